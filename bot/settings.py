@@ -1,0 +1,182 @@
+"""Settings from the environment and `.env`: typed, and refused at start in one line when wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.domain.durations import parse_duration
+
+_TOKEN = re.compile(r"\d+:\S+")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what setWebhook allows in secret_token
+
+
+class SettingsError(Exception):
+    """A setting is wrong or missing; the message is one line that begins with the setting's name."""
+
+
+def _duration(value: object) -> object:
+    return parse_duration(value) if isinstance(value, str) else value
+
+
+def _ids(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if wrong := [part for part in parts if not re.fullmatch(r"[1-9]\d*", part)]:
+        raise ValueError(f'"{wrong[0]}" is not a Telegram user id; ids are numbers, separated by commas')
+    return tuple(dict.fromkeys(int(part) for part in parts))
+
+
+def _switch(value: object) -> object:
+    if isinstance(value, str) and value.lower() not in ("on", "off"):
+        raise ValueError(f'"{value}" is neither on nor off')
+    return value
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot under its documented name in small letters.
+
+    Build it with `Settings.load()`. An empty value counts as unset. The token is a `SecretStr`, so neither
+    `repr` nor a log line shows it.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    bot_token: SecretStr | None = None
+    bot_token_file: Path | None = None
+    bot_api_url: str = "https://api.telegram.org"
+    bot_proxy: str | None = Field(default=None, repr=False)
+    send_limits: Annotated[bool, BeforeValidator(_switch)] = True
+    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
+    database_url: str = "sqlite:///var/bot.db"
+    city_file: Path = Path("city.toml")
+    response_deadline: Duration = timedelta(hours=2)
+    remind_before: Duration = timedelta(minutes=30)
+    department_deadline: Duration = timedelta(hours=1)
+    answer_hold: Duration = timedelta(seconds=10)
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_host: str = "127.0.0.1"
+    webhook_port: Port = 8081
+    health_port: Port | None = None
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+    log_format: Literal["console", "json"] = "console"
+    sandbox_clock: Path | None = None
+
+    @classmethod
+    def load(cls) -> Settings:
+        """The settings of this process, or `SettingsError` about the first one that is wrong."""
+        try:
+            return cls()
+        except ValidationError as error:
+            raise SettingsError(_first_problem(error)) from None
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file: `sqlite:///var/bot.db` is relative, `sqlite:////srv/bot.db` absolute."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+    def require_token(self) -> str:
+        """The bot's token in clear, for the one place that connects; `SettingsError` without one."""
+        if self.bot_token is None:
+            raise SettingsError(
+                "BOT_TOKEN: not set (@BotFather gives one; `python -m bot sandbox` needs none)"
+            )
+        return self.bot_token.get_secret_value()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_token_file(cls, values: dict[str, Any]) -> dict[str, Any]:
+        file = values.get("bot_token_file")
+        if values.get("bot_token") or not file:
+            return values
+        try:
+            return values | {"bot_token": Path(file).read_text(encoding="utf-8").strip()}
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not a text file"
+            raise ValueError(f"BOT_TOKEN_FILE: {file} cannot be read ({reason})") from None
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_has_its_form(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("does not look like a token (a number, a colon and a secret, without spaces)")
+        return token
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _api_is_http(cls, url: str) -> str:
+        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+            raise ValueError(f'"{url}" is not an http:// or https:// address')
+        return url.rstrip("/")
+
+    @field_validator("bot_proxy")
+    @classmethod
+    def _proxy_is_known(cls, url: str | None) -> str | None:
+        if url is not None and urlsplit(url).scheme not in ("http", "socks5"):
+            raise ValueError("only http:// and socks5:// proxies are supported")
+        return url
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_sqlite(cls, url: str) -> str:
+        if url.startswith(("postgresql:", "postgres:")):
+            raise ValueError("PostgreSQL is not supported yet; use sqlite:///PATH")
+        if not re.fullmatch(r"sqlite:///[^?#]+", url):
+            raise ValueError("must be sqlite:///PATH, for example sqlite:///var/bot.db")
+        return url
+
+    @field_validator("response_deadline", "department_deadline")
+    @classmethod
+    def _deadline_takes_time(cls, value: timedelta) -> timedelta:
+        if not value:
+            raise ValueError("must be longer than zero")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_safe(self) -> Settings:
+        if self.webhook_url is None:
+            return self
+        url = urlsplit(self.webhook_url)
+        if url.scheme not in ("http", "https") or not url.hostname:
+            raise ValueError("WEBHOOK_URL: must be an https:// address")
+        if url.scheme == "http" and not _is_loopback(url.hostname):
+            raise ValueError("WEBHOOK_URL: http:// is allowed to this machine only; use https://")
+        if self.webhook_secret is None:
+            raise ValueError("WEBHOOK_SECRET: required when WEBHOOK_URL is set")
+        if not _WEBHOOK_SECRET.fullmatch(self.webhook_secret.get_secret_value()):
+            raise ValueError("WEBHOOK_SECRET: 1 to 256 letters, digits, _ and - only")
+        return self
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors(include_input=False, include_url=False)[0]
+    message = problem["msg"].removeprefix("Value error, ").replace("\n", " ")
+    return f"{str(problem['loc'][0]).upper()}: {message}" if problem["loc"] else message

@@ -1,0 +1,136 @@
+"""What people read: Fluent messages from `locales/`, one bundle a language."""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt, fluent_number
+from fluent.syntax import ast
+
+log = logging.getLogger(__name__)
+
+LANGUAGES = ("ru", "en")
+FALLBACK = "ru"
+
+
+class TextError(Exception):
+    """A text is missing from every language, defined twice, or lacks an argument."""
+
+
+class Markup(str):
+    """Text that is HTML already: `Texts.html` puts it in as it is."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markup:
+    """Any text as HTML that Telegram shows unchanged."""
+    return Markup(html.escape(text, quote=False))
+
+
+@lru_cache(maxsize=4096)
+def _plain_number(value: int) -> FluentInt:
+    """Numbers are mostly names here (№ 12345): no grouping."""
+    number = fluent_number(value, useGrouping=False)
+    assert isinstance(number, FluentInt)
+    return number
+
+
+class Texts:
+    """All messages of all languages.
+
+    `strict` is for tests: an argument that is missing raises, where production logs it and shows what it
+    can. A key that no language has raises in either case, a key that only Russian has is shown in Russian.
+    """
+
+    def __init__(self, sources: Mapping[str, Mapping[str, str]], *, strict: bool = False) -> None:
+        """`sources` maps a language to its files: name → text."""
+        self._strict = strict
+        self._bundles = {lang: _bundle(lang, resources) for lang, resources in sources.items()}
+        self._constant: dict[tuple[str, str, bool], str] = {}
+
+    @classmethod
+    def load(cls, *, strict: bool = False) -> Texts:
+        """The texts shipped in `locales/`."""
+        return cls({lang: dict(_shipped(lang)) for lang in LANGUAGES}, strict=strict)
+
+    def get(self, lang: str, key: str, /, **args: object) -> str:
+        """Plain text, for buttons, alerts and everything sent without parse mode."""
+        if args:
+            return self._format(lang, key, {name: _value(arg) for name, arg in args.items()})
+        return self._constant_text(lang, key, html=False)
+
+    def html(self, lang: str, key: str, /, **args: object) -> Markup:
+        """HTML: the message may hold tags, and every argument is escaped unless it is `Markup`."""
+        if args:
+            return Markup(self._format(lang, key, {name: _html_value(arg) for name, arg in args.items()}))
+        return Markup(self._constant_text(lang, key, html=True))
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a text, for keys that are put together."""
+        return self._bundles[FALLBACK].has_message(key)
+
+    def _constant_text(self, lang: str, key: str, *, html: bool) -> str:
+        cached = self._constant.get((lang, key, html))
+        if cached is None:
+            cached = self._constant[lang, key, html] = self._format(lang, key, {})
+        return cached
+
+    def _format(self, lang: str, key: str, args: dict[str, Any]) -> str:
+        bundle = self._bundles.get(lang)
+        if bundle is None or not bundle.has_message(key):
+            bundle = self._bundles[FALLBACK]
+        if not bundle.has_message(key):
+            raise TextError(f"no text {key}")
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise TextError(f"text {key} has no value")
+        text, errors = bundle.format_pattern(pattern, args)
+        if errors:
+            if self._strict:
+                raise TextError(f"text {key}: {errors[0]}")
+            log.error("text %s: %s", key, errors[0])
+        return str(text)
+
+
+def _value(arg: object) -> object:
+    if isinstance(arg, bool):
+        return "true" if arg else "false"
+    return _plain_number(arg) if type(arg) is int else arg
+
+
+def _html_value(arg: object) -> object:
+    if isinstance(arg, Markup):
+        return str(arg)
+    return str(escape(arg)) if isinstance(arg, str) else _value(arg)
+
+
+def _bundle(lang: str, resources: Mapping[str, str]) -> FluentBundle:
+    bundle = FluentBundle([lang], use_isolating=False)
+    seen: dict[str, str] = {}
+    for name, source in resources.items():
+        resource = FluentResource(source)
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise TextError(f"locales/{lang}/{name}: cannot read «{(entry.content or '').strip()[:60]}»")
+            if not isinstance(entry, (ast.Message, ast.Term)):
+                continue
+            key = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
+            if key in seen:
+                raise TextError(f"locales/{lang}/{name}: {key} is in {seen[key]} already")
+            seen[key] = name
+        bundle.add_resource(resource)
+    return bundle
+
+
+def _shipped(lang: str) -> Iterator[tuple[str, str]]:
+    folder = files("locales").joinpath(lang)
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".ftl"):
+            yield file.name, file.read_text(encoding="utf-8")
