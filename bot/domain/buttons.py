@@ -1,0 +1,60 @@
+"""Buttons in the office's terms: a text key for the label, and `action:id[:id]` for the press."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data is 1-64 bytes.
+DATA_LIMIT = 64
+
+
+@dataclass(frozen=True)
+class Press:
+    """What a press means: the action and the ids it was made for. Ids only: everything else is looked up when pressed."""
+
+    action: str
+    args: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, data: str) -> Press:
+        action, *args = data.split(":")
+        return cls(action, tuple(args))
+
+    def number(self, index: int = 0) -> int:
+        """The id at `index`; 0, which is nobody's id, when it is missing or no number (forged data)."""
+        try:
+            return int(self.args[index])
+        except (IndexError, ValueError):
+            return 0
+
+    def word(self, index: int) -> str:
+        """The word at `index`, or an empty one."""
+        return self.args[index] if index < len(self.args) else ""
+
+
+@dataclass(frozen=True)
+class Button:
+    """One button: `key` names its label in the texts, `data` is what comes back, `url` opens a link instead."""
+
+    key: str
+    data: str = ""
+    url: str = ""
+    args: Mapping[str, str | int] = field(default_factory=dict)
+    label: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def data(action: str, *ids: int | str) -> str:
+    """Pack a press; raises ValueError over Telegram's 64 bytes."""
+    packed = ":".join([action, *map(str, ids)])
+    if len(packed.encode()) > DATA_LIMIT:
+        raise ValueError(f"button data over {DATA_LIMIT} bytes: {packed}")
+    return packed
+
+
+def button(key: str, action: str, *ids: int | str, **args: str | int) -> Button:
+    """A button whose label is the text `key` and whose press is `action:ids`."""
+    return Button(key, data(action, *ids), args=args)

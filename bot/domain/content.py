@@ -1,0 +1,133 @@
+"""What people write, in the office's own terms: no messenger's types, so that another messenger can carry it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+MEDIA_KINDS = ("photo", "video", "animation", "audio", "document", "voice", "video_note")
+ALBUM_KINDS = ("photo", "video", "audio", "document")
+# https://core.telegram.org/bots/api#sendmessage and #sendphoto: counted in UTF-16 units after entity parsing.
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+@dataclass(frozen=True)
+class Media:
+    """One file kept at the messenger: `file_id` sends it again, `unique_id` recognises it."""
+
+    kind: str
+    file_id: str
+    unique_id: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point on the map, with a venue's title and address where given."""
+
+    latitude: float
+    longitude: float
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """One message's content. `entities` are the formatting as Telegram gave it, kept as it came."""
+
+    text: str = ""
+    entities: tuple[Mapping[str, object], ...] = ()
+    media: Media | None = None
+    spot: Spot | None = None
+    caption_above: bool = False
+    spoiler: bool = False
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        return not visible(self.text) and self.media is None and self.spot is None
+
+    def dump(self) -> str:
+        """As JSON for storage."""
+        parts: dict[str, object] = {}
+        if self.text:
+            parts["text"] = self.text
+        if self.entities:
+            parts["entities"] = [dict(entity) for entity in self.entities]
+        if self.media:
+            parts["media"] = [self.media.kind, self.media.file_id, self.media.unique_id]
+        if self.spot:
+            parts["spot"] = [self.spot.latitude, self.spot.longitude, self.spot.title, self.spot.address]
+        for name in ("caption_above", "spoiler"):
+            if getattr(self, name):
+                parts[name] = True
+        if self.extra:
+            parts["extra"] = dict(self.extra)
+        return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, stored: str) -> Content:
+        """From what `dump` made."""
+        parts = json.loads(stored)
+        return cls(
+            text=parts.get("text", ""),
+            entities=tuple(parts.get("entities", ())),
+            media=Media(*parts["media"]) if "media" in parts else None,
+            spot=Spot(*parts["spot"]) if "spot" in parts else None,
+            caption_above=parts.get("caption_above", False),
+            spoiler=parts.get("spoiler", False),
+            extra=parts.get("extra", {}),
+        )
+
+    def with_text(self, text: str) -> Content:
+        """The same content under another plain text."""
+        return replace(self, text=text, entities=())
+
+
+# Characters that take no room on the screen: zero-width and direction marks, soft hyphen, Hangul filler, variation selectors.
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0, 0x2800]
+    + list(range(0x200B, 0x2010))
+    + list(range(0x202A, 0x202F))
+    + list(range(0x2060, 0x2070))
+    + list(range(0xFE00, 0xFE10))
+)
+
+
+def visible(text: str) -> str:
+    """The text without what cannot be seen; empty when nothing can."""
+    return text.translate(_INVISIBLE).strip()
+
+
+def utf16_length(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def clipped(text: str, limit: int) -> str:
+    """The text cut to `limit` UTF-16 units, ending in an ellipsis where it was cut."""
+    if utf16_length(text) <= limit:
+        return text
+    cut = text.encode("utf-16-le", "surrogatepass")[: (limit - 1) * 2]
+    return cut.decode("utf-16-le", "ignore").rstrip() + "…"
+
+
+def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
+    """The text in parts of at most `limit` UTF-16 units, broken at a line, a space, or where it must be."""
+    parts = []
+    while utf16_length(text) > limit:
+        head = text.encode("utf-16-le", "surrogatepass")[: limit * 2].decode("utf-16-le", "ignore")
+        for mark in ("\n", " "):
+            at = head.rfind(mark)
+            if at > len(head) // 2:
+                head = head[:at]
+                break
+        parts.append(head.rstrip())
+        text = text[len(head) :].lstrip()
+    return [*parts, text] if text or not parts else parts
+
+
+def folded(text: str) -> str:
+    """The text as it is searched: case and «ё» folded (SQLite's lower() leaves Cyrillic alone)."""
+    return text.casefold().replace("ё", "е")

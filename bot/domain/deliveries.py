@@ -1,0 +1,76 @@
+"""The outbox's vocabulary: the kinds of message the bot sends, how urgent each is, and what to do in doubt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+Payload = Mapping[str, object]
+
+
+class Priority(IntEnum):
+    """Lower goes first. Answers and due posts never wait behind a rush of cards."""
+
+    FIRST = 1
+    CARD = 2
+    NOTICE = 3
+    REST = 4
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a kind is handled: its priority, and whether a person is asked when it is unknown whether it went through."""
+
+    priority: Priority
+    ask_when_unknown: bool = False
+
+
+# Every kind of message the bot sends; `bot/views` says how each looks. A kind's name is stored in the outbox.
+RULES: Mapping[str, Rule] = {
+    "answer": Rule(Priority.FIRST),
+    "answer_media": Rule(Priority.FIRST),
+    "post": Rule(Priority.FIRST, ask_when_unknown=True),
+    "card": Rule(Priority.CARD),
+    "media": Rule(Priority.CARD),
+    "addition": Rule(Priority.CARD),
+    "department_card": Rule(Priority.CARD),
+    "receipt": Rule(Priority.REST),
+    "notice": Rule(Priority.NOTICE),
+    "reaction": Rule(Priority.NOTICE),
+    "say": Rule(Priority.REST),
+}
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A row of the outbox: one message that should exist. `message_id` is set once it does."""
+
+    id: int
+    key: str
+    kind: str
+    lane: str
+    recipient: str
+    appeal_id: int | None = None
+    post_id: int | None = None
+    payload: Payload = field(default_factory=dict)
+    priority: int = Priority.REST
+    state: str = "planned"
+    wanted: int = 1
+    shown: int = 0
+    attempts: int = 0
+    variant: str = ""
+    error: str | None = None
+
+    def text(self, name: str) -> str:
+        value = self.payload.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def number(self, name: str) -> int:
+        value = self.payload.get(name, 0)
+        return value if isinstance(value, int) else 0
+
+
+def dump(payload: Payload) -> str:
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,223 @@
+"""The outbox table: what must be said, what is being said, what was said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.domain.deliveries import RULES, Delivery, Payload, dump
+from storage.database import Params, Row, Transaction
+
+# Plan a message once: the unique key makes a second planning of the same message a no-op.
+PLAN = """
+insert into deliveries (key, kind, lane, recipient, appeal_id, post_id, payload, priority, not_before, created_at)
+values (:key, :kind, :lane, :recipient, :appeal_id, :post_id, :payload, :priority, :not_before, :now)
+on conflict (key) do nothing
+"""
+
+# The message should look different now: if it was sent, it must be edited.
+REFRESH = """
+update deliveries
+set wanted = wanted + 1,
+    state = case when state in ('sent', 'failed') then 'planned' else state end,
+    attempts = case when state in ('sent', 'failed') then 0 else attempts end,
+    not_before = case when state in ('sent', 'failed') then :now else not_before end
+where key = :key and state <> 'cancelled'
+"""
+
+# Wait (longer) with a message that was not begun.
+POSTPONE = "update deliveries set not_before = :not_before where key = :key and state = 'planned'"
+
+# Take back what was not begun.
+CANCEL = "update deliveries set state = 'cancelled' where key = :key and state in ('planned', 'held')"
+
+# What may be sent now: due, and nothing earlier of its lane unfinished.
+READY = """
+select d.* from deliveries d
+where d.state = 'planned' and d.not_before <= :now {excluded}
+  and not exists (
+    select 1 from deliveries e
+    where e.lane = d.lane and e.id < d.id and e.state in ('planned', 'sending', 'unknown'))
+order by d.priority, d.id
+limit :limit
+"""
+
+# Begin: from here on it may have been sent.
+BEGIN = """
+update deliveries set state = 'sending', sending_at = :now, attempts = attempts + 1
+where id = :id and state = 'planned'
+"""
+
+# It was sent as of revision :shown; a refresh that came meanwhile plans it again.
+SENT = """
+update deliveries
+set shown = :shown, sent_at = :now, error = null, attempts = 0,
+    state = case when wanted > :shown then 'planned' else 'sent' end
+where id = :id
+"""
+
+# Try again later, with the reason.
+RETRY = """
+update deliveries set state = 'planned', not_before = :not_before, error = :error, variant = :variant
+where id = :id and state in ('sending', 'planned')
+"""
+
+# Settle in a state that is not 'sent'.
+SETTLE = "update deliveries set state = :state, error = :error where id = :id"
+
+# What a process that ended left half-said.
+LEFT_SENDING = "select * from deliveries where state = 'sending' order by id"
+
+# Let go what was held (its recipient has a chat now).
+RELEASE = """
+update deliveries set state = 'planned', not_before = :now, attempts = 0
+where state = 'held' and recipient = :recipient
+"""
+
+# When is the next message due?
+NEXT_DUE = "select min(not_before) as at from deliveries where state = 'planned' and not_before > :now"
+
+BY_KEY = "select * from deliveries where key = :key"
+BY_ID = "select * from deliveries where id = :id"
+
+# How many stand in which state, and the oldest of each that is not finished.
+COUNTS = "select state, count(*) as number, min(created_at) as oldest from deliveries group by state"
+
+# Finished rows of old are pruned; refreshable ones of open appeals stay.
+PRUNE = """
+delete from deliveries where state in ('sent', 'cancelled', 'failed') and created_at < :before
+  and (appeal_id is null or appeal_id not in (select id from appeals where state = 'open'))
+"""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be said: see `Delivery`. `lane` orders: messages of one lane leave one after another."""
+
+    kind: str
+    key: str
+    recipient: str
+    appeal_id: int | None = None
+    post_id: int | None = None
+    payload: Payload | None = None
+    lane: str = ""
+    not_before: int = 0
+    priority: int | None = None
+
+
+def plan(tx: Transaction, now: int, what: Plan) -> bool:
+    """Plan a message; False when one of that key is planned or said already."""
+    lane = what.lane or (f"{what.appeal_id}:{what.recipient}" if what.appeal_id else what.recipient)
+    params: Params = {
+        "key": what.key,
+        "kind": what.kind,
+        "lane": lane,
+        "recipient": what.recipient,
+        "appeal_id": what.appeal_id,
+        "post_id": what.post_id,
+        "payload": dump(what.payload or {}),
+        "priority": RULES[what.kind].priority if what.priority is None else what.priority,
+        "not_before": max(what.not_before, now),
+        "now": now,
+    }
+    return tx.execute(PLAN, params) == 1
+
+
+def refresh(tx: Transaction, now: int, key: str) -> None:
+    """The message of that key should be shown anew; nothing when there is none."""
+    tx.execute(REFRESH, {"key": key, "now": now})
+
+
+def postpone(tx: Transaction, key: str, not_before: int) -> None:
+    tx.execute(POSTPONE, {"key": key, "not_before": not_before})
+
+
+def cancel(tx: Transaction, key: str) -> bool:
+    """Take a message back; False when it has left or is leaving."""
+    return tx.execute(CANCEL, {"key": key}) == 1
+
+
+def ready(tx: Transaction, now: int, limit: int, excluded: Collection[str] = ()) -> list[Delivery]:
+    """What may be sent now, most urgent first, leaving out the recipients in `excluded`."""
+    names = {f"x{number}": recipient for number, recipient in enumerate(excluded)}
+    clause = f"and d.recipient not in ({', '.join(':' + name for name in names)})" if names else ""
+    rows = tx.fetch_all(READY.format(excluded=clause), {"now": now, "limit": limit, **names})
+    return [_delivery(row) for row in rows]
+
+
+def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
+    return tx.execute(BEGIN, {"id": delivery_id, "now": now}) == 1
+
+
+def sent(tx: Transaction, now: int, delivery: Delivery) -> None:
+    tx.execute(SENT, {"id": delivery.id, "shown": delivery.wanted, "now": now})
+
+
+def retry(tx: Transaction, delivery: Delivery, not_before: int, error: str, variant: str | None = None) -> None:
+    tx.execute(
+        RETRY,
+        {
+            "id": delivery.id,
+            "not_before": not_before,
+            "error": error,
+            "variant": delivery.variant if variant is None else variant,
+        },
+    )
+
+
+def settle(tx: Transaction, delivery_id: int, state: str, error: str = "") -> None:
+    tx.execute(SETTLE, {"id": delivery_id, "state": state, "error": error or None})
+
+
+def left_sending(tx: Transaction) -> list[Delivery]:
+    return [_delivery(row) for row in tx.fetch_all(LEFT_SENDING)]
+
+
+def release(tx: Transaction, now: int, recipient: str) -> None:
+    tx.execute(RELEASE, {"recipient": recipient, "now": now})
+
+
+def next_due(tx: Transaction, now: int) -> int | None:
+    row = tx.fetch_one(NEXT_DUE, {"now": now})
+    at = row["at"] if row else None
+    return int(at) if isinstance(at, int) else None
+
+
+def by_key(tx: Transaction, key: str) -> Delivery | None:
+    row = tx.fetch_one(BY_KEY, {"key": key})
+    return _delivery(row) if row else None
+
+
+def by_id(tx: Transaction, delivery_id: int) -> Delivery | None:
+    row = tx.fetch_one(BY_ID, {"id": delivery_id})
+    return _delivery(row) if row else None
+
+
+def counts(tx: Transaction) -> dict[str, tuple[int, int]]:
+    """State → (how many, when the oldest was planned)."""
+    return {row["state"]: (row["number"], row["oldest"]) for row in tx.fetch_all(COUNTS)}
+
+
+def prune(tx: Transaction, before: int) -> int:
+    return tx.execute(PRUNE, {"before": before})
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        key=row["key"],
+        kind=row["kind"],
+        lane=row["lane"],
+        recipient=row["recipient"],
+        appeal_id=row["appeal_id"],
+        post_id=row["post_id"],
+        payload=json.loads(row["payload"]),
+        priority=row["priority"],
+        state=row["state"],
+        wanted=row["wanted"],
+        shown=row["shown"],
+        attempts=row["attempts"],
+        variant=row["variant"],
+        error=row["error"],
+    )

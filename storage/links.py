@@ -1,0 +1,96 @@
+"""Which message in which chat belongs to what: any reply finds its appeal or post through here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.database import Row, Transaction
+
+ADD = """
+insert into links (chat_id, message_id, role, appeal_id, post_id, delivery_id, at)
+values (:chat_id, :message_id, :role, :appeal_id, :post_id, :delivery_id, :now)
+on conflict (chat_id, message_id) do update
+set role = excluded.role, appeal_id = excluded.appeal_id, post_id = excluded.post_id, delivery_id = excluded.delivery_id
+"""
+FIND = "select * from links where chat_id = :chat_id and message_id = :message_id"
+
+# The newest message of an appeal in that role in that chat.
+OF_APPEAL = """
+select * from links where appeal_id = :appeal_id and role = :role and chat_id = :chat_id
+order by message_id desc limit 1
+"""
+ALL_OF_APPEAL = "select * from links where appeal_id = :appeal_id order by chat_id, message_id"
+ALL_OF_POST = "select * from links where post_id = :post_id order by chat_id, message_id"
+OF_DELIVERY = "select * from links where delivery_id = :delivery_id order by message_id"
+DROP_OF_DELIVERY = "delete from links where delivery_id = :delivery_id"
+DROP_CHAT = "delete from links where chat_id = :chat_id"
+
+
+@dataclass(frozen=True)
+class Link:
+    chat_id: int
+    message_id: int
+    role: str
+    appeal_id: int | None = None
+    post_id: int | None = None
+    delivery_id: int | None = None
+
+
+def add(tx: Transaction, now: int, link: Link) -> None:
+    tx.execute(
+        ADD,
+        {
+            "chat_id": link.chat_id,
+            "message_id": link.message_id,
+            "role": link.role,
+            "appeal_id": link.appeal_id,
+            "post_id": link.post_id,
+            "delivery_id": link.delivery_id,
+            "now": now,
+        },
+    )
+
+
+def find(tx: Transaction, chat_id: int, message_id: int | None) -> Link | None:
+    """What the message is part of, if anything."""
+    if message_id is None:
+        return None
+    row = tx.fetch_one(FIND, {"chat_id": chat_id, "message_id": message_id})
+    return _link(row) if row else None
+
+
+def of_appeal(tx: Transaction, appeal_id: int, role: str, chat_id: int) -> Link | None:
+    row = tx.fetch_one(OF_APPEAL, {"appeal_id": appeal_id, "role": role, "chat_id": chat_id})
+    return _link(row) if row else None
+
+
+def all_of_appeal(tx: Transaction, appeal_id: int) -> list[Link]:
+    return [_link(row) for row in tx.fetch_all(ALL_OF_APPEAL, {"appeal_id": appeal_id})]
+
+
+def all_of_post(tx: Transaction, post_id: int) -> list[Link]:
+    return [_link(row) for row in tx.fetch_all(ALL_OF_POST, {"post_id": post_id})]
+
+
+def of_delivery(tx: Transaction, delivery_id: int) -> list[Link]:
+    return [_link(row) for row in tx.fetch_all(OF_DELIVERY, {"delivery_id": delivery_id})]
+
+
+def drop_of_delivery(tx: Transaction, delivery_id: int) -> None:
+    """The messages are gone: the delivery will be sent anew."""
+    tx.execute(DROP_OF_DELIVERY, {"delivery_id": delivery_id})
+
+
+def drop_chat(tx: Transaction, chat_id: int) -> None:
+    tx.execute(DROP_CHAT, {"chat_id": chat_id})
+
+
+def _link(row: Row) -> Link:
+    return Link(
+        chat_id=row["chat_id"],
+        message_id=row["message_id"],
+        role=row["role"],
+        appeal_id=row["appeal_id"],
+        post_id=row["post_id"],
+        delivery_id=row["delivery_id"],
+    )

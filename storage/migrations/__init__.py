@@ -1,0 +1,109 @@
+"""Numbered migrations: `NNNN_words.sql`, each in one transaction, each remembered with its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+LEDGER = """
+create table if not exists schema_migrations (
+    number integer primary key,
+    name text not null,
+    sha256 text not null,
+    applied_at text not null default current_timestamp
+)
+"""
+
+
+class MigrationError(Exception):
+    """The database was made by another version of the program: a changed or unknown migration stands in its ledger."""
+
+
+@dataclass(frozen=True)
+class Migration:
+    number: int
+    name: str
+    sql: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def shipped() -> list[Migration]:
+    """The migrations of this version, in order."""
+    files = (file for file in resources.files(__package__).iterdir() if file.name.endswith(".sql"))
+    return sorted(
+        (Migration(int(file.name[:4]), file.name[5:-4], file.read_text("utf-8")) for file in files),
+        key=lambda migration: migration.number,
+    )
+
+
+def migrate(path: Path) -> list[Migration]:
+    """Bring the file at `path` to this version and return what was applied; twice is a no-op."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+    try:
+        connection.execute("pragma journal_mode = wal")
+        if not _missing(connection, check_table=True):
+            return []
+        connection.execute("begin exclusive")
+        connection.execute(LEDGER)
+        connection.execute("commit")
+        applied = []
+        for migration in shipped():
+            connection.execute("begin exclusive")
+            try:
+                if migration.number in {m.number for m in _missing(connection)}:
+                    _apply(connection, migration)
+                    applied.append(migration)
+                connection.execute("commit")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("rollback")
+                raise
+        return applied
+    finally:
+        connection.close()
+
+
+def _missing(connection: sqlite3.Connection, *, check_table: bool = False) -> list[Migration]:
+    if (
+        check_table
+        and not connection.execute(
+            "select 1 from sqlite_master where type = 'table' and name = 'schema_migrations'"
+        ).fetchone()
+    ):
+        return shipped()
+    ledger = dict(connection.execute("select number, sha256 from schema_migrations").fetchall())
+    here = {migration.number: migration for migration in shipped()}
+    for number, sha256 in ledger.items():
+        if number not in here:
+            raise MigrationError(
+                f"the database has migration {number:04d}, which this version does not know: use a newer one"
+            )
+        if here[number].sha256 != sha256:
+            raise MigrationError(f"migration {number:04d}_{here[number].name} was changed after it had been applied")
+    return [migration for number, migration in here.items() if number not in ledger]
+
+
+def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
+    for statement in statements(migration.sql):
+        connection.execute(statement)
+    connection.execute(
+        "insert into schema_migrations (number, name, sha256) values (?, ?, ?)",
+        (migration.number, migration.name, migration.sha256),
+    )
+
+
+def statements(sql: str) -> list[str]:
+    """Split a script into its statements (`executescript` would commit the transaction around it)."""
+    found, buffer = [], ""
+    for line in sql.splitlines(keepends=True):
+        buffer += line
+        if sqlite3.complete_statement(buffer):
+            found.append(buffer)
+            buffer = ""
+    return found
