@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class StorageUnavailable(Exception):
-    """The database cannot be written or read now (disk full, locked, read-only, I/O): nothing was changed, try later."""
+    """The database cannot be written or read now (disk full, locked, read-only): nothing was changed, try later."""
 
 
 class Transaction(Protocol):

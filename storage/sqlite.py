@@ -12,13 +12,14 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Concatenate, ParamSpec, TypeVar, cast
 
 import aiosqlite
 
 from storage import migrations
-from storage.database import Params, Row, StorageUnavailable, Transaction
+from storage.database import NOTHING, Params, Row, StorageUnavailable, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -46,21 +47,21 @@ class SqliteTransaction:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def execute(self, sql: str, params: Params = {}) -> int:
+    def execute(self, sql: str, params: Params = NOTHING) -> int:
         return self._connection.execute(sql, params).rowcount
 
-    def insert(self, sql: str, params: Params = {}) -> int:
+    def insert(self, sql: str, params: Params = NOTHING) -> int:
         return cast(int, self._connection.execute(sql, params).fetchone()[0])
 
-    def fetch_one(self, sql: str, params: Params = {}) -> Row | None:
+    def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
         return cast("Row | None", self._connection.execute(sql, params).fetchone())
 
-    def fetch_all(self, sql: str, params: Params = {}) -> list[Row]:
+    def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
         return cast("list[Row]", self._connection.execute(sql, params).fetchall())
 
 
 class _Connection(aiosqlite.Connection):
-    """An aiosqlite connection that can run a whole function in its thread: one hop a transaction instead of one a statement."""
+    """An aiosqlite connection that runs a whole function in its thread: one hop a transaction, not a statement."""
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         return cast(T, await self._execute(work, self._conn))  # type: ignore[no-untyped-call]
@@ -134,7 +135,7 @@ class SqliteDatabase:
             self._wake.clear()
             while self._jobs:
                 group, self._jobs = self._jobs[:_GROUP_AT_MOST], self._jobs[_GROUP_AT_MOST:]
-                results = await self._writer.run(lambda connection, group=group: _run_group(connection, group))  # type: ignore[misc]
+                results = await self._writer.run(partial(_run_group, group=group))
                 for job, result in zip(group, results, strict=True):
                     if job.done.cancelled():
                         continue
@@ -158,11 +159,13 @@ async def _connect(path: Path, *, query_only: bool) -> _Connection:
             connection.execute(f"pragma {pragma}")
         return connection
 
-    return await _Connection(connector, iter_chunk_size=64)
+    connection = _Connection(connector, iter_chunk_size=64)
+    await connection
+    return connection
 
 
 def _run_group(connection: sqlite3.Connection, group: list[_Job]) -> list[object]:
-    """Run each job in a savepoint and commit once; an engine failure undoes the whole group and is everybody's result."""
+    """Run each job in a savepoint, commit once; an engine failure undoes the group and is everybody's result."""
     tx = SqliteTransaction(connection)
     results: list[object] = []
     try:

@@ -51,7 +51,7 @@ FORGET = "update updates set raw = null, state = 'done' where lane = :lane and s
 
 @dataclass(frozen=True)
 class Update:
-    """One update as it came: `raw` is Telegram's JSON, `lane` the chat it belongs to (updates of a lane are handled in order)."""
+    """One update as it came: `raw` is Telegram's JSON; updates of one `lane` (a chat) are handled in order."""
 
     bot_id: int
     update_id: int

@@ -11,7 +11,7 @@ DATA_LIMIT = 64
 
 @dataclass(frozen=True)
 class Press:
-    """What a press means: the action and the ids it was made for. Ids only: everything else is looked up when pressed."""
+    """What a press means: the action and ids only; everything else is looked up when it comes."""
 
     action: str
     args: tuple[str, ...] = ()

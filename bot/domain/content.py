@@ -85,7 +85,7 @@ class Content:
         return replace(self, text=text, entities=())
 
 
-# Characters that take no room on the screen: zero-width and direction marks, soft hyphen, Hangul filler, variation selectors.
+# Characters that take no room on the screen: zero-width and direction marks, fillers, variation selectors.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0, 0x2800]
     + list(range(0x200B, 0x2010))

@@ -11,7 +11,7 @@ from bot.domain.content import Content, Media
 
 @dataclass(frozen=True)
 class Say:
-    """A message of text, with one media or spot at most. `html` text is ours; with entities it is a person's, kept as it came."""
+    """A message of text, with one media or spot at most. `html` text is ours; with entities it is a person's."""
 
     text: str = ""
     html: bool = True
@@ -28,7 +28,7 @@ class Say:
 
 @dataclass(frozen=True)
 class Album:
-    """An album of 2-10 media of kinds that go together; it carries no buttons. `items` pair a media with its content."""
+    """An album of 2-10 media of kinds that go together; it carries no buttons."""
 
     items: tuple[Content, ...]
     reply_to: int | None = None
@@ -60,7 +60,7 @@ class Erase:
 
 @dataclass(frozen=True)
 class Raw:
-    """A call in Telegram's own words, for the rare method that has no form of its own here (a poll, a topic, a copy)."""
+    """A call in Telegram's own words, for the rare method that has no form of its own here."""
 
     method: str
     params: Mapping[str, object] = field(default_factory=dict)
