@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,9 +64,11 @@ class Table:
     def take(self, key: str, kind: type[T], default: T | None = None) -> T:
         """The value of a key, of that type; without a default the key is required."""
         if key not in self._left:
-            if default is None:
-                raise self.error(key, "missing")
-            return default
+            if default is not None:
+                return default
+            for misspelt in get_close_matches(key, self._left, n=1):
+                raise self.error(misspelt, f'unknown key; did you mean "{key}"?')
+            raise self.error(key, "missing")
         value = self._left.pop(key)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise self.error(key, f"must be {_NAMES[kind]}")
