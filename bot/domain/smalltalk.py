@@ -1,0 +1,68 @@
+"""Greetings, thanks and «ok»: messages that are nothing else and make no appeal.
+
+A message that says anything more («Здравствуйте, во дворе яма») is an appeal: every word must be known here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bot.domain.topics.words import words_of
+
+SmallTalk = Literal["greeting", "thanks", "ack"]
+
+_LONGEST = 12
+"""Words; who writes more has something to say."""
+_GREETING = re.compile(
+    r"привет\w*|здравств\w*|здрасьт\w*|здрасте|здрав\w*|здаров\w*|здоров\w|салют|хай|хеллоу|hello|hi|hey|"
+    r"добр\w+|доброе|ку|дд|прив|приветик"
+)
+_PART_OF_DAY = re.compile(r"день|дня|вечер\w*|утр\w*|ноч\w*|сутки|суток|времени|время")
+_THANKS = re.compile(
+    r"спасиб\w*|спс|пасиб\w*|благодар\w*|благадар\w*|мерси|thanks|thank|you|thx|респект|признательн\w*|молодц\w*"
+)
+_ACK = re.compile(
+    r"ок|окей|окэй|оки|ok|okay|хорошо|харашо|понял\w*|понятно|ясно|ага|угу|да|нет|принято|ладно|"
+    r"договорились|отлично|супер|класс|здорово|прекрасно|замечательно|жду|ждем|подожду|плюс|good"
+)
+_FILLER = re.compile(
+    r"и|а|ну|вам|вас|тебе|всем|все|всё|всего|за|что|очень|большое|большущ\w*|огромн\w*|пожалуйста|заранее|"
+    r"бот|ботик|уважаем\w*|администрац\w*|коллеги|друзья|города|город|команд\w*|работ\w*|труд|помощь|ответ\w*|"
+    r"помогли|помог|внимание|оперативн\w*|быстр\w*|скор\w*|реакци\w*|так|держать|тоже|наилучшего|хорошего|"
+    r"приятного|удачи|дорогие|господа|ребят\w*|лично|от|души|сердца|всей|буду|будем|информацию|вы|мы|я|это|"
+    r"вот|теперь|уже|не|стоит|свидания|до|пока|с|наступающим|праздником|новым|годом"
+)
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """What kind of small talk the whole message is, or none when it says anything more.
+
+    A message without any word or number (only emoji, «+», «!!!») is an ``ack``; an empty one is none.
+    """
+    words = words_of(text)
+    if not words:
+        return "ack" if text.strip() else None
+    if len(words) > _LONGEST:
+        return None
+    kinds = [_kind(word) for word in words]
+    if "other" in kinds:
+        return None
+    if "thanks" in kinds:
+        return "thanks"
+    if "greeting" in kinds:
+        return "greeting"
+    return "ack" if "ack" in kinds else None
+
+
+def _kind(word: str) -> str:
+    for kind, pattern in (
+        ("greeting", _GREETING),
+        ("day", _PART_OF_DAY),
+        ("thanks", _THANKS),
+        ("ack", _ACK),
+        ("filler", _FILLER),
+    ):
+        if pattern.fullmatch(word):
+            return kind
+    return "other"

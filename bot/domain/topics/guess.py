@@ -1,0 +1,36 @@
+"""The tagger's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+TOPICS: tuple[str, ...] = ("roads", "snow", "transport", "waste", "lighting", "yards", "housing", "other")
+"""Keys of the topics, as in the city file."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A topic with its probability, all probabilities (summing to one, likeliest first) and the reason.
+
+    ``words`` are the words of the text that spoke for the topic, strongest first, at most five; empty
+    when nothing in the text did.
+    """
+
+    topic: str
+    confidence: float
+    scores: Mapping[str, float]
+    words: tuple[str, ...] = ()
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """All topics, likeliest first."""
+        return tuple(self.scores)
+
+
+def ranked_guess(probabilities: Sequence[float], words: tuple[str, ...] = ()) -> Guess:
+    """A guess from probabilities in the order of ``TOPICS``; ties keep that order."""
+    order = sorted(range(len(TOPICS)), key=lambda index: -probabilities[index])
+    scores = {TOPICS[index]: probabilities[index] for index in order}
+    topic = TOPICS[order[0]]
+    return Guess(topic, scores[topic], scores, words)

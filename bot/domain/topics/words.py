@@ -1,0 +1,26 @@
+"""Words of a hurried message: one form for what people type in a dozen ways."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[a-zа-я]+|\d+")
+_ADDRESS_OF_THE_WEB = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_STRETCHED = re.compile(r"([a-zа-я])\1{2,}")
+_INVISIBLE = re.compile("[\u00ad\u0300-\u0305\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+_MIXED = re.compile(r"[a-zа-я]*(?:[a-z][а-я]|[а-я][a-z])[a-zа-я]*")
+
+
+def plain(text: str) -> str:
+    """Lower case, ё as е, no invisible characters, Latin look-alikes inside Cyrillic words undone."""
+    text = unicodedata.normalize("NFC", text)
+    text = _INVISIBLE.sub("", text).lower().replace("ё", "е")
+    return _MIXED.sub(lambda found: found.group().translate(_LOOK_ALIKE), text)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text in order, in plain form; addresses of the web are no words."""
+    text = _ADDRESS_OF_THE_WEB.sub(" ", plain(text))
+    return tuple(_WORD.findall(_STRETCHED.sub(r"\1", text)))
