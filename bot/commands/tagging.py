@@ -15,10 +15,10 @@ from bot.domain.topics import Guess, Tagger
 
 
 def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the commands to ``python -m bot``; each parser sets ``command``: a function of the parsed arguments."""
+    """Add the commands to ``python -m bot``; each parser sets ``run``: a function of the parsed arguments."""
     tag = subparsers.add_parser("tag", help="topics of texts: one line in, one JSON object out")
     tag.add_argument("--date", type=dt.date.fromisoformat, help="date of the messages: the season counts")
-    tag.set_defaults(command=tag_lines)
+    tag.set_defaults(run=tag_lines)
 
 
 def tag_lines(arguments: argparse.Namespace) -> int:
