@@ -48,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
     start = round(at.timestamp() * 1000)
     due = datetime.fromtimestamp(clock.add(start, allowed) / 1000, city.time_zone)
     print(due.replace(tzinfo=None).isoformat(timespec="seconds" if due.second else "minutes"))
-    for year in clock.missing_years(start):
+    years = city.office_hours.missing_years(at.date(), due.date()) if city.office_hours else ()
+    for year in years:
         print(f"the moved days off of {year} are not known: see [calendar] in the city file", file=sys.stderr)
     return 0
 

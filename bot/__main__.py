@@ -1,0 +1,157 @@
+"""The command line. Each command imports what it needs itself: `tag` and `deadline` start in an instant."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.city import City, CityError
+from bot.commands import deadline, tagging
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+WRONG_USE = 2  # what argparse itself exits with
+
+
+class _Refused(Exception):
+    """The command cannot start; the message is the one line that is printed."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 failed, 2 wrong use or settings."""
+    args = _parser().parse_args(argv)
+    try:
+        code: int = args.run(args)
+    except _Refused as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        return 130  # 128 + SIGINT, as shells have it
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone, for example `| head`
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="A Telegram bot for a city's press office.",
+        epilog="Settings come from the environment and .env; see .env.example.",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, help_: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_, description=help_)
+
+    add("run", "serve Telegram: long polling, or a webhook when WEBHOOK_URL is set").set_defaults(run=_run)
+    sandbox = add("sandbox", "a local Telegram with the bot in it and a web page to play everybody; no token")
+    sandbox.add_argument("--port", type=_port, default=8080, help="port of the page (default: 8080)")
+    sandbox.add_argument("--demo", action="store_true", help="play a day of the office, then stay up")
+    sandbox.set_defaults(run=_sandbox)
+    add("check", "check a deployment: token, chats, rights, database, clock, city file").set_defaults(run=_check)
+    add("migrate", "bring the database up to date").set_defaults(run=_migrate)
+    backup = add("backup", "copy the database into FILE, also while the bot runs")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.set_defaults(run=_backup)
+    restore = add("restore", "put the database of FILE in place of the present one; stop the bot first")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.set_defaults(run=_restore)
+    replay = add("replay", "give updates that were set aside to the bot again")
+    replay.add_argument("updates", metavar="ID", type=int, nargs="*", help="update ids (default: all)")
+    replay.set_defaults(run=_replay)
+    tagging.add_parsers(commands)
+    deadline.add_parser(commands)
+    return parser
+
+
+def _run(args: argparse.Namespace) -> int:
+    settings = _settings()
+    token = _token(settings)
+    city = _city(settings)
+    from bot import app, logs
+
+    hidden = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    logs.configure(settings.log_level, settings.log_format, secrets=(token, hidden))
+    if not settings.admin_ids:
+        log.warning("ADMIN_IDS is empty: nobody can bind chats or give roles")
+    return app.run(settings, city)
+
+
+def _sandbox(args: argparse.Namespace) -> int:
+    from bot.commands import sandbox
+
+    return sandbox.run(args)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from bot.commands import check
+
+    settings = _settings()
+    return check.run(settings, _city(settings))
+
+
+def _migrate(args: argparse.Namespace) -> int:
+    from bot.commands import database
+
+    return database.migrate(_settings())
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from bot.commands import database
+
+    return database.backup(_settings(), args.file)
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from bot.commands import database
+
+    return database.restore(_settings(), args.file)
+
+
+def _replay(args: argparse.Namespace) -> int:
+    from bot.commands import database
+
+    return database.replay(_settings(), args.updates)
+
+
+def _settings() -> Settings:
+    from bot.settings import Settings, SettingsError
+
+    try:
+        return Settings.load()
+    except SettingsError as error:
+        raise _Refused(str(error)) from None
+
+
+def _token(settings: Settings) -> str:
+    from bot.settings import SettingsError
+
+    try:
+        return settings.require_token()
+    except SettingsError as error:
+        raise _Refused(str(error)) from None
+
+
+def _city(settings: Settings) -> City:
+    try:
+        return City.load(settings.city_file)
+    except CityError as error:
+        raise _Refused(f"CITY_FILE: {error}") from None
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())
