@@ -91,34 +91,39 @@ def _sandbox(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    settings = _settings()
+    city = _city(settings)
     from bot.commands import check
 
-    settings = _settings()
-    return check.run(settings, _city(settings))
+    return check.run(settings, city)
 
 
 def _migrate(args: argparse.Namespace) -> int:
+    settings = _settings()
     from bot.commands import database
 
-    return database.migrate(_settings())
+    return database.migrate(settings)
 
 
 def _backup(args: argparse.Namespace) -> int:
+    settings = _settings()
     from bot.commands import database
 
-    return database.backup(_settings(), args.file)
+    return database.backup(settings, args.file)
 
 
 def _restore(args: argparse.Namespace) -> int:
+    settings = _settings()
     from bot.commands import database
 
-    return database.restore(_settings(), args.file)
+    return database.restore(settings, args.file)
 
 
 def _replay(args: argparse.Namespace) -> int:
+    settings = _settings()
     from bot.commands import database
 
-    return database.replay(_settings(), args.updates)
+    return database.replay(settings, args.updates)
 
 
 def _settings() -> Settings:

@@ -1,0 +1,122 @@
+"""What is written beside the code is kept true by the code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from bot.settings import Settings
+from bot.texts import FALLBACK, LANGUAGES
+
+ROOT = Path(__file__).parents[1]
+CODE = ("bot", "handlers", "scheduler", "storage")
+KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+
+
+def test_each_setting_is_in_the_example_and_nothing_else_is():
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    written = re.findall(r"^([A-Z_]+)=", example, flags=re.MULTILINE)
+    assert sorted(written) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_the_defaults_of_the_example_are_the_true_ones(monkeypatch, tmp_path):
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    bare = Settings.load()
+    (tmp_path / ".env").write_text((ROOT / ".env.example").read_text(encoding="utf-8"), encoding="utf-8")
+    assert Settings.load() == bare
+
+
+class _Message(Visitor):
+    """What a message mentions: variables, and other messages."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.messages: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802  fluent's name
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802
+        self.messages.add(node.id.name)
+
+
+@lru_cache
+def texts(lang: str) -> dict[str, _Message]:
+    found = {}
+    for file in sorted((ROOT / "locales" / lang).glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ftl.Message):
+                mentioned = _Message()
+                mentioned.visit(entry)
+                found[entry.id.name] = mentioned
+    return found
+
+
+@lru_cache
+def code() -> dict[Path, ast.Module]:
+    return {
+        file: ast.parse(file.read_text(encoding="utf-8"))
+        for package in CODE
+        for file in sorted((ROOT / package).rglob("*.py"))
+    }
+
+
+def literals() -> Iterator[tuple[Path, str]]:
+    for file, tree in code().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield file, node.value
+
+
+def patterns() -> Iterator[re.Pattern[str]]:
+    """Keys that are put together: f"card-{state}" uses every card-… ."""
+    for tree in code().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                fixed = "".join(
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values
+                )
+                if re.match(r"[a-z]+\\-", fixed):
+                    yield re.compile(fixed)
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != FALLBACK])
+def test_each_language_says_everything(lang):
+    assert sorted(texts(lang)) == sorted(texts(FALLBACK))
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != FALLBACK])
+def test_no_language_asks_for_what_the_others_are_not_given(lang):
+    for key, message in texts(lang).items():
+        if key in texts(FALLBACK):
+            assert message.variables <= texts(FALLBACK)[key].variables, key
+
+
+def test_each_text_that_the_code_names_exists():
+    prefixes = {key.partition("-")[0] for key in texts(FALLBACK)}
+    missing = {
+        f"{file.relative_to(ROOT)}: {literal}"
+        for file, literal in literals()
+        if KEY.fullmatch(literal) and literal.partition("-")[0] in prefixes and literal not in texts(FALLBACK)
+    }
+    assert not missing
+
+
+def test_each_text_that_exists_is_said_somewhere():
+    named = {literal for _, literal in literals()}
+    named |= {other for message in texts(FALLBACK).values() for other in message.messages}
+    composed = list(patterns())
+    silent = {
+        key for key in texts(FALLBACK) if key not in named and not any(pattern.fullmatch(key) for pattern in composed)
+    }
+    assert not silent
