@@ -17,7 +17,8 @@ class Companion(Protocol):
         ...
 
     async def act(self, action: str) -> None:
-        """`kill` (SIGKILL, it stays down), `stop` (SIGTERM, it stays down), `start`, `restart` (SIGKILL and start)."""
+        """`kill` (SIGKILL; it comes back by itself), `stop` (SIGTERM; it stays down until `start`), `start`,
+        `restart`. Anything else raises `ValueError`."""
         ...
 
     async def before_reset(self) -> None:
