@@ -210,10 +210,11 @@ def _ids(table: Table, key: str) -> tuple[int, ...]:
 
 
 def _streets(top: Table) -> tuple[str, ...]:
+    """The file named, which must be there, or `streets.txt` beside the city file if there is one."""
     name = top.text("streets_file", "")
-    if not name:
+    file = top.document.path.parent / (name or "streets.txt")
+    if not name and not file.exists():
         return ()
-    file = top.document.path.parent / name
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):

@@ -79,13 +79,18 @@ def test_the_commented_office_hours_of_the_shipped_file_are_right(load):
     assert len(city.office_hours.week) == 5
 
 
-def test_slots_deadlines_and_streets(load, tmp_path):
-    (tmp_path / "streets.txt").write_text("ул.|Кленовая\n\n", encoding="utf-8")
-    source = SOURCE.replace('# vk = "PT8H"', 'vk = "PT8H"').replace("# streets_file", "streets_file")
-    city = load(source)
+def test_slots_and_deadlines_by_source(load):
+    city = load(SOURCE.replace('# vk = "PT8H"', 'vk = "PT8H"'))
     assert city.deadlines == {"vk": timedelta(hours=8)}
-    assert city.streets == ("ул.|Кленовая",)
     assert city.channels["history"].slots[0] == Slot(weekday=1, minute=18 * 60)
+
+
+def test_the_streets_lie_beside_the_city_file(load, tmp_path):
+    assert load(SOURCE).streets == ()
+    (tmp_path / "streets.txt").write_text("# kind|name\nул.|Кленовая\n\n", encoding="utf-8")
+    assert load(SOURCE).streets == ("ул.|Кленовая",)
+    (tmp_path / "other.txt").write_text("пр.|Широкий\n", encoding="utf-8")
+    assert load(SOURCE.replace('# streets_file = "streets', 'streets_file = "other')).streets == ("пр.|Широкий",)
 
 
 @pytest.mark.parametrize(
