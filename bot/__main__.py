@@ -85,9 +85,11 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _sandbox(args: argparse.Namespace) -> int:
+    settings = _settings()
+    city = _city(settings)
     from bot.commands import sandbox
 
-    return sandbox.run(args)
+    return sandbox.run(settings, city, port=args.port, play_demo=args.demo)
 
 
 def _check(args: argparse.Namespace) -> int:

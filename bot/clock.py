@@ -58,6 +58,4 @@ class Clock:
 
 def _read(file: Path) -> _Anchor:
     values = json.loads(file.read_bytes())
-    return _Anchor(
-        real_ms=int(values["anchor_real_ms"]), ms=int(values["anchor_ms"]), rate=float(values["rate"])
-    )
+    return _Anchor(real_ms=int(values["anchor_real_ms"]), ms=int(values["anchor_ms"]), rate=float(values["rate"]))

@@ -97,9 +97,7 @@ class Settings(BaseSettings):
     def require_token(self) -> str:
         """The bot's token in clear, for the one place that connects; `SettingsError` without one."""
         if self.bot_token is None:
-            raise SettingsError(
-                "BOT_TOKEN: not set (@BotFather gives one; `python -m bot sandbox` needs none)"
-            )
+            raise SettingsError("BOT_TOKEN: not set (@BotFather gives one; `python -m bot sandbox` needs none)")
         return self.bot_token.get_secret_value()
 
     @model_validator(mode="before")

@@ -1,0 +1,101 @@
+"""The office that the sandbox opens with: people, chats, and the real commands that bind them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from bot.city import City
+from sandbox.client import Chat, Person, SandboxClient
+
+log = logging.getLogger(__name__)
+
+_BIND_BUTTON = "Привязать"
+_BOT_STARTS_IN = 60.0  # seconds given to the bot to answer its first command
+
+# Invented people. The first moderator is the admin.
+ADMIN = ("Ольга Кравцова", "admin")
+HEAD = ("Марина Белова", "head")
+MODERATORS = (("Игорь Ласточкин", "moderator-1"), ("Татьяна Шмелёва", "moderator-2"))
+EDITOR = ("Денис Журавлёв", "editor")
+RESIDENTS = (
+    "Анна Петрова",
+    "Борис Зимин",
+    "Вера Соколова",
+    "Григорий Мельник",
+    "Дарья Ким",
+    "Евгений Орлов",
+    "Жанна Лебедева",
+    "Захар Никитин",
+    "Ирина Павлова",
+    "Кирилл Фомин",
+)
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everybody and every chat, by key."""
+
+    admin: Person
+    head: Person
+    editor: Person
+    moderators: tuple[Person, ...]
+    residents: tuple[Person, ...]
+    dispatchers: dict[str, Person]
+    group: Chat
+    departments: dict[str, Chat]
+    channels: dict[str, Chat]
+
+
+async def furnish(sandbox: SandboxClient, city: City) -> Office:
+    """The people and chats; those that are there already stay as they are."""
+    admin, head, editor = [await sandbox.person(name, key=key) for name, key in (ADMIN, HEAD, EDITOR)]
+    moderators = tuple([await sandbox.person(name, key=key) for name, key in MODERATORS])
+    residents = [await sandbox.person(name, key=f"resident-{number}") for number, name in enumerate(RESIDENTS, start=1)]
+    staff = [admin, *moderators, head, editor]
+    group = await sandbox.chat("supergroup", "Модераторы", members=staff, bot="administrator", key="moderators")
+    dispatchers, departments, channels = {}, {}, {}
+    for department in city.departments.values():
+        dispatchers[department.key] = await sandbox.person(
+            f"Диспетчер ({department.key})", key=f"dispatcher-{department.key}"
+        )
+        departments[department.key] = await sandbox.chat(
+            "supergroup",
+            department.title,
+            members=[admin, dispatchers[department.key]],
+            bot="administrator",
+            key=f"department-{department.key}",
+        )
+    for channel in city.channels.values():
+        channels[channel.key] = await sandbox.chat(
+            "channel",
+            channel.title,
+            members=[admin, editor, *residents],
+            bot="administrator",
+            key=f"channel-{channel.key}",
+        )
+    return Office(admin, head, editor, moderators, tuple(residents), dispatchers, group, departments, channels)
+
+
+async def bind(office: Office) -> None:
+    """Binds every chat and gives the roles as the admin would: by the commands, in the chats."""
+    admin = office.admin
+    await admin.start()
+    await office.head.start()
+    await office.editor.start()
+    await admin.wait(lambda message: message.from_bot, timeout=_BOT_STARTS_IN)
+    await _say(admin, "/bind moderators", office.group)
+    for key, chat in office.departments.items():
+        await _say(admin, f"/bind department {key}", chat)
+    for key, chat in office.channels.items():
+        await admin.send(f"/bind channel {key}", chat=chat)
+        asked = await admin.wait(lambda message, key=key: _BIND_BUTTON in _labels(message) and key in message.text)
+        await admin.press(asked, _BIND_BUTTON)
+    await _say(admin, f"/head add {office.head.id}", office.group)
+    await _say(admin, f"/editor add {office.editor.id}", office.group)
+
+
+async def _say(admin: Person, command: str, chat: Chat) -> None:
+    sent = await admin.send(command, chat=chat)
+    await admin.wait(lambda message: message.from_bot and message.id > sent.id, chat=chat)

@@ -1,0 +1,179 @@
+"""`python -m bot sandbox`: a local Telegram, the bot serving it in a process of its own, and the page."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import shutil
+import signal
+import socket
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import bot
+from bot import logs
+from bot.city import City
+from bot.commands import demo, office
+from bot.commands.process import BotProcess, BotRefusedError
+from bot.settings import Settings
+from bot.supervisor import Supervisor
+from sandbox import server as sandbox_server
+from sandbox.client import SandboxClient
+
+log = logging.getLogger(__name__)
+
+STATE = Path("var/sandbox")
+_WRONG_USE = 2
+# What the sandbox decides itself, whatever is set for the real bot.
+_OWN = {
+    "bot_token", "bot_token_file", "bot_api_url", "bot_proxy", "admin_ids", "database_url", "city_file",
+    "webhook_url", "webhook_secret", "webhook_host", "webhook_port", "health_port", "sandbox_clock",
+}  # fmt: skip
+
+
+def run(settings: Settings, city: City, *, port: int, play_demo: bool) -> int:
+    """Serves until it is ended; 2 when the port is taken."""
+    logs.configure(settings.log_level, settings.log_format)
+    if port and (free := _free_port_instead_of(port)):
+        print(f"Port {port} is taken; port {free} is free: --port {free}", file=sys.stderr)
+        return _WRONG_USE
+    return asyncio.run(_Sandbox(settings, city).serve(port, demo.play if play_demo else None))
+
+
+Play = Callable[[SandboxClient, office.Office], Awaitable[None]]
+
+
+class _Sandbox:
+    """The server, the bot's process and the office, kept together; to the server it is its `Companion`."""
+
+    def __init__(self, settings: Settings, city: City) -> None:
+        self._settings = settings
+        self._city = city
+        self._world = (STATE / "world").absolute()
+        self._database = (STATE / "bot.db").absolute()
+        self._bot = BotProcess(STATE)
+        self._server: sandbox_server.Server | None = None
+        self._client: SandboxClient | None = None
+        self._ended = asyncio.Event()
+        self._code = 0
+
+    async def serve(self, port: int, play: Play | None) -> int:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self._ended.set)
+        if play is not None or not self._is_a_pair():
+            self._erase()
+        self._world.mkdir(parents=True, exist_ok=True)
+        new = not self._database.exists()
+        supervisor = Supervisor()
+        async with AsyncExitStack() as stack:
+            self._server = await sandbox_server.start(port=port, state_dir=self._world, companion=self)
+            stack.push_async_callback(self._server.stop)
+            self._client = await stack.enter_async_context(SandboxClient(self._server.url))
+            stack.push_async_callback(supervisor.drain, 0)
+            stack.push_async_callback(self._bot.stop)
+            supervisor.start(self._watch())
+            print(f"The sandbox: {self._server.url} (Ctrl+C ends it)", flush=True)
+            supervisor.start(self._open(new, play))
+            await self._ended.wait()
+        return self._code
+
+    async def _watch(self) -> None:
+        try:
+            await self._bot.watch()
+        except BotRefusedError:
+            self._code = _WRONG_USE
+            self._ended.set()
+
+    async def _open(self, new: bool, play: Play | None) -> None:
+        people = await self._start_bot()
+        if new:
+            await office.bind(people)
+        print("The office is open.", flush=True)
+        if play is not None and self._client is not None:
+            await play(self._client, people)
+
+    async def _start_bot(self) -> office.Office:
+        assert self._server is not None
+        assert self._client is not None
+        people = await office.furnish(self._client, self._city)
+        self._bot.environment = self._environment(self._server, people)
+        self._bot.start()
+        return people
+
+    def _environment(self, server: sandbox_server.Server, people: office.Office) -> dict[str, str]:
+        """The bot's: what is set for the real one, save for where it connects and what it keeps. It runs in the
+        sandbox's folder, where no `.env` can say otherwise."""
+        names = {name.upper() for name in Settings.model_fields}
+        kept = self._settings.model_dump(mode="json", exclude=_OWN, include=self._settings.model_fields_set)
+        admins = dict.fromkeys([people.admin.id, *self._settings.admin_ids])
+        return (
+            {name: value for name, value in os.environ.items() if name not in names}
+            | {name.upper(): _plain(value) for name, value in kept.items()}
+            | {
+                "PYTHONPATH": str(Path(bot.__file__).absolute().parents[1]),
+                "BOT_TOKEN": server.token,
+                "BOT_API_URL": server.url,
+                "DATABASE_URL": f"sqlite:///{self._database}",
+                "CITY_FILE": str(self._settings.city_file.absolute()),
+                "SANDBOX_CLOCK": str(server.clock_path),
+                "ADMIN_IDS": ",".join(map(str, admins)),
+            }
+        )
+
+    def status(self) -> dict[str, object]:
+        return {"running": self._bot.pid is not None, "pid": self._bot.pid, "starts": self._bot.starts}
+
+    async def act(self, action: str) -> None:
+        match action:
+            case "kill":
+                self._bot.kill()
+            case "stop":
+                await self._bot.stop()
+            case "start":
+                self._bot.start()
+            case "restart":
+                await self._bot.stop()
+                self._bot.start()
+            case _:
+                raise ValueError(f'"{action}" is none of kill, stop, start, restart')
+
+    async def before_reset(self) -> None:
+        await self._bot.stop()
+        self._erase_database()
+
+    async def after_reset(self) -> None:
+        await office.bind(await self._start_bot())
+
+    def _is_a_pair(self) -> bool:
+        """World and database survive only together."""
+        return self._database.exists() and self._world.exists()
+
+    def _erase(self) -> None:
+        self._erase_database()
+        shutil.rmtree(self._world, ignore_errors=True)
+
+    def _erase_database(self) -> None:
+        for file in STATE.glob(f"{self._database.name}*"):
+            file.unlink()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return str(value)
+
+
+def _free_port_instead_of(port: int) -> int | None:
+    """None when the port can be had, otherwise one that can."""
+    with socket.socket() as wanted, socket.socket() as other:
+        wanted.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            wanted.bind(("127.0.0.1", port))
+        except OSError:
+            other.bind(("127.0.0.1", 0))
+            free: int = other.getsockname()[1]
+            return free
+    return None
