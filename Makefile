@@ -28,7 +28,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@touch $@
 
 run: install
-	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ] || grep -Eqs '^(export )?BOT_TOKEN(_FILE)?=.' .env; \
+	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ] || grep -Eqs "^ *(export +)?BOT_TOKEN(_FILE)? *= *[\"']?[^\"'#[:space:]]" .env; \
 	then exec $(PY) -m bot run; else exec $(PY) -m bot sandbox; fi
 
 demo: install
