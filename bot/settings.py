@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -85,9 +87,14 @@ class Settings(BaseSettings):
     def load(cls) -> Settings:
         """The settings of this process, or `SettingsError` about the first one that is wrong."""
         try:
-            return cls()
+            settings = cls()
         except ValidationError as error:
             raise SettingsError(_first_problem(error)) from None
+        known = [name.upper() for name in cls.model_fields]
+        for name in dotenv_values(".env"):
+            if name not in known and (meant := get_close_matches(name, known, n=1, cutoff=0.85)):
+                raise SettingsError(f"{name}: no such setting in .env; did you mean {meant[0]}?")
+        return settings
 
     @property
     def database_path(self) -> Path:

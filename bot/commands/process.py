@@ -7,7 +7,7 @@ import ctypes
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,10 +23,11 @@ class BotRefusedError(Exception):
 
 
 class BotProcess:
-    """`python -m bot run` with the given environment and working folder."""
+    """A command that is kept running, with its environment and working folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, command: Sequence[str] = (sys.executable, "-m", "bot", "run")) -> None:
         self.environment: Mapping[str, str] = {}
+        self._command = command
         self.starts = 0
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
@@ -76,10 +77,7 @@ class BotProcess:
         self._down.clear()
         try:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                "run",
+                *self._command,
                 cwd=self._folder,
                 env=dict(self.environment),
                 preexec_fn=_end_with_parent if sys.platform == "linux" else None,

@@ -73,6 +73,12 @@ def test_a_wrong_setting_is_refused_in_one_line_that_names_it(monkeypatch, name,
     assert "\n" not in message
 
 
+def test_a_misspelt_name_in_the_dotenv_file_is_refused():
+    Path(".env").write_text("RESPONSE_DEADLNE=PT4H\nCOMPOSE_PROJECT_NAME=bot\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"^RESPONSE_DEADLNE: .*RESPONSE_DEADLINE"):
+        Settings.load()
+
+
 def test_a_webhook_needs_a_secret_of_the_allowed_letters(monkeypatch):
     monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org/hook")
     with pytest.raises(SettingsError, match=r"^WEBHOOK_SECRET: required"):
