@@ -36,6 +36,28 @@ def test_the_defaults_of_the_example_are_the_true_ones(monkeypatch, tmp_path):
     assert Settings.load() == bare
 
 
+def test_what_people_read_is_in_the_texts_and_not_in_the_code():
+    # Words that are recognised in what people write, and the invented people of the sandbox.
+    free = (ROOT / "bot" / "domain", ROOT / "bot" / "commands" / "office.py", ROOT / "bot" / "commands" / "demo.py")
+    documents = {
+        id(node.body[0].value)
+        for tree in code().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    russian = {
+        f"{file.relative_to(ROOT)}: {node.value}"
+        for file, tree in code().items()
+        if not any(file.is_relative_to(place) for place in free)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents
+        if re.search(r"[а-яё]{2}", node.value, flags=re.IGNORECASE)
+    }
+    assert not russian
+
+
 class _Message(Visitor):
     """What a message mentions: variables, and other messages."""
 

@@ -37,7 +37,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "apscheduler": ("scheduler", "bot.app"),
     "pydantic": ("bot.settings",),
     "pydantic_settings": ("bot.settings",),
-    "sandbox": ("bot.commands.sandbox", "bot.commands.demo"),
+    "sandbox": ("bot.commands.sandbox", "bot.commands.demo", "bot.commands.office"),
 }
 # The rules of the office know the standard library and the calendar.
 DOMAIN_MAY_USE = {"holidays"}
