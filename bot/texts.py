@@ -53,7 +53,8 @@ class Texts:
         """`sources` maps a language to its files: name → text."""
         self._strict = strict
         self._bundles = {lang: _bundle(lang, resources) for lang, resources in sources.items()}
-        self._constant: dict[tuple[str, str, bool], str] = {}
+        # Formatting is on the way of every message, and most of it (buttons, times, titles) is said again and again.
+        self._format = lru_cache(maxsize=4096)(self._say)
 
     @classmethod
     def load(cls, *, strict: bool = False) -> Texts:
@@ -62,27 +63,17 @@ class Texts:
 
     def get(self, lang: str, key: str, /, **args: object) -> str:
         """Plain text, for buttons, alerts and everything sent without parse mode."""
-        if args:
-            return self._format(lang, key, {name: _value(arg) for name, arg in args.items()})
-        return self._constant_text(lang, key, html=False)
+        return self._format(lang, key, tuple([(name, _value(arg)) for name, arg in args.items()]))
 
     def html(self, lang: str, key: str, /, **args: object) -> Markup:
         """HTML: the message may hold tags, and every argument is escaped unless it is `Markup`."""
-        if args:
-            return Markup(self._format(lang, key, {name: _html_value(arg) for name, arg in args.items()}))
-        return Markup(self._constant_text(lang, key, html=True))
+        return Markup(self._format(lang, key, tuple([(name, _html_value(arg)) for name, arg in args.items()])))
 
     def has(self, key: str) -> bool:
         """Whether there is such a text, for keys that are put together."""
         return self._bundles[FALLBACK].has_message(key)
 
-    def _constant_text(self, lang: str, key: str, *, html: bool) -> str:
-        cached = self._constant.get((lang, key, html))
-        if cached is None:
-            cached = self._constant[lang, key, html] = self._format(lang, key, {})
-        return cached
-
-    def _format(self, lang: str, key: str, args: dict[str, Any]) -> str:
+    def _say(self, lang: str, key: str, args: tuple[tuple[str, Any], ...]) -> str:
         bundle = self._bundles.get(lang)
         if bundle is None or not bundle.has_message(key):
             bundle = self._bundles[FALLBACK]
@@ -91,7 +82,7 @@ class Texts:
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise TextError(f"text {key} has no value")
-        text, errors = bundle.format_pattern(pattern, args)
+        text, errors = bundle.format_pattern(pattern, dict(args))
         if errors:
             if self._strict:
                 raise TextError(f"text {key}: {errors[0]}")
