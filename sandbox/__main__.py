@@ -1,0 +1,42 @@
+"""`python -m sandbox`: the sandbox alone, without the bot."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from sandbox.server import TOKEN, start
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Telegram for one bot, on loopback.")
+    parser.add_argument("--port", type=int, default=8080, help="0 takes a free one (default: 8080)")
+    parser.add_argument("--state", type=Path, help="keep the world in this folder")
+    parser.add_argument("--token", default=TOKEN, help="the bot's token (default: %(default)s)")
+    parser.add_argument("--no-limits", action="store_true", help="without Telegram's sending limits")
+    return parser.parse_args()
+
+
+async def serve(given: argparse.Namespace) -> int:
+    """Until a signal ends it."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    try:
+        server = await start(given.port, given.state, given.token, not given.no_limits)
+    except OSError as error:
+        print(f"port {given.port}: {error.strerror}; --port 0 takes a free one", file=sys.stderr)
+        return 2
+    print(f"sandbox {server.url} token {server.token}", flush=True)
+    await stopping.wait()
+    await server.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(serve(arguments())))

@@ -1,0 +1,221 @@
+"""The sandbox server: Bot API, control interface and page on one loopback port."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import socket
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from aiohttp import web
+
+from sandbox import control, events
+from sandbox.background import Background
+from sandbox.botapi import BotApi, Severed
+from sandbox.calls import CallLog
+from sandbox.companion import Companion
+from sandbox.control import Asked, Office
+from sandbox.faults import Faults
+from sandbox.limits import Limits
+from sandbox.params import Upload, read_multipart
+from sandbox.refusal import Impossible, Json
+from sandbox.revival import revive
+from sandbox.webhook import WebhookDelivery
+from sandbox.world import World
+
+log = logging.getLogger("sandbox")
+TOKEN = "1000000001:sandbox"
+PAGE = Path(__file__).parent / "page"
+_LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+_PAGE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_TYPES = {
+    ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
+    ".png": "image/png", ".json": "application/json", ".txt": "text/plain", ".woff2": "font/woff2",
+}  # fmt: skip
+
+
+class Server:
+    """A running sandbox. `url` is where it listens, `clock_path` the clock file for `SANDBOX_CLOCK`."""
+
+    def __init__(
+        self, folder: Path, token: str, limits: bool, persistent: bool, companion: Companion | None = None
+    ) -> None:
+        self.world = World(token, folder, persistent)
+        revive(self.world)
+        self.token = token
+        self.limits, self.faults, self.calls = Limits(limits), Faults(), CallLog()
+        self.api = BotApi(self.world, self.limits, self.faults, self.calls)
+        self.office = Office(self.world, self.limits, self.faults, self.calls, companion)
+        self.port = 0
+        self._background = Background()
+        self._closing: list[bool] = []
+        self._runner: web.ServerRunner | None = None
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def url(self) -> str:
+        """The base address, for the Bot API and the page alike."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def clock_path(self) -> Path:
+        """The file that tells the world's time."""
+        return self.world.clock.path
+
+    async def listen(self, host: str, port: int) -> None:
+        """Open the port; `OSError` when it is taken."""
+        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None, keepalive_timeout=75.0))
+        await self._runner.setup()
+        listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError:
+            listener.close()
+            await self._runner.cleanup()
+            raise
+        self.port = listener.getsockname()[1]
+        await web.SockSite(self._runner, listener, shutdown_timeout=0.5).start()
+        delivery = WebhookDelivery(self.world, self._background, self.api.answered_by_webhook)
+        self._background.start(delivery.run())
+        self._background.start(self.world.store.run())
+
+    async def stop(self) -> None:
+        """Close all connections and write the world down."""
+        self._closing.append(True)
+        self.world.updates.interrupt("cut")
+        self.world.record("stopped")
+        await self._background.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self.world.store.close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    # -- requests -----------------------------------------------------------------------------------------
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        path = request.path
+        try:
+            if path.startswith("/bot"):
+                return await self.api.handle(request)
+            if path.startswith("/file/bot"):
+                return self.api.file(request)
+            self._check_local(request)
+            if path == "/sandbox/events":
+                return await events.stream(self.world, request, self._closing)
+            if path.startswith("/sandbox/files/"):
+                return self._file(path.rpartition("/")[2])
+            if path.startswith("/sandbox/"):
+                return await self._control(request)
+            return self._page(path)
+        except Severed:
+            if request.transport is not None:
+                request.transport.abort()
+            return web.Response(status=500)
+        except Impossible as impossible:
+            return web.json_response({"error": str(impossible)}, status=impossible.status)
+
+    def _check_local(self, request: web.BaseRequest) -> None:
+        """Other sites' pages, and names that merely resolve to this machine, have no business here."""
+        host = request.host.rpartition(":")[0] or request.host
+        if host not in _LOCAL and request.host not in _LOCAL:
+            raise Impossible("this server answers on the loopback address only", 403)
+        origin = request.headers.get("Origin")
+        if origin and origin != f"http://{request.host}":
+            raise Impossible("asked by a foreign page", 403)
+
+    async def _control(self, request: web.BaseRequest) -> web.Response:
+        parts = [part for part in request.path.split("/") if part][1:]
+        given: Json = {}
+        files: dict[str, Upload] = {}
+        if request.method != "GET":
+            given, files = _read_body(request.headers.get("Content-Type", ""), await request.read())
+        asked = Asked(parts[1:], dict(request.query), given, files)
+        result = await control.answer(self.office, request.method, parts[0] if parts else "", asked)
+        body = json.dumps(result, ensure_ascii=False).encode()
+        return web.Response(body=body, content_type="application/json", headers={"Cache-Control": "no-store"})
+
+    def _file(self, file_id: str) -> web.Response:
+        stored = self.world.files.by_id(file_id)
+        if stored is None:
+            raise Impossible("there is no such file", 404)
+        content = self.world.files.content(stored)
+        kind = "image/png" if content.startswith(b"\x89PNG") else stored.mime or "application/octet-stream"
+        if not kind.startswith(("image/", "video/", "audio/")) or "svg" in kind:
+            kind = "application/octet-stream"
+        return web.Response(body=content, content_type=kind.partition(";")[0], headers=_PAGE_HEADERS)
+
+    def _page(self, path: str) -> web.Response:
+        name = "index.html" if path == "/" else path.removeprefix("/page/").lstrip("/")
+        found = (PAGE / name).resolve()
+        if not found.is_relative_to(PAGE.resolve()) or not found.is_file():
+            raise Impossible("there is no such page", 404)
+        kind = _TYPES.get(found.suffix, "application/octet-stream")
+        charset = "utf-8" if kind.startswith("text/") else None
+        return web.Response(body=found.read_bytes(), content_type=kind, charset=charset, headers=_PAGE_HEADERS)
+
+
+def _read_body(content_type: str, body: bytes) -> tuple[Json, dict[str, Upload]]:
+    """JSON, or a multipart form with the JSON in its field `act`; nothing a foreign form could send unasked."""
+    if not body:
+        return {}, {}
+    files: dict[str, Upload] = {}
+    raw: str | bytes = body
+    if content_type.startswith("multipart/form-data"):
+        fields, files = read_multipart(content_type, body)
+        raw = fields.get("act", "{}")
+    elif not content_type.startswith("application/json"):
+        raise Impossible("send application/json")
+    try:
+        given = json.loads(raw)
+    except ValueError:
+        raise Impossible("this is not JSON") from None
+    if not isinstance(given, dict):
+        raise Impossible("send a JSON object")
+    return given, files
+
+
+async def start(
+    port: int = 0,
+    state_dir: Path | None = None,
+    token: str = TOKEN,
+    limits: bool = True,
+    host: str = "127.0.0.1",
+    companion: Companion | None = None,
+) -> Server:
+    """Start a sandbox. With `state_dir` the world is kept there and taken up again; without, it ends with `stop`.
+
+    The `companion` is the bot's process, when the caller runs it: the page kills and restarts it.
+    """
+    if host not in _LOCAL:
+        raise ValueError("the sandbox listens on loopback only")
+    temporary = None if state_dir is not None else tempfile.TemporaryDirectory(prefix="sandbox-")
+    folder = Path(temporary.name) if temporary is not None else Path(state_dir or "")
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    server = Server(folder, token, limits, persistent=temporary is None, companion=companion)
+    server._temporary = temporary
+    await server.listen(host, port)
+    return server
+
+
+@asynccontextmanager
+async def running(state_dir: Path | None = None, token: str = TOKEN, limits: bool = True) -> AsyncIterator[Server]:
+    """A sandbox on a free port, stopped at the end of the block."""
+    server = await start(0, state_dir, token, limits)
+    try:
+        yield server
+    finally:
+        await server.stop()
