@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from dataclasses import dataclass
 
 from bot.city import City
-from sandbox.client import Chat, Person, SandboxClient
+from sandbox.client import Chat, Message, Person, SandboxClient
 
-log = logging.getLogger(__name__)
-
-_BIND_BUTTON = "Привязать"
+_BIND = "Привязать"
 _BOT_STARTS_IN = 60.0  # seconds given to the bot to answer its first command
 
 # Invented people. The first moderator is the admin.
@@ -81,21 +77,31 @@ async def furnish(sandbox: SandboxClient, city: City) -> Office:
 async def bind(office: Office) -> None:
     """Binds every chat and gives the roles as the admin would: by the commands, in the chats."""
     admin = office.admin
-    await admin.start()
+    greeted = await admin.start()
+    await admin.wait(lambda message: message.from_bot, after=greeted, timeout=_BOT_STARTS_IN)
     await office.head.start()
     await office.editor.start()
-    await admin.wait(lambda message: message.from_bot, timeout=_BOT_STARTS_IN)
-    await _say(admin, "/bind moderators", office.group)
+    await _command(admin, "/bind moderators", office.group)
     for key, chat in office.departments.items():
-        await _say(admin, f"/bind department {key}", chat)
+        await _command(admin, f"/bind department {key}", chat)
     for key, chat in office.channels.items():
-        await admin.send(f"/bind channel {key}", chat=chat)
-        asked = await admin.wait(lambda message, key=key: _BIND_BUTTON in _labels(message) and key in message.text)
-        await admin.press(asked, _BIND_BUTTON)
-    await _say(admin, f"/head add {office.head.id}", office.group)
-    await _say(admin, f"/editor add {office.editor.id}", office.group)
+        await _bind_channel(admin, key, chat)
+    await _command(admin, f"/head add {office.head.id}", office.group)
+    await _command(admin, f"/editor add {office.editor.id}", office.group)
 
 
-async def _say(admin: Person, command: str, chat: Chat) -> None:
-    sent = await admin.send(command, chat=chat)
-    await admin.wait(lambda message: message.from_bot and message.id > sent.id, chat=chat)
+async def _bind_channel(admin: Person, key: str, chat: Chat) -> None:
+    """A post in a channel shows no author, so the bot asks the admins."""
+    await admin.send(f"/bind channel {key}", chat=chat)
+    asked = await admin.wait(lambda message: str(chat.id) in message.text and _BIND in _labels(message))
+    await admin.press(asked, _BIND)
+
+
+async def _command(admin: Person, text: str, chat: Chat) -> None:
+    """A command, and the bot's answer to it."""
+    sent = await admin.send(text, chat=chat)
+    await admin.wait(lambda message: message.from_bot, chat=chat, after=sent)
+
+
+def _labels(message: Message) -> list[str]:
+    return [label for row in message.buttons for label in row]
