@@ -54,6 +54,7 @@ class _Sandbox:
         self._city = city
         self._world = (STATE / "world").absolute()
         self._database = (STATE / "bot.db").absolute()
+        self._ready = (STATE / "ready").absolute()  # there once the office was set up to its end
         self._bot = BotProcess(STATE)
         self._server: sandbox_server.Server | None = None
         self._client: SandboxClient | None = None
@@ -66,7 +67,7 @@ class _Sandbox:
         if play is not None or not self._is_a_pair():
             self._erase()
         self._world.mkdir(parents=True, exist_ok=True)
-        new = not self._database.exists()
+        new = not self._ready.exists()
         supervisor = Supervisor()
         async with AsyncExitStack() as stack:
             self._server = await sandbox_server.start(port=port, state_dir=self._world, companion=self)
@@ -90,10 +91,18 @@ class _Sandbox:
     async def _open(self, new: bool, play: Play | None) -> None:
         people = await self._start_bot()
         if new:
-            await office.bind(people)
+            await self._bind(people)
         print("The office is open.", flush=True)
         if play is not None and self._client is not None:
             await play(self._client, people)
+
+    async def _bind(self, people: office.Office) -> None:
+        try:
+            await office.bind(people)
+        except AssertionError as error:
+            log.error("the office is not set up to its end: %s", error)
+        else:
+            self._ready.touch()
 
     async def _start_bot(self) -> office.Office:
         assert self._server is not None
@@ -145,17 +154,18 @@ class _Sandbox:
         self._erase_database()
 
     async def after_reset(self) -> None:
-        await office.bind(await self._start_bot())
+        await self._bind(await self._start_bot())
 
     def _is_a_pair(self) -> bool:
         """World and database survive only together."""
-        return self._database.exists() and self._world.exists()
+        return self._ready.exists() and self._database.exists() and self._world.exists()
 
     def _erase(self) -> None:
         self._erase_database()
         shutil.rmtree(self._world, ignore_errors=True)
 
     def _erase_database(self) -> None:
+        self._ready.unlink(missing_ok=True)
         for file in STATE.glob(f"{self._database.name}*"):
             file.unlink()
 
