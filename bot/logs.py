@@ -39,7 +39,8 @@ def configure(level: str, form: Literal["console", "json"], *, secrets: tuple[st
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json(secrets) if form == "json" else _Console(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("apscheduler").setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    for chatty in ("apscheduler", "aiogram.event"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
 
 
 class _Masking(logging.Formatter):

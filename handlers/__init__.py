@@ -1,0 +1,31 @@
+"""Who speaks and what is asked: one file for each kind of person, tried in the order of `ROUTERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import cache
+from typing import Any, Final
+
+from aiogram import Dispatcher, Router
+from aiogram.types import TelegramObject
+
+from bot.telegram.context import Context
+from handlers import admin, moderators, resident
+
+ROUTERS: Final[tuple[Router, ...]] = (admin.router, moderators.router, resident.router)
+
+
+@cache
+def dispatcher() -> Dispatcher:
+    """The dispatcher of all handlers. It holds no state: services, `unit` and `context` come with every update."""
+    made = Dispatcher(disable_fsm=True)
+    made.update.outer_middleware(_in_context)
+    made.include_routers(*ROUTERS)
+    return made
+
+
+async def _in_context(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+) -> Any:
+    context: Context = data["context"]
+    return await context(handler, event, data)

@@ -76,7 +76,7 @@ class Server:
 
     async def listen(self, host: str, port: int) -> None:
         """Open the port; `OSError` when it is taken."""
-        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None, keepalive_timeout=75.0))
+        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None, keepalive_timeout=75.0), shutdown_timeout=0.5)
         await self._runner.setup()
         listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -87,7 +87,7 @@ class Server:
             await self._runner.cleanup()
             raise
         self.port = listener.getsockname()[1]
-        await web.SockSite(self._runner, listener, shutdown_timeout=0.5).start()
+        await web.SockSite(self._runner, listener).start()
         delivery = WebhookDelivery(self.world, self._background, self.api.answered_by_webhook)
         self._background.start(delivery.run())
         self._background.start(self.world.store.run())

@@ -81,6 +81,14 @@ NEXT_DUE = "select min(not_before) as at from deliveries where state = 'planned'
 BY_KEY = "select * from deliveries where key = :key"
 BY_ID = "select * from deliveries where id = :id"
 
+# A message of that kind for the appeal that has not left yet.
+PLANNED_OF = """
+select * from deliveries
+where appeal_id = :appeal_id and kind = :kind and state = 'planned' and (:any = 1 or recipient = :recipient)
+order by id limit 1
+"""
+OF_KIND = "select * from deliveries where appeal_id = :appeal_id and kind = :kind order by id"
+
 # How many stand in which state, and the oldest of each that is not finished.
 COUNTS = "select state, count(*) as number, min(created_at) as oldest from deliveries group by state"
 
@@ -192,6 +200,19 @@ def by_key(tx: Transaction, key: str) -> Delivery | None:
 def by_id(tx: Transaction, delivery_id: int) -> Delivery | None:
     row = tx.fetch_one(BY_ID, {"id": delivery_id})
     return _delivery(row) if row else None
+
+
+def planned_of(tx: Transaction, kind: str, appeal_id: int, recipient: str = "") -> Delivery | None:
+    """The first message of that kind for the appeal (and recipient, if named) that has not left yet."""
+    row = tx.fetch_one(
+        PLANNED_OF, {"appeal_id": appeal_id, "kind": kind, "any": int(not recipient), "recipient": recipient}
+    )
+    return _delivery(row) if row else None
+
+
+def of_kind(tx: Transaction, kind: str, appeal_id: int) -> list[Delivery]:
+    """All messages of that kind for the appeal, oldest first."""
+    return [_delivery(row) for row in tx.fetch_all(OF_KIND, {"appeal_id": appeal_id, "kind": kind})]
 
 
 def counts(tx: Transaction) -> dict[str, tuple[int, int]]:

@@ -21,10 +21,15 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """How a kind is handled: its priority, and whether a person is asked when it is unknown whether it went through."""
+    """How a kind is handled.
+
+    `ask_when_unknown`: a person decides when it cannot be known whether it went through; other kinds are sent again.
+    `again_when_gone`: a message that must exist is sent anew when the one to edit is not there any more.
+    """
 
     priority: Priority
     ask_when_unknown: bool = False
+    again_when_gone: bool = False
 
 
 # Every kind of message the bot sends; `bot/views` says how each looks. A kind's name is stored in the outbox.
@@ -32,13 +37,22 @@ RULES: Mapping[str, Rule] = {
     "answer": Rule(Priority.FIRST),
     "answer_media": Rule(Priority.FIRST),
     "post": Rule(Priority.FIRST, ask_when_unknown=True),
-    "card": Rule(Priority.CARD),
+    "card": Rule(Priority.CARD, again_when_gone=True),
     "media": Rule(Priority.CARD),
     "addition": Rule(Priority.CARD),
-    "department_card": Rule(Priority.CARD),
-    "receipt": Rule(Priority.REST),
+    "department_card": Rule(Priority.CARD, again_when_gone=True),
+    "edited": Rule(Priority.CARD),
+    "confirm": Rule(Priority.CARD),
+    "hold": Rule(Priority.CARD),
     "notice": Rule(Priority.NOTICE),
     "reaction": Rule(Priority.NOTICE),
+    "erase": Rule(Priority.NOTICE),
+    "receipt": Rule(Priority.REST),
+    "added": Rule(Priority.REST),
+    "welcome": Rule(Priority.REST),
+    "consent": Rule(Priority.REST),
+    "my": Rule(Priority.REST),
+    "bind_request": Rule(Priority.NOTICE),
     "say": Rule(Priority.REST),
 }
 
@@ -70,6 +84,17 @@ class Delivery:
     def number(self, name: str) -> int:
         value = self.payload.get(name, 0)
         return value if isinstance(value, int) else 0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a view may look at: the row, the chat it goes to, and its messages there if it was sent before."""
+
+    delivery: Delivery
+    now: int
+    chat_id: int
+    shown: tuple[int, ...] = ()
+    is_forum: bool = False
 
 
 def dump(payload: Payload) -> str:

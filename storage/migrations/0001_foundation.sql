@@ -36,6 +36,8 @@ create table waiting_messages (
     message_id bigint not null,
     person_id bigint not null references people (id),
     content text not null,
+    media_group text,
+    reply_to bigint,
     written_at bigint not null,
     reminded_at bigint,
     primary key (chat_id, message_id)
@@ -86,7 +88,7 @@ create table members (
 create table appeals (
     id integer primary key autoincrement,
     person_id bigint references people (id),
-    source text not null default 'telegram',
+    source text not null default 'bot',
     case_number text,
     written_at bigint not null,
     registered_at bigint not null,
@@ -149,10 +151,10 @@ create table messages (
     media_group text,
     written_at bigint not null,
     edited_at bigint,
-    shown integer not null default 0,
     unique (chat_id, message_id)
 );
 create index messages_of_appeal on messages (appeal_id, id);
+create index messages_of_author on messages (author_id, written_at) where kind in ('appeal', 'addition');
 create index messages_of_group on messages (chat_id, media_group) where media_group is not null;
 
 -- What a message said before it was edited.

@@ -1,0 +1,110 @@
+"""An appeal and the rules of its life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.content import Content
+
+OPEN, ANSWERED, CLOSED, WITHDRAWN = "open", "answered", "closed", "withdrawn"
+# What follows within this time of the last message belongs to the same appeal (the office's own rule).
+ADDITION_MS = 10 * 60 * 1000
+# An album is whole when it has been quiet for so long: its parts are separate updates and none says «last».
+ALBUM_QUIET_MS = 2_000
+# A burst of messages is acknowledged once, when it has been quiet for so long.
+BURST_QUIET_MS = 2_000
+# Reasons for closing without an answer; each has a text `close-reason-…`.
+CLOSE_REASONS = ("duplicate", "spam", "solved", "not_ours", "unclear")
+
+
+@dataclass(frozen=True)
+class Appeal:
+    """A resident's message to the office, with everything known of it. Instants are UTC ms; `id` is its number (№)."""
+
+    id: int
+    person_id: int | None
+    source: str
+    case_number: str | None
+    written_at: int
+    registered_at: int
+    last_message_at: int
+    state: str
+    topic: str
+    topic_by: str
+    first_guess: str
+    confidence: float
+    urgent: str | None
+    summary: str
+    place: str | None
+    place_key: str | None
+    latitude: float | None
+    longitude: float | None
+    place_asked: int
+    round: int
+    due_at: int
+    remind_at: int
+    reminded_at: int | None
+    alarmed_at: int | None
+    taken_by: int | None
+    taken_name: str | None
+    taken_at: int | None
+    department: str | None
+    department_state: str | None
+    forwarded_at: int | None
+    department_due_at: int | None
+    department_alarmed_at: int | None
+    promised_at: int | None
+    promise_asked_at: int | None
+    answered_at: int | None
+    answered_in_time: int | None
+    closed_reason: str | None
+    rating: int | None
+    reopened_at: int | None
+    undeliverable: str | None
+    erased_at: int | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == OPEN
+
+    def is_overdue(self, now: int) -> bool:
+        """Whether the answer is late at that moment."""
+        return self.is_open and now >= self.due_at
+
+    def accepts_addition(self, now: int) -> bool:
+        """Whether a message that replies to nothing still belongs here."""
+        return self.is_open and now - self.last_message_at <= ADDITION_MS
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message as it came, in the office's terms.
+
+    `hint` is the appeal named by the buttons of the bot's own message that this one replies to: it leads home even
+    where Telegram's answer to that sending was lost.
+    """
+
+    chat_id: int
+    message_id: int
+    content: Content
+    written_at: int
+    media_group: str | None = None
+    reply_to: int | None = None
+    hint: int | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A stored message of an appeal. `kind` is appeal, addition, answer, note, department or feedback."""
+
+    id: int
+    appeal_id: int
+    chat_id: int
+    message_id: int
+    author_id: int | None
+    author_name: str
+    kind: str
+    content: Content
+    media_group: str | None
+    written_at: int
+    edited_at: int | None

@@ -1,0 +1,37 @@
+"""Which appeal a message is about."""
+
+from __future__ import annotations
+
+from bot.domain.appeals import Incoming
+from storage import appeals, deliveries, links
+from storage.database import Transaction
+
+
+def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:
+    """The appeal that the replied-to message belongs to, in whichever chat and role; None: to none.
+
+    A message of the bot's own that is unknown, because Telegram's answer to its sending was lost, is recognised by its
+    buttons and adopted.
+    """
+    if message.reply_to is None:
+        return None
+    link = links.find(tx, message.chat_id, message.reply_to)
+    if link and link.appeal_id:
+        return link.appeal_id
+    stored = appeals.message_at(tx, message.chat_id, message.reply_to)
+    if stored:
+        return stored.appeal_id
+    if message.hint and appeals.find(tx, message.hint):
+        _adopt(tx, now, message, message.hint)
+        return message.hint
+    return None
+
+
+def _adopt(tx: Transaction, now: int, message: Incoming, appeal_id: int) -> None:
+    card = deliveries.by_key(tx, f"card:{appeal_id}")
+    role = "card" if message.chat_id < 0 else "receipt"
+    links.add(
+        tx,
+        now,
+        links.Link(message.chat_id, message.reply_to or 0, role, appeal_id, delivery_id=card.id if card else None),
+    )

@@ -1,0 +1,148 @@
+"""Who is who and which chat is which: roles, bindings, membership."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.city import City
+from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
+from bot.domain.people import MODERATORS, Actor, Place, channel, department, person
+from bot.services import showing
+from storage import chats, deliveries, people
+from storage.chats import Binding
+from storage.database import Transaction
+from storage.deliveries import Plan
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The person and the place of an update at this moment. `staff`: the staff places the person belongs to."""
+
+    actor: Actor
+    place: Place
+    staff: frozenset[str]
+
+
+class Office:
+    """Bindings of chats and roles of people; only admins change them."""
+
+    def __init__(self, city: City, admins: Sequence[int]) -> None:
+        self._city = city
+        self._admins = tuple(admins)
+
+    def look(self, tx: Transaction, actor: Actor, chat_id: int, *, private: bool) -> Seen:
+        """What is known of the sender and the chat (a read)."""
+        known = people.get(tx, actor.id)
+        roles, channels = people.roles(tx, actor.id)
+        seen = replace(
+            actor,
+            language=people.language_of(known),
+            is_admin=actor.id in self._admins and not actor.anonymous,
+            roles=roles,
+            channels=channels,
+        )
+        staff = chats.staff_places(tx, actor.id) if private else frozenset()
+        return Seen(seen, chats.place(tx, chat_id, private), staff)
+
+    def place_named(self, words: Sequence[str]) -> str:
+        """The place that `/bind` words name; Refusal in words that list what there is."""
+        match list(words):
+            case ["moderators"]:
+                return MODERATORS
+            case ["department", key] if key in self._city.departments:
+                return department(key)
+            case ["channel", name] if self._city.channel_called(name):
+                found = self._city.channel_called(name)
+                assert found is not None
+                return channel(found.key)
+        raise Refusal(
+            "bind-usage",
+            departments=", ".join(self._city.departments),
+            channels=", ".join(self._city.channels),
+        )
+
+    def bind(self, tx: Transaction, now: int, actor: Actor, binding: Binding) -> None:
+        """`/bind`: at once for an admin and a free place; otherwise the admins are asked."""
+        if not actor.is_admin and not actor.anonymous:
+            raise NotAllowed("bind-admins-only")
+        taken = chats.of_place(tx, binding.place)
+        if taken and taken.chat_id == binding.chat_id:
+            chats.bind(tx, now, binding, actor.id)
+            self._say_bound(tx, now, binding)
+            return
+        if actor.is_admin and taken is None:
+            self._bound(tx, now, binding, actor)
+            return
+        self._ask_admins(tx, now, binding, actor.id if actor.is_admin else None, moves=taken is not None)
+
+    def decide(self, tx: Transaction, now: int, actor: Actor, request_id: int, *, agreed: bool) -> str:
+        """An admin's press on a request to bind."""
+        if not actor.is_admin:
+            raise NotAllowed("bind-admins-only")
+        request = chats.binding_request(tx, request_id)
+        if request is None or not chats.decide_request(tx, now, request_id):
+            raise AlreadyDone
+        for admin in self._admins:
+            deliveries.refresh(tx, now, f"bind-request:{request_id}:{admin}")
+        if not agreed:
+            return "bind-refused"
+        self._bound(tx, now, request.binding, actor)
+        return "bind-done"
+
+    def unbind(self, tx: Transaction, now: int, actor: Actor, chat_id: int) -> None:
+        """`/unbind`: the chat plays no part any more."""
+        if not actor.is_admin:
+            raise NotAllowed("bind-admins-only")
+        text = "unbind-done" if chats.unbind(tx, chat_id) else "unbind-not-bound"
+        showing.say(tx, now, f"chat:{chat_id}", f"unbind:{chat_id}:{now}", text)
+
+    def give_role(
+        self, tx: Transaction, now: int, actor: Actor, who: Actor, role: str, channels: Sequence[str] = ()
+    ) -> None:
+        """`/editor add`, `/head add`: by an admin."""
+        if not actor.is_admin:
+            raise NotAllowed("role-admins-only")
+        people.meet(tx, now, who)
+        people.take_role(tx, who.id, role)
+        for name in channels or ("",):
+            found = self._city.channel_called(name) if name else None
+            if name and found is None:
+                raise Refusal("error-unknown-channel", channels=", ".join(self._city.channels))
+            people.give_role(tx, now, who.id, role, found.key if found else "", actor.id)
+
+    def take_role(self, tx: Transaction, now: int, actor: Actor, person_id: int, role: str) -> None:
+        """`/editor remove`, `/head remove`: by an admin."""
+        if not actor.is_admin:
+            raise NotAllowed("role-admins-only")
+        if not people.take_role(tx, person_id, role):
+            raise Refusal("role-had-none")
+
+    def heads(self, tx: Transaction) -> list[int]:
+        """The heads of the office."""
+        return people.with_role(tx, "head")
+
+    def _bound(self, tx: Transaction, now: int, binding: Binding, actor: Actor) -> None:
+        chats.bind(tx, now, binding, actor.id)
+        deliveries.release(tx, now, binding.place)
+        self._say_bound(tx, now, binding)
+
+    def _say_bound(self, tx: Transaction, now: int, binding: Binding) -> None:
+        text = f"bind-bound-{binding.place.partition(':')[0]}"
+        if binding.place.startswith("channel:"):
+            title = binding.title
+            for admin in self._admins:
+                showing.say(tx, now, person(admin), f"bound:{binding.place}:{now}:{admin}", text, title=title)
+            return
+        showing.say(tx, now, binding.place, f"bound:{binding.place}:{now}", text, title=self._title(binding.place))
+
+    def _ask_admins(self, tx: Transaction, now: int, binding: Binding, asked_by: int | None, *, moves: bool) -> None:
+        request_id = chats.request_binding(tx, now, binding, asked_by)
+        for admin in self._admins:
+            payload = {"request": request_id, "moves": moves}
+            key = f"bind-request:{request_id}:{admin}"
+            deliveries.plan(tx, now, Plan("bind_request", key, person(admin), payload=payload))
+
+    def _title(self, place: str) -> str:
+        kind, _, key = place.partition(":")
+        return self._city.departments[key].title if kind == "department" else ""

@@ -1,0 +1,83 @@
+"""The one door out to Telegram: every call of the bot passes here.
+
+It stands on aiogram's session (server address, proxy, connector, error classes) but sends JSON and leaves results as
+they came: parsing each sent message back into aiogram's types costs more than sending it, and only its id is needed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import GetMe, TelegramMethod
+
+log = logging.getLogger(__name__)
+
+CALL_SECONDS = 30.0
+Params = Mapping[str, object]
+
+
+class NotSent(TelegramNetworkError):
+    """No connection was made: Telegram certainly did not get the call."""
+
+
+class InDoubt(TelegramNetworkError):
+    """The connection broke, timed out or answered nonsense after the call had left: it may have had its effect."""
+
+
+class Api:
+    """Calls the Bot API. Raises aiogram's exceptions for refusals, NotSent and InDoubt for the network's."""
+
+    def __init__(self, bot: Bot) -> None:
+        assert isinstance(bot.session, AiohttpSession)
+        self._bot = bot
+        self._session = bot.session
+        self.last_contact = 0.0
+
+    async def call(self, method: str, params: Params | None = None, *, seconds: float = CALL_SECONDS) -> Any:
+        """Call `method` and return its `result` as Telegram's JSON. Parameters that are None are left out."""
+        body = {name: value for name, value in (params or {}).items() if value is not None}
+        return await self._post(method, seconds, json=body)
+
+    async def upload(self, method: str, params: Params, field: str, file: tuple[str, bytes]) -> Any:
+        """Call `method` with `file` (name, bytes) as its `field`."""
+        form = aiohttp.FormData()
+        for name, value in params.items():
+            if value is not None:
+                form.add_field(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        form.add_field(field, file[1], filename=file[0])
+        return await self._post(method, CALL_SECONDS, data=form)
+
+    async def _post(self, method: str, seconds: float, **body: Any) -> Any:
+        session = await self._session.create_session()
+        url = self._session.api.api_url(token=self._bot.token, method=method)
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
+        probe = GetMe()
+        try:
+            async with session.post(url, timeout=timeout, **body) as response:
+                content = await response.text()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotSent(probe, f"{type(error).__name__}") from None
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise InDoubt(probe, f"{type(error).__name__}") from None
+        return self._result(probe, response.status, content)
+
+    def _result(self, probe: TelegramMethod[Any], status: int, content: str) -> Any:
+        try:
+            answer = json.loads(content)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict) or "ok" not in answer:
+            raise InDoubt(probe, f"HTTP {status} without an answer")
+        self.last_contact = asyncio.get_running_loop().time()
+        if answer["ok"]:
+            return answer.get("result")
+        self._session.check_response(bot=self._bot, method=probe, status_code=status, content=content)
+        raise InDoubt(probe, f"HTTP {status} {answer.get('description', '')}")

@@ -1,0 +1,180 @@
+"""From what the bot wants to say to the Bot API call that says it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.domain.buttons import Button, Rows
+from bot.domain.content import CAPTION_LIMIT, TEXT_LIMIT, Content, clipped
+from bot.domain.outgoing import Album, Erase, Outgoing, Pin, Raw, React, Say
+
+Label = Callable[[Button], str]
+Params = dict[str, object]
+
+_METHODS = {
+    "photo": "sendPhoto",
+    "video": "sendVideo",
+    "animation": "sendAnimation",
+    "audio": "sendAudio",
+    "document": "sendDocument",
+    "voice": "sendVoice",
+    "video_note": "sendVideoNote",
+}
+_WITHOUT_CAPTION = {"video_note"}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: `cost` is how many messages it counts for in Telegram's limits."""
+
+    method: str
+    params: Mapping[str, object]
+    cost: int = 1
+
+
+def to_call(what: Outgoing, chat_id: int, label: Label, *, edit: int | None = None) -> Call | None:
+    """The call that says `what` in the chat, or makes message `edit` say it; None when there is nothing to change."""
+    match what:
+        case Say():
+            return _edit(what, chat_id, edit, label) if edit else _say(what, chat_id, label)
+        case Album():
+            return None if edit else _album(what, chat_id)
+        case React():
+            reaction = [{"type": "emoji", "emoji": what.emoji}] if what.emoji else []
+            params = {"chat_id": chat_id, "message_id": what.message_id, "reaction": reaction}
+            return Call("setMessageReaction", params)
+        case Pin():
+            params = {"chat_id": chat_id, "message_id": what.message_id, "disable_notification": True}
+            return Call("pinChatMessage", params)
+        case Erase():
+            return Call("deleteMessage", {"chat_id": chat_id, "message_id": what.message_id})
+        case Raw():
+            thread = {"message_thread_id": what.thread_id} if what.thread_id else {}
+            return None if edit else Call(what.method, {"chat_id": chat_id, **what.params, **thread})
+
+
+def adapted(what: Outgoing, variant: str) -> Outgoing:
+    """The same said otherwise, after Telegram refused the first form: plain, short, unthreaded, as a document."""
+    if isinstance(what, Say):
+        if "plain" in variant or "short" in variant:
+            what = replace(what, text=_untagged(what.text) if what.html else what.text, html=False, entities=())
+        if "short" in variant:
+            limit = CAPTION_LIMIT if what.content and what.content.media else TEXT_LIMIT
+            what = replace(what, text=clipped(what.text, limit))
+        if "document" in variant and what.content and what.content.media:
+            media = replace(what.content.media, kind="document")
+            what = replace(what, content=replace(what.content, media=media))
+    if "unthreaded" in variant and isinstance(what, Say | Album | Raw):
+        what = replace(what, thread_id=None)
+    return what
+
+
+def _untagged(text: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
+
+
+def _say(what: Say, chat_id: int, label: Label) -> Call:
+    params = _address(what, chat_id)
+    markup = _markup(what, label)
+    if markup:
+        params["reply_markup"] = markup
+    content = what.content
+    if content and content.media:
+        kind = content.media.kind
+        params[kind] = content.media.file_id
+        if kind not in _WITHOUT_CAPTION:
+            params.update(_text(what, "caption"))
+            if content.caption_above:
+                params["show_caption_above_media"] = True
+            if content.spoiler:
+                params["has_spoiler"] = True
+        return Call(_METHODS[kind], params)
+    if content and content.spot:
+        spot = content.spot
+        params.update(latitude=spot.latitude, longitude=spot.longitude)
+        if spot.title:
+            params.update(title=spot.title, address=spot.address or spot.title)
+            return Call("sendVenue", params)
+        return Call("sendLocation", params)
+    params.update(_text(what, "text"))
+    if not what.preview:
+        params["link_preview_options"] = {"is_disabled": True}
+    return Call("sendMessage", params)
+
+
+def _edit(what: Say, chat_id: int, message_id: int | None, label: Label) -> Call | None:
+    params: Params = {"chat_id": chat_id, "message_id": message_id}
+    if what.buttons:
+        params["reply_markup"] = {"inline_keyboard": _keyboard(what.buttons, label)}
+    if what.content and what.content.media:
+        if what.content.media.kind in _WITHOUT_CAPTION:
+            return None
+        return Call("editMessageCaption", params | _text(what, "caption"))
+    if what.content and what.content.spot:
+        return None
+    if not what.preview:
+        params["link_preview_options"] = {"is_disabled": True}
+    return Call("editMessageText", params | _text(what, "text"))
+
+
+def _album(what: Album, chat_id: int) -> Call:
+    media = [_album_item(item) for item in what.items]
+    return Call("sendMediaGroup", {**_address(what, chat_id), "media": media}, cost=len(media))
+
+
+def _album_item(item: Content) -> Params:
+    assert item.media is not None
+    part: Params = {"type": item.media.kind, "media": item.media.file_id}
+    if item.text:
+        part["caption"] = item.text
+    if item.entities:
+        part["caption_entities"] = list(item.entities)
+    if item.spoiler:
+        part["has_spoiler"] = True
+    if item.caption_above:
+        part["show_caption_above_media"] = True
+    return part
+
+
+def _address(what: Say | Album, chat_id: int) -> Params:
+    params: Params = {"chat_id": chat_id}
+    if what.thread_id:
+        params["message_thread_id"] = what.thread_id
+    if what.reply_to:
+        params["reply_parameters"] = {"message_id": what.reply_to, "allow_sending_without_reply": True}
+    if what.silent:
+        params["disable_notification"] = True
+    return params
+
+
+def _text(what: Say, name: str) -> Params:
+    if not what.text:
+        return {}
+    if what.html:
+        return {name: what.text, "parse_mode": "HTML"}
+    if not what.entities:
+        return {name: what.text}
+    return {name: what.text, ("entities" if name == "text" else "caption_entities"): list(what.entities)}
+
+
+def _markup(what: Say, label: Label) -> Params:
+    if what.buttons:
+        return {"inline_keyboard": _keyboard(what.buttons, label)}
+    if what.ask_location:
+        button = {"text": what.ask_location, "request_location": True}
+        return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
+    return {"remove_keyboard": True} if what.hide_keyboard else {}
+
+
+def _keyboard(rows: Rows, label: Label) -> list[list[Params]]:
+    return [
+        [
+            {"text": label(button), **({"url": button.url} if button.url else {"callback_data": button.data})}
+            for button in row
+        ]
+        for row in rows
+        if row
+    ]

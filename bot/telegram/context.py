@@ -1,0 +1,137 @@
+"""Who speaks, and where: put before every handler; refusals and answers to presses, put after it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
+
+from bot.domain.buttons import Button
+from bot.domain.errors import NotAllowed, Refusal
+from bot.domain.people import ANONYMOUS_ADMIN, Actor
+from bot.services import showing
+from bot.services.office import Office, Seen
+from bot.supervisor import Supervisor
+from bot.telegram.api import Api
+from bot.telegram.content import name_of
+from bot.telegram.membership import Membership
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from bot.texts import Texts
+from bot.views.speech import STAFF_LANGUAGE
+from storage.database import Transaction
+
+log = logging.getLogger(__name__)
+
+PRIVATE: Final = "private"
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+def event_of(update: Update) -> tuple[TelegramObject | None, Chat | None, User | None]:
+    """The update's event with its chat and sender."""
+    event = update.event if update.event_type else None
+    message = event.message if isinstance(event, CallbackQuery) else event
+    chat = getattr(message, "chat", None)
+    person = getattr(event, "from_user", None) or getattr(event, "user", None)
+    return event, chat, person
+
+
+def actor_of(event: TelegramObject | None, chat: Chat | None, person: User | None) -> Actor:
+    """The sender in the office's terms: an anonymous administrator writes as the chat itself, a channel as nobody."""
+    sender_chat = getattr(event, "sender_chat", None)
+    if sender_chat is not None or (person and person.id == ANONYMOUS_ADMIN):
+        return Actor(sender_chat.id if sender_chat else 0, name_of(sender_chat or chat), anonymous=True)
+    if person is None:
+        return Actor(chat.id if chat else 0, name_of(chat), anonymous=True)
+    return Actor(person.id, name_of(person), person.username)
+
+
+class Context:
+    """Gives handlers `actor`, `place`, `staff`; says refusals in words; answers every press."""
+
+    def __init__(self, office: Office, membership: Membership, texts: Texts, api: Api, supervisor: Supervisor) -> None:
+        self._office = office
+        self._membership = membership
+        self._texts = texts
+        self._api = api
+        self._supervisor = supervisor
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, Update)
+        inner, chat, person = event_of(event)
+        unit: Unit = data["unit"]
+        actor = actor_of(inner, chat, person)
+        private = chat is not None and chat.type == PRIVATE
+        seen = await unit.read(self._office.look, actor, chat.id if chat else 0, private=private)
+        data.update(actor=seen.actor, place=seen.place, staff=seen.staff)
+        try:
+            await self._check_membership(inner, seen)
+            result = await handler(event, data)
+        except Refusal as refusal:
+            await self._refuse(inner, seen, unit, refusal)
+            return None
+        if isinstance(inner, CallbackQuery):
+            self._answer(inner, seen, result if isinstance(result, Toast) else Toast())
+        return result
+
+    async def _check_membership(self, inner: TelegramObject | None, seen: Seen) -> None:
+        """In a staff chat, whoever writes is a member; whoever presses must be one at this moment."""
+        if not seen.place.is_staff or seen.actor.anonymous:
+            return
+        if isinstance(inner, CallbackQuery):
+            if not await self._membership.present(seen.place.chat_id, seen.actor.id):
+                raise NotAllowed
+        elif isinstance(inner, Message) and inner.left_chat_member is None:
+            await self._membership.saw(seen.place.chat_id, seen.actor.id)
+
+    async def _refuse(self, inner: TelegramObject | None, seen: Seen, unit: Unit, refusal: Refusal) -> None:
+        if isinstance(inner, CallbackQuery):
+            await unit.finish()
+            self._answer(inner, seen, Toast(refusal.text_key, refusal.args_for_text, alert=True))
+            return
+        if not isinstance(inner, Message):
+            await unit.finish()
+            return
+
+        def say(tx: Transaction, now: int) -> None:
+            where = f"chat:{seen.place.chat_id}"
+            key = f"refused:{inner.chat.id}:{inner.message_id}"
+            showing.say(tx, now, where, key, refusal.text_key, **refusal.args_for_text)
+
+        await unit.commit(say)
+
+    def _answer(self, press: CallbackQuery, seen: Seen, toast: Toast) -> None:
+        lang = seen.actor.language if seen.place.name == PRIVATE else STAFF_LANGUAGE
+        self._supervisor.start(self._send_answer(press, lang, toast))
+
+    async def _send_answer(self, press: CallbackQuery, lang: str, toast: Toast) -> None:
+        text = self._texts.get(lang, toast.text, **toast.args) if toast.text else None
+        calls: list[tuple[str, dict[str, object]]] = [
+            (
+                "answerCallbackQuery",
+                {"callback_query_id": press.id, "text": text, "show_alert": toast.alert or None},
+            )
+        ]
+        if toast.keyboard is not None and press.message is not None:
+            rows = [[self._key(lang, each) for each in row] for row in toast.keyboard]
+            calls.append(
+                (
+                    "editMessageReplyMarkup",
+                    {
+                        "chat_id": press.message.chat.id,
+                        "message_id": press.message.message_id,
+                        "reply_markup": {"inline_keyboard": rows},
+                    },
+                )
+            )
+        for method, params in calls:
+            try:
+                await self._api.call(method, params, seconds=10)
+            except Exception as error:
+                log.info("%s was lost: %s", method, error)
+
+    def _key(self, lang: str, each: Button) -> dict[str, str]:
+        label = each.label or self._texts.get(lang, each.key, **each.args)
+        return {"text": label, "url": each.url} if each.url else {"text": label, "callback_data": each.data}

@@ -1,0 +1,192 @@
+"""Takes updates in: stored raw in one commit, only then confirmed to Telegram; then handled in order, chat by chat."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any
+
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+
+from bot.clock import Clock
+from bot.logs import about
+from bot.supervisor import Supervisor
+from bot.telegram.api import Api
+from bot.telegram.unit import AlreadyHandled, Unit
+from storage import updates
+from storage.database import Database, StorageUnavailable, Transaction
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 25
+LANES_AT_ONCE = 64
+# A failing update is tried this often, with these pauses (seconds), then set aside.
+PAUSES = (0.5, 2.0, 5.0)
+NETWORK_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
+
+# https://core.telegram.org/bots/api#update: the kinds this bot reads. chat_member comes only when asked for by name.
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "poll",
+)
+
+Raw = Mapping[str, Any]
+Handle = Callable[[dict[str, Any], Unit], Awaitable[None]]
+SetAside = Callable[[Transaction, int, updates.Update, str], None]
+
+
+def lane(update: Raw) -> str:
+    """The chat an update belongs to: updates of one lane are handled one after another."""
+    for kind, body in update.items():
+        if not isinstance(body, Mapping):
+            continue
+        inner = body.get("message") if kind == "callback_query" else body
+        chat = inner.get("chat") if isinstance(inner, Mapping) else None
+        if isinstance(chat, Mapping) and "id" in chat:
+            return str(chat["id"])
+        person = body.get("from") or body.get("user")
+        return str(person["id"]) if isinstance(person, Mapping) and "id" in person else kind
+    return "none"
+
+
+class Inbox:
+    """Stores updates and hands each to `handle`; one that keeps failing goes to `set_aside` and the next goes on."""
+
+    def __init__(
+        self, db: Database, clock: Clock, supervisor: Supervisor, bot_id: int, handle: Handle, set_aside: SetAside
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._supervisor = supervisor
+        self._bot_id = bot_id
+        self._handle = handle
+        self._set_aside = set_aside
+        self._lanes: dict[str, deque[updates.Update]] = {}
+        self._slots = asyncio.Semaphore(LANES_AT_ONCE)
+        self._stopping = False
+        self.committed: Callable[[], None] = lambda: None
+        self.storage_failing = False
+
+    async def resume(self) -> None:
+        """Take up what an earlier process stored and did not finish."""
+        self._put(await self._db.read(updates.unfinished, self._bot_id))
+
+    async def take(self, raw: Iterable[Raw]) -> None:
+        """Store a batch durably and queue it. Returns when it may be confirmed; raises StorageUnavailable."""
+        batch = [
+            updates.Update(self._bot_id, update["update_id"], lane(update), json.dumps(update, ensure_ascii=False))
+            for update in raw
+        ]
+        self._put(await self._db.write(updates.store, self._clock.now(), batch))
+
+    async def poll(self, api: Api) -> None:
+        """Long polling until `stop()`. Ends with TelegramUnauthorizedError when the token is refused."""
+        offset: int | None = None
+        failures = 0
+        while not self._stopping:
+            try:
+                batch = await self._get_updates(api, offset)
+                await self.take(batch)
+            except TelegramUnauthorizedError:
+                raise
+            except (TelegramAPIError, StorageUnavailable) as error:
+                await self._wait_after(error, failures)
+                failures += 1
+                continue
+            failures = 0
+            self.storage_failing = False
+            if batch:
+                offset = max(int(update["update_id"]) for update in batch) + 1
+
+    def stop(self) -> None:
+        """Take nothing more; what is being handled goes on to its end."""
+        self._stopping = True
+
+    async def _get_updates(self, api: Api, offset: int | None) -> list[Raw]:
+        params = {"offset": offset, "limit": 100, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+        result: list[Raw] = await api.call("getUpdates", params, seconds=POLL_SECONDS + 15)
+        return result
+
+    async def _wait_after(self, error: Exception, failures: int) -> None:
+        pause = NETWORK_PAUSES[min(failures, len(NETWORK_PAUSES) - 1)]
+        if isinstance(error, StorageUnavailable):
+            self.storage_failing = True
+            log.warning("storage unavailable, nothing is confirmed to Telegram: %s", error)
+        elif isinstance(error, TelegramConflictError):
+            log.error("another process polls with this token; this one tries again in %.1f s", pause)
+        elif isinstance(error, TelegramRetryAfter):
+            pause = float(error.retry_after)
+        else:
+            log.warning("no updates from Telegram: %s", error)
+        await asyncio.sleep(pause)
+
+    def _put(self, batch: Iterable[updates.Update]) -> None:
+        for update in batch:
+            queue = self._lanes.get(update.lane)
+            if queue is not None:
+                queue.append(update)
+                continue
+            self._lanes[update.lane] = deque([update])
+            self._supervisor.start(self._work(update.lane))
+
+    async def _work(self, name: str) -> None:
+        """Handle one lane's updates in order, until none is left."""
+        queue = self._lanes[name]
+        async with self._slots:
+            while queue and not self._stopping:
+                await self._finish(queue[0])
+                queue.popleft()
+        del self._lanes[name]
+
+    async def _finish(self, update: updates.Update) -> None:
+        """Handle one update to its end: done, or set aside after it failed too often."""
+        attempt = 0
+        while True:
+            with about(update=update.update_id):
+                try:
+                    unit = Unit(self._db, self._clock, update, self.committed)
+                    await self._handle(json.loads(update.raw), unit)
+                    await unit.finish()
+                    return
+                except AlreadyHandled:
+                    return
+                except StorageUnavailable as error:
+                    self.storage_failing = True
+                    log.warning("storage unavailable, the update waits: %s", error)
+                    await asyncio.sleep(1)
+                except Exception as error:
+                    log.exception("update %s failed", update.update_id)
+                    if unit.done:
+                        return
+                    if attempt == len(PAUSES):
+                        await self._quarantine(update, f"{type(error).__name__}: {error}")
+                        return
+                    await asyncio.sleep(PAUSES[attempt])
+                    attempt += 1
+
+    async def _quarantine(self, update: updates.Update, error: str) -> None:
+        def set_aside(tx: Transaction, now: int) -> None:
+            updates.quarantine(tx, update.bot_id, update.update_id, error)
+            self._set_aside(tx, now, update, error)
+
+        while True:
+            try:
+                await self._db.write(set_aside, self._clock.now())
+                self.committed()
+                return
+            except StorageUnavailable:
+                await asyncio.sleep(1)

@@ -1,0 +1,58 @@
+"""One update, one transaction: a handler's effects and «this update is done» are the same commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.clock import Clock
+from storage import updates
+from storage.database import Database, Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AlreadyHandled(Exception):
+    """The update's effects are committed already; nothing was changed."""
+
+
+class Unit:
+    """What a handler commits through, exactly once. Reading is free."""
+
+    def __init__(self, db: Database, clock: Clock, update: updates.Update, committed: Callable[[], None]) -> None:
+        self._db = db
+        self._clock = clock
+        self._update = update
+        self._committed = committed
+        self.done = False
+
+    async def commit(
+        self, work: Callable[Concatenate[Transaction, int, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work(tx, now, …)` in the update's transaction and return its result once it is durable.
+
+        Raises what `work` raises (nothing is changed then, and the update is still to be done), AlreadyHandled for an
+        update that was done before, StorageUnavailable.
+        """
+        assert not self.done, "a handler commits once"
+        now = self._clock.now()
+
+        def run(tx: Transaction) -> T:
+            if not updates.done(tx, now, self._update.bot_id, self._update.update_id):
+                raise AlreadyHandled
+            return work(tx, now, *args, **kwargs)
+
+        result = await self._db.write(run)
+        self.done = True
+        self._committed()
+        return result
+
+    async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `work(tx, …)` over committed data."""
+        return await self._db.read(work, *args, **kwargs)
+
+    async def finish(self) -> None:
+        """Commit «done» for a handler that had nothing to change."""
+        if not self.done:
+            await self.commit(lambda tx, now: None)

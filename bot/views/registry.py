@@ -1,0 +1,40 @@
+"""Every kind of message the bot sends, and the view that renders it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.city import City
+from bot.texts import Texts
+from bot.views import View
+from bot.views.answers import AnswerViews
+from bot.views.cards import CardViews
+from bot.views.office import OfficeViews
+from bot.views.resident import ResidentViews
+from bot.views.speech import Speech
+
+
+def views(texts: Texts, city: City) -> Mapping[str, View]:
+    """Kind → view; the kinds are those of `bot.domain.deliveries.RULES`."""
+    speech = Speech(texts, city)
+    resident, cards, answers = ResidentViews(speech), CardViews(speech), AnswerViews(speech)
+    return {
+        "bind_request": OfficeViews(speech).bind_request,
+        "welcome": resident.welcome,
+        "consent": resident.consent,
+        "receipt": resident.receipt,
+        "added": resident.added,
+        "my": resident.my,
+        "say": resident.say,
+        "card": cards.card,
+        "media": cards.media,
+        "addition": cards.addition,
+        "edited": cards.edited,
+        "answer": answers.answer,
+        "answer_media": answers.answer_media,
+        "hold": answers.hold,
+        "confirm": answers.confirm,
+        "notice": answers.notice,
+        "reaction": answers.reaction,
+        "erase": answers.erase,
+    }

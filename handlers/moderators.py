@@ -1,0 +1,96 @@
+"""A moderator in the moderators' group: presses on cards, answers by reply, lists."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.city import City
+from bot.domain.buttons import Press
+from bot.domain.people import Actor
+from bot.services import finding
+from bot.services.answers import Answers
+from bot.services.moderation import Moderation
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from bot.views.speech import STAFF_LANGUAGE
+from handlers.keyboards import back_row, close_rows, topic_rows
+from handlers.reading import InPlace, Pressed, incoming_of
+from storage import deliveries
+from storage.database import Transaction
+
+router = Router(name="moderators")
+router.message.filter(InPlace("moderators"))
+router.edited_message.filter(InPlace("moderators"))
+router.callback_query.filter(InPlace("moderators"))
+
+
+@router.callback_query(Pressed("take"))
+async def on_take(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    return Toast(await unit.commit(moderation.take, actor, press.number()))
+
+
+@router.callback_query(Pressed("release"))
+async def on_release(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    return Toast(await unit.commit(moderation.release, actor, press.number()))
+
+
+@router.callback_query(Pressed("topic"))
+async def on_topic(query: CallbackQuery, press: Press, city: City) -> Toast:
+    """`Тема`: all topics to choose from."""
+    number = press.number()
+    rows = topic_rows(city, STAFF_LANGUAGE, "tag", number, city.topics)
+    return Toast(keyboard=(*rows, back_row(number)))
+
+
+@router.callback_query(Pressed("tag"))
+async def on_tag(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    return Toast(await unit.commit(moderation.retag, actor, press.number(), press.word(1)))
+
+
+@router.callback_query(Pressed("close"))
+async def on_close(query: CallbackQuery, press: Press) -> Toast:
+    """`Без ответа…`: the reasons."""
+    return Toast(keyboard=close_rows(press.number()))
+
+
+@router.callback_query(Pressed("closeas"))
+async def on_close_as(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    return Toast(await unit.commit(moderation.close, actor, press.number(), press.word(1)))
+
+
+@router.callback_query(Pressed("card"))
+async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+    def show_again(tx: Transaction, now: int) -> None:
+        deliveries.refresh(tx, now, f"card:{press.number()}")
+
+    await unit.commit(show_again)
+    return Toast()
+
+
+@router.callback_query(Pressed("confirm"))
+async def on_confirm(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, answers: Answers) -> Toast:
+    return Toast(await unit.commit(answers.confirm, actor, press.number()))
+
+
+@router.callback_query(Pressed("unsend"))
+async def on_unsend(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, answers: Answers) -> Toast:
+    return Toast(await unit.commit(answers.unsend, actor, press.number()))
+
+
+@router.message(F.reply_to_message, ~F.text.startswith("/"))
+async def on_reply(message: Message, actor: Actor, unit: Unit, answers: Answers) -> None:
+    """A reply to anything of an appeal is the answer, or a note; any other reply is the moderators' own talk."""
+    incoming = incoming_of(message)
+
+    def reply(tx: Transaction, now: int) -> None:
+        number = finding.appeal_of_reply(tx, now, incoming)
+        if number:
+            answers.reply(tx, now, actor, number, incoming)
+
+    await unit.commit(reply)
+
+
+@router.edited_message()
+async def on_edited(message: Message, actor: Actor, unit: Unit, answers: Answers) -> None:
+    await unit.commit(answers.edited, actor, incoming_of(message))

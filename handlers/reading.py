@@ -1,0 +1,66 @@
+"""Reading updates: filters by place and press, messages in the office's terms."""
+
+from __future__ import annotations
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.appeals import Incoming
+from bot.domain.buttons import Press
+from bot.domain.people import Place
+from bot.telegram.content import content_of, written_at
+
+# Buttons that name an appeal with their first id: by them a message of the bot's own is recognised.
+_ABOUT_APPEAL = frozenset(
+    {
+        "take", "release", "forward", "topic", "template", "close", "more", "rate", "reopen", "retopic",
+        "withdraw", "where", "accept", "done", "term", "refuse",
+    }
+)  # fmt: skip
+
+
+class InPlace(Filter):
+    """Passes what happens in a place: 'private', 'moderators', 'department', 'channel', 'other'."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    async def __call__(self, event: object, place: Place) -> bool:
+        return place.name.partition(":")[0] in self._names
+
+
+class Pressed(Filter):
+    """Passes presses of these actions and gives the handler `press`."""
+
+    def __init__(self, *actions: str) -> None:
+        self._actions = actions
+
+    async def __call__(self, event: CallbackQuery) -> bool | dict[str, object]:
+        press = Press.parse(event.data or "")
+        return {"press": press} if press.action in self._actions else False
+
+
+def incoming_of(message: Message) -> Incoming:
+    """The message in the office's terms. A «reply» to the creation of a forum thread is Telegram's own, and none."""
+    replied = message.reply_to_message
+    is_reply = replied is not None and replied.forum_topic_created is None
+    return Incoming(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        content=content_of(message),
+        written_at=written_at(message),
+        media_group=message.media_group_id,
+        reply_to=replied.message_id if replied and is_reply else None,
+        hint=_appeal_in_buttons(replied) if replied and is_reply else None,
+    )
+
+
+def _appeal_in_buttons(replied: Message) -> int | None:
+    if not (replied.from_user and replied.from_user.is_bot and replied.reply_markup):
+        return None
+    for row in replied.reply_markup.inline_keyboard:
+        for key in row:
+            press = Press.parse(key.callback_data or "")
+            if press.action in _ABOUT_APPEAL and press.number():
+                return press.number()
+    return None

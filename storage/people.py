@@ -1,0 +1,157 @@
+"""People: residents and staff, their consent, roles and open dialogs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.people import Actor
+from storage.database import Row, Transaction
+from storage.rows import into
+
+# Know a person: the name is kept up to date, everything else as it is.
+MEET = """
+insert into people (id, name, username, first_seen_at) values (:id, :name, :username, :now)
+on conflict (id) do update set name = excluded.name, username = excluded.username
+where people.name <> excluded.name or people.username is not excluded.username
+"""
+GET = "select * from people where id = :id"
+ROLES = "select role, channel from roles where person_id = :id"
+CONSENT = "update people set consent_version = :version, consent_at = :now where id = :id"
+SET_LANGUAGE = "update people set language = :language where id = :id"
+UNREACHABLE = "update people set unreachable = :reason where id = :id"
+GIVE_ROLE = """
+insert into roles (person_id, role, channel, given_by, given_at) values (:id, :role, :channel, :by, :now)
+on conflict (person_id, role, channel) do nothing
+"""
+TAKE_ROLE = "delete from roles where person_id = :id and role = :role"
+WITH_ROLE = "select distinct person_id from roles where role = :role order by person_id"
+EDITORS_OF = """
+select distinct person_id from roles
+where role = 'head' or (role = 'editor' and (channel = '' or channel = :channel)) order by person_id
+"""
+BAN = "update people set banned_at = :banned_at where id = :id"
+SLOW = "update people set slowed_until = :until where id = :id and slowed_until < :now"
+
+ASK = """
+insert into dialogs (chat_id, person_id, kind, payload, until) values (:chat_id, :person_id, :kind, :payload, :until)
+on conflict (chat_id, person_id) do update
+set kind = excluded.kind, payload = excluded.payload, until = excluded.until
+"""
+ASKED = "select kind, payload from dialogs where chat_id = :chat_id and person_id = :person_id and until >= :now"
+ANSWERED = "delete from dialogs where chat_id = :chat_id and person_id = :person_id"
+
+
+@dataclass(frozen=True)
+class Person:
+    id: int
+    name: str
+    username: str | None
+    language: str | None
+    consent_version: str | None
+    consent_at: int | None
+    unreachable: str | None
+    banned_at: int | None
+    slowed_until: int
+
+
+@dataclass(frozen=True)
+class Dialog:
+    """What the bot asked a person for and waits to read next."""
+
+    kind: str
+    payload: Mapping[str, int | str]
+
+    def number(self, name: str) -> int:
+        value = self.payload.get(name, 0)
+        return value if isinstance(value, int) else 0
+
+    def word(self, name: str) -> str:
+        return str(self.payload.get(name, ""))
+
+
+def meet(tx: Transaction, now: int, actor: Actor) -> Person:
+    """Know a person from the first message on; two first messages at once make one."""
+    tx.execute(MEET, {"id": actor.id, "name": actor.name, "username": actor.username, "now": now})
+    person = get(tx, actor.id)
+    assert person is not None
+    return person
+
+
+def get(tx: Transaction, person_id: int) -> Person | None:
+    row = tx.fetch_one(GET, {"id": person_id})
+    return into(Person, row) if row else None
+
+
+def roles(tx: Transaction, person_id: int) -> tuple[frozenset[str], frozenset[str]]:
+    """(roles, channels an editor is restricted to; empty: every channel)."""
+    rows = tx.fetch_all(ROLES, {"id": person_id})
+    names = frozenset(row["role"] for row in rows)
+    editor = [row["channel"] for row in rows if row["role"] == "editor"]
+    return names, frozenset() if "" in editor else frozenset(editor)
+
+
+def consent(tx: Transaction, now: int, person_id: int, version: str) -> None:
+    tx.execute(CONSENT, {"id": person_id, "version": version, "now": now})
+
+
+def set_language(tx: Transaction, person_id: int, language: str) -> None:
+    tx.execute(SET_LANGUAGE, {"id": person_id, "language": language})
+
+
+def unreachable(tx: Transaction, person_id: int, reason: str | None) -> None:
+    """The person cannot be written to, and why; None: can again."""
+    tx.execute(UNREACHABLE, {"id": person_id, "reason": reason})
+
+
+def give_role(tx: Transaction, now: int, person_id: int, role: str, channel: str, by: int) -> None:
+    tx.execute(GIVE_ROLE, {"id": person_id, "role": role, "channel": channel, "by": by, "now": now})
+
+
+def take_role(tx: Transaction, person_id: int, role: str) -> bool:
+    return tx.execute(TAKE_ROLE, {"id": person_id, "role": role}) > 0
+
+
+def with_role(tx: Transaction, role: str) -> list[int]:
+    return [row["person_id"] for row in tx.fetch_all(WITH_ROLE, {"role": role})]
+
+
+def editors_of(tx: Transaction, channel: str) -> list[int]:
+    """Who may publish to that channel, the heads included (admins are a setting, not a row)."""
+    return [row["person_id"] for row in tx.fetch_all(EDITORS_OF, {"channel": channel})]
+
+
+def ban(tx: Transaction, now: int, person_id: int, *, banned: bool) -> None:
+    tx.execute(BAN, {"id": person_id, "banned_at": now if banned else None})
+
+
+def slow_down(tx: Transaction, now: int, person_id: int, until: int) -> bool:
+    """Note that the person was asked to slow down; False when that was said lately."""
+    return tx.execute(SLOW, {"id": person_id, "until": until, "now": now}) == 1
+
+
+def ask(tx: Transaction, where: tuple[int, int], dialog: Dialog, until: int) -> None:
+    """Expect the person's next message there to answer this; `where` is (chat, person), the newest question counts."""
+    payload = json.dumps(dict(dialog.payload), ensure_ascii=False)
+    tx.execute(
+        ASK, {"chat_id": where[0], "person_id": where[1], "kind": dialog.kind, "payload": payload, "until": until}
+    )
+
+
+def asked(tx: Transaction, now: int, chat_id: int, person_id: int) -> Dialog | None:
+    """What the bot waits to read from the person in that chat."""
+    row = tx.fetch_one(ASKED, {"chat_id": chat_id, "person_id": person_id, "now": now})
+    return Dialog(row["kind"], json.loads(row["payload"])) if row else None
+
+
+def end_dialog(tx: Transaction, chat_id: int, person_id: int) -> None:
+    tx.execute(ANSWERED, {"chat_id": chat_id, "person_id": person_id})
+
+
+def language_of(row: Row | Person | None) -> str:
+    """The language chosen, Russian until one is."""
+    if row is None:
+        return "ru"
+    chosen = row.language if isinstance(row, Person) else row["language"]
+    return chosen or "ru"
