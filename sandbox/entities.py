@@ -24,6 +24,10 @@ _KNOWN = _NESTABLE | {
     "code", "pre", "text_link", "text_mention", "custom_emoji", "date_time",
     "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number",
 }  # fmt: skip
+_ORDER = {
+    "blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49, "text_mention": 49,
+    "bold": 90, "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94, "custom_emoji": 99,
+}  # fmt: skip
 _FOUND = re.compile(
     r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,!?:;)\]])"
     r"|(?P<email>[\w.+-]+@[\w-]+\.[a-zA-Z]{2,})"
@@ -70,8 +74,8 @@ def check_entities(raw: Any, text: str) -> Entities:
 
 
 def sort_entities(entities: Entities) -> Entities:
-    """In reading order, outer before inner."""
-    return sorted(entities, key=lambda e: (e["offset"], -e["length"]))
+    """In reading order, outer before inner, the same span in Telegram's order of kinds."""
+    return sorted(entities, key=lambda e: (e["offset"], -e["length"], _ORDER.get(e["type"], 50)))
 
 
 def clean(text: str, entities: Entities) -> tuple[str, Entities]:

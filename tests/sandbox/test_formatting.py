@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox.entities import clean, length16, to_html, with_found
+from sandbox.formatting import parse_html
+from sandbox.markdown import parse_markdown, parse_markdown_v2
+from sandbox.refusal import Refusal
+
+
+def kinds(entities):
+    return [(entity["type"], entity["offset"], entity["length"]) for entity in entities]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("<b>а</b>", "а", [("bold", 0, 1)]),
+        ("😀<i>б</i>", "😀б", [("italic", 2, 1)]),
+        ("<b><i>в</i></b>", "в", [("bold", 0, 1), ("italic", 0, 1)]),
+        ('<a href="https://example.org/?a=1&amp;b=2">г</a>', "г", [("text_link", 0, 1)]),
+        ('<pre><code class="language-python">д</code></pre>', "д", [("pre", 0, 1)]),
+        ("<blockquote expandable>е</blockquote>", "е", [("expandable_blockquote", 0, 1)]),
+        ("<tg-spoiler>ж</tg-spoiler>", "ж", [("spoiler", 0, 1)]),
+        ("&lt;b&gt; &amp; &#1103; &nbsp;", "<b> & я &nbsp;", []),
+    ],
+)
+def test_html_is_read_as_telegram_reads_it(source, text, expected):
+    parsed, entities = parse_html(source)
+    assert parsed == text
+    assert kinds(entities) == expected
+
+
+def test_markdown_v2_is_read_as_telegram_reads_it():
+    text, entities = parse_markdown_v2(
+        "*жирный _и курсив_* __под__ ~нет~ ||тайна|| `код` [сайт](https://example.org) \\."
+    )
+    assert text == "жирный и курсив под нет тайна код сайт ."
+    assert [kind for kind, _, _ in kinds(entities)] == [
+        "bold", "italic", "underline", "strikethrough", "spoiler", "code", "text_link",
+    ]  # fmt: skip
+    assert kinds(parse_markdown_v2(">цитата\n>ещё\nвсё")[1]) == [("blockquote", 0, 11)]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [("цена 5.", "Character '.' is reserved"), ("*жирный", "Can't find end of Bold entity at byte offset 0")],
+)
+def test_broken_markdown_v2_is_refused(source, words):
+    with pytest.raises(Refusal, match=words):
+        parse_markdown_v2(source)
+
+
+def test_the_older_markdown_is_read_too():
+    assert parse_markdown("*да* и _нет_")[0] == "да и нет"
+
+
+def test_space_around_the_text_goes_and_entities_follow():
+    text, entities = clean("  \n<b>", [{"type": "bold", "offset": 3, "length": 3}])
+    assert (text, kinds(entities)) == ("<b>", [("bold", 0, 3)])
+    assert clean("а\x01б\u202eв\r", []) == ("а бв", [])
+
+
+def test_links_mentions_and_commands_are_found():
+    found = with_found("Пишу @anna_p по https://example.org/a, #снег /my", [])
+    assert [entity["type"] for entity in found] == ["mention", "url", "hashtag", "bot_command"]
+
+
+@given(st.text())
+def test_html_made_from_any_text_reads_back_as_that_text(text):
+    assert parse_html(to_html(text, []))[0] == text
+
+
+@given(st.text(min_size=1), st.data())
+def test_entities_survive_the_way_to_html_and_back(text, data):
+    places = [length16(text[:index]) for index in range(len(text) + 1)]
+    start = data.draw(st.sampled_from(places[:-1]))
+    end = data.draw(st.sampled_from([place for place in places if place > start]))
+    entity = {"type": "bold", "offset": start, "length": end - start}
+    assert parse_html(to_html(text, [entity])) == (text, [entity])
+
+
+@given(st.text())
+def test_any_text_is_cleaned_or_refused_but_never_breaks(text):
+    for parse in (parse_html, parse_markdown, parse_markdown_v2):
+        try:
+            clean(*parse(text))
+        except Refusal as refusal:
+            assert refusal.status == 400
