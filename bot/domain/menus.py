@@ -1,0 +1,23 @@
+"""The commands of the bot, by the people they are for: registered with Telegram, told by /help, listed in the README."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
+MODERATORS = (
+    "open", "appeal", "find", "stats", "register", "templates",
+    "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
+)  # fmt: skip
+DEPARTMENT = ("today", "help")
+EDITOR = ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help", "my", "language")
+ADMIN = (*EDITOR, "chats", "editor", "head")
+
+# Audience → commands. Each command has a text `command-NAME` that says what it does.
+MENUS: Mapping[str, tuple[str, ...]] = {
+    "resident": RESIDENT,
+    "moderators": MODERATORS,
+    "department": DEPARTMENT,
+    "editor": EDITOR,
+    "admin": ADMIN,
+}

@@ -1,0 +1,64 @@
+"""What is wrong with a bound chat, seen from Telegram: rights, privacy mode, who can read along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.exceptions import TelegramAPIError
+
+from bot.telegram.api import Api
+from storage.chats import Binding
+
+# https://core.telegram.org/bots/api#chatmemberadministrator: what the bot needs, by the part a chat plays.
+NEEDED_RIGHTS = {
+    "moderators": ("can_delete_messages", "can_pin_messages"),
+    "department": (),
+    "channel": ("can_post_messages", "can_edit_messages", "can_delete_messages"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong: the end of a text key `chats-problem-…`, and what it is about."""
+
+    problem: str
+    detail: str = ""
+
+
+async def inspect(api: Api, binding: Binding, *, threads: bool) -> list[Finding]:
+    """All that is wrong with the chat; empty when nothing is. Network trouble raises aiogram's exceptions."""
+    try:
+        chat = await api.call("getChat", {"chat_id": binding.chat_id})
+        me = await api.call("getMe")
+        own = await api.call("getChatMember", {"chat_id": binding.chat_id, "user_id": me["id"]})
+    except TelegramAPIError as error:
+        return [Finding("gone", error.message)]
+    kind = binding.place.partition(":")[0]
+    found = _rights(own, kind, needs_threads=threads and bool(chat.get("is_forum")) and kind == "moderators")
+    if kind != "channel":
+        found += _seclusion(chat)
+        if own["status"] != "administrator" and not me.get("can_read_all_group_messages"):
+            found.append(Finding("privacy"))
+    return found
+
+
+def _rights(own: dict[str, Any], kind: str, *, needs_threads: bool) -> list[Finding]:
+    if own["status"] in ("left", "kicked"):
+        return [Finding("not-member")]
+    if own["status"] == "creator":
+        return []
+    if own["status"] != "administrator":
+        return [Finding("not-administrator")]
+    needed = (*NEEDED_RIGHTS[kind], *(("can_manage_topics",) if needs_threads else ()))
+    return [Finding("right", right) for right in needed if not own.get(right)]
+
+
+def _seclusion(chat: dict[str, Any]) -> list[Finding]:
+    """A staff group is private: no public name, no channel linked to it."""
+    found = []
+    if chat.get("username") or chat.get("active_usernames"):
+        found.append(Finding("public", f"@{chat.get('username', '')}"))
+    if chat.get("linked_chat_id"):
+        found.append(Finding("linked", str(chat["linked_chat_id"])))
+    return found
