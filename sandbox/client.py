@@ -398,20 +398,22 @@ class Person:
 
         Raises AssertionError with the chat's contents when none came in `timeout` real seconds.
         """
-        ending = time.monotonic() + timeout
+        ending, since = time.monotonic() + timeout, _message_id(after) or 0
+        answer = await self.sandbox.get("messages", person=self.id, chat=_chat_id(chat), limit=1000)
+        found = [Message(view) for view in reversed(answer["messages"])]
+        seq = answer["seq"]
         while True:
-            query = {"person": self.id, "chat": _chat_id(chat), "limit": 1000}
-            answer = await self.sandbox.get("messages", **query)
-            messages = [Message(view) for view in answer["messages"]]
-            since = _message_id(after) or 0
-            for message in reversed(messages):
+            for message in found:
                 if message.id > since and fits(message):
                     return message
             left = ending - time.monotonic()
             if left <= 0:
-                shown = "\n".join(str(message) for message in messages[-20:]) or "(nothing)"
+                shown = "\n".join(str(message) for message in (await self.sees(chat))[-20:]) or "(nothing)"
                 raise AssertionError(f"no such message for {self.name} in {timeout} s; the chat shows:\n{shown}")
-            await self.sandbox.get("journal", after=answer["seq"], limit=1, wait=min(left, 5.0))
+            query = {"after": seq, "chat": answer["chat"]["id"], "wait": min(left, 5.0)}
+            news = await self.sandbox.get("journal", **query)
+            seq = news["seq"]
+            found = [Message(entry["message"]) for entry in reversed(news["entries"]) if "message" in entry]
 
     async def commands(self, chat: ChatName = None) -> list[Json]:
         """The command menu shown to this person."""

@@ -25,7 +25,7 @@ class Entry:
 class Journal:
     """Keeps at least the newest `keep` entries; sequence numbers never start anew within a process."""
 
-    def __init__(self, keep: int = 200_000) -> None:
+    def __init__(self, keep: int = 100_000) -> None:
         self.keep = keep
         self.seq = 0
         self._entries: list[Entry] = []

@@ -34,6 +34,7 @@ def revive(world: World) -> None:
         world.updates.waiting.append(Queued(**{**body, "body": body["body"].encode()}))
     world.updates.recent.update((queued.id, queued) for queued in world.updates.waiting)
     world.updates.next_id = meta.get("next_update", 1)
+    world.updates.allowed = frozenset(meta.get("allowed", ())) or None
 
 
 def _revive_chat(world: World, body: Json) -> None:

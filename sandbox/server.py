@@ -62,7 +62,7 @@ class Server:
         self._background = Background()
         self._closing: list[bool] = []
         self._runner: web.ServerRunner | None = None
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self.temporary: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def url(self) -> str:
@@ -74,17 +74,17 @@ class Server:
         """The file that tells the world's time."""
         return self.world.clock.path
 
-    async def listen(self, host: str, port: int) -> None:
+    async def listen(self, port: int) -> None:
         """Open the port; `OSError` when it is taken."""
-        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None, keepalive_timeout=75.0), shutdown_timeout=0.5)
+        handler = web.Server(self._handle, access_log=None, keepalive_timeout=75.0)
+        self._runner = web.ServerRunner(handler, shutdown_timeout=0.5)
         await self._runner.setup()
-        listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((host, port))
+            listener.bind(("127.0.0.1", port))
         except OSError:
             listener.close()
-            await self._runner.cleanup()
             raise
         self.port = listener.getsockname()[1]
         await web.SockSite(self._runner, listener).start()
@@ -101,8 +101,8 @@ class Server:
         if self._runner is not None:
             await self._runner.cleanup()
         self.world.store.close()
-        if self._temporary is not None:
-            self._temporary.cleanup()
+        if self.temporary is not None:
+            self.temporary.cleanup()
 
     # -- requests -----------------------------------------------------------------------------------------
 
@@ -193,21 +193,22 @@ async def start(
     state_dir: Path | None = None,
     token: str = TOKEN,
     limits: bool = True,
-    host: str = "127.0.0.1",
     companion: Companion | None = None,
 ) -> Server:
     """Start a sandbox. With `state_dir` the world is kept there and taken up again; without, it ends with `stop`.
 
     The `companion` is the bot's process, when the caller runs it: the page kills and restarts it.
     """
-    if host not in _LOCAL:
-        raise ValueError("the sandbox listens on loopback only")
     temporary = None if state_dir is not None else tempfile.TemporaryDirectory(prefix="sandbox-")
     folder = Path(temporary.name) if temporary is not None else Path(state_dir or "")
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     server = Server(folder, token, limits, persistent=temporary is None, companion=companion)
-    server._temporary = temporary
-    await server.listen(host, port)
+    server.temporary = temporary
+    try:
+        await server.listen(port)
+    except OSError:
+        await server.stop()
+        raise
     return server
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ class Store:
         self.path = path
         self._dirty: dict[tuple[str, str], Callable[[], object] | None] = {}
         self._connection: sqlite3.Connection | None = None
+        self._writing = threading.Lock()
+        self._erased = 0
         if path is not None:
             self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._connection.execute("pragma journal_mode=wal")
@@ -49,28 +52,31 @@ class Store:
                 yield thing_id, json.loads(body)
 
     def erase(self) -> None:
-        """Forget everything."""
+        """Forget everything, what another thread is about to write included."""
         self._dirty.clear()
+        self._erased += 1
         if self._connection is not None:
-            self._connection.execute("delete from thing")
+            with self._writing:
+                self._connection.execute("delete from thing")
 
     async def run(self) -> None:
         """Write what is dirty again and again, until cancelled."""
         while self._connection is not None:
             await asyncio.sleep(FLUSH_SECONDS)
             if self._dirty:
-                await asyncio.to_thread(self._write, *self._collect())
+                await asyncio.to_thread(self._write, self._erased, *self._collect())
 
     def flush(self) -> None:
         """Write what is dirty now."""
         if self._connection is not None and self._dirty:
-            self._write(*self._collect())
+            self._write(self._erased, *self._collect())
 
     def close(self) -> None:
         """Write and let go of the file."""
         self.flush()
-        if self._connection is not None:
-            self._connection.close()
+        with self._writing:
+            if self._connection is not None:
+                self._connection.close()
             self._connection = None
 
     def _collect(self) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
@@ -82,14 +88,15 @@ class Store:
         ]
         return kept, [key for key, body in dirty.items() if body is None]
 
-    def _write(self, kept: list[tuple[str, str, str]], gone: list[tuple[str, str]]) -> None:
-        connection = self._connection
-        if connection is None:
-            return
-        connection.execute("begin")
-        connection.executemany("insert or replace into thing values (?, ?, ?)", kept)
-        connection.executemany("delete from thing where kind = ? and id = ?", gone)
-        connection.execute("commit")
+    def _write(self, era: int, kept: list[tuple[str, str, str]], gone: list[tuple[str, str]]) -> None:
+        with self._writing:
+            connection = self._connection
+            if connection is None or era != self._erased:
+                return
+            connection.execute("begin")
+            connection.executemany("insert or replace into thing values (?, ?, ?)", kept)
+            connection.executemany("delete from thing where kind = ? and id = ?", gone)
+            connection.execute("commit")
 
 
 def plain(thing: Any, *left_out: str) -> Json:

@@ -43,13 +43,19 @@ class UpdateQueue:
         self.allowed: frozenset[str] | None = None
         self.settled: set[int] = set()
         self.on_change: Callable[[str, Queued], None] | None = None
+        self.on_allow: Callable[[], None] | None = None
         self._poll: asyncio.Future[str] | None = None
         self.wake_webhook: Callable[[], None] | None = None
 
     def allow(self, kinds: Iterable[str] | None) -> None:
         """Which kinds will be queued from now on; None keeps the setting, nothing named restores the default."""
-        if kinds is not None:
-            self.allowed = frozenset(kinds) or None
+        if kinds is None:
+            return
+        allowed = frozenset(kinds) or None
+        if allowed != self.allowed:
+            self.allowed = allowed
+            if self.on_allow:
+                self.on_allow()
 
     def wants(self, kind: str) -> bool:
         """Whether an update of this kind would be queued."""

@@ -42,6 +42,7 @@ class World:
         self.journal = Journal()
         self.updates = UpdateQueue(self.clock.now)
         self.updates.on_change = self._updates_changed
+        self.updates.on_allow = self._allowed_changed
         self.files = Files(folder / "files", self._keep)
         self._empty()
 
@@ -59,13 +60,16 @@ class World:
         self.counters: dict[str, int] = {}
 
     def reset(self) -> None:
-        """A new empty world under the same token."""
+        """A new empty world under the same token; the bot goes on reading its updates as it did."""
         self.store.erase()
         self.files.clear()
         self.updates.drop_all()
         self.updates.recent.clear()
-        self.updates.allowed = None
+        webhook = self.profile.webhook
         self._empty()
+        self.profile.webhook = webhook
+        self.save_profile()
+        self._allowed_changed()
         self.clock.reset()
         self.record("reset")
 
@@ -188,6 +192,10 @@ class World:
         self.presses[press.id] = press
         if len(self.presses) > KEEP_PRESSES:
             self.presses.pop(next(iter(self.presses)))
+
+    def _allowed_changed(self) -> None:
+        allowed = sorted(self.updates.allowed or ())
+        self.store.put("meta", "allowed", lambda: allowed)
 
     def _updates_changed(self, what: str, queued: Queued) -> None:
         if what == "put":

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,10 +84,7 @@ def test_entities_survive_the_way_to_html_and_back(text, data):
     assert parse_html(to_html(text, [entity])) == (text, [entity])
 
 
-@given(st.text())
-def test_any_text_is_cleaned_or_refused_but_never_breaks(text):
-    for parse in (parse_html, parse_markdown, parse_markdown_v2):
-        try:
-            clean(*parse(text))
-        except Refusal as refusal:
-            assert refusal.status == 400
+@given(st.text(), st.sampled_from([parse_html, parse_markdown, parse_markdown_v2]))
+def test_any_text_is_cleaned_or_refused_but_never_breaks(text, parse):
+    with suppress(Refusal):
+        clean(*parse(text))

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+
+from sandbox.client import SandboxClient
+from sandbox.limits import Limits
+from sandbox.refusal import Refusal
+from sandbox.server import running
+
+from .conftest import bot_of
+
+
+async def test_a_cut_before_leaves_nothing_and_a_cut_after_leaves_the_message(bot, anna, sandbox):
+    await sandbox.fault("sendMessage", kind="cut_before", times=1)
+    with pytest.raises(TelegramNetworkError):
+        await bot.send_message(anna.id, "первое")
+    await sandbox.fault("sendMessage", kind="cut_after", times=1)
+    with pytest.raises(TelegramNetworkError):
+        await bot.send_message(anna.id, "второе")
+    await bot.send_message(anna.id, "третье")
+    assert [m.text for m in (await anna.sees())[1:]] == ["второе", "третье"]
+    calls = await sandbox.calls("sendMessage")
+    assert [(call.ok, call.fault) for call in calls] == [
+        (False, "cut_before"),
+        (True, "cut_after"),
+        (True, None),
+    ]
+
+
+async def test_errors_strike_a_share_of_calls_by_seed(bot, anna, sandbox):
+    await sandbox.fault("sendMessage", kind="error", status=502, share=0.5, seed=7)
+    failed = 0
+    for number in range(20):
+        try:
+            await bot.send_message(anna.id, str(number))
+        except TelegramServerError:
+            failed += 1
+    assert 5 <= failed <= 15
+    assert len(await anna.sees()) == 21 - failed
+
+
+async def test_floods_are_told_for_one_chat_only(bot, anna, boris, group, sandbox):
+    await sandbox.fault("sendMessage", kind="flood", retry_after=7, chat=group)
+    with pytest.raises(TelegramRetryAfter) as refused:
+        await bot.send_message(group.id, "Карточка")
+    assert refused.value.retry_after == 7
+    await bot.send_message(anna.id, "Квитанция")
+    await sandbox.clear_faults()
+    await bot.send_message(group.id, "Карточка")
+
+
+async def test_an_outage_closes_waiting_polls_too(bot, anna, sandbox):
+    offset = (await bot.get_updates())[-1].update_id + 1
+    poll = asyncio.gather(bot.get_updates(offset=offset, timeout=20), return_exceptions=True)
+    await asyncio.sleep(0.05)
+    await sandbox.fault(kind="outage")
+    [error] = await asyncio.wait_for(poll, 2)
+    assert isinstance(error, TelegramNetworkError)
+    with pytest.raises(TelegramNetworkError):
+        await bot.get_me()
+    await sandbox.clear_faults()
+    await bot.get_me()
+
+
+async def test_slow_answers_come_late_but_come(bot, anna, sandbox):
+    await sandbox.fault("sendMessage", kind="slow", delay=0.1, times=1)
+    began = time.monotonic()
+    await bot.send_message(anna.id, "медленно")
+    assert time.monotonic() - began >= 0.1
+
+
+async def test_a_fault_ends_after_its_seconds(bot, sandbox):
+    await sandbox.fault("getMe", kind="error", seconds=0.05)
+    with pytest.raises(TelegramServerError):
+        await bot.get_me()
+    await asyncio.sleep(0.06)
+    await bot.get_me()
+    assert (await sandbox.state())["faults"] == []
+
+
+async def test_the_sending_limits_of_a_private_chat():
+    async with running() as server, SandboxClient(server.url) as sandbox, bot_of(server) as bot:
+        anna = await sandbox.person("Анна")
+        await anna.start()
+        for number in range(3):
+            await bot.send_message(anna.id, str(number))
+        with pytest.raises(TelegramRetryAfter, match="retry after 1"):
+            await bot.send_message(anna.id, "четвёртое")
+        assert len(await anna.sees()) == 4
+        refused = await sandbox.calls(ok=False)
+        assert refused[0].refusal == "Too Many Requests: retry after 1"
+
+
+def passed(limits, chat, costs):
+    done = 0
+    for cost in costs:
+        try:
+            limits.charge(chat, cost)
+        except Refusal:
+            break
+        done += cost
+    return done
+
+
+def test_a_group_takes_twenty_at_once_and_an_album_counts_each_part():
+    assert passed(Limits(), -100, [1] * 30) == 20
+    assert passed(Limits(), -100, [10, 10, 1]) == 20
+    assert passed(Limits(), 5, [10, 1]) == 10
+
+
+def test_thirty_a_second_over_all_chats():
+    limits = Limits()
+    assert sum(passed(limits, chat, [1]) for chat in range(1, 60)) in (34, 35, 36)
+
+
+def test_switched_off_limits_let_everything_pass():
+    assert passed(Limits(on=False), 5, [1] * 100) == 100
