@@ -19,6 +19,7 @@ from bot.domain.deadline import Deadlines, WorkClock
 from bot.domain.places import Gazetteer
 from bot.domain.topics import Tagger
 from bot.services.answers import Answers
+from bot.services.forum import Forum
 from bot.services.intake import Intake
 from bot.services.moderation import Moderation
 from bot.services.office import Office
@@ -57,6 +58,7 @@ class Services:
     answers: Answers
     moderation: Moderation
     outcomes: Outcomes
+    forum: Forum
 
 
 def services(settings: Settings, city: City) -> Services:
@@ -65,6 +67,14 @@ def services(settings: Settings, city: City) -> Services:
     deadlines = Deadlines(work_clock, settings.response_deadline, settings.remind_before, settings.department_deadline)
     intake = Intake(city, deadlines, Tagger.load(), Gazetteer(city.streets))
     answers = Answers(settings.answer_hold)
+    forum = Forum(city)
+    outcomes = Outcomes(settings.admin_ids, forum)
+    outcomes.on_sent["answer"] = lambda tx, now, frame, result: answers.delivered(tx, now, frame)
+    outcomes.on_failed |= {
+        "answer": answers.undelivered,
+        "answer_media": answers.undelivered,
+        "receipt": outcomes.receipt_failed,
+    }
     return Services(
         city=city,
         texts=Texts.load(),
@@ -72,7 +82,8 @@ def services(settings: Settings, city: City) -> Services:
         intake=intake,
         answers=answers,
         moderation=Moderation(city, intake),
-        outcomes=Outcomes(answers, settings.admin_ids),
+        outcomes=outcomes,
+        forum=forum,
     )
 
 
@@ -163,7 +174,7 @@ class _Running:
             db,
             clock,
             Limits(on=settings.send_limits),
-            views(self._services.texts, city),
+            views(self._services.texts, city, self._services.forum),
             self._services.outcomes,
         )
         membership = Membership(self._api, db, clock)

@@ -66,6 +66,9 @@ where id = :id and state in ('sending', 'planned')
 # Settle in a state that is not 'sent'.
 SETTLE = "update deliveries set state = :state, error = :error where id = :id"
 
+# Forget a message, so that it can be planned anew.
+REMOVE = "delete from deliveries where key = :key"
+
 # What a process that ended left half-said.
 LEFT_SENDING = "select * from deliveries where state = 'sending' order by id"
 
@@ -144,6 +147,11 @@ def postpone(tx: Transaction, key: str, not_before: int) -> None:
 def cancel(tx: Transaction, key: str) -> bool:
     """Take a message back; False when it has left or is leaving."""
     return tx.execute(CANCEL, {"key": key}) == 1
+
+
+def remove(tx: Transaction, key: str) -> None:
+    """Forget a message, so that its key can be planned anew."""
+    tx.execute(REMOVE, {"key": key})
 
 
 def ready(tx: Transaction, now: int, limit: int, excluded: Collection[str] = ()) -> list[Delivery]:

@@ -53,6 +53,9 @@ RULES: Mapping[str, Rule] = {
     "consent": Rule(Priority.REST),
     "my": Rule(Priority.REST),
     "bind_request": Rule(Priority.NOTICE),
+    "menu": Rule(Priority.REST),
+    "thread": Rule(Priority.FIRST),
+    "thread_reopen": Rule(Priority.FIRST),
     "say": Rule(Priority.REST),
 }
 
@@ -84,6 +87,10 @@ class Delivery:
     def number(self, name: str) -> int:
         value = self.payload.get(name, 0)
         return value if isinstance(value, int) else 0
+
+
+class NotYet(Exception):
+    """Raised by a view: what the message needs first is under way (a thread being made); it is tried again shortly."""
 
 
 @dataclass(frozen=True)

@@ -60,11 +60,12 @@ class Erase:
 
 @dataclass(frozen=True)
 class Raw:
-    """A call in Telegram's own words, for the rare method that has no form of its own here."""
+    """A call in Telegram's own words, for the rare method that has no form of its own here; `addressed` to the recipient's chat."""
 
     method: str
     params: Mapping[str, object] = field(default_factory=dict)
     thread_id: int | None = None
+    addressed: bool = True
 
 
 Outgoing = Say | Album | React | Pin | Erase | Raw

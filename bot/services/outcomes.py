@@ -2,49 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.domain.deliveries import Frame
 from bot.domain.failures import Failure, Meaning
 from bot.domain.people import MODERATORS, person
 from bot.services import showing
-from bot.services.answers import Answers
+from bot.services.forum import Forum
 from storage import appeals, chats, deliveries, people
 from storage.database import Transaction
 
+OnSent = Callable[[Transaction, int, Frame, object], None]
+OnFailed = Callable[[Transaction, int, Frame, Failure], None]
+OnUnknown = Callable[[Transaction, int, Frame], None]
+
+# Kinds whose loss the admins must hear of: staff wait for them.
+_MISSED = frozenset({"card", "department_card", "media", "addition"})
+
 
 class Outcomes:
-    """The sender calls these in the transaction that settles a delivery."""
+    """The sender calls these in the transaction that settles a delivery.
 
-    def __init__(self, answers: Answers, admins: Sequence[int]) -> None:
-        self._answers = answers
+    `sent`, `failed` and `unknown` say, kind by kind, which use case goes on from there; `bot/app.py` fills them.
+    """
+
+    def __init__(self, admins: Sequence[int], forum: Forum) -> None:
         self._admins = admins
+        self._forum = forum
+        self.on_sent: dict[str, OnSent] = {"thread": lambda tx, now, frame, result: forum.made(tx, frame, result)}
+        self.on_failed: dict[str, OnFailed] = {}
+        self.on_unknown: dict[str, OnUnknown] = {}
 
     def sent(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
         """It reached Telegram."""
-        if frame.delivery.kind == "answer":
-            self._answers.delivered(tx, now, frame)
+        follow = self.on_sent.get(frame.delivery.kind)
+        if follow:
+            follow(tx, now, frame, result)
 
     def failed(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """It never will reach anybody: told to whom it matters."""
         row = frame.delivery
         kind, _, number = row.recipient.partition(":")
-        if row.kind in ("answer", "answer_media"):
-            self._answers.undelivered(tx, now, frame, failure)
-        elif kind == "person" and failure.meaning is Meaning.UNREACHABLE:
+        if kind == "person" and failure.meaning is Meaning.UNREACHABLE:
             people.unreachable(tx, int(number), failure.reason)
-            if row.appeal_id and row.kind == "receipt":
-                appeals.change(tx, row.appeal_id, undeliverable=failure.reason)
-                deliveries.refresh(tx, now, f"card:{row.appeal_id}")
-        elif row.kind in ("card", "department_card", "media", "addition"):
+        follow = self.on_failed.get(row.kind)
+        if follow:
+            follow(tx, now, frame, failure)
+        elif row.kind in _MISSED:
             self.tell_admins(tx, now, f"lost:{row.id}", "admin-undelivered", place=row.recipient, reason=failure.reason)
 
+    def receipt_failed(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """The resident cannot be written to: the card says so."""
+        if frame.delivery.appeal_id:
+            appeals.change(tx, frame.delivery.appeal_id, undeliverable=failure.reason)
+            deliveries.refresh(tx, now, f"card:{frame.delivery.appeal_id}")
+
     def unknown(self, tx: Transaction, now: int, frame: Frame) -> None:
-        """It may have reached Telegram; only kinds that ask end here."""
+        """It may have reached Telegram: the kinds that ask a person do."""
+        follow = self.on_unknown.get(frame.delivery.kind)
+        if follow:
+            follow(tx, now, frame)
 
     def thread_lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
-        """The forum thread is gone: the message goes to the group itself."""
-        return False
+        """The forum thread is closed or gone. True: try again as it is; False: to the group itself."""
+        return self._forum.lost(tx, now, frame, closed=closed)
 
     def migrated(self, tx: Transaction, now: int, old_chat_id: int, new_chat_id: int) -> None:
         """A group was upgraded: the old messages cannot be edited, so open cards are posted again."""

@@ -53,7 +53,8 @@ def to_call(what: Outgoing, chat_id: int, label: Label, *, edit: int | None = No
             return Call("deleteMessage", {"chat_id": chat_id, "message_id": what.message_id})
         case Raw():
             thread = {"message_thread_id": what.thread_id} if what.thread_id else {}
-            return None if edit else Call(what.method, {"chat_id": chat_id, **what.params, **thread})
+            chat = {"chat_id": chat_id} if what.addressed else {}
+            return None if edit else Call(what.method, {**chat, **what.params, **thread})
 
 
 def adapted(what: Outgoing, variant: str) -> Outgoing:

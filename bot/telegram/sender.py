@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from bot.clock import Clock
 from bot.domain.buttons import Button
-from bot.domain.deliveries import RULES, Delivery, Frame
+from bot.domain.deliveries import RULES, Delivery, Frame, NotYet
 from bot.domain.failures import Failure, Meaning
 from bot.logs import about
 from bot.supervisor import Supervisor
@@ -32,6 +32,8 @@ IN_FLIGHT = 48
 IDLE_SECONDS = 0.5
 # How long a message that failed in passing waits, by attempt (ms).
 BACKOFF_MS = (1_000, 2_000, 5_000, 15_000, 30_000, 60_000)
+# A message whose thread is being made looks again after this time (ms).
+NOT_YET_MS = 500
 # Silence after a failed connection, by how many failed in a row (seconds).
 OUTAGE_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
@@ -157,6 +159,9 @@ class Sender:
         try:
             what = self._views[row.kind](tx, frame)
             call = to_call(adapted(what, row.variant), chat_id, self.label, edit=_first(shown)) if what else None
+        except NotYet:
+            deliveries.postpone(tx, row.key, now + NOT_YET_MS)
+            return None
         except Exception as error:
             log.exception("delivery %s cannot be rendered", row.id)
             deliveries.settle(tx, row.id, "failed", f"view: {type(error).__name__}")
@@ -232,8 +237,10 @@ class Sender:
                 deliveries.retry(tx, row, now, failure.reason)
             case Meaning.THREAD_GONE | Meaning.THREAD_CLOSED:
                 closed = failure.meaning is Meaning.THREAD_CLOSED
-                again = self._outcomes.thread_lost(tx, now, frame, closed=closed)
-                self._retry_as(tx, now, prepared, failure, row.variant if again else "unthreaded")
+                if self._outcomes.thread_lost(tx, now, frame, closed=closed):
+                    deliveries.retry(tx, row, now + NOT_YET_MS, failure.reason)
+                else:
+                    self._retry_as(tx, now, prepared, failure, "unthreaded")
             case Meaning.BAD_MARKUP:
                 self._retry_as(tx, now, prepared, failure, "plain")
             case Meaning.TOO_LONG:

@@ -7,6 +7,8 @@ from bot.domain.buttons import Rows, button
 from bot.domain.content import ALBUM_KINDS, clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Album, Outgoing, Say
+from bot.domain.people import MODERATORS
+from bot.services.forum import Forum
 from bot.texts import Markup, escape
 from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import appeals, deliveries, links, people
@@ -19,14 +21,16 @@ WORDS_ON_CARD = 2800
 class CardViews:
     """Views of an appeal in the moderators' group."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, forum: Forum) -> None:
         self._speech = speech
+        self._forum = forum
 
     def card(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The card: number, topic, deadline, place, text, name, and what was done so far."""
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         lines = [*self.head(tx, appeal, frame.now), "", self.words(tx, appeal, frame.delivery.recipient)]
-        return Say(Markup("\n".join(lines)), buttons=self.buttons(appeal))
+        thread = self._forum.thread(tx, frame, appeal.topic)
+        return Say(Markup("\n".join(lines)), buttons=self.buttons(appeal), thread_id=thread)
 
     def head(self, tx: Transaction, appeal: Appeal, now: int) -> list[str]:
         """The lines above the resident's words."""
@@ -123,9 +127,12 @@ class CardViews:
 
     def under_card(self, tx: Transaction, frame: Frame) -> tuple[int | None, int | None]:
         """(message to reply to, thread) so that a message stands under the appeal's card in that chat."""
-        role = "card" if frame.delivery.recipient == "moderators" else "department_card"
-        link = links.of_appeal(tx, frame.delivery.appeal_id or 0, role, frame.chat_id)
-        return (link.message_id if link else None), None
+        role = "card" if frame.delivery.recipient == MODERATORS else "department_card"
+        appeal_id = frame.delivery.appeal_id or 0
+        link = links.of_appeal(tx, appeal_id, role, frame.chat_id)
+        forum = frame.is_forum and role == "card"
+        thread = self._forum.thread(tx, frame, appeals.get(tx, appeal_id).topic) if forum else None
+        return (link.message_id if link else None), thread
 
     def _author(self, tx: Transaction, appeal: Appeal) -> str:
         person = people.get(tx, appeal.person_id) if appeal.person_id else None

@@ -1,11 +1,12 @@
-"""What admins read: requests to bind a chat."""
+"""The office's own affairs: requests to bind a chat, menus of commands, forum threads."""
 
 from __future__ import annotations
 
 from bot.domain.buttons import Rows, button
 from bot.domain.deliveries import Frame
-from bot.domain.outgoing import Outgoing, Say
-from bot.views.speech import Speech
+from bot.domain.menus import MENUS
+from bot.domain.outgoing import Outgoing, Raw, Say
+from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import chats
 from storage.database import Transaction
 
@@ -34,6 +35,28 @@ class OfficeViews:
             (button("button-bind", "bind", request.id, "yes"), button("button-bind-no", "bind", request.id, "no")),
         )
         return Say(self._speech.html(lang, key, **words), buttons=self._speech.labelled(lang, rows))
+
+    def menu(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The commands that Telegram shows a kind of person."""
+        commands = [
+            {"command": name, "description": self._speech.texts.get(STAFF_LANGUAGE, f"command-{name}")}
+            for name in MENUS[frame.delivery.text("audience")]
+        ]
+        everybody = bool(frame.delivery.payload.get("everybody"))
+        scope = {"type": "default"} if everybody else {"type": "chat", "chat_id": frame.chat_id}
+        return Raw("setMyCommands", {"commands": commands, "scope": scope}, addressed=False)
+
+    def thread(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A forum thread for a topic."""
+        title = self._speech.topic(STAFF_LANGUAGE, frame.delivery.text("topic"))
+        return Raw("createForumTopic", {"name": title})
+
+    def thread_reopen(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A closed thread opened again; the General one has a call of its own."""
+        thread = frame.delivery.number("thread")
+        if not thread:
+            return Raw("reopenGeneralForumTopic")
+        return Raw("reopenForumTopic", {"message_thread_id": thread})
 
     def _place(self, lang: str, place: str) -> str:
         kind, _, key = place.partition(":")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.city import City
+from bot.services.forum import Forum
 from bot.texts import Texts
 from bot.views import View
 from bot.views.answers import AnswerViews
@@ -14,12 +15,16 @@ from bot.views.resident import ResidentViews
 from bot.views.speech import Speech
 
 
-def views(texts: Texts, city: City) -> Mapping[str, View]:
+def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
     """Kind → view; the kinds are those of `bot.domain.deliveries.RULES`."""
     speech = Speech(texts, city)
-    resident, cards, answers = ResidentViews(speech), CardViews(speech), AnswerViews(speech)
+    resident, cards, answers = ResidentViews(speech), CardViews(speech, forum), AnswerViews(speech)
+    office = OfficeViews(speech)
     return {
-        "bind_request": OfficeViews(speech).bind_request,
+        "bind_request": office.bind_request,
+        "menu": office.menu,
+        "thread": office.thread,
+        "thread_reopen": office.thread_reopen,
         "welcome": resident.welcome,
         "consent": resident.consent,
         "receipt": resident.receipt,

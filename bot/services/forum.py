@@ -1,0 +1,82 @@
+"""Threads of a moderators' group that is a forum: one for each topic, made by the bot, made again when lost."""
+
+from __future__ import annotations
+
+from bot.city import City
+from bot.domain.deliveries import Frame, NotYet
+from bot.domain.people import MODERATORS
+from storage import appeals, chats, deliveries, links, threads
+from storage.database import Transaction
+from storage.deliveries import Plan
+
+# A thread that cannot be reopened or made again (no right to) is done without after so many tries.
+TRIES = 4
+
+
+class Forum:
+    """Where in the moderators' group a topic's cards stand."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def thread(self, tx: Transaction, frame: Frame, topic: str) -> int | None:
+        """The thread for that topic's cards; None in a group without threads.
+
+        Raises NotYet while the thread is being made.
+        """
+        if not (frame.is_forum and self._city.threads) or "unthreaded" in frame.delivery.variant:
+            return None
+        found = threads.find(tx, frame.chat_id, topic)
+        if found is not None:
+            return found
+        key = f"thread:{frame.chat_id}:{topic}"
+        plan = Plan("thread", key, MODERATORS, payload={"topic": topic}, lane=key)
+        if not deliveries.plan(tx, frame.now, plan):
+            made = deliveries.by_key(tx, key)
+            if made and made.state == "failed":
+                return None
+        raise NotYet
+
+    def made(self, tx: Transaction, frame: Frame, result: object) -> None:
+        """Telegram made the thread."""
+        if isinstance(result, dict) and isinstance(result.get("message_thread_id"), int):
+            threads.keep(tx, frame.chat_id, frame.delivery.text("topic"), result["message_thread_id"])
+
+    def lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
+        """A thread is closed: reopen it. Deleted: make it again, and post its open cards again, for they went with it.
+
+        True when the message should be tried again as it is.
+        """
+        row = frame.delivery
+        if not row.appeal_id or row.attempts > TRIES:
+            return False
+        topic = appeals.get(tx, row.appeal_id).topic
+        thread = threads.find(tx, frame.chat_id, topic)
+        if closed:
+            key = f"reopen:{frame.chat_id}:{thread}:{now}"
+            plan = Plan("thread_reopen", key, MODERATORS, payload={"thread": thread or 0}, lane=key)
+            deliveries.plan(tx, now, plan)
+            return True
+        if thread is None:
+            return False
+        threads.drop(tx, frame.chat_id, topic)
+        deliveries.remove(tx, f"thread:{frame.chat_id}:{topic}")
+        for appeal in appeals.select(tx, "state = 'open' and topic = :topic", {"topic": topic}, "id", 10_000):
+            card = deliveries.by_key(tx, f"card:{appeal.id}")
+            if card is not None:
+                links.drop_of_delivery(tx, card.id)
+                deliveries.refresh(tx, now, card.key)
+        return True
+
+    def moved(self, tx: Transaction, now: int, appeal_id: int) -> None:
+        """The topic changed: in a forum the card leaves its thread and is posted in the other one."""
+        binding = chats.of_place(tx, MODERATORS)
+        card = deliveries.by_key(tx, f"card:{appeal_id}")
+        if card is None or binding is None or not (binding.is_forum and self._city.threads):
+            return
+        for link in links.of_delivery(tx, card.id):
+            key = f"erase:card:{link.chat_id}:{link.message_id}"
+            payload = {"message": link.message_id}
+            deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
+        links.drop_of_delivery(tx, card.id)
+        deliveries.refresh(tx, now, card.key)
