@@ -192,7 +192,7 @@ def pin(world: World, chat: Chat, message: Message, sender: int, quiet: bool = F
     message.pinned = True
     world.keep_message(chat, message)
     world.save(chat)
-    world.record("pinned", chat.id, ids=[message.id])
+    world.record("pinned", chat.id, message, ids=[message.id])
     if not quiet:
         service(world, chat, sender, "pinned_message", without_reply(message.body))
 
@@ -206,5 +206,5 @@ def unpin(world: World, chat: Chat, ids: list[int]) -> None:
         if message is not None:
             message.pinned = False
             world.keep_message(chat, message)
+            world.record("unpinned", chat.id, message, ids=[message_id])
     world.save(chat)
-    world.record("unpinned", chat.id, ids=ids)

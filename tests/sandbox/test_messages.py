@@ -84,9 +84,9 @@ async def test_blocked_deactivated_and_unknown_are_told_apart(bot, anna, sandbox
 
 @pytest.mark.parametrize("data", ["", "я" * 33, "a" * 65])
 async def test_button_data_is_one_to_64_bytes(bot, anna, data):
-    markup = {"inline_keyboard": [[{"text": "Взять", "callback_data": data}]]}
+    rows = [[{"text": "Взять", "callback_data": data}]]
     with pytest.raises(TelegramBadRequest, match="BUTTON_DATA_INVALID"):
-        await bot.send_message(anna.id, "Карточка", reply_markup=InlineKeyboardMarkup.model_construct(**markup))
+        await bot.send_message(anna.id, "Карточка", reply_markup=InlineKeyboardMarkup.model_construct(inline_keyboard=rows))
 
 
 async def test_broken_keyboards_are_refused(bot, anna):

@@ -5,9 +5,10 @@ import json
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramConflictError, TelegramUnauthorizedError
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from sandbox.client import SandboxClient
+from sandbox.refusal import Json
 
 
 async def test_updates_stay_until_they_are_confirmed(bot, anna):
@@ -97,7 +98,8 @@ class Receiver:
     def __init__(self) -> None:
         self.failures = 0
         self.answer: dict[str, object] | None = None
-        self.got: list[dict] = []
+        self.got: list[Json] = []
+        self.url = ""
         self.secrets: list[str | None] = []
 
     async def take(self, request: web.BaseRequest) -> web.Response:
@@ -168,15 +170,15 @@ async def test_a_webhook_beyond_this_machine_needs_https(bot):
 
 
 async def test_events_are_streamed_and_resumed(server, anna):
-    async with SandboxClient(server.url) as sandbox:
+    async with SandboxClient(server.url) as sandbox, ClientSession() as session:
         seq = (await sandbox.state())["seq"]
         await anna.send("первое")
         await anna.send("второе")
 
-        async def stream(after: int, count: int) -> list[dict]:
+        async def stream(after: int, count: int) -> list[Json]:
             headers = {"Last-Event-ID": str(after)}
-            got: list[dict] = []
-            async with sandbox._session.get(f"{sandbox.url}/sandbox/events", headers=headers) as response:
+            got: list[Json] = []
+            async with session.get(f"{sandbox.url}/sandbox/events", headers=headers) as response:
                 async for line in response.content:
                     if line.startswith(b"data: "):
                         got.append(json.loads(line[6:]))

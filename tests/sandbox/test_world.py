@@ -143,10 +143,10 @@ async def test_a_kept_world_survives_a_restart_of_the_sandbox(tmp_path):
         anna, boris = await sandbox.find_person("anna"), await sandbox.find_person("boris")
         seen = (await anna.sees())[-1]
         assert (seen.text, seen.reactions) == ("Яма", {"👍": [anna.id]})
-        assert (await sandbox.download(seen.file_id)).startswith(b"\x89PNG")
+        assert (await sandbox.download(seen.media[0].file_id)).startswith(b"\x89PNG")
         assert (await sandbox.state())["pending"] == pending
         assert [t["name"] for t in (await (await sandbox.find_chat("moderators")).info())["threads"]][-1] == "Дороги"
-        assert (await boris.sees("moderators"))[-1].poll["options"][1]["voter_count"] == 1
+        assert (await boris.sees("moderators"))[-1].view["poll"]["options"][1]["voter_count"] == 1
         assert await sandbox.now() - now < timedelta(seconds=5)
         sent = await bot.send_message(anna.id, "Принято")
         assert sent.message_id == seen.id + 1
