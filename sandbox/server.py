@@ -13,6 +13,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+import sandbox.controls  # noqa: F401  # fills the routes
 from sandbox import control, events
 from sandbox.background import Background
 from sandbox.botapi import BotApi, Severed

@@ -86,7 +86,9 @@ async def test_blocked_deactivated_and_unknown_are_told_apart(bot, anna, sandbox
 async def test_button_data_is_one_to_64_bytes(bot, anna, data):
     rows = [[{"text": "Взять", "callback_data": data}]]
     with pytest.raises(TelegramBadRequest, match="BUTTON_DATA_INVALID"):
-        await bot.send_message(anna.id, "Карточка", reply_markup=InlineKeyboardMarkup.model_construct(inline_keyboard=rows))
+        await bot.send_message(
+            anna.id, "Карточка", reply_markup=InlineKeyboardMarkup.model_construct(inline_keyboard=rows)
+        )
 
 
 async def test_broken_keyboards_are_refused(bot, anna):
@@ -161,7 +163,7 @@ async def test_an_edit_by_a_person_reaches_the_bot(bot, anna):
 
 async def test_unknown_methods_and_wrong_tokens_are_refused(server, sandbox):
     async def status(path):
-        async with sandbox._session.get(server.url + path) as response:
+        async with sandbox.session.get(server.url + path) as response:
             return response.status, (await response.json())["description"]
 
     assert await status(f"/bot{server.token}/sendTelepathy") == (404, "Not Found: method not found")
@@ -170,7 +172,7 @@ async def test_unknown_methods_and_wrong_tokens_are_refused(server, sandbox):
 
 async def test_json_query_and_form_bodies_say_the_same(server, sandbox, anna):
     url = f"{server.url}/bot{server.token}/sendMessage"
-    session = sandbox._session
+    session = sandbox.session
     given = {"chat_id": anna.id, "text": "Здравствуйте"}
     async with session.post(url, json=given) as first, session.post(url, data=given) as second:
         assert (await first.json())["ok"]

@@ -79,7 +79,7 @@ async def test_the_same_update_can_be_handed_over_again(bot, anna, sandbox):
 async def test_any_update_can_be_injected(bot, sandbox):
     update_id = await sandbox.inject({"poll_answer": {"poll_id": "5", "option_ids": []}})
     url = f"{sandbox.url}/bot1000000001:sandbox/getUpdates"
-    async with sandbox._session.get(url) as response:
+    async with sandbox.session.get(url) as response:
         assert (await response.json())["result"][-1] == {
             "update_id": update_id,
             "poll_answer": {"poll_id": "5", "option_ids": []},

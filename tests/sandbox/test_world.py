@@ -103,21 +103,21 @@ async def test_a_reset_makes_a_new_empty_world(sandbox, bot, anna):
 
 async def test_foreign_pages_and_names_are_turned_away(server, sandbox):
     async def status(**headers):
-        async with sandbox._session.get(f"{server.url}/sandbox/state", headers=headers) as response:
+        async with sandbox.session.get(f"{server.url}/sandbox/state", headers=headers) as response:
             return response.status
 
     assert await status() == 200
     assert await status(Origin="http://evil.example") == 403
     assert await status(Host="evil.example") == 403
-    async with sandbox._session.post(f"{server.url}/sandbox/reset", data=b"{}") as response:
+    async with sandbox.session.post(f"{server.url}/sandbox/reset", data=b"{}") as response:
         assert response.status == 400
 
 
 async def test_the_page_comes_with_a_strict_policy(server, sandbox):
-    async with sandbox._session.get(f"{server.url}/") as response:
+    async with sandbox.session.get(f"{server.url}/") as response:
         assert response.status == 200
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
-    async with sandbox._session.get(f"{server.url}/page/../server.py") as response:
+    async with sandbox.session.get(f"{server.url}/page/../server.py") as response:
         assert response.status == 404
 
 
