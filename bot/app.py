@@ -177,8 +177,10 @@ class _Running:
             views(self._services.texts, city, self._services.forum),
             self._services.outcomes,
         )
-        membership = Membership(self._api, db, clock)
-        self._context = Context(self._services.office, membership, self._services.texts, self._api, self._supervisor)
+        self._membership = Membership(self._api, db, clock)
+        self._context = Context(
+            self._services.office, self._membership, self._services.texts, self._api, self._supervisor
+        )
 
     async def until(self, stop: asyncio.Event) -> int:
         """Serve until `stop` or the failure of a vital part."""
@@ -186,6 +188,9 @@ class _Running:
             return OK
         inbox = Inbox(self._db, self._clock, self._supervisor, self._bot.id, self._handle, self._set_aside)
         inbox.committed = self._sender.wake
+        if not self._settings.admin_ids:
+            log.warning("ADMIN_IDS is empty: nobody can bind chats or give roles")
+        await self._db.write(self._services.office.start, self._clock.now())
         await inbox.resume()
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
         self._supervisor.start(inbox.poll(self._api), vital=True, endless=True)
@@ -219,7 +224,15 @@ class _Running:
                     return False
 
     async def _handle(self, raw: dict[str, Any], unit: Unit) -> None:
-        await dispatcher().feed_raw_update(self._bot, raw, unit=unit, context=self._context, **vars(self._services))
+        await dispatcher().feed_raw_update(
+            self._bot,
+            raw,
+            unit=unit,
+            context=self._context,
+            api=self._api,
+            membership=self._membership,
+            **vars(self._services),
+        )
 
     def _set_aside(self, tx: Transaction, now: int, update: updates.Update, error: str) -> None:
         name = error.partition(":")[0]

@@ -6,37 +6,109 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from bot.city import City
 from bot.domain.buttons import Press
+from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.people import Actor
+from bot.services import showing
 from bot.services.office import Office
 from bot.services.outcomes import Outcomes
+from bot.telegram.api import Api
+from bot.telegram.inspection import inspect
+from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.reading import Pressed
-from storage import chats, people
+from storage import chats, deliveries, people
 from storage.chats import Binding
 from storage.database import Transaction
+from storage.deliveries import Plan
 
 router = Router(name="admin")
 
 
 @router.message(Command("bind"))
 @router.channel_post(Command("bind"))
-async def on_bind(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office) -> None:
+async def on_bind(
+    message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office, membership: Membership
+) -> None:
     """`/bind moderators`, `/bind department KEY`, `/bind channel KEY`, in the chat itself."""
     chat = message.chat
 
     def bind(tx: Transaction, now: int) -> None:
         place = office.place_named((command.args or "").split())
         office.bind(tx, now, actor, Binding(place, chat.id, chat.full_name, bool(chat.is_forum)))
+        if chat.type == "channel":
+            payload = {"message": message.message_id}
+            plan = Plan("erase", f"erase:{chat.id}:{message.message_id}", f"chat:{chat.id}", payload=payload)
+            deliveries.plan(tx, now, plan)
 
     await unit.commit(bind)
+    await membership.learn(chat.id)
 
 
 @router.message(Command("unbind"))
 @router.channel_post(Command("unbind"))
 async def on_unbind(message: Message, actor: Actor, unit: Unit, office: Office) -> None:
     await unit.commit(office.unbind, actor, message.chat.id)
+
+
+@router.message(Command("chats"))
+async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: City) -> None:
+    """`/chats`: what is bound, and what is wrong with it."""
+    if not actor.is_admin:
+        raise NotAllowed("bind-admins-only")
+    bound = await unit.read(chats.all_bindings)
+    found = [
+        {"place": each.place, "title": each.title, "problems": [vars(p) for p in problems]}
+        for each in bound
+        for problems in [await inspect(api, each, threads=city.threads)]
+    ]
+    plan = Plan(
+        "chats_report",
+        f"chats:{message.chat.id}:{message.message_id}",
+        f"chat:{message.chat.id}",
+        payload={"chats": found},
+    )
+    await unit.commit(deliveries.plan, plan)
+
+
+@router.message(Command("editor", "head"))
+async def on_role(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office) -> None:
+    """`/editor add [ID] [CHANNEL…]`, `/head add [ID]`, the same with `remove`, or alone: the list."""
+    if not actor.is_admin:
+        raise NotAllowed("role-admins-only")
+    role = command.command
+    verb, *words = (command.args or "list").split()
+    who = _whom(message, words)
+    where, key = f"chat:{message.chat.id}", f"role:{message.chat.id}:{message.message_id}"
+
+    def change(tx: Transaction, now: int) -> None:
+        if verb == "add" and who:
+            channels = office.give_role(tx, now, actor, who, role, [word for word in words if not word.isdigit()])
+            args = {"name": who.name, "channels": ", ".join(channels)}
+            deliveries.plan(tx, now, Plan("role_given", key, where, payload={"role": role, **args}))
+        elif verb in ("remove", "del", "delete") and who:
+            name = office.take_role(tx, now, actor, who.id, role)
+            showing.say(tx, now, where, key, "role-taken", name=name)
+        elif verb == "list":
+            deliveries.plan(tx, now, Plan("role_list", key, where, payload={"role": role}))
+        else:
+            raise Refusal(f"role-usage-{role}")
+
+    await unit.commit(change)
+
+
+def _whom(message: Message, words: list[str]) -> Actor | None:
+    """The person a role command is about: an id among the words, or the author of the message replied to."""
+    number = next((int(word) for word in words if word.isdigit()), 0)
+    replied = message.reply_to_message
+    person = getattr(replied.forward_origin, "sender_user", None) or replied.from_user if replied else None
+    if number and not (person and person.id == number):
+        return Actor(number, str(number))
+    if person is None or person.is_bot:
+        return None
+    return Actor(person.id, person.full_name, person.username)
 
 
 @router.callback_query(Pressed("bind"))

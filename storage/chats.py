@@ -139,12 +139,12 @@ def staff_places(tx: Transaction, person_id: int) -> frozenset[str]:
     return frozenset(row["place"] for row in tx.fetch_all(PLACES_OF, {"person_id": person_id}))
 
 
-def place(tx: Transaction, chat_id: int, private: bool, thread_id: int | None = None) -> Place:
+def place(tx: Transaction, chat_id: int, private: bool) -> Place:
     """Which part that chat plays."""
     if private:
         return Place(chat_id, "private")
     binding = of_chat(tx, chat_id)
-    return Place(chat_id, binding.place if binding else "other", thread_id)
+    return Place(chat_id, binding.place, binding.is_forum) if binding else Place(chat_id, "other")
 
 
 def _binding(row: Row) -> Binding:

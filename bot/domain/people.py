@@ -38,7 +38,7 @@ class Place:
 
     chat_id: int
     name: str
-    thread_id: int | None = None
+    is_forum: bool = False
 
     @property
     def department(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.city import City
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.people import MODERATORS, Actor, Place, channel, department, person
-from bot.services import showing
+from bot.services import menus, showing
 from storage import chats, deliveries, people
 from storage.chats import Binding
 from storage.database import Transaction
@@ -97,33 +97,43 @@ class Office:
         text = "unbind-done" if chats.unbind(tx, chat_id) else "unbind-not-bound"
         showing.say(tx, now, f"chat:{chat_id}", f"unbind:{chat_id}:{now}", text)
 
+    def start(self, tx: Transaction, now: int) -> None:
+        """At the start: everybody's menu of commands is registered as it is in this version."""
+        menus.plan_all(tx, now, self._admins)
+
     def give_role(
         self, tx: Transaction, now: int, actor: Actor, who: Actor, role: str, channels: Sequence[str] = ()
-    ) -> None:
-        """`/editor add`, `/head add`: by an admin."""
+    ) -> tuple[str, ...]:
+        """`/editor add`, `/head add`: by an admin. Returns the titles of the channels, none for every one."""
         if not actor.is_admin:
             raise NotAllowed("role-admins-only")
-        people.meet(tx, now, who)
+        found = [self._city.channel_called(name) for name in channels]
+        if None in found:
+            raise Refusal("error-unknown-channel", channels=", ".join(self._city.channels))
+        chosen = [each for each in found if each is not None]
+        if people.get(tx, who.id) is None or not who.name.isdigit():
+            people.meet(tx, now, who)
         people.take_role(tx, who.id, role)
-        for name in channels or ("",):
-            found = self._city.channel_called(name) if name else None
-            if name and found is None:
-                raise Refusal("error-unknown-channel", channels=", ".join(self._city.channels))
-            people.give_role(tx, now, who.id, role, found.key if found else "", actor.id)
+        for key in [each.key for each in chosen] or [""]:
+            people.give_role(tx, now, who.id, role, key, actor.id)
+        menus.plan(tx, now, person(who.id), "editor")
+        return tuple(each.title for each in chosen)
 
-    def take_role(self, tx: Transaction, now: int, actor: Actor, person_id: int, role: str) -> None:
-        """`/editor remove`, `/head remove`: by an admin."""
+    def take_role(self, tx: Transaction, now: int, actor: Actor, person_id: int, role: str) -> str:
+        """`/editor remove`, `/head remove`: by an admin. Returns the person's name."""
         if not actor.is_admin:
             raise NotAllowed("role-admins-only")
         if not people.take_role(tx, person_id, role):
             raise Refusal("role-had-none")
-
-    def heads(self, tx: Transaction) -> list[int]:
-        """The heads of the office."""
-        return people.with_role(tx, "head")
+        menus.forget(tx, now, person(person_id))
+        known = people.get(tx, person_id)
+        return known.name if known else str(person_id)
 
     def _bound(self, tx: Transaction, now: int, binding: Binding, actor: Actor) -> None:
         chats.bind(tx, now, binding, actor.id)
+        kind = binding.place.partition(":")[0]
+        if kind != "channel":
+            menus.plan(tx, now, f"chat:{binding.chat_id}", kind)
         deliveries.release(tx, now, binding.place)
         self._say_bound(tx, now, binding)
 

@@ -66,6 +66,8 @@ class Context:
         private = chat is not None and chat.type == PRIVATE
         seen = await unit.read(self._office.look, actor, chat.id if chat else 0, private=private)
         data.update(actor=seen.actor, place=seen.place, staff=seen.staff)
+        if seen.place.is_staff and isinstance(inner, Message) and chat and bool(chat.is_forum) != seen.place.is_forum:
+            await self._membership.saw_forum(seen.place.chat_id, name_of(chat), is_forum=bool(chat.is_forum))
         try:
             await self._check_membership(inner, seen)
             result = await handler(event, data)

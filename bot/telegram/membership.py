@@ -47,3 +47,19 @@ class Membership:
         seen = await self._db.read(chats.member, chat_id, person_id)
         if not seen or not seen[0]:
             await self._db.write(chats.saw_member, self._clock.now(), chat_id, person_id, "member")
+
+    async def learn(self, chat_id: int) -> None:
+        """Know the chat's administrators, as far as Telegram tells them (a group bound just now)."""
+        try:
+            found = await self._api.call("getChatAdministrators", {"chat_id": chat_id}, seconds=10)
+        except TelegramAPIError as error:
+            log.info("administrators of %s could not be asked: %s", chat_id, error)
+            return
+        for each in found:
+            person = each["user"]
+            if not person.get("is_bot"):
+                await self._db.write(chats.saw_member, self._clock.now(), chat_id, person["id"], each["status"])
+
+    async def saw_forum(self, chat_id: int, title: str, *, is_forum: bool) -> None:
+        """A staff group was made a forum, or is none any more."""
+        await self._db.write(chats.set_forum, chat_id, title, is_forum)

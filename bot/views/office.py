@@ -6,8 +6,10 @@ from bot.domain.buttons import Rows, button
 from bot.domain.deliveries import Frame
 from bot.domain.menus import MENUS
 from bot.domain.outgoing import Outgoing, Raw, Say
+from bot.domain.people import MODERATORS, channel, department
+from bot.texts import Markup
 from bot.views.speech import STAFF_LANGUAGE, Speech
-from storage import chats
+from storage import chats, people
 from storage.database import Transaction
 
 
@@ -36,6 +38,46 @@ class OfficeViews:
         )
         return Say(self._speech.html(lang, key, **words), buttons=self._speech.labelled(lang, rows))
 
+    def chats_report(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """`/chats`: each bound chat with what is wrong and what to do, and the places without a chat."""
+        lang = STAFF_LANGUAGE
+        found = frame.delivery.payload["chats"]
+        assert isinstance(found, list)
+        lines: list[str] = [self._speech.html(lang, "chats-title" if found else "chats-none")]
+        for each in found:
+            key = "chats-wrong" if each["problems"] else "chats-ok"
+            lines.append(self._speech.html(lang, key, place=self._place(lang, each["place"]), title=each["title"]))
+            for problem in each["problems"]:
+                words = self._speech.html(lang, f"chats-problem-{problem['problem']}", detail=problem["detail"])
+                lines.append(f"    — {words}")
+        missing = [place for place in self._all_places() if place not in {each["place"] for each in found}]
+        if missing and found:
+            places = ", ".join(self._place(lang, place) for place in missing)
+            lines.append(self._speech.html(lang, "chats-missing", places=places))
+        return Say(Markup("\n".join(lines)))
+
+    def role_given(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """Who has a role now, and for which channels."""
+        channels = frame.delivery.text("channels") or self._speech.texts.get(STAFF_LANGUAGE, "role-all-channels")
+        key = f"role-{frame.delivery.text('role')}-given"
+        return Say(self._speech.html(STAFF_LANGUAGE, key, name=frame.delivery.text("name"), channels=channels))
+
+    def role_list(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """Everybody who has the role."""
+        role, lang = frame.delivery.text("role"), STAFF_LANGUAGE
+        lines: list[str] = [self._speech.html(lang, f"role-list-{role}")]
+        for person_id in people.with_role(tx, role):
+            known = people.get(tx, person_id)
+            channels = people.roles(tx, person_id)[1] if role == "editor" else frozenset()
+            titles = [self._speech.city.channels[key].title for key in sorted(channels)]
+            words = ", ".join(titles) or self._speech.texts.get(lang, "role-all-channels")
+            name = known.name if known else str(person_id)
+            lines.append(self._speech.html(lang, "role-list-line", name=name, id=str(person_id), channels=words))
+        if len(lines) == 1:
+            lines.append(self._speech.html(lang, "role-list-none"))
+        lines += ["", self._speech.html(lang, f"role-usage-{role}")]
+        return Say(Markup("\n".join(lines)))
+
     def menu(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The commands that Telegram shows a kind of person."""
         commands = [
@@ -63,3 +105,7 @@ class OfficeViews:
         city = self._speech.city
         title = {"department": lambda: city.departments[key].title, "channel": lambda: city.channels[key].title}
         return self._speech.texts.get(lang, f"place-{kind}", title=title[kind]() if kind in title else "")
+
+    def _all_places(self) -> list[str]:
+        city = self._speech.city
+        return [MODERATORS, *map(department, city.departments), *map(channel, city.channels)]

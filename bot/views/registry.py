@@ -22,6 +22,9 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
     office = OfficeViews(speech)
     return {
         "bind_request": office.bind_request,
+        "chats_report": office.chats_report,
+        "role_given": office.role_given,
+        "role_list": office.role_list,
         "menu": office.menu,
         "thread": office.thread,
         "thread_reopen": office.thread_reopen,

@@ -1,0 +1,52 @@
+# Commands and the office's own affairs.
+
+command-start = Begin
+command-help = What the bot can do
+command-my = My messages
+command-language = Language · Язык
+command-privacy = What we keep
+command-forget = Erase my data
+command-open = Open messages
+command-appeal = A message by its number, with its history
+command-find = Find by words, street, name
+command-stats = Today and the week in figures
+command-register = Enter a message from VK, OK, a call
+command-templates = Answer templates
+command-post = Publish to a channel
+command-announce = Announce in the city's channel
+command-calendar = What is planned
+command-queue = A channel's queue
+command-unpost = Cancel a publication
+command-move = Move a publication
+command-edit = Correct a publication
+command-poll = Results of a poll
+command-today = Note of the day: what we do today
+command-chats = Chats and what is wrong with them
+command-editor = Editors
+command-head = Head of the office
+chats-none = No chat is bound. Write /bind in a chat and I will tell you how.
+chats-title = <b>Bound chats</b>
+chats-ok = ✅ { $place }: “{ $title }”
+chats-wrong = ⚠️ { $place }: “{ $title }”
+chats-missing = <b>Not bound:</b> { $places }
+chats-problem-gone = Telegram does not show this chat ({ $detail }). Bring the bot back or bind another chat.
+chats-problem-not-member = the bot is not in the chat: add it.
+chats-problem-not-administrator = the bot is no administrator: make it one.
+chats-problem-right = the right { $detail } is missing: give it to the bot.
+chats-problem-privacy = the bot does not see every message: make it an administrator or switch privacy mode off with @BotFather.
+chats-problem-public = the group is public ({ $detail }): make it private, residents' data are in it.
+chats-problem-linked = a channel is linked to the group, and its readers may see the talk: unlink it.
+role-editor-given = { $name } is an editor now: { $channels }.
+role-head-given = { $name } is a head of the office now: publishes, and hears of overdue messages.
+role-taken = { $name }: the role is taken away.
+role-list-editor = <b>Editors</b>
+role-list-head = <b>Heads of the office</b>
+role-list-line = { $name } · { $id } · { $channels }
+role-list-none = Nobody yet.
+role-usage-editor =
+    /editor add — in reply to the person's message, or with an id: /editor add 123456 city history
+    /editor remove 123456 — take the role away
+role-usage-head =
+    /head add — in reply to the person's message, or with an id: /head add 123456
+    /head remove 123456 — take the role away
+role-all-channels = every channel

@@ -1,0 +1,52 @@
+# Команды и дела самой пресс-службы.
+
+command-start = Начать
+command-help = Что умеет бот
+command-my = Мои сообщения
+command-language = Язык · Language
+command-privacy = Что мы храним
+command-forget = Стереть мои данные
+command-open = Открытые сообщения
+command-appeal = Сообщение по номеру и его история
+command-find = Найти по словам, улице, имени
+command-stats = Сегодня и неделя в цифрах
+command-register = Завести сообщение из ВК, ОК, звонка
+command-templates = Шаблоны ответов
+command-post = Публикация в канал
+command-announce = Объявление в канал города
+command-calendar = Что запланировано
+command-queue = Очередь канала
+command-unpost = Отменить публикацию
+command-move = Перенести публикацию
+command-edit = Исправить публикацию
+command-poll = Итоги опроса
+command-today = Справка дня: что делаем сегодня
+command-chats = Чаты и что с ними не так
+command-editor = Редакторы
+command-head = Заведующий сектором
+chats-none = Ни один чат не привязан. В чате напишите /bind, и я подскажу.
+chats-title = <b>Привязанные чаты</b>
+chats-ok = ✅ { $place }: «{ $title }»
+chats-wrong = ⚠️ { $place }: «{ $title }»
+chats-missing = <b>Не привязаны:</b> { $places }
+chats-problem-gone = Telegram не показывает этот чат ({ $detail }). Верните бота в чат или привяжите другой.
+chats-problem-not-member = бота нет в чате — добавьте его.
+chats-problem-not-administrator = бот не администратор — назначьте его.
+chats-problem-right = не хватает права { $detail } — включите его боту.
+chats-problem-privacy = бот видит не все сообщения — сделайте его администратором или отключите privacy mode у @BotFather.
+chats-problem-public = группа публичная ({ $detail }) — сделайте её закрытой: здесь данные жителей.
+chats-problem-linked = к группе привязан канал — его читатели могут видеть обсуждение; отвяжите.
+role-editor-given = { $name } теперь редактор: { $channels }.
+role-head-given = { $name } теперь заведующий сектором: публикует и узнаёт о просроченных.
+role-taken = { $name }: роль снята.
+role-list-editor = <b>Редакторы</b>
+role-list-head = <b>Заведующие сектором</b>
+role-list-line = { $name } · { $id } · { $channels }
+role-list-none = Пока никого.
+role-usage-editor =
+    /editor add — ответом на сообщение человека или с номером: /editor add 123456 город история
+    /editor remove 123456 — снять роль
+role-usage-head =
+    /head add — ответом на сообщение человека или с номером: /head add 123456
+    /head remove 123456 — снять роль
+role-all-channels = все каналы

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.office import Office, bind, eventually, labels, open_office
+
+
+async def test_nobody_but_an_admin_can_bind_a_chat(office: Office) -> None:
+    other = await office.sandbox.chat("supergroup", "Чужая", members=[office.boris], bot="administrator")
+    await office.boris.send("/bind moderators", chat=other)
+    await office.boris.wait(lambda m: "только администратор" in m.text, chat=other)
+    assert {row["chat_id"] for row in office.query("select chat_id from bindings where place = 'moderators'")} == {
+        office.moderators.id
+    }
+
+
+async def test_bad_bind_words_are_answered_with_what_there_is(office: Office) -> None:
+    await office.admin.send("/bind department дороги", chat=office.moderators)
+    answer = await office.admin.wait(lambda m: "Как привязать" in m.text, chat=office.moderators)
+    assert "roads, transport, waste, housing" in answer.text
+    assert "city, history, mayor" in answer.text
+
+
+async def test_a_channel_is_bound_by_the_admins_press_and_its_post_is_deleted(office: Office) -> None:
+    city = office.channels["city"]
+    await office.admin.send("/bind channel город", chat=city)
+    request = await office.admin.wait(lambda m: "Канал city" in m.text and "Привязать" in labels(m))
+    assert str(city.id) in request.text
+    await office.admin.press(request, "Привязать")
+    await eventually(lambda: bool(office.query("select 1 from bindings where place = 'channel:city'")))
+
+    async def gone() -> bool:
+        return not any("/bind" in m.text for m in await office.admin.sees(chat=city))
+
+    await eventually(gone)
+    decided = await office.admin.wait(lambda m: m.id == request.id and not m.buttons)
+    assert "Решено" in decided.text
+
+
+async def test_a_place_that_is_taken_moves_only_after_a_press(office: Office) -> None:
+    other = await office.sandbox.chat("supergroup", "Новые модераторы", members=[office.admin], bot="administrator")
+    await office.admin.send("/bind moderators", chat=other)
+    request = await office.admin.wait(lambda m: "Это место занято" in m.text)
+    assert office.query("select chat_id from bindings where place = 'moderators'")[0]["chat_id"] == office.moderators.id
+    await office.admin.press(request, "Привязать")
+    await eventually(
+        lambda: office.query("select chat_id from bindings where place = 'moderators'")[0]["chat_id"] == other.id
+    )
+
+
+async def test_an_anonymous_administrators_bind_is_decided_in_private(office: Office) -> None:
+    other = await office.sandbox.chat("supergroup", "Тихая группа", members=[office.vera], bot="administrator")
+    await office.vera.send("/bind moderators", chat=other, as_chat=other.id)
+    request = await office.admin.wait(lambda m: "Тихая группа" in m.text)
+    await office.admin.press(request, "Не привязывать")
+    await office.admin.wait(lambda m: m.id == request.id and "Решено" in m.text)
+    assert office.query("select chat_id from bindings where place = 'moderators'")[0]["chat_id"] == office.moderators.id
+
+
+async def test_unbinding_ends_the_role_of_the_chat(office: Office) -> None:
+    await office.admin.send("/unbind", chat=office.departments["waste"])
+    await office.admin.wait(lambda m: "отвязан" in m.text, chat=office.departments["waste"])
+    assert not office.query("select 1 from bindings where place = 'department:waste'")
+
+
+async def test_chats_lists_what_is_bound_and_what_is_wrong(office: Office) -> None:
+    await office.departments["roads"].change(username="publicroads")
+    await office.admin.send("/chats")
+    report = await office.admin.wait(lambda m: "Привязанные чаты" in m.text)
+    assert "✅ группа модераторов" in report.text
+    assert "публичная (@publicroads)" in report.text
+    assert "Не привязаны: канал" in report.text
+
+
+async def test_an_editor_is_made_by_reply_and_by_id_and_unmade(office: Office) -> None:
+    word = await office.boris.send("Готов публиковать", chat=office.moderators)
+    await office.admin.send("/editor add история", chat=office.moderators, reply_to=word.id)
+    given = await office.admin.wait(lambda m: "теперь редактор" in m.text, chat=office.moderators)
+    assert "История Комсомольска-на-Амуре" in given.text
+    assert office.query("select role, channel from roles") == [{"role": "editor", "channel": "history"}]
+    await office.admin.send(f"/editor remove {office.boris.id}")
+    await office.admin.wait(lambda m: "роль снята" in m.text)
+    assert office.query("select role from roles") == []
+
+
+async def test_an_unknown_channel_for_an_editor_is_refused_in_words(office: Office) -> None:
+    await office.admin.send(f"/editor add {office.vera.id} радио")
+    refused = await office.admin.wait(lambda m: "Такого канала нет" in m.text)
+    assert "city, history, mayor" in refused.text
+
+
+async def test_commands_are_registered_for_each_kind_of_person(office: Office) -> None:
+    async def shown() -> bool:
+        everybody = await office.sandbox.commands("default")
+        moderators = await office.sandbox.commands("chat", chat_id=office.moderators.id)
+        if not everybody or not moderators:
+            return False
+        names = {each["command"] for each in everybody[0]["commands"]}
+        return "my" in names and "open" not in names and "open" in str(moderators[0])
+
+    await eventually(shown)
+
+
+@pytest.fixture
+async def forum(tmp_path: Path):
+    """An office whose moderators' group has threads."""
+    async with open_office(tmp_path, forum=True) as opened:
+        await opened.start()
+        await bind(opened)
+        yield opened
+
+
+async def test_in_a_forum_each_topic_has_its_thread(forum: Office) -> None:
+    anna = await forum.resident()
+    await anna.send("Не горит фонарь на Кирова 5")
+    first = await forum.card("№ 1")
+    assert first.thread
+    boris = await forum.resident("Иван Сидоров")
+    await boris.send("Не горят фонари на Ленина 20")
+    second = await forum.card("№ 2")
+    assert second.thread == first.thread
+    await forum.boris.send(
+        "Здравствуйте! Лампу заменят завтра.", chat=forum.moderators, reply_to=first.id, thread=first.thread
+    )
+    await anna.wait(lambda m: "Лампу заменят" in m.text)
+
+
+async def test_a_deleted_thread_is_made_again_with_its_open_cards(forum: Office) -> None:
+    anna = await forum.resident()
+    await anna.send("Не горит фонарь на Кирова 5")
+    card = await forum.card("№ 1")
+    await forum.moderators.thread(card.thread or 0, "delete", by=forum.admin)
+    ivan = await forum.resident("Иван Сидоров")
+    await ivan.send("Не горят фонари на Ленина 20")
+    second = await forum.card("№ 2")
+    first = await forum.boris.wait(lambda m: "№ 1" in m.text and m.id != card.id, chat=forum.moderators)
+    assert first.thread == second.thread != card.thread
+
+
+async def test_a_closed_thread_is_reopened(forum: Office) -> None:
+    anna = await forum.resident()
+    await anna.send("Не горит фонарь на Кирова 5")
+    card = await forum.card("№ 1")
+    await forum.moderators.thread(card.thread or 0, "close", by=forum.admin)
+    ivan = await forum.resident("Иван Сидоров")
+    await ivan.send("Не горят фонари на Ленина 20")
+    second = await forum.card("№ 2")
+    assert second.thread == card.thread
