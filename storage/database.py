@@ -20,6 +20,13 @@ class StorageUnavailable(Exception):
     """The database cannot be written or read now (disk full, locked, read-only): nothing was changed, try later."""
 
 
+class StorageRefused(Exception):
+    """The database file is of no use to this program as it is (foreign, damaged, newer): waiting does not help.
+
+    The message is one line for whoever runs the program.
+    """
+
+
 class Transaction(Protocol):
     """One transaction, used synchronously: returning commits, raising rolls back, and no network fits inside."""
 

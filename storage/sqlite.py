@@ -10,7 +10,8 @@ import asyncio
 import fcntl
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,8 +19,8 @@ from typing import IO, Concatenate, ParamSpec, TypeVar, cast
 
 import aiosqlite
 
-from storage import migrations
-from storage.database import NOTHING, Params, Row, StorageUnavailable, Transaction
+from storage import backup, migrations
+from storage.database import NOTHING, Params, Row, StorageRefused, StorageUnavailable, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +37,18 @@ _UNAVAILABLE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_INTERRUPT,
+    # While the bot runs, a damaged file is waited for like an absent one: whoever repairs it must lose nothing more.
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
 }
+# At the start a person is there to read the word, and a restart is what repairs it.
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _GROUP_AT_MOST = 200
 _PRIMARY_CODE = 0xFF
+# How long a statement waits for another process that holds the file (seconds); the bot itself waits on and on.
+BUSY_SECONDS = 3.0
 
 
 class SqliteTransaction:
@@ -48,16 +58,25 @@ class SqliteTransaction:
         self._connection = connection
 
     def execute(self, sql: str, params: Params = NOTHING) -> int:
-        return self._connection.execute(sql, params).rowcount
+        return self._run(sql, params).rowcount
 
     def insert(self, sql: str, params: Params = NOTHING) -> int:
-        return cast(int, self._connection.execute(sql, params).fetchone()[0])
+        return cast(int, self._run(sql, params).fetchone()[0])
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
-        return cast("Row | None", self._connection.execute(sql, params).fetchone())
+        return cast("Row | None", self._run(sql, params).fetchone())
 
     def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
-        return cast("list[Row]", self._connection.execute(sql, params).fetchall())
+        try:
+            return cast("list[Row]", self._connection.execute(sql, params).fetchall())
+        except sqlite3.Error as error:
+            raise _named(error) from error
+
+    def _run(self, sql: str, params: Params) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(sql, params)
+        except sqlite3.Error as error:
+            raise _named(error) from error
 
 
 class _Connection(aiosqlite.Connection):
@@ -88,14 +107,19 @@ class SqliteDatabase:
 
     @classmethod
     async def open(cls, path: Path) -> SqliteDatabase:
-        """Open or make the file, bring its schema up to date, raise StorageUnavailable when it cannot be written."""
+        """Open or make the file and bring its schema up to date.
+
+        Raises StorageUnavailable when it cannot be written now, StorageRefused when it never can be used as it is.
+        """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            migrations.migrate(path)
+            await asyncio.to_thread(_make_ready, path)
             writer = await _connect(path, query_only=False)
             reader = await _connect(path, query_only=True)
-        except (sqlite3.OperationalError, OSError) as error:
-            raise StorageUnavailable(f"{path}: {error}") from error
+        except OSError as error:
+            raise StorageUnavailable(f"{path}: {error.strerror or error}") from error
+        except sqlite3.Error as error:
+            waits = _is_unavailable(error) and _code(error) not in _DAMAGED
+            raise (StorageUnavailable if waits else StorageRefused)(f"{path}: {error}") from error
         return cls(path, writer, reader)
 
     async def write(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -109,15 +133,18 @@ class SqliteDatabase:
     async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         def run(connection: sqlite3.Connection) -> T:
             try:
+                connection.execute("begin")
                 return work(SqliteTransaction(connection), *args, **kwargs)
-            except sqlite3.OperationalError as error:
+            except sqlite3.Error as error:
                 raise _named(error) from error
+            finally:
+                _roll_back(connection)
 
         return await self._reader.run(run)
 
-    async def backup(self, target: Path) -> None:
-        """Write a consistent copy to `target` while the bot works on."""
-        await self._reader.run(lambda connection: _backup(connection, target))
+    async def backup(self, target: Path, now: int) -> None:
+        """Write a consistent, checked copy to `target` while the bot works on; StorageUnavailable when it cannot."""
+        await asyncio.to_thread(backup.copy, self.path, target, now)
 
     async def close(self) -> None:
         """Finish what waits, then close; idempotent."""
@@ -135,14 +162,33 @@ class SqliteDatabase:
             self._wake.clear()
             while self._jobs:
                 group, self._jobs = self._jobs[:_GROUP_AT_MOST], self._jobs[_GROUP_AT_MOST:]
-                results = await self._writer.run(partial(_run_group, group=group))
+                results = await self._run_group(group)
                 for job, result in zip(group, results, strict=True):
-                    if job.done.cancelled():
+                    if job.done.done():
                         continue
                     if isinstance(result, BaseException):
                         job.done.set_exception(result)
                     else:
                         job.done.set_result(result)
+
+    async def _run_group(self, group: list[_Job]) -> Sequence[object]:
+        try:
+            return await self._writer.run(partial(_run_group, group=group))
+        except Exception as error:  # whatever it is, nobody may wait for ever
+            log.exception("a group of %s transactions failed", len(group))
+            return [StorageUnavailable(str(error)) for _ in group]
+
+
+def _make_ready(path: Path) -> None:
+    """Make the folder and the file, bring the schema up to date, and see that it can be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    migrations.migrate(path)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("begin immediate")
+        connection.execute("rollback")
+    finally:
+        connection.close()
 
 
 async def _connect(path: Path, *, query_only: bool) -> _Connection:
@@ -153,7 +199,8 @@ async def _connect(path: Path, *, query_only: bool) -> _Connection:
             "journal_mode = wal",
             "synchronous = full",
             "foreign_keys = on",
-            "busy_timeout = 5000",
+            f"busy_timeout = {round(BUSY_SECONDS * 1000)}",
+            "cache_size = -16000",
             f"query_only = {'on' if query_only else 'off'}",
         ):
             connection.execute(f"pragma {pragma}")
@@ -174,9 +221,8 @@ def _run_group(connection: sqlite3.Connection, group: list[_Job]) -> list[object
             results.append(_run_job(connection, tx, job))
         connection.execute("commit")
     except (sqlite3.Error, StorageUnavailable) as error:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        return [StorageUnavailable(str(error))] * len(group)
+        _roll_back(connection)
+        return [StorageUnavailable(str(error)) for _ in group]
     return results
 
 
@@ -184,9 +230,9 @@ def _run_job(connection: sqlite3.Connection, tx: Transaction, job: _Job) -> obje
     connection.execute("savepoint job")
     try:
         result = job.work(tx)
+    except StorageUnavailable:
+        raise
     except Exception as error:
-        if isinstance(error, sqlite3.OperationalError) and _is_unavailable(error):
-            raise StorageUnavailable(str(error)) from error
         connection.execute("rollback to job")
         connection.execute("release job")
         return error
@@ -194,21 +240,23 @@ def _run_job(connection: sqlite3.Connection, tx: Transaction, job: _Job) -> obje
     return result
 
 
-def _is_unavailable(error: sqlite3.OperationalError) -> bool:
-    return (getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE) in _UNAVAILABLE
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """Leave no transaction open, whatever state the engine left it in."""
+    if connection.in_transaction:
+        with suppress(sqlite3.Error):
+            connection.execute("rollback")
 
 
-def _named(error: sqlite3.OperationalError) -> Exception:
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+
+
+def _is_unavailable(error: sqlite3.Error) -> bool:
+    return _code(error) in _UNAVAILABLE
+
+
+def _named(error: sqlite3.Error) -> Exception:
     return StorageUnavailable(str(error)) if _is_unavailable(error) else error
-
-
-def _backup(connection: sqlite3.Connection, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
 
 
 class Lease:
@@ -219,13 +267,17 @@ class Lease:
         self._file: IO[str] | None = None
 
     def take(self) -> bool:
-        """True when this process holds the lease now."""
+        """True when this process holds the lease now. Raises StorageUnavailable when no file can be made there."""
         if self._file is not None:
             return True
-        file = self._path.open("a")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            file = self._path.open("a")
+        except OSError as error:
+            raise StorageUnavailable(f"{self._path}: {error.strerror}") from error
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             file.close()
             return False
         self._file = file

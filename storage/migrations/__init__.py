@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from storage.database import StorageRefused
+
 LEDGER = """
 create table if not exists schema_migrations (
     number integer primary key,
@@ -17,8 +19,10 @@ create table if not exists schema_migrations (
 )
 """
 
+_HAS_LEDGER = "select 1 from sqlite_master where type = 'table' and name = 'schema_migrations'"
 
-class MigrationError(Exception):
+
+class MigrationError(StorageRefused):
     """The database was made by another version of the program: a changed or unknown migration stands in its ledger."""
 
 
@@ -47,36 +51,32 @@ def migrate(path: Path) -> list[Migration]:
     connection = sqlite3.connect(path, isolation_level=None, timeout=5)
     try:
         connection.execute("pragma journal_mode = wal")
-        if not _missing(connection, check_table=True):
+        if not missing(connection):
             return []
         connection.execute("begin exclusive")
         connection.execute(LEDGER)
         connection.execute("commit")
-        applied = []
+        done = []
         for migration in shipped():
             connection.execute("begin exclusive")
             try:
-                if migration.number in {m.number for m in _missing(connection)}:
+                if migration.number in {each.number for each in missing(connection)}:
                     _apply(connection, migration)
-                    applied.append(migration)
+                    done.append(migration)
                 connection.execute("commit")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("rollback")
                 raise
-        return applied
+        return done
     finally:
         connection.close()
 
 
-def _missing(connection: sqlite3.Connection, *, check_table: bool = False) -> list[Migration]:
-    if (
-        check_table
-        and not connection.execute(
-            "select 1 from sqlite_master where type = 'table' and name = 'schema_migrations'"
-        ).fetchone()
-    ):
-        return shipped()
+def applied(connection: sqlite3.Connection) -> list[Migration]:
+    """The migrations that a database has had. Raises MigrationError when this version does not know one of them."""
+    if not connection.execute(_HAS_LEDGER).fetchone():
+        return []
     ledger = dict(connection.execute("select number, sha256 from schema_migrations").fetchall())
     here = {migration.number: migration for migration in shipped()}
     for number, sha256 in ledger.items():
@@ -86,7 +86,13 @@ def _missing(connection: sqlite3.Connection, *, check_table: bool = False) -> li
             )
         if here[number].sha256 != sha256:
             raise MigrationError(f"migration {number:04d}_{here[number].name} was changed after it had been applied")
-    return [migration for number, migration in here.items() if number not in ledger]
+    return [here[number] for number in sorted(ledger)]
+
+
+def missing(connection: sqlite3.Connection) -> list[Migration]:
+    """The migrations that a database still needs, in order."""
+    had = {migration.number for migration in applied(connection)}
+    return [migration for migration in shipped() if migration.number not in had]
 
 
 def _apply(connection: sqlite3.Connection, migration: Migration) -> None:

@@ -1,0 +1,68 @@
+"""Copies of the database: made while the bot works, checked, and examined before one takes the database's place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from storage import migrations
+from storage.database import StorageRefused, StorageUnavailable
+
+MADE_AT = "backup_at"
+_REMEMBER = "insert into facts (name, value) values (?, ?) on conflict (name) do update set value = excluded.value"
+
+
+def copy(source: Path, target: Path, now: int) -> None:
+    """Write a consistent, checked copy of `source` to `target`, readable by its owner only; all of it or nothing.
+
+    Raises StorageUnavailable when it cannot be written now.
+    """
+    partial = target.with_name(target.name + ".partial")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)
+        _write(source, partial, now)
+        with partial.open("rb") as file:
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        raise StorageUnavailable(f"{target}: {error}") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _write(source: Path, partial: Path, now: int) -> None:
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as here,
+        closing(sqlite3.connect(partial)) as there,
+    ):
+        here.backup(there)
+        there.execute("pragma journal_mode = delete")
+        there.execute(_REMEMBER, (MADE_AT, str(now)))
+        there.commit()
+        verdict = there.execute("pragma quick_check").fetchone()[0]
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(f"the copy is damaged: {verdict}")
+
+
+def examine(file: Path) -> int:
+    """See that `file` is a whole database that this version can read; returns when it was copied (0: unknown).
+
+    Raises StorageRefused with the reason.
+    """
+    if not file.is_file():
+        raise StorageRefused(f"{file}: there is no such file")
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            verdict = connection.execute("pragma integrity_check").fetchone()[0]
+            if verdict != "ok":
+                raise StorageRefused(f"{file}: damaged ({verdict})")
+            if not migrations.applied(connection):
+                raise StorageRefused(f"{file}: no database of this bot")
+            row = connection.execute("select value from facts where name = ?", (MADE_AT,)).fetchone()
+    except sqlite3.Error as error:
+        raise StorageRefused(f"{file}: {error}") from error
+    return int(row[0]) if row else 0
