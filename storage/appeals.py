@@ -64,7 +64,15 @@ CORRECT = """
 insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
 values (:appeal_id, :text, :first_guess, :topic, :corrected_by, :now)
 """
-CORRECTIONS = "select text, topic, first_guess from corrections where text <> '' order by id"
+# What the tagger learns from: the newest corrections that were not set aside, oldest of them first.
+CORRECTIONS = """
+select text, topic, first_guess from
+  (select * from corrections where text <> '' and set_aside_at is null order by id desc limit :limit) as newest
+order by id
+"""
+# Whether there is anything new to learn from.
+NEWEST_CORRECTION = "select coalesce(max(id), 0) as newest, count(set_aside_at) as aside from corrections"
+SET_ASIDE = "update corrections set set_aside_at = :now where set_aside_at is null"
 
 
 @dataclass(frozen=True)
@@ -257,9 +265,20 @@ def correct(tx: Transaction, now: int, appeal: Appeal, text: str, topic: str, by
     )
 
 
-def corrections(tx: Transaction) -> list[tuple[str, str, str]]:
-    """(text, topic, first guess) of every correction, oldest first."""
-    return [(row["text"], row["topic"], row["first_guess"]) for row in tx.fetch_all(CORRECTIONS)]
+def corrections(tx: Transaction, limit: int = 2000) -> list[tuple[str, str, str]]:
+    """(text, topic, first guess) of the newest corrections that count, oldest first."""
+    return [(row["text"], row["topic"], row["first_guess"]) for row in tx.fetch_all(CORRECTIONS, {"limit": limit})]
+
+
+def corrections_mark(tx: Transaction) -> tuple[int, int]:
+    """Changes whenever there is something new to learn, or to unlearn."""
+    row = tx.fetch_one(NEWEST_CORRECTION)
+    return (row["newest"], row["aside"]) if row else (0, 0)
+
+
+def set_corrections_aside(tx: Transaction, now: int) -> int:
+    """Learn nothing from the corrections made so far; returns how many they were."""
+    return tx.execute(SET_ASIDE, {"now": now})
 
 
 def _written(row: Row) -> Written:

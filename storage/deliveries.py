@@ -29,6 +29,9 @@ where key = :key and state <> 'cancelled'
 # Wait (longer) with a message that was not begun.
 POSTPONE = "update deliveries set not_before = :not_before where key = :key and state = 'planned'"
 
+# The same message, but about something else (a list's other page).
+REPAYLOAD = "update deliveries set payload = :payload where id = :id"
+
 # Take back what was not begun.
 CANCEL = "update deliveries set state = 'cancelled' where key = :key and state in ('planned', 'held')"
 
@@ -90,6 +93,8 @@ select * from deliveries
 where appeal_id = :appeal_id and kind = :kind and state = 'planned' and (:any = 1 or recipient = :recipient)
 order by id limit 1
 """
+# The message of that key, and those whose keys go on after it with a colon.
+FAMILY = "select * from deliveries where key = :key or (key >= :first and key < :last) order by id"
 OF_KIND = "select * from deliveries where appeal_id = :appeal_id and kind = :kind order by id"
 
 # How many stand in which state, and the oldest of each that is not finished.
@@ -138,6 +143,12 @@ def plan(tx: Transaction, now: int, what: Plan) -> bool:
 def refresh(tx: Transaction, now: int, key: str) -> None:
     """The message of that key should be shown anew; nothing when there is none."""
     tx.execute(REFRESH, {"key": key, "now": now})
+
+
+def repaint(tx: Transaction, now: int, what: Delivery, payload: Payload) -> None:
+    """The message says what this payload makes of it from now on."""
+    tx.execute(REPAYLOAD, {"id": what.id, "payload": dump(payload)})
+    refresh(tx, now, what.key)
 
 
 def postpone(tx: Transaction, key: str, not_before: int) -> None:
@@ -221,6 +232,12 @@ def planned_of(tx: Transaction, kind: str, appeal_id: int, recipient: str = "") 
 def of_kind(tx: Transaction, kind: str, appeal_id: int) -> list[Delivery]:
     """All messages of that kind for the appeal, oldest first."""
     return [_delivery(row) for row in tx.fetch_all(OF_KIND, {"appeal_id": appeal_id, "kind": kind})]
+
+
+def family(tx: Transaction, key: str) -> list[Delivery]:
+    """The message of that key and those whose keys are `key:…`, oldest first."""
+    rows = tx.fetch_all(FAMILY, {"key": key, "first": f"{key}:", "last": f"{key};"})
+    return [_delivery(row) for row in rows]
 
 
 def counts(tx: Transaction) -> dict[str, tuple[int, int]]:

@@ -62,6 +62,13 @@ class Appeal:
     reopened_at: int | None
     undeliverable: str | None
     erased_at: int | None
+    interim_at: int | None = None
+    interim_in_time: int | None = None
+    formal_number: str | None = None
+    formal_at: int | None = None
+    formal_pass_by: int | None = None
+    formal_answer_by: int | None = None
+    incident: int | None = None
 
     @property
     def is_open(self) -> bool:

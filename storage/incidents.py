@@ -1,0 +1,70 @@
+"""What appeals share: the keys by which those of one trouble are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain.appeals import Appeal
+from bot.domain.incidents import WINDOW_MS, Sighting
+from storage.database import Transaction, Value
+from storage.rows import into
+
+NOTE = """
+insert into appeal_keys (key, at, appeal_id) values (:key, :at, :appeal_id)
+on conflict (key, at, appeal_id) do nothing
+"""
+KEYS_OF = "select key from appeal_keys where appeal_id = :appeal_id"
+
+# Open appeals of a topic that share one of the keys, within the window; a row for each key they share.
+SHARING = """
+select a.id, a.person_id, a.registered_at, k.key from appeal_keys k join appeals a on a.id = k.appeal_id
+where k.key in ({keys}) and k.at between :since and :until and a.state = 'open' and a.topic = :topic
+order by k.at desc limit 1000
+"""
+JOINED = "select * from appeals where incident = :incident order by id"
+
+
+def note(tx: Transaction, appeal: Appeal, keys: Iterable[str]) -> None:
+    for key in keys:
+        tx.execute(NOTE, {"key": key, "at": appeal.registered_at, "appeal_id": appeal.id})
+
+
+def keys_of(tx: Transaction, appeal_id: int) -> frozenset[str]:
+    return frozenset(row["key"] for row in tx.fetch_all(KEYS_OF, {"appeal_id": appeal_id}))
+
+
+def sharing(tx: Transaction, one: Sighting) -> list[Sighting]:
+    """Open appeals that may be of one trouble with this one, each with the keys they share."""
+    if not one.keys:
+        return []
+    names = {f"k{number}": key for number, key in enumerate(sorted(one.keys))}
+    params: dict[str, Value] = {
+        **names,
+        "topic": one.topic,
+        "since": one.at - WINDOW_MS,
+        "until": one.at + WINDOW_MS,
+    }
+    shared: dict[int, set[str]] = {}
+    rows = tx.fetch_all(SHARING.format(keys=", ".join(f":{name}" for name in names)), params)
+    for row in rows:
+        shared.setdefault(row["id"], set()).add(row["key"])
+    return [
+        Sighting(number, _whoever(number, who), at, one.topic, frozenset(shared[number]))
+        for number, who, at in {(row["id"], row["person_id"], row["registered_at"]) for row in rows}
+    ]
+
+
+def joined(tx: Transaction, incident: int) -> list[Appeal]:
+    """The appeals of an incident, the first one included."""
+    return [into(Appeal, row) for row in tx.fetch_all(JOINED, {"incident": incident})]
+
+
+def sighting(tx: Transaction, appeal: Appeal) -> Sighting:
+    """What grouping needs to know of an appeal."""
+    who = _whoever(appeal.id, appeal.person_id)
+    return Sighting(appeal.id, who, appeal.registered_at, appeal.topic, keys_of(tx, appeal.id))
+
+
+def _whoever(appeal_id: int, person_id: int | None) -> int:
+    """Messages from elsewhere name nobody: each counts as a person of its own."""
+    return person_id if person_id is not None else -appeal_id

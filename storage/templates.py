@@ -1,0 +1,74 @@
+"""Answers ready to use, by topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.database import Params, Transaction
+from storage.rows import into
+
+ADD = """
+insert into templates (topic, title, body, made_by, changed_at) values (:topic, :title, :body, :by, :now) returning id
+"""
+# A template that was not dropped.
+GET = "select * from templates where id = :id and dropped_at is null"
+# Those of a topic, then those that go with every topic.
+FOR_TOPIC = """
+select * from templates where dropped_at is null and topic in (:topic, '') order by topic = '', id limit :limit
+"""
+ALL = "select * from templates where dropped_at is null order by topic = '', topic, id"
+CHANGE = """
+update templates set body = :body, made_by = :by, changed_at = :now where id = :id and dropped_at is null
+"""
+DROP = "update templates set dropped_at = :now where id = :id and dropped_at is null"
+
+# The last answers to appeals of the same topic and place, whole texts only, newest first.
+LAST_ANSWERS = """
+select m.id, m.appeal_id, m.content from appeals a join messages m on m.appeal_id = a.id
+where a.place_key = :place_key and a.topic = :topic and a.state = 'answered' and a.id <> :appeal_id
+  and m.kind = 'answer'
+order by m.id desc limit :limit
+"""
+
+
+@dataclass(frozen=True)
+class Template:
+    """`body` holds blanks in braces; an empty `topic` goes with every topic."""
+
+    id: int
+    topic: str
+    title: str
+    body: str
+
+
+def add(tx: Transaction, now: int, topic: str, title: str, body: str, by: int) -> Template:
+    number = tx.insert(ADD, {"topic": topic, "title": title, "body": body, "by": by, "now": now})
+    return Template(number, topic, title, body)
+
+
+def get(tx: Transaction, template_id: int) -> Template | None:
+    row = tx.fetch_one(GET, {"id": template_id})
+    return into(Template, row) if row else None
+
+
+def for_topic(tx: Transaction, topic: str, limit: int) -> list[Template]:
+    """The topic's own first, then those of every topic."""
+    return [into(Template, row) for row in tx.fetch_all(FOR_TOPIC, {"topic": topic, "limit": limit})]
+
+
+def all_of_them(tx: Transaction) -> list[Template]:
+    return [into(Template, row) for row in tx.fetch_all(ALL)]
+
+
+def change(tx: Transaction, now: int, template_id: int, body: str, by: int) -> bool:
+    return tx.execute(CHANGE, {"id": template_id, "body": body, "by": by, "now": now}) == 1
+
+
+def drop(tx: Transaction, now: int, template_id: int) -> bool:
+    return tx.execute(DROP, {"id": template_id, "now": now}) == 1
+
+
+def last_answers(tx: Transaction, appeal_id: int, topic: str, place_key: str, limit: int) -> list[tuple[int, int]]:
+    """(message row, appeal) of the newest answers for the same topic and place."""
+    params: Params = {"appeal_id": appeal_id, "topic": topic, "place_key": place_key, "limit": limit}
+    return [(row["id"], row["appeal_id"]) for row in tx.fetch_all(LAST_ANSWERS, params)]
