@@ -189,4 +189,11 @@ async def bind(office: Office, *, channels: bool = False) -> None:
             request = await office.admin.wait(lambda m: title in m.text and "Привязать" in labels(m))  # noqa: B023
             await office.admin.press(request, "Привязать")
     wanted = 1 + len(office.departments) + (len(office.channels) if channels else 0)
-    await eventually(lambda: office.query("select count(*) as n from bindings")[0]["n"] == wanted)
+    await eventually(lambda: _bindings(office) == wanted)
+
+
+def _bindings(office: Office) -> int:
+    try:
+        return int(office.query("select count(*) as n from bindings")[0]["n"])
+    except sqlite3.OperationalError:  # the bot has not made its tables yet
+        return 0
