@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import logging
 import mimetypes
 import time
 from typing import Any
@@ -24,6 +25,7 @@ from sandbox.refusal import Json, Refusal
 from sandbox.updates import conflict
 from sandbox.world import World
 
+log = logging.getLogger("sandbox")
 MAX_POLL_SECONDS = 50
 _REASONS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
 
@@ -96,6 +98,10 @@ class BotApi:
             return _refused(refusal)
         except ConnectionAbortedError:
             raise Severed from None
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            log.exception("%s broke on %s", known.name, sorted(params.values))
+            logged.status, logged.refusal = 500, "Internal Server Error"
+            return _refused(Refusal(500, "Internal Server Error"))
         finally:
             logged.ms = (time.perf_counter() - started) * 1000
             self._calls.add(logged)

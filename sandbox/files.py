@@ -147,14 +147,17 @@ def as_content(stored: StoredFile, details: Json | None = None) -> Json:
         small = {**base, "file_id": stored.file_id + "s", "file_unique_id": stored.unique + "s"}
         sizes = [{**small, "width": 90, "height": 67}, {**base, "width": stored.width, "height": stored.height}]
         return {"photo": sizes}
-    duration = int(given.get("duration") or 3)
+    lasts = given.get("duration")
+    duration = lasts if isinstance(lasts, int) and 0 < lasts < 10**6 else 3
     if stored.kind in ("video", "animation"):
         base.update(width=stored.width, height=stored.height, duration=duration)
     elif stored.kind == "video_note":
         base.update(length=240, duration=duration)
     elif stored.kind in ("audio", "voice"):
         base["duration"] = duration
-        base.update({key: given[key] for key in ("performer", "title") if given.get(key)})
+        base.update(
+            {key: given[key] for key in ("performer", "title") if isinstance(given.get(key), str) and given[key]}
+        )
     elif stored.kind == "sticker":
         base.update(type="regular", width=512, height=512, is_animated=False, is_video=False, emoji="🙂")
         return {"sticker": base}

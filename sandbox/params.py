@@ -41,7 +41,11 @@ class Params:
         value = self.values.get(name)
         if value is None:
             return ""
-        return value if isinstance(value, str) else json.dumps(value)
+        if not isinstance(value, str):
+            return json.dumps(value)
+        if not value.isascii():
+            check_utf8(value)
+        return value
 
     def integer(self, name: str, default: int = 0) -> int:
         """A whole number."""
@@ -75,9 +79,20 @@ class Params:
         if not value:
             return None
         try:
-            return json.loads(value)
+            parsed = json.loads(value)
         except ValueError:
             raise bad_request(f"can't parse {what} JSON object") from None
+        if "\\u" in value:
+            check_utf8(parsed)
+        return parsed
+
+
+def check_utf8(value: object) -> None:
+    """Refuse halves of surrogate pairs, which JSON can smuggle in and no text can hold."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def read_params(query: str, content_type: str, body: bytes) -> Params:
@@ -99,6 +114,8 @@ def read_params(query: str, content_type: str, body: bytes) -> Params:
             raise bad_request("can't parse JSON object") from None
         if not isinstance(given, dict):
             raise bad_request("object expected as the request body")
+        if b"\\u" in body:
+            check_utf8(given)
         values.update(given)
     return Params(values)
 

@@ -45,7 +45,7 @@ def close(call: Call) -> bool:
 
 def _scope(call: Call) -> tuple[str, Json]:
     given = call.params.structure("scope", "BotCommandScope") or {"type": "default"}
-    if not isinstance(given, dict) or given.get("type") not in _SCOPES:
+    if not isinstance(given, dict) or str(given.get("type")) not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     scope: Json = {"type": given["type"]}
     for name in _SCOPES[given["type"]]:

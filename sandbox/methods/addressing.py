@@ -125,7 +125,7 @@ def reply_for(call: Call, chat: Chat) -> tuple[Message | None, Json]:
     if not isinstance(given, dict) or not isinstance(given.get("message_id"), int):
         raise bad_request('can\'t parse reply parameters: Field "message_id" must be of type Number')
     foreign = given.get("chat_id")
-    source = chat if foreign in (None, chat.id) else call.world.chats.get(foreign)
+    source = chat if foreign in (None, chat.id) else _chat_of_reply(call, foreign)
     message = source.messages.get(given["message_id"]) if source else None
     thread = call.params.integer("message_thread_id")
     if message is not None and source is chat and chat.is_forum and thread and message.thread != thread:
@@ -138,6 +138,10 @@ def reply_for(call: Call, chat: Chat) -> tuple[Message | None, Json]:
         return None, {"external_reply": _external(source, message)}
     extra = {"quote": {"text": given["quote"], "position": 0, "is_manual": True}} if given.get("quote") else {}
     return message, extra
+
+
+def _chat_of_reply(call: Call, name: Any) -> Chat | None:
+    return call.world.chats.get(name) if isinstance(name, int) else None
 
 
 def _external(source: Chat, message: Message) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.files import MAX_UPLOAD, StoredFile, as_content, is_picture
+from sandbox.files import KINDS, MAX_UPLOAD, StoredFile, as_content, is_picture
 from sandbox.methods.addressing import target
 from sandbox.methods.composing import caption_content, caption_of, deliver, envelope, put
 from sandbox.methods.registry import Call, method
@@ -66,13 +66,22 @@ def _send(call: Call, kind: str) -> Json:
     chat = target(call, *_PERMISSIONS[kind])
     check_voice_allowed(call, chat, kind)
     caption = {} if kind in _PLAIN else caption_of(call)
-    content = as_content(from_field(call, kind), call.params.values)
+    content = as_content(from_field(call, kind), _details(call))
     content.update(caption)
     if call.params.flag("has_spoiler"):
         content["has_media_spoiler"] = True
     if call.params.flag("show_caption_above_media"):
         content["show_caption_above_media"] = True
     return deliver(call, chat, content).body
+
+
+def _details(call: Call) -> Json:
+    params = call.params
+    return {
+        "duration": params.integer("duration"),
+        "performer": params.text("performer"),
+        "title": params.text("title"),
+    }
 
 
 def _register(name: str, kind: str) -> None:
@@ -96,9 +105,9 @@ def medium(call: Call, item: Any, kinds: frozenset[str]) -> tuple[str, Json]:
     """Kind and message fields of an InputMedia."""
     if not isinstance(item, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
-    kind = item.get("type")
+    kind = str(item.get("type"))
     if kind not in kinds:
-        raise bad_request(f"media type {kind} is invalid" if kind is None else "unallowed media type")
+        raise bad_request("unallowed media type" if kind in KINDS else f"media type {kind} is invalid")
     content = as_content(stored_file(call, item.get("media"), kind), item)
     content.update(caption_content(item.get("caption"), item.get("parse_mode") or "", item.get("caption_entities")))
     if item.get("has_spoiler"):
