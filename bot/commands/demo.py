@@ -1,10 +1,197 @@
-"""A day of the office, played in a minute through the sandbox: real commands, presses and messages."""
+"""A day of the office, played within a minute through the sandbox: real messages, presses and commands."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 from bot.commands.office import Office
-from sandbox.client import SandboxClient
+from sandbox.client import Message, Person, SandboxClient
+
+_PATIENCE = 30.0  # real seconds for anything to appear
+_HOLD = 15  # seconds of the sandbox's clock after which an answer has left, ANSWER_HOLD being ten
+_NUMBER = re.compile(r"№ (\d+)")
+
+# What ten residents write in the morning: four topics. The second sends an album.
+_MORNING = (
+    "Не почищен тротуар у дома 15 на улице Кирова, сугробы по колено, с коляской не пройти",
+    "Огромная яма на дороге, Советская, 21, уже второй день колёса бьём",
+    "Автобус № 26 не пришёл в 7:40, полчаса стояли на морозе на остановке Драмтеатр",
+    "Третий день не вывозят мусор, Ленина, 36, контейнеры переполнены",
+    "Гололёд на ступеньках у поликлиники на Вокзальной, люди падают, посыпьте песком",
+    "После снегопада не чистили проезд вдоль Дзержинского, 12, скорая не проедет",
+    "Автобус № 4 проезжает мимо остановки Судостроитель, не останавливаясь",
+    "Возле дома Пирогова, 9 свалка мебели у мусорных баков, уберите, пожалуйста",
+    "Дорога на перекрёстке Гагарина и Кирова вся в ямах, объезжаем по встречной",
+    "Мусорный бак без крышки на Севастопольской, 50, ветер разносит пакеты по двору",
+)
+_ALBUM = 1
+_FORWARDED = {0: "roads", 3: "waste"}
+_LATE = 8
+_QUICK = {
+    1: "Спасибо за сообщение! Яму огородили, ремонт холодным асфальтом назначен на завтра.",
+    2: "Перевозчик подтвердил сход с рейса из-за поломки. Завтра рейс в 7:40 выйдет по расписанию.",
+    4: "Ступени посыпали песком в 9:40. Если снова станет скользко, напишите нам.",
+    5: "Проезд вдоль дома расчистили до асфальта, подъезд для скорой свободен.",
+    6: "Перевозчику напомнили об остановке, с водителем провели беседу. Спасибо, что сообщили!",
+    7: "Мебель вывезут сегодня до 18:00, заявка у подрядчика.",
+    9: "Новую крышку привезут завтра утром, а пакеты во дворе сегодня соберут.",
+}
 
 
-async def play(sandbox: SandboxClient, office: Office) -> None:
-    """Plays the day; what it leaves behind is there to be looked at."""
+async def play(sandbox: SandboxClient, office: Office, zone: ZoneInfo) -> None:
+    """Plays the day; what it leaves behind is there to be looked at and played on with."""
+    day = _Day(sandbox, office, zone)
+    await sandbox.limits(False)
+    await day.set_clock(time(9))
+    numbers = await day.morning()
+    for index, key in _FORWARDED.items():
+        await day.forward(numbers[index], key)
+    for index, words in _QUICK.items():
+        await day.answer(office.moderators[index % 2], numbers[index], words)
+    await day.department_answers(numbers[0], "roads", "Тротуар у дома 15 расчистили и посыпали.")
+    await day.department_answers(numbers[3], "waste", "Мусор вывезли, контейнеры пустые.")
+    await day.rate(office.residents[0], numbers[0], "5")
+    await day.reopen(office.residents[3], numbers[3], "Вывезли только половину, второй контейнер полный!")
+    await day.answer(office.moderators[0], numbers[3], "Второй контейнер вывезли в 10:50. Простите за хлопоты!")
+    await day.grow_late(numbers[_LATE])
+    await sandbox.limits(True)
+    day.say("the day is over; play on")
+
+
+@dataclass(frozen=True)
+class _Day:
+    """The hands that play it."""
+
+    sandbox: SandboxClient
+    office: Office
+    zone: ZoneInfo
+
+    async def set_clock(self, hour: time) -> None:
+        """Tomorrow at that hour of the city."""
+        today = (await self.sandbox.now()).astimezone(self.zone).date()
+        await self.sandbox.set_time(datetime.combine(today + timedelta(days=1), hour, self.zone))
+
+    def say(self, words: str) -> None:
+        print(f"demo: {words}", flush=True)
+
+    async def morning(self) -> list[int]:
+        """Ten residents give their consent and write; their numbers."""
+        numbers = []
+        for index, words in enumerate(_MORNING):
+            resident = self.office.residents[index]
+            await resident.start()
+            asked = await resident.wait(_has("Даю согласие"), timeout=_PATIENCE)
+            await resident.press(asked, "Даю согласие")
+            if index == _ALBUM:
+                sent = (await resident.album([("photo", words), ("photo", ""), ("photo", "")]))[-1]
+            else:
+                sent = await resident.send(words)
+            await self.sandbox.advance(60)
+            receipt = await resident.wait(_has("Отозвать"), after=sent, timeout=_PATIENCE)
+            numbers.append(_number(receipt))
+            self.say(f"{resident.name} writes: № {numbers[-1]}")
+        return numbers
+
+    async def card(self, number: int) -> Message:
+        """The appeal's card in the moderators' group."""
+        return await self.office.admin.wait(
+            lambda message: message.from_bot and _is_about(message, number) and bool(message.buttons),
+            chat=self.office.group,
+            timeout=_PATIENCE,
+        )
+
+    async def answer(self, moderator: Person, number: int, words: str) -> None:
+        """A moderator takes the appeal and answers by replying to its card."""
+        card = await self.card(number)
+        if _has("Взять")(card):
+            await moderator.press(card, "Взять")
+        reply = await moderator.send(words, chat=self.office.group, reply_to=card)
+        await self._leaves(reply, number)
+        self.say(f"{moderator.name} answers № {number}")
+
+    async def _leaves(self, reply: Message, number: int) -> None:
+        """The answer waits a moment for second thoughts; the reaction says that it has arrived."""
+        await self.office.admin.wait(_has("Не отправлять"), chat=self.office.group, after=reply, timeout=_PATIENCE)
+        await self.sandbox.advance(_HOLD)
+        await self.office.admin.wait(
+            lambda message: message.id == reply.id and bool(message.reactions),
+            chat=self.office.group,
+            timeout=_PATIENCE,
+        )
+
+    async def forward(self, number: int, department: str) -> None:
+        """`В отдел`: the topic's own department is offered first."""
+        moderator = self.office.moderators[0]
+        card = await self.card(number)
+        await moderator.press(card, "В отдел")
+        title = self.office.departments[department].title
+        offered = await self.office.admin.wait(
+            lambda message: message.id == card.id and any(title in label for label in _labels(message)),
+            chat=self.office.group,
+            timeout=_PATIENCE,
+        )
+        await moderator.press(offered, next(label for label in _labels(offered) if title in label))
+        self.say(f"{moderator.name} sends № {number} to the department: {department}")
+
+    async def department_answers(self, number: int, department: str, words: str) -> None:
+        """The dispatcher accepts, does it and reports by a reply; a moderator sends it on."""
+        chat, dispatcher = self.office.departments[department], self.office.dispatchers[department]
+        task = await dispatcher.wait(_about_with(number, "Приняли"), chat=chat, timeout=_PATIENCE)
+        await dispatcher.press(task, "Приняли")
+        await self.sandbox.advance(600)
+        await dispatcher.send(words, chat=chat, reply_to=task)
+        returned = await self.office.admin.wait(
+            _about_with(number, "Отправить жителю"), chat=self.office.group, timeout=_PATIENCE
+        )
+        await self.office.moderators[1].press(returned, "Отправить жителю")
+        await self.sandbox.advance(_HOLD)
+        self.say(f"{dispatcher.name} answers № {number}, a moderator sends it on")
+
+    async def rate(self, resident: Person, number: int, stars: str) -> None:
+        """The resident rates the answer."""
+        answer = await resident.wait(_about_with(number, "Проблема не решена"), timeout=_PATIENCE)
+        await resident.press(answer, stars)
+        self.say(f"{resident.name} gives № {number} a {stars}")
+
+    async def reopen(self, resident: Person, number: int, words: str) -> None:
+        """«Проблема не решена», and why."""
+        answer = await resident.wait(_about_with(number, "Проблема не решена"), timeout=_PATIENCE)
+        await resident.press(answer, "Проблема не решена")
+        await resident.send(words, reply_to=answer)
+        await self.office.admin.wait(_about_with(number, "Взять"), chat=self.office.group, timeout=_PATIENCE)
+        self.say(f"{resident.name} reopens № {number}")
+
+    async def grow_late(self, number: int) -> None:
+        """Nobody answers in time: the reminder, the alarm, the head is told."""
+        for _ in range(5):
+            await self.sandbox.advance(1800)
+        await self.office.head.wait(lambda message: _is_about(message, number), timeout=_PATIENCE)
+        self.say(f"№ {number} is late, and the head knows")
+
+
+def _labels(message: Message) -> list[str]:
+    return [label for row in message.buttons for label in row]
+
+
+def _has(label: str) -> Callable[[Message], bool]:
+    """A message with that button."""
+    return lambda message: any(found.startswith(label) for found in _labels(message))
+
+
+def _is_about(message: Message, number: int) -> bool:
+    return str(number) in _NUMBER.findall(message.text)
+
+
+def _about_with(number: int, label: str) -> Callable[[Message], bool]:
+    """A message of the bot about that appeal, with that button."""
+    return lambda message: message.from_bot and _is_about(message, number) and _has(label)(message)
+
+
+def _number(message: Message) -> int:
+    found = _NUMBER.search(message.text)
+    assert found, message.text
+    return int(found.group(1))
