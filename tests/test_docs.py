@@ -18,7 +18,7 @@ from bot.texts import FALLBACK, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 CODE = ("bot", "handlers", "scheduler", "storage")
-KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+KEY = re.compile(r"[a-z][a-z0-9_]*(-[a-z0-9_]+)+")
 
 
 def test_each_setting_is_in_the_example_and_nothing_else_is():
