@@ -20,8 +20,10 @@ from bot.domain.places import Gazetteer
 from bot.domain.topics import Tagger
 from bot.services.answers import Answers
 from bot.services.forum import Forum
+from bot.services.housekeeping import Housekeeping
 from bot.services.intake import Intake
 from bot.services.moderation import Moderation
+from bot.services.notices import Notices
 from bot.services.office import Office
 from bot.services.outcomes import Outcomes
 from bot.settings import Settings
@@ -36,6 +38,8 @@ from bot.telegram.unit import Unit
 from bot.texts import Texts
 from bot.views.registry import views
 from handlers import dispatcher
+from scheduler.alarm import AlarmClock
+from scheduler.jobs import Timed, jobs
 from storage import updates
 from storage.database import Database, StorageUnavailable, Transaction
 from storage.sqlite import Lease, SqliteDatabase
@@ -59,6 +63,8 @@ class Services:
     moderation: Moderation
     outcomes: Outcomes
     forum: Forum
+    notices: Notices
+    housekeeping: Housekeeping
 
 
 def services(settings: Settings, city: City) -> Services:
@@ -75,6 +81,8 @@ def services(settings: Settings, city: City) -> Services:
         "answer_media": answers.undelivered,
         "receipt": outcomes.receipt_failed,
     }
+    notices = Notices(deadlines, outcomes.tell_admins)
+    outcomes.on_failed["deadline"] = notices.undelivered
     return Services(
         city=city,
         texts=Texts.load(),
@@ -84,6 +92,8 @@ def services(settings: Settings, city: City) -> Services:
         moderation=Moderation(city, intake),
         outcomes=outcomes,
         forum=forum,
+        notices=notices,
+        housekeeping=Housekeeping(city, outcomes.tell_admins),
     )
 
 
@@ -194,6 +204,7 @@ class _Running:
         await inbox.resume()
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
         self._supervisor.start(inbox.poll(self._api), vital=True, endless=True)
+        self._supervisor.start(self._alarms().run(), vital=True, endless=True)
         log.info("serving as @%s", (await self._bot.me()).username)
         stopped = asyncio.ensure_future(stop.wait())  # noqa: TID251  awaited two lines below
         failed = asyncio.ensure_future(self._supervisor.failed())  # noqa: TID251
@@ -208,6 +219,11 @@ class _Running:
             self._sender.stop()
             await self._supervisor.drain(STOP_SECONDS)
         return OK
+
+    def _alarms(self) -> AlarmClock:
+        known = self._services
+        timed = Timed(notices=known.notices, intake=known.intake, housekeeping=known.housekeeping)
+        return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 
     async def _greet_telegram(self, stop: asyncio.Event) -> bool:
         """Know ourselves and take no webhook for granted; waits while Telegram cannot be reached."""

@@ -97,6 +97,11 @@ order by id limit 1
 FAMILY = "select * from deliveries where key = :key or (key >= :first and key < :last) order by id"
 OF_KIND = "select * from deliveries where appeal_id = :appeal_id and kind = :kind order by id"
 
+# Whose messages wait for a chat, and which was the first?
+HOMELESS = """
+select recipient, min(id) as first from deliveries where state = 'held' and error = :error group by recipient
+"""
+
 # How many stand in which state, and the oldest of each that is not finished.
 COUNTS = "select state, count(*) as number, min(created_at) as oldest from deliveries group by state"
 
@@ -105,6 +110,10 @@ PRUNE = """
 delete from deliveries where state in ('sent', 'cancelled', 'failed') and created_at < :before
   and (appeal_id is null or appeal_id not in (select id from appeals where state = 'open'))
 """
+
+
+# Why a message is held when its place has no chat.
+NO_CHAT = "no chat is bound"
 
 
 @dataclass(frozen=True)
@@ -238,6 +247,11 @@ def family(tx: Transaction, key: str) -> list[Delivery]:
     """The message of that key and those whose keys are `key:…`, oldest first."""
     rows = tx.fetch_all(FAMILY, {"key": key, "first": f"{key}:", "last": f"{key};"})
     return [_delivery(row) for row in rows]
+
+
+def homeless(tx: Transaction) -> list[tuple[str, int]]:
+    """(recipient, id of the first message) of every place that has messages waiting and no chat."""
+    return [(row["recipient"], row["first"]) for row in tx.fetch_all(HOMELESS, {"error": NO_CHAT})]
 
 
 def counts(tx: Transaction) -> dict[str, tuple[int, int]]:

@@ -45,6 +45,8 @@ RULES: Mapping[str, Rule] = {
     "confirm": Rule(Priority.CARD),
     "hold": Rule(Priority.CARD),
     "notice": Rule(Priority.NOTICE),
+    "deadline": Rule(Priority.NOTICE),
+    "promise": Rule(Priority.NOTICE),
     "reaction": Rule(Priority.NOTICE),
     "erase": Rule(Priority.NOTICE),
     "receipt": Rule(Priority.REST),

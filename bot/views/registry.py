@@ -10,6 +10,7 @@ from bot.texts import Texts
 from bot.views import View
 from bot.views.answers import AnswerViews
 from bot.views.cards import CardViews
+from bot.views.notices import NoticeViews
 from bot.views.office import OfficeViews
 from bot.views.resident import ResidentViews
 from bot.views.speech import Speech
@@ -20,6 +21,7 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
     speech = Speech(texts, city)
     resident, cards, answers = ResidentViews(speech), CardViews(speech, forum), AnswerViews(speech)
     office = OfficeViews(speech)
+    notices = NoticeViews(speech, cards)
     return {
         "bind_request": office.bind_request,
         "chats_report": office.chats_report,
@@ -43,6 +45,8 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
         "hold": answers.hold,
         "confirm": answers.confirm,
         "notice": answers.notice,
+        "deadline": notices.deadline,
+        "promise": notices.promise,
         "reaction": answers.reaction,
         "erase": answers.erase,
     }

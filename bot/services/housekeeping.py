@@ -1,0 +1,30 @@
+"""What is put in order by itself: old rows go, and what waits for a chat is told."""
+
+from __future__ import annotations
+
+from bot.city import City
+from bot.services.notices import DAY_MS, TellAdmins
+from storage import deliveries, departments, updates
+from storage.database import Transaction
+
+# Words that nobody said an appeal for are kept this long.
+LOOSE_WORDS_MS = DAY_MS
+
+
+class Housekeeping:
+    """Chores that may run at any time, twice or late."""
+
+    def __init__(self, city: City, tell_admins: TellAdmins) -> None:
+        self._city = city
+        self._tell_admins = tell_admins
+
+    def prune(self, tx: Transaction, now: int) -> None:
+        """Forget finished updates and messages of long ago, and a department's words that were about nothing."""
+        updates.prune(tx, now - self._city.retention.updates * DAY_MS)
+        deliveries.prune(tx, now - self._city.retention.appeals * DAY_MS)
+        departments.prune_words(tx, now - LOOSE_WORDS_MS)
+
+    def tell_unbound(self, tx: Transaction, now: int) -> None:
+        """Messages wait for a place that has no chat: the admins hear of it, once for each time that it happens."""
+        for recipient, first in deliveries.homeless(tx):
+            self._tell_admins(tx, now, f"unbound:{recipient}:{first}", "admin-unbound", place=recipient)

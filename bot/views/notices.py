@@ -1,0 +1,94 @@
+"""Deadline notices as staff read them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.appeals import Appeal
+from bot.domain.buttons import Rows, button
+from bot.domain.content import clipped
+from bot.domain.deliveries import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.people import MODERATORS
+from bot.texts import Markup
+from bot.views.cards import CardViews
+from bot.views.speech import STAFF_LANGUAGE, Speech
+from storage import appeals, notices
+from storage.database import Transaction
+
+SUMMARY_LENGTH = 60
+# More than these are counted, so that a long night's list stays within one message.
+LINES = 25
+
+
+class NoticeViews:
+    """Views of reminders and alarms."""
+
+    def __init__(self, speech: Speech, cards: CardViews) -> None:
+        self._speech = speech
+        self._cards = cards
+
+    def deadline(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """All appeals that fell due together; those that were answered before it left are passed over."""
+        told = [each for each in notices.of_batch(tx, frame.delivery.text("batch")) if each.is_open]
+        if not told:
+            return None
+        step, place = frame.delivery.text("step"), frame.delivery.recipient
+        title = self._title(told[0]) if step in ("share", "late") else ""
+        key = f"deadline-{step}" if step != "late" or place != MODERATORS else "deadline-late-moderators"
+        lines = [self._speech.html(STAFF_LANGUAGE, key, title=title)]
+        lines += [self._line(each, frame.now, step) for each in told[:LINES]]
+        if len(told) > LINES:
+            lines.append(self._speech.html(STAFF_LANGUAGE, "deadline-rest", count=len(told) - LINES))
+        reply_to, thread = None, None
+        if len(told) == 1 and not place.startswith("person:"):
+            single = replace(frame, delivery=replace(frame.delivery, appeal_id=told[0].id))
+            reply_to, thread = self._cards.under_card(tx, single)
+        return Say(Markup("\n".join(lines)), reply_to=reply_to, thread_id=thread)
+
+    def promise(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """«Сделано? Пришлите фото» when the promised time has come."""
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if not appeal.is_open or appeal.promised_at is None:
+            return None
+        lang = STAFF_LANGUAGE
+        until = self._speech.time(lang, frame.now).until(appeal.promised_at)
+        to_department = frame.delivery.recipient != MODERATORS
+        key = "promise-asked" if to_department else "promise-asked-moderators"
+        rows: Rows = ()
+        if to_department:
+            rows = ((button("button-done", "done", appeal.id), button("button-term", "term", appeal.id)),)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(
+            self._speech.html(
+                lang, key, number=appeal.id, until=until, summary=clipped(appeal.summary, SUMMARY_LENGTH)
+            ),
+            buttons=self._speech.labelled(lang, rows),
+            reply_to=reply_to,
+            thread_id=thread,
+        )
+
+    def _line(self, appeal: Appeal, now: int, step: str) -> Markup:
+        speech, lang = self._speech, STAFF_LANGUAGE
+        due = (appeal.department_due_at or appeal.due_at) if step in ("share", "late") else appeal.due_at
+        about = appeal.place or clipped(appeal.summary, SUMMARY_LENGTH) or speech.topic(lang, appeal.topic)
+        return speech.html(
+            lang,
+            "deadline-line",
+            number=appeal.id,
+            about=about,
+            until=speech.time(lang, now).until(due),
+            who=self._who(appeal) if step in ("reminder", "alarm") else "",
+        )
+
+    def _who(self, appeal: Appeal) -> str:
+        """« · у Бориса», « · в отделе …», « · ничьё»."""
+        speech, lang = self._speech, STAFF_LANGUAGE
+        if appeal.department and appeal.department_state != "refused":
+            return speech.texts.get(lang, "deadline-with-department", title=self._title(appeal))
+        if appeal.taken_by:
+            return speech.texts.get(lang, "deadline-taken", name=appeal.taken_name or "")
+        return speech.texts.get(lang, "deadline-nobody")
+
+    def _title(self, appeal: Appeal) -> str:
+        return self._speech.city.departments[appeal.department].title if appeal.department else ""

@@ -1,0 +1,20 @@
+# Reminders and alarms about deadlines.
+
+deadline-reminder = ⏰ <b>Due soon</b>
+deadline-alarm = 🔴 <b>Overdue</b>
+deadline-share = ⏰ <b>The press office needs an answer soon</b>
+deadline-late = 🔴 <b>An answer is needed now</b>: time is up. Reply to the card with a few words, or press “Need time”.
+deadline-late-moderators = 🔴 <b>The department is silent</b>: { $title }
+deadline-line = <b>№ { $number }</b>, { $until } · { $about }{ $who }
+deadline-with-department = { " · " }with the department: { $title }
+deadline-taken = { " · " }with { $name }
+deadline-nobody = { " · " }nobody's
+deadline-rest = … and { $count } more
+deadline-head-unreachable = ⚠️ I cannot write to the head ({ $name }) about what is overdue: they need to open the bot's chat and press Start.
+promise-asked = <b>№ { $number }</b>: the resident was promised it { $until }. Is it done? Send a photo in reply to this message.
+    <i>{ $summary }</i>
+promise-asked-moderators = <b>№ { $number }</b>: the time promised to the resident is near, { $until }. Is it done? Reply to the card, best with a photo.
+    <i>{ $summary }</i>
+admin-unbound = ⚠️ Messages are waiting: there is no chat for { $place }. Bind it with /bind and everything will come.
+history-overdue = the deadline passed
+history-department_late = the department did not answer in time

@@ -1,0 +1,20 @@
+# Напоминания и тревоги о сроках.
+
+deadline-reminder = ⏰ <b>Скоро срок</b>
+deadline-alarm = 🔴 <b>Срок прошёл</b>
+deadline-share = ⏰ <b>Пресс-служба скоро ждёт ответ</b>
+deadline-late = 🔴 <b>Ответ нужен сейчас</b>: время вышло. Ответьте на карточку парой слов или нажмите «Нужен срок».
+deadline-late-moderators = 🔴 <b>Отдел молчит</b>: { $title }
+deadline-line = <b>№ { $number }</b>, { $until } · { $about }{ $who }
+deadline-with-department = { " · " }в отделе: { $title }
+deadline-taken = { " · " }в работе: { $name }
+deadline-nobody = { " · " }ничьё
+deadline-rest = … и ещё { $count }
+deadline-head-unreachable = ⚠️ Не могу написать руководителю ({ $name }) о просроченном: пусть откроет чат с ботом и нажмёт Start.
+promise-asked = <b>№ { $number }</b>: жителю обещали { $until }. Сделано? Пришлите фото ответом на это сообщение.
+    <i>{ $summary }</i>
+promise-asked-moderators = <b>№ { $number }</b>: подходит обещанное жителю время, { $until }. Сделано? Ответьте на карточку, лучше с фото.
+    <i>{ $summary }</i>
+admin-unbound = ⚠️ Сообщения ждут: чата для { $place } нет. Привяжите его командой /bind — и всё придёт.
+history-overdue = срок прошёл
+history-department_late = отдел не ответил в срок

@@ -1,0 +1,62 @@
+"""The alarm clock: wakes the sweeps. Rows decide what is due, so a sweep may run late, twice or never."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from storage.database import Database, StorageUnavailable, Transaction
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A sweep, and how often it looks (real seconds): the sandbox's time may jump, so nothing waits for an instant."""
+
+    name: str
+    every: float
+    work: Callable[[Transaction, int], None]
+
+
+class AlarmClock:
+    """Runs every job once at the start and then at its intervals; a failing one is logged and tried again in its turn.
+
+    `wake` is called after each sweep: there may be something to send.
+    """
+
+    def __init__(self, db: Database, clock: Clock, jobs: Sequence[Job], wake: Callable[[], None]) -> None:
+        self._db = db
+        self._clock = clock
+        self._jobs = jobs
+        self._wake = wake
+
+    async def run(self) -> None:
+        """Ring until cancelled."""
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        alarms = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+        for job in self._jobs:
+            await self._ring(job)
+            alarms.add_job(self._ring, "interval", (job,), seconds=job.every, id=job.name)
+        alarms.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            alarms.shutdown(wait=False)
+
+    async def _ring(self, job: Job) -> None:
+        try:
+            await self._db.write(job.work, self._clock.now())
+        except StorageUnavailable as error:
+            log.warning("storage unavailable, %s waits: %s", job.name, error)
+        except Exception:
+            log.exception("%s failed", job.name)
+        else:
+            self._wake()

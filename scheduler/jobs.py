@@ -1,0 +1,34 @@
+"""Everything that happens by itself: the one list of jobs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services.housekeeping import Housekeeping
+from bot.services.intake import Intake
+from bot.services.notices import Notices
+from scheduler.alarm import Job
+
+# Real seconds. Deadlines are told within a second; the queries are indexed and find nothing most of the time.
+AT_ONCE = 0.5
+SOON = 5.0
+HOURLY = 3600.0
+
+
+@dataclass(frozen=True)
+class Timed:
+    """The services that have something to do when its time has come."""
+
+    notices: Notices
+    intake: Intake
+    housekeeping: Housekeeping
+
+
+def jobs(timed: Timed) -> tuple[Job, ...]:
+    """The jobs, in the order in which they first run."""
+    return (
+        Job("deadlines", AT_ONCE, timed.notices.sweep),
+        Job("consents", AT_ONCE, timed.intake.expire_waiting),
+        Job("unbound", SOON, timed.housekeeping.tell_unbound),
+        Job("prune", HOURLY, timed.housekeeping.prune),
+    )
