@@ -98,6 +98,13 @@ class Faults:
         self.active = [fault for fault in self.active if not fault.is_over()]
         return next((fault for fault in self.active if fault.matches(method, chat, sends)), None)
 
+    def is_away(self) -> bool:
+        """Whether an outage covers everything, so that nothing is delivered to the bot either."""
+        return any(
+            fault.kind == "outage" and fault.method is None and fault.chat is None and not fault.is_over()
+            for fault in self.active
+        )
+
     def clear(self, fault_id: int | None = None) -> None:
         """Fair weather again, or one failure less."""
         self.active = [fault for fault in self.active if fault_id is not None and fault.id != fault_id]

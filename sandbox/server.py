@@ -89,7 +89,7 @@ class Server:
             raise
         self.port = listener.getsockname()[1]
         await web.SockSite(self._runner, listener).start()
-        delivery = WebhookDelivery(self.world, self._background, self.api.answered_by_webhook)
+        delivery = WebhookDelivery(self.world, self.faults, self._background, self.api.answered_by_webhook)
         self._background.start(delivery.run())
         self._background.start(self.world.store.run())
 

@@ -11,6 +11,7 @@ from itertools import islice
 import aiohttp
 
 from sandbox.background import Background
+from sandbox.faults import Faults
 from sandbox.refusal import Json
 from sandbox.updates import Queued
 from sandbox.world import World
@@ -25,8 +26,9 @@ Answered = Callable[[str, Json], Awaitable[object]]
 class WebhookDelivery:
     """Runs beside the server; idle while no webhook is set."""
 
-    def __init__(self, world: World, background: Background, answered: Answered) -> None:
+    def __init__(self, world: World, faults: Faults, background: Background, answered: Answered) -> None:
         self._world = world
+        self._faults = faults
         self._background = background
         self._answered = answered
         self._wake = asyncio.Event()
@@ -41,7 +43,10 @@ class WebhookDelivery:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
-                if self._world.profile.webhook:
+                if self._faults.is_away():
+                    await asyncio.sleep(FIRST_RETRY)
+                    self._wake.set()
+                elif self._world.profile.webhook:
                     self._start_what_can()
         finally:
             if self._session is not None:

@@ -49,7 +49,8 @@ ODD: list[object] = [
     {"inline_keyboard": [[{"text": "a", "url": []}]]}, {"inline_keyboard": [[{"text": "a", "copy_text": 1}]]},
     {"keyboard": [["a", {"text": None}, 1]]}, {"keyboard": [[[]]]}, {"remove_keyboard": "x"}, {"force_reply": True},
     [{"type": "bold", "offset": -1, "length": 10**9}], [{"type": "bold", "offset": 0, "length": 1}], [{"type": []}],
-    [{"type": "text_mention", "offset": 0, "length": 1}], [{"type": "text_mention", "offset": 0, "length": 1, "user": 1}],
+    [{"type": "text_mention", "offset": 0, "length": 1}],
+    [{"type": "text_mention", "offset": 0, "length": 1, "user": 1}],
     [{"type": "photo", "media": 1}] * 2, [{"type": "photo", "media": None, "caption": []}] * 2, [{"type": []}] * 2,
     [{"command": 1}], [{"text": []}], [{"text": "a", "text_entities": 1}, {"text": "a", "text_parse_mode": 1}],
 ]  # fmt: skip

@@ -158,6 +158,17 @@ async def test_a_failing_webhook_is_tried_again_and_others_are_not_held_up(bot, 
     assert [u["message"]["text"] for u in receiver.got] == ["второе", "первое"]
 
 
+async def test_nothing_is_delivered_during_an_outage(bot, anna, sandbox, receiver):
+    await bot.set_webhook(receiver.url)
+    await receiver.has(1)
+    await sandbox.fault(kind="outage")
+    await anna.send("есть кто?")
+    await asyncio.sleep(0.05)
+    assert len(receiver.got) == 1
+    await sandbox.clear_faults()
+    await receiver.has(2)
+
+
 async def test_a_webhook_may_answer_with_a_call(bot, anna, receiver):
     receiver.answer = {"method": "sendMessage", "chat_id": anna.id, "text": "ответ"}
     await bot.set_webhook(receiver.url)
