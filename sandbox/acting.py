@@ -228,6 +228,14 @@ def poll(act: Act) -> Message:
     return message
 
 
+@action("other")
+def other(act: Act) -> Message:
+    content = act.need("content")
+    if not isinstance(content, dict) or not content:
+        raise Impossible("content is an object with fields of a message")
+    return say(act, dict(content))
+
+
 @action("forward")
 def forward(act: Act) -> list[Message]:
     world = act.world

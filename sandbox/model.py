@@ -44,6 +44,7 @@ class Person:
     blocked: bool = False
     deactivated: bool = False
     forbids_voice: bool = False
+    hides_forwards: bool = False
 
     def user(self) -> Json:
         """The Bot API's User."""

@@ -31,6 +31,7 @@ def forward_origin(world: World, chat: Chat, message: Message) -> Json:
             return {"type": "channel", "date": message.date, "chat": as_chat, "message_id": message.id}
         return {"type": "chat", "date": message.date, "sender_chat": as_chat}
     author = world.people.get(message.sender)
-    if author is None:
-        return {"type": "hidden_user", "date": message.date, "sender_user_name": "Deleted Account"}
+    if author is None or author.hides_forwards:
+        name = author.name if author is not None else "Deleted Account"
+        return {"type": "hidden_user", "date": message.date, "sender_user_name": name}
     return {"type": "user", "date": message.date, "sender_user": author.user()}

@@ -200,7 +200,7 @@ class Person:
         await self.change(blocked=False)
 
     async def change(self, **given: Any) -> None:
-        """name, username, language, blocked, deactivated, forbids_voice."""
+        """name, username, language, blocked, deactivated, forbids_voice, hides_forwards."""
         await self.sandbox.post(f"people/{self.id}", **given)
 
     async def sees(self, chat: ChatName = None, limit: int = 1000) -> list[Message]:

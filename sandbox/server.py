@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -30,6 +31,7 @@ from sandbox.world import World
 
 log = logging.getLogger("sandbox")
 TOKEN = "1000000001:sandbox"
+MAX_BODY = 64 * 1024 * 1024
 PAGE = Path(__file__).parent / "page"
 _LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 _PAGE_HEADERS = {
@@ -77,7 +79,7 @@ class Server:
 
     async def listen(self, port: int) -> None:
         """Open the port; `OSError` when it is taken."""
-        handler = web.Server(self._handle, access_log=None, keepalive_timeout=75.0)
+        handler = web.Server(self._handle, request_factory=_request, access_log=None, keepalive_timeout=75.0)
         self._runner = web.ServerRunner(handler, shutdown_timeout=0.5)
         await self._runner.setup()
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -167,6 +169,13 @@ class Server:
         kind = _TYPES.get(found.suffix, "application/octet-stream")
         charset = "utf-8" if kind.startswith("text/") else None
         return web.Response(body=found.read_bytes(), content_type=kind, charset=charset, headers=_PAGE_HEADERS)
+
+
+def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+    """A request that may bring files as large as Telegram takes (and a little more, to refuse them in its words)."""
+    return web.BaseRequest(
+        message, payload, protocol, writer, task, asyncio.get_running_loop(), client_max_size=MAX_BODY
+    )
 
 
 def _read_body(content_type: str, body: bytes) -> tuple[Json, dict[str, Upload]]:

@@ -28,6 +28,7 @@ def person(one: Person) -> Json:
         "blocked": one.blocked,
         "deactivated": one.deactivated,
         "forbids_voice": one.forbids_voice,
+        "hides_forwards": one.hides_forwards,
     }
 
 

@@ -176,8 +176,10 @@ class World:
         chat.messages[message.id] = message
         self.store.put("message", f"{chat.id}:{message.id}", lambda: plain(message))
         if len(chat.messages) > 2 * KEEP_MESSAGES:
+            kept = {*chat.pinned, *chat.threads}
             for old in list(chat.messages)[:KEEP_MESSAGES]:
-                self.drop_message(chat, old)
+                if old not in kept:
+                    self.drop_message(chat, old)
 
     def drop_message(self, chat: Chat, message_id: int) -> None:
         """Take a message out of its chat."""

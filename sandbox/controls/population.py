@@ -35,7 +35,7 @@ def change_person(office: Office, asked: Asked) -> Json:
     for name in ("name", "username", "language"):
         if name in given:
             setattr(person, name, given[name])
-    for name in ("deactivated", "forbids_voice"):
+    for name in ("deactivated", "forbids_voice", "hides_forwards"):
         if name in given:
             setattr(person, name, bool(given[name]))
     if "blocked" in given:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sandbox import views
+from sandbox import polls, views
 from sandbox.control import Asked, Office, route
 from sandbox.refusal import Impossible, Json
 
@@ -57,6 +57,7 @@ def set_clock(office: Office, asked: Asked) -> Json:
         clock.advance(float(given["advance"]))
     if "rate" in given:
         clock.set_rate(float(given["rate"]))
+    polls.close_due(office.world)
     office.world.record("clock", **views.clock(office.world))
     return views.clock(office.world)
 

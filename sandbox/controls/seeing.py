@@ -39,12 +39,14 @@ async def journal(office: Office, asked: Asked) -> Json:
         await world.journal.wait(after, min(60.0, float(asked.query["wait"])))
     chat = world.chat(asked.query["chat"]).id if asked.query.get("chat") else None
     kind = asked.query.get("kind")
+    found = world.journal.since(after, limit)
     entries = [
         views.entry(world, one)
-        for one in world.journal.since(after, limit)
+        for one in found
         if (chat is None or one.chat == chat) and (not kind or one.kind == kind)
     ]
-    return {"entries": entries, "seq": min(world.journal.seq, after + limit), "first": world.journal.first}
+    seq = found[-1].seq if found else world.journal.seq
+    return {"entries": entries, "seq": seq, "first": world.journal.first}
 
 
 @route("GET", "calls")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
 from aiogram.types import (
     BufferedInputFile,
     InputMediaDocument,
@@ -40,6 +40,14 @@ async def test_an_upload_by_the_bot_has_an_id_that_serves_again(bot, anna, sandb
     assert message.caption_entities[0].type == "bold"
     await bot.send_photo(anna.id, message.photo[0].file_id)
     assert await sandbox.download(message.photo[-1].file_id) == picture(1)
+
+
+async def test_files_are_taken_up_to_50_and_given_up_to_20_megabytes(bot, anna):
+    message = await bot.send_document(anna.id, BufferedInputFile(bytes(21 * 1024 * 1024), "film.bin"))
+    with pytest.raises(TelegramBadRequest, match="file is too big"):
+        await bot.get_file(message.document.file_id)
+    with pytest.raises(TelegramEntityTooLarge):
+        await bot.send_document(anna.id, BufferedInputFile(bytes(51 * 1024 * 1024), "film.bin"))
 
 
 async def test_files_of_the_wrong_kind_are_refused(bot, anna):
@@ -115,6 +123,18 @@ async def test_forwards_name_the_first_author(bot, anna, boris, group, channel):
         await bot.forward_message(group.id, channel.id, 999)
     with pytest.raises(TelegramBadRequest, match="message to copy not found"):
         await bot.copy_message(group.id, channel.id, 999)
+
+
+async def test_a_forward_of_somebody_who_hides_gives_the_name_only(bot, anna, boris):
+    sent = await boris.send("Секрет", chat=None)
+    await boris.change(hides_forwards=True)
+    copy = await bot.forward_message(anna.id, boris.id, sent.id)
+    assert copy.forward_origin.sender_user_name == "Борис Ким"
+
+
+async def test_content_of_any_other_kind_arrives_as_it_is(bot, anna):
+    await anna.act("other", content={"story": {"chat": {"id": 5, "type": "private"}, "id": 1}})
+    assert (await bot.get_updates())[-1].message.story.id == 1
 
 
 async def test_captions_and_media_can_be_edited(bot, anna):
