@@ -1,0 +1,314 @@
+"""A publication: what it may hold, how it looks in its channel, and the rules of its life.
+
+draft → (approval →) planned → sending → sent | unknown | failed; `queued` waits for a channel's slot, `late` for a word
+of the editors. The life of each channel of a publication: waiting → sending → sent | unknown | failed | dropped,
+sent → deleted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.buttons import Button, Rows
+from bot.domain.content import ALBUM_KINDS, CAPTION_LIMIT, TEXT_LIMIT, Content, Media, utf16_length, visible
+from bot.domain.errors import Refusal
+from bot.domain.formatted import Formatted, link
+from bot.domain.outgoing import Album, Outgoing, Raw, Say
+
+# A post that is this late (ms) is not published without a word of the editors (the office's own rule).
+LATE_MS = 60 * 60 * 1000
+# Two posts of a channel nearer to each other than this (ms) are a clash.
+CLASH_MS = 15 * 60 * 1000
+# What editors wrote, and parts of albums, can be made into a publication for so long.
+SEEN_MS = 48 * 3600 * 1000
+# Telegram deletes a message for a bot only within this time.
+DELETABLE_MS = 48 * 3600 * 1000
+ALBUM_SIZE = 10
+LABEL_LIMIT = 64
+WITHOUT_WORDS = ("video_note",)
+# Kinds of publication that the office counts; each has a text `post-kind-…`.
+KINDS = (
+    "release", "announcement", "bulletin", "booklet", "video", "hotline", "photoreport", "interview", "conference",
+)  # fmt: skip
+
+_LINK_LINE = re.compile(r"(?P<label>[^|\n]+?)\s*\|\s*(?P<url>(?:https?://|tg://|t\.me/)\S+)\s*")
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is published: one message or the parts of an album, and links that become buttons under it."""
+
+    parts: tuple[Content, ...]
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def main(self) -> int:
+        """Which part carries the words."""
+        return next((number for number, part in enumerate(self.parts) if part.text), 0)
+
+    @property
+    def words(self) -> Formatted:
+        part = self.parts[self.main]
+        return Formatted(part.text, part.entities)
+
+    @property
+    def poll(self) -> Mapping[str, object] | None:
+        found = self.parts[0].extra.get("poll")
+        return found if isinstance(found, dict) else None
+
+    @property
+    def is_album(self) -> bool:
+        return len(self.parts) > 1
+
+    @property
+    def unique_ids(self) -> tuple[str, ...]:
+        return tuple(part.media.unique_id for part in self.parts if part.media and part.media.unique_id)
+
+    @property
+    def scans(self) -> tuple[int, ...]:
+        """Which parts are pictures sent as files: a channel would show a name to download."""
+        return tuple(number for number, part in enumerate(self.parts) if _is_scan(part))
+
+    @property
+    def source(self) -> Formatted:
+        """The words with the links as the lines they were written as: what an editor gets to correct."""
+        lines = "\n".join(f"{label} | {url}" for label, url in self.links)
+        return self.words.under(Formatted(lines)) if lines else self.words
+
+    def with_words(self, words: Formatted) -> Material:
+        """The same with another text; lines `Подробнее | https://…` at its end become the links."""
+        body, links = take_links(words)
+        return replace(self._saying(body), links=links)
+
+    def _saying(self, words: Formatted) -> Material:
+        at = self.main
+        changed = replace(self.parts[at], text=words.text, entities=words.entities)
+        return replace(self, parts=self.parts[:at] + (changed,) + self.parts[at + 1 :])
+
+    def with_media(self, at: int, media: Media) -> Material:
+        """The same with another file in part `at`."""
+        part = self.parts[at]
+        extra = {name: value for name, value in part.extra.items() if name != "picture"}
+        changed = replace(part, media=media, extra=extra)
+        return replace(self, parts=self.parts[:at] + (changed,) + self.parts[at + 1 :])
+
+    def dump(self) -> str:
+        parts = [json.loads(part.dump()) for part in self.parts]
+        return json.dumps({"parts": parts, "links": self.links}, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, stored: str) -> Material:
+        found = json.loads(stored)
+        parts = tuple(Content.load(json.dumps(part)) for part in found["parts"])
+        return cls(parts, tuple((label, url) for label, url in found["links"]))
+
+
+@dataclass(frozen=True)
+class Post:
+    """A publication with everything known of it; `id` is its number (№). Instants are UTC ms.
+
+    `due_at` None means at once; `home` is the recipient name of the chat in which it is prepared; `serial` counts the
+    cards shown of it; `yearly` is 'MM-DD HH:MM' for one that comes back every year.
+    """
+
+    id: int
+    state: str
+    author_id: int
+    author_name: str
+    home: str
+    thread_id: int | None
+    material: Material
+    serial: int
+    rubric: str | None
+    kind: str
+    campaigns: str
+    site_url: str
+    silent: int
+    pinned: int
+    preview: int
+    due_at: int | None
+    position: int | None
+    yearly: str
+    remark: str
+    approved_by: int | None
+    approved_name: str
+    created_at: int
+    settled_at: int | None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it has not begun to leave: text, time and everything else may be changed."""
+        return self.state in WAITING
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A post in one of its channels."""
+
+    post_id: int
+    channel: str
+    state: str
+    attempt: int
+    chat_id: int | None
+    message_id: int | None
+    link: str
+    reason: str
+    published_at: int | None
+
+
+WAITING = ("draft", "approval", "queued", "planned", "late")
+
+
+def settled(states: Collection[str]) -> str:
+    """The state of a post whose channels are in these states."""
+    if {"sending", "waiting"} & set(states):
+        return "sending"
+    for state in ("unknown", "failed", "sent"):
+        if state in states:
+            return state
+    return "cancelled"
+
+
+def is_too_late(due_at: int, now: int) -> bool:
+    """Whether it may not leave any more without a word of the editors."""
+    return now - due_at >= LATE_MS
+
+
+# ── what may be published ──
+
+
+def take_links(words: Formatted) -> tuple[Formatted, tuple[tuple[str, str], ...]]:
+    """The text without its last lines of the form `Подробнее | https://…`, and those lines as (label, address)."""
+    links: list[tuple[str, str]] = []
+    body = words.stripped()
+    while body.text:
+        start = body.text.rfind("\n") + 1
+        match = _LINK_LINE.fullmatch(body.text[start:])
+        if match is None or utf16_length(match["label"].strip()) > LABEL_LIMIT:
+            break
+        url = match["url"] if "://" in match["url"] else f"https://{match['url']}"
+        links.insert(0, (match["label"].strip(), url))
+        body = body.part(0, start).stripped()
+    return body, tuple(links)
+
+
+def composed(parts: Sequence[Content]) -> Material:
+    """The material of these messages; raises Refusal in words when it cannot be published at all."""
+    if not parts or all(_says_nothing(part) for part in parts):
+        raise Refusal("post-empty")
+    if len(parts) > ALBUM_SIZE:
+        raise Refusal("post-too-many", count=len(parts))
+    if len(parts) > 1 and any(part.media is None or part.media.kind not in ALBUM_KINDS for part in parts):
+        raise Refusal("post-unsupported")
+    material = Material(tuple(parts))
+    if material.poll is not None:
+        _check_poll(material.poll)
+        return material
+    body, links = take_links(material.words)
+    if not body.text and parts[0].media is None and parts[0].spot is None:
+        raise Refusal("post-empty")
+    return replace(material._saying(body), links=links)
+
+
+def checked(material: Material, hashtag: str) -> Material:
+    """The same material; raises Refusal when it is longer than Telegram takes once everything is added."""
+    media = material.parts[0].media
+    limit = CAPTION_LIMIT if media else TEXT_LIMIT
+    for part in finished(material, hashtag).parts:
+        over = utf16_length(part.text) - limit
+        if over > 0:
+            raise Refusal("post-caption-too-long" if media else "post-text-too-long", limit=limit, over=over)
+    return material
+
+
+def finished(material: Material, hashtag: str) -> Material:
+    """As it leaves: with the rubric's hashtag, and an album's links in its caption (albums carry no buttons)."""
+    if material.poll is not None or (material.parts[0].media and material.parts[0].media.kind in WITHOUT_WORDS):
+        return material
+    words = material.words
+    if material.is_album:
+        for label, url in material.links:
+            words = words.under(link(label, url))
+    if hashtag and not _has_tag(words.text, hashtag):
+        words = words.under(Formatted(hashtag))
+    changed = material._saying(words)
+    return replace(changed, links=()) if material.is_album else changed
+
+
+def outgoing(post: Post, hashtag: str) -> Outgoing:
+    """The one message, or the one album, that the publication is: in the preview and in the channel alike."""
+    material = finished(post.material, hashtag)
+    first, silent = material.parts[0], bool(post.silent)
+    if material.poll is not None:
+        return Raw("sendPoll", {**poll_params(material.poll), **({"disable_notification": True} if silent else {})})
+    if material.is_album:
+        return Album(material.parts, silent=silent)
+    return Say(
+        first.text,
+        html=False,
+        entities=first.entities,
+        content=first,
+        buttons=link_rows(material),
+        silent=silent,
+        preview=bool(post.preview),
+    )
+
+
+def correction(post: Post, hashtag: str, message_id: int) -> Raw | None:
+    """The call that makes a published message say the post's text of now; None where it has no text to change."""
+    material = finished(post.material, hashtag)
+    part = material.parts[material.main]
+    if material.poll is not None or part.spot or (part.media and part.media.kind in WITHOUT_WORDS):
+        return None
+    words, entities = ("caption", "caption_entities") if part.media else ("text", "entities")
+    params: dict[str, object] = {"message_id": message_id, words: part.text, entities: list(part.entities)}
+    if part.media is None:
+        params["link_preview_options"] = {"is_disabled": not post.preview}
+    if material.links:
+        keyboard = [[{"text": label, "url": url}] for label, url in material.links]
+        params["reply_markup"] = {"inline_keyboard": keyboard}
+    return Raw("editMessageCaption" if part.media else "editMessageText", params)
+
+
+def link_rows(material: Material) -> Rows:
+    return tuple((Button("", url=url, label=label),) for label, url in material.links)
+
+
+def poll_params(poll: Mapping[str, object]) -> dict[str, object]:
+    """What sendPoll needs of a poll that somebody made; anonymous, as channels take no other."""
+    kept = ("question", "question_entities", "allows_multiple_answers", "type", "explanation", "explanation_entities")
+    params: dict[str, object] = {name: poll[name] for name in kept if poll.get(name)}
+    options = poll.get("options")
+    assert isinstance(options, list)
+    params["options"] = [{k: each[k] for k in ("text", "text_entities") if each.get(k)} for each in options]
+    params["is_anonymous"] = True
+    if poll.get("type") == "quiz":
+        params["correct_option_ids"] = poll["correct_option_ids"]
+    return params
+
+
+def message_link(chat_id: int, message_id: int, username: str = "") -> str:
+    """The address of a message in a channel; a private channel's opens for its members."""
+    where = username or f"c/{str(chat_id).removeprefix('-100')}"
+    return f"https://t.me/{where}/{message_id}"
+
+
+def _check_poll(poll: Mapping[str, object]) -> None:
+    if poll.get("type") == "quiz" and not poll.get("correct_option_ids"):
+        raise Refusal("post-quiz-answer-unseen")
+
+
+def _says_nothing(part: Content) -> bool:
+    return not visible(part.text) and part.media is None and part.spot is None and "poll" not in part.extra
+
+
+def _has_tag(text: str, hashtag: str) -> bool:
+    return hashtag.casefold() in {word.strip(".,!?;:()").casefold() for word in text.split()}
+
+
+def _is_scan(part: Content) -> bool:
+    return part.media is not None and part.media.kind == "document" and "picture" in part.extra
+

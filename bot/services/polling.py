@@ -1,0 +1,61 @@
+"""Polls in channels: totals kept as they change, told on request, closed by an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.city import City
+from bot.domain.deliveries import Frame
+from bot.domain.errors import AlreadyDone, Refusal
+from bot.domain.people import Actor, channel
+from bot.services import posting
+from bot.services.posting import Desk
+from storage import deliveries, polls, posts
+from storage.database import Transaction
+from storage.deliveries import Plan
+
+
+class Polling:
+    """What becomes of the votes."""
+
+    def __init__(self, city: City) -> None:
+        self._desk = Desk(city)
+
+    def counted(self, tx: Transaction, now: int, poll: Mapping[str, Any]) -> None:
+        """Telegram told new totals."""
+        polls.update(tx, now, poll)
+
+    def results(self, tx: Transaction, now: int, actor: Actor, post_id: int, home: str) -> None:
+        """`/poll N`: the votes so far."""
+        self._with_poll(tx, actor, post_id)
+        lane = f"poll:{home}"
+        plan = Plan("poll_results", f"poll:{post_id}:{home}:{now}", home, post_id=post_id, lane=lane)
+        deliveries.plan(tx, now, plan)
+
+    def close(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
+        """`Закрыть опрос`: nobody can vote any more."""
+        self._with_poll(tx, actor, post_id)
+        open_ones = [tally for tally in polls.of_post(tx, post_id) if not tally.closed]
+        if not open_ones:
+            raise AlreadyDone("poll-closed-already")
+        for tally in open_ones:
+            found = posts.publication(tx, post_id, tally.channel)
+            if found is None or found.message_id is None:
+                continue
+            payload = {"do": "close", "message": found.message_id}
+            key = f"poll_close:{tally.poll_id}"
+            plan = Plan("post_change", key, channel(tally.channel), post_id=post_id, payload=payload, lane=key)
+            deliveries.plan(tx, now, plan)
+        posting.record(tx, now, post_id, actor, "poll-closed")
+        return "poll-closing"
+
+    def closed(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+        """The closing call answered with the final totals."""
+        if isinstance(result, dict) and "options" in result:
+            polls.update(tx, now, result)
+
+    def _with_poll(self, tx: Transaction, actor: Actor, post_id: int) -> None:
+        self._desk.post(tx, actor, post_id)
+        if not polls.of_post(tx, post_id):
+            raise Refusal("poll-none", number=post_id)

@@ -1,0 +1,317 @@
+"""Publishing: a post leaves once for each of its channels, at its hour; where that is in doubt, editors decide.
+
+planned → sending is one commit with the rows of what is to be sent, so a kill at any moment leaves at most one call; a
+call whose fate is unknown is never repeated but asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.city import City
+from bot.domain.deliveries import Frame
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
+from bot.domain.failures import Failure
+from bot.domain.people import Actor, channel
+from bot.domain.posts import SEEN_MS, Post, Publication, is_too_late, message_link, settled
+from bot.services import history, posting
+from bot.services.posting import Desk
+from storage import chats, deliveries, links, polls, posts, seen
+from storage.database import Transaction
+from storage.deliveries import Plan
+from storage.people import Dialog
+
+# An editor's word on a publication that was refused or is in doubt.
+OUT, AGAIN, DROP = "out", "again", "drop"
+
+
+class Publishing:
+    """The presses that publish, the sweep that publishes what is due, and what follows from each sending."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._desk = Desk(city)
+
+    # ── a press of an editor ──
+
+    def decide(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
+        """`Опубликовать` or `Запланировать`: the first press counts. Returns the key of what to say."""
+        post = self._desk.post(tx, actor, post_id)
+        if post.state not in ("draft", "late", "queued"):
+            raise AlreadyDone("post-decided-already")
+        self._desk.require_bound(tx, self._desk.channels(tx, post_id))
+        if post.due_at is not None and post.due_at <= now and post.state == "draft":
+            raise Refusal("post-hour-passed")
+        if self._city.approval and post.approved_by is None:
+            return self._submit(tx, now, actor, post)
+        return self._agreed(tx, now, actor, post)
+
+    def approve(self, tx: Transaction, now: int, actor: Actor, post_id: int, *, agreed: bool) -> str:
+        """The second pair of eyes: `Одобрить` or `Вернуть`, by another editor than the author."""
+        post = self._desk.post(tx, actor, post_id)
+        if post.state != "approval":
+            raise AlreadyDone("post-decided-already")
+        if agreed and actor.id == post.author_id:
+            raise NotAllowed("post-approve-another")
+        if not agreed:
+            posts.change(tx, post_id, ("approval",), state="draft")
+            posting.record(tx, now, post_id, actor, "returned")
+            posting.show(tx, now, post_id, content=False)
+            posting.changed(tx, now, post_id)
+            return "post-returned"
+        if post.due_at is not None and post.due_at <= now:
+            raise Refusal("post-hour-passed")
+        posts.change(tx, post_id, ("approval",), approved_by=actor.id, approved_name=actor.name)
+        posting.record(tx, now, post_id, actor, "approved")
+        return self._agreed(tx, now, actor, posts.get(tx, post_id))
+
+    def answer(self, tx: Transaction, now: int, actor: Actor, question: tuple[int, str, int], word: str) -> str:
+        """An editor's word on a publication in doubt or refused; `question` is (post, channel, attempt)."""
+        post_id, where, attempt = question
+        post = self._desk.post(tx, actor, post_id)
+        found = posts.publication(tx, post_id, where)
+        if found is None or found.attempt != attempt or found.state not in ("unknown", "failed"):
+            raise AlreadyDone("post-decided-already")
+        row = deliveries.by_key(tx, posting.delivery_key(post_id, where, attempt))
+        if row is not None:
+            deliveries.settle(tx, row.id, "sent" if word == OUT else "failed", row.error or "")
+        if word == AGAIN:
+            self._desk.require_bound(tx, (where,))
+            posts.change(tx, post_id, state="sending")
+            self._send(tx, now, post, found)
+        elif word == OUT and found.state == "unknown":
+            posts.change_channel(tx, post_id, where, state="sent", published_at=now)
+        elif word == DROP:
+            posts.change_channel(tx, post_id, where, state="dropped")
+        else:
+            raise NotFound
+        posting.record(tx, now, post_id, actor, f"said-{word}", self._city.channels[where].title)
+        self._settle(tx, now, post_id)
+        return f"post-said-{word}"
+
+    def ask_forward(self, tx: Transaction, now: int, actor: Actor, chat_id: int, question: tuple[int, str]) -> None:
+        """After `Уже вышла`: wait for a forward of it, to know its id."""
+        payload: dict[str, int | str] = {"post": question[0], "channel": question[1]}
+        posting.expect(tx, now, chat_id, actor, Dialog("post_forward", payload))
+
+    def identify(self, tx: Transaction, now: int, actor: Actor, dialog: Dialog, message: tuple[int, int]) -> None:
+        """The forward came: (channel's chat, message there) is the publication."""
+        post_id, where = dialog.number("post"), dialog.word("channel")
+        self._desk.post(tx, actor, post_id)
+        binding = chats.of_place(tx, channel(where))
+        if binding is None or binding.chat_id != message[0]:
+            raise Refusal("post-forward-elsewhere", channel=self._city.channels[where].title)
+        link = message_link(*message)
+        posts.change_channel(tx, post_id, where, chat_id=message[0], message_id=message[1], link=link)
+        links.add(tx, now, links.Link(message[0], message[1], "post", post_id=post_id))
+        posting.record(tx, now, post_id, actor, "identified", link)
+        posting.changed(tx, now, post_id)
+
+    # ── cancel, delete, correct ──
+
+    def unpost(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
+        """`/unpost N`: what has not left is cancelled; of what is out, the editor is asked whether to delete it."""
+        post = self._desk.post(tx, actor, post_id)
+        if post.state == "sending":
+            self._withdraw(tx, post_id)
+        elif post.is_waiting:
+            posts.change(tx, post_id, state="cancelled", settled_at=now)
+        elif self._out(tx, post_id):
+            key = f"ask:delete:{post_id}:{now}"
+            payload = {"ask": "delete", "channel": "", "attempt": 0}
+            plan = Plan("post_question", key, post.home, post_id=post_id, payload=payload, lane=key)
+            deliveries.plan(tx, now, plan)
+            return "post-delete-asked"
+        else:
+            raise AlreadyDone("post-cancelled-already")
+        posting.record(tx, now, post_id, actor, "cancelled")
+        posting.changed(tx, now, post_id)
+        return "post-cancelled"
+
+    def delete(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
+        """`Удалить из канала`: as far as Telegram lets a bot; what it does not is told with a link."""
+        self._desk.post(tx, actor, post_id)
+        out = self._out(tx, post_id)
+        if not out:
+            raise AlreadyDone("post-cancelled-already")
+        for each in out:
+            for message_id in self._messages(tx, each):
+                self._change(tx, now, each, "delete", message_id)
+        posting.record(tx, now, post_id, actor, "deleted")
+        return "post-deleting"
+
+    def correct(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> bool:
+        """Carry the post's text of now to its channels; False when it is not out anywhere."""
+        out = self._out(tx, post_id)
+        for each in out:
+            self._change(tx, now, each, "edit", each.message_id or 0)
+        if out:
+            posting.record(tx, now, post_id, actor, "corrected")
+        return bool(out)
+
+    # ── what happens by itself ──
+
+    def sweep(self, tx: Transaction, now: int) -> None:
+        """Publish what is due; what is an hour late, or was overslept in the outbox, is asked about."""
+        for post_id, due_at in posts.due(tx, now):
+            if is_too_late(due_at, now):
+                self._ask_late(tx, now, post_id, ("planned",))
+            else:
+                self.leave(tx, now, post_id, ("planned",))
+        for post_id, where in posts.overslept(tx):
+            posts.change_channel(tx, post_id, where, state="waiting")
+            self._ask_late(tx, now, post_id, ("sending",))
+
+    def leave(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> bool:
+        """Begin to publish, if the post is still in one of `states`: the one moment at which it leaves."""
+        if not posts.change(tx, post_id, states, state="sending"):
+            return False
+        post = posts.get(tx, post_id)
+        for each in posts.publications(tx, post_id):
+            if each.state == "waiting":
+                self._send(tx, now, post, each)
+        self._settle(tx, now, post_id)
+        return True
+
+    def prune(self, tx: Transaction, now: int) -> None:
+        """Forget what was only kept to be made into a publication."""
+        seen.prune(tx, now - SEEN_MS)
+
+    # ── what became of a sending ──
+
+    def published(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+        """It stands in the channel."""
+        row = frame.delivery
+        post_id, where = row.post_id or 0, _channel_of(frame)
+        first = result[0] if isinstance(result, list) and result else result
+        message = first if isinstance(first, dict) else {}
+        message_id = message.get("message_id")
+        link = message_link(frame.chat_id, message_id, message.get("chat", {}).get("username", "")) if message_id else ""
+        posts.change_channel(
+            tx, post_id, where,
+            state="sent", chat_id=frame.chat_id, message_id=message_id, link=link, published_at=now,
+        )  # fmt: skip
+        if isinstance(message.get("poll"), dict):
+            polls.register(tx, now, (post_id, where), message["poll"])
+        post = posts.get(tx, post_id)
+        if post.pinned and message_id:
+            plan = Plan("post_pin", f"post_pin:{row.key}", row.recipient, post_id=post_id, lane=f"pin:{row.key}",
+                        payload={"message": message_id})  # fmt: skip
+            deliveries.plan(tx, now, plan)
+        posting.record(tx, now, post_id, history.BOT, "published", self._city.channels[where].title)
+        self._settle(tx, now, post_id)
+
+    def doubtful(self, tx: Transaction, now: int, frame: Frame) -> None:
+        """It may stand in the channel: the editors are asked."""
+        self._ask_about(tx, now, frame, "unknown", "doubt", "")
+
+    def refused(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """Telegram refused it: the editors are told why."""
+        self._ask_about(tx, now, frame, "failed", "failed", failure.reason)
+
+    def carried(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+        """A correction or deletion reached the channel."""
+        row = frame.delivery
+        if row.text("do") == "delete":
+            posts.change_channel(tx, row.post_id or 0, _channel_of(frame), ("sent",), state="deleted")
+            posting.changed(tx, now, row.post_id or 0)
+
+    def not_carried(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """Telegram does not let the bot change it: a link, and what to do by hand."""
+        row = frame.delivery
+        post = posts.get(tx, row.post_id or 0)
+        found = posts.publication(tx, post.id, _channel_of(frame))
+        key = f"by_hand:{row.id}"
+        payload = {"ask": f"by-hand-{row.text('do')}", "channel": _channel_of(frame), "attempt": 0,
+                   "reason": failure.reason, "link": found.link if found else ""}  # fmt: skip
+        plan = Plan("post_question", key, post.home, post_id=post.id, payload=payload, lane=key)
+        deliveries.plan(tx, now, plan)
+
+    # ── the steps ──
+
+    def _submit(self, tx: Transaction, now: int, actor: Actor, post: Post) -> str:
+        if not posts.change(tx, post.id, (post.state,), state="approval"):
+            raise AlreadyDone("post-decided-already")
+        posting.record(tx, now, post.id, actor, "submitted")
+        posting.show(tx, now, post.id, content=False)
+        posting.ask(tx, now, posts.get(tx, post.id), "approval")
+        return "post-submitted"
+
+    def _agreed(self, tx: Transaction, now: int, actor: Actor, post: Post) -> str:
+        """It is decided: it leaves at its hour, or now."""
+        if post.due_at is not None and post.state != "late":
+            if not posts.change(tx, post.id, (post.state,), state="planned", remark=""):
+                raise AlreadyDone("post-decided-already")
+            posting.record(tx, now, post.id, actor, "planned")
+            posting.show(tx, now, post.id, content=False)
+            posting.changed(tx, now, post.id)
+            return "post-planned"
+        posts.change(tx, post.id, due_at=now, position=None)
+        posting.record(tx, now, post.id, actor, "released")
+        if not self.leave(tx, now, post.id, (post.state,)):
+            raise AlreadyDone("post-decided-already")
+        posting.show(tx, now, post.id, content=False)
+        return "post-leaving"
+
+    def _send(self, tx: Transaction, now: int, post: Post, each: Publication) -> None:
+        """One more attempt in one channel: the row that is sent once."""
+        attempt = each.attempt + 1
+        posts.change_channel(tx, post.id, each.channel, state="sending", attempt=attempt, reason="")
+        key = posting.delivery_key(post.id, each.channel, attempt)
+        if chats.of_place(tx, channel(each.channel)) is None:
+            posts.change_channel(tx, post.id, each.channel, state="failed", reason="")
+            found = posts.publication(tx, post.id, each.channel)
+            posting.ask(tx, now, post, "unbound", found)
+            return
+        payload = {"due": now if each.attempt or post.due_at is None else post.due_at}
+        plan = Plan("post", key, channel(each.channel), post_id=post.id, payload=payload, lane=key)
+        deliveries.plan(tx, now, plan)
+
+    def _ask_late(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> None:
+        if posts.change(tx, post_id, states, state="late"):
+            posting.record(tx, now, post_id, history.BOT, "late")
+            posting.ask(tx, now, posts.get(tx, post_id), "late")
+            posting.changed(tx, now, post_id)
+
+    def _ask_about(self, tx: Transaction, now: int, frame: Frame, state: str, question: str, reason: str) -> None:
+        post_id, where = frame.delivery.post_id or 0, _channel_of(frame)
+        posts.change_channel(tx, post_id, where, state=state, reason=reason)
+        posting.record(tx, now, post_id, history.BOT, state, reason)
+        self._settle(tx, now, post_id)
+        posting.ask(tx, now, posts.get(tx, post_id), question, posts.publication(tx, post_id, where))
+
+    def _settle(self, tx: Transaction, now: int, post_id: int) -> None:
+        """The post's state follows from those of its channels."""
+        state = settled([each.state for each in posts.publications(tx, post_id)])
+        if posts.change(tx, post_id, ("sending", "unknown", "failed", "sent"), state=state):
+            posts.change(tx, post_id, settled_at=None if state == "sending" else now)
+        posting.changed(tx, now, post_id)
+
+    def _withdraw(self, tx: Transaction, post_id: int) -> None:
+        """Take back what waits in the outbox; what has begun to leave cannot be."""
+        for each in posts.publications(tx, post_id):
+            if each.state == "sending":
+                if not deliveries.cancel(tx, posting.delivery_key(post_id, each.channel, each.attempt)):
+                    raise AlreadyDone("post-left-already")
+                posts.change_channel(tx, post_id, each.channel, state="dropped")
+        state = settled([each.state for each in posts.publications(tx, post_id)])
+        posts.change(tx, post_id, state=state)
+
+    def _out(self, tx: Transaction, post_id: int) -> list[Publication]:
+        return [each for each in posts.publications(tx, post_id) if each.state == "sent" and each.message_id]
+
+    def _messages(self, tx: Transaction, each: Publication) -> list[int]:
+        """Every message of the publication in its channel: an album has several."""
+        known = {link.message_id for link in links.all_of_post(tx, each.post_id) if link.chat_id == each.chat_id}
+        return sorted(known | {each.message_id or 0})
+
+    def _change(self, tx: Transaction, now: int, each: Publication, what: str, message_id: int) -> None:
+        key = f"post_change:{each.post_id}:{each.channel}:{what}:{message_id}:{now}"
+        payload = {"do": what, "message": message_id}
+        lane = f"post_change:{each.post_id}:{each.channel}"
+        plan = Plan("post_change", key, channel(each.channel), post_id=each.post_id, payload=payload, lane=lane)
+        deliveries.plan(tx, now, plan)
+
+
+def _channel_of(frame: Frame) -> str:
+    return frame.delivery.recipient.partition(":")[2]

@@ -1,0 +1,76 @@
+"""Polls in channels, with their totals as Telegram last told them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from storage.database import Row, Transaction
+
+REGISTER = """
+insert into polls (poll_id, post_id, channel, question, options, voters, closed, updated_at)
+values (:poll_id, :post_id, :channel, :question, :options, :voters, :closed, :now) on conflict do nothing
+"""
+# The totals only matter for polls of publications; others (a preview's) are not here.
+UPDATE = """
+update polls set options = :options, voters = :voters, closed = :closed, updated_at = :now where poll_id = :poll_id
+"""
+OF_POST = "select * from polls where post_id = :post_id order by rowid"
+POST_OF = "select post_id from polls where poll_id = :poll_id"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A poll and its votes so far: `options` are (text, votes)."""
+
+    poll_id: str
+    post_id: int
+    channel: str
+    question: str
+    options: tuple[tuple[str, int], ...]
+    voters: int
+    closed: bool
+    updated_at: int
+
+
+def register(tx: Transaction, now: int, where: tuple[int, str], poll: Mapping[str, Any]) -> None:
+    """Remember the poll that a publication brought; `where` is (post, channel)."""
+    given = {"post_id": where[0], "channel": where[1], "question": poll["question"], **_totals(now, poll)}
+    tx.execute(REGISTER, given)
+
+
+def update(tx: Transaction, now: int, poll: Mapping[str, Any]) -> int | None:
+    """Keep the totals; returns the post whose poll it is, None for a poll of no publication."""
+    tx.execute(UPDATE, _totals(now, poll))
+    row = tx.fetch_one(POST_OF, {"poll_id": poll["id"]})
+    return row["post_id"] if row else None
+
+
+def of_post(tx: Transaction, post_id: int) -> list[Tally]:
+    return [_tally(row) for row in tx.fetch_all(OF_POST, {"post_id": post_id})]
+
+
+def _totals(now: int, poll: Mapping[str, Any]) -> dict[str, str | int]:
+    options = [[option["text"], option["voter_count"]] for option in poll["options"]]
+    return {
+        "poll_id": poll["id"],
+        "options": json.dumps(options, ensure_ascii=False),
+        "voters": poll["total_voter_count"],
+        "closed": int(poll["is_closed"]),
+        "now": now,
+    }
+
+
+def _tally(row: Row) -> Tally:
+    return Tally(
+        poll_id=row["poll_id"],
+        post_id=row["post_id"],
+        channel=row["channel"],
+        question=row["question"],
+        options=tuple((text, votes) for text, votes in json.loads(row["options"])),
+        voters=row["voters"],
+        closed=bool(row["closed"]),
+        updated_at=row["updated_at"],
+    )
