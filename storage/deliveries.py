@@ -78,7 +78,25 @@ LEFT_SENDING = "select * from deliveries where state = 'sending' order by id"
 # Let go what was held (its recipient has a chat now).
 RELEASE = """
 update deliveries set state = 'planned', not_before = :now, attempts = 0
-where state = 'held' and recipient = :recipient
+where state = 'held' and recipient = :recipient and error is not :restored
+"""
+
+# Let go what was held because its sending may have happened after the backup was made.
+RELEASE_RESTORED = """
+update deliveries set state = 'planned', not_before = :now, attempts = 0 where state = 'held' and error = :restored
+"""
+DROP_RESTORED = "update deliveries set state = 'cancelled' where state = 'held' and error = :restored"
+
+# A group has another id now: what is to be said in the chat itself goes there.
+MOVE = """
+update deliveries set recipient = :new, lane = case when lane = :old then :new else lane end
+where recipient = :old and state in ('planned', 'sending', 'held', 'failed')
+"""
+
+# What was sent lately: to whom, when, and how many messages that made.
+RECENT = """
+select d.recipient, d.sent_at as at, max(1, (select count(*) from links l where l.delivery_id = d.id)) as cost
+from deliveries d where d.state = 'sent' and d.sent_at > :since order by d.sent_at
 """
 
 # When is the next message due?
@@ -102,6 +120,12 @@ HOMELESS = """
 select recipient, min(id) as first from deliveries where state = 'held' and error = :error group by recipient
 """
 
+# Every message whose key begins so (keys are unique, so their index serves).
+KEYED = "select * from deliveries where key >= :first and key < :last order by id"
+
+# Say something else in the message of that key.
+REWRITE = "update deliveries set payload = :payload where key = :key"
+
 # How many stand in which state, and the oldest of each that is not finished.
 COUNTS = "select state, count(*) as number, min(created_at) as oldest from deliveries group by state"
 
@@ -114,6 +138,10 @@ delete from deliveries where state in ('sent', 'cancelled', 'failed') and create
 
 # Why a message is held when its place has no chat.
 NO_CHAT = "no chat is bound"
+
+
+# Why a message is held after a backup took the database's place: it may have been sent since.
+RESTORED = "the database was restored from a backup"
 
 
 @dataclass(frozen=True)
@@ -211,7 +239,27 @@ def left_sending(tx: Transaction) -> list[Delivery]:
 
 
 def release(tx: Transaction, now: int, recipient: str) -> None:
-    tx.execute(RELEASE, {"recipient": recipient, "now": now})
+    tx.execute(RELEASE, {"recipient": recipient, "now": now, "restored": RESTORED})
+
+
+def release_restored(tx: Transaction, now: int) -> int:
+    """Send what was held after a restore; how many that are."""
+    return tx.execute(RELEASE_RESTORED, {"now": now, "restored": RESTORED})
+
+
+def drop_restored(tx: Transaction) -> int:
+    """Send nothing of what was held after a restore; how many that are."""
+    return tx.execute(DROP_RESTORED, {"restored": RESTORED})
+
+
+def move(tx: Transaction, old: str, new: str) -> None:
+    """What is not said yet to `old` goes to `new`."""
+    tx.execute(MOVE, {"old": old, "new": new})
+
+
+def recent(tx: Transaction, since: int) -> list[tuple[str, int, int]]:
+    """(recipient, instant, number of messages) of what was sent since then, oldest first."""
+    return [(row["recipient"], row["at"], row["cost"]) for row in tx.fetch_all(RECENT, {"since": since})]
 
 
 def next_due(tx: Transaction, now: int) -> int | None:
@@ -252,6 +300,18 @@ def family(tx: Transaction, key: str) -> list[Delivery]:
 def homeless(tx: Transaction) -> list[tuple[str, int]]:
     """(recipient, id of the first message) of every place that has messages waiting and no chat."""
     return [(row["recipient"], row["first"]) for row in tx.fetch_all(HOMELESS, {"error": NO_CHAT})]
+
+
+def keyed(tx: Transaction, prefix: str) -> list[Delivery]:
+    """All messages whose key begins with `prefix`, oldest first."""
+    last = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    return [_delivery(row) for row in tx.fetch_all(KEYED, {"first": prefix, "last": last})]
+
+
+def rewrite(tx: Transaction, now: int, key: str, payload: Payload) -> None:
+    """Put another payload in a message's place; it is shown anew."""
+    tx.execute(REWRITE, {"key": key, "payload": dump(payload)})
+    refresh(tx, now, key)
 
 
 def counts(tx: Transaction) -> dict[str, tuple[int, int]]:

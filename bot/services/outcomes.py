@@ -9,7 +9,7 @@ from bot.domain.failures import Failure, Meaning
 from bot.domain.people import MODERATORS, person
 from bot.services import showing
 from bot.services.forum import Forum
-from storage import appeals, chats, deliveries, people
+from storage import appeals, chats, deliveries, facts, people
 from storage.database import Transaction
 
 OnSent = Callable[[Transaction, int, Frame, object], None]
@@ -67,6 +67,18 @@ class Outcomes:
         """The forum thread is closed or gone. True: try again as it is; False: to the group itself."""
         return self._forum.lost(tx, now, frame, closed=closed)
 
+    def place_lost(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """A staff chat does not take messages: they wait, and the admins hear of it, once until it is back."""
+        place = frame.delivery.recipient
+        if facts.begin(tx, lost(place), frame.chat_id):
+            key = f"place-lost:{place}:{now}"
+            self.tell_admins(tx, now, key, "admin-place-lost", place=place, reason=failure.reason)
+
+    def place_back(self, tx: Transaction, now: int, place: str) -> None:
+        """The place has a chat that takes messages: what waited for it goes on."""
+        facts.drop(tx, lost(place))
+        deliveries.release(tx, now, place)
+
     def migrated(self, tx: Transaction, now: int, old_chat_id: int, new_chat_id: int) -> None:
         """A group was upgraded: the old messages cannot be edited, so open cards are posted again."""
         binding = chats.of_chat(tx, new_chat_id)
@@ -83,3 +95,8 @@ class Outcomes:
         """Say it to every admin, once."""
         for admin in self._admins:
             showing.say(tx, now, person(admin), f"{key}:{admin}", text, **args)
+
+
+def lost(place: str) -> str:
+    """The name of the fact that a place cannot be written to."""
+    return f"lost:{place}"

@@ -17,6 +17,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import GetMe, TelegramMethod
+from aiohttp_socks import ProxyError
 
 log = logging.getLogger(__name__)
 
@@ -63,9 +64,9 @@ class Api:
         try:
             async with session.post(url, timeout=timeout, **body) as response:
                 content = await response.text()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ProxyError) as error:
             raise NotSent(probe, f"{type(error).__name__}") from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise InDoubt(probe, f"{type(error).__name__}") from None
         return self._result(probe, response.status, content)
 

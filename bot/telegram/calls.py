@@ -28,7 +28,7 @@ _WITHOUT_CAPTION = {"video_note"}
 
 @dataclass(frozen=True)
 class Call:
-    """One call: `cost` is how many messages it counts for in Telegram's limits."""
+    """One call: `cost` is how many messages it counts for in Telegram's limits (none for what makes no message)."""
 
     method: str
     params: Mapping[str, object]
@@ -45,12 +45,12 @@ def to_call(what: Outgoing, chat_id: int, label: Label, *, edit: int | None = No
         case React():
             reaction = [{"type": "emoji", "emoji": what.emoji}] if what.emoji else []
             params = {"chat_id": chat_id, "message_id": what.message_id, "reaction": reaction}
-            return Call("setMessageReaction", params)
+            return Call("setMessageReaction", params, cost=0)
         case Pin():
             params = {"chat_id": chat_id, "message_id": what.message_id, "disable_notification": True}
-            return Call("pinChatMessage", params)
+            return Call("pinChatMessage", params, cost=0)
         case Erase():
-            return Call("deleteMessage", {"chat_id": chat_id, "message_id": what.message_id})
+            return Call("deleteMessage", {"chat_id": chat_id, "message_id": what.message_id}, cost=0)
         case Raw():
             thread = {"message_thread_id": what.thread_id} if what.thread_id else {}
             chat = {"chat_id": chat_id} if what.addressed else {}
@@ -68,9 +68,16 @@ def adapted(what: Outgoing, variant: str) -> Outgoing:
         if "document" in variant and what.content and what.content.media:
             media = replace(what.content.media, kind="document")
             what = replace(what, content=replace(what.content, media=media))
+    if isinstance(what, Album) and ("plain" in variant or "short" in variant):
+        what = replace(what, items=tuple(_bare(item) for item in what.items))
     if "unthreaded" in variant and isinstance(what, Say | Album | Raw):
         what = replace(what, thread_id=None)
     return what
+
+
+def _bare(item: Content) -> Content:
+    """A part of an album whose caption Telegram takes: without its entities, and clipped."""
+    return replace(item, text=clipped(item.text, CAPTION_LIMIT), entities=())
 
 
 def _untagged(text: str) -> str:

@@ -36,6 +36,8 @@ _BAD_REQUESTS = {
     "peer_id_invalid": Meaning.UNREACHABLE,
     "need administrator rights in the channel": Meaning.UNREACHABLE,
     "chat_write_forbidden": Meaning.UNREACHABLE,
+    "not enough rights to send": Meaning.UNREACHABLE,
+    "not enough rights to post": Meaning.UNREACHABLE,
     "user is deactivated": Meaning.UNREACHABLE,
 }
 

@@ -31,6 +31,12 @@ LANES_AT_ONCE = 64
 # A failing update is tried this often, with these pauses (seconds), then set aside.
 PAUSES = (0.5, 2.0, 5.0)
 NETWORK_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
+STORAGE_PAUSE = 1.0
+# How often it is looked for updates that came out of the quarantine (seconds).
+LOOK_SECONDS = 5.0
+# After a week without updates Telegram may number them anew (https://core.telegram.org/bots/api#update): the next
+# poll then asks without an offset; what was stored before is known.
+FORGET_OFFSET_SECONDS = 6 * 24 * 3600.0
 
 # https://core.telegram.org/bots/api#update: the kinds this bot reads. chat_member comes only when asked for by name.
 ALLOWED_UPDATES = (
@@ -78,29 +84,37 @@ class Inbox:
         self._lanes: dict[str, deque[updates.Update]] = {}
         self._slots = asyncio.Semaphore(LANES_AT_ONCE)
         self._stopping = False
+        self._queued: set[int] = set()
         self.committed: Callable[[], None] = lambda: None
-        self.storage_failing = False
+        self.heard: Callable[[], Awaitable[None]] | None = None
 
-    async def resume(self) -> None:
-        """Take up what an earlier process stored and did not finish."""
-        self._put(await self._db.read(updates.unfinished, self._bot_id))
+    async def watch(self) -> None:
+        """Take up what an earlier process stored and did not finish, and what is taken out of the quarantine."""
+        while not self._stopping:
+            try:
+                found = await self._db.read(updates.unfinished, self._bot_id)
+                self._put(update for update in found if update.update_id not in self._queued)
+            except StorageUnavailable as error:
+                log.warning("storage unavailable, stored updates wait: %s", error)
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def take(self, raw: Iterable[Raw]) -> None:
         """Store a batch durably and queue it. Returns when it may be confirmed; raises StorageUnavailable."""
-        batch = [
-            updates.Update(self._bot_id, update["update_id"], lane(update), json.dumps(update, ensure_ascii=False))
-            for update in raw
-        ]
+        batch = [updates.Update(self._bot_id, update["update_id"], lane(update), _dump(update)) for update in raw]
         self._put(await self._db.write(updates.store, self._clock.now(), batch))
 
     async def poll(self, api: Api) -> None:
         """Long polling until `stop()`. Ends with TelegramUnauthorizedError when the token is refused."""
         offset: int | None = None
         failures = 0
+        last = self._clock.monotonic()
         while not self._stopping:
             try:
                 batch = await self._get_updates(api, offset)
-                await self.take(batch)
+                if self.heard is not None:
+                    await self.heard()
+                if batch:
+                    await self.take(batch)
             except TelegramUnauthorizedError:
                 raise
             except (TelegramAPIError, StorageUnavailable) as error:
@@ -108,9 +122,11 @@ class Inbox:
                 failures += 1
                 continue
             failures = 0
-            self.storage_failing = False
             if batch:
                 offset = max(int(update["update_id"]) for update in batch) + 1
+                last = self._clock.monotonic()
+            elif self._clock.monotonic() - last > FORGET_OFFSET_SECONDS:
+                offset = None
 
     def stop(self) -> None:
         """Take nothing more; what is being handled goes on to its end."""
@@ -124,10 +140,10 @@ class Inbox:
     async def _wait_after(self, error: Exception, failures: int) -> None:
         pause = NETWORK_PAUSES[min(failures, len(NETWORK_PAUSES) - 1)]
         if isinstance(error, StorageUnavailable):
-            self.storage_failing = True
+            pause = STORAGE_PAUSE
             log.warning("storage unavailable, nothing is confirmed to Telegram: %s", error)
         elif isinstance(error, TelegramConflictError):
-            log.error("another process polls with this token; this one tries again in %.1f s", pause)
+            log.error("Telegram gives the updates to somebody else (%s); trying again in %.1f s", error.message, pause)
         elif isinstance(error, TelegramRetryAfter):
             pause = float(error.retry_after)
         else:
@@ -136,6 +152,7 @@ class Inbox:
 
     def _put(self, batch: Iterable[updates.Update]) -> None:
         for update in batch:
+            self._queued.add(update.update_id)
             queue = self._lanes.get(update.lane)
             if queue is not None:
                 queue.append(update)
@@ -144,49 +161,55 @@ class Inbox:
             self._supervisor.start(self._work(update.lane))
 
     async def _work(self, name: str) -> None:
-        """Handle one lane's updates in order, until none is left."""
+        """Handle one lane's updates in order, until none is left; at a stop the rest waits for the next start."""
         queue = self._lanes[name]
         async with self._slots:
             while queue and not self._stopping:
                 await self._finish(queue[0])
-                queue.popleft()
+                self._queued.discard(queue.popleft().update_id)
         del self._lanes[name]
 
     async def _finish(self, update: updates.Update) -> None:
         """Handle one update to its end: done, or set aside after it failed too often."""
-        attempt = 0
-        while True:
-            with about(update=update.update_id):
+        failures = 0
+        with about(update=update.update_id):
+            while not self._stopping or failures == 0:
+                unit = Unit(self._db, self._clock, update, self.committed)
                 try:
-                    unit = Unit(self._db, self._clock, update, self.committed)
                     await self._handle(json.loads(update.raw), unit)
                     await unit.finish()
                     return
                 except AlreadyHandled:
                     return
                 except StorageUnavailable as error:
-                    self.storage_failing = True
                     log.warning("storage unavailable, the update waits: %s", error)
-                    await asyncio.sleep(1)
+                    if self._stopping:
+                        return
+                    await asyncio.sleep(STORAGE_PAUSE)
                 except Exception as error:
                     log.exception("update %s failed", update.update_id)
                     if unit.done:
                         return
-                    if attempt == len(PAUSES):
+                    if failures == len(PAUSES):
                         await self._quarantine(update, f"{type(error).__name__}: {error}")
                         return
-                    await asyncio.sleep(PAUSES[attempt])
-                    attempt += 1
+                    await asyncio.sleep(PAUSES[failures])
+                    failures += 1
 
     async def _quarantine(self, update: updates.Update, error: str) -> None:
         def set_aside(tx: Transaction, now: int) -> None:
             updates.quarantine(tx, update.bot_id, update.update_id, error)
             self._set_aside(tx, now, update, error)
 
-        while True:
+        while not self._stopping:
             try:
                 await self._db.write(set_aside, self._clock.now())
                 self.committed()
                 return
             except StorageUnavailable:
-                await asyncio.sleep(1)
+                await asyncio.sleep(STORAGE_PAUSE)
+
+
+def _dump(update: Raw) -> str:
+    """The update as text that any storage takes: half a surrogate pair, which is no character, becomes `?`."""
+    return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()

@@ -57,6 +57,20 @@ class Limits:
             self._all.tokens -= cost
         return wait
 
+    def recall(self, chat_id: int, cost: int, at: float) -> None:
+        """An earlier process sent this at that (monotonic) moment: Telegram counts it still. Oldest first."""
+        bucket = self._bucket(chat_id, at)
+        for each in (bucket, self._all):
+            each.fill(at)
+            each.tokens -= cost
+
+    def exhausted(self, now: float) -> float:
+        """Seconds until anything at all may be sent."""
+        if not self._on:
+            return 0.0
+        self._all.fill(now)
+        return self._all.wait(1)
+
     def pause(self, chat_id: int, seconds: float, now: float) -> None:
         """Telegram said `retry_after`: that chat waits, the others go on."""
         self._paused[chat_id] = max(self._paused.get(chat_id, 0.0), now + seconds)

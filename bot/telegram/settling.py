@@ -1,0 +1,171 @@
+"""What becomes of a delivery once its call has ended, or was cut off: one function of a transaction for each end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.domain.deliveries import RULES, Frame
+from bot.domain.failures import Failure, Meaning
+from bot.telegram.calls import Call
+from storage import chats, deliveries, links
+from storage.database import Transaction
+
+# How long a message that failed in passing waits, by attempt (ms).
+BACKOFF_MS = (1_000, 2_000, 5_000, 15_000, 30_000, 60_000)
+# A message whose call fails so often while Telegram answers others never will go through.
+GIVE_UP_AFTER = 20
+# Telegram counts what was sent within this time (ms), whichever process sent it.
+COUNTED_MS = 60_000
+# A message whose thread is being made looks again after this time (ms).
+NOT_YET_MS = 500
+
+
+class Outcomes(Protocol):
+    """What follows from a delivery's fate, in the transaction that settles it."""
+
+    def sent(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+        """It reached Telegram; `result` is the API's answer."""
+
+    def failed(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """It never will."""
+
+    def unknown(self, tx: Transaction, now: int, frame: Frame) -> None:
+        """It may have; a person must look."""
+
+    def thread_lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
+        """Its forum thread is gone or closed. True when it should be tried again as it is."""
+        ...
+
+    def place_lost(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """A staff chat cannot be written to; its message is held."""
+
+    def migrated(self, tx: Transaction, now: int, old_chat_id: int, new_chat_id: int) -> None:
+        """A group was upgraded; bindings have moved already."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A message about to be sent; `edits` when it changes one that is there."""
+
+    frame: Frame
+    call: Call
+    edits: bool
+
+
+class Settling:
+    """Brings rows of the outbox to their end, and starts what follows from it."""
+
+    def __init__(self, outcomes: Outcomes) -> None:
+        self._outcomes = outcomes
+
+    def sent(self, tx: Transaction, now: int, prepared: Prepared, result: object) -> None:
+        """It reached Telegram; `result` is the API's answer."""
+        self.kept(tx, now, prepared, result)
+        self._outcomes.sent(tx, now, prepared.frame, result)
+
+    def kept(self, tx: Transaction, now: int, prepared: Prepared, result: object) -> None:
+        """It is sent, and its messages lead to what they are about."""
+        row = prepared.frame.delivery
+        if not prepared.edits:
+            for message_id in message_ids(result):
+                link = links.Link(prepared.frame.chat_id, message_id, row.kind, row.appeal_id, row.post_id, row.id)
+                links.add(tx, now, link)
+        deliveries.sent(tx, now, row)
+
+    def failed(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure) -> None:
+        """The call did not succeed: what it means decides."""
+        frame, row = prepared.frame, prepared.frame.delivery
+        match failure.meaning:
+            case Meaning.UNCHANGED:
+                deliveries.sent(tx, now, row)
+            case Meaning.SLOW_DOWN | Meaning.NOT_SENT | Meaning.UNAUTHORIZED:
+                deliveries.retry(tx, row, now, failure.reason)
+            case Meaning.MIGRATED:
+                deliveries.retry(tx, row, now, failure.reason)
+                deliveries.move(tx, f"chat:{frame.chat_id}", f"chat:{failure.new_chat_id}")
+                if chats.migrate(tx, frame.chat_id, failure.new_chat_id):
+                    self._outcomes.migrated(tx, now, frame.chat_id, failure.new_chat_id)
+            case Meaning.UNREACHABLE if _is_place(row.recipient):
+                deliveries.settle(tx, row.id, "held", failure.reason)
+                self._outcomes.place_lost(tx, now, frame, failure)
+            case Meaning.IN_DOUBT if RULES[row.kind].ask_when_unknown and not prepared.edits:
+                deliveries.settle(tx, row.id, "unknown", failure.reason)
+                self._outcomes.unknown(tx, now, frame)
+            case Meaning.IN_DOUBT if row.attempts < GIVE_UP_AFTER:
+                deliveries.retry(tx, row, now + backoff(row.attempts), failure.reason)
+            case Meaning.GONE if prepared.edits and RULES[row.kind].again_when_gone:
+                links.drop_of_delivery(tx, row.id)
+                deliveries.retry(tx, row, now, failure.reason)
+            case Meaning.THREAD_GONE | Meaning.THREAD_CLOSED:
+                closed = failure.meaning is Meaning.THREAD_CLOSED
+                if self._outcomes.thread_lost(tx, now, frame, closed=closed):
+                    deliveries.retry(tx, row, now + NOT_YET_MS, failure.reason)
+                else:
+                    self._retry_as(tx, now, prepared, failure, "unthreaded")
+            case Meaning.BAD_MARKUP:
+                self._retry_as(tx, now, prepared, failure, "plain")
+            case Meaning.TOO_LONG:
+                self._retry_as(tx, now, prepared, failure, "short")
+            case Meaning.NO_VOICE:
+                self._retry_as(tx, now, prepared, failure, "document")
+            case _:
+                self.fail(tx, now, frame, failure)
+
+    def _retry_as(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure, variant: str) -> None:
+        """Try once more in another form; a form that was tried already is final."""
+        row = prepared.frame.delivery
+        if variant and variant in row.variant.split():
+            self.fail(tx, now, prepared.frame, failure)
+            return
+        deliveries.retry(tx, row, now, failure.reason, f"{row.variant} {variant}".strip())
+
+    def fail(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """It never will reach anybody."""
+        deliveries.settle(tx, frame.delivery.id, "failed", failure.reason)
+        self._outcomes.failed(tx, now, frame, failure)
+
+    def recover(self, tx: Transaction, now: int) -> list[tuple[int, int, float]]:
+        """What was being sent when the last process ended may have been sent: the kind decides.
+
+        Returns what Telegram still counts, as (chat, messages, seconds ago).
+        """
+        counted = [
+            (resolve(tx, to)[0], cost, (now - at) / 1000) for to, at, cost in deliveries.recent(tx, now - COUNTED_MS)
+        ]
+        for row in deliveries.left_sending(tx):
+            chat_id, is_forum = resolve(tx, row.recipient)
+            counted.append((chat_id, 1, 0.0))
+            edits = bool(links.of_delivery(tx, row.id))
+            if RULES[row.kind].ask_when_unknown and not edits:
+                deliveries.settle(tx, row.id, "unknown", "the program ended while sending")
+                self._outcomes.unknown(tx, now, Frame(row, now, chat_id or 0, (), is_forum))
+            else:
+                deliveries.retry(tx, row, now, "the program ended while sending")
+        return [(chat_id, cost, ago) for chat_id, cost, ago in counted if chat_id is not None]
+
+
+def backoff(attempts: int) -> int:
+    """Milliseconds to wait before the next attempt."""
+    return BACKOFF_MS[min(attempts, len(BACKOFF_MS)) - 1] if attempts > 0 else 0
+
+
+def message_ids(result: object) -> list[int]:
+    """The ids of the messages that a call made, from the API's answer."""
+    found: Sequence[Any] = result if isinstance(result, list) else [result]
+    return [each["message_id"] for each in found if isinstance(each, dict) and "message_id" in each]
+
+
+def resolve(tx: Transaction, recipient: str) -> tuple[int | None, bool]:
+    """The chat behind a recipient's name, None while there is none, and whether it is a forum."""
+    kind, _, number = recipient.partition(":")
+    if kind in ("person", "chat"):
+        return int(number), False
+    binding = chats.of_place(tx, recipient)
+    return (binding.chat_id, binding.is_forum) if binding else (None, False)
+
+
+def _is_place(recipient: str) -> bool:
+    """A staff chat, which is bound again or gets the bot back; a late post in a channel is asked about instead."""
+    return recipient.partition(":")[0] in ("moderators", "department")

@@ -1,0 +1,38 @@
+"""Small facts the bot keeps about itself: when it last heard Telegram, which chat is out of reach, the last backup."""
+
+from __future__ import annotations
+
+from storage.database import Transaction
+
+GET = "select value from facts where name = :name"
+SET = "insert into facts (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value"
+BEGIN = "insert into facts (name, value) values (:name, :value) on conflict (name) do nothing"
+DROP = "delete from facts where name = :name"
+
+LAST_CONTACT = "last_contact"
+LAST_BACKUP = "last_backup"
+
+
+def get(tx: Transaction, name: str) -> str | None:
+    row = tx.fetch_one(GET, {"name": name})
+    return row["value"] if row else None
+
+
+def instant(tx: Transaction, name: str) -> int | None:
+    """A fact that is an instant (UTC ms)."""
+    value = get(tx, name)
+    return int(value) if value else None
+
+
+def put(tx: Transaction, name: str, value: str | int) -> None:
+    tx.execute(SET, {"name": name, "value": str(value)})
+
+
+def begin(tx: Transaction, name: str, value: str | int) -> bool:
+    """Note a fact that was not so before; False when it was."""
+    return tx.execute(BEGIN, {"name": name, "value": str(value)}) == 1
+
+
+def drop(tx: Transaction, name: str) -> bool:
+    """It is so no more; False when it was not."""
+    return tx.execute(DROP, {"name": name}) == 1
