@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.domain.deadline import Deadlines, WorkClock
 from bot.domain.places import Gazetteer
 from bot.domain.topics import Tagger
+from bot.services import answered
 from bot.services.answers import Answers
 from bot.services.forum import Forum
 from bot.services.housekeeping import Housekeeping
@@ -72,13 +73,13 @@ def services(settings: Settings, city: City) -> Services:
     work_clock = WorkClock(city.time_zone, city.office_hours)
     deadlines = Deadlines(work_clock, settings.response_deadline, settings.remind_before, settings.department_deadline)
     intake = Intake(city, deadlines, Tagger.load(), Gazetteer(city.streets))
-    answers = Answers(settings.answer_hold)
+    answers = Answers(city, settings.answer_hold)
     forum = Forum(city)
     outcomes = Outcomes(settings.admin_ids, forum)
-    outcomes.on_sent["answer"] = lambda tx, now, frame, result: answers.delivered(tx, now, frame)
+    outcomes.on_sent |= {"answer": answered.delivered, "copy": answered.delivered}
     outcomes.on_failed |= {
-        "answer": answers.undelivered,
-        "answer_media": answers.undelivered,
+        "answer": answered.undelivered,
+        "answer_media": answered.undelivered,
         "receipt": outcomes.receipt_failed,
     }
     notices = Notices(deadlines, outcomes.tell_admins)
@@ -201,7 +202,7 @@ class _Running:
         if not self._settings.admin_ids:
             log.warning("ADMIN_IDS is empty: nobody can bind chats or give roles")
         await self._db.write(self._services.office.start, self._clock.now())
-        await inbox.resume()
+        self._supervisor.start(inbox.watch(), vital=True, endless=True)
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
         self._supervisor.start(inbox.poll(self._api), vital=True, endless=True)
         self._supervisor.start(self._alarms().run(), vital=True, endless=True)

@@ -10,9 +10,9 @@ from aiogram import Dispatcher, Router
 from aiogram.types import TelegramObject
 
 from bot.telegram.context import Context
-from handlers import admin, moderators, resident
+from handlers import admin, lists, moderators, resident
 
-ROUTERS: Final[tuple[Router, ...]] = (admin.router, moderators.router, resident.router)
+ROUTERS: Final[tuple[Router, ...]] = (admin.router, lists.router, moderators.router, resident.router)
 
 
 @cache

@@ -19,6 +19,9 @@ from handlers.reading import InPlace, Pressed, incoming_of
 from storage import deliveries
 from storage.database import Transaction
 
+# `//` begins a note; any other / a command, which is never an answer.
+NOT_COMMAND = ~F.text.startswith("/") | F.text.startswith("//")
+
 router = Router(name="moderators")
 router.message.filter(InPlace("moderators"))
 router.edited_message.filter(InPlace("moderators"))
@@ -78,7 +81,7 @@ async def on_unsend(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
     return Toast(await unit.commit(answers.unsend, actor, press.number()))
 
 
-@router.message(F.reply_to_message, ~F.text.startswith("/"))
+@router.message(F.reply_to_message, NOT_COMMAND)
 async def on_reply(message: Message, actor: Actor, unit: Unit, answers: Answers) -> None:
     """A reply to anything of an appeal is the answer, or a note; any other reply is the moderators' own talk."""
     incoming = incoming_of(message)

@@ -20,11 +20,15 @@ returning id
 """
 GET = "select * from appeals where id = :id"
 
-# The newest appeal of a person that is still open.
-NEWEST_OPEN = "select * from appeals where person_id = :person_id and state = 'open' order by id desc limit 1"
+# The open appeal that a person wrote to last.
+NEWEST_OPEN = """
+select * from appeals where person_id = :person_id and state = 'open' order by last_message_at desc, id desc limit 1
+"""
 
 # A person's own appeals, newest first.
-OF_PERSON = "select * from appeals where person_id = :person_id order by id desc limit :limit"
+OF_PERSON = """
+select * from appeals where person_id = :person_id order by id desc limit :limit offset :skip
+"""
 
 # Which appeal does this album belong to?
 OF_GROUP = """
@@ -102,6 +106,7 @@ class Event:
     """A line of the history: who did what, when."""
 
     at: int
+    actor_id: int | None
     actor_name: str
     action: str
     detail: str
@@ -130,8 +135,9 @@ def newest_open(tx: Transaction, person_id: int) -> Appeal | None:
     return into(Appeal, row) if row else None
 
 
-def of_person(tx: Transaction, person_id: int, limit: int = 10) -> list[Appeal]:
-    return [into(Appeal, row) for row in tx.fetch_all(OF_PERSON, {"person_id": person_id, "limit": limit})]
+def of_person(tx: Transaction, person_id: int, limit: int = 10, skip: int = 0) -> list[Appeal]:
+    rows = tx.fetch_all(OF_PERSON, {"person_id": person_id, "limit": limit, "skip": skip})
+    return [into(Appeal, row) for row in rows]
 
 
 def select(tx: Transaction, where: str, params: dict[str, Value], order: str, limit: int) -> list[Appeal]:

@@ -35,6 +35,7 @@ class Rule:
 # Every kind of message the bot sends; `bot/views` says how each looks. A kind's name is stored in the outbox.
 RULES: Mapping[str, Rule] = {
     "answer": Rule(Priority.FIRST),
+    "copy": Rule(Priority.FIRST),
     "answer_media": Rule(Priority.FIRST),
     "post": Rule(Priority.FIRST, ask_when_unknown=True),
     "card": Rule(Priority.CARD, again_when_gone=True),
@@ -53,6 +54,11 @@ RULES: Mapping[str, Rule] = {
     "added": Rule(Priority.REST),
     "welcome": Rule(Priority.REST),
     "consent": Rule(Priority.REST),
+    "open_list": Rule(Priority.NOTICE),
+    "found": Rule(Priority.NOTICE),
+    "history": Rule(Priority.NOTICE),
+    "board": Rule(Priority.REST, again_when_gone=True),
+    "pin": Rule(Priority.REST),
     "my": Rule(Priority.REST),
     "bind_request": Rule(Priority.NOTICE),
     "chats_report": Rule(Priority.REST),

@@ -2,64 +2,66 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from bot.city import City
+from bot.domain.answer_checks import Colleague, Doubt, doubt_of
 from bot.domain.appeals import ALBUM_QUIET_MS, Appeal, Incoming, Written
-from bot.domain.content import visible
-from bot.domain.deliveries import Frame
+from bot.domain.blanks import blanks
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.failures import Failure, Meaning
 from bot.domain.people import MODERATORS, Actor, person
-from bot.services import history, showing
-from storage import appeals, deliveries, links, people
+from bot.services import history
+from bot.services.answer_pages import pages
+from storage import appeals, colleagues, deliveries, incidents, links
 from storage.appeals import Author
 from storage.database import Transaction
 from storage.deliveries import Plan
 
 NOTE_MARK = "//"
-# An answer shorter than this is asked about before it leaves (the office's own rule).
-SHORT_ANSWER = 15
 
 
 class Answers:
-    """From a reply in the moderators' group to the answer in the resident's hand."""
+    """From a reply in the moderators' group to the answer on its way to the resident, and to all joined with them.
 
-    def __init__(self, hold: timedelta) -> None:
+    The deliveries of an answer have the keys `answer:ROW` for the appeal it was written to and `answer:ROW:APPEAL` for
+    those joined with it, `answer_media:…` for its media, `answer_more:ROW:APPEAL:PAGE` for what did not fit.
+    """
+
+    def __init__(self, city: City, hold: timedelta) -> None:
+        self._city = city
         self._hold_ms = round(hold.total_seconds() * 1000)
 
     def reply(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, message: Incoming) -> None:
         """A reply to anything of the appeal: a note if it begins with `//`, otherwise the answer."""
         appeal = appeals.find(tx, appeal_id)
         if appeal is None:
-            raise NotFound
-        if message.content.text.lstrip().startswith(NOTE_MARK):
+            raise NotFound("error-no-appeal", number=appeal_id)
+        if _is_note(message):
             self._note(tx, now, actor, appeal, message)
             return
-        if message.content.is_empty:
-            raise Refusal("answer-empty")
         if message.media_group and appeals.of_group(tx, message.chat_id, message.media_group):
             self._join_album(tx, now, actor, appeal, message)
             return
+        if message.content.is_empty:
+            raise Refusal("answer-empty")
+        if empty := blanks(message.content.text):
+            raise Refusal("answer-blank", blank=empty[0])
         row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "answer"))
         if row is None:
             return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
-        doubt = self._doubt(tx, actor, appeal, message)
+        doubt = self._doubt(tx, now, actor, appeal, message)
         if doubt:
-            payload = {"row": row, "doubt": doubt}
-            deliveries.plan(
-                tx, now, Plan("confirm", f"confirm:{row}", MODERATORS, appeal.id, payload=payload, lane=f"ask:{row}")
-            )
+            payload = {"row": row, "doubt": doubt.kind, "words": doubt.words}
+            plan = Plan("confirm", f"confirm:{row}", MODERATORS, appeal.id, payload=payload, lane=f"ask:{row}")
+            deliveries.plan(tx, now, plan)
             return
-        self._plan(tx, now, appeal, row, message, hold=self._hold_ms)
+        self.send(tx, now, appeal, row, hold=self._hold_ms)
 
     def confirm(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
         """`Отправить` under a question about an answer: it leaves now."""
-        written, appeal = self._answer(tx, row_id)
-        incoming = Incoming(
-            written.chat_id, written.message_id, written.content, written.written_at, written.media_group
-        )
-        if not self._plan(tx, now, appeal, row_id, incoming, hold=0):
+        _, appeal = self._answer(tx, row_id)
+        if not self.send(tx, now, appeal, row_id, hold=0):
             raise AlreadyDone("answer-left-already")
         history.note(tx, now, appeal.id, actor, "confirmed")
         deliveries.refresh(tx, now, f"confirm:{row_id}")
@@ -69,69 +71,58 @@ class Answers:
         """`Не отправлять`: takes the answer back while it has not begun to leave."""
         _, appeal = self._answer(tx, row_id)
         asked = deliveries.by_key(tx, f"confirm:{row_id}")
-        planned = deliveries.by_key(tx, f"answer:{row_id}")
-        if planned is None and asked is None:
+        planned = deliveries.family(tx, f"answer:{row_id}")
+        if not planned and asked is None:
             raise NotFound
-        if planned is not None and not deliveries.cancel(tx, f"answer:{row_id}"):
-            raise AlreadyDone("answer-left-already")
-        deliveries.cancel(tx, f"answer_media:{row_id}")
-        if planned is None:
+        if not planned:
             mark = Plan("answer", f"answer:{row_id}", person(appeal.person_id or 0), appeal.id, payload={"row": row_id})
             deliveries.plan(tx, now, mark)
-            deliveries.cancel(tx, mark.key)
+            planned = deliveries.family(tx, mark.key)
+        if not all(deliveries.cancel(tx, each.key) for each in planned):
+            raise AlreadyDone("answer-left-already")
+        for rest in ("answer_media", "answer_more"):
+            for each in deliveries.family(tx, f"{rest}:{row_id}"):
+                deliveries.cancel(tx, each.key)
         history.note(tx, now, appeal.id, actor, "unsent")
         for key in (f"hold:{row_id}", f"confirm:{row_id}"):
             deliveries.refresh(tx, now, key)
         return "answer-unsent"
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """A moderator corrected a reply: the answer changes with it, delivered or not. False: it was no answer."""
+        """A moderator corrected a reply: the answer changes with it, delivered or not. False: it was none.
+
+        An answer that becomes a note while it waits is not sent; one that has left cannot be called back.
+        """
         stored = appeals.message_at(tx, message.chat_id, message.message_id)
-        if stored is None or stored.kind != "answer" or stored.content == message.content:
+        if stored is None or stored.kind not in ("answer", "note") or stored.content == message.content:
             return False
+        if stored.kind == "answer" and _is_note(message):
+            self.unsend(tx, now, actor, stored.id)
         appeals.edit_message(tx, now, stored.id, message.content)
-        first = appeals.group(tx, stored.chat_id, stored.media_group)[0] if stored.media_group else stored
-        history.note(tx, now, stored.appeal_id, actor, "answer_edited")
-        deliveries.refresh(tx, now, f"answer:{first.id}")
+        history.note(tx, now, stored.appeal_id, actor, f"{stored.kind}_edited")
+        if stored.kind == "answer":
+            first = appeals.group(tx, stored.chat_id, stored.media_group)[0] if stored.media_group else stored
+            self._show_edit(tx, now, first)
         return True
 
-    # ── what becomes of it ──
+    def send(self, tx: Transaction, now: int, appeal: Appeal, row_id: int, *, hold: int) -> bool:
+        """Plan the stored answer `row_id` to leave after `hold` ms, to everybody joined with the appeal as well.
 
-    def delivered(self, tx: Transaction, now: int, frame: Frame) -> None:
-        """The answer reached the resident: the clock stops, and the reply and the card get their reaction."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        row = appeals.message(tx, frame.delivery.number("row"))
-        if row is None or frame.shown:
-            return
-        answered = appeals.change(
-            tx,
-            appeal.id,
-            "state = 'open'",
-            state="answered",
-            answered_at=now,
-            answered_in_time=int(now <= appeal.due_at),
-            undeliverable=None,
-        )
-        history.note(tx, now, appeal.id, Actor(row.author_id or 0, row.author_name), "answered")
-        for target, key in self._reaction_targets(tx, appeal, row):
-            plan = Plan("reaction", key, f"chat:{target[0]}", payload={"message": target[1], "emoji": "👍"})
+        False when it was planned before.
+        """
+        written = appeals.message(tx, row_id)
+        if written is None:
+            raise NotFound
+        leaves = now + max(hold, ALBUM_QUIET_MS if written.media_group else 0)
+        planned = self._plan(tx, now, appeal, written, leaves)
+        if planned:
+            for other in self._joined(tx, appeal):
+                self._plan(tx, now, other, written, leaves)
+        if planned and hold:
+            payload = {"row": row_id, "seconds": hold // 1000}
+            plan = Plan("hold", f"hold:{row_id}", MODERATORS, appeal.id, payload=payload, lane=f"hold:{row_id}")
             deliveries.plan(tx, now, plan)
-        self._drop_hold(tx, now, row.id)
-        if answered:
-            showing.changed(tx, now, appeals.get(tx, appeal.id))
-
-    def undelivered(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
-        """The answer cannot reach the resident: said on the card and in words; the appeal is not answered."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        if failure.meaning is Meaning.UNREACHABLE and appeal.person_id:
-            people.unreachable(tx, appeal.person_id, failure.reason)
-        appeals.change(tx, appeal.id, undeliverable=failure.reason)
-        history.note(tx, now, appeal.id, history.BOT, "undeliverable", failure.reason)
-        key = f"undeliverable:{frame.delivery.key}"
-        payload = {"text": "answer-undeliverable", "row": frame.delivery.number("row"), "reason": failure.reason}
-        deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key))
-        self._drop_hold(tx, now, frame.delivery.number("row"))
-        showing.changed(tx, now, appeal)
+        return planned
 
     # ── the steps ──
 
@@ -150,51 +141,77 @@ class Answers:
         deliveries.plan(tx, now, plan)
 
     def _join_album(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> None:
-        """A further part of an album in reply: it leaves with the others, once it is whole."""
+        """A further part of an album in reply: it goes with the others, once the album is whole."""
         first = appeals.group(tx, message.chat_id, message.media_group or "")[0]
-        appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "answer"))
+        appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, first.kind))
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
         quiet = now + max(self._hold_ms, ALBUM_QUIET_MS)
-        for key in (f"answer_media:{first.id}", f"answer:{first.id}"):
-            deliveries.postpone(tx, key, quiet)
+        for kind in ("answer_media", "answer"):
+            for each in deliveries.family(tx, f"{kind}:{first.id}"):
+                deliveries.postpone(tx, each.key, quiet)
 
-    def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: int, message: Incoming, hold: int) -> bool:
-        """Plan the answer after `hold` ms, the media before the words; False when it was planned before."""
-        if not appeal.person_id:
-            raise Refusal("answer-no-person", number=appeal.id)
-        leaves = now + max(hold, ALBUM_QUIET_MS if message.media_group else 0)
-        to = person(appeal.person_id)
-        if message.content.media or message.content.spot:
-            plan = Plan("answer_media", f"answer_media:{row}", to, appeal.id, payload={"row": row}, not_before=leaves)
-            deliveries.plan(tx, now, plan)
-        plan = Plan("answer", f"answer:{row}", to, appeal.id, payload={"row": row}, not_before=leaves)
-        planned = deliveries.plan(tx, now, plan)
-        if planned and hold:
-            payload = {"row": row, "seconds": hold // 1000}
-            deliveries.plan(
-                tx, now, Plan("hold", f"hold:{row}", MODERATORS, appeal.id, payload=payload, lane=f"hold:{row}")
-            )
-        return planned
+    def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> bool:
+        """Plan an answer to one person, the media before the words; False when it was planned before."""
+        key = f"answer:{row.id}" if appeal.id == row.appeal_id else f"answer:{row.id}:{appeal.id}"
+        kind, to = ("answer", person(appeal.person_id)) if appeal.person_id else ("copy", MODERATORS)
+        lane = "" if appeal.person_id else f"copy:{row.id}"
+        has_media = row.content.media is not None or row.content.spot is not None
+        if has_media and appeal.person_id:
+            media = key.replace("answer:", "answer_media:", 1)
+            payload = {"row": row.id}
+            deliveries.plan(tx, now, Plan("answer_media", media, to, appeal.id, payload=payload, not_before=leaves))
+        made = False
+        for number, _ in enumerate(pages(tx, row)):
+            page_key = f"answer_more:{row.id}:{appeal.id}:{number}" if number else key
+            payload = {"row": row.id, "page": number}
+            plan = Plan(kind, page_key, to, appeal.id, payload=payload, not_before=leaves, lane=lane)
+            made = deliveries.plan(tx, now, plan) or made
+        return made
 
-    def _doubt(self, tx: Transaction, actor: Actor, appeal: Appeal, message: Incoming) -> str:
-        """Why to ask before sending, as the end of a text key; empty: no doubt."""
+    def _show_edit(self, tx: Transaction, now: int, row: Written) -> None:
+        """The answer's messages show the new words; they may have become more, or fewer."""
+        count = len(pages(tx, row))
+        for first in deliveries.family(tx, f"answer:{row.id}"):
+            deliveries.refresh(tx, now, first.key)
+            if first.state == "cancelled":
+                continue
+            appeal = appeals.get(tx, first.appeal_id or row.appeal_id)
+            self._plan(tx, now, appeal, row, now)
+            for more in deliveries.family(tx, f"answer_more:{row.id}:{appeal.id}"):
+                deliveries.refresh(tx, now, more.key)
+                if more.number("page") >= count and not deliveries.cancel(tx, more.key):
+                    plan = Plan("erase", f"erase:{more.key}:{now}", more.recipient, payload={"of": more.key})
+                    deliveries.plan(tx, now, plan)
+
+    def _joined(self, tx: Transaction, appeal: Appeal) -> list[Appeal]:
+        """Open appeals that a moderator joined with this one."""
+        if not appeal.incident:
+            return []
+        return [each for each in incidents.joined(tx, appeal.incident) if each.id != appeal.id and each.is_open]
+
+    def _doubt(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> Doubt | None:
+        """Why to ask before sending."""
         if appeal.is_open and appeal.taken_by and appeal.taken_by != actor.id:
-            return "taken"
+            return Doubt("taken")
         if appeal.state == "answered" or self._answer_under_way(tx, appeal):
-            return "answered"
+            return Doubt("answered")
         if appeal.state in ("closed", "withdrawn"):
-            return appeal.state
+            return Doubt(appeal.state)
         if not self._hold_ms:
-            return ""
-        text = visible(message.content.text)
-        if text.startswith("@"):
-            return "colleague"
-        if len(text) < SHORT_ANSWER and message.content.media is None:
-            return "short"
-        return ""
+            return None
+        today = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
+        known = [
+            Colleague(each.name.partition(" ")[0], each.username)
+            for each in colleagues.of_place(tx, MODERATORS)
+            if each.id != actor.id
+        ]
+        return doubt_of(message.content, today, known)
 
     def _answer_under_way(self, tx: Transaction, appeal: Appeal) -> bool:
-        return any(each.state in ("planned", "sending") for each in deliveries.of_kind(tx, "answer", appeal.id))
+        under_way = ("planned", "sending")
+        return any(
+            each.state in under_way for kind in ("answer", "copy") for each in deliveries.of_kind(tx, kind, appeal.id)
+        )
 
     def _answer(self, tx: Transaction, row_id: int) -> tuple[Written, Appeal]:
         written = appeals.message(tx, row_id)
@@ -202,18 +219,6 @@ class Answers:
             raise NotFound
         return written, appeals.get(tx, written.appeal_id)
 
-    def _reaction_targets(self, tx: Transaction, appeal: Appeal, row: Written) -> list[tuple[tuple[int, int], str]]:
-        found = [((row.chat_id, row.message_id), f"reaction:{row.chat_id}:{row.message_id}")]
-        card = links.of_appeal(tx, appeal.id, "card", row.chat_id)
-        if card:
-            found.append(((card.chat_id, card.message_id), f"reaction:card:{row.id}"))
-        return found
 
-    def _drop_hold(self, tx: Transaction, now: int, row_id: int) -> None:
-        """The notice with `Не отправлять` has done its work."""
-        hold = deliveries.by_key(tx, f"hold:{row_id}")
-        if hold is None or deliveries.cancel(tx, hold.key):
-            return
-        for link in links.of_delivery(tx, hold.id):
-            plan = Plan("erase", f"erase:{hold.key}", f"chat:{link.chat_id}", payload={"message": link.message_id})
-            deliveries.plan(tx, now, plan)
+def _is_note(message: Incoming) -> bool:
+    return message.content.text.lstrip().startswith(NOTE_MARK)

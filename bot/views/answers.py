@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bot.domain.buttons import Rows, button
-from bot.domain.content import ALBUM_KINDS, TEXT_LIMIT, clipped
-from bot.domain.deliveries import Frame
+from bot.domain.content import ALBUM_KINDS
+from bot.domain.deliveries import Delivery, Frame
 from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
+from bot.services.answer_pages import pages, parts_of
 from bot.texts import Markup, escape
 from bot.views.speech import STAFF_LANGUAGE, Speech
-from storage import appeals, deliveries
+from storage import appeals, deliveries, links
 from storage.database import Transaction
-
-# The frame around an answer («Ответ на сообщение № 17», the question for a mark) takes up to this much of a message.
-FRAME_LENGTH = 300
 
 
 class AnswerViews:
@@ -22,24 +20,38 @@ class AnswerViews:
         self._speech = speech
 
     def answer(self, tx: Transaction, frame: Frame) -> Outgoing | None:
-        """The answer's words with its number, the marks, and the way back."""
+        """A page of the answer: the number on the first, the marks and the way back under the last."""
         lang = self._speech.lang(tx, frame)
-        row = appeals.message(tx, frame.delivery.number("row"))
-        if row is None:
+        page = self._page(tx, frame.delivery)
+        if page is None:
             return None
-        parts = appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
-        text = "\n\n".join(part.content.text for part in parts if part.content.text)
-        key = "answer" if text else "answer-media-only"
-        body = self._speech.html(lang, key, number=row.appeal_id, text=escape(clipped(text, TEXT_LIMIT - FRAME_LENGTH)))
-        return Say(body, buttons=self._speech.stars(lang, row.appeal_id), preview=True)
+        number, text, last = frame.delivery.appeal_id or 0, page[0], page[1]
+        if not text:
+            body = self._speech.html(lang, "answer-media-only", number=number)
+        elif frame.delivery.number("page"):
+            body = self._speech.html(lang, "answer-goes-on", number=number, last=last, text=escape(text))
+        else:
+            body = self._speech.html(lang, "answer", number=number, last=last, text=escape(text))
+        return Say(body, buttons=self._speech.stars(lang, number) if last else (), preview=True)
+
+    def copy(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The answer to a message from elsewhere, to be copied there with one press."""
+        page = self._page(tx, frame.delivery)
+        if page is None or not page[0]:
+            return None
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        source = self._speech.texts.get(STAFF_LANGUAGE, f"source-{appeal.source}")
+        text = escape(page[0])
+        body = self._speech.html(STAFF_LANGUAGE, "answer-to-copy", number=appeal.id, source=source, text=text)
+        row = appeals.message(tx, frame.delivery.number("row"))
+        return Say(body, reply_to=row.message_id if row and row.chat_id == frame.chat_id else None)
 
     def answer_media(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The answer's media, which go before its words."""
         row = appeals.message(tx, frame.delivery.number("row"))
         if row is None:
             return None
-        parts = appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
-        items = tuple(part.content.with_text("") for part in parts if part.content.media)
+        items = tuple(part.content.with_text("") for part in parts_of(tx, row) if part.content.media)
         if len(items) > 1 and all(item.media and item.media.kind in ALBUM_KINDS for item in items):
             return Album(items[:10])
         return Say(content=row.content.with_text(""))
@@ -56,8 +68,10 @@ class AnswerViews:
         if answer.state != "planned":
             return None
         stop: Rows = ((button("button-unsend", "unsend", row),),)
+        seconds = frame.delivery.number("seconds")
+        people = len(deliveries.family(tx, answer.key))
         body = self._speech.html(
-            STAFF_LANGUAGE, "answer-hold", number=answer.appeal_id, seconds=frame.delivery.number("seconds")
+            STAFF_LANGUAGE, "answer-hold", number=answer.appeal_id, seconds=seconds, others=people - 1
         )
         return Say(body, buttons=self._speech.labelled(STAFF_LANGUAGE, stop), reply_to=written.message_id)
 
@@ -75,7 +89,8 @@ class AnswerViews:
         appeal = appeals.get(tx, written.appeal_id)
         choice: Rows = ((button("button-send", "confirm", row), button("button-unsend", "unsend", row)),)
         key = f"answer-doubt-{frame.delivery.text('doubt')}"
-        body = self._speech.html(STAFF_LANGUAGE, key, number=appeal.id, name=appeal.taken_name or "")
+        name, words = appeal.taken_name or "", frame.delivery.text("words")
+        body = self._speech.html(STAFF_LANGUAGE, key, number=appeal.id, name=name, words=words)
         return Say(body, buttons=self._speech.labelled(STAFF_LANGUAGE, choice), reply_to=written.message_id)
 
     def notice(self, tx: Transaction, frame: Frame) -> Outgoing:
@@ -87,12 +102,31 @@ class AnswerViews:
             number=frame.delivery.appeal_id or 0,
             reason=frame.delivery.text("reason"),
         )
-        return Say(Markup(body), reply_to=row.message_id if row and row.chat_id == frame.chat_id else None)
+        reply_to = row.message_id if row and row.chat_id == frame.chat_id else None
+        if reply_to is None and frame.delivery.appeal_id:
+            card = links.of_appeal(tx, frame.delivery.appeal_id, "card", frame.chat_id)
+            reply_to = card.message_id if card else None
+        return Say(Markup(body), reply_to=reply_to)
 
-    def reaction(self, tx: Transaction, frame: Frame) -> Outgoing:
-        """A reaction instead of words."""
-        return React(frame.delivery.number("message"), frame.delivery.text("emoji"))
+    def reaction(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A reaction instead of words, on a message or on that of another delivery."""
+        target = frame.delivery.number("message") or self._message_of(tx, frame)
+        return React(target, frame.delivery.text("emoji")) if target else None
 
-    def erase(self, tx: Transaction, frame: Frame) -> Outgoing:
-        """A message of the bot that has done its work."""
-        return Erase(frame.delivery.number("message"))
+    def erase(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A message of the bot that has done its work: by its id, or that of another delivery."""
+        target = frame.delivery.number("message") or self._message_of(tx, frame)
+        return Erase(target) if target else None
+
+    def _page(self, tx: Transaction, delivery: Delivery) -> tuple[str, bool] | None:
+        """(the words of this page, whether it is the last); None when the answer has become shorter."""
+        row = appeals.message(tx, delivery.number("row"))
+        if row is None:
+            return None
+        words, number = pages(tx, row), delivery.number("page")
+        return (words[number], number + 1 == len(words)) if number < len(words) else None
+
+    def _message_of(self, tx: Transaction, frame: Frame) -> int:
+        other = deliveries.by_key(tx, frame.delivery.text("of"))
+        found = [link for link in links.of_delivery(tx, other.id) if link.chat_id == frame.chat_id] if other else []
+        return found[-1].message_id if found else 0

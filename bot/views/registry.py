@@ -10,6 +10,8 @@ from bot.texts import Texts
 from bot.views import View
 from bot.views.answers import AnswerViews
 from bot.views.cards import CardViews
+from bot.views.history import HistoryViews
+from bot.views.lists import ListViews
 from bot.views.notices import NoticeViews
 from bot.views.office import OfficeViews
 from bot.views.resident import ResidentViews
@@ -22,6 +24,7 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
     resident, cards, answers = ResidentViews(speech), CardViews(speech, forum), AnswerViews(speech)
     office = OfficeViews(speech)
     notices = NoticeViews(speech, cards)
+    lists = ListViews(speech)
     return {
         "bind_request": office.bind_request,
         "chats_report": office.chats_report,
@@ -41,6 +44,12 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
         "addition": cards.addition,
         "edited": cards.edited,
         "answer": answers.answer,
+        "copy": answers.copy,
+        "open_list": lists.open_list,
+        "found": lists.found,
+        "history": HistoryViews(speech, cards, lists).history,
+        "board": lists.board,
+        "pin": lists.pin,
         "answer_media": answers.answer_media,
         "hold": answers.hold,
         "confirm": answers.confirm,

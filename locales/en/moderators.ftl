@@ -48,12 +48,25 @@ close-reason-spam = Spam
 close-reason-solved = Solved already
 close-reason-not_ours = Not for us
 close-reason-unclear = Unclear
-answer =
-    <b>Answer to message № { $number }</b>
+answer = { $last ->
+    [true] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ answer-marks }
+   *[false] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }
+ }
+answer-goes-on = { $last ->
+    [true] { $text }{"\u000A\u000A"}{ answer-marks } (№ { $number })
+   *[false] { $text }
+ }
+answer-marks = Did it help? Rate us: 1 is bad, 5 is excellent.
+answer-to-copy =
+    № { $number } ({ $source }): copy the answer to where the message came from.
 
-    { $text }
-
-    Did it help? Rate us: 1 is bad, 5 is excellent.
+    <code>{ $text }</code>
+source-bot = bot
+source-vk = VK
+source-ok = OK
+source-phone = telephone
+source-comment = comment
+source-other = elsewhere
 answer-media-only =
     <b>The answer to message № { $number }</b> is above.
 
@@ -63,18 +76,25 @@ button-not-solved = The problem is not solved
 answer-hold = № { $number }: the answer leaves in { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
+ }{ $others ->
+    [0] {""}
+    [one] {" "}(to { $others } joined resident too)
+   *[other] {" "}(to { $others } joined residents too)
  }.
 answer-unsent = Not sent. Write the answer again if you need to.
 answer-leaves = Sending.
 answer-left-already = It has left. Edit your message and the resident's answer changes.
+answer-blank = A blank was left in the answer: “{ $blank }”. Fill it in and send the answer again.
 answer-empty = The answer is empty: the resident would see nothing. Please write words.
-answer-no-person = № { $number } did not come through the bot: copy the answer to where it came from.
 answer-undeliverable = ⚠️ № { $number }: the answer was not delivered ({ $reason }). The message is still unanswered.
 answer-doubt-taken = № { $number } is with { $name }. Send your answer?
 answer-doubt-answered = № { $number } has been answered. Send one more answer?
 answer-doubt-closed = № { $number } is closed without an answer. Send an answer?
 answer-doubt-withdrawn = The resident has withdrawn № { $number }. Send an answer?
-answer-doubt-colleague = Is this an answer to the resident or a word to a colleague? (Begin notes with //, they stay here.)
+answer-doubt-colleague = It speaks to “{ $words }”: is this an answer to the resident or a word to a colleague? (Begin notes with //, they stay here.)
+answer-doubt-greeting = This seems to be a greeting only. Send it to the resident?
+answer-doubt-past = The answer names a day that has passed: “{ $words }”. Send it?
+answer-doubt-contact = The answer holds somebody's data: “{ $words }”. Send it?
 answer-doubt-short = The answer is very short. Send it to the resident?
 button-send = Send
 button-unsend = Do not send

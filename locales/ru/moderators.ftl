@@ -48,12 +48,25 @@ close-reason-spam = Спам
 close-reason-solved = Уже решено
 close-reason-not_ours = Не к нам
 close-reason-unclear = Непонятно, о чём
-answer =
-    <b>Ответ на сообщение № { $number }</b>
+answer = { $last ->
+    [true] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ answer-marks }
+   *[false] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }
+ }
+answer-goes-on = { $last ->
+    [true] { $text }{"\u000A\u000A"}{ answer-marks } (№ { $number })
+   *[false] { $text }
+ }
+answer-marks = Помогло? Оцените: 1 — плохо, 5 — отлично.
+answer-to-copy =
+    № { $number } ({ $source }): скопируйте ответ туда, откуда сообщение.
 
-    { $text }
-
-    Помогло? Оцените: 1 — плохо, 5 — отлично.
+    <code>{ $text }</code>
+source-bot = бот
+source-vk = ВКонтакте
+source-ok = Одноклассники
+source-phone = телефон
+source-comment = комментарий
+source-other = другое
 answer-media-only =
     <b>Ответ на сообщение № { $number }</b> — выше.
 
@@ -64,18 +77,25 @@ answer-hold = № { $number }: ответ уйдёт через { $seconds ->
     [one] { $seconds } секунду
     [few] { $seconds } секунды
    *[many] { $seconds } секунд
+ }{ $others ->
+    [0] {""}
+    [one] {" "}(и ещё { $others } жителю из объединённых)
+   *[many] {" "}(и ещё { $others } жителям из объединённых)
  }.
 answer-unsent = Не отправлено. Напишите ответ заново, если нужно.
 answer-leaves = Отправляем.
 answer-left-already = Уже отправлено. Исправьте своё сообщение — ответ у жителя изменится.
+answer-blank = В ответе осталось пустое место: «{ $blank }». Заполните его и отправьте ещё раз.
 answer-empty = Ответ пустой: житель ничего не увидит. Напишите словами.
-answer-no-person = № { $number } пришло не через бота: скопируйте ответ туда, откуда оно.
 answer-undeliverable = ⚠️ № { $number }: ответ не дошёл ({ $reason }). Сообщение осталось без ответа.
 answer-doubt-taken = № { $number } в работе у { $name }. Отправить ваш ответ?
 answer-doubt-answered = На № { $number } уже ответили. Отправить ещё один ответ?
 answer-doubt-closed = № { $number } закрыто без ответа. Отправить ответ?
 answer-doubt-withdrawn = Житель отозвал № { $number }. Отправить ответ?
-answer-doubt-colleague = Это ответ жителю или слово коллеге? (Заметки начинайте с //, они не уходят.)
+answer-doubt-colleague = Обращение к «{ $words }»: это ответ жителю или слово коллеге? (Заметки начинайте с //, они не уходят.)
+answer-doubt-greeting = Кажется, здесь только приветствие. Отправить жителю?
+answer-doubt-past = В ответе день, который уже прошёл: «{ $words }». Отправить?
+answer-doubt-contact = В ответе чьи-то данные: «{ $words }». Отправить?
 answer-doubt-short = Ответ совсем короткий. Отправить жителю?
 button-send = Отправить
 button-unsend = Не отправлять

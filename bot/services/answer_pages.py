@@ -1,0 +1,22 @@
+"""What an answer says: its words from one message or a whole album, in as many messages as they need."""
+
+from __future__ import annotations
+
+from bot.domain.appeals import Written
+from bot.domain.content import TEXT_LIMIT, split
+from storage import appeals
+from storage.database import Transaction
+
+# The frame around an answer («Ответ на сообщение № 17», the question for a mark) takes up to this much of a message.
+FRAME_LENGTH = 300
+
+
+def parts_of(tx: Transaction, row: Written) -> list[Written]:
+    """The message, or all parts of its album."""
+    return appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
+
+
+def pages(tx: Transaction, row: Written) -> list[str]:
+    """The answer's words, split where they are too long for one message; one empty page when there are none."""
+    text = "\n\n".join(part.content.text for part in parts_of(tx, row) if part.content.text)
+    return split(text, TEXT_LIMIT - FRAME_LENGTH)

@@ -1,0 +1,72 @@
+"""What becomes of an answer: it reached the resident, or it never will."""
+
+from __future__ import annotations
+
+from bot.domain.appeals import Appeal, Written
+from bot.domain.deliveries import Frame
+from bot.domain.failures import Failure
+from bot.domain.people import MODERATORS, Actor
+from bot.services import history, showing
+from bot.services.answer_pages import pages
+from storage import appeals, deliveries, links
+from storage.database import Transaction
+from storage.deliveries import Plan
+
+
+def delivered(tx: Transaction, now: int, frame: Frame, result: object) -> None:
+    """The answer is whole with the resident: the clock stops, and the reply and the card get their reaction."""
+    appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+    row = appeals.message(tx, frame.delivery.number("row"))
+    if row is None or frame.shown or frame.delivery.number("page") + 1 < len(pages(tx, row)):
+        return
+    if not deliveries.plan(tx, now, _reaction(appeal, row)):
+        return
+    card = links.of_appeal(tx, appeal.id, "card", row.chat_id)
+    if card and appeal.id == row.appeal_id:
+        payload = {"message": card.message_id, "emoji": "👍"}
+        deliveries.plan(tx, now, Plan("reaction", f"reaction:card:{row.id}", f"chat:{card.chat_id}", payload=payload))
+    answered = appeals.change(
+        tx,
+        appeal.id,
+        "state in ('open', 'closed')",
+        state="answered",
+        closed_reason=None,
+        answered_at=now,
+        answered_in_time=int(now <= appeal.due_at),
+        undeliverable=None,
+    )
+    history.note(tx, now, appeal.id, Actor(row.author_id or 0, row.author_name), "answered")
+    _drop_hold(tx, now, row.id)
+    if answered:
+        showing.changed(tx, now, appeals.get(tx, appeal.id))
+
+
+def undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    """The answer cannot reach the resident: said on the card and in words; the appeal is not answered."""
+    appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+    row = frame.delivery.number("row")
+    key = f"undeliverable:{row}:{appeal.id}"
+    payload = {"text": "answer-undeliverable", "row": row, "reason": failure.reason}
+    if not deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key)):
+        return
+    appeals.change(tx, appeal.id, undeliverable=failure.reason)
+    history.note(tx, now, appeal.id, history.BOT, "undeliverable", failure.reason)
+    _drop_hold(tx, now, row)
+    showing.changed(tx, now, appeal)
+
+
+def _reaction(appeal: Appeal, row: Written) -> Plan:
+    """👍 on the reply, and for a joined appeal on its own card: once for each, which is how we know it was said."""
+    key = f"reaction:{row.id}:{appeal.id}"
+    if appeal.id == row.appeal_id:
+        payload = {"message": row.message_id, "emoji": "👍"}
+        return Plan("reaction", key, f"chat:{row.chat_id}", payload=payload)
+    return Plan("reaction", key, MODERATORS, payload={"of": f"card:{appeal.id}", "emoji": "👍"})
+
+
+def _drop_hold(tx: Transaction, now: int, row_id: int) -> None:
+    """The notice with `Не отправлять` has done its work."""
+    hold = f"hold:{row_id}"
+    if deliveries.by_key(tx, hold) and not deliveries.cancel(tx, hold):
+        plan = Plan("erase", f"erase:{hold}", MODERATORS, payload={"of": hold}, lane=hold)
+        deliveries.plan(tx, now, plan)

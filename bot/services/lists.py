@@ -1,0 +1,110 @@
+"""Lists that moderators ask for: what is open, what is found, an appeal's history, a resident's other messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.deliveries import Delivery
+from bot.domain.errors import NotFound, Refusal
+from bot.domain.people import MODERATORS, Actor
+from bot.domain.searching import stems
+from storage import appeals, deliveries, links, listing
+from storage.database import Transaction
+from storage.deliveries import Plan
+
+# How many are found at most: whoever finds more needs another word.
+MOST_FOUND = 100
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The message that asked for a list, or the pressed one, which makes the list's key unique."""
+
+    chat_id: int
+    message_id: int
+
+
+def open_list(tx: Transaction, now: int, actor: Actor, asked: Asked) -> None:
+    """`/open`: nearest deadline first, with filters."""
+    _plan(tx, now, "open_list", asked, {"sieve": "all", "person": actor.id, "page": 0})
+
+
+def history(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str) -> None:
+    """`/appeal N`: everything of an appeal."""
+    number = _number(words, "appeal-usage")
+    if appeals.find(tx, number) is None:
+        raise NotFound("error-no-appeal", number=number)
+    show_history(tx, now, asked, number)
+
+
+def show_history(tx: Transaction, now: int, asked: Asked, number: int) -> None:
+    """The whole history of an appeal that is known to exist."""
+    payload = {"asked": asked.message_id, "page": 0}
+    key = f"history:{asked.chat_id}:{asked.message_id}:{number}:{now}"
+    deliveries.plan(tx, now, Plan("history", key, MODERATORS, payload=payload, lane=key, appeal_id=number))
+
+
+def find(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str) -> None:
+    """`/find words`: an appeal by its number, its words, a street, the person's name."""
+    if not words.strip():
+        raise Refusal("find-usage")
+    number = words.strip().removeprefix("№").strip()
+    if number.isdigit() and appeals.find(tx, int(number)):
+        show_history(tx, now, asked, int(number))
+        return
+    sought = stems(words)
+    found = listing.find(tx, sought, MOST_FOUND) if sought else []
+    _plan(tx, now, "found", asked, {"words": words.strip(), "found": found, "page": 0})
+
+
+def others(tx: Transaction, now: int, actor: Actor, asked: Asked, number: int) -> str:
+    """The resident's other messages, under the card of this one."""
+    appeal = appeals.find(tx, number)
+    if appeal is None:
+        raise NotFound
+    of_person = appeals.of_person(tx, appeal.person_id, MOST_FOUND) if appeal.person_id else []
+    found = [each.id for each in of_person if each.id != number]
+    if not found:
+        raise Refusal("others-none")
+    payload = {"of": number, "asked": asked.message_id, "found": found, "page": 0}
+    key = f"others:{asked.chat_id}:{asked.message_id}:{now}"
+    deliveries.plan(tx, now, Plan("found", key, MODERATORS, payload=payload, lane=key))
+    return "others-shown"
+
+
+def turn(tx: Transaction, now: int, actor: Actor, asked: Asked, page: int) -> None:
+    """‹ and ›: another page of the pressed list."""
+    shown = _pressed(tx, asked)
+    deliveries.repaint(tx, now, shown, {**shown.payload, "page": max(page, 0)})
+
+
+def sift(tx: Transaction, now: int, actor: Actor, asked: Asked, sieve: str) -> None:
+    """`Мои`, `Ничьи`, `В отделах`, `Просроченные`; the same once more: all again, as they are now."""
+    shown = _pressed(tx, asked)
+    if sieve not in listing.FILTERS or shown.kind != "open_list":
+        raise NotFound
+    if sieve == shown.text("sieve") and (sieve != "mine" or shown.number("person") == actor.id):
+        sieve = "all"
+    deliveries.repaint(tx, now, shown, {**shown.payload, "sieve": sieve, "person": actor.id, "page": 0})
+
+
+def _plan(tx: Transaction, now: int, kind: str, asked: Asked, payload: dict[str, object]) -> None:
+    key = f"{kind}:{asked.chat_id}:{asked.message_id}"
+    given = {**payload, "asked": asked.message_id}
+    deliveries.plan(tx, now, Plan(kind, key, MODERATORS, payload=given, lane=key))
+
+
+def _pressed(tx: Transaction, asked: Asked) -> Delivery:
+    link = links.find(tx, asked.chat_id, asked.message_id)
+    shown = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+    if shown is None or shown.kind not in ("open_list", "found", "history"):
+        raise NotFound("list-outdated")
+    return shown
+
+
+def _number(words: str, usage: str) -> int:
+    """The number that a command names; Refusal with how it is written."""
+    number = words.strip().removeprefix("№").strip()
+    if not number.isdigit() or len(number) > 18:
+        raise Refusal(usage)
+    return int(number)

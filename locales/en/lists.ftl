@@ -1,0 +1,53 @@
+# Moderators' lists: /open, /find, the board.
+
+open-title = { $sieve ->
+    [mine] <b>My open ones</b>: { $total }
+    [nobodys] <b>Nobody's</b>: { $total }
+    [departments] <b>In departments</b>: { $total }
+    [overdue] <b>Overdue</b>: { $total }
+   *[all] <b>Open messages</b>: { $total }
+ }
+open-none = Nothing here. Well done!
+sieve-mine = { $chosen ->
+    [1] • Mine
+   *[0] Mine
+ }
+sieve-nobodys = { $chosen ->
+    [1] • Nobody's
+   *[0] Nobody's
+ }
+sieve-departments = { $chosen ->
+    [1] • In departments
+   *[0] In departments
+ }
+sieve-overdue = { $chosen ->
+    [1] • Overdue
+   *[0] Overdue
+ }
+list-number = <b>№ { $number }</b>
+list-line = { $state ->
+    [overdue] { $number } · { $topic } · 🔴 { $until }{"\u000A"}{ $summary }
+    [answered] { $number } · { $topic } · ✅ answered{"\u000A"}{ $summary }
+    [closed] { $number } · { $topic } · closed without an answer{"\u000A"}{ $summary }
+    [withdrawn] { $number } · { $topic } · withdrawn{"\u000A"}{ $summary }
+   *[open] { $number } · { $topic } · { $until }{"\u000A"}{ $summary }
+ }
+list-no-words = no words
+list-urgent = 🚨
+list-department = 🏢 { $title }
+list-back = ‹
+list-on = ›
+list-page = { $page }/{ $pages }
+list-outdated = This list is out of date. Ask for a new one: /open
+found-title = <b>Found by “{ $words }”</b>: { $total }
+found-none = Nothing was found. Try another word, a street, a name or a number.
+find-usage = What to look for? Write words, a street, a name or a number, such as: /find pothole lenina
+appeal-usage = Write the number of the message, such as: /appeal 17
+error-no-appeal = There is no message № { $number }.
+others-title = <b>Other messages of the author of № { $number }</b>: { $total }
+others-none = There are no other messages from this person.
+others-shown = Shown below.
+board-open = Open { $count }
+board-nobodys = nobody's { $count }
+board-overdue = overdue { $count }
+board-next = next is № { $number }, { $until }
