@@ -10,9 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.domain.topics.guess import TOPICS
+from bot.domain.topics.landmarks import landmarks
+from bot.domain.topics.slips import Slips
+
 NEAR = 8
 """How many words apart the terms of one phrase may stand."""
+WINTER = "winter"
+"""A weight beside the topics': it goes to snow, in the months when snow lies."""
 _LONGEST_PREFIX = 16
+_LANDMARK = 0.2
+_PLACE = 0.7
+"""What a line counts where its words only say where: lines of landmarks, all other lines."""
 
 
 @dataclass(frozen=True)
@@ -26,18 +35,32 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Line:
-    """A named group of phrases with its hand-set weights (natural-log units a topic)."""
+    """A named group of phrases with its hand-set weights (natural-log units a topic).
+
+    ``often_place`` says that its words are often only a landmark.
+    """
 
     name: str
     weights: Mapping[str, float]
+    often_place: bool = False
 
 
 @dataclass(frozen=True)
 class Match:
-    """A line that was found, with the words that made it so."""
+    """A line that was found, with the words that made it so and the first one's position.
+
+    ``place`` says that the words only say where.
+    """
 
     line: str
     words: tuple[str, ...]
+    position: int
+    place: bool = False
+
+    @property
+    def feature(self) -> str:
+        """``@line``, or ``~line`` where it only says where."""
+        return ("~" if self.place else "@") + self.line
 
 
 class LexiconError(ValueError):
@@ -53,9 +76,13 @@ class Lexicon:
         self._exact: dict[str, list[int]] = {}
         self._prefix: dict[str, list[int]] = {}
         self._by_first: dict[int, list[Phrase]] = {}
+        slips: list[str] = []
         for number, row in enumerate(text.splitlines(), 1):
-            if row.strip() and not row.startswith("#"):
+            if row.startswith("slips|"):
+                slips += row.partition("|")[2].split()
+            elif row.strip() and not row.startswith("#"):
                 self._add(number, row)
+        self._slips = Slips(slips)
         self._terms_of = lru_cache(maxsize=20_000)(self._look_up)
 
     def _add(self, number: int, row: str) -> None:
@@ -64,11 +91,11 @@ class Lexicon:
         if not (bar and colon):
             raise LexiconError(f"lexicon line {number}: «name: topic weight | phrases» expected")
         fields = weights.split()
-        name = name.strip()
+        often_place, name = name.startswith("~"), name.strip().lstrip("~")
         if len(fields) % 2 or not fields or name in self.lines:
             raise LexiconError(f"lexicon line {number}: pairs of topic and weight, and a new name, expected")
         pairs = zip(fields[::2], fields[1::2], strict=True)
-        self.lines[name] = Line(name, {topic: float(weight) for topic, weight in pairs})
+        self.lines[name] = Line(name, {topic: float(weight) for topic, weight in pairs}, often_place)
         for phrase in body.split(";"):
             if phrase.strip():
                 self._add_phrase(name, phrase.split())
@@ -94,11 +121,31 @@ class Lexicon:
         found = set(self._exact.get(word, ()))
         for length in range(1, min(len(word), _LONGEST_PREFIX) + 1):
             found.update(self._prefix.get(word[:length], ()))
-        return tuple(found)
+        if not found:
+            for stem in self._slips.stems_of(word):
+                found.update(self._look_up(stem))
+        return tuple(sorted(found))
 
     def knows(self, word: str) -> bool:
         """Whether any term of the lexicon fits the word."""
         return bool(self._terms_of(word))
+
+    def hand_weights(self, feature: str) -> Sequence[float]:
+        """Hand-set weights of ``@line`` or, less, ``~line`` (its words only say where), in the order of ``TOPICS``."""
+        return [self._factor(feature) * self.lines[feature[1:]].weights.get(topic, 0.0) for topic in TOPICS]
+
+    def winter_weight(self, feature: str) -> float:
+        """What the line adds to snow when snow lies."""
+        return self._factor(feature) * self.lines[feature[1:]].weights.get(WINTER, 0.0)
+
+    def features(self) -> list[str]:
+        """Every feature a match can make."""
+        return [mark + name for name in self.lines for mark in "@~"]
+
+    def _factor(self, feature: str) -> float:
+        if feature[0] == "@":
+            return 1.0
+        return _LANDMARK if self.lines[feature[1:]].often_place else _PLACE
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """Lines found in the words, each once, in the order of the text."""
@@ -106,21 +153,29 @@ class Lexicon:
         for position, word in enumerate(words):
             for term in self._terms_of(word):
                 places.setdefault(term, []).append(position)
-        found: dict[str, tuple[int, ...]] = {}
+        aside = landmarks(words)
+        found: dict[str, tuple[bool, tuple[int, ...]]] = {}
         for term in places:
             for phrase in self._by_first.get(term, ()):
-                if phrase.line not in found:
-                    where = _place(phrase, places)
-                    if where:
+                known = found.get(phrase.line)
+                if known is None or known[0]:
+                    where = _place(phrase, places, aside)
+                    if where and (known is None or not where[0]):
                         found[phrase.line] = where
-        ordered = sorted(found.items(), key=lambda item: item[1])
-        return [Match(line, tuple(words[position] for position in where)) for line, where in ordered]
+        ordered = sorted(found.items(), key=lambda item: item[1][1])
+        return [Match(line, tuple(words[place] for place in where), where[0], only) for line, (only, where) in ordered]
 
 
-def _place(phrase: Phrase, places: Mapping[int, Sequence[int]]) -> tuple[int, ...] | None:
-    """Positions of the phrase's terms, or none; each term takes a word of its own."""
+def _place(
+    phrase: Phrase, places: Mapping[int, Sequence[int]], aside: frozenset[int]
+) -> tuple[bool, tuple[int, ...]] | None:
+    """Positions of the phrase's terms and whether they only say where, or none if the phrase is not there.
+
+    Each term takes a word of its own; a phrase that says more than a place is preferred.
+    """
     if any(term not in places for term in phrase.terms):
         return None
+    best: tuple[bool, tuple[int, ...]] | None = None
     for start in places[phrase.terms[0]]:
         taken = [start]
         for term in phrase.terms[1:]:
@@ -130,8 +185,12 @@ def _place(phrase: Phrase, places: Mapping[int, Sequence[int]]) -> tuple[int, ..
             taken.append(position)
         else:
             if not any(_nearest(places.get(term, ()), start, ()) is not None for term in phrase.forbidden):
-                return tuple(sorted(taken))
-    return None
+                only = aside.issuperset(taken)
+                if best is None or not only:
+                    best = (only, tuple(sorted(taken)))
+                if not only:
+                    break
+    return best
 
 
 def _nearest(positions: Iterable[int], start: int, taken: Sequence[int]) -> int | None:

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 
 from bot.domain.topics.guess import TOPICS
 
-PREFIX = 6
-"""Letters of a word's beginning that make a feature: Russian endings fall off, misspelt endings too."""
 
 Weights = tuple[float, ...]
 NONE: Weights = (0.0,) * len(TOPICS)

@@ -5,16 +5,23 @@ from __future__ import annotations
 import datetime as dt
 
 SNOW_MONTHS = frozenset({11, 12, 1, 2, 3})
-"""Months in which snow lies; measured to matter on winter chats, where snow then is twice as likely."""
-GRASS_MONTHS = frozenset({5, 6, 7, 8, 9})
-"""Months without snow, when «почистите дорогу» is about something else."""
+"""Months in which snow lies and is twice as likely a topic (measured on winter chats)."""
+WARM_MONTHS = frozenset({5, 6, 7, 8, 9})
+"""Months in which «почистите дорогу» is about something else."""
+_TWICE = 0.7
+_HARDLY = -2.0
+"""Natural logarithms of how much likelier snow is."""
 
 
 def is_winter(date: dt.date | None) -> bool:
-    """Whether snow is likely; without a date there is no season."""
+    """Whether snow lies; without a date there is no season."""
     return date is not None and date.month in SNOW_MONTHS
 
 
-def is_summer(date: dt.date | None) -> bool:
-    """Whether snow is out of the question; without a date there is no season."""
-    return date is not None and date.month in GRASS_MONTHS
+def snow_prior(date: dt.date | None) -> float:
+    """What the date alone adds to snow, in natural-log units; nothing without a date."""
+    if date is None:
+        return 0.0
+    if date.month in SNOW_MONTHS:
+        return _TWICE
+    return _HARDLY if date.month in WARM_MONTHS else 0.0

@@ -1,0 +1,170 @@
+"""Fitting the model to labelled texts, in plain Python: a minute for a few thousand texts.
+
+Two multinomial logistic regressions: over the lexicon's lines, drawn towards their hand-set weights, and over
+beginnings of words, drawn towards zero. No intercept: how common a topic was in one city and year says
+nothing of the next, and a rare topic (snow) counts as much as its weight in the square root of its share.
+
+Vocabulary holds words of the general language only: a beginning must be found in several texts and nearly
+always in lower case, and not after a word for a street, a town or a person, so that names do not enter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.topics.evidence import PREFIX, Evidence, beginnings, lexicon_evidence, winter_share
+from bot.domain.topics.guess import TOPICS
+from bot.domain.topics.lexicon import Lexicon
+from bot.domain.topics.model import Model, softmax
+from bot.domain.topics.season import is_winter, snow_prior
+from bot.domain.topics.words import words_of
+
+TEXTS_A_WORD = 4
+"""Texts a beginning must be found in."""
+_NAMES = frozenset({"радуги", "сах", "кольцо", "кольца"})
+"""Beginnings that pass the rules below, yet were found to stand for a place or a firm."""
+MOSTLY_LOWER = 0.9
+"""Share of its mentions (first words of sentences aside) that must be in lower case."""
+_EPOCHS = 16
+_RATE = 0.25
+_TO_HAND = 5.0
+_TO_ZERO = 0.1
+"""How strongly weights are drawn to the hand-set ones and to zero, against the whole of the texts."""
+_SNOW = TOPICS.index("snow")
+_SEED = 20_23
+_SURE = 0.7
+_RIGHT_WHEN_SURE = 0.94
+"""How often a guess of 0.7 and more should be right at home, so that it still is 92 times in 100 elsewhere."""
+
+_MENTION = re.compile(r"(?P<stop>^|[.!?…\n\"«»()]\s*)?(?P<before>[а-яё]+[. ]+)?(?P<word>[а-яё]{3,})", re.IGNORECASE)
+_NAMED = re.compile(
+    r"ул|улиц\w*|пр|просп\w*|проспект\w*|пер|переул\w*|пос|посел\w*|дер|деревн\w*|сел[аоу]|село|г|гор|город\w*|"
+    r"мкр|микрорайон\w*|район\w*|ост|остановк\w*|пл|площад\w*|им|имени|тц|сквер\w*|бульвар\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A text, its topic and, where known, its date (then the season is not learned as the words' doing)."""
+
+    text: str
+    topic: str
+    date: dt.date | None = None
+
+
+Weights = dict[str, list[float]]
+
+
+@dataclass(frozen=True)
+class _Sample:
+    evidence: Sequence[Evidence]
+    topic: int
+    weight: float
+    snow: float
+    """What the season adds to snow."""
+
+
+def fit(lexicon: Lexicon, texts: Sequence[Labelled]) -> Model:
+    """A model fitted to labelled texts; equal texts give an equal model."""
+    share = Counter(one.topic for one in texts)
+    words = vocabulary([one.text for one in texts])
+    by_lexicon: list[_Sample] = []
+    by_words: list[_Sample] = []
+    for one in texts:
+        found = words_of(one.text)
+        topic = TOPICS.index(one.topic)
+        weight = math.sqrt(len(texts) / len(TOPICS) / share[one.topic])
+        evidence = lexicon_evidence(lexicon, found)
+        prior = snow_prior(one.date)
+        winter = winter_share(lexicon, evidence) if is_winter(one.date) else 0.0
+        by_lexicon.append(_Sample(evidence, topic, weight, prior + winter))
+        by_words.append(_Sample(beginnings(found, words), topic, weight, prior))
+    hand = {feature: list(lexicon.hand_weights(feature)) for feature in lexicon.features()}
+    weights = _descend(by_lexicon, hand, _TO_HAND) | _descend(by_words, {}, _TO_ZERO)
+    return Model({feature: tuple(round(one, 2) for one in row) for feature, row in weights.items()})
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """Beginnings of words of the general language (see the head of this module)."""
+    found: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for text in texts:
+        found.update({word[:PREFIX] for word in words_of(text) if len(word) > 2 and word.isalpha()})
+        shouted = text.upper() == text
+        for mention in () if shouted else _MENTION.finditer(text):
+            start = mention["word"].lower().replace("ё", "е")[:PREFIX]
+            named = mention["before"] and _NAMED.fullmatch(mention["before"].strip(". "))
+            if named and mention["word"][0].isupper():
+                upper[start] += 1
+            elif mention["word"][0].islower():
+                lower[start] += 1
+            elif mention["stop"] is None:
+                upper[start] += 1
+    return frozenset(
+        start
+        for start, count in found.items()
+        if count >= TEXTS_A_WORD
+        and start not in _NAMES
+        and lower[start] >= MOSTLY_LOWER * (lower[start] + upper[start]) > 0
+    )
+
+
+def _descend(samples: Sequence[_Sample], towards: Mapping[str, list[float]], pull: float) -> Weights:
+    """Stochastic gradient descent with a step for each weight; the order of texts is drawn with a fixed seed."""
+    met: Counter[str] = Counter(item.feature for sample in samples for item in sample.evidence)
+    origin: Weights = defaultdict(lambda: [0.0] * len(TOPICS), {name: list(row) for name, row in towards.items()})
+    weights = {feature: list(origin[feature]) for feature in met}
+    squares = {feature: [1e-3] * len(TOPICS) for feature in met}
+    order = list(range(len(samples)))
+    chance = random.Random(_SEED)
+    for _ in range(_EPOCHS):
+        chance.shuffle(order)
+        for number in order:
+            sample = samples[number]
+            errors = _errors(sample, weights)
+            for item in sample.evidence:
+                row, sums, home = weights[item.feature], squares[item.feature], origin[item.feature]
+                hold = pull / met[item.feature]
+                for index, error in enumerate(errors):
+                    gradient = item.value * error + hold * (row[index] - home[index])
+                    sums[index] += gradient * gradient
+                    row[index] -= _RATE * gradient / math.sqrt(sums[index])
+    return weights
+
+
+def _errors(sample: _Sample, weights: Mapping[str, Sequence[float]]) -> list[float]:
+    totals = [0.0] * len(TOPICS)
+    totals[_SNOW] = sample.snow
+    for item in sample.evidence:
+        for index, weight in enumerate(weights[item.feature]):
+            totals[index] += item.value * weight
+    errors = [sample.weight * share for share in softmax(totals)]
+    errors[sample.topic] -= sample.weight
+    return errors
+
+
+def temperature(outcomes: Sequence[tuple[Sequence[float], bool]]) -> float:
+    """The lowest temperature at which sure guesses are right often enough.
+
+    ``outcomes``: probabilities at temperature one, likeliest first, and whether the likeliest was right; of texts
+    the model was not fitted to.
+    """
+    for step in range(60, 200, 5):
+        heat = step / 100
+        sure = [right for shares, right in outcomes if _heated(shares, heat) >= _SURE]
+        if sure and sum(sure) >= _RIGHT_WHEN_SURE * len(sure):
+            return heat
+    return 2.0
+
+
+def _heated(shares: Sequence[float], heat: float) -> float:
+    powers = [max(share, 1e-9) ** (1 / heat) for share in shares]
+    return max(powers) / sum(powers)
