@@ -162,6 +162,8 @@ class Server:
         return web.Response(body=content, content_type=kind.partition(";")[0], headers=_PAGE_HEADERS)
 
     def _page(self, path: str) -> web.Response:
+        if path == "/favicon.ico":
+            return web.Response(status=204)
         name = "index.html" if path == "/" else path.removeprefix("/page/").lstrip("/")
         found = (PAGE / name).resolve()
         if not found.is_relative_to(PAGE.resolve()) or not found.is_file():
