@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from bot.domain.topics.guess import TOPICS
 
-
 Weights = tuple[float, ...]
 NONE: Weights = (0.0,) * len(TOPICS)
 
