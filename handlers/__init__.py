@@ -10,9 +10,16 @@ from aiogram import Dispatcher, Router
 from aiogram.types import TelegramObject
 
 from bot.telegram.context import Context
-from handlers import admin, lists, moderators, resident
+from handlers import admin, department, forwarding, lists, moderators, resident
 
-ROUTERS: Final[tuple[Router, ...]] = (admin.router, lists.router, moderators.router, resident.router)
+ROUTERS: Final[tuple[Router, ...]] = (
+    admin.router,
+    lists.router,
+    forwarding.router,
+    moderators.router,
+    department.router,
+    resident.router,
+)
 
 
 @cache

@@ -14,7 +14,7 @@ from bot.telegram.content import content_of, written_at
 _ABOUT_APPEAL = frozenset(
     {
         "take", "release", "forward", "topic", "template", "close", "more", "rate", "reopen", "retopic",
-        "withdraw", "where", "accept", "done", "term", "refuse",
+        "withdraw", "where", "accept", "done", "term", "termto", "deskcard", "refuse", "forwardto",
     }
 )  # fmt: skip
 

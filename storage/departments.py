@@ -20,6 +20,12 @@ GROWING = """
 select * from department_answers where appeal_id = :appeal_id and department = :department and author_id = :author_id
   and sent_by is null and last_at >= :since order by id desc limit 1
 """
+# Does a press of `Сделано` since the forwarding wait at the moderators?
+DONE_WAITS = """
+select 1 from department_answers a
+join department_parts p on p.answer_id = a.id join messages m on m.id = p.message_row
+where a.appeal_id = :appeal_id and a.began_at >= :since and a.sent_by is null and m.message_id < 0
+"""
 GROW = "update department_answers set last_at = :now where id = :id"
 MARK_SENT = "update department_answers set sent_by = :by where id = :id and sent_by is null"
 ADD_PART = """
@@ -65,6 +71,8 @@ select batch from department_words where chat_id = :chat_id and media_group = :m
 WORDS = "select * from department_words where batch = :batch order by message_id"
 DROP_WORDS = "delete from department_words where batch = :batch"
 PRUNE_WORDS = "delete from department_words where written_at < :before"
+
+EDIT_WORD = "update department_words set content = :content where chat_id = :chat_id and message_id = :message_id"
 
 SAY_DAY = """
 insert into department_days (department, day, text, author_id, author_name, at)
@@ -131,6 +139,11 @@ def parts(tx: Transaction, answer_id: int) -> list[Written]:
     return _messages(tx.fetch_all(PARTS, {"answer_id": answer_id}))
 
 
+def done_waits(tx: Transaction, appeal_id: int, since: int) -> bool:
+    """Whether `Сделано` was pressed since then and is not sent on yet."""
+    return tx.fetch_one(DONE_WAITS, {"appeal_id": appeal_id, "since": since}) is not None
+
+
 def answer_of_row(tx: Transaction, message_row: int) -> DepartmentAnswer | None:
     row = tx.fetch_one(ANSWER_OF_ROW, {"row": message_row})
     return into(DepartmentAnswer, row) if row else None
@@ -177,6 +190,12 @@ def keep_word(tx: Transaction, department: str, author: Actor, message: Incoming
     if batch is None:
         tx.execute(BEGIN_BATCH, {"id": row["id"]})
     return batch or int(row["id"])
+
+
+def edit_word(tx: Transaction, message: Incoming) -> bool:
+    """Keep the corrected message; False when it is not among those that wait."""
+    params: Params = {"chat_id": message.chat_id, "message_id": message.message_id, "content": message.content.dump()}
+    return tx.execute(EDIT_WORD, params) == 1
 
 
 def latest_batch(tx: Transaction, chat_id: int, author_id: int, since: int) -> int | None:

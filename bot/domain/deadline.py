@@ -108,6 +108,10 @@ class WorkClock:
         midnight = datetime.combine(day, time(), self.zone)
         return _ms_since_epoch(midnight + timedelta(minutes=minute))
 
+    def day(self, instant: int, later: int = 0) -> date:
+        """The city's date at that instant, or so many days later."""
+        return self._day(instant) + timedelta(days=later)
+
     def _day(self, instant: int) -> date:
         return datetime.fromtimestamp(instant / 1000, self.zone).date()
 

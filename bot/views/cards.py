@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bot.domain.appeals import Appeal
+from bot.domain.appeals import Appeal, Written
 from bot.domain.buttons import Rows, button
-from bot.domain.content import ALBUM_KINDS, clipped
+from bot.domain.content import ALBUM_KINDS, Content, clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Album, Outgoing, Say
 from bot.domain.people import MODERATORS
+from bot.domain.personal_data import masked
+from bot.services.department_days import DepartmentDays
 from bot.services.forum import Forum
 from bot.texts import Markup, escape
 from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import appeals, deliveries, links, people
 from storage.database import Transaction
-
-# Room for the resident's words on a card, so that header and escapes stay within Telegram's 4096.
-WORDS_ON_CARD = 2800
 
 
 class CardViews:
@@ -24,6 +23,7 @@ class CardViews:
     def __init__(self, speech: Speech, forum: Forum) -> None:
         self._speech = speech
         self._forum = forum
+        self._days = DepartmentDays(speech.city)
 
     def card(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The card: number, topic, deadline, place, text, name, and what was done so far."""
@@ -52,6 +52,9 @@ class CardViews:
             until = time.until(appeal.department_due_at or appeal.due_at)
             state = appeal.department_state or "sent"
             lines.append(speech.html(lang, "card-department", title=title, until=until, state=state))
+        title, today = self._days.shown(tx, appeal)
+        if appeal.is_open and today:
+            lines.append(speech.html(lang, "card-today", title=title, words=today))
         if appeal.undeliverable:
             lines.append(speech.html(lang, "card-undeliverable", reason=appeal.undeliverable))
         if appeal.rating:
@@ -59,16 +62,36 @@ class CardViews:
         return [str(line) for line in lines]
 
     def words(self, tx: Transaction, appeal: Appeal, recipient: str) -> str:
-        """The resident's own words; what came after the card is shown under it in reply."""
+        """The resident's own words, as far as they have room; what came after the card is shown under it in reply."""
+        texts = self._texts(tx, appeal, recipient)
+        if not texts:
+            return str(self._speech.html(STAFF_LANGUAGE, "card-erased" if appeal.erased_at else "card-no-text"))
+        return str(escape(clipped("\n\n".join(texts), WORDS_SHOWN)))
+
+    def whole_words(self, tx: Transaction, frame: Frame) -> str:
+        """All the words that begin on the card, or (`row`) in the reply that begins at that message."""
+        appeal_id, recipient = frame.delivery.appeal_id or 0, frame.delivery.recipient
+        first = frame.delivery.number("row")
+        if first:
+            return "\n\n".join(each.content.text for each in self._fresh(tx, appeal_id, recipient, first))
+        return "\n\n".join(self._texts(tx, appeals.get(tx, appeal_id), recipient))
+
+    def _texts(self, tx: Transaction, appeal: Appeal, recipient: str) -> list[str]:
         first_reply = min(_starts(tx, appeal.id, recipient), default=None)
-        texts = [
+        return [
             each.content.text
             for each in appeals.messages(tx, appeal.id, ("appeal", "addition"))
             if each.content.text and (each.kind == "appeal" or first_reply is None or each.id < first_reply)
         ]
-        if not texts:
-            return str(self._speech.html(STAFF_LANGUAGE, "card-no-text"))
-        return str(escape(clipped("\n\n".join(texts), WORDS_ON_CARD)))
+
+    def _fresh(self, tx: Transaction, appeal_id: int, recipient: str, first: int) -> list[Written]:
+        """Messages with words that the reply beginning at the row `first` shows."""
+        before = min([row for row in _starts(tx, appeal_id, recipient) if row > first], default=2**62)
+        return [
+            each
+            for each in appeals.messages(tx, appeal_id, ("addition", "feedback"))
+            if first <= each.id < before and each.content.text
+        ]
 
     def buttons(self, appeal: Appeal) -> Rows:
         """What a moderator may press on the card now."""
@@ -90,10 +113,12 @@ class CardViews:
             return None
         reply_to, thread = self.under_card(tx, frame)
         parts = appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
-        items = tuple(each.content for each in parts if each.content.media)
+        captioned = row.kind != "department"
+        contents = [_captioned(frame.delivery.recipient, each.content, captioned) for each in parts]
+        items = tuple(each for each in contents if each.media)
         if len(items) > 1 and all(item.media and item.media.kind in ALBUM_KINDS for item in items):
             return Album(items[:10], reply_to=reply_to, thread_id=thread)
-        content = row.content
+        content = _captioned(frame.delivery.recipient, row.content, captioned)
         return Say(
             content.text, html=False, entities=content.entities, content=content, reply_to=reply_to, thread_id=thread
         )
@@ -102,17 +127,19 @@ class CardViews:
         """What the resident added since, in reply to the card."""
         appeal_id = frame.delivery.appeal_id or 0
         first = frame.delivery.number("row")
-        before = min([row for row in _starts(tx, appeal_id, frame.delivery.recipient) if row > first], default=2**62)
-        fresh = [
-            each
-            for each in appeals.messages(tx, appeal_id, ("addition", "feedback"))
-            if first <= each.id < before and each.content.text
-        ]
+        reply_to, thread = self.under_card(tx, frame)
+        row = appeals.message(tx, first)
+        if row and row.appeal_id != appeal_id:
+            if not frame.shown:
+                return None
+            body = self._speech.html(STAFF_LANGUAGE, "addition-split", number=row.appeal_id)
+            return Say(body, reply_to=reply_to, thread_id=thread)
+        fresh = self._fresh(tx, appeal_id, frame.delivery.recipient, first)
         if not fresh:
             return None
-        text = escape(clipped("\n\n".join(each.content.text for each in fresh), WORDS_ON_CARD))
-        reply_to, thread = self.under_card(tx, frame)
-        body = self._speech.html(STAFF_LANGUAGE, "addition", number=appeal_id, text=text)
+        text = escape(clipped("\n\n".join(each.content.text for each in fresh), WORDS_SHOWN))
+        key = "addition-feedback" if fresh[0].kind == "feedback" else "addition"
+        body = self._speech.html(STAFF_LANGUAGE, key, number=appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
     def edited(self, tx: Transaction, frame: Frame) -> Outgoing | None:
@@ -121,7 +148,7 @@ class CardViews:
         if row is None:
             return None
         reply_to, thread = self.under_card(tx, frame)
-        text = escape(clipped(row.content.text, WORDS_ON_CARD))
+        text = escape(clipped(_shown_to(frame.delivery.recipient, row.content.text), WORDS_ON_CARD))
         body = self._speech.html(STAFF_LANGUAGE, "edited", number=row.appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
@@ -135,6 +162,8 @@ class CardViews:
         return (link.message_id if link else None), thread
 
     def _author(self, tx: Transaction, appeal: Appeal) -> str:
+        if appeal.erased_at:
+            return self._speech.texts.get(STAFF_LANGUAGE, "card-author-erased")
         person = people.get(tx, appeal.person_id) if appeal.person_id else None
         if person is None or person.consent_version is None:
             return self._speech.texts.get(STAFF_LANGUAGE, "card-nameless")
@@ -154,6 +183,19 @@ class CardViews:
                 return speech.html(lang, "card-withdrawn")
         key = "card-overdue" if appeal.is_overdue(now) else "card-due"
         return speech.html(lang, key, until=time.until(appeal.due_at))
+
+
+def _shown_to(recipient: str, text: str) -> str:
+    """Contacts in a resident's words stay with the press office."""
+    return text if recipient == MODERATORS else masked(text)
+
+
+def _captioned(recipient: str, content: Content, captioned: bool) -> Content:
+    """Media with the words that may stand under them there; a department's own words come in a message of theirs."""
+    if not captioned:
+        return content.with_text("")
+    shown = _shown_to(recipient, content.text)
+    return content if shown == content.text else content.with_text(shown)
 
 
 def _starts(tx: Transaction, appeal_id: int, recipient: str) -> list[int]:

@@ -10,6 +10,7 @@ from bot.texts import Texts
 from bot.views import View
 from bot.views.answers import AnswerViews
 from bot.views.cards import CardViews
+from bot.views.departments import DepartmentViews
 from bot.views.history import HistoryViews
 from bot.views.lists import ListViews
 from bot.views.notices import NoticeViews
@@ -24,6 +25,7 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
     resident, cards, answers = ResidentViews(speech), CardViews(speech, forum), AnswerViews(speech)
     office = OfficeViews(speech)
     notices = NoticeViews(speech, cards)
+    departments = DepartmentViews(speech, cards)
     lists = ListViews(speech)
     return {
         "bind_request": office.bind_request,
@@ -41,6 +43,13 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
         "say": resident.say,
         "card": cards.card,
         "media": cards.media,
+        "department_card": departments.department_card,
+        "department_ask": departments.department_ask,
+        "department_answer": departments.department_answer,
+        "department_text": departments.department_text,
+        "department_refused": departments.department_refused,
+        "department_term": departments.department_term,
+        "word": departments.word,
         "addition": cards.addition,
         "edited": cards.edited,
         "answer": answers.answer,

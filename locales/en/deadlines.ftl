@@ -17,4 +17,4 @@ promise-asked-moderators = <b>№ { $number }</b>: the time promised to the resi
     <i>{ $summary }</i>
 admin-unbound = ⚠️ Messages are waiting: there is no chat for { $place }. Bind it with /bind and everything will come.
 history-overdue = the deadline passed
-history-department_late = the department did not answer in time
+history-department_late = the department did not answer in time: { $detail }

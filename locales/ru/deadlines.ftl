@@ -17,4 +17,4 @@ promise-asked-moderators = <b>№ { $number }</b>: подходит обещан
     <i>{ $summary }</i>
 admin-unbound = ⚠️ Сообщения ждут: чата для { $place } нет. Привяжите его командой /bind — и всё придёт.
 history-overdue = срок прошёл
-history-department_late = отдел не ответил в срок
+history-department_late = отдел не ответил в срок: { $detail }

@@ -1,0 +1,28 @@
+"""A department's answer, put together from its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.appeals import Written
+
+
+def words_of(parts: Sequence[Written]) -> str:
+    """The words of all parts. What stands for the press `Сделано` gives way to the department's own words."""
+    own = [part.content.text for part in parts if part.content.text and not stands_for_press(part)]
+    pressed = [part.content.text for part in parts if stands_for_press(part)]
+    return "\n\n".join(own or pressed)
+
+
+def media_of(parts: Sequence[Written]) -> list[Written]:
+    """The parts whose media go along, each album once."""
+    found: dict[object, Written] = {}
+    for part in parts:
+        if part.content.media or part.content.spot:
+            found.setdefault(part.media_group or part.id, part)
+    return list(found.values())
+
+
+def stands_for_press(part: Written) -> bool:
+    """Whether it was pressed and not written: no message in the chat has such an id."""
+    return part.message_id < 0

@@ -1,0 +1,19 @@
+"""What departments write in a hurry: «+» and «принято» mean that they have taken it on, and are no answer."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.content import visible
+
+_ACCEPTED = re.compile(
+    r"\+{1,3}|👍|👌|✅|ок|окей|ok|есть|плюс|так точно|"
+    r"(?:мы |я )?(?:уже )?(?:принят[оаы]?|принял[аи]?|взял[аи]?|берем)(?: (?:в работу|к исполнению))?|"
+    r"(?:уже )?в работе|работаем|займемся|сделаем",
+)
+
+
+def is_acceptance(text: str) -> bool:
+    """Whether the whole message only says «we have taken it on»."""
+    words = " ".join(visible(text).casefold().replace("ё", "е").split())
+    return bool(_ACCEPTED.fullmatch(words.strip(" .,!)")))

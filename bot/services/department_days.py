@@ -1,0 +1,61 @@
+"""«Справка дня»: a department says once what it does today, and the cards of that day show it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from bot.city import City
+from bot.domain.appeals import Appeal
+from bot.domain.content import clipped, visible
+from bot.domain.people import Actor, department
+from bot.services import showing
+from bot.services.departments import Desk
+from storage import appeals, deliveries, departments
+from storage.database import Transaction, Value
+
+LENGTH = 400
+# Cards of one department and day that are shown anew.
+CARDS = 500
+
+
+class DepartmentDays:
+    """`/today` in a department's chat."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def say(self, tx: Transaction, now: int, actor: Actor, desk: Desk, message_id: int, text: str) -> None:
+        """Keep the words for today and show them on today's cards; without words, say what is kept."""
+        today = self._date(now)
+        words = clipped(visible(text), LENGTH)
+        place = department(desk.department)
+        key = f"today:{desk.chat_id}:{message_id}:{now}"
+        if not words:
+            known = departments.day(tx, desk.department, today)
+            showing.say(tx, now, place, key, "today-now" if known else "today-usage", words=known)
+            return
+        departments.say_day(tx, now, desk.department, today, words, actor)
+        shown = self._cards(tx, now, desk.department)
+        for appeal in shown:
+            deliveries.refresh(tx, now, f"card:{appeal.id}")
+        showing.say(tx, now, place, key, "today-kept", count=len(shown))
+
+    def shown(self, tx: Transaction, appeal: Appeal) -> tuple[str, str]:
+        """(title of the topic's department, what it said for the day the appeal came), or two empty words (a read)."""
+        own = self._city.department_of(appeal.topic)
+        words = departments.day(tx, own.key, self._date(appeal.registered_at)) if own else ""
+        return (own.title, words) if own and words else ("", "")
+
+    def _cards(self, tx: Transaction, now: int, key: str) -> list[Appeal]:
+        """The open appeals of today that are about the department's topics."""
+        midnight = datetime.combine(self._day(now), time(), self._city.time_zone)
+        since: dict[str, Value] = {"since": round(midnight.timestamp() * 1000)}
+        topics = self._city.departments[key].topics
+        found = appeals.select(tx, "state = 'open' and registered_at >= :since", since, "registered_at", CARDS)
+        return [each for each in found if each.topic in topics]
+
+    def _date(self, instant: int) -> str:
+        return self._day(instant).isoformat()
+
+    def _day(self, instant: int) -> date:
+        return datetime.fromtimestamp(instant / 1000, self._city.time_zone).date()

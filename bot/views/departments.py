@@ -1,0 +1,183 @@
+"""What departments read of an appeal, and what the moderators read of what departments said."""
+
+from __future__ import annotations
+
+from bot.domain.appeals import Appeal
+from bot.domain.buttons import Button, Rows, button, data
+from bot.domain.content import clipped
+from bot.domain.deliveries import Delivery, Frame
+from bot.domain.department_answers import media_of, words_of
+from bot.domain.outgoing import Outgoing, Say
+from bot.services.department_answers import OFFERED
+from bot.texts import Markup, escape
+from bot.views.cards import CardViews
+from bot.views.speech import STAFF_LANGUAGE, Speech
+from storage import appeals, departments
+from storage.database import Transaction
+
+# A department's words on their way, so that the frame around them stays within Telegram's 4096.
+WORDS_LENGTH = 3300
+ABOUT_LENGTH = 50
+
+
+class DepartmentViews:
+    """Views of forwarding and of departments' answers."""
+
+    def __init__(self, speech: Speech, cards: CardViews) -> None:
+        self._speech = speech
+        self._cards = cards
+
+    # ── in the department's chat ──
+
+    def department_card(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The appeal as the department sees it: no name, no contacts, the time to answer by, the buttons."""
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        speech, lang = self._speech, STAFF_LANGUAGE
+        lines = [speech.html(lang, "card-title", number=appeal.id, topic=speech.topic(lang, appeal.topic))]
+        if appeal.urgent:
+            kind = speech.texts.get(lang, f"urgent-{appeal.urgent}")
+            lines.insert(0, speech.html(lang, "card-urgent", kind=kind))
+        here = _is_here(frame.delivery, appeal)
+        lines.append(self._state(appeal, here, frame.now))
+        if appeal.place:
+            lines.append(speech.html(lang, "card-place", place=appeal.place))
+        elif appeal.latitude is not None:
+            lines.append(speech.html(lang, "card-point"))
+        words = self._cards.words(tx, appeal, frame.delivery.recipient)
+        return Say(Markup("\n".join([*lines, "", words])), buttons=self._buttons(appeal) if here else ())
+
+    def department_ask(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """«О каком сообщении речь?» under words that reply to nothing."""
+        batch = frame.delivery.number("batch")
+        words = departments.words(tx, batch)
+        if not words:
+            return None
+        waiting = departments.open_appeals(tx, words[0].department, OFFERED)
+        if not waiting:
+            return None
+        lang = STAFF_LANGUAGE
+        if len(waiting) == 1:
+            only = waiting[0]
+            text = self._speech.html(lang, "department-ask-one", number=only.id, about=self._about(only))
+            yes = button("button-belongs", "belongs", batch, only.id)
+            rows: Rows = ((yes, button("button-belongs-not", "belongs", batch, 0)),)
+        else:
+            text = self._speech.html(lang, "department-ask-which")
+            rows = tuple(
+                (Button("", data("belongs", batch, each.id), label=f"№ {each.id} · {self._about(each)}"),)
+                for each in waiting
+            )
+            rows = (*rows, (button("button-belongs-none", "belongs", batch, 0),))
+        return Say(text, buttons=self._speech.labelled(lang, rows), reply_to=words[0].incoming.message_id)
+
+    # ── in the moderators' group ──
+
+    def department_answer(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """What the department said, with `Отправить жителю` and `Исправить текст`."""
+        answer = departments.answer(tx, frame.delivery.number("answer"))
+        parts = departments.parts(tx, answer.id) if answer else []
+        if answer is None or not parts:
+            return None
+        lang = STAFF_LANGUAGE
+        title = self._speech.city.departments[answer.department].title
+        text = words_of(parts)
+        key = "department-answer" if answer.kind == "answer" else "department-refusal-word"
+        quoted = escape(clipped(text, WORDS_LENGTH)) if text else self._speech.html(lang, "department-media-only")
+        body = self._speech.html(lang, key, number=answer.appeal_id, title=title, name=answer.author_name, text=quoted)
+        lines = [str(body)]
+        if answer.sent_by is not None:
+            lines.append(str(self._speech.html(lang, "department-answer-used")))
+        elif media_of(parts):
+            lines.append(str(self._speech.html(lang, "department-answer-media", count=len(media_of(parts)))))
+        rows: Rows = ()
+        if answer.kind == "answer" and answer.sent_by is None:
+            rows = ((button("button-send-on", "sendon", answer.id), button("button-correct", "correct", answer.id)),)
+        elif answer.kind == "answer":
+            rows = ((button("button-correct", "correct", answer.id),),)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(
+            Markup("\n\n".join(lines)),
+            buttons=self._speech.labelled(lang, rows),
+            reply_to=reply_to,
+            thread_id=thread,
+        )
+
+    def department_text(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The department's words, ready to copy; a reply to this is the answer, with the department's media."""
+        parts = departments.parts(tx, frame.delivery.number("answer"))
+        if not parts:
+            return None
+        text = clipped(words_of(parts), WORDS_LENGTH)
+        key = "department-text-media" if media_of(parts) else "department-text"
+        body = self._speech.html(STAFF_LANGUAGE, key, number=frame.delivery.appeal_id or 0, text=text or "…")
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    def department_refused(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """«Не наше»: the other departments are offered, as long as it is nobody's."""
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        returned = frame.delivery.text("department")
+        city, lang = self._speech.city, STAFF_LANGUAGE
+        rows: Rows = ()
+        if appeal.is_open and _is_here(frame.delivery, appeal):
+            rows = tuple(
+                (Button("", data("forwardto", appeal.id, key), label=each.title),)
+                for key, each in city.departments.items()
+                if key != returned
+            )
+        body = self._speech.html(lang, "department-returned", number=appeal.id, title=city.departments[returned].title)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, buttons=rows, reply_to=reply_to, thread_id=thread)
+
+    def department_term(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The department needs time: the resident should hear of it."""
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        title = self._speech.city.departments[appeal.department].title if appeal.department else ""
+        until = self._speech.time(STAFF_LANGUAGE, frame.now).until(frame.delivery.number("until"))
+        body = self._speech.html(STAFF_LANGUAGE, "department-needs-time", number=appeal.id, title=title, until=until)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    def word(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A word about the appeal under its card, in whichever staff chat."""
+        args = frame.delivery.payload.get("args")
+        given = args if isinstance(args, dict) else {}
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        until = self._speech.time(STAFF_LANGUAGE, frame.now).until(appeal.department_due_at or appeal.due_at)
+        values = {"number": appeal.id, "until": until, **given}
+        body = self._speech.html(STAFF_LANGUAGE, frame.delivery.text("text"), **values)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    # ── the parts ──
+
+    def _state(self, appeal: Appeal, here: bool, now: int) -> Markup:
+        speech, lang = self._speech, STAFF_LANGUAGE
+        if not here:
+            return speech.html(lang, "department-card-gone")
+        if not appeal.is_open:
+            return speech.html(lang, f"department-card-{appeal.state}")
+        if appeal.department_state == "refused":
+            return speech.html(lang, "department-card-refused")
+        until = speech.time(lang, now).until(appeal.department_due_at or appeal.due_at)
+        return speech.html(lang, "department-card-open", state=appeal.department_state or "sent", until=until)
+
+    def _buttons(self, appeal: Appeal) -> Rows:
+        number = appeal.id
+        if not appeal.is_open or appeal.department_state == "refused":
+            return ()
+        accept, done = button("button-accept", "accept", number), button("button-done", "done", number)
+        term, refuse = button("button-term", "term", number), button("button-refuse", "refuse", number)
+        rows: Rows = (
+            ((accept, done), (term, refuse)) if appeal.department_state == "sent" else ((done,), (term, refuse))
+        )
+        return self._speech.labelled(STAFF_LANGUAGE, rows)
+
+    def _about(self, appeal: Appeal) -> str:
+        """A few words by which the department knows it."""
+        return clipped(appeal.place or appeal.summary, ABOUT_LENGTH) or self._speech.topic(STAFF_LANGUAGE, appeal.topic)
+
+
+def _is_here(row: Delivery, appeal: Appeal) -> bool:
+    """Whether the appeal is still with the department, as it was forwarded by that message."""
+    return row.text("department") == appeal.department and row.number("forwarded_at") == appeal.forwarded_at

@@ -1,0 +1,120 @@
+"""A department's people in their chat: presses on cards, answers by reply or in passing, what is done today."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.buttons import Press, button
+from bot.domain.people import Actor, Place
+from bot.services.department_answers import DepartmentAnswers
+from bot.services.department_days import DepartmentDays
+from bot.services.departments import Departments, Desk
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.reading import InPlace, Pressed, incoming_of
+
+router = Router(name="department")
+router.message.filter(InPlace("department"))
+router.edited_message.filter(InPlace("department"))
+router.callback_query.filter(InPlace("department"))
+
+WRITTEN = F.content_type.in_(
+    {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue"}
+)
+
+
+@router.message(Command("today"))
+async def on_today(
+    message: Message, command: CommandObject, actor: Actor, place: Place, unit: Unit, department_days: DepartmentDays
+) -> None:
+    """«Справка дня»."""
+    await unit.commit(department_days.say, actor, desk(place), message.message_id, command.args or "")
+
+
+@router.message(WRITTEN, ~F.text.startswith("/"))
+async def on_message(
+    message: Message, actor: Actor, place: Place, unit: Unit, department_answers: DepartmentAnswers
+) -> None:
+    await unit.commit(department_answers.receive, actor, desk(place), incoming_of(message))
+
+
+@router.edited_message(Command("today"))
+async def on_today_edited(
+    message: Message, command: CommandObject, actor: Actor, place: Place, unit: Unit, department_days: DepartmentDays
+) -> None:
+    await unit.commit(department_days.say, actor, desk(place), message.message_id, command.args or "")
+
+
+@router.edited_message(WRITTEN)
+async def on_edited(message: Message, actor: Actor, unit: Unit, department_answers: DepartmentAnswers) -> None:
+    await unit.commit(department_answers.edited, actor, incoming_of(message))
+
+
+@router.callback_query(Pressed("accept"))
+async def on_accept(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, departments: Departments
+) -> Toast:
+    """`Приняли`."""
+    return Toast(await unit.commit(departments.accept, actor, desk(place), press.number()))
+
+
+@router.callback_query(Pressed("done"))
+async def on_done(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, department_answers: DepartmentAnswers
+) -> Toast:
+    """`Сделано`."""
+    return Toast(await unit.commit(department_answers.done, actor, desk(place), press.number()))
+
+
+@router.callback_query(Pressed("term"))
+async def on_term(query: CallbackQuery, press: Press, place: Place, unit: Unit, departments: Departments) -> Toast:
+    """`Нужен срок`: until when."""
+    number = press.number()
+    await unit.read(departments.with_desk, desk(place), number)
+    days = (
+        button("button-term-today", "termto", number, "today"),
+        button("button-term-tomorrow", "termto", number, "tomorrow"),
+        button("button-term-days3", "termto", number, "days3"),
+    )
+    other = (button("button-term-date", "termto", number, "date"), button("button-back", "deskcard", number))
+    return Toast("department-term-ask", keyboard=(days, other))
+
+
+@router.callback_query(Pressed("termto"))
+async def on_term_to(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, departments: Departments
+) -> Toast:
+    number, choice = press.number(), press.word(1)
+    if choice == "date":
+        return Toast(await unit.commit(departments.ask_date, actor, desk(place), number))
+    return Toast(await unit.commit(departments.need_time, actor, desk(place), number, choice))
+
+
+@router.callback_query(Pressed("refuse"))
+async def on_refuse(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, departments: Departments
+) -> Toast:
+    """`Не наше`."""
+    return Toast(await unit.commit(departments.refuse, actor, desk(place), press.number()))
+
+
+@router.callback_query(Pressed("deskcard"))
+async def on_back(query: CallbackQuery, press: Press, place: Place, unit: Unit, departments: Departments) -> Toast:
+    """`Назад`: the card's own buttons again."""
+    await unit.commit(departments.show_card, desk(place), press.number())
+    return Toast()
+
+
+@router.callback_query(Pressed("belongs"))
+async def on_belongs(
+    query: CallbackQuery, press: Press, place: Place, unit: Unit, department_answers: DepartmentAnswers
+) -> Toast:
+    """Which appeal a message was about."""
+    return Toast(await unit.commit(department_answers.belongs, desk(place), press.number(), press.number(1)))
+
+
+def desk(place: Place) -> Desk:
+    """The department whose chat this is."""
+    return Desk(place.chat_id, place.department)

@@ -1,0 +1,107 @@
+# Отделы: что читают они сами и что о них — модераторы.
+
+# Модераторы отправляют в отдел
+forward-done = Отправили в отдел.
+forward-there-already = Это уже в этом отделе.
+forward-unbound = Чата у отдела «{ $title }» пока нет. Администратор привяжет его командой /bind department в самом чате.
+forward-topic-unbound = № { $number }: тему сменили, а чата у отдела «{ $title }» пока нет. Прежний отдел предупредили.
+button-department-current = ✓ { $title }
+button-department-unbound = { $title } — чата нет
+
+# Карточка в чате отдела
+department-card-open = { $state ->
+    [accepted] ✅ приняли · ответить { $until }
+    [needs_time] 🗓 срок: { $until }
+    [answered] 💬 ответ у пресс-службы
+   *[sent] ⏳ ответить { $until }
+ }
+department-card-gone = ↪️ <b>Уже не у вас</b>: передали в другой отдел.
+department-card-refused = ↩️ Вернули: «Не наше».
+department-card-answered = ✅ Жителю ответили.
+department-card-closed = ⬜ Закрыто без ответа.
+department-card-withdrawn = ⬜ Житель отозвал сообщение.
+button-accept = Приняли
+button-done = Сделано
+button-term = Нужен срок
+button-refuse = Не наше
+button-term-today = Сегодня
+button-term-tomorrow = Завтра
+button-term-days3 = 3 дня
+button-term-date = Другая дата
+department-accepted = Приняли. Когда будет что ответить — напишите ответом на карточку.
+department-accepted-already = Уже приняли.
+department-done = Записали. Пришлите фото или пару слов — добавим к ответу.
+department-done-already = Уже записали.
+department-done-answer = Здравствуйте! Всё сделали. Спасибо, что написали.
+department-term-ask = До какого дня?
+department-term-set = Срок передали пресс-службе.
+department-term-past = Это время уже прошло. Выберите день впереди.
+department-ask-date = № { $number }: напишите дату, например «пт», «28.11» или «28.11 12:00».
+department-refused = Вернули пресс-службе. Если знаете, чьё это, напишите сейчас.
+department-gone = Это сообщение уже не у вашего отдела.
+department-empty = Сообщение пустое: пресс-служба ничего не увидит. Напишите словами или пришлите фото.
+department-gone-to = № { $number } больше не ваше: передали в «{ $title }».
+department-gone-away = № { $number } больше не ваше: тему сменили.
+department-reopened = № { $number }: житель пишет, что проблема не решена. Ответьте { $until }.
+department-over-answered = № { $number }: пресс-служба уже ответила жителю.
+department-over-closed = № { $number } закрыли без ответа: делать ничего не нужно.
+department-over-withdrawn = № { $number }: житель отозвал сообщение, делать ничего не нужно.
+department-ask-one = Это ответ по № { $number } ({ $about })?
+department-ask-which = По какому сообщению этот ответ?
+button-belongs = Да, по нему
+button-belongs-not = Нет
+button-belongs-none = Ни по какому
+department-belongs = Передали пресс-службе.
+department-belongs-not = Хорошо, оставим между вами.
+
+# Ответ отдела у модераторов
+department-answer =
+    🏢 <b>№ { $number }: ответ отдела</b>
+    { $title }, { $name }
+
+    { $text }
+department-refusal-word =
+    ↩️ <b>№ { $number }</b>: почему вернули
+    { $title }, { $name }
+
+    { $text }
+department-media-only = <i>без слов</i>
+department-answer-media = { $count ->
+    [one] 📎 С фото или файлом: он выше и уйдёт вместе с ответом.
+   *[other] 📎 С фото и файлами: они выше и уйдут вместе с ответом.
+ }
+department-answer-used = ➡️ Взяли в ответ жителю.
+button-send-on = Отправить жителю
+button-correct = Исправить текст
+department-sent-on = Отправляем.
+department-text =
+    № { $number }: нажмите на текст, чтобы скопировать, поправьте и отправьте ответом на это сообщение.
+
+    <code>{ $text }</code>
+department-text-media =
+    № { $number }: нажмите на текст, чтобы скопировать, поправьте и отправьте ответом на это сообщение. Фото отдела уйдут вместе с ним.
+
+    <code>{ $text }</code>
+department-text-below = Текст уже ниже, в ответ на карточку.
+department-edited-late = № { $number }: отдел исправил слова, которые уже взяли в ответ. Теперь так: { $words }
+department-returned = ↩️ <b>№ { $number }</b>: «Не наше», вернул отдел «{ $title }». Куда передать?
+department-needs-time = 🗓 <b>№ { $number }</b>: отделу «{ $title }» нужен срок, { $until }. Напишите жителю, когда ждать.
+
+# Справка дня
+today-usage = Напишите, что делаете сегодня, одним сообщением: /today Чистим Ленина и Кирова, к вечеру посыплем тротуары. Пресс-служба увидит это на карточках по вашим темам.
+today-now = На сегодня записано: { $words }
+today-kept = { $count ->
+    [0] Записали на сегодня: пресс-служба увидит это на новых карточках.
+    [one] Записали на сегодня: уже видно на { $count } карточке.
+   *[other] Записали на сегодня: уже видно на { $count } карточках.
+ }
+card-today = 📋 { $title } сегодня: { $words }
+
+history-forwarded = передали в отдел: { $detail }
+history-department_accepted = принял отдел: { $detail }
+history-department_done = отдел: сделано
+history-department_needs_time = отделу нужен срок: { $detail }
+history-department_refused = не наше: { $detail }
+history-department_answered = отдел ответил
+history-department_edited = отдел исправил ответ
+history-department_sent_on = ответ отдела отправили жителю
