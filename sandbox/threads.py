@@ -30,14 +30,14 @@ def create(world: World, chat: Chat, name: str, sender: int, icon_color: int = 7
 def rename(world: World, chat: Chat, thread: Thread, name: str, sender: int) -> None:
     """Change the name."""
     thread.name = name
-    _say(world, chat, thread, sender, "forum_topic_edited", {"name": name})
+    _say(world, chat, thread, sender, {"forum_topic_edited": {"name": name}})
 
 
 def set_closed(world: World, chat: Chat, thread: Thread, closed: bool, sender: int) -> None:
     """Close or reopen."""
     thread.closed = closed
     kind = "forum_topic_closed" if closed else "forum_topic_reopened"
-    _say(world, chat, thread, sender, kind, {})
+    _say(world, chat, thread, sender, {kind: {}})
 
 
 def set_hidden(world: World, chat: Chat, hidden: bool, sender: int) -> None:
@@ -46,11 +46,11 @@ def set_hidden(world: World, chat: Chat, hidden: bool, sender: int) -> None:
     thread.hidden = hidden
     thread.closed = hidden or thread.closed
     kind = "general_forum_topic_hidden" if hidden else "general_forum_topic_unhidden"
-    _say(world, chat, thread, sender, kind, {})
+    _say(world, chat, thread, sender, {kind: {}})
 
 
-def _say(world: World, chat: Chat, thread: Thread, sender: int, kind: str, value: Json) -> None:
-    draft = posting.Draft(chat, sender, {kind: value}, service=kind)
+def _say(world: World, chat: Chat, thread: Thread, sender: int, content: Json) -> None:
+    draft = posting.Draft(chat, sender, content, service=next(iter(content)))
     member = chat.members.get(sender)
     draft.as_chat = chat if member is not None and member.anonymous else None
     draft.thread = None if thread.id == GENERAL else thread.id

@@ -82,6 +82,7 @@ class World:
     def record(self, kind: str, chat: int | None = None, message: Message | None = None, **fields: Any) -> None:
         """Write into the journal."""
         self.journal.append(Entry(0, self.clock.now(), real_ms(), kind, chat, message, fields))
+        self.store.put("meta", "seq", lambda: self.journal.seq)
 
     # -- finding ------------------------------------------------------------------------------------------
 

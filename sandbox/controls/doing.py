@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from sandbox import acting, pressing, views
+import sandbox.deeds  # noqa: F401  # registers its actions
+from sandbox import acting, pressing, saying, views
 from sandbox.control import Asked, Office, route
 from sandbox.model import Message
 from sandbox.refusal import Impossible, Json
@@ -39,7 +40,7 @@ async def _album(doing: acting.Act) -> Json:
     items = doing.need("items")
     if not 2 <= len(items) <= 10:
         raise Impossible("an album has two to ten parts")
-    album = str(given.get("album") or acting.new_album(world))
+    album = str(given.get("album") or saying.new_album(world))
     numbers = [int(given["only"])] if given.get("only") is not None else list(range(len(items)))
     sent: list[Json] = []
     for number in numbers:
@@ -47,7 +48,7 @@ async def _album(doing: acting.Act) -> Json:
             await asyncio.sleep(0.02)
             world.clock.advance(float(given["delay"]))
             world.record("clock", now=world.clock.now())
-        sent.append(views.message(world, acting.album_part(doing, number, album)))
+        sent.append(views.message(world, saying.album_part(doing, number, album)))
     return {"messages": sent, "message": sent[0], "album": album}
 
 
@@ -55,7 +56,7 @@ async def _album(doing: acting.Act) -> Json:
 async def flood(office: Office, asked: Asked) -> Json:
     sent = 0
     for given in asked.given["messages"]:
-        acting.send(acting.begin(office.world, given, {}))
+        saying.send(acting.begin(office.world, given, {}))
         sent += 1
         if sent % 50 == 0:
             await asyncio.sleep(0)

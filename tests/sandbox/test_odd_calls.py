@@ -5,7 +5,7 @@ import json
 import pytest
 
 import sandbox.methods  # noqa: F401  # fills the registry
-from sandbox import acting, membership, posting
+from sandbox import acting, membership, posting, saying
 from sandbox.limits import Limits
 from sandbox.methods.registry import METHODS, Call
 from sandbox.model import Member, Person
@@ -84,7 +84,7 @@ def world(tmp_path_factory):
         chat.members[person.id] = Member("creator")
         membership.set_username(made, chat, "city" if kind == "channel" else None)
         posting.post(made, posting.Draft(chat, made.bot.id, {"text": "раз"}))
-    acting.start(acting.begin(made, {"person": person.id}, {}))
+    saying.start(acting.begin(made, {"person": person.id}, {}))
     return made
 
 

@@ -4,7 +4,7 @@ import asyncio
 import time
 
 import pytest
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from sandbox.client import SandboxClient
 from sandbox.limits import Limits
@@ -93,6 +93,22 @@ async def test_the_sending_limits_of_a_private_chat():
         assert len(await anna.sees()) == 4
         refused = await sandbox.calls(ok=False)
         assert refused[0].refusal == "Too Many Requests: retry after 1"
+
+
+async def test_edits_count_and_answers_to_presses_do_not():
+    async with running() as server, SandboxClient(server.url) as sandbox, bot_of(server) as bot:
+        anna = await sandbox.person("Анна")
+        await anna.start()
+        message = await bot.send_message(anna.id, "раз")
+        for text in ("два", "три"):
+            await bot.edit_message_text(text, chat_id=anna.id, message_id=message.message_id)
+        for _ in range(5):
+            with pytest.raises(TelegramBadRequest, match="query ID is invalid"):
+                await bot.answer_callback_query("5")
+        with pytest.raises(TelegramBadRequest, match="message is not modified"):
+            await bot.edit_message_text("три", chat_id=anna.id, message_id=message.message_id)
+        with pytest.raises(TelegramRetryAfter):
+            await bot.edit_message_text("четыре", chat_id=anna.id, message_id=message.message_id)
 
 
 def passed(limits, chat, costs):

@@ -135,6 +135,7 @@ async def test_a_kept_world_survives_a_restart_of_the_sandbox(tmp_path):
         await anna.react(photo, "👍")
         await boris.poll("Когда?", ["Сегодня", "Завтра"], chat=forum)
         await boris.vote((await boris.sees(forum))[-1], [1])
+        seq = (await sandbox.state())["seq"]
         now, pending = await sandbox.now(), (await sandbox.state())["pending"]
     await first.stop()
 
@@ -148,6 +149,7 @@ async def test_a_kept_world_survives_a_restart_of_the_sandbox(tmp_path):
         assert [t["name"] for t in (await (await sandbox.find_chat("moderators")).info())["threads"]][-1] == "Дороги"
         assert (await boris.sees("moderators"))[-1].view["poll"]["options"][1]["voter_count"] == 1
         assert await sandbox.now() - now < timedelta(seconds=5)
+        assert (await sandbox.state())["seq"] > seq
         sent = await bot.send_message(anna.id, "Принято")
         assert sent.message_id == seen.id + 1
         await bot.send_message(
