@@ -5,21 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.city import City
 from bot.clock import Clock
 from bot.domain.deadline import Deadlines, WorkClock
 from bot.domain.places import Gazetteer
 from bot.domain.topics import Tagger
+from bot.health import Health, Vitals
+from bot.opening import Opening, Stopped, TokenRefused
 from bot.services import answered
 from bot.services.answers import Answers
+from bot.services.department_answers import DepartmentAnswers
+from bot.services.department_days import DepartmentDays
+from bot.services.departments import Departments
+from bot.services.drafting import Drafting
 from bot.services.forum import Forum
 from bot.services.housekeeping import Housekeeping
 from bot.services.intake import Intake
@@ -27,29 +34,36 @@ from bot.services.moderation import Moderation
 from bot.services.notices import Notices
 from bot.services.office import Office
 from bot.services.outcomes import Outcomes
-from bot.settings import Settings
+from bot.services.planning import Planning
+from bot.services.polling import Polling
+from bot.services.publishing import Publishing
+from bot.services.queueing import Queue
+from bot.services.rubrics import Rubrics
+from bot.settings import Settings, SettingsError
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
+from bot.telegram.contact import Contact
 from bot.telegram.context import Context
 from bot.telegram.inbox import Inbox
 from bot.telegram.limits import Limits
 from bot.telegram.membership import Membership
 from bot.telegram.sender import Sender
 from bot.telegram.unit import Unit
+from bot.telegram.webhook import Webhook
 from bot.texts import Texts
 from bot.views.registry import views
 from handlers import dispatcher
 from scheduler.alarm import AlarmClock
 from scheduler.jobs import Timed, jobs
 from storage import updates
-from storage.database import Database, StorageUnavailable, Transaction
-from storage.sqlite import Lease, SqliteDatabase
+from storage.database import Database, StorageRefused, Transaction, until_stored
+from storage.sqlite import Lease
 
 log = logging.getLogger(__name__)
 
 # A stop is done within this time (seconds); what is not settled then is taken up at the next start.
-STOP_SECONDS = 8.0
-OK, FAILED = 0, 1
+STOP_SECONDS = 5.0
+OK, FAILED, REFUSED = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -64,8 +78,17 @@ class Services:
     moderation: Moderation
     outcomes: Outcomes
     forum: Forum
+    departments: Departments
+    department_answers: DepartmentAnswers
+    department_days: DepartmentDays
     notices: Notices
     housekeeping: Housekeeping
+    drafting: Drafting
+    planning: Planning
+    publishing: Publishing
+    queue: Queue
+    polling: Polling
+    rubrics: Rubrics
 
 
 def services(settings: Settings, city: City) -> Services:
@@ -84,17 +107,32 @@ def services(settings: Settings, city: City) -> Services:
     }
     notices = Notices(deadlines, outcomes.tell_admins)
     outcomes.on_failed["deadline"] = notices.undelivered
+    texts = Texts.load()
+    departments = Departments(city, deadlines)
+    drafting, publishing = Drafting(city), Publishing(city)
+    outcomes.on_sent |= {"post": publishing.published, "post_change": publishing.carried}
+    outcomes.on_failed |= {"post": publishing.refused, "post_change": publishing.not_carried}
+    outcomes.on_unknown["post"] = publishing.doubtful
     return Services(
         city=city,
-        texts=Texts.load(),
+        texts=texts,
         office=Office(city, settings.admin_ids),
         intake=intake,
         answers=answers,
         moderation=Moderation(city, intake),
         outcomes=outcomes,
         forum=forum,
+        departments=departments,
+        department_answers=DepartmentAnswers(departments, answers, texts),
+        department_days=DepartmentDays(city),
         notices=notices,
         housekeeping=Housekeeping(city, outcomes.tell_admins),
+        drafting=drafting,
+        planning=Planning(city),
+        publishing=publishing,
+        queue=Queue(city, drafting, publishing),
+        polling=Polling(city),
+        rubrics=Rubrics(city),
     )
 
 
@@ -117,56 +155,43 @@ async def _serve_until_signal(settings: Settings, city: City) -> int:
 
 
 async def serve(settings: Settings, city: City, stop: asyncio.Event) -> int:
-    """Serve until `stop` is set; returns the exit code."""
+    """Serve until `stop` is set; returns the exit code: 0 done, 1 failed, 2 a setting must be put right first."""
     clock = Clock(settings.sandbox_clock)
-    lease = Lease(settings.database_path)
-    settings.database_path.parent.mkdir(parents=True, exist_ok=True)
-    if not await _take_lease(lease, stop):
-        return OK
-    db = await _open_database(settings, stop)
-    if db is None:
-        return OK
-    bot = make_bot(settings)
+    vitals = Vitals()
+    health = Health(vitals, clock)
     try:
-        return await _Running(settings, city, clock, db, bot).until(stop)
-    except TelegramUnauthorizedError:
+        if settings.health_port:
+            await health.open(settings.health_port)
+        return await _serve_with(settings, city, clock, Opening(stop, vitals), vitals)
+    except Stopped:
+        return OK
+    except TokenRefused:
         log.error("BOT_TOKEN: Telegram refuses this token; get the right one from @BotFather")
-        return FAILED
+    except StorageRefused as error:
+        log.error("DATABASE_URL: %s", error)
+    except SettingsError as error:
+        log.error("%s", error)
     finally:
-        await bot.session.close()
-        await db.close()
-        lease.release()
+        await health.close()
+    return REFUSED
 
 
-async def _take_lease(lease: Lease, stop: asyncio.Event) -> bool:
-    """Wait until this process is the only one on the database; False when it was stopped before."""
-    said = False
-    while not lease.take():
-        if not said:
-            log.warning("another process works on this database; this one waits until it ends")
-            said = True
-        if await _stopped(stop, 1.0):
-            return False
-    return True
-
-
-async def _open_database(settings: Settings, stop: asyncio.Event) -> SqliteDatabase | None:
-    """Wait until the database can be opened and written; None when stopped before."""
-    while True:
-        try:
-            return await SqliteDatabase.open(settings.database_path)
-        except StorageUnavailable as error:
-            log.error("DATABASE_URL: %s; trying again", error)
-            if await _stopped(stop, 2.0):
-                return None
-
-
-async def _stopped(stop: asyncio.Event, seconds: float) -> bool:
+async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Opening, vitals: Vitals) -> int:
+    lease = Lease(settings.database_path)
+    await opening.lease(lease)
     try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
+        db = await opening.database(settings)
+        vitals.db = db
+        bot = make_bot(settings)
+        try:
+            await opening.telegram(bot)
+            return await _Running(settings, city, clock, db, bot).until(opening.stop, vitals)
+        finally:
+            vitals.waiting = "stopping"
+            await bot.session.close()
+            await db.close()
+    finally:
+        lease.release()
 
 
 class _Running:
@@ -193,52 +218,60 @@ class _Running:
             self._services.office, self._membership, self._services.texts, self._api, self._supervisor
         )
 
-    async def until(self, stop: asyncio.Event) -> int:
+    async def until(self, stop: asyncio.Event, vitals: Vitals) -> int:
         """Serve until `stop` or the failure of a vital part."""
-        if not await self._greet_telegram(stop):
-            return OK
+        contact = Contact(self._api, self._db, self._clock, self._services.outcomes.tell_gap)
         inbox = Inbox(self._db, self._clock, self._supervisor, self._bot.id, self._handle, self._set_aside)
-        inbox.committed = self._sender.wake
-        if not self._settings.admin_ids:
-            log.warning("ADMIN_IDS is empty: nobody can bind chats or give roles")
-        await self._db.write(self._services.office.start, self._clock.now())
-        self._supervisor.start(inbox.watch(), vital=True, endless=True)
+        inbox.committed, inbox.heard = self._sender.wake, contact.heard
+        await until_stored(self._db, self._services.office.start, self._clock.now())
+        async with AsyncExitStack() as open_parts:
+            await self._take_updates(inbox, contact, open_parts)
+            vitals.silent_seconds, vitals.contact_lost = lambda: contact.silent_seconds, lambda: contact.is_lost
+            vitals.waiting = ""
+            log.info("serving as @%s", (await self._bot.me()).username)
+            try:
+                return await self._until_stop_or_failure(stop)
+            finally:
+                inbox.stop()
+                self._sender.stop()
+                await self._supervisor.drain(STOP_SECONDS)
+
+    async def _take_updates(self, inbox: Inbox, contact: Contact, open_parts: AsyncExitStack) -> None:
+        """Start everything, the source of updates last: polling, or the webhook when WEBHOOK_URL is set."""
+        if self._settings.webhook_url is None:
+            source = inbox.poll(self._api)
+        else:
+            webhook = Webhook(self._settings, inbox, contact.heard)
+            open_parts.push_async_callback(webhook.close)
+            await webhook.listen()
+            source = webhook.register(self._api)
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
-        self._supervisor.start(inbox.poll(self._api), vital=True, endless=True)
-        self._supervisor.start(self._alarms().run(), vital=True, endless=True)
-        log.info("serving as @%s", (await self._bot.me()).username)
-        stopped = asyncio.ensure_future(stop.wait())  # noqa: TID251  awaited two lines below
+        for endless in (inbox.watch(), contact.watch(), self._alarms().run(), source):
+            self._supervisor.start(endless, vital=True, endless=True)
+
+    async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:
+        stopped = asyncio.ensure_future(stop.wait())  # noqa: TID251  awaited below
         failed = asyncio.ensure_future(self._supervisor.failed())  # noqa: TID251
         try:
             done, _ = await asyncio.wait({stopped, failed}, return_when=asyncio.FIRST_COMPLETED)
             if failed in done:
                 failed.result()
+            return OK
+        except TelegramUnauthorizedError as error:
+            raise TokenRefused from error
+        except SettingsError:
+            raise
+        except Exception:
+            log.exception("a vital part failed; the bot ends so that it can be started anew")
+            return FAILED
         finally:
             stopped.cancel()
             failed.cancel()
-            inbox.stop()
-            self._sender.stop()
-            await self._supervisor.drain(STOP_SECONDS)
-        return OK
 
     def _alarms(self) -> AlarmClock:
         known = self._services
         timed = Timed(notices=known.notices, intake=known.intake, housekeeping=known.housekeeping)
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
-
-    async def _greet_telegram(self, stop: asyncio.Event) -> bool:
-        """Know ourselves and take no webhook for granted; waits while Telegram cannot be reached."""
-        while True:
-            try:
-                await self._bot.me()
-                await self._api.call("deleteWebhook", {"drop_pending_updates": False})
-                return True
-            except TelegramUnauthorizedError:
-                raise
-            except TelegramAPIError as error:
-                log.warning("Telegram cannot be reached: %s; trying again", error)
-                if await _stopped(stop, 2.0):
-                    return False
 
     async def _handle(self, raw: dict[str, Any], unit: Unit) -> None:
         await dispatcher().feed_raw_update(

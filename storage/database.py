@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+log = logging.getLogger(__name__)
+
+AGAIN_SECONDS = 1.0
 
 Value = str | int | float | bytes | None
 Params = Mapping[str, Value]
@@ -60,3 +66,13 @@ class Database(Protocol):
     async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `work(tx, …)` over committed data; writing fails."""
         ...
+
+
+async def until_stored(db: Database, work: Callable[[Transaction, int], T], now: int) -> T:
+    """Commit `work(tx, now)` however long the database takes to come back: for what has happened already."""
+    while True:
+        try:
+            return await db.write(work, now)
+        except StorageUnavailable as error:
+            log.warning("storage unavailable, what happened waits to be stored: %s", error)
+            await asyncio.sleep(AGAIN_SECONDS)

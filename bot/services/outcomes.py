@@ -91,6 +91,11 @@ class Outcomes:
                 deliveries.refresh(tx, now, showing.department_card_key(appeal))
         self.tell_admins(tx, now, f"migrated:{new_chat_id}", "admin-migrated", title=binding.title)
 
+    def tell_gap(self, tx: Transaction, now: int, since: int) -> None:
+        """Telegram was not heard for longer than it keeps messages: some may be lost, and people must know."""
+        hours = round((now - since) / 3_600_000)
+        self.tell_admins(tx, now, f"gap:{now}", "admin-gap", hours=hours)
+
     def tell_admins(self, tx: Transaction, now: int, key: str, text: str, **args: int | str) -> None:
         """Say it to every admin, once."""
         for admin in self._admins:

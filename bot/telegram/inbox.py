@@ -107,9 +107,13 @@ class Inbox:
         """Long polling until `stop()`. Ends with TelegramUnauthorizedError when the token is refused."""
         offset: int | None = None
         failures = 0
+        ready = False
         last = self._clock.monotonic()
         while not self._stopping:
             try:
+                if not ready:
+                    await api.call("deleteWebhook", {"drop_pending_updates": False})
+                    ready = True
                 batch = await self._get_updates(api, offset)
                 if self.heard is not None:
                     await self.heard()

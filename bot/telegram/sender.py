@@ -10,7 +10,6 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
 
@@ -27,11 +26,9 @@ from bot.telegram.limits import Limits
 from bot.telegram.settling import NOT_YET_MS, Outcomes, Prepared, Settling, resolve
 from bot.views import View
 from storage import deliveries, links
-from storage.database import Database, StorageUnavailable, Transaction
+from storage.database import Database, StorageUnavailable, Transaction, until_stored
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 IN_FLIGHT = 48
 IDLE_SECONDS = 0.5
@@ -87,7 +84,7 @@ class Sender:
 
         Raises TelegramUnauthorizedError when Telegram refuses the token.
         """
-        self._recall(await _until_stored(self._db, self._settling.recover, self._clock.now()))
+        self._recall(await until_stored(self._db, self._settling.recover, self._clock.now()))
         while not self._ended.is_set() or self._in_flight:
             if self._out_of_reach and not self._ended.is_set():
                 await self._reach()
@@ -197,10 +194,10 @@ class Sender:
             try:
                 settle, settle_at_least = await self._send(prepared)
                 try:
-                    await _until_stored(self._db, settle, self._clock.now())
+                    await until_stored(self._db, settle, self._clock.now())
                 except Exception:
                     log.exception("what follows from the delivery failed")
-                    await _until_stored(self._db, settle_at_least, self._clock.now())
+                    await until_stored(self._db, settle_at_least, self._clock.now())
             finally:
                 self._in_flight -= 1
                 self.wake()
@@ -258,13 +255,3 @@ class Sender:
 
 def _first(ids: tuple[int, ...]) -> int | None:
     return ids[0] if ids else None
-
-
-async def _until_stored(db: Database, work: Callable[[Transaction, int], T], now: int) -> T:
-    """Commit `work` however long the database takes to come back: what it says has happened already."""
-    while True:
-        try:
-            return await db.write(work, now)
-        except StorageUnavailable as error:
-            log.warning("storage unavailable, a delivery waits to be settled: %s", error)
-            await asyncio.sleep(1)

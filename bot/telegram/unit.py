@@ -25,7 +25,12 @@ class Unit:
         self._clock = clock
         self._update = update
         self._committed = committed
+        self._also: list[Callable[[Transaction, int], object]] = []
         self.done = False
+
+    def also(self, work: Callable[Concatenate[Transaction, int, P], object], /, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Run `work(tx, now, …)` in the same transaction, before what the handler commits, whoever that handler is."""
+        self._also.append(lambda tx, now: work(tx, now, *args, **kwargs))
 
     async def commit(
         self, work: Callable[Concatenate[Transaction, int, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -41,6 +46,8 @@ class Unit:
         def run(tx: Transaction) -> T:
             if not updates.done(tx, now, self._update.bot_id, self._update.update_id):
                 raise AlreadyHandled
+            for each in self._also:
+                each(tx, now)
             return work(tx, now, *args, **kwargs)
 
         result = await self._db.write(run)

@@ -1,0 +1,124 @@
+"""What can be seen from outside: `/healthz` for whoever restarts or alarms, `/metrics` for Prometheus.
+
+Numbers and reasons only: nothing of what people wrote, and nobody's name or id.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+
+from bot.clock import Clock
+from bot.settings import SettingsError
+from storage import facts, figures
+from storage.database import Database, StorageUnavailable
+from storage.figures import Figures
+
+# The pages are for this machine (a proxy or an agent on it); they need no secret there.
+HOST = "127.0.0.1"
+STORAGE_SECONDS = 2.0
+
+
+@dataclass
+class Vitals:
+    """What the running parts know of themselves. `waiting` says what the start waits for; empty once it serves."""
+
+    waiting: str = "starting"
+    db: Database | None = None
+    silent_seconds: Callable[[], float] = lambda: 0.0
+    contact_lost: Callable[[], bool] = lambda: False
+
+
+class Health:
+    """The two pages."""
+
+    def __init__(self, vitals: Vitals, clock: Clock) -> None:
+        self._vitals = vitals
+        self._clock = clock
+        self._runner: web.AppRunner | None = None
+
+    async def open(self, port: int) -> None:
+        """Listen; raises SettingsError when the port cannot be had."""
+        app = web.Application()
+        app.router.add_get("/healthz", self._healthz)
+        app.router.add_get("/metrics", self._metrics)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, HOST, port).start()
+        except OSError as error:
+            raise SettingsError(f"HEALTH_PORT: {HOST}:{port}: {error.strerror}") from error
+
+    async def close(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _healthz(self, request: web.Request) -> web.Response:
+        reasons = await self._reasons()
+        return web.json_response({"ok": not reasons, "reasons": reasons}, status=503 if reasons else 200)
+
+    async def _reasons(self) -> list[str]:
+        vitals = self._vitals
+        if vitals.waiting:
+            return [vitals.waiting]
+        found = []
+        if not await self._storage_works():
+            found.append("the database cannot be written")
+        if vitals.contact_lost():
+            found.append(f"no contact with Telegram for {vitals.silent_seconds():.0f} s")
+        return found
+
+    async def _storage_works(self) -> bool:
+        """Whether a write becomes durable now: nothing less shows a full disk."""
+        if self._vitals.db is None:
+            return False
+        write = self._vitals.db.write(facts.put, "health_asked", self._clock.now())
+        try:
+            await asyncio.wait_for(write, STORAGE_SECONDS)
+        except (StorageUnavailable, TimeoutError):
+            return False
+        return True
+
+    async def _metrics(self, request: web.Request) -> web.Response:
+        registry = CollectorRegistry()
+        Gauge("pressbot_up", "1 while the bot serves, 0 while it waits to.", registry=registry).set(
+            0 if self._vitals.waiting else 1
+        )
+        silence = Gauge("pressbot_telegram_silence_seconds", "Since Telegram was heard last.", registry=registry)
+        silence.set(self._vitals.silent_seconds())
+        if self._vitals.db is not None:
+            try:
+                now = self._clock.now()
+                _fill(registry, await self._vitals.db.read(figures.gather, now), now)
+            except StorageUnavailable:
+                pass  # pressbot_storage_ok, which is absent then, says so
+        return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
+
+
+def _fill(registry: CollectorRegistry, found: Figures, now: int) -> None:
+    def gauge(name: str, text: str, labels: tuple[str, ...] = ()) -> Gauge:
+        return Gauge(f"pressbot_{name}", text, labels, registry=registry)
+
+    gauge("storage_ok", "1 when the database can be read.").set(1)
+    updates = gauge("updates", "Updates in the inbox.", ("state",))
+    for state, number in found.updates.items():
+        updates.labels(state).set(number)
+    lag = (now - found.oldest_update) / 1000 if found.oldest_update else 0.0
+    gauge("update_lag_seconds", "Age of the oldest update that is not handled yet.").set(lag)
+    appeals = gauge("appeals", "Appeals.", ("state",))
+    for state, number in found.appeals.items():
+        appeals.labels(state).set(number)
+    gauge("appeals_overdue", "Open appeals past their deadline.").set(found.overdue)
+    gauge("deadline_misses", "Appeals that were answered late.").set(found.answered_late)
+    deliveries = gauge("deliveries", "Messages of the outbox.", ("state",))
+    ages = gauge("deliveries_oldest_seconds", "Age of the oldest message that is not settled.", ("state",))
+    for state, (number, oldest) in found.deliveries.items():
+        deliveries.labels(state).set(number)
+        if state not in ("sent", "cancelled"):
+            ages.labels(state).set((now - oldest) / 1000)
+    if found.last_backup is not None:
+        gauge("backup_age_seconds", "Since the last backup.").set((now - found.last_backup) / 1000)
