@@ -70,7 +70,8 @@ class LexiconError(ValueError):
 class Lexicon:
     """All lines of a lexicon, ready to be matched."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, near: int = NEAR) -> None:
+        self._near = near
         self.lines: dict[str, Line] = {}
         self._terms: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
@@ -159,40 +160,38 @@ class Lexicon:
             for phrase in self._by_first.get(term, ()):
                 known = found.get(phrase.line)
                 if known is None or known[0]:
-                    where = _place(phrase, places, aside)
+                    where = self._place(phrase, places, aside)
                     if where and (known is None or not where[0]):
                         found[phrase.line] = where
         ordered = sorted(found.items(), key=lambda item: item[1][1])
         return [Match(line, tuple(words[place] for place in where), where[0], only) for line, (only, where) in ordered]
 
+    def _place(
+        self, phrase: Phrase, places: Mapping[int, Sequence[int]], aside: frozenset[int]
+    ) -> tuple[bool, tuple[int, ...]] | None:
+        """Positions of the phrase's terms and whether they only say where, or none if the phrase is not there.
 
-def _place(
-    phrase: Phrase, places: Mapping[int, Sequence[int]], aside: frozenset[int]
-) -> tuple[bool, tuple[int, ...]] | None:
-    """Positions of the phrase's terms and whether they only say where, or none if the phrase is not there.
-
-    Each term takes a word of its own; a phrase that says more than a place is preferred.
-    """
-    if any(term not in places for term in phrase.terms):
-        return None
-    best: tuple[bool, tuple[int, ...]] | None = None
-    for start in places[phrase.terms[0]]:
-        taken = [start]
-        for term in phrase.terms[1:]:
-            position = _nearest(places[term], start, taken)
-            if position is None:
-                break
-            taken.append(position)
-        else:
-            if not any(_nearest(places.get(term, ()), start, ()) is not None for term in phrase.forbidden):
-                only = aside.issuperset(taken)
-                if best is None or not only:
-                    best = (only, tuple(sorted(taken)))
-                if not only:
+        Each term takes a word of its own; a phrase that says more than a place is preferred.
+        """
+        if any(term not in places for term in phrase.terms):
+            return None
+        best: tuple[bool, tuple[int, ...]] | None = None
+        for start in places[phrase.terms[0]]:
+            taken = [start]
+            for term in phrase.terms[1:]:
+                position = self._nearest(places[term], start, taken)
+                if position is None:
                     break
-    return best
+                taken.append(position)
+            else:
+                if not any(self._nearest(places.get(term, ()), start, ()) is not None for term in phrase.forbidden):
+                    only = aside.issuperset(taken)
+                    if best is None or not only:
+                        best = (only, tuple(sorted(taken)))
+                    if not only:
+                        break
+        return best
 
-
-def _nearest(positions: Iterable[int], start: int, taken: Sequence[int]) -> int | None:
-    near = [place for place in positions if abs(place - start) <= NEAR and place not in taken]
-    return min(near, key=lambda place: abs(place - start), default=None)
+    def _nearest(self, positions: Iterable[int], start: int, taken: Sequence[int]) -> int | None:
+        near = [place for place in positions if abs(place - start) <= self._near and place not in taken]
+        return min(near, key=lambda place: abs(place - start), default=None)
