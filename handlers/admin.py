@@ -9,8 +9,9 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from bot.city import City
 from bot.domain.buttons import Press
 from bot.domain.errors import NotAllowed, Refusal
-from bot.domain.people import Actor
-from bot.services import showing
+from bot.domain.people import Actor, Place
+from bot.services import reach, showing
+from bot.services.feedback import Feedback
 from bot.services.office import Office
 from bot.services.outcomes import Outcomes
 from bot.telegram.api import Api
@@ -86,7 +87,8 @@ async def on_role(message: Message, command: CommandObject, actor: Actor, unit: 
     def change(tx: Transaction, now: int) -> None:
         if verb == "add" and who:
             channels = office.give_role(tx, now, actor, who, role, [word for word in words if not word.isdigit()])
-            args = {"name": who.name, "channels": ", ".join(channels)}
+            known = people.get(tx, who.id)
+            args = {"name": known.name if known else who.name, "channels": ", ".join(channels)}
             deliveries.plan(tx, now, Plan("role_given", key, where, payload={"role": role, **args}))
         elif verb in ("remove", "del", "delete") and who:
             name = office.take_role(tx, now, actor, who.id, role)
@@ -125,13 +127,17 @@ async def on_member(event: ChatMemberUpdated, unit: Unit) -> None:
 
 
 @router.my_chat_member()
-async def on_me(event: ChatMemberUpdated, unit: Unit) -> None:
-    """A person blocked the bot or came back."""
+async def on_me(event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Outcomes) -> None:
+    """A person blocked the bot or came back; a staff chat put it out or took it in again."""
 
     def note(tx: Transaction, now: int) -> None:
         gone = event.new_chat_member.status in ("kicked", "left")
         if event.chat.type == "private":
             people.unreachable(tx, event.chat.id, "bot was blocked by the user" if gone else None)
+        elif gone and place.is_staff:
+            outcomes.place_lost(tx, now, place.name, event.chat.id, f"bot: {event.new_chat_member.status}")
+        elif place.is_staff:
+            reach.back(tx, now, place.name)
 
     await unit.commit(note)
 
