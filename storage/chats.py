@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.people import Place
@@ -19,6 +20,11 @@ OF_PLACE = "select * from bindings where place = :place"
 OF_CHAT = "select * from bindings where chat_id = :chat_id"
 ALL = "select * from bindings order by place"
 MIGRATE = "update bindings set chat_id = :new where chat_id = :old"
+# Who was a member before is one now.
+MIGRATE_MEMBERS = """
+update members set chat_id = :new where chat_id = :old
+  and not exists (select 1 from members m where m.chat_id = :new and m.person_id = members.person_id)
+"""
 SET_FORUM = "update bindings set is_forum = :is_forum, title = :title where chat_id = :chat_id"
 REQUEST = """
 insert into binding_requests (place, chat_id, title, is_forum, asked_by, asked_at)
@@ -46,6 +52,11 @@ class Binding:
     chat_id: int
     title: str
     is_forum: bool = False
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether people of the office work there (a channel's readers are not staff)."""
+        return not self.place.startswith("channel:")
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,7 @@ def migrate(tx: Transaction, old: int, new: int) -> Binding | None:
     """The group became a supergroup: its place moves along. Returns the binding that moved."""
     if tx.execute(MIGRATE, {"old": old, "new": new}) == 0:
         return None
+    tx.execute(MIGRATE_MEMBERS, {"old": old, "new": new})
     return of_chat(tx, new)
 
 
@@ -132,6 +144,11 @@ def member(tx: Transaction, chat_id: int, person_id: int) -> tuple[bool, int] | 
     """Whether the person is in the chat and when that was seen (ms); None when never seen."""
     row = tx.fetch_one(MEMBER, {"chat_id": chat_id, "person_id": person_id})
     return (row["status"] in PRESENT, row["checked_at"]) if row else None
+
+
+def unseen(tx: Transaction, person_id: int, chat_ids: Iterable[int]) -> list[int]:
+    """Those of the chats of which it was never seen whether the person is in them."""
+    return [chat_id for chat_id in chat_ids if member(tx, chat_id, person_id) is None]
 
 
 def staff_places(tx: Transaction, person_id: int) -> frozenset[str]:

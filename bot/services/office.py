@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.city import City
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.people import MODERATORS, Actor, Place, channel, department, person
-from bot.services import menus, showing
+from bot.services import menus, reach, showing
 from storage import chats, deliveries, people
 from storage.chats import Binding
 from storage.database import Transaction
@@ -134,7 +134,7 @@ class Office:
         kind = binding.place.partition(":")[0]
         if kind != "channel":
             menus.plan(tx, now, f"chat:{binding.chat_id}", kind)
-        deliveries.release(tx, now, binding.place)
+        reach.back(tx, now, binding.place)
         self._say_bound(tx, now, binding)
 
     def _say_bound(self, tx: Transaction, now: int, binding: Binding) -> None:

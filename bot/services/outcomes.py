@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from bot.domain.deliveries import Frame
 from bot.domain.failures import Failure, Meaning
 from bot.domain.people import MODERATORS, person
-from bot.services import showing
+from bot.services import reach, showing
 from bot.services.forum import Forum
-from storage import appeals, chats, deliveries, facts, people
+from storage import appeals, chats, deliveries, people
 from storage.database import Transaction
 
 OnSent = Callable[[Transaction, int, Frame, object], None]
@@ -67,17 +67,10 @@ class Outcomes:
         """The forum thread is closed or gone. True: try again as it is; False: to the group itself."""
         return self._forum.lost(tx, now, frame, closed=closed)
 
-    def place_lost(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def place_lost(self, tx: Transaction, now: int, place: str, chat_id: int, reason: str) -> None:
         """A staff chat does not take messages: they wait, and the admins hear of it, once until it is back."""
-        place = frame.delivery.recipient
-        if facts.begin(tx, lost(place), frame.chat_id):
-            key = f"place-lost:{place}:{now}"
-            self.tell_admins(tx, now, key, "admin-place-lost", place=place, reason=failure.reason)
-
-    def place_back(self, tx: Transaction, now: int, place: str) -> None:
-        """The place has a chat that takes messages: what waited for it goes on."""
-        facts.drop(tx, lost(place))
-        deliveries.release(tx, now, place)
+        if reach.lost(tx, place, chat_id):
+            self.tell_admins(tx, now, f"place-lost:{place}:{now}", "admin-place-lost", place=place, reason=reason)
 
     def migrated(self, tx: Transaction, now: int, old_chat_id: int, new_chat_id: int) -> None:
         """A group was upgraded: the old messages cannot be edited, so open cards are posted again."""
@@ -100,8 +93,3 @@ class Outcomes:
         """Say it to every admin, once."""
         for admin in self._admins:
             showing.say(tx, now, person(admin), f"{key}:{admin}", text, **args)
-
-
-def lost(place: str) -> str:
-    """The name of the fact that a place cannot be written to."""
-    return f"lost:{place}"

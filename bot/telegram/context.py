@@ -48,6 +48,11 @@ def actor_of(event: TelegramObject | None, chat: Chat | None, person: User | Non
     return Actor(person.id, name_of(person), person.username)
 
 
+def _is_service(message: Message) -> bool:
+    """Telegram's own words about the chat: who left it, what became of it."""
+    return bool(message.left_chat_member or message.migrate_to_chat_id or message.migrate_from_chat_id)
+
+
 class Context:
     """Gives handlers `actor`, `place`, `staff`; says refusals in words; answers every press."""
 
@@ -65,11 +70,14 @@ class Context:
         actor = actor_of(inner, chat, person)
         private = chat is not None and chat.type == PRIVATE
         seen = await unit.read(self._office.look, actor, chat.id if chat else 0, private=private)
-        data.update(actor=seen.actor, place=seen.place, staff=seen.staff)
+        staff = await self._membership.still(actor.id, seen.staff) if seen.staff else seen.staff
+        data.update(actor=seen.actor, place=seen.place, staff=staff)
         if seen.place.is_staff and isinstance(inner, Message) and chat and bool(chat.is_forum) != seen.place.is_forum:
             await self._membership.saw_forum(seen.place.chat_id, name_of(chat), is_forum=bool(chat.is_forum))
         try:
-            await self._check_membership(inner, seen)
+            if not await self._belongs(inner, seen):
+                await unit.finish()
+                return None
             result = await handler(event, data)
         except Refusal as refusal:
             await self._refuse(inner, seen, unit, refusal)
@@ -78,15 +86,20 @@ class Context:
             self._answer(inner, seen, result if isinstance(result, Toast) else Toast())
         return result
 
-    async def _check_membership(self, inner: TelegramObject | None, seen: Seen) -> None:
-        """In a staff chat, whoever writes is a member; whoever presses must be one at this moment."""
-        if not seen.place.is_staff or seen.actor.anonymous:
-            return
+    async def _belongs(self, inner: TelegramObject | None, seen: Seen) -> bool:
+        """In a staff chat only its members count at this moment, and its anonymous administrators.
+
+        A channel's identity, or a passer-by in a group that others can write to, is not heard; a press is refused.
+        """
+        if not seen.place.is_staff:
+            return True
+        chat_id, who = seen.place.chat_id, seen.actor
         if isinstance(inner, CallbackQuery):
-            if not await self._membership.present(seen.place.chat_id, seen.actor.id):
+            if not await self._membership.present(chat_id, who.id):
                 raise NotAllowed
-        elif isinstance(inner, Message) and inner.left_chat_member is None:
-            await self._membership.saw(seen.place.chat_id, seen.actor.id)
+        elif isinstance(inner, Message) and not _is_service(inner):
+            return who.id == chat_id if who.anonymous else await self._membership.present(chat_id, who.id, unseen=True)
+        return True
 
     async def _refuse(self, inner: TelegramObject | None, seen: Seen, unit: Unit, refusal: Refusal) -> None:
         if isinstance(inner, CallbackQuery):

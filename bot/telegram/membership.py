@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from aiogram.exceptions import TelegramAPIError
@@ -15,6 +16,8 @@ log = logging.getLogger(__name__)
 
 # A seen membership is believed this long without asking; leaving is told by Telegram at once (chat_member).
 BELIEVED_MS = 60_000
+# A greeting does not wait longer for what Telegram knows of its author.
+LEARNING_SECONDS = 3.0
 
 
 class Membership:
@@ -25,8 +28,11 @@ class Membership:
         self._db = db
         self._clock = clock
 
-    async def present(self, chat_id: int, person_id: int) -> bool:
-        """True when the person is in the chat; where Telegram cannot be asked, what was seen last counts."""
+    async def present(self, chat_id: int, person_id: int, *, unseen: bool = False) -> bool:
+        """True when the person is in the chat.
+
+        Where Telegram cannot be asked, what was seen last counts, and `unseen` for who never was.
+        """
         now = self._clock.now()
         seen = await self._db.read(chats.member, chat_id, person_id)
         if seen and 0 <= now - seen[1] < BELIEVED_MS:
@@ -35,18 +41,27 @@ class Membership:
             found = await self._api.call("getChatMember", {"chat_id": chat_id, "user_id": person_id}, seconds=10)
         except TelegramAPIError as error:
             log.warning("membership of %s in %s could not be asked: %s", person_id, chat_id, error)
-            return bool(seen and seen[0])
+            return seen[0] if seen else unseen
         status = found["status"]
         if status == "restricted" and not found.get("is_member", True):
             status = "left"
         await self._db.write(chats.saw_member, now, chat_id, person_id, status)
         return status in chats.PRESENT
 
-    async def saw(self, chat_id: int, person_id: int) -> None:
-        """The person wrote in the chat, so is a member."""
-        seen = await self._db.read(chats.member, chat_id, person_id)
-        if not seen or not seen[0]:
-            await self._db.write(chats.saw_member, self._clock.now(), chat_id, person_id, "member")
+    async def still(self, person_id: int, places: frozenset[str]) -> frozenset[str]:
+        """Those of the staff places to which the person belongs at this moment."""
+        bindings = [await self._db.read(chats.of_place, place) for place in sorted(places)]
+        return frozenset([each.place for each in bindings if each and await self.present(each.chat_id, person_id)])
+
+    async def find(self, person_id: int) -> None:
+        """See in which staff chats the person is, where that was never seen: who never spoke there is staff too."""
+        bound = await self._db.read(chats.all_bindings)
+        unseen = await self._db.read(chats.unseen, person_id, [each.chat_id for each in bound if each.is_staff])
+        try:
+            async with asyncio.timeout(LEARNING_SECONDS):
+                await asyncio.gather(*(self.present(chat_id, person_id) for chat_id in unseen))
+        except TimeoutError:
+            log.warning("memberships of %s could not be asked in time", person_id)
 
     async def learn(self, chat_id: int) -> None:
         """Know the chat's administrators, as far as Telegram tells them (a group bound just now)."""

@@ -38,7 +38,7 @@ class Outcomes(Protocol):
         """Its forum thread is gone or closed. True when it should be tried again as it is."""
         ...
 
-    def place_lost(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def place_lost(self, tx: Transaction, now: int, place: str, chat_id: int, reason: str) -> None:
         """A staff chat cannot be written to; its message is held."""
 
     def migrated(self, tx: Transaction, now: int, old_chat_id: int, new_chat_id: int) -> None:
@@ -89,7 +89,7 @@ class Settling:
                     self._outcomes.migrated(tx, now, frame.chat_id, failure.new_chat_id)
             case Meaning.UNREACHABLE if _is_place(row.recipient):
                 deliveries.settle(tx, row.id, "held", failure.reason)
-                self._outcomes.place_lost(tx, now, frame, failure)
+                self._outcomes.place_lost(tx, now, row.recipient, frame.chat_id, failure.reason)
             case Meaning.IN_DOUBT if RULES[row.kind].ask_when_unknown and not prepared.edits:
                 deliveries.settle(tx, row.id, "unknown", failure.reason)
                 self._outcomes.unknown(tx, now, frame)

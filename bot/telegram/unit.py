@@ -28,7 +28,9 @@ class Unit:
         self._also: list[Callable[[Transaction, int], object]] = []
         self.done = False
 
-    def also(self, work: Callable[Concatenate[Transaction, int, P], object], /, *args: P.args, **kwargs: P.kwargs) -> None:
+    def also(
+        self, work: Callable[Concatenate[Transaction, int, P], object], /, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
         """Run `work(tx, now, …)` in the same transaction, before what the handler commits, whoever that handler is."""
         self._also.append(lambda tx, now: work(tx, now, *args, **kwargs))
 
