@@ -8,6 +8,7 @@ import json
 import logging
 import mimetypes
 import time
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
@@ -72,10 +73,10 @@ class BotApi:
             params = read_params(request.query_string, request.headers.get("Content-Type", ""), await request.read())
         except Refusal as refusal:
             return _refused(refusal)
-        return await self.run(known, params)
+        return await self.run(known, params, lambda: request.transport is not None)
 
-    async def run(self, known: Known, params: Params) -> web.Response:
-        """Run a method under the weather in force, and log it."""
+    async def run(self, known: Known, params: Params, alive: Callable[[], bool]) -> web.Response:
+        """Run a method under the weather in force, and log it; `alive` tells whether the caller still listens."""
         started, began = time.perf_counter(), real_ms()
         chat = self._chat_named(params)
         fault = self._faults.strike(known.name, chat, known.sends)
@@ -86,7 +87,7 @@ class BotApi:
         try:
             if fault is not None:
                 await self._before(fault)
-            result = await self._result(known, params)
+            result = await self._result(known, params, alive)
             response = _json(b'{"ok":true,"result":' + result + b"}")
             logged.ok, logged.status = True, 200
             logged.result = _message_id(result) if known.sends else None
@@ -124,13 +125,13 @@ class BotApi:
         if fault.kind == "slow":
             await asyncio.sleep(fault.delay)
 
-    async def _result(self, known: Known, params: Params) -> bytes:
+    async def _result(self, known: Known, params: Params, alive: Callable[[], bool]) -> bytes:
         call = Call(self._world, self._limits, known.name, params)
         if known is self._get_updates:
-            return await self._poll(call)
+            return await self._poll(call, alive)
         return json.dumps(known.run(call), ensure_ascii=False).encode()
 
-    async def _poll(self, call: Call) -> bytes:
+    async def _poll(self, call: Call, alive: Callable[[], bool]) -> bytes:
         updates, params = self._world.updates, call.params
         if self._world.profile.webhook:
             words = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -139,7 +140,7 @@ class BotApi:
         polls.close_due(self._world)
         limit = min(100, max(1, params.integer("limit", 100)))
         seconds = min(MAX_POLL_SECONDS, max(0, params.integer("timeout")))
-        found = await updates.poll(params.integer("offset"), limit, seconds)
+        found = await updates.poll(params.integer("offset"), limit, seconds, alive)
         return b"[" + b",".join(queued.body for queued in found) + b"]"
 
     async def answered_by_webhook(self, name: str, given: Json) -> None:
@@ -147,7 +148,7 @@ class BotApi:
         known = METHODS.get(name.lower())
         if known is not None:
             try:
-                await self.run(known, Params(given))
+                await self.run(known, Params(given), lambda: True)
             except Severed:
                 return
 

@@ -41,6 +41,7 @@ class UpdateQueue:
         self.waiting: deque[Queued] = deque()
         self.recent: OrderedDict[int, Queued] = OrderedDict()
         self.allowed: frozenset[str] | None = None
+        self.again: deque[Queued] = deque()
         self.settled: set[int] = set()
         self.on_change: Callable[[str, Queued], None] | None = None
         self.on_allow: Callable[[], None] | None = None
@@ -76,21 +77,31 @@ class UpdateQueue:
         if not isinstance(update.get("update_id"), int):
             update = {"update_id": self.next_id, **{k: v for k, v in update.items() if k != "update_id"}}
         update_id = int(update["update_id"])
-        self.next_id = max(self.next_id, update_id + 1)
         kind = next((key for key in update if key != "update_id"), "")
-        self.put(Queued(update_id, self._now(), kind, 0, json.dumps(update, ensure_ascii=False).encode()))
+        queued = Queued(update_id, self._now(), kind, 0, json.dumps(update, ensure_ascii=False).encode())
+        if update_id < self.next_id:
+            self._hand_over_again(queued)
+        else:
+            self.next_id = update_id + 1
+            self.put(queued)
         return update_id
 
     def redeliver(self, update_id: int) -> bool:
-        """Hand an update over once more, under its old id and before everything else that waits."""
+        """Hand an update over once more, under its old id, whatever was confirmed."""
         queued = self.recent.get(update_id)
-        if queued is None:
-            return False
-        self.settled.discard(update_id)
-        if all(one.id != update_id for one in self.waiting):
-            self.waiting.appendleft(Queued(queued.id, self._now(), queued.kind, queued.chat, queued.body))
+        if queued is not None:
+            self._hand_over_again(Queued(queued.id, self._now(), queued.kind, queued.chat, queued.body))
+        return queued is not None
+
+    def _hand_over_again(self, queued: Queued) -> None:
+        self.again.append(queued)
         self._wake()
-        return True
+
+    def take_again(self) -> list[Queued]:
+        """What is to be handed over out of turn; it is handed over once."""
+        taken = list(self.again)
+        self.again.clear()
+        return taken
 
     def put(self, queued: Queued) -> None:
         """Append a finished update."""
@@ -126,6 +137,7 @@ class UpdateQueue:
         while self.waiting:
             self._forget(self.waiting.popleft())
         self.settled.clear()
+        self.again.clear()
 
     def _forget(self, queued: Queued) -> None:
         if self.on_change:
@@ -145,10 +157,13 @@ class UpdateQueue:
         elif offset < 0:
             while len(self.waiting) > -offset:
                 self._forget(self.waiting.popleft())
-        return list(islice(self.waiting, limit))
+        return self.take_again() + list(islice(self.waiting, limit))
 
-    async def poll(self, offset: int, limit: int, seconds: float) -> list[Queued]:
-        """A long poll; ends any older one with 409, as it will itself be ended by a newer one."""
+    async def poll(self, offset: int, limit: int, seconds: float, alive: Callable[[], bool]) -> list[Queued]:
+        """A long poll; ends any older one with 409, as it will itself be ended by a newer one.
+
+        A poll whose caller is no longer `alive` takes nothing.
+        """
         self.interrupt("conflict")
         ready = self.fetch(offset, limit)
         if ready or seconds <= 0:
@@ -162,7 +177,7 @@ class UpdateQueue:
         finally:
             if self._poll is waiter:
                 self._poll = None
-        if outcome == "cut":
+        if outcome == "cut" or not alive():
             raise ConnectionAbortedError
         if outcome == "conflict":
             words = "terminated by other getUpdates request; make sure that only one bot instance is running"

@@ -55,6 +55,9 @@ class WebhookDelivery:
     def _start_what_can(self) -> None:
         updates, limit = self._world.updates, int(self._world.profile.webhook["max_connections"])
         updates.expire()
+        for again in reversed(updates.take_again()):
+            updates.settled.discard(again.id)
+            updates.waiting.appendleft(again)
         behind: set[int] = set()
         for queued in list(islice(updates.waiting, WINDOW)):
             if len(self._busy) >= limit:

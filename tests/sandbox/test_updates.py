@@ -73,7 +73,21 @@ async def test_the_same_update_can_be_handed_over_again(bot, anna, sandbox):
     update = (await bot.get_updates())[-1]
     await bot.get_updates(offset=update.update_id + 1)
     await sandbox.redeliver(update.update_id)
-    assert [u.update_id for u in await bot.get_updates()] == [update.update_id]
+    assert [u.update_id for u in await bot.get_updates(offset=update.update_id + 1)] == [update.update_id]
+    assert await bot.get_updates(offset=update.update_id + 1) == []
+
+
+async def test_the_poll_of_a_killed_bot_takes_nothing_away(bot, anna, sandbox):
+    update = (await bot.get_updates())[-1]
+    offset = update.update_id + 1
+    url = f"{sandbox.url}/bot1000000001:sandbox/getUpdates?timeout=20&offset={offset}"
+    async with ClientSession() as killed:
+        poll = asyncio.gather(killed.get(url), return_exceptions=True)
+        await asyncio.sleep(0.05)
+        poll.cancel()
+    await asyncio.sleep(0.05)
+    await sandbox.redeliver(update.update_id)
+    assert [u.update_id for u in await bot.get_updates(offset=offset)] == [update.update_id]
 
 
 async def test_any_update_can_be_injected(bot, sandbox):
@@ -167,6 +181,14 @@ async def test_nothing_is_delivered_during_an_outage(bot, anna, sandbox, receive
     assert len(receiver.got) == 1
     await sandbox.clear_faults()
     await receiver.has(2)
+
+
+async def test_a_webhook_can_get_the_same_update_again(bot, anna, sandbox, receiver):
+    await bot.set_webhook(receiver.url)
+    await receiver.has(1)
+    await sandbox.redeliver(receiver.got[0]["update_id"])
+    await receiver.has(2)
+    assert receiver.got[0] == receiver.got[1]
 
 
 async def test_a_webhook_may_answer_with_a_call(bot, anna, receiver):
