@@ -27,6 +27,8 @@ from bot.services.department_answers import DepartmentAnswers
 from bot.services.department_days import DepartmentDays
 from bot.services.departments import Departments
 from bot.services.drafting import Drafting
+from bot.services.erasure import Erasure
+from bot.services.feedback import Feedback
 from bot.services.forum import Forum
 from bot.services.housekeeping import Housekeeping
 from bot.services.intake import Intake
@@ -39,6 +41,7 @@ from bot.services.polling import Polling
 from bot.services.publishing import Publishing
 from bot.services.queueing import Queue
 from bot.services.rubrics import Rubrics
+from bot.services.self_service import SelfService
 from bot.settings import Settings, SettingsError
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
@@ -83,6 +86,9 @@ class Services:
     department_days: DepartmentDays
     notices: Notices
     housekeeping: Housekeeping
+    feedback: Feedback
+    erasure: Erasure
+    self_service: SelfService
     drafting: Drafting
     planning: Planning
     publishing: Publishing
@@ -109,6 +115,9 @@ def services(settings: Settings, city: City) -> Services:
     outcomes.on_failed["deadline"] = notices.undelivered
     texts = Texts.load()
     departments = Departments(city, deadlines)
+    intake.registration.on_topic.append(departments.retopic)
+    feedback = Feedback(intake.registration)
+    feedback.on_reopened.append(departments.reopened)
     drafting, publishing = Drafting(city), Publishing(city)
     outcomes.on_sent |= {"post": publishing.published, "post_change": publishing.carried}
     outcomes.on_failed |= {"post": publishing.refused, "post_change": publishing.not_carried}
@@ -127,6 +136,9 @@ def services(settings: Settings, city: City) -> Services:
         department_days=DepartmentDays(city),
         notices=notices,
         housekeeping=Housekeeping(city, outcomes.tell_admins),
+        feedback=feedback,
+        erasure=Erasure(city),
+        self_service=SelfService(city),
         drafting=drafting,
         planning=Planning(city),
         publishing=publishing,
@@ -270,7 +282,14 @@ class _Running:
 
     def _alarms(self) -> AlarmClock:
         known = self._services
-        timed = Timed(notices=known.notices, intake=known.intake, housekeeping=known.housekeeping)
+        timed = Timed(
+            notices=known.notices,
+            intake=known.intake,
+            housekeeping=known.housekeeping,
+            publishing=known.publishing,
+            queue=known.queue,
+            rubrics=known.rubrics,
+        )
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 
     async def _handle(self, raw: dict[str, Any], unit: Unit) -> None:

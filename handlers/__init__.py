@@ -10,15 +10,32 @@ from aiogram import Dispatcher, Router
 from aiogram.types import TelegramObject
 
 from bot.telegram.context import Context
-from handlers import admin, department, forwarding, lists, moderators, resident
+from handlers import (
+    admin,
+    department,
+    editor_messages,
+    editor_presses,
+    editors,
+    forwarding,
+    lists,
+    moderators,
+    resident,
+    self_service,
+)
 
 ROUTERS: Final[tuple[Router, ...]] = (
     admin.router,
+    editors.router,
+    editor_presses.router,
+    editor_messages.router,
     lists.router,
     forwarding.router,
     moderators.router,
     department.router,
+    self_service.everywhere,
+    self_service.router,
     resident.router,
+    resident.leftovers,
 )
 
 

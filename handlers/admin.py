@@ -127,13 +127,13 @@ async def on_member(event: ChatMemberUpdated, unit: Unit) -> None:
 
 
 @router.my_chat_member()
-async def on_me(event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Outcomes) -> None:
+async def on_me(event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Outcomes, feedback: Feedback) -> None:
     """A person blocked the bot or came back; a staff chat put it out or took it in again."""
 
     def note(tx: Transaction, now: int) -> None:
         gone = event.new_chat_member.status in ("kicked", "left")
         if event.chat.type == "private":
-            people.unreachable(tx, event.chat.id, "bot was blocked by the user" if gone else None)
+            (feedback.blocked if gone else feedback.returned)(tx, now, event.chat.id)
         elif gone and place.is_staff:
             outcomes.place_lost(tx, now, place.name, event.chat.id, f"bot: {event.new_chat_member.status}")
         elif place.is_staff:

@@ -63,6 +63,7 @@ RECORD = """
 insert into events (appeal_id, post_id, at, actor_id, actor_name, action, detail)
 values (:appeal_id, :post_id, :now, :actor_id, :actor_name, :action, :detail)
 """
+ADD_WORDS = "update appeals set folded = trim(folded || ' ' || :words) where id = :id"
 HISTORY = "select * from events where appeal_id = :appeal_id order by id"
 CORRECT = """
 insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
@@ -150,6 +151,11 @@ def change(tx: Transaction, appeal_id: int, where: str = "1 = 1", /, **values: V
     """Set columns, compare-and-set under `where` (SQL of ours); False when it no longer holds."""
     assignments = ", ".join(f"{name} = :{name}" for name in values)
     return tx.execute(f"update appeals set {assignments} where id = :id and {where}", {**values, "id": appeal_id}) == 1
+
+
+def add_words(tx: Transaction, appeal_id: int, words: str) -> None:
+    """Further words, folded, by which the appeal is found."""
+    tx.execute(ADD_WORDS, {"id": appeal_id, "words": words})
 
 
 def of_group(tx: Transaction, chat_id: int, media_group: str) -> tuple[int, int] | None:

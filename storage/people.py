@@ -16,7 +16,23 @@ insert into people (id, name, username, first_seen_at) values (:id, :name, :user
 on conflict (id) do update set name = excluded.name, username = excluded.username
 where people.name <> excluded.name or people.username is not excluded.username
 """
+# Know somebody who has given no consent: by the id alone.
+SEE = """
+insert into people (id, name, first_seen_at) values (:id, '', :now) on conflict (id) do nothing
+"""
 GET = "select * from people where id = :id"
+# Nothing of the person but the id, which the figures and a block need, and the roles given.
+ERASE = """
+update people set name = '', username = null, language = null, consent_version = null, consent_at = null,
+    unreachable = null, slowed_until = 0
+where id = :id
+"""
+# The goal is reached for whoever has no appeal left whose words are kept: the name goes too.
+NAMELESS = """
+update people set name = '', username = null
+where id = :id and not exists (select 1 from appeals where person_id = people.id and erased_at is null)
+"""
+END_DIALOGS = "delete from dialogs where person_id = :id"
 ROLES = "select role, channel from roles where person_id = :id"
 CONSENT = "update people set consent_version = :version, consent_at = :now where id = :id"
 SET_LANGUAGE = "update people set language = :language where id = :id"
@@ -77,6 +93,29 @@ def meet(tx: Transaction, now: int, actor: Actor) -> Person:
     person = get(tx, actor.id)
     assert person is not None
     return person
+
+
+def resident(tx: Transaction, now: int, actor: Actor) -> Person:
+    """Know a resident: by the id alone until they consent, the name kept up to date from then on."""
+    known = get(tx, actor.id)
+    if known is None:
+        tx.execute(SEE, {"id": actor.id, "now": now})
+        known = get(tx, actor.id)
+        assert known is not None
+    elif known.consent_version and (known.name, known.username) != (actor.name, actor.username):
+        return meet(tx, now, actor)
+    return known
+
+
+def erase(tx: Transaction, person_id: int) -> None:
+    """Erase what is known of the person besides the id."""
+    tx.execute(ERASE, {"id": person_id})
+    tx.execute(END_DIALOGS, {"id": person_id})
+
+
+def erase_name(tx: Transaction, person_id: int) -> None:
+    """Erase the name of a person who has no appeal left whose words are kept."""
+    tx.execute(NAMELESS, {"id": person_id})
 
 
 def get(tx: Transaction, person_id: int) -> Person | None:

@@ -1,42 +1,48 @@
-"""What residents wrote before they gave consent."""
+"""What was written and is no appeal yet: by residents before their consent, by staff before they say what it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from bot.domain.appeals import Incoming
 from bot.domain.content import Content
 from storage.database import Row, Transaction
 
 KEEP = """
-insert into waiting_messages (chat_id, message_id, person_id, content, media_group, reply_to, written_at)
-values (:chat_id, :message_id, :person_id, :content, :media_group, :reply_to, :written_at)
+insert into waiting_messages
+    (chat_id, message_id, person_id, content, media_group, reply_to, written_at, from_staff)
+values (:chat_id, :message_id, :person_id, :content, :media_group, :reply_to, :written_at, :from_staff)
 on conflict (chat_id, message_id) do update set content = excluded.content
 """
-OF_PERSON = "select * from waiting_messages where person_id = :person_id order by message_id"
-TAKE = "delete from waiting_messages where person_id = :person_id"
-KNOWN = "select 1 from waiting_messages where chat_id = :chat_id and message_id = :message_id"
+# What waits for the person's consent, in the order it was written.
+OF_PERSON = """
+select * from waiting_messages where person_id = :person_id and from_staff = 0 and written_at >= :since
+order by message_id
+"""
+# A message that waits, with its whole album.
+AT = """
+select * from waiting_messages
+where chat_id = :chat_id and (message_id = :message_id or media_group = (
+    select media_group from waiting_messages where chat_id = :chat_id and message_id = :message_id))
+order by message_id
+"""
+TAKE = "delete from waiting_messages where chat_id = :chat_id and message_id = :message_id"
+FORGET = "delete from waiting_messages where person_id = :person_id"
 
 # Whom to remind: wrote long enough ago, and was not reminded yet.
 TO_REMIND = """
 select distinct person_id from waiting_messages
-where reminded_at is null and written_at <= :before
+where reminded_at is null and written_at <= :before and from_staff = 0
   and not exists (select 1 from waiting_messages w
                   where w.person_id = waiting_messages.person_id and w.reminded_at is not null)
 """
 REMINDED = "update waiting_messages set reminded_at = :now where person_id = :person_id"
+EXPIRED = "select distinct person_id from waiting_messages where written_at < :before and from_staff = 0"
 EXPIRE = "delete from waiting_messages where written_at < :before"
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """A message that waits for its author's consent."""
-
-    person_id: int
-    incoming: Incoming
-
-
-def keep(tx: Transaction, person_id: int, message: Incoming) -> None:
+def keep(tx: Transaction, person_id: int, message: Incoming, *, from_staff: bool = False) -> None:
+    """Keep a message; one that is kept already has its content replaced."""
     tx.execute(
         KEEP,
         {
@@ -47,20 +53,30 @@ def keep(tx: Transaction, person_id: int, message: Incoming) -> None:
             "media_group": message.media_group,
             "reply_to": message.reply_to,
             "written_at": message.written_at,
+            "from_staff": int(from_staff),
         },
     )
 
 
-def of_person(tx: Transaction, person_id: int) -> list[Incoming]:
-    return [_incoming(row) for row in tx.fetch_all(OF_PERSON, {"person_id": person_id})]
+def of_person(tx: Transaction, person_id: int, since: int = 0) -> list[Incoming]:
+    """What waits for the person's consent, written since that instant."""
+    return [_incoming(row) for row in tx.fetch_all(OF_PERSON, {"person_id": person_id, "since": since})]
 
 
-def drop(tx: Transaction, person_id: int) -> None:
-    tx.execute(TAKE, {"person_id": person_id})
+def at(tx: Transaction, chat_id: int, message_id: int) -> list[Incoming]:
+    """The waiting message with the other parts of its album; empty when it does not wait."""
+    return [_incoming(row) for row in tx.fetch_all(AT, {"chat_id": chat_id, "message_id": message_id})]
 
 
-def knows(tx: Transaction, chat_id: int, message_id: int) -> bool:
-    return tx.fetch_one(KNOWN, {"chat_id": chat_id, "message_id": message_id}) is not None
+def take(tx: Transaction, messages: Iterable[Incoming]) -> None:
+    """They wait no longer."""
+    for message in messages:
+        tx.execute(TAKE, {"chat_id": message.chat_id, "message_id": message.message_id})
+
+
+def forget(tx: Transaction, person_id: int) -> None:
+    """Erase everything of the person that waits."""
+    tx.execute(FORGET, {"person_id": person_id})
 
 
 def to_remind(tx: Transaction, before: int) -> list[int]:
@@ -71,8 +87,11 @@ def reminded(tx: Transaction, now: int, person_id: int) -> None:
     tx.execute(REMINDED, {"person_id": person_id, "now": now})
 
 
-def expire(tx: Transaction, before: int) -> int:
-    return tx.execute(EXPIRE, {"before": before})
+def expire(tx: Transaction, before: int) -> list[int]:
+    """Erase what was written before that instant; returns whose it was, of those who were asked for consent."""
+    people = [row["person_id"] for row in tx.fetch_all(EXPIRED, {"before": before})]
+    tx.execute(EXPIRE, {"before": before})
+    return people
 
 
 def _incoming(row: Row) -> Incoming:

@@ -12,7 +12,9 @@ ADDITION_MS = 10 * 60 * 1000
 # An album is whole when it has been quiet for so long: its parts are separate updates and none says «last».
 ALBUM_QUIET_MS = 2_000
 # A burst of messages is acknowledged once, when it has been quiet for so long.
-BURST_QUIET_MS = 2_000
+BURST_QUIET_MS = 6_000
+# What there is to ask about the place: nothing, whether the one that was recognised is right, or where it is at all.
+PLACE_KNOWN, PLACE_GUESSED, PLACE_UNKNOWN = 0, 1, 2
 # Reasons for closing without an answer; each has a text `close-reason-…`.
 CLOSE_REASONS = ("duplicate", "spam", "solved", "not_ours", "unclear")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data is 1-64 bytes.
 DATA_LIMIT = 64
+# An id, as far as one can be stored: forged data may hold any bytes.
+_ID = re.compile(r"-?[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,8 @@ class Press:
 
     def number(self, index: int = 0) -> int:
         """The id at `index`; 0, which is nobody's id, when it is missing or no number (forged data)."""
-        try:
-            return int(self.args[index])
-        except (IndexError, ValueError):
-            return 0
+        found = _ID.fullmatch(self.word(index))
+        return int(found[0]) if found else 0
 
     def word(self, index: int) -> str:
         """The word at `index`, or an empty one."""

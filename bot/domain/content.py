@@ -11,6 +11,8 @@ ALBUM_KINDS = ("photo", "video", "audio", "document")
 # https://core.telegram.org/bots/api#sendmessage and #sendphoto: counted in UTF-16 units after entity parsing.
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+# A person's words within a message of ours: room is left for what stands around them, and for their rest in a second.
+WORDS_SHOWN = 2800
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,12 @@ def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:
     return None
 
 
+def is_word_of_office(tx: Transaction, message: Incoming) -> bool:
+    """Whether it replies to what the office said of an appeal: more than a receipt or an acknowledgement."""
+    link = links.find(tx, message.chat_id, message.reply_to)
+    return link is not None and link.appeal_id is not None and link.role not in ("receipt", "added", "say")
+
+
 def _adopt(tx: Transaction, now: int, message: Incoming, appeal_id: int) -> None:
     card = deliveries.by_key(tx, f"card:{appeal_id}")
     role = "card" if message.chat_id < 0 else "receipt"

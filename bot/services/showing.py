@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.appeals import ALBUM_QUIET_MS, Appeal, Incoming
+from bot.domain.content import WORDS_SHOWN, utf16_length
+from bot.domain.deliveries import Priority
 from bot.domain.people import MODERATORS, department, person
-from storage import deliveries
+from storage import appeals, deliveries
 from storage.database import Transaction
 from storage.deliveries import Plan
 
@@ -12,26 +14,41 @@ from storage.deliveries import Plan
 def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[int, Incoming]]) -> None:
     """The receipt, the card, and the media under the card."""
     wait = now + ALBUM_QUIET_MS if any(message.media_group for _, message in messages) else now
+    priority = Priority.FIRST if appeal.urgent else None
     if appeal.person_id:
-        receipt = Plan("receipt", f"receipt:{appeal.id}", person(appeal.person_id), appeal.id, not_before=wait)
+        to = person(appeal.person_id)
+        receipt = Plan("receipt", f"receipt:{appeal.id}", to, appeal.id, not_before=wait, priority=priority)
         deliveries.plan(tx, now, receipt)
-    card(tx, now, appeal.id, not_before=wait)
+    card = Plan("card", f"card:{appeal.id}", MODERATORS, appeal.id, not_before=wait, priority=priority)
+    deliveries.plan(tx, now, card)
+    if sum(utf16_length(message.content.text) for _, message in messages) > WORDS_SHOWN:
+        rest(tx, now, appeal.id, MODERATORS)
     for row_id, message in messages:
         media(tx, now, appeal.id, row_id, message)
 
 
-def card(tx: Transaction, now: int, appeal_id: int, *, not_before: int = 0) -> None:
-    """The card in the moderators' group."""
-    deliveries.plan(tx, now, Plan("card", f"card:{appeal_id}", MODERATORS, appeal_id, not_before=not_before))
+def rest(tx: Transaction, now: int, appeal_id: int, recipient: str, row: int = 0) -> None:
+    """The words that had no room on the card (`row` 0) or in the reply that begins at that message, under it."""
+    key = f"rest:{recipient}:{appeal_id}:{row}"
+    deliveries.plan(tx, now, Plan("rest", key, recipient, appeal_id, payload={"row": row}))
 
 
 def media(
-    tx: Transaction, now: int, appeal_id: int, row_id: int, message: Incoming, *, recipient: str = MODERATORS
+    tx: Transaction,
+    now: int,
+    appeal_id: int,
+    row_id: int,
+    message: Incoming,
+    *,
+    recipient: str = MODERATORS,
+    again: str = "",
 ) -> None:
-    """A message's media, or its whole album once, under the card of `recipient`."""
+    """A message's media, or its whole album once, under the card of `recipient`; once more for another `again`."""
     if message.content.media is None and message.content.spot is None:
         return
     name = f"{message.chat_id}:{message.media_group}" if message.media_group else str(row_id)
+    if again and deliveries.by_key(tx, f"media:{recipient}:{appeal_id}:{name}"):
+        name = f"{name}:{again}"
     deliveries.plan(
         tx,
         now,
@@ -46,14 +63,25 @@ def media(
     )
 
 
-def album_grew(tx: Transaction, now: int, appeal_id: int, message: Incoming, recipients: tuple[str, ...]) -> None:
-    """A further part came: what shows the album waits until it is whole."""
+def album_grew(
+    tx: Transaction, now: int, appeal_id: int, row_id: int, message: Incoming, recipients: tuple[str, ...]
+) -> None:
+    """A further part came: what shows the album waits until it is whole; after it has left, the part follows it."""
     quiet = now + ALBUM_QUIET_MS
-    name = f"{message.chat_id}:{message.media_group}"
     for key in (f"receipt:{appeal_id}", f"card:{appeal_id}"):
-        deliveries.postpone(tx, key, quiet)
+        unshown = deliveries.by_key(tx, key)
+        if unshown and not unshown.shown:
+            deliveries.postpone(tx, key, quiet)
     for recipient in recipients:
-        deliveries.postpone(tx, f"media:{recipient}:{appeal_id}:{name}", quiet)
+        first = f"media:{recipient}:{appeal_id}:{message.chat_id}:{message.media_group}"
+        family = [each for each in deliveries.keyed(tx, first) if each.key == first or each.key[len(first)] == ":"]
+        waiting = [each for each in family if each.state in ("planned", "held")]
+        if waiting:
+            deliveries.postpone(tx, waiting[-1].key, quiet)
+            continue
+        payload = {"row": row_id, "since": row_id}
+        plan = Plan("media", f"{first}:{row_id}", recipient, appeal_id, payload=payload, not_before=quiet)
+        deliveries.plan(tx, now, plan)
 
 
 def changed(tx: Transaction, now: int, appeal: Appeal) -> None:
@@ -62,6 +90,12 @@ def changed(tx: Transaction, now: int, appeal: Appeal) -> None:
     deliveries.refresh(tx, now, f"receipt:{appeal.id}")
     if appeal.department:
         deliveries.refresh(tx, now, department_card_key(appeal))
+        _tell_department_it_is_over(tx, now, appeals.get(tx, appeal.id))
+
+
+def card_key(appeal: Appeal, place: str) -> str:
+    """The key of the appeal's card in a staff place."""
+    return f"card:{appeal.id}" if place == MODERATORS else department_card_key(appeal)
 
 
 def department_card_key(appeal: Appeal) -> str:
@@ -74,6 +108,22 @@ def say(tx: Transaction, now: int, recipient: str, key: str, text: str, **args: 
     deliveries.plan(tx, now, Plan("say", key, recipient, payload={"text": text, "args": args}))
 
 
+def word(tx: Transaction, now: int, place: str, key: str, appeal_id: int, text: str, **args: int | str) -> bool:
+    """A word about the appeal under its card in a staff chat, once under the unique `key`; False: said before."""
+    payload = {"text": text, "args": args}
+    return deliveries.plan(tx, now, Plan("word", key, place, appeal_id, payload=payload))
+
+
 def departments_shown(appeal: Appeal) -> tuple[str, ...]:
     """The staff places where the appeal's messages are shown."""
-    return (MODERATORS, department(appeal.department)) if appeal.department else (MODERATORS,)
+    if not appeal.department or appeal.department_state == "refused":
+        return (MODERATORS,)
+    return MODERATORS, department(appeal.department)
+
+
+def _tell_department_it_is_over(tx: Transaction, now: int, appeal: Appeal) -> None:
+    """Whoever has work in hand hears that it is not needed any more; the card says it to everybody."""
+    if appeal.is_open or not appeal.department or appeal.department_state not in ("accepted", "needs_time"):
+        return
+    key = f"over:{appeal.id}:{appeal.forwarded_at}:{appeal.round}"
+    word(tx, now, department(appeal.department), key, appeal.id, f"department-over-{appeal.state}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals import Appeal, Written
 from bot.domain.buttons import Rows, button
-from bot.domain.content import ALBUM_KINDS, Content, clipped
+from bot.domain.content import ALBUM_KINDS, WORDS_SHOWN, Content, clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Album, Outgoing, Say
 from bot.domain.people import MODERATORS
@@ -73,13 +73,14 @@ class CardViews:
         appeal_id, recipient = frame.delivery.appeal_id or 0, frame.delivery.recipient
         first = frame.delivery.number("row")
         if first:
-            return "\n\n".join(each.content.text for each in self._fresh(tx, appeal_id, recipient, first))
+            fresh = self._fresh(tx, appeal_id, recipient, first)
+            return _shown_to(recipient, "\n\n".join(each.content.text for each in fresh))
         return "\n\n".join(self._texts(tx, appeals.get(tx, appeal_id), recipient))
 
     def _texts(self, tx: Transaction, appeal: Appeal, recipient: str) -> list[str]:
         first_reply = min(_starts(tx, appeal.id, recipient), default=None)
         return [
-            each.content.text
+            _shown_to(recipient, each.content.text)
             for each in appeals.messages(tx, appeal.id, ("appeal", "addition"))
             if each.content.text and (each.kind == "appeal" or first_reply is None or each.id < first_reply)
         ]
@@ -114,11 +115,14 @@ class CardViews:
         reply_to, thread = self.under_card(tx, frame)
         parts = appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
         captioned = row.kind != "department"
-        contents = [_captioned(frame.delivery.recipient, each.content, captioned) for each in parts]
+        since = frame.delivery.number("since")
+        contents = [_captioned(frame.delivery.recipient, each.content, captioned) for each in parts if each.id >= since]
         items = tuple(each for each in contents if each.media)
         if len(items) > 1 and all(item.media and item.media.kind in ALBUM_KINDS for item in items):
             return Album(items[:10], reply_to=reply_to, thread_id=thread)
         content = _captioned(frame.delivery.recipient, row.content, captioned)
+        if content.media is None and content.spot is None:
+            return None
         return Say(
             content.text, html=False, entities=content.entities, content=content, reply_to=reply_to, thread_id=thread
         )
@@ -137,7 +141,7 @@ class CardViews:
         fresh = self._fresh(tx, appeal_id, frame.delivery.recipient, first)
         if not fresh:
             return None
-        text = escape(clipped("\n\n".join(each.content.text for each in fresh), WORDS_SHOWN))
+        text = escape(clipped(self.whole_words(tx, frame), WORDS_SHOWN))
         key = "addition-feedback" if fresh[0].kind == "feedback" else "addition"
         body = self._speech.html(STAFF_LANGUAGE, key, number=appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
@@ -148,7 +152,7 @@ class CardViews:
         if row is None:
             return None
         reply_to, thread = self.under_card(tx, frame)
-        text = escape(clipped(_shown_to(frame.delivery.recipient, row.content.text), WORDS_ON_CARD))
+        text = escape(clipped(_shown_to(frame.delivery.recipient, row.content.text), WORDS_SHOWN))
         body = self._speech.html(STAFF_LANGUAGE, "edited", number=row.appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 

@@ -8,13 +8,16 @@ from bot.city import City
 from bot.services.forum import Forum
 from bot.texts import Texts
 from bot.views import View
+from bot.views.agenda import AgendaViews
 from bot.views.answers import AnswerViews
 from bot.views.cards import CardViews
 from bot.views.departments import DepartmentViews
+from bot.views.feedback import FeedbackViews
 from bot.views.history import HistoryViews
 from bot.views.lists import ListViews
 from bot.views.notices import NoticeViews
 from bot.views.office import OfficeViews
+from bot.views.posts import PostViews
 from bot.views.resident import ResidentViews
 from bot.views.speech import Speech
 
@@ -23,11 +26,29 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
     """Kind → view; the kinds are those of `bot.domain.deliveries.RULES`."""
     speech = Speech(texts, city)
     resident, cards, answers = ResidentViews(speech), CardViews(speech, forum), AnswerViews(speech)
+    feedback = FeedbackViews(speech, cards)
     office = OfficeViews(speech)
     notices = NoticeViews(speech, cards)
     departments = DepartmentViews(speech, cards)
     lists = ListViews(speech)
+    publications, agenda = PostViews(speech), AgendaViews(speech)
     return {
+        "post": publications.post,
+        "post_change": publications.change,
+        "post_pin": publications.pin,
+        "preview": publications.preview,
+        "post_card": publications.card,
+        "post_question": publications.question,
+        "post_prompt": publications.prompt,
+        "post_source": publications.source,
+        "post_copy": publications.site_copy,
+        "post_offer": publications.offer,
+        "post_history": publications.history,
+        "post_queue": agenda.queue,
+        "post_batch": agenda.batch,
+        "poll_results": agenda.poll,
+        "calendar": agenda.calendar,
+        "rubric_reminder": agenda.reminder,
         "bind_request": office.bind_request,
         "chats_report": office.chats_report,
         "role_given": office.role_given,
@@ -35,7 +56,6 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
         "menu": office.menu,
         "thread": office.thread,
         "thread_reopen": office.thread_reopen,
-        "welcome": resident.welcome,
         "consent": resident.consent,
         "receipt": resident.receipt,
         "added": resident.added,
@@ -51,6 +71,9 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
         "department_term": departments.department_term,
         "word": departments.word,
         "addition": cards.addition,
+        "rest": feedback.rest,
+        "feedback": feedback.feedback,
+        "wipe": feedback.wipe,
         "edited": cards.edited,
         "answer": answers.answer,
         "copy": answers.copy,

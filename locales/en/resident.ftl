@@ -10,33 +10,61 @@ welcome =
     A message to this bot is not a formal appeal. { $formal }
     { $url }
 
-    To accept your message we need your consent:
-    <i>{ $consent }</i>
+    { $consent }
 
     Русский: /language
 welcome-back =
     Hello! Write what is wrong and send a photo and the address. Your messages: /my, help: /help.
 
     ⚠️ If people or homes are in danger: { $emergency }.
+
+# Consent
+
+consent-ask =
+    To accept your message we need your consent:
+    <i>{ $consent }</i>
+consent-renewed =
+    Hello! The text of the consent has changed, so we ask once more.
+
+    { $consent }
+consent-given = ✅ You have given your consent, thank you. To take it back and erase everything: /forget
 button-consent = I consent
+button-consent-document = Full text
 consent-waiting = Your message has arrived but is not passed on yet: press “I consent”.
+consent-urgent = We have passed your message on already, without your name. To keep talking to you we need your consent: press the button.
 consent-reminder = Your message has arrived but is not passed on yet: press the button and we will take it up. Without your consent we erase it after a day.
-consent-thanks = Thank you! We accept it.
-consent-write-now = Thank you! Now write what is wrong, in one message or several, with a photo and the address.
+consent-expired = There was no consent, so we have erased yesterday’s message. If it still matters, just write again.
+consent-passed-on = ✅ You have consented, the message is passed on.
+consent-thanks = Thank you! We are passing your message on. A place can be sent with the button below.
+consent-write-now = Thank you! Now write what is wrong, in one message or several, with a photo and the address. A place can be sent with the button below.
+consent-thanks-press = Thank you!
 consent-given-already = You have consented already, thank you.
 consent-outdated = The text of the consent has changed. Press /start to read the new one.
+
+# What becomes no message
+
 intake-closed = { $closed }
 intake-empty = The message seems to be empty. Write what is wrong in words or send a photo.
+intake-wordless = We are not sure what you mean. Write in words what is wrong and where.
 intake-slow = Thank you, everything has arrived and nothing will be lost. Please write a little less often: that way we read it sooner.
 smalltalk-greeting = Hello! Write what is wrong and where; a photo helps.
 smalltalk-thanks = You are welcome! Write whenever something is wrong.
 smalltalk-ack = All right! Write if you need anything else.
-no-appeal = We cannot read this. Please write in words or send a photo, a video, a voice message or a place.
+no-appeal = We cannot read this. Please write in words or send a photo, a video, a voice message or a place on the map.
 unknown-command = There is no such command. What I can do: /help
+unknown-command-caption = The caption begins with “/”, so I took it for a command. Send the same without “/” and we will pass it on.
+
+# Receipt
+
 receipt-title = <b>№ { $number }</b> · { $topic }
 receipt-urgent = ⚠️ This sounds dangerous: { $kind }. If you have not called yet, call <b>112</b> right now.
+receipt-urgent-call = ⚠️ This sounds dangerous. If you have not called yet, call <b>112</b> right now.
+receipt-after-hours = We are not at work now. We will read it first thing when we are back.
 receipt-place = 📍 { $place }
+receipt-place-guessed = 📍 It seems to be { $place }. If not, press “Not there”.
+receipt-point = 📍 The point on the map is noted.
 receipt-where = 📍 <b>Where is it?</b> Write the address or send your location.
+receipt-what = ✍️ Add a few words: what is wrong?
 receipt-not-formal = <i>This is not a formal appeal; file one here: { $url }</i>
 state-open = Accepted, we answer { $until }.
 state-promised = In progress. We answer: { $when }.
@@ -55,20 +83,42 @@ button-withdraw = Withdraw
 button-withdraw-yes = Yes, withdraw
 button-withdraw-no = Keep it
 button-send-location = Send location
+button-not-there = Not there
 withdraw-sure = Really withdraw it?
 withdraw-done = Withdrawn.
 topic-changed = The topic is changed.
+where-ask = № { $number }: where is it? Press “Send location” below or write the address.
+where-not-there = № { $number }: where is it then? Write the address or press “Send location” below.
+where-press = We are waiting for the place.
+
+# Additions
+
 added = Added to № { $number }.
-added-feedback = Passed on to those who answered № { $number }.
+added-place = The place is noted: № { $number }.
+added-feedback = Passed on to those who answered № { $number }. If the problem is still there, press the button and we open the message again.
 added-split = This is a message of its own now, № { $number }.
 button-new-appeal = This is a new message
 split-done = Done, it is a message of its own.
 split-done-already = It is a message of its own already.
+
+# Own messages
+
 my-title = <b>Your messages</b>
 my-none = You have not written to us yet.
+my-no-more = There are no more messages. All your messages: /my
+my-without-words = No words, only an attachment
 my-line =
     <b>№ { $number }</b> · { $topic }
     { $summary }
     { $state }
+button-older = Older ›
+button-newer = ‹ Newer
 error-not-yours = This is not your message.
 error-not-open = This message is closed already.
+
+# Staff in private
+
+staff-offer = You are on the team, so this did not become a resident’s message. If you write as a resident, press the button.
+button-as-resident = This is a resident’s message
+staff-offer-taken = Done, this is a resident’s message.
+staff-offer-gone = That message is gone. Please write it again.

@@ -1,0 +1,125 @@
+"""After the answer: the mark, «Проблема не решена», and the resident who blocks the bot and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.domain.appeals import Appeal
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
+from bot.domain.people import MODERATORS, Actor, person
+from bot.services import history, showing
+from bot.services.additions import WHAT_IS_LEFT
+from bot.services.registration import Registration
+from storage import appeals, deliveries, people
+from storage.database import Transaction
+from storage.deliveries import Plan
+from storage.people import Dialog
+
+MARKS = range(1, 6)
+# Marks up to this one are told to the moderators.
+LOW_MARK = 2
+# How long the next message says what is left undone.
+WHAT_IS_LEFT_MS = 3 * 60 * 60_000
+
+
+class Feedback:
+    """What a resident does with an answer. Each press returns the key of the text to show."""
+
+    def __init__(self, registration: Registration) -> None:
+        self._registration = registration
+        # What else follows when an appeal is open again.
+        self.on_reopened: list[Callable[[Transaction, int, Appeal], None]] = []
+
+    def rate(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, stars: int) -> str:
+        """A mark from 1 to 5; it may be changed, and a low one is shown to the moderators."""
+        appeal = self._own(tx, actor, appeal_id)
+        if stars not in MARKS:
+            raise NotFound
+        if appeal.state != "answered":
+            raise AlreadyDone("rate-not-now")
+        if appeal.rating == stars:
+            raise AlreadyDone("rate-same")
+        appeals.change(tx, appeal.id, rating=stars)
+        history.note(tx, now, appeal.id, actor, "rated", str(stars))
+        self._show_answers(tx, now, appeal)
+        showing.changed(tx, now, appeal)
+        if stars > LOW_MARK:
+            return "rate-thanks"
+        self._tell_moderators(tx, now, appeal, f"rated:{appeal.id}:{appeal.round}:{stars}", "rated-low")
+        return "rate-sorry"
+
+    def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Проблема не решена`: a new round with a deadline of its own, for the moderators and the department."""
+        appeal = self._own(tx, actor, appeal_id)
+        due, remind = self._registration.deadline(now, appeal.source)
+        reopened = appeals.change(
+            tx,
+            appeal.id,
+            "state = 'answered'",
+            state="open",
+            round=appeal.round + 1,
+            reopened_at=now,
+            last_message_at=now,
+            due_at=due,
+            remind_at=remind,
+            reminded_at=None,
+            alarmed_at=None,
+            taken_by=None,
+            taken_name=None,
+            taken_at=None,
+            promised_at=None,
+            promise_asked_at=None,
+        )
+        if not reopened:
+            raise AlreadyDone("reopen-already" if appeal.is_open else "error-not-open")
+        history.note(tx, now, appeal.id, actor, "reopened")
+        appeal = appeals.get(tx, appeal.id)
+        self._show_answers(tx, now, appeal)
+        self._tell_moderators(tx, now, appeal, f"reopened:{appeal.id}:{appeal.round}", "reopened")
+        for follow in self.on_reopened:
+            follow(tx, now, appeal)
+        showing.changed(tx, now, appeal)
+        people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_IS_LEFT_MS)
+        payload = {"text": "reopen-what", "args": {"number": appeal.id}}
+        key = f"reopen-what:{appeal.id}:{appeal.round}"
+        deliveries.plan(tx, now, Plan("say", key, person(actor.id), appeal.id, payload=payload))
+        return "reopen-done"
+
+    def blocked(self, tx: Transaction, now: int, person_id: int) -> None:
+        """The resident blocked the bot: the cards say that no answer can reach them."""
+        reason = "bot was blocked by the user"
+        people.unreachable(tx, person_id, reason)
+        for appeal in self._open_of(tx, person_id):
+            appeals.change(tx, appeal.id, undeliverable=reason)
+            showing.changed(tx, now, appeal)
+
+    def returned(self, tx: Transaction, now: int, person_id: int) -> None:
+        """The resident is back: the cards say nothing of it any more, and the newest answer that failed goes out."""
+        people.unreachable(tx, person_id, None)
+        for appeal in self._open_of(tx, person_id):
+            appeals.change(tx, appeal.id, undeliverable=None)
+            answers = deliveries.of_kind(tx, "answer", appeal.id)
+            if answers and answers[-1].state == "failed":
+                row = answers[-1].number("row")
+                deliveries.refresh(tx, now, f"answer_media:{row}")
+                deliveries.refresh(tx, now, answers[-1].key)
+            showing.changed(tx, now, appeal)
+
+    def _open_of(self, tx: Transaction, person_id: int) -> list[Appeal]:
+        return appeals.select(tx, "person_id = :person and state = 'open'", {"person": person_id}, "id", 1000)
+
+    def _tell_moderators(self, tx: Transaction, now: int, appeal: Appeal, key: str, text: str) -> None:
+        payload = {"text": text}
+        deliveries.plan(tx, now, Plan("feedback", f"feedback:{key}", MODERATORS, appeal.id, payload=payload))
+
+    def _show_answers(self, tx: Transaction, now: int, appeal: Appeal) -> None:
+        """The answers in the resident's chat show the mark, or that the appeal is open again."""
+        for each in deliveries.of_kind(tx, "answer", appeal.id):
+            if each.shown:
+                deliveries.refresh(tx, now, each.key)
+
+    def _own(self, tx: Transaction, actor: Actor, appeal_id: int) -> Appeal:
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None or appeal.person_id != actor.id:
+            raise NotAllowed("error-not-yours")
+        return appeal

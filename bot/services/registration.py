@@ -1,0 +1,219 @@
+"""What an appeal is made of: topic, place, urgency and deadline, read from the words and corrected by people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.city import City
+from bot.domain.appeals import PLACE_GUESSED, PLACE_KNOWN, PLACE_UNKNOWN, Appeal, Incoming
+from bot.domain.content import Spot, clipped, folded, visible
+from bot.domain.deadline import Deadlines
+from bot.domain.errors import NotFound
+from bot.domain.people import Actor
+from bot.domain.places import Gazetteer
+from bot.domain.topics import Guess, Tagger
+from bot.domain.urgency import emergency
+from bot.services import history, showing
+from storage import appeals
+from storage.appeals import New
+from storage.database import Transaction, Value
+
+SUMMARY_LENGTH = 120
+LIKELIEST = 3
+# A guess below this is made anew when more words come.
+UNSURE = 0.5
+# A place said in words of one's own is no longer than this.
+PLACE_LENGTH = 120
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an appeal begins with; the deadline counts from `counted_from`."""
+
+    person_id: int | None
+    text: str
+    written_at: int
+    counted_from: int
+    spot: Spot | None = None
+    source: str = "bot"
+    case_number: str | None = None
+
+
+@dataclass(frozen=True)
+class _Place:
+    label: str | None = None
+    key: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    asked: int = PLACE_UNKNOWN
+
+    @property
+    def columns(self) -> dict[str, Value]:
+        return {
+            "place": self.label,
+            "place_key": self.key,
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+            "place_asked": self.asked,
+        }
+
+
+class Registration:
+    """Makes an appeal of words, and keeps what is known of it true as more comes."""
+
+    def __init__(self, city: City, deadlines: Deadlines, tagger: Tagger, gazetteer: Gazetteer) -> None:
+        self._city = city
+        self._deadlines = deadlines
+        self._tagger = tagger
+        self._gazetteer = gazetteer
+        # What else follows from a new appeal, and from a topic that a person put right.
+        self.on_registered: list[Callable[[Transaction, int, Appeal, str], None]] = []
+        self.on_topic: list[Callable[[Transaction, int, Actor, Appeal], None]] = []
+
+    def register(self, tx: Transaction, now: int, draft: Draft) -> Appeal:
+        """A new appeal with its number, topic, place and deadline."""
+        guess = self._guess(draft.text, now)
+        due, remind = self.deadline(draft.counted_from, draft.source)
+        place = self._place(draft.text, draft.spot)
+        appeal = appeals.register(
+            tx,
+            now,
+            New(
+                person_id=draft.person_id,
+                source=draft.source,
+                case_number=draft.case_number,
+                written_at=draft.written_at,
+                topic=guess.topic,
+                confidence=guess.confidence,
+                due_at=due,
+                remind_at=remind,
+                urgent=emergency(draft.text),
+                summary=summary(draft.text),
+                folded=folded(draft.text),
+                place=place.label,
+                place_key=place.key,
+                latitude=place.latitude,
+                longitude=place.longitude,
+                place_asked=place.asked,
+            ),
+        )
+        for follow in self.on_registered:
+            follow(tx, now, appeal, draft.text)
+        return appeal
+
+    def deadline(self, counted_from: int, source: str = "bot") -> tuple[int, int]:
+        """(when the answer is due, when the moderators are reminded), UTC ms."""
+        due = self._deadlines.due(counted_from, self._city.deadlines.get(source))
+        return due, self._deadlines.remind(counted_from, due)
+
+    def learn(self, tx: Transaction, now: int, appeal: Appeal, message: Incoming, *, caption: bool = False) -> Appeal:
+        """A further message (or an album's `caption`) may name the place, the danger, the topic; returns what is so."""
+        text = message.content.text
+        values: dict[str, Value] = {"last_message_at": max(appeal.last_message_at, message.written_at)}
+        if text:
+            appeals.add_words(tx, appeal.id, folded(text))
+            values["urgent"] = appeal.urgent or emergency(text)
+            if caption or not appeal.summary or self._may_guess_again(appeal):
+                values |= self._read_anew(tx, now, appeal, text, caption=caption)
+        if appeal.place_asked != PLACE_KNOWN and (text or message.content.spot):
+            place = self._place(text, message.content.spot)
+            if place.asked < appeal.place_asked or (place.asked == PLACE_KNOWN):
+                values |= place.columns
+        appeals.change(tx, appeal.id, **values)
+        return appeals.get(tx, appeal.id)
+
+    def locate(self, tx: Transaction, appeal: Appeal, message: Incoming) -> bool:
+        """The answer to «Где это?», in whatever words it comes; False when the message names no place at all."""
+        content = message.content
+        if not visible(content.text) and content.spot is None:
+            return False
+        place = self._place(content.text, content.spot)
+        if place.asked == PLACE_UNKNOWN:
+            place = _Place(label=clipped(" ".join(visible(content.text).split()), PLACE_LENGTH))
+        appeals.change(tx, appeal.id, **{**place.columns, "place_asked": PLACE_KNOWN})
+        return True
+
+    def names_place(self, text: str) -> bool:
+        """Whether a short message is an address and hardly anything else."""
+        return len(text) <= PLACE_LENGTH // 2 and self._place(text, None).asked == PLACE_KNOWN
+
+    def reread(self, tx: Transaction, now: int, appeal: Appeal) -> None:
+        """Words of the appeal were corrected: what was read from them is read anew, as far as no person decided."""
+        written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
+        text = "\n".join(each.content.text for each in written if each.content.text)
+        first = "\n".join(each.content.text for each in written if each.content.text and each.kind == "appeal")
+        values: dict[str, Value] = {
+            "folded": folded(text),
+            "summary": summary(first or text),
+            "urgent": appeal.urgent or emergency(text),
+        }
+        if appeal.is_open and appeal.topic_by == "guess" and appeal.department is None:
+            guess = self._guess(first or text, now)
+            values |= {"topic": guess.topic, "first_guess": guess.topic, "confidence": guess.confidence}
+        if appeal.place_asked != PLACE_KNOWN:
+            place = self._place(text, None)
+            if place.asked != PLACE_UNKNOWN:
+                values |= place.columns
+        appeals.change(tx, appeal.id, **values)
+
+    def retag(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, topic: str, by: str) -> None:
+        """Set the topic as a person says and keep the correction; the deadline stays what it is."""
+        if topic not in self._city.topics:
+            raise NotFound
+        if topic == appeal.topic and appeal.topic_by != "guess":
+            showing.changed(tx, now, appeal)
+            return
+        if topic != appeal.first_guess:
+            texts = appeals.messages(tx, appeal.id, ("appeal",))
+            text = "\n".join(each.content.text for each in texts if each.content.text)
+            appeals.correct(tx, now, appeal, text, topic, by)
+        appeals.change(tx, appeal.id, topic=topic, topic_by=by)
+        history.note(tx, now, appeal.id, actor, "topic", topic)
+        appeal = appeals.get(tx, appeal.id)
+        for follow in self.on_topic:
+            follow(tx, now, actor, appeal)
+        showing.changed(tx, now, appeal)
+
+    def likeliest(self, tx: Transaction, appeal_id: int) -> list[str]:
+        """The topics an appeal is most likely about, besides the one it has, likeliest first (a read)."""
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None:
+            raise NotFound
+        texts = appeals.messages(tx, appeal.id, ("appeal",))
+        guess = self._guess("\n".join(each.content.text for each in texts), appeal.registered_at)
+        return [topic for topic in guess.ranked if topic != appeal.topic][:LIKELIEST]
+
+    def _may_guess_again(self, appeal: Appeal) -> bool:
+        return appeal.confidence < UNSURE and appeal.department is None
+
+    def _read_anew(self, tx: Transaction, now: int, appeal: Appeal, text: str, *, caption: bool) -> dict[str, Value]:
+        """Summary and topic from the words so far; a topic that a person chose stays."""
+        before = appeals.messages(tx, appeal.id, ("appeal", "addition"))
+        whole = "\n".join(each.content.text for each in before if each.content.text) or text
+        values: dict[str, Value] = {"summary": summary(whole)} if caption or not appeal.summary else {}
+        if appeal.topic_by == "guess" and appeal.is_open:
+            guess = self._guess(whole, now)
+            values |= {"topic": guess.topic, "first_guess": guess.topic, "confidence": guess.confidence}
+        return values
+
+    def _guess(self, text: str, now: int) -> Guess:
+        day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
+        return self._tagger.guess(text, day)
+
+    def _place(self, text: str, spot: Spot | None) -> _Place:
+        """Where it is, by a point on the map or by the words; an address without a house is a guess to confirm."""
+        address = self._gazetteer.find(text) if text else None
+        if spot:
+            label = address.label if address else " ".join(filter(None, (spot.title, spot.address)))
+            key = address.key if address else None
+            return _Place(label or None, key, spot.latitude, spot.longitude, PLACE_KNOWN)
+        if address is None:
+            return _Place()
+        return _Place(address.label, address.key, asked=PLACE_KNOWN if address.house else PLACE_GUESSED)
+
+
+def summary(text: str) -> str:
+    """The beginning of the words, in one line."""
+    return clipped(" ".join(visible(text).split()), SUMMARY_LENGTH)

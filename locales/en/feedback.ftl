@@ -1,0 +1,25 @@
+# After the answer: the mark, “Not solved”.
+
+rate-thanks = Thank you for the mark!
+rate-sorry = We are sorry it did not help. Reply with what is wrong or press “Not solved”.
+rate-same = You have given this mark already.
+rate-not-now = You can give a mark when the answer has come.
+reopen-done = Opened again. Write what is still wrong.
+reopen-already = It is open again already, we are working on it.
+reopen-what =
+    We are sorry you had to write again. № { $number } is in progress once more.
+    What is still wrong? Write it or send a photo in your next message.
+
+# For moderators
+
+rated-low = 😞 № { $number }: the resident’s mark is { $stars } of 5.
+reopened = 🔁 № { $number }: the resident says it is not solved. Answer { $until }.
+addition-feedback =
+    💬 The resident writes after the answer to № { $number }, no clock is running:
+    { $text }
+addition-split = ↪️ The resident says this is a message of its own: № { $number }.
+words-go-on =
+    № { $number }, continued:
+    { $text }
+history-rated = mark: { $detail }
+history-reopened = not solved, open again

@@ -1,0 +1,44 @@
+# Help: a chapter for each role.
+
+help-resident =
+    Write what is wrong and where, send a photo: we pass it on to those who deal with it and answer here. To add something, just write on or reply to any earlier message.
+
+    /my — your messages and how they stand
+    /language — язык · language
+    /privacy — what we keep about you
+    /forget — erase my data
+
+    ⚠️ If people or homes are in danger, call: { $emergency }.
+    { $formal }
+help-moderators =
+    <b>For moderators</b>
+    Reply to a card and the answer goes to the resident. A note for colleagues begins with //. Edit your answer and it changes for the resident.
+
+    /open — open ones, the nearest deadline first
+    /appeal 31 — a message with its whole history
+    /find words — search
+    /register — enter a message from VK, OK or the phone (in reply to it)
+    /templates — answers ready to use
+    /stats — today and this week in figures
+help-department =
+    <b>For departments</b>
+    Press “Приняли” when you take it on, “Сделано” or “Нужен срок” when it is clear, “Не наше” to return it. Reply to the card with words and photos: the moderators send them to the resident.
+
+    /today — what you do today: shown on matching cards
+help-editor =
+    <b>For editors</b>
+    Send what is to be published and reply to it: /post channel time #rubric. You see a preview first; nothing goes out before you press.
+
+    /announce — the same for the city’s channel
+    /calendar — what is planned
+    /queue channel — the channel’s queue
+    /move 5 завтра 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
+help-head =
+    <b>For the head of the office</b>
+    You are told here when an answer is overdue. Figures: /stats in the moderators’ group.
+help-admin =
+    <b>For admins</b>
+    /bind moderators · /bind department KEY · /bind channel KEY — in the chat itself
+    /unbind — unbind a chat
+    /chats — what is bound and what is wrong with it
+    /editor add · /head add — roles, in reply to the person or with their id

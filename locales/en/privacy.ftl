@@ -1,0 +1,34 @@
+# Personal data: what is kept, language, erasure.
+
+privacy =
+    <b>What we keep</b>
+    Your Telegram name, your messages with photos and places, our answers, your marks, the date of your consent and your language. We ask for no phone number, address or full name.
+
+    <b>What for</b>
+    To deal with what you wrote about and to answer you. Only the staff who work on it see it.
+
+    <b>How long</b>
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+     } after the last message. Then only figures for reports remain, without names and words.
+
+    <b>How to erase it sooner</b>
+    Send /forget: we erase it at once.
+privacy-given = You gave your consent: { $given_at }.
+privacy-not-given = You have not given your consent yet.
+language-which = На каком языке говорить? · Which language?
+language-set = All right, I speak English.
+button-language-ru = Русский
+button-language-en = English
+forget-sure = Erase your name and all your messages with attachments? We will close the open ones and cannot answer them any more. What is erased cannot be brought back.
+button-forget-yes = Yes, erase
+button-forget-no = No, keep them
+forget-kept = All right, nothing is erased.
+forget-press = Erased.
+forget-done = Done: your name, messages and attachments are erased and your consent is withdrawn. Only figures for reports remain. Write whenever you need us.
+erased = № { $number }: the data are erased.
+erased-words = Erased at the author’s request.
+card-erased = <i>words and attachments are erased</i>
+card-author-erased = data erased
+history-erased = personal data erased
