@@ -40,6 +40,13 @@ def _reference(match: re.Match[str]) -> str:
     return chr(code)
 
 
+def _attributes(inside: str, start: int) -> Json:
+    return {
+        match[1].lower(): decode_references(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(inside, start)
+    }
+
+
 class _Reader:
     """One pass over the source; open tags on a stack."""
 
@@ -83,10 +90,7 @@ class _Reader:
         name = re.split(r"\s", inside, maxsplit=1)[0].lower()
         if name not in _SIMPLE:
             raise cannot_parse(f'Unsupported start tag "{name}" at byte offset {self.byte(start)}')
-        given = {
-            match[1].lower(): decode_references(match[2] or match[3] or match[4] or "")
-            for match in _ATTRIBUTE.finditer(inside, len(name))
-        }
+        given = {} if len(inside) == len(name) else _attributes(inside, len(name))
         if name == "span" and given.get("class") != "tg-spoiler":
             words = f'Tag "span" must have class "tg-spoiler" at byte offset {self.byte(start)}'
             raise cannot_parse(words)
