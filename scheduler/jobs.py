@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from bot.services.housekeeping import Housekeeping
 from bot.services.intake import Intake
 from bot.services.notices import Notices
+from bot.services.publishing import Publishing
+from bot.services.queueing import Queue
+from bot.services.rubrics import Rubrics
 from scheduler.alarm import Job
 
 # Real seconds. Deadlines are told within a second; the queries are indexed and find nothing most of the time.
@@ -22,13 +25,20 @@ class Timed:
     notices: Notices
     intake: Intake
     housekeeping: Housekeeping
+    publishing: Publishing
+    queue: Queue
+    rubrics: Rubrics
 
 
 def jobs(timed: Timed) -> tuple[Job, ...]:
     """The jobs, in the order in which they first run."""
     return (
+        Job("posts", AT_ONCE, timed.publishing.sweep),
+        Job("queue", AT_ONCE, timed.queue.sweep),
         Job("deadlines", AT_ONCE, timed.notices.sweep),
         Job("consents", AT_ONCE, timed.intake.expire_waiting),
         Job("unbound", SOON, timed.housekeeping.tell_unbound),
+        Job("rubrics", SOON, timed.rubrics.sweep),
         Job("prune", HOURLY, timed.housekeeping.prune),
+        Job("prepared", HOURLY, timed.publishing.prune),
     )

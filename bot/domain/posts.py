@@ -311,4 +311,3 @@ def _has_tag(text: str, hashtag: str) -> bool:
 
 def _is_scan(part: Content) -> bool:
     return part.media is not None and part.media.kind == "document" and "picture" in part.extra
-

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.city import City
+from bot.domain.appeals import ALBUM_QUIET_MS
 from bot.domain.content import Content
-from bot.domain.errors import NotFound, Refusal
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
-from bot.domain.people import Actor
-from bot.domain.posts import KINDS, Material, Post, checked, composed
+from bot.domain.people import Actor, person
+from bot.domain.posts import KINDS, Material, Post, checked, composed, correction
 from bot.domain.when import HourPassed, WhenKind, split_when
 from bot.services import posting
 from bot.services.posting import Desk, require_channels
-from storage import posts, seen
+from storage import deliveries, posts, seen
 from storage.database import Transaction
+from storage.deliveries import Plan
 from storage.people import Dialog
 from storage.posts import Draft
+from storage.seen import Seen
 
 # Switches on the card of a post: column → the words of the history.
 SWITCHES = ("silent", "pinned", "preview")
@@ -44,8 +47,6 @@ class Request:
     body: Content | None = None
     replied: Content | None = None
     replied_id: int | None = None
-    album: str | None = None
-    quiet_until: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,25 +79,23 @@ class Drafting:
         parts = self.parts(tx, request)
         if not parts:
             raise Refusal("post-usage", **self.known())
-        return self.draft(tx, now, actor, request, self.prepared(parts, order), order)
+        return self.draft(tx, now, actor, request.at, self.prepared(parts, order), order)
 
-    def draft(
-        self, tx: Transaction, now: int, actor: Actor, request: Request, material: Material, order: Order
-    ) -> int:
+    def draft(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> int:
         """A draft of this material, shown where it was asked for."""
         draft = Draft(
             author=(actor.id, actor.name),
-            home=request.at.home,
+            home=at.home,
             material=material,
             channels=order.channels,
             rubric=order.rubric,
             due_at=order.due_at,
-            thread_id=request.at.thread_id,
+            thread_id=at.thread_id,
             remark=order.remark,
         )
         post = posts.create(tx, now, draft)
         posting.record(tx, now, post.id, actor, "prepared")
-        posting.show(tx, now, post.id, content=True, not_before=request.quiet_until)
+        posting.show(tx, now, post.id, content=True)
         return post.id
 
     def read(self, now: int, words: Sequence[str]) -> Order:
@@ -120,10 +119,14 @@ class Drafting:
         return Order(chosen, rubric, when.instant if when.kind is WhenKind.PLANNED else None)
 
     def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, content: Content) -> None:
-        """Another text for a post that has not left; media in the message replace the old ones."""
-        post = self.desk.waiting(tx, actor, post_id)
+        """Another text; before it leaves, media in the message replace the old ones."""
+        post = self.desk.post(tx, actor, post_id)
+        if post.state in ("sending", "cancelled"):
+            raise AlreadyDone("post-left-already")
         words = Formatted(content.text, content.entities)
-        if content.media is not None or "poll" in content.extra:
+        if not post.is_waiting:
+            material = self._corrected(post, content)
+        elif content.media is not None or "poll" in content.extra:
             material = composed([content])
         elif post.material.poll is not None:
             raise Refusal("post-poll-unchangeable")
@@ -132,7 +135,61 @@ class Drafting:
             composed(material.parts)
         posts.set_material(tx, post.id, checked(material, self.desk.hashtag(post)))
         posting.record(tx, now, post.id, actor, "text")
-        self._after_change(tx, now, post)
+        if post.is_waiting:
+            self._after_change(tx, now, post)
+        else:
+            posting.changed(tx, now, post.id)
+
+    def ask_words(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, what: str) -> None:
+        """Ask for words about the post, and show the text of now where that is to be corrected."""
+        post = self.desk.post(tx, actor, post_id)
+        if what not in ASKS:
+            raise NotFound
+        posting.expect(tx, now, at.chat_id, actor, Dialog(f"post_{what}", {"post": post.id}))
+        payload = {"ask": what, "thread": at.thread_id or 0}
+        lane = f"prompt:{at.home}"
+        key = f"prompt:{post.id}:{what}:{now}"
+        deliveries.plan(tx, now, Plan("post_prompt", key, at.home, post_id=post.id, payload=payload, lane=lane))
+        if what == "text":
+            deliveries.plan(
+                tx, now, Plan("post_source", f"{key}:source", at.home, post_id=post.id, payload=payload, lane=lane)
+            )
+
+    def site_copy(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
+        """`Текст для сайта`."""
+        post = self.desk.post(tx, actor, post_id)
+        lane = f"prompt:{post.home}"
+        deliveries.plan(tx, now, Plan("post_copy", f"copy:{post.id}:{now}", post.home, post_id=post.id, lane=lane))
+
+    def tell_history(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
+        """`/post N`: the card anew, and who did what."""
+        post = self.desk.post(tx, actor, post_id)
+        posting.show(tx, now, post.id, content=False)
+        lane = f"post_card:{post.id}"
+        key = f"post_history:{post.id}:{now}"
+        deliveries.plan(tx, now, Plan("post_history", key, post.home, post_id=post.id, lane=lane))
+
+    def offer(self, tx: Transaction, now: int, actor: Actor, message: Seen) -> None:
+        """An editor's message in private: what is it to become? Once for an album."""
+        name = message.media_group or message.message_id
+        wait = now + ALBUM_QUIET_MS if message.media_group else now
+        payload = {"message": message.message_id}
+        key = f"offer:{message.chat_id}:{name}"
+        home = person(actor.id)
+        plan = Plan("post_offer", key, home, payload=payload, lane=f"offer:{home}", not_before=wait)
+        if not deliveries.plan(tx, now, plan):
+            deliveries.postpone(tx, key, wait)
+
+    def prepare(self, tx: Transaction, now: int, actor: Actor, at: Desktop, message_id: int, key: str) -> int:
+        """`Подготовить публикацию` in that channel; returns the draft's number."""
+        if key not in self.city.channels:
+            raise NotFound
+        require_channels(actor, (key,), self.city)
+        parts = seen.whole(tx, at.chat_id, message_id)
+        if not parts:
+            raise Refusal("post-message-forgotten")
+        order = Order((key,))
+        return self.draft(tx, now, actor, at, self.prepared(parts, order), order)
 
     def switch(self, tx: Transaction, now: int, actor: Actor, post_id: int, name: str) -> None:
         """Turn an option of the post on or off."""
@@ -201,6 +258,16 @@ class Drafting:
         posting.record(tx, now, post.id, actor, "photos")
         self._after_change(tx, now, post)
 
+    def _corrected(self, post: Post, content: Content) -> Material:
+        """The material of a post that is out, with another text; only its text can still change."""
+        if content.media is not None or "poll" in content.extra:
+            raise Refusal("post-only-text")
+        material = post.material.with_words(Formatted(content.text, content.entities))
+        if correction(replace(post, material=material), self.desk.hashtag(post), 0) is None:
+            raise Refusal("post-poll-unchangeable")
+        composed(material.parts)
+        return material
+
     def _after_change(self, tx: Transaction, now: int, post: Post) -> None:
         """Shown anew as it will look; what had a second pair of eyes needs it again."""
         if self.city.approval and post.approved_by is not None:
@@ -217,9 +284,9 @@ class Drafting:
         """The message replied to, with the rest of its album; otherwise what stands below the command."""
         if request.replied_id is not None:
             found = seen.whole(tx, request.at.chat_id, request.replied_id)
-            if len(found) > 1 or request.replied is None:
-                return found
-            return [request.replied]
+            if len(found) < 2 and request.replied is not None:
+                found = [request.replied]
+            return _under(found, request.body)
         return [request.body] if request.body is not None else []
 
     def _rubric(self, tags: Sequence[str]) -> str | None:
@@ -229,7 +296,9 @@ class Drafting:
             return None
         rubric = self.city.rubric_called(tags[0])
         if rubric is None:
-            raise Refusal("post-unknown-rubric", word=tags[0], rubrics=", ".join(f"#{key}" for key in self.city.rubrics))
+            raise Refusal(
+                "post-unknown-rubric", word=tags[0], rubrics=", ".join(f"#{key}" for key in self.city.rubrics)
+            )
         return rubric.key
 
     def known(self) -> dict[str, str | int]:
@@ -240,3 +309,16 @@ class Drafting:
                 for each in self.city.channels.values()
             ),
         }
+
+
+def _under(parts: list[Content], body: Content | None) -> list[Content]:
+    """What was replied to, with the words below the command as its text, where there are any."""
+    if body is None or not parts:
+        return parts
+    material = Material(tuple(parts)).with_words(Formatted(body.text, body.entities))
+    source = material.source
+    at = material.main
+    return [
+        replace(part, text=source.text, entities=source.entities) if number == at else part
+        for number, part in enumerate(material.parts)
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from bot.city import City
 from bot.domain.errors import Refusal
@@ -26,7 +26,7 @@ class Planning:
     """Moves posts in time."""
 
     def __init__(self, city: City) -> None:
-        self._city = city
+        self.city = city
         self._desk = Desk(city)
 
     def move(self, tx: Transaction, now: int, actor: Actor, post_id: int, words: Sequence[str]) -> None:
@@ -34,7 +34,7 @@ class Planning:
         if not words:
             raise Refusal("post-move-usage")
         try:
-            when = parse_when(words, now, self._city.time_zone)
+            when = parse_when(words, now, self.city.time_zone)
         except HourPassed as passed:
             self.set_time(tx, now, actor, post_id, passed.tomorrow, remark=str(passed.args_for_text["clock"]))
             return
@@ -60,8 +60,8 @@ class Planning:
         """A press on the grid: so many days ahead, at that hour; raises Refusal when that is past."""
         if not (0 <= days <= 60 and 0 <= hour <= 23):
             raise Refusal
-        day = local_day(now, self._city.time_zone) + timedelta(days=days)
-        self.set_time(tx, now, actor, post_id, instant(day, time(hour), self._city.time_zone))
+        day = local_day(now, self.city.time_zone) + timedelta(days=days)
+        self.set_time(tx, now, actor, post_id, instant(day, time(hour), self.city.time_zone))
 
     def set_free(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
         """`Ближайшее свободное время`."""
@@ -71,10 +71,10 @@ class Planning:
     def free_moment(self, tx: Transaction, now: int, post: Post) -> int:
         """The next slot of the post's rubric or channel with nothing near it."""
         channels = self._desk.channels(tx, post.id)
-        rubric = self._city.rubrics.get(post.rubric or "")
-        slots = (rubric.slots if rubric else ()) or self._city.channels[channels[0]].slots
-        zone = self._city.time_zone
-        moments = upcoming(slots, zone, now) if slots else _day_hours(now, self._city)
+        rubric = self.city.rubrics.get(post.rubric or "")
+        slots = (rubric.slots if rubric else ()) or self.city.channels[channels[0]].slots
+        zone = self.city.time_zone
+        moments = upcoming(slots, zone, now) if slots else _day_hours(now, self.city)
         for at in moments:
             if not any(self.clashes(tx, key, at, post.id) for key in channels):
                 return at
@@ -84,10 +84,11 @@ class Planning:
         """Other posts of that channel nearer than a quarter of an hour, as (number, hour)."""
         return posts.planned_in(tx, channel, at - CLASH_MS, at + CLASH_MS, but)
 
-    def ask_when(self, tx: Transaction, now: int, actor: Actor, chat_id: int, post_id: int) -> None:
-        """`Другое время`: the keyboard is shown; words are read as well."""
+    def ask_when(self, tx: Transaction, now: int, actor: Actor, chat_id: int, post_id: int) -> date:
+        """`Другое время`: words are read; returns the city's today, from which a grid of days may begin."""
         post = self._desk.waiting(tx, actor, post_id)
         posting.expect(tx, now, chat_id, actor, Dialog("post_when", {"post": post.id}))
+        return local_day(now, self.city.time_zone)
 
     def set_yearly(self, tx: Transaction, now: int, actor: Actor, post_id: int, yearly: str) -> None:
         """«В этот день»: it comes back every year at 'MM-DD HH:MM'; empty: it does not."""

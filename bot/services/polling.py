@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.city import City
-from bot.domain.deliveries import Frame
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.people import Actor, channel
 from bot.services import posting
@@ -49,11 +48,6 @@ class Polling:
             deliveries.plan(tx, now, plan)
         posting.record(tx, now, post_id, actor, "poll-closed")
         return "poll-closing"
-
-    def closed(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
-        """The closing call answered with the final totals."""
-        if isinstance(result, dict) and "options" in result:
-            polls.update(tx, now, result)
 
     def _with_poll(self, tx: Transaction, actor: Actor, post_id: int) -> None:
         self._desk.post(tx, actor, post_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.city import City
+from bot.domain.deliveries import Priority
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.people import Actor, channel, person
 from bot.domain.posts import Post, Publication
@@ -66,7 +67,7 @@ class Desk:
                 raise Refusal("post-channel-unbound", channel=self._city.channels[key].title, key=key)
 
 
-def show(tx: Transaction, now: int, post_id: int, *, content: bool, not_before: int = 0) -> None:
+def show(tx: Transaction, now: int, post_id: int, *, content: bool) -> None:
     """A new card of the post at home, under its content as it will look; an earlier card points to this one."""
     post = posts.get(tx, post_id)
     if post.serial:
@@ -76,12 +77,10 @@ def show(tx: Transaction, now: int, post_id: int, *, content: bool, not_before: 
     lane = f"post_card:{post.id}"
     if content:
         key = f"preview:{post.id}:{serial}"
-        deliveries.plan(
-            tx, now, Plan("preview", key, post.home, post_id=post.id, lane=lane, not_before=not_before)
-        )
+        deliveries.plan(tx, now, Plan("preview", key, post.home, post_id=post.id, lane=lane))
     key = card_key(post.id, serial)
     payload = {"serial": serial}
-    plan = Plan("post_card", key, post.home, post_id=post.id, payload=payload, lane=lane, not_before=not_before)
+    plan = Plan("post_card", key, post.home, post_id=post.id, payload=payload, lane=lane)
     deliveries.plan(tx, now, plan)
 
 
@@ -111,6 +110,20 @@ def audience(tx: Transaction, post: Post) -> list[str]:
     """Whom a question about the post goes to."""
     editors = {who for each in posts.publications(tx, post.id) for who in people.editors_of(tx, each.channel)}
     return [post.home, *(person(who) for who in sorted(editors) if person(who) != post.home)]
+
+
+def say(tx: Transaction, now: int, home: str, key: str, text: str, **args: int | str) -> None:
+    """A word to an editor; it never waits behind other messages there."""
+    plan = Plan("say", key, home, payload={"text": text, "args": args}, lane=key, priority=Priority.CARD)
+    deliveries.plan(tx, now, plan)
+
+
+def calendar(tx: Transaction, now: int, actor: Actor, home: str, first: int, days: int) -> None:
+    """What is planned, from `first` days ahead on; 0 days: as far as anything is planned."""
+    require_editor(actor)
+    payload = {"from": max(0, min(first, 365)), "days": max(0, min(days, 31))}
+    lane = f"calendar:{home}"
+    deliveries.plan(tx, now, Plan("calendar", f"{lane}:{now}", home, payload=payload, lane=lane))
 
 
 def record(tx: Transaction, now: int, post_id: int, actor: Actor, action: str, detail: str = "") -> None:

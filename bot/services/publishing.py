@@ -186,7 +186,9 @@ class Publishing:
         first = result[0] if isinstance(result, list) and result else result
         message = first if isinstance(first, dict) else {}
         message_id = message.get("message_id")
-        link = message_link(frame.chat_id, message_id, message.get("chat", {}).get("username", "")) if message_id else ""
+        link = (
+            message_link(frame.chat_id, message_id, message.get("chat", {}).get("username", "")) if message_id else ""
+        )
         posts.change_channel(
             tx, post_id, where,
             state="sent", chat_id=frame.chat_id, message_id=message_id, link=link, published_at=now,
@@ -215,6 +217,8 @@ class Publishing:
         if row.text("do") == "delete":
             posts.change_channel(tx, row.post_id or 0, _channel_of(frame), ("sent",), state="deleted")
             posting.changed(tx, now, row.post_id or 0)
+        elif row.text("do") == "close" and isinstance(result, dict) and "options" in result:
+            polls.update(tx, now, result)
 
     def not_carried(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """Telegram does not let the bot change it: a link, and what to do by hand."""

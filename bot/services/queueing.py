@@ -53,7 +53,7 @@ class Queue:
             return
         material = self._drafting.prepared(parts, order)
         post = self._add(tx, now, actor, request.at, material, order)
-        posting.show(tx, now, post.id, content=False, not_before=request.quiet_until)
+        posting.show(tx, now, post.id, content=False)
 
     def show(self, tx: Transaction, now: int, at: Desktop, key: str) -> None:
         """The queue with the days on which its posts come out."""
@@ -147,12 +147,6 @@ class Queue:
             self._publishing.leave(tx, now, first, ("queued",))
             self._warn(tx, now, line, each, at)
 
-    def calendar(self, tx: Transaction, now: int, key: str) -> list[tuple[Post, int | None]]:
-        """The queue with the moment at which each of its posts is going to come out."""
-        moments = upcoming(self._city.channels[key].slots, self._city.time_zone, now)
-        free = (at for at in moments if not posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS))
-        return [(post, next(free, None)) for post in posts.queued(tx, key)]
-
     # ── the steps ──
 
     def _add(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> Post:
@@ -182,6 +176,13 @@ class Queue:
         for recipient in posting.audience(tx, line[0]):
             key = f"queue_low:{each.key}:{at}:{recipient}"
             showing.say(tx, now, recipient, key, "queue-low", channel=each.title, left=left)
+
+
+def coming(tx: Transaction, now: int, city: City, key: str) -> list[tuple[Post, int | None]]:
+    """A channel's queue with the moment at which each of its posts is going to come out."""
+    moments = upcoming(city.channels[key].slots, city.time_zone, now)
+    free = (at for at in moments if not posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS))
+    return [(post, next(free, None)) for post in posts.queued(tx, key)]
 
 
 def _grouped(found: list[Seen], how: str) -> list[list[Content]]:

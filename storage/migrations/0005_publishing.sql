@@ -97,3 +97,5 @@ create table polls (
     updated_at bigint not null
 );
 create index polls_of_post on polls (post_id);
+
+create index deliveries_of_post on deliveries (post_id, kind) where post_id is not null;

@@ -1,0 +1,32 @@
+"""What an editor prepared, with what only publishing needs of it: polls, and pictures that were sent as files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aiogram.types import Message
+
+from bot.domain.content import Content
+from bot.domain.formatted import Formatted
+from bot.telegram.content import content_of
+
+
+def prepared_of(message: Message) -> Content:
+    """The message's content. `extra` holds a poll whole, and marks a picture that came as a document."""
+    content = content_of(message)
+    if message.poll is not None:
+        return replace(content, extra={"poll": message.poll.model_dump(mode="json", exclude_none=True)})
+    if message.document is not None and (message.document.mime_type or "").startswith("image/"):
+        return replace(content, extra={"picture": message.document.mime_type})
+    return content
+
+
+def command_of(message: Message) -> tuple[tuple[str, ...], Content | None]:
+    """(words after the command in its line, what stands on the lines below or came along as media)."""
+    content = prepared_of(message)
+    first, _, _ = content.text.partition("\n")
+    rest = Formatted(content.text, content.entities).part(len(first)).stripped()
+    words = tuple(first.split()[1:])
+    if not rest.text and content.media is None:
+        return words, None
+    return words, replace(content, text=rest.text, entities=rest.entities)

@@ -1,0 +1,171 @@
+"""What is coming: the calendar, a channel's queue, batches, reminders of rubrics; and the votes of a poll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from bot.domain.buttons import Rows, button
+from bot.domain.deliveries import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.posts import CLASH_MS, Post
+from bot.domain.slots import day_bounds, local_day, upcoming
+from bot.services.queueing import coming
+from bot.texts import Markup
+from bot.views.posts import excerpt
+from bot.views.speech import STAFF_LANGUAGE, Speech
+from storage import polls, posts
+from storage.database import Transaction
+
+LANG = STAFF_LANGUAGE
+# A queue is shown up to here; a message has its limits.
+SHOWN = 15
+MOVABLE = 8
+WEEK = 7
+BAR = 12
+# How far the calendar looks by itself.
+HORIZON_DAYS = 31
+
+
+class AgendaViews:
+    """Views of what is coming."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def calendar(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The days with what is planned on them; within a week the empty ones too."""
+        zone, now = self._speech.city.time_zone, frame.now
+        first = local_day(now, zone) + timedelta(days=frame.delivery.number("from"))
+        days = frame.delivery.number("days") or HORIZON_DAYS
+        slots = self._free_slots(tx, now)
+        lines: list[str] = []
+        for ahead in range(days):
+            since, before = day_bounds(first + timedelta(days=ahead), zone)
+            free = [(at, line) for at, line in slots if since <= at < before]
+            lines += self._day(tx, now, (since, before), free, shows_empty=days == WEEK)
+        body = lines or [self._html("calendar-empty")]
+        return Say(Markup("\n".join([self._html("calendar-title"), *body])[:4000]), buttons=self._calendar_rows(frame))
+
+    def queue(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The queue with the moments of its posts, and how to reorder it."""
+        key = frame.delivery.text("channel")
+        title = self._speech.city.channels[key].title
+        line = coming(tx, frame.now, self._speech.city, key)
+        time = self._speech.time(LANG, frame.now)
+        lines = [self._html("queue-title", channel=title, count=len(line))]
+        for post, at in line[:SHOWN]:
+            when = time.when(at) if at else self._speech.texts.get(LANG, "queue-no-slot")
+            lines.append(self._html("queue-line", number=post.id, when=when, excerpt=excerpt(post) or "…"))
+        if len(line) > SHOWN:
+            lines.append(self._html("queue-more", count=len(line) - SHOWN))
+        if not self._speech.city.channels[key].slots:
+            lines.append(self._html("queue-channel-without-slots", key=key))
+        rows: Rows = tuple(
+            (
+                button("button-queue-up", "qup", post.id, number=post.id),
+                button("button-queue-down", "qdown", post.id, number=post.id),
+                button("button-queue-drop", "qdrop", post.id, number=post.id),
+            )
+            for post, _ in line[:MOVABLE]
+        )
+        rows = (*rows, (button("button-queue-batch", "qbatch", key),))
+        return Say(Markup("\n".join(lines)), buttons=self._speech.labelled(LANG, rows))
+
+    def batch(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The steps of collecting many posts at once."""
+        row = frame.delivery
+        key = row.text("channel")
+        title = self._speech.city.channels[key].title
+        if row.text("step") == "collect":
+            rows: Rows = ((button("button-queue-done", "qdone", key),),)
+            return Say(self._html("queue-collect", channel=title), buttons=self._speech.labelled(LANG, rows))
+        line = coming(tx, frame.now, self._speech.city, key)
+        last = next((at for post, at in line if post.id == row.number("last")), None)
+        lines = [self._html("queue-batch-added", channel=title, count=row.number("count"))]
+        if row.text("bare"):
+            lines.append(self._html("queue-batch-bare", numbers=row.text("bare")))
+        if last:
+            lines.append(self._html("queue-batch-last", when=self._speech.time(LANG, frame.now).when(last)))
+        return Say(Markup("\n".join(lines)))
+
+    def reminder(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A rubric's slot is empty; nothing to say when it was filled meanwhile."""
+        rubric = self._speech.city.rubrics.get(frame.delivery.text("rubric"))
+        if rubric is None:
+            return None
+        when = self._speech.time(LANG, frame.now).when(frame.delivery.number("at"))
+        return Say(self._html("rubric-empty", title=rubric.title, when=when, key=rubric.key))
+
+    def poll(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The votes of a poll as bars."""
+        lines: list[str] = []
+        for tally in polls.of_post(tx, frame.delivery.post_id or 0):
+            title = self._speech.city.channels[tally.channel].title
+            lines.append(self._html("poll-title", number=tally.post_id, question=tally.question, channel=title))
+            for text, votes in tally.options:
+                share = round(100 * votes / tally.voters) if tally.voters else 0
+                bar = "█" * round(share * BAR / 100) or "·"
+                lines.append(self._html("poll-option", text=text, votes=votes, share=share, bar=bar))
+            lines.append(self._html("poll-voters", count=tally.voters, closed=tally.closed))
+        rows: Rows = ((button("button-poll-close", "pclose", frame.delivery.post_id or 0),),)
+        is_open = any(not tally.closed for tally in polls.of_post(tx, frame.delivery.post_id or 0))
+        return Say(Markup("\n".join(lines)), buttons=self._speech.labelled(LANG, rows) if is_open else ())
+
+    # ── the calendar's parts ──
+
+    def _day(
+        self, tx: Transaction, now: int, bounds: tuple[int, int], free: list[tuple[int, str]], *, shows_empty: bool
+    ) -> Iterator[str]:
+        found = posts.between(tx, *bounds)
+        if not found and not free and not shows_empty:
+            return
+        yield self._html("calendar-day", day=self._speech.time(LANG, now).day(bounds[0]))
+        times = sorted([(post.due_at or 0, self._line(tx, post)) for post in found] + free)
+        yield from (line for _, line in times)
+        if not times:
+            yield self._html("calendar-day-empty")
+        for one, other in pairwise(found):
+            if (other.due_at or 0) - (one.due_at or 0) < CLASH_MS and self._share(tx, one, other):
+                yield self._html("calendar-clash", one=one.id, other=other.id)
+
+    def _line(self, tx: Transaction, post: Post) -> str:
+        channels = ", ".join(self._speech.city.channels[each.channel].title for each in posts.publications(tx, post.id))
+        return self._html(
+            "calendar-line",
+            clock=self._speech.time(LANG, 0).clock(post.due_at or 0),
+            number=post.id,
+            channel=channels,
+            excerpt=excerpt(post) or "…",
+            state=post.state,
+        )
+
+    def _free_slots(self, tx: Transaction, now: int) -> list[tuple[int, str]]:
+        """Weekly moments of channels with nothing planned near them: filled from the queue, or a gap."""
+        found: list[tuple[int, str]] = []
+        for key, channel in self._speech.city.channels.items():
+            queued = {at for _, at in coming(tx, now, self._speech.city, key)} if channel.slots else set()
+            for at in upcoming(channel.slots, self._speech.city.time_zone, now, weeks=5):
+                if not posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS):
+                    clock = self._speech.time(LANG, now).clock(at)
+                    line = self._html("calendar-slot", clock=clock, channel=channel.title, queued=at in queued)
+                    found.append((at, line))
+        return found
+
+    def _share(self, tx: Transaction, one: Post, other: Post) -> bool:
+        first, second = ({each.channel for each in posts.publications(tx, post.id)} for post in (one, other))
+        return bool(first & second)
+
+    def _calendar_rows(self, frame: Frame) -> Rows:
+        rows: Rows = (
+            (
+                button("button-calendar-today", "cal", 0, 1),
+                button("button-calendar-week", "cal", 0, WEEK),
+                button("button-calendar-next", "cal", WEEK, WEEK),
+            ),
+        )
+        return self._speech.labelled(LANG, rows)
+
+    def _html(self, key: str, /, **args: object) -> Markup:
+        return self._speech.html(LANG, key, **args)

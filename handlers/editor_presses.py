@@ -1,0 +1,299 @@
+"""An editor's presses: on the card of a publication, on questions about it, on the queue and the calendar."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.buttons import Press
+from bot.domain.people import Actor, Place
+from bot.domain.slots import yearly_of
+from bot.services import posting
+from bot.services.drafting import Desktop, Drafting
+from bot.services.planning import Planning
+from bot.services.polling import Polling
+from bot.services.posting import Desk
+from bot.services.publishing import AGAIN, DROP, OUT, Publishing
+from bot.services.queueing import Queue
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.desk import AtDesk, desktop_of, home_of
+from handlers.post_menus import (
+    batch_rows,
+    channel_rows,
+    day_rows,
+    hour_rows,
+    kind_rows,
+    more_rows,
+    prepare_rows,
+    rubric_rows,
+)
+from handlers.reading import Pressed
+from storage import posts
+from storage.database import Transaction
+
+router = Router(name="editor_presses")
+router.callback_query.filter(AtDesk())
+
+_ANSWERS = {"pout": OUT, "pagain": AGAIN, "pdrop": DROP}
+
+
+@router.callback_query(Pressed("pub"))
+async def on_publish(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+    """`Опубликовать`, `Запланировать`: the first press counts."""
+    text = await unit.commit(publishing.decide, actor, press.number())
+    return Toast(text, {"number": press.number()})
+
+
+@router.callback_query(Pressed("papprove"))
+async def on_approve(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+    """`Одобрить`, `Вернуть`."""
+    text = await unit.commit(publishing.approve, actor, press.number(), agreed=press.word(1) == "yes")
+    return Toast(text, {"number": press.number()})
+
+
+@router.callback_query(Pressed(*_ANSWERS))
+async def on_answer(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, publishing: Publishing
+) -> Toast:
+    """`Уже вышла`, `Не вышла — опубликовать`, `Не публиковать`."""
+    question = (press.number(), press.word(1), press.number(2))
+    word = _ANSWERS[press.action]
+
+    def answer(tx: Transaction, now: int) -> str:
+        text = publishing.answer(tx, now, actor, question, word)
+        if word == OUT:
+            publishing.ask_forward(tx, now, actor, place.chat_id, question[:2])
+        return text
+
+    return Toast(await unit.commit(answer), {"number": press.number()})
+
+
+@router.callback_query(Pressed("ptext"))
+async def on_text(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    """`Исправить текст`."""
+    await unit.commit(drafting.ask_words, actor, _at(query, place, actor), press.number(), "text")
+    return Toast("post-write-below")
+
+
+@router.callback_query(Pressed("pask"))
+async def on_ask(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    """Campaigns, the address on the city's site."""
+    await unit.commit(drafting.ask_words, actor, _at(query, place, actor), press.number(), press.word(1))
+    return Toast("post-write-below")
+
+
+@router.callback_query(Pressed("pwhen"))
+async def on_when(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, planning: Planning
+) -> Toast:
+    """`Другое время`: a grid of days; words are read as well."""
+    today = await unit.commit(planning.ask_when, actor, place.chat_id, press.number())
+    return Toast("post-when-words", keyboard=day_rows(press.number(), today))
+
+
+@router.callback_query(Pressed("pday"))
+async def on_day(query: CallbackQuery, press: Press) -> Toast:
+    return Toast(keyboard=hour_rows(press.number(), press.number(1)))
+
+
+@router.callback_query(Pressed("phour"))
+async def on_hour(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
+    await unit.commit(planning.set_hour, actor, press.number(), press.number(1), press.number(2))
+    return Toast("post-moved", {"number": press.number()})
+
+
+@router.callback_query(Pressed("pfree", "pnow"))
+async def on_moment(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
+    """`Ближайшее свободное время`, `Сейчас`."""
+    if press.action == "pfree":
+        await unit.commit(planning.set_free, actor, press.number())
+    else:
+        await unit.commit(planning.set_time, actor, press.number(), None)
+    return Toast("post-moved", {"number": press.number()})
+
+
+@router.callback_query(Pressed("pcancel"))
+async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+    """`Отмена`, `Не публиковать` of a late one."""
+    return Toast(await unit.commit(publishing.unpost, actor, press.number()), {"number": press.number()})
+
+
+@router.callback_query(Pressed("pdel"))
+async def on_delete(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+    """`Удалить из канала` asks once more."""
+    return Toast(await unit.commit(publishing.unpost, actor, press.number()), {"number": press.number()})
+
+
+@router.callback_query(Pressed("pdelete"))
+async def on_delete_sure(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+    text = await unit.commit(publishing.delete, actor, press.number())
+    return Toast(text, {"number": press.number()}, keyboard=())
+
+
+@router.callback_query(Pressed("pkeep"))
+async def on_keep(query: CallbackQuery, press: Press) -> Toast:
+    return Toast("post-kept", keyboard=())
+
+
+@router.callback_query(Pressed("pcard"))
+async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+    await unit.commit(lambda tx, now: posting.changed(tx, now, press.number()))
+    return Toast()
+
+
+@router.callback_query(Pressed("pmore", "pchans", "prubs", "pkinds"))
+async def on_menu(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    """`Ещё…` and its lists."""
+    desk, city, number = Desk(drafting.city), drafting.city, press.number()
+    post = await unit.read(desk.post, actor, number)
+    match press.action:
+        case "pchans":
+            return Toast(keyboard=channel_rows(city, number, await unit.read(desk.channels, number)))
+        case "prubs":
+            return Toast(keyboard=rubric_rows(city, post))
+        case "pkinds":
+            return Toast(keyboard=kind_rows(post))
+    return Toast(keyboard=more_rows(post))
+
+
+@router.callback_query(Pressed("popt"))
+async def on_option(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    await unit.commit(drafting.switch, actor, press.number(), press.word(1))
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("pchan"))
+async def on_channel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    await unit.commit(drafting.set_channel, actor, press.number(), press.word(1))
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("prub"))
+async def on_rubric(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    keys = list(drafting.city.rubrics)
+    index = press.number(1)
+    key = keys[index] if 0 <= index < len(keys) else ""
+    await unit.commit(drafting.set_rubric, actor, press.number(), key)
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("pkind"))
+async def on_kind(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    await unit.commit(drafting.set_kind, actor, press.number(), press.word(1))
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("pyear"))
+async def on_yearly(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
+    """«В этот день»: every year at the hour of this publication; again takes it back."""
+
+    def switch(tx: Transaction, now: int) -> None:
+        post = posts.find(tx, press.number())
+        zone = planning.city.time_zone
+        yearly = "" if post is None or post.yearly else yearly_of(post.due_at or now, zone)
+        planning.set_yearly(tx, now, actor, press.number(), yearly)
+
+    await unit.commit(switch)
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("pcopy"))
+async def on_copy(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    """`Текст для сайта`."""
+    await unit.commit(drafting.site_copy, actor, press.number())
+    return Toast()
+
+
+@router.callback_query(Pressed("ppoll"))
+async def on_results(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, polling: Polling
+) -> Toast:
+    await unit.commit(polling.results, actor, press.number(), _at(query, place, actor).home)
+    return Toast()
+
+
+@router.callback_query(Pressed("pclose"))
+async def on_close_poll(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, polling: Polling) -> Toast:
+    return Toast(await unit.commit(polling.close, actor, press.number()))
+
+
+@router.callback_query(Pressed("pqueue"))
+async def on_into_queue(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, queue: Queue) -> Toast:
+    return Toast(await unit.commit(queue.put, actor, press.number()), {"number": press.number()})
+
+
+@router.callback_query(Pressed("qup", "qdown", "qdrop"))
+async def on_reorder(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
+    """Earlier, later, out: the queue is shown anew."""
+    at = _at(query, place, actor)
+
+    def reorder(tx: Transaction, now: int) -> None:
+        if press.action == "qdrop":
+            key = queue.drop(tx, now, actor, press.number())
+        else:
+            key = queue.shift(tx, now, actor, press.number(), -1 if press.action == "qup" else 1)
+        queue.show(tx, now, at, key)
+
+    await unit.commit(reorder)
+    return Toast("queue-reordered", keyboard=())
+
+
+@router.callback_query(Pressed("qbatch"))
+async def on_batch(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
+    """`Добавить пачкой`."""
+    await unit.commit(queue.begin_batch, actor, _at(query, place, actor), press.word(0))
+    return Toast()
+
+
+@router.callback_query(Pressed("qdone"))
+async def on_batch_done(query: CallbackQuery, press: Press) -> Toast:
+    """`Готово`: each alone, or in albums?"""
+    return Toast("queue-how", keyboard=batch_rows(press.word(0)))
+
+
+@router.callback_query(Pressed("qhow"))
+async def on_batch_how(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue
+) -> Toast:
+    count = await unit.commit(queue.finish_batch, actor, _at(query, place, actor), press.word(0), press.word(1))
+    return Toast("queue-batch-done", {"count": count}, keyboard=())
+
+
+@router.callback_query(Pressed("cal"))
+async def on_calendar(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit) -> Toast:
+    """The calendar of another stretch of days."""
+    home = _at(query, place, actor).home
+    await unit.commit(posting.calendar, actor, home, press.number(), press.number(1))
+    return Toast()
+
+
+@router.callback_query(Pressed("prepare"))
+async def on_prepare(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    """`Подготовить публикацию`: in which channel?"""
+    posting.require_editor(actor)
+    allowed = [key for key in drafting.city.channels if actor.may_publish_to(key)]
+    if len(allowed) == 1:
+        await unit.commit(drafting.prepare, actor, _at(query, place, actor), press.number(), allowed[0])
+        return Toast(keyboard=())
+    return Toast("post-which-channel", keyboard=prepare_rows(drafting.city, press.number(), allowed))
+
+
+@router.callback_query(Pressed("prepin"))
+async def on_prepare_in(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    await unit.commit(drafting.prepare, actor, _at(query, place, actor), press.number(), press.word(1))
+    return Toast(keyboard=())
+
+
+def _at(query: CallbackQuery, place: Place, actor: Actor) -> Desktop:
+    if isinstance(query.message, Message):
+        return desktop_of(place, actor, query.message)
+    return Desktop(place.chat_id, home_of(place, actor))

@@ -1,0 +1,131 @@
+"""An editor's commands, in private and in the moderators' group."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import Message, Poll
+
+from bot.domain.errors import Refusal
+from bot.domain.people import Actor, Place
+from bot.services import posting
+from bot.services.drafting import Drafting, Request
+from bot.services.planning import Planning
+from bot.services.polling import Polling
+from bot.services.publishing import Publishing
+from bot.services.queueing import Queue
+from bot.telegram.unit import Unit
+from handlers.desk import AtDesk, desktop_of, remember, request_of
+from storage.database import Transaction
+
+router = Router(name="editors")
+router.message.outer_middleware(remember)
+router.edited_message.outer_middleware(remember)
+router.message.filter(AtDesk())
+
+
+@router.message(Command("post", ignore_case=True))
+async def on_post(message: Message, place: Place, actor: Actor, unit: Unit, drafting: Drafting) -> None:
+    """`/post CHANNEL [WHEN] [#rubric]`; `/post N` shows what became of a publication."""
+    request = request_of(message, place, actor)
+    if len(request.words) == 1 and _number(request.words[0]):
+        await unit.commit(drafting.tell_history, actor, _number(request.words[0]))
+        return
+    await unit.commit(drafting.compose, actor, _alone(message, request))
+
+
+@router.message(Command("announce", ignore_case=True))
+async def on_announce(message: Message, place: Place, actor: Actor, unit: Unit, drafting: Drafting) -> None:
+    """`/announce [WHEN]`: the same as `/post city`."""
+    request = _alone(message, request_of(message, place, actor))
+    await unit.commit(drafting.compose, actor, _with_words(request, ("city", *request.words)))
+
+
+@router.message(Command("queue", ignore_case=True))
+async def on_queue(message: Message, place: Place, actor: Actor, unit: Unit, queue: Queue) -> None:
+    """`/queue CHANNEL`: in reply adds, alone shows."""
+    await unit.commit(queue.command, actor, _alone(message, request_of(message, place, actor)))
+
+
+@router.message(Command("calendar", ignore_case=True))
+async def on_calendar(message: Message, place: Place, actor: Actor, unit: Unit) -> None:
+    """`/calendar`: what is planned, by day."""
+    await unit.commit(posting.calendar, actor, desktop_of(place, actor, message).home, 0, 0)
+
+
+@router.message(Command("unpost", ignore_case=True))
+async def on_unpost(message: Message, place: Place, actor: Actor, unit: Unit, publishing: Publishing) -> None:
+    """`/unpost N`: cancels; of what is out, asks whether to delete it."""
+    at, number = desktop_of(place, actor, message), _first_number(message, place, actor)
+
+    def unpost(tx: Transaction, now: int) -> None:
+        text = publishing.unpost(tx, now, actor, number)
+        posting.say(tx, now, at.home, f"unpost:{message.chat.id}:{message.message_id}", text, number=number)
+
+    await unit.commit(unpost)
+
+
+@router.message(Command("move", ignore_case=True))
+async def on_move(message: Message, place: Place, actor: Actor, unit: Unit, planning: Planning) -> None:
+    """`/move N WHEN`."""
+    words = request_of(message, place, actor).words
+    await unit.commit(planning.move, actor, _first_number(message, place, actor), words[1:])
+
+
+@router.message(Command("edit", ignore_case=True))
+async def on_edit(
+    message: Message, place: Place, actor: Actor, unit: Unit, drafting: Drafting, publishing: Publishing
+) -> None:
+    """`/edit N`: with the new text below or replied to; alone the bot asks for it."""
+    request, number = request_of(message, place, actor), _first_number(message, place, actor)
+    content = request.body or request.replied
+
+    def edit(tx: Transaction, now: int) -> None:
+        if content is None:
+            drafting.ask_words(tx, now, actor, request.at, number, "text")
+            return
+        drafting.retext(tx, now, actor, number, content)
+        publishing.correct(tx, now, actor, number)
+
+    await unit.commit(edit)
+
+
+@router.message(Command("poll", ignore_case=True))
+async def on_poll(message: Message, place: Place, actor: Actor, unit: Unit, polling: Polling) -> None:
+    """`/poll N`: the votes so far."""
+    number = _first_number(message, place, actor)
+    await unit.commit(polling.results, actor, number, desktop_of(place, actor, message).home)
+
+
+@router.poll()
+async def on_votes(poll: Poll, unit: Unit, polling: Polling) -> None:
+    """New totals of a poll."""
+    await unit.commit(polling.counted, poll.model_dump(mode="json", exclude_none=True))
+
+
+def _first_number(message: Message, place: Place, actor: Actor) -> int:
+    """The number after the command; Refusal in words when there is none."""
+    posting.require_editor(actor)
+    words = request_of(message, place, actor).words
+    number = _number(words[0]) if words else 0
+    if not number and len(words) > 1 and words[0] == "№":
+        number = _number(words[1])
+    if not number:
+        raise Refusal("post-number-usage")
+    return number
+
+
+def _number(word: str) -> int:
+    bare = word.removeprefix("№").removeprefix("#")
+    return int(bare) if bare.isdecimal() and len(bare) < 10 else 0
+
+
+def _alone(message: Message, request: Request) -> Request:
+    """A command in an album's caption would take one part only: said at once."""
+    if message.media_group_id is not None:
+        raise Refusal("post-album-reply")
+    return request
+
+
+def _with_words(request: Request, words: tuple[str, ...]) -> Request:
+    return Request(request.at, words, request.body, request.replied, request.replied_id)
