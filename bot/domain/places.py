@@ -1,6 +1,6 @@
 """Where it is: streets, houses, districts, stops and routes named in a message.
 
-A street is recognised by the city's own list, inflected and misspelt («на ленина 14», «по Алее труда»), or by a
+A street is recognised by the city's own list, inflected and misspelt («на ленина 14», «по алее труда»), or by a
 word for a street before an unknown name («ул. Садовая, 5»). What is found is an offer: the resident confirms.
 """
 
@@ -8,36 +8,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from bot.domain.house_numbers import PREPOSITIONS, Token, house_after, house_before, tokens_of
 from bot.domain.routes import routes, stops
-from bot.domain.street_names import forms_of, spelt_almost, street_kind
+from bot.domain.street_names import Spelling, forms_of, nominative, street_kind
 
 __all__ = ["Address", "Gazetteer", "Street", "routes", "stops"]
 
-_TOKEN = re.compile(
-    r"\d+(?:\s?[/\\-]\s?\d+)?[а-яё]?(?![а-яё])|\d+(?=[а-яё])|[а-яё]+(?:-[а-яё]+)*|[^\w\s]", re.IGNORECASE
-)
-_HOUSE = re.compile(r"(\d{1,3})(?:\s?([/\\-])\s?(\d{1,3}))?([а-яё])?", re.IGNORECASE)
-_HOUSE_WORDS = frozenset({"д", "дом", "дома", "доме", "дому", "домом", "домов", "домами", "домах", "домик"})
-_BLOCK_WORDS = frozenset({"к", "корп", "корпус", "корпуса", "корпусе", "стр", "строение"})
-_PREPOSITIONS = frozenset(
-    "на по с со от до вдоль возле около у за к ко между напротив через в из под перед угол перекресток "
-    "пересечение пересечении перекрестке углу районе и".split()
-)
-_UNITS = re.compile(
-    r"дн\w*|день|раз\w*|минут\w*|мин|час\w*|лет|год\w*|маршрут\w*|автобус\w*|трамва\w*|человек\w*|машин\w*|метр\w*|м|км|"
-    r"тыс\w*|руб\w*|недел\w*|месяц\w*|сутк\w*|суток|утра|вечера|января|февраля|марта|апреля|мая|июня|июля|августа|"
-    r"сентября|октября|ноября|декабря|числа|процент\w*|градус\w*|см|й|го|ый|ой|ая|яма|ямы|ям|фонар\w*|столб\w*|контейнер\w*|бак\w*|люк\w*"
-)
+_LONGEST_SHORT = 3
+"""Letters of the short words for a street («ул», «пер»), behind which a dot does not end the sentence."""
+_DISTRICTS = frozenset(["мкр", "пос.", "округ"])
 _EVERYDAY = frozenset(
-    "мира победы труда юности дружба зеленая культурная советская красная лесная светлая северная южная новая школьная "
-    "набережная заводская спортивная молодежная центральная старт парус первостроителей космонавтов металлургов "
-    "летчиков московский октябрьский почтовая базовая вокзальная станционная летная вагонная зеленой культурной "
-    "лесной светлой северной южной новой школьной набережной заводской спортивной центральной зеленую новую "
-    "пионерская комсомольская водонасосная садовая садовой таежный таежка кирпичная кирпичной".split()
+    [
+        *("мира", "победы", "труда", "юности", "дружба", "дружбе", "дружбы", "зеленая", "зеленой", "культурная"),
+        *("культурной", "советская", "советской", "советское", "красная", "красной", "лесная", "лесной", "светлая"),
+        *("северная", "северной", "южная", "южной", "новая", "новой", "новую", "школьная", "школьной", "набережная"),
+        *("набережной", "заводская", "заводской", "спортивная", "спортивной", "молодежная", "центральная", "летной"),
+        *("центральной", "старт", "старте", "старта", "парус", "первостроителей", "металлургов", "летчиков", "летная"),
+        *("почтовая", "базовая", "базовой", "станционная", "вагонная", "кирпичная", "кирпичной", "ленинский", "амура"),
+        *("центральный", "таежный", "попова", "октябрьский", "октябрьского", "октябрьская", "октябрьской"),
+        *("комсомольская", "комсомольской", "комсомольский", "пионерская", "пионерской", "садовая", "садовой"),
+    ]
 )
 """Names that are everyday words too: without a word for a street or a house number they need a capital letter."""
+_NAME_ENDING = re.compile(r"\w{3,}(?:ского|цкого|ова|ева|ина|ына|ской|ская|скую|цкая|цкой|овой|евой)")
+"""How names of streets end that need no other sign than a house number."""
+_NOT_NAMES = frozenset(
+    [
+        *(
+            "и",
+            "в",
+            "на",
+            "по",
+            "от",
+            "до",
+            "у",
+            "с",
+            "к",
+            "за",
+            "нет",
+            "не",
+            "это",
+            "где",
+            "что",
+            "как",
+            "дом",
+            "дома",
+        ),
+        *("стоит", "темно", "г", "город", "города", "здравствуйте", "прошу", "просим", "добрый", "почему", "когда"),
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +71,7 @@ class Street:
     @property
     def title(self) -> str:
         """The street as people read it: «пр. Ленина», «Магистральное ш.», «Аллея Труда»."""
-        if self.name.startswith(("Аллея", "Бульвар", "Набережная ")):
+        if self.name.startswith("Аллея"):
             return self.name
         return f"{self.name} {self.kind}" if self.name.endswith("ое") else f"{self.kind} {self.name}"
 
@@ -67,9 +88,8 @@ class Address:
     @property
     def label(self) -> str:
         """The place in one line: «пр. Ленина, 14»."""
-        where = ", ".join(part for part in (self.street, self.house) if part)
-        stop = f"ост. «{self.stop}»" if self.stop else ""
-        return ", ".join(part for part in (self.district or "", where, stop) if part)
+        stop = f"ост. «{self.stop}»" if self.stop else None
+        return ", ".join(part for part in (self.district, self.street, self.house, stop) if part)
 
     @property
     def key(self) -> str:
@@ -78,13 +98,13 @@ class Address:
 
 
 @dataclass(frozen=True)
-class _Token:
-    raw: str
-    plain: str
+class _Signs:
+    """What speaks for a word being a street's name."""
 
-    @property
-    def capital(self) -> bool:
-        return self.raw[:1].isupper()
+    kind: str | None
+    house: str | None
+    exact: bool
+    words: int
 
 
 class Gazetteer:
@@ -93,17 +113,17 @@ class Gazetteer:
     def __init__(self, lines: Iterable[str]) -> None:
         self.streets: list[Street] = []
         self._forms: dict[str, list[tuple[tuple[str, ...], Street]]] = {}
+        words: set[str] = set()
         for line in lines:
-            fields = [field.strip() for field in line.split("#")[0].split("|")]
-            if len(fields) >= 2 and fields[1]:
-                self._add(Street(fields[0], fields[1]), fields[2:])
-        self._almost = spelt_almost(self._forms)
-
-    def _add(self, street: Street, others: Sequence[str]) -> None:
-        self.streets.append(street)
-        for name in (street.name, *others):
-            for form in forms_of(name):
-                self._forms.setdefault(form[0], []).append((form, street))
+            kind, _, rest = line.split("#")[0].strip().partition("|")
+            names = [name.strip() for name in rest.split("|") if name.strip()]
+            if names:
+                street = Street(kind.strip(), names[0])
+                self.streets.append(street)
+                for form in (form for name in names for form in forms_of(name)):
+                    self._forms.setdefault(form[0], []).append((form, street))
+                    words.update(form)
+        self._spelling = Spelling(words)
 
     def find(self, text: str) -> Address | None:
         """The place of the message: the first street with a house, else the first place named; or none."""
@@ -112,11 +132,12 @@ class Gazetteer:
 
     def all(self, text: str) -> tuple[Address, ...]:
         """Every place named, in the order of the text, each once; a stop only where no street is named."""
-        tokens = [_Token(raw, raw.lower().replace("ё", "е")) for raw in _TOKEN.findall(text)]
+        tokens = tokens_of(text)
+        shouted = text.upper() == text
         found: dict[str, Address] = {}
         position = 0
         while position < len(tokens):
-            hit = self._known(tokens, position) or _unknown(tokens, position)
+            hit = self._known(tokens, position, shouted) or self._unknown(tokens, position, shouted)
             if hit is None:
                 position += 1
                 continue
@@ -128,170 +149,126 @@ class Gazetteer:
             return tuple(Address(stop=stop) for stop in stops(text))
         return tuple(found.values())
 
-    def _known(self, tokens: Sequence[_Token], start: int) -> tuple[Address, int] | None:
-        word = tokens[start].plain
-        firsts = [word] if word in self._forms else self._almost(word)
-        exact = word in self._forms
-        options = [option for first in firsts for option in self._forms[first] if self._fits(option[0], tokens, start)]
+    def _known(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
+        options = self._options(tokens, start)
         if not options:
             return None
         length = max(len(form) for form, _ in options)
-        end = start + length
+        form = next(form for form, _ in options if len(form) == length)
         streets = [street for form, street in options if len(form) == length]
-        stated = _kind_at(tokens, start - 1) or _kind_at(tokens, start - 2, dot=True) or _kind_after(tokens, end)
-        if _kind_after(tokens, end) and not _kind_at(tokens, start - 1):
-            end += 1
-        house, after = _house(tokens, end)
-        house = house or _house_before(tokens, start)
-        if not _believable(tokens, start, length, Signs(stated, house, exact)):
+        end = start + length
+        behind = _kind_behind(tokens, end)
+        stated = _kind_before(tokens, start) or behind
+        house, after = house_after(tokens, end + 1 if behind else end)
+        house = house or house_before(tokens, start)
+        exact = all(token.plain == word for token, word in zip(tokens[start:end], form, strict=True))
+        if not _believable(tokens, start, _Signs(stated, house, exact, length), shouted):
             return None
         street = next((one for one in streets if one.kind == stated), streets[0])
-        return _address(street, house), after
+        if street.kind in _DISTRICTS and stated is not None and stated not in _DISTRICTS:
+            street = Street(stated, nominative(" ".join(token.raw for token in tokens[start : start + length])))
+        return _address(street, house), max(after, end)
 
-    def _fits(self, form: Sequence[str], tokens: Sequence[_Token], start: int) -> bool:
-        rest = tokens[start + 1 : start + len(form)]
-        return len(rest) == len(form) - 1 and all(
-            token.plain == word or word in self._almost(token.plain) for token, word in zip(rest, form[1:], strict=True)
-        )
+    def _options(self, tokens: Sequence[Token], start: int) -> list[tuple[tuple[str, ...], Street]]:
+        word = tokens[start].plain
+        firsts = [word] if word in self._forms else self._spelling.almost(word)
+        return [
+            (form, street)
+            for first in firsts
+            for form, street in self._forms.get(first, ())
+            if start + len(form) <= len(tokens)
+            and all(
+                token.plain == part or part in self._spelling.almost(token.plain)
+                for token, part in zip(tokens[start + 1 : start + len(form)], form[1:], strict=True)
+            )
+        ]
+
+    def _unknown(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
+        """A street that is not on the list: after a word for a street, or by its ending before a house number."""
+        kind = street_kind(tokens[start].plain)
+        if kind is None:
+            return _by_ending(tokens, start)
+        first = start + 1
+        short = len(tokens[start].plain) <= _LONGEST_SHORT
+        first += short and first < len(tokens) and tokens[first].plain == "."
+        if first < len(tokens) and self._known(tokens, first, shouted):
+            return None
+        end = _name_end(tokens, first, short)
+        if end == first:
+            return None
+        name = nominative(" ".join(token.raw for token in tokens[first:end]).replace(" .", "."))
+        house, after = house_after(tokens, end)
+        return _address(Street(kind, name), house or house_before(tokens, start)), after
 
 
-@dataclass(frozen=True)
-class Signs:
-    """What speaks for a word being a street's name."""
-
-    kind: str | None
-    house: str | None
-    exact: bool
-
-
-def _believable(tokens: Sequence[_Token], start: int, length: int, signs: Signs) -> bool:
+def _believable(tokens: Sequence[Token], start: int, signs: _Signs, shouted: bool) -> bool:
     if signs.kind is not None:
         return True
     before = tokens[start - 1].plain if start else ""
-    capital = tokens[start].capital
-    if signs.house and (signs.exact or capital):
-        return True
+    plain, capital = tokens[start].plain, tokens[start].capital and not shouted
+    if signs.house:
+        return signs.exact or capital or start == 0 or before in PREPOSITIONS
+    if signs.words > 1:
+        return signs.exact or before in PREPOSITIONS
     if not signs.exact:
         return False
-    if length > 1:
-        return True
-    if tokens[start].plain in _EVERYDAY:
-        return capital and before in _PREPOSITIONS
-    return before in _PREPOSITIONS or capital
+    if plain not in _EVERYDAY:
+        return capital or shouted or before in PREPOSITIONS
+    genitive_after_on = before in ("на", "по") and plain in ("мира", "победы", "первостроителей", "металлургов")
+    return genitive_after_on or (capital and before in PREPOSITIONS)
 
 
 def _address(street: Street, house: str | None) -> Address:
-    if street.kind in ("мкр", "пос.", "округ"):
+    if street.kind in _DISTRICTS:
         return Address(house=house, district=street.title)
     return Address(street=street.title, house=house)
 
 
-def _kind_at(tokens: Sequence[_Token], position: int, dot: bool = False) -> str | None:
-    """The kind of street a word before the name says; ``dot``: only when a dot stands between them."""
-    if position < 0 or (dot and tokens[position + 1].plain != "."):
-        return None
-    return street_kind(tokens[position].plain)
+def _kind_before(tokens: Sequence[Token], start: int) -> str | None:
+    """The kind of street said before the name, with or without a dot."""
+    if start >= 2 and tokens[start - 1].plain == ".":
+        word = tokens[start - 2].plain
+        return street_kind(word) if len(word) <= _LONGEST_SHORT else None
+    return street_kind(tokens[start - 1].plain) if start else None
 
 
-def _kind_after(tokens: Sequence[_Token], position: int) -> str | None:
+def _kind_behind(tokens: Sequence[Token], position: int) -> str | None:
+    """The kind said behind the name («Советская улица»); short forms stand there too seldom to count."""
     if position >= len(tokens):
         return None
     plain = tokens[position].plain
-    return street_kind(plain) if len(plain) > 3 or "-" in plain or plain == "ул" else None
+    return street_kind(plain) if len(plain) > 3 or "-" in plain else None
 
 
-def _house(tokens: Sequence[_Token], position: int) -> tuple[str | None, int]:
-    """The house number after a street and the position behind it."""
-    end = position
-    said = False
-    while end < len(tokens) and end < position + 4:
-        plain = tokens[end].plain
-        if plain in _HOUSE_WORDS:
-            said = True
-        elif plain not in {",", ".", "№", "-", "–"}:
-            break
-        end += 1
-    if end >= len(tokens):
-        return None, position
-    found = _HOUSE.fullmatch(tokens[end].raw)
-    if not found or (not said and end + 1 < len(tokens) and _UNITS.fullmatch(tokens[end + 1].plain)):
-        return None, position
-    number, after = _number(found), end + 1
-    letter = tokens[after].raw if after < len(tokens) else ""
-    if not found[4] and len(letter) == 1 and letter.lower() in "абвгде" and _ends(tokens, after + 1):
-        number, after = number + letter.lower(), after + 1
-    return _with_block(tokens, number, after)
-
-
-def _ends(tokens: Sequence[_Token], position: int) -> bool:
-    return position >= len(tokens) or not tokens[position].raw[:1].isalpha()
-
-
-def _with_block(tokens: Sequence[_Token], number: str, after: int) -> tuple[str, int]:
-    words = [position for position in range(after, min(after + 3, len(tokens))) if tokens[position].plain.isalnum()]
-    if len(words) >= 1 and tokens[words[0]].plain in _BLOCK_WORDS:
-        block = next(
-            (place for place in range(words[0] + 1, min(words[0] + 4, len(tokens))) if tokens[place].plain.isdigit()),
-            None,
-        )
-        if block is not None:
-            return f"{number} к. {tokens[block].plain}", block + 1
-    return number, after
-
-
-def _number(found: re.Match[str]) -> str:
-    second = f"/{found[3]}" if found[3] and found[2] != "-" else (f"-{found[3]}" if found[3] else "")
-    return found[1] + second + (found[4] or "").lower()
-
-
-def _house_before(tokens: Sequence[_Token], start: int) -> str | None:
-    """«дом 14 по Кирова», «у дома № 5 на улице Советской»."""
-    window = [token for token in tokens[max(0, start - 7) : start] if token.plain not in {",", ".", "№"}]
-    for index in range(len(window) - 1):
-        if window[index].plain in _HOUSE_WORDS:
-            found = _HOUSE.fullmatch(window[index + 1].raw)
-            between = window[index + 2 :]
-            if found and all(one.plain in _PREPOSITIONS or street_kind(one.plain) for one in between):
-                return _number(found)
-    return None
-
-
-def _unknown(tokens: Sequence[_Token], start: int) -> tuple[Address, int] | None:
-    """A street that is not on the list, after a word for a street."""
-    kind = street_kind(tokens[start].plain)
-    if kind is None:
+def _by_ending(tokens: Sequence[Token], start: int) -> tuple[Address, int] | None:
+    token = tokens[start]
+    opens = start == 0 or not tokens[start - 1].raw[:1].isalpha() or tokens[start - 1].plain in PREPOSITIONS
+    if not (opens and token.capital and _NAME_ENDING.fullmatch(token.plain)):
         return None
-    first = start + 1
-    dotted = first < len(tokens) and tokens[first].plain == "."
-    first += dotted
+    house, after = house_after(tokens, start + 1)
+    return (_address(Street("ул.", nominative(token.raw)), house), after) if house else None
+
+
+def _name_end(tokens: Sequence[Token], first: int, abbreviated: bool) -> int:
+    """The position behind an unknown name: up to three words, capital or (one) like a name by its ending."""
     end = first
-    while end < len(tokens) and end < first + 3 and _names(tokens[end], end == first, dotted and kind != "пос."):
+    if (
+        first + 2 < len(tokens)
+        and len(tokens[first].raw) == 1
+        and tokens[first].capital
+        and tokens[first + 1].plain == "."
+    ):
+        end = first + 2
+    if first + 1 < len(tokens) and tokens[first].raw[0].isdigit() and tokens[first + 1].raw[0].isalpha():
+        numbered = tokens[first + 1].plain == "лет" or not tokens[first].raw.isdigit()
+        end = first + (2 if tokens[first + 1].plain == "лет" else 1) if numbered else first
+    begin = end
+    while end < len(tokens) and end < begin + 3 and _names(tokens[end], end == begin, abbreviated):
         end += 1
-    if end == first:
-        return None
-    name = " ".join(token.raw for token in tokens[first:end])
-    house, after = _house(tokens, end)
-    house = house or _house_before(tokens, start)
-    address = _address(Street(kind, _nominative(name)), house)
-    return (address if house else replace(address, house=None)), after
+    return end if end > begin else first
 
 
-_NOT_NAMES = frozenset("и в на по от до у с к за нет не это где что как дом дома стоит темно г город".split())
-_NAME_ENDING = re.compile(r"\w{3,}(?:ого|ова|ева|ина|ской|ская|скую|ской|овой|евой)")
-
-
-def _names(token: _Token, first: bool, dotted: bool) -> bool:
+def _names(token: Token, first: bool, abbreviated: bool) -> bool:
     if not token.raw[0].isalpha() or token.plain in _NOT_NAMES or len(token.raw) < 3:
         return False
-    if token.capital:
-        return True
-    return first and (dotted or bool(_NAME_ENDING.fullmatch(token.plain)))
-
-
-def _nominative(name: str) -> str:
-    """An adjective's name back in the nominative: «Садовой» → «Садовая»; other names are left alone."""
-    words = [word[:1].upper() + word[1:] for word in name.split()]
-    for ending in ("ой", "ую"):
-        if len(words) == 1 and words[0].endswith(ending) and len(words[0]) > 5:
-            return words[0][:-2] + "ая"
-    return " ".join(words)
+    return token.capital or (first and (abbreviated or bool(_NAME_ENDING.fullmatch(token.plain))))

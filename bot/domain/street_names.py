@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ул.", re.compile(r"ул|улиц\w*|улк\w|ули[цч]\w|уллиц\w*")),
-    ("пр.", re.compile(r"пр|пр-т\w*|пр-кт\w*|просп|проспект\w*|праспект\w*|пр-ту|пр-те|прт|пркт")),
-    ("проезд", re.compile(r"пр-д\w*|проезд\w?")),
-    ("пер.", re.compile(r"пер|переул\w*|пер-к\w*")),
-    ("ш.", re.compile(r"ш|шоссе|шосе|шос")),
-    ("пл.", re.compile(r"пл|площад[ьи]\w*")),
-    ("б-р", re.compile(r"б-р\w*|бул|бульвар\w*|бульв")),
-    ("наб.", re.compile(r"наб|набережн\w*")),
-    ("мкр", re.compile(r"мкр\w*|м-н\w*|микрорайон\w*|мк-н|мк-р\w*|микраш\w*|мик-н|мк")),
-    ("пос.", re.compile(r"пос|посел\w*")),
-    ("округ", re.compile(r"округ\w*")),
+    ("ул.", re.compile(r"ул|улиц[аыеуо]\w?|улиц|ули[чц][аыеу]|уллиц\w")),
+    ("пр.", re.compile(r"пр|пр-т\w*|пр-кт\w*|просп|проспект\w{0,2}|праспект\w?|прт|пркт|просп-т")),
+    ("проезд", re.compile(r"пр-д\w?|проезд[ауе]?")),
+    ("пер.", re.compile(r"пер|переул|переул[ко][кауеом]*|пер-к")),
+    ("ш.", re.compile(r"ш|шоссе|шосе")),
+    ("пл.", re.compile(r"пл|площад[ьи]ю?")),
+    ("б-р", re.compile(r"б-р\w?|бул|бульвар\w?")),
+    ("наб.", re.compile(r"наб|набережн\w\w")),
+    ("мкр", re.compile(r"мкр\w?|м-н\w?|микрорайон\w{0,2}|мк-н|мк-р\w?|мкрн|мк")),
+    ("пос.", re.compile(r"пос|посел[ко][кауеом]*")),
+    ("округ", re.compile(r"округ\w{0,2}")),
 )
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ая", ("ая", "ой", "ую", "ои", "ою")),
+    ("ая", ("ая", "ой", "ую")),
     ("яя", ("яя", "ей", "юю")),
     ("ое", ("ое", "ого", "ому", "ом")),
-    ("ий", ("ий", "ого", "ому", "ом", "им", "ем", "его", "ему")),
+    ("ий", ("ий", "ого", "ому", "ом", "им", "его", "ему", "ем")),
     ("ый", ("ый", "ого", "ому", "ом", "ым")),
-    ("лея", ("лея", "леи", "лее", "лею", "леей")),
+    ("лея", ("лея", "леи", "лее", "лею")),
     ("жка", ("жка", "жки", "жке", "жку")),
     ("мги", ("мги", "мгах", "мгам")),
     ("жба", ("жба", "жбы", "жбе", "жбу")),
     ("оль", ("оль", "оли", "олю", "оле")),
     ("аль", ("аль", "али", "алю", "але")),
+    ("арт", ("арт", "арта", "арте", "арту")),
+    ("рус", ("рус", "руса", "русе", "русу")),
 )
+_SHORTEST_MISSPELT = 5
+"""Letters a word must have for a slip of the finger to be forgiven."""
 
 
+@lru_cache(maxsize=4096)
 def street_kind(word: str) -> str | None:
     """The short form of a word for a kind of street («проспекту» → «пр.»), or none."""
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(word)), None)
@@ -45,6 +51,15 @@ def forms_of(name: str) -> list[tuple[str, ...]]:
     return list(product(*[_cases(word) for word in words])) if words else []
 
 
+def nominative(name: str) -> str:
+    """An adjective's name back in the nominative («Садовой» → «Садовая»), capitals at words; others as they are."""
+    words = [word[:1].upper() + word[1:].lower() if word != "лет" else word for word in name.split()]
+    for ending in ("ой", "ую"):
+        if len(words) == 1 and words[0].endswith(ending) and len(words[0]) > 5:
+            return words[0][:-2] + "ая"
+    return " ".join(words)
+
+
 def _cases(word: str) -> tuple[str, ...]:
     for ending, others in _ENDINGS:
         if word.endswith(ending):
@@ -52,20 +67,21 @@ def _cases(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def spelt_almost(forms: Mapping[str, object] | Iterable[str]) -> Callable[[str], list[str]]:
-    """A function giving the known words one slip of the finger away; short words must be spelt right."""
-    index: dict[str, set[str]] = {}
-    for form in forms:
-        for shorter in _one_less(form):
-            index.setdefault(shorter, set()).add(form)
+class Spelling:
+    """The words of all names, found also with one letter left out, added, changed or swapped."""
 
-    def almost(word: str) -> list[str]:
-        if len(word) < 5 or not word.isalpha():
+    def __init__(self, words: Iterable[str]) -> None:
+        self._index: dict[str, set[str]] = {}
+        for word in words:
+            if len(word) >= _SHORTEST_MISSPELT:
+                for shorter in _one_less(word):
+                    self._index.setdefault(shorter, set()).add(word)
+
+    def almost(self, word: str) -> list[str]:
+        """Known words a slip away from ``word``; none for a short word."""
+        if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
             return []
-        found = {form for shorter in _one_less(word) for form in index.get(shorter, ())}
-        return sorted(form for form in found if len(form) >= 5 and abs(len(form) - len(word)) <= 1)
-
-    return almost
+        return sorted({known for shorter in _one_less(word) for known in self._index.get(shorter, ())})
 
 
 def _one_less(word: str) -> set[str]:
