@@ -23,6 +23,7 @@ _NAMES = {
     "photo": "Photo", "video": "Video", "animation": "Animation", "audio": "Audio", "document": "Document",
     "voice": "VoiceNote", "video_note": "VideoNote", "sticker": "Sticker",
 }  # fmt: skip
+_DOCUMENT = ("file_id", "file_unique_id", "file_size", "mime_type", "file_name")
 _WEBP = base64.b64decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")
 _MP4 = struct.pack(">I4s4sI4s4s", 24, b"ftyp", b"isom", 512, b"isom", b"mp41") + struct.pack(">I4s", 8, b"mdat")
 _OGG = b"OggS\x00\x02" + bytes(8) + struct.pack("<III", 1, 0, 0) + b"\x01\x13OpusHead\x01\x01" + bytes(9)
@@ -167,5 +168,5 @@ def as_content(stored: StoredFile, details: Json | None = None) -> Json:
         base["file_name"] = stored.name or f"{stored.kind}.{_TYPES[stored.kind][1]}"
     content: Json = {stored.kind: base}
     if stored.kind == "animation":
-        content["document"] = dict(base)
+        content["document"] = {key: base[key] for key in _DOCUMENT}  # for bots that know no animations
     return content
