@@ -14,6 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramUnauthorizedError
 
+from bot.backups import Backups
 from bot.city import City
 from bot.clock import Clock
 from bot.domain.deadline import Deadlines, WorkClock
@@ -21,17 +22,23 @@ from bot.domain.places import Gazetteer
 from bot.domain.topics import Tagger
 from bot.health import Health, Vitals
 from bot.opening import Opening, Stopped, TokenRefused
-from bot.services import answered
+from bot.services import answered, board
 from bot.services.answers import Answers
 from bot.services.department_answers import DepartmentAnswers
 from bot.services.department_days import DepartmentDays
 from bot.services.departments import Departments
 from bot.services.drafting import Drafting
+from bot.services.duty import Duty
 from bot.services.erasure import Erasure
 from bot.services.feedback import Feedback
+from bot.services.formal import FormalAppeals
 from bot.services.forum import Forum
+from bot.services.group_talk import GroupTalk
 from bot.services.housekeeping import Housekeeping
+from bot.services.incidents import Incidents
 from bot.services.intake import Intake
+from bot.services.interim import Interim
+from bot.services.learning import Learning
 from bot.services.moderation import Moderation
 from bot.services.notices import Notices
 from bot.services.office import Office
@@ -40,8 +47,11 @@ from bot.services.planning import Planning
 from bot.services.polling import Polling
 from bot.services.publishing import Publishing
 from bot.services.queueing import Queue
+from bot.services.recovery import Recovery
+from bot.services.register import Register
 from bot.services.rubrics import Rubrics
 from bot.services.self_service import SelfService
+from bot.services.templates import Templates
 from bot.settings import Settings, SettingsError
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
@@ -59,8 +69,8 @@ from handlers import dispatcher
 from scheduler.alarm import AlarmClock
 from scheduler.jobs import Timed, jobs
 from storage import updates
-from storage.database import Database, StorageRefused, Transaction, until_stored
-from storage.sqlite import Lease
+from storage.database import StorageRefused, Transaction, until_stored
+from storage.sqlite import Lease, SqliteDatabase
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +89,14 @@ class Services:
     intake: Intake
     answers: Answers
     moderation: Moderation
+    group_talk: GroupTalk
+    templates: Templates
+    interim: Interim
+    formal: FormalAppeals
+    incidents: Incidents
+    register: Register
+    duty: Duty
+    learning: Learning
     outcomes: Outcomes
     forum: Forum
     departments: Departments
@@ -95,20 +113,33 @@ class Services:
     queue: Queue
     polling: Polling
     rubrics: Rubrics
+    recovery: Recovery
 
 
 def services(settings: Settings, city: City) -> Services:
     """Build every service once."""
     work_clock = WorkClock(city.time_zone, city.office_hours)
     deadlines = Deadlines(work_clock, settings.response_deadline, settings.remind_before, settings.department_deadline)
-    intake = Intake(city, deadlines, Tagger.load(), Gazetteer(city.streets))
+    gazetteer, learning = Gazetteer(city.streets), Learning(Tagger.load())
+    intake = Intake(city, deadlines, learning, gazetteer)
     answers = Answers(city, settings.answer_hold)
     forum = Forum(city)
     outcomes = Outcomes(settings.admin_ids, forum)
-    outcomes.on_sent |= {"answer": answered.delivered, "copy": answered.delivered}
+    interim, formal = Interim(deadlines), FormalAppeals(city)
+    incidents, duty = Incidents(city, gazetteer), Duty(work_clock, city.duty)
+    templates = Templates(city, answers)
+    intake.registration.on_registered += [incidents.noticed, duty.noticed]
+    outcomes.on_sent |= {
+        "answer": answered.delivered,
+        "copy": answered.delivered,
+        "interim": interim.delivered,
+        "board": board.made,
+    }
     outcomes.on_failed |= {
         "answer": answered.undelivered,
         "answer_media": answered.undelivered,
+        "interim": answered.undelivered,
+        "duty_card": duty.undelivered,
         "receipt": outcomes.receipt_failed,
     }
     notices = Notices(deadlines, outcomes.tell_admins)
@@ -118,7 +149,7 @@ def services(settings: Settings, city: City) -> Services:
     intake.registration.on_topic.append(departments.retopic)
     feedback = Feedback(intake.registration)
     feedback.on_reopened.append(departments.reopened)
-    drafting, publishing = Drafting(city), Publishing(city)
+    drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
     outcomes.on_sent |= {"post": publishing.published, "post_change": publishing.carried}
     outcomes.on_failed |= {"post": publishing.refused, "post_change": publishing.not_carried}
     outcomes.on_unknown["post"] = publishing.doubtful
@@ -128,7 +159,15 @@ def services(settings: Settings, city: City) -> Services:
         office=Office(city, settings.admin_ids),
         intake=intake,
         answers=answers,
-        moderation=Moderation(city, intake),
+        moderation=Moderation(city, intake.registration, work_clock),
+        group_talk=GroupTalk(answers, templates, interim, formal),
+        templates=templates,
+        interim=interim,
+        formal=formal,
+        incidents=incidents,
+        register=Register(intake.registration),
+        duty=duty,
+        learning=learning,
         outcomes=outcomes,
         forum=forum,
         departments=departments,
@@ -137,7 +176,7 @@ def services(settings: Settings, city: City) -> Services:
         notices=notices,
         housekeeping=Housekeeping(city, outcomes.tell_admins),
         feedback=feedback,
-        erasure=Erasure(city),
+        erasure=erasure,
         self_service=SelfService(city),
         drafting=drafting,
         planning=Planning(city),
@@ -145,6 +184,7 @@ def services(settings: Settings, city: City) -> Services:
         queue=Queue(city, drafting, publishing),
         polling=Polling(city),
         rubrics=Rubrics(city),
+        recovery=Recovery(settings.admin_ids, erasure, publishing.ask_about_due),
     )
 
 
@@ -209,7 +249,7 @@ async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Ope
 class _Running:
     """Everything that runs while the bot serves."""
 
-    def __init__(self, settings: Settings, city: City, clock: Clock, db: Database, bot: Bot) -> None:
+    def __init__(self, settings: Settings, city: City, clock: Clock, db: SqliteDatabase, bot: Bot) -> None:
         self._settings = settings
         self._bot = bot
         self._db = db
@@ -235,7 +275,8 @@ class _Running:
         contact = Contact(self._api, self._db, self._clock, self._services.outcomes.tell_gap)
         inbox = Inbox(self._db, self._clock, self._supervisor, self._bot.id, self._handle, self._set_aside)
         inbox.committed, inbox.heard = self._sender.wake, contact.heard
-        await until_stored(self._db, self._services.office.start, self._clock.now())
+        for begin in (self._services.recovery.start, self._services.office.start):
+            await until_stored(self._db, begin, self._clock.now())
         async with AsyncExitStack() as open_parts:
             await self._take_updates(inbox, contact, open_parts)
             vitals.silent_seconds, vitals.contact_lost = lambda: contact.silent_seconds, lambda: contact.is_lost
@@ -258,7 +299,8 @@ class _Running:
             await webhook.listen()
             source = webhook.register(self._api)
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
-        for endless in (inbox.watch(), contact.watch(), self._alarms().run(), source):
+        backups = Backups(self._db, self._clock, self._services.city.time_zone)
+        for endless in (inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)
 
     async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:
@@ -289,6 +331,9 @@ class _Running:
             publishing=known.publishing,
             queue=known.queue,
             rubrics=known.rubrics,
+            moderation=known.moderation,
+            formal=known.formal,
+            learning=known.learning,
         )
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 

@@ -11,6 +11,8 @@ from storage import migrations
 from storage.database import StorageRefused, StorageUnavailable
 
 MADE_AT = "backup_at"
+# When a copy was made; of a copy made otherwise, when it heard its last update.
+_MADE = "select coalesce((select value from facts where name = ?), (select max(received_at) from updates))"
 _REMEMBER = "insert into facts (name, value) values (?, ?) on conflict (name) do update set value = excluded.value"
 
 
@@ -62,7 +64,7 @@ def examine(file: Path) -> int:
                 raise StorageRefused(f"{file}: damaged ({verdict})")
             if not migrations.applied(connection):
                 raise StorageRefused(f"{file}: no database of this bot")
-            row = connection.execute("select value from facts where name = ?", (MADE_AT,)).fetchone()
+            row = connection.execute(_MADE, (MADE_AT,)).fetchone()
     except sqlite3.Error as error:
         raise StorageRefused(f"{file}: {error}") from error
-    return int(row[0]) if row else 0
+    return int(row[0] or 0)

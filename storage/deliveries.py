@@ -87,6 +87,17 @@ update deliveries set state = 'planned', not_before = :now, attempts = 0 where s
 """
 DROP_RESTORED = "update deliveries set state = 'cancelled' where state = 'held' and error = :restored"
 
+HELD_RESTORED = "select count(*) as number from deliveries where state = 'held' and error = :restored"
+
+# After a restore: whatever had not left may have left since; what may be said once only counts as begun.
+BEGUN = """
+update deliveries set state = 'sending' where state = 'planned' and kind in (select value from json_each(:kinds))
+"""
+HOLD = """
+update deliveries set state = 'held', error = :restored
+where state in ('planned', 'sending') and kind not in (select value from json_each(:kinds))
+"""
+
 # A group has another id now: what is to be said in the chat itself goes there.
 MOVE = """
 update deliveries set recipient = :new, lane = case when lane = :old then :new else lane end
@@ -250,6 +261,18 @@ def release_restored(tx: Transaction, now: int) -> int:
 def drop_restored(tx: Transaction) -> int:
     """Send nothing of what was held after a restore; how many that are."""
     return tx.execute(DROP_RESTORED, {"restored": RESTORED})
+
+
+def held_restored(tx: Transaction) -> int:
+    row = tx.fetch_one(HELD_RESTORED, {"restored": RESTORED})
+    return int(row["number"]) if row else 0
+
+
+def hold_restored(tx: Transaction, once: Collection[str]) -> int:
+    """Hold what had not left when the backup was made; kinds of `once` count as begun. Returns how many are held."""
+    kinds = json.dumps(sorted(once))
+    tx.execute(BEGUN, {"kinds": kinds})
+    return tx.execute(HOLD, {"kinds": kinds, "restored": RESTORED})
 
 
 def move(tx: Transaction, old: str, new: str) -> None:

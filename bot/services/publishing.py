@@ -162,6 +162,11 @@ class Publishing:
             posts.change_channel(tx, post_id, where, state="waiting")
             self._ask_late(tx, now, post_id, ("sending",))
 
+    def ask_about_due(self, tx: Transaction, now: int) -> None:
+        """Ask about everything that is due, however late: after a restore it may be out already."""
+        for post_id, _ in posts.due(tx, now):
+            self._ask_late(tx, now, post_id, ("planned",))
+
     def leave(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> bool:
         """Begin to publish, if the post is still in one of `states`: the one moment at which it leaves."""
         if not posts.change(tx, post_id, states, state="sending"):

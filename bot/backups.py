@@ -1,0 +1,80 @@
+"""The nightly copy of the database, kept for two weeks, and the log of erasures that outlives any copy."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.services import recovery
+from storage import facts
+from storage.database import StorageUnavailable
+from storage.sqlite import SqliteDatabase
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 60.0
+# Copies are made after this hour of the city's night, or as soon as the bot runs after it.
+HOUR = 3
+KEPT_DAYS = 14
+ERASURES = "erasures.log"
+_NAME = re.compile(r"bot-(\d{4}-\d\d-\d\d)\.db")
+
+
+def folder_of(database: Path) -> Path:
+    """Where the copies of a database are kept."""
+    return database.parent / "backup"
+
+
+class Backups:
+    """Makes one copy a night and removes those that are too old."""
+
+    def __init__(self, db: SqliteDatabase, clock: Clock, time_zone: ZoneInfo) -> None:
+        self._db = db
+        self._clock = clock
+        self._time_zone = time_zone
+        self._folder = folder_of(db.path)
+
+    async def run(self) -> None:
+        """Look every minute whether it is time, until cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            try:
+                await self.look()
+            except (StorageUnavailable, OSError) as error:
+                log.error("the nightly backup failed and is tried again: %s", error)
+
+    async def look(self) -> None:
+        """Write the log of erasures; make the night's copy if it is due. Raises StorageUnavailable, OSError."""
+        erased = await self._db.read(recovery.erasures_in)
+        await asyncio.to_thread(recovery.write_log, self._folder / ERASURES, erased)
+        now = self._clock.now()
+        today = self._today(now)
+        made = await self._db.read(facts.instant, facts.LAST_BACKUP)
+        if made is not None and self._today(made) >= today:
+            return
+        target = self._folder / f"bot-{today:%Y-%m-%d}.db"
+        await self._db.backup(target, now)
+        await self._db.write(facts.put, facts.LAST_BACKUP, now)
+        await asyncio.to_thread(rotate, self._folder, today)
+        log.info("backup made: %s", target)
+
+    def _today(self, instant: int) -> date:
+        """The day whose night it is: before the hour it is still yesterday's."""
+        local = datetime.fromtimestamp(instant / 1000, UTC).astimezone(self._time_zone)
+        return (local - timedelta(hours=HOUR)).date()
+
+
+def rotate(folder: Path, today: date) -> list[Path]:
+    """Remove the nightly copies that are older than two weeks, and nothing else; returns them."""
+    removed = []
+    for file in sorted(folder.iterdir()):
+        found = _NAME.fullmatch(file.name)
+        if found and date.fromisoformat(found[1]) <= today - timedelta(days=KEPT_DAYS):
+            file.unlink()
+            removed.append(file)
+    return removed
