@@ -334,6 +334,7 @@ class _Running:
             moderation=known.moderation,
             formal=known.formal,
             learning=known.learning,
+            erasure=known.erasure,
         )
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 

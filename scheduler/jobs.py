@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.services import board
+from bot.services.erasure import Erasure
+from bot.services.formal import FormalAppeals
 from bot.services.housekeeping import Housekeeping
 from bot.services.intake import Intake
+from bot.services.learning import Learning
+from bot.services.moderation import Moderation
 from bot.services.notices import Notices
 from bot.services.publishing import Publishing
 from bot.services.queueing import Queue
@@ -14,6 +19,7 @@ from scheduler.alarm import Job
 
 # Real seconds. Deadlines are told within a second; the queries are indexed and find nothing most of the time.
 AT_ONCE = 0.5
+BOARD = 2.0
 SOON = 5.0
 HOURLY = 3600.0
 
@@ -28,6 +34,10 @@ class Timed:
     publishing: Publishing
     queue: Queue
     rubrics: Rubrics
+    moderation: Moderation
+    formal: FormalAppeals
+    learning: Learning
+    erasure: Erasure
 
 
 def jobs(timed: Timed) -> tuple[Job, ...]:
@@ -39,6 +49,11 @@ def jobs(timed: Timed) -> tuple[Job, ...]:
         Job("consents", AT_ONCE, timed.intake.expire_waiting),
         Job("unbound", SOON, timed.housekeeping.tell_unbound),
         Job("rubrics", SOON, timed.rubrics.sweep),
+        Job("board", BOARD, board.keep),
+        Job("idle", SOON, timed.moderation.return_idle),
+        Job("formal", SOON, timed.formal.remind),
+        Job("learning", SOON, timed.learning.refresh),
+        Job("retention", HOURLY, timed.erasure.sweep),
         Job("prune", HOURLY, timed.housekeeping.prune),
         Job("prepared", HOURLY, timed.publishing.prune),
     )
