@@ -183,7 +183,9 @@ def _has(label: str) -> Callable[[Message], bool]:
 
 
 def _is_about(message: Message, number: int) -> bool:
-    return str(number) in _NUMBER.findall(message.text)
+    """The first number is the appeal's; a bus may have the next."""
+    found = _NUMBER.search(message.text)
+    return found is not None and int(found.group(1)) == number
 
 
 def _about_with(number: int, label: str) -> Callable[[Message], bool]:
