@@ -6,9 +6,9 @@ they came: parsing each sent message back into aiogram's types costs more than s
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,7 +40,8 @@ class Api:
         assert isinstance(bot.session, AiohttpSession)
         self._bot = bot
         self._session = bot.session
-        self.last_contact = 0.0
+        self._date: str | None = None
+        self.last_contact = time.monotonic()
 
     async def call(self, method: str, params: Params | None = None, *, seconds: float = CALL_SECONDS) -> Any:
         """Call `method` and return its `result` as Telegram's JSON. Parameters that are None are left out."""
@@ -56,6 +57,11 @@ class Api:
         form.add_field(field, file[1], filename=file[0])
         return await self._post(method, CALL_SECONDS, data=form)
 
+    async def date(self) -> str | None:
+        """The server's own time, as its answers' `Date` header says it."""
+        await self.call("getMe", seconds=15)
+        return self._date
+
     async def _post(self, method: str, seconds: float, **body: Any) -> Any:
         session = await self._session.create_session()
         url = self._session.api.api_url(token=self._bot.token, method=method)
@@ -64,6 +70,7 @@ class Api:
         try:
             async with session.post(url, timeout=timeout, **body) as response:
                 content = await response.text()
+                self._date = response.headers.get("Date")
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ProxyError) as error:
             raise NotSent(probe, f"{type(error).__name__}") from None
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
@@ -77,7 +84,7 @@ class Api:
             answer = None
         if not isinstance(answer, dict) or "ok" not in answer:
             raise InDoubt(probe, f"HTTP {status} without an answer")
-        self.last_contact = asyncio.get_running_loop().time()
+        self.last_contact = time.monotonic()
         if answer["ok"]:
             return answer.get("result")
         self._session.check_response(bot=self._bot, method=probe, status_code=status, content=content)

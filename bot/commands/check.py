@@ -1,0 +1,214 @@
+"""`check`: whether this deployment will work, a line for each thing, and what to do about what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+
+from bot.app import make_bot
+from bot.city import City
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.telegram.api import Api
+from bot.telegram.inspection import inspect
+from bot.texts import Texts
+from storage import chats, facts, migrations
+from storage.chats import Binding
+from storage.database import StorageRefused
+from storage.sqlite import SqliteTransaction
+
+LANGUAGE = "en"
+# Half a minute off already shows in deadlines.
+CLOCK_SECONDS = 30.0
+STALE_BACKUP = timedelta(hours=36)
+# The government moves next year's days off in autumn; from this month on the package should know them.
+DECREED_BY_MONTH = 11
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, whether it is right, and what to do when it is not."""
+
+    subject: str
+    right: bool
+    words: str
+
+
+def run(settings: Settings, city: City) -> int:
+    """Look at everything; prints a line each and returns 1 when one thing is wrong."""
+    return asyncio.run(_run(settings, city))
+
+
+async def _run(settings: Settings, city: City) -> int:
+    wrong = 0
+    async for each in findings(settings, city):
+        print(f"{'ok   ' if each.right else 'WRONG'} {each.subject}: {each.words}")
+        wrong += not each.right
+    print("all is well" if not wrong else f"{wrong} to be put right")
+    return 1 if wrong else 0
+
+
+async def findings(settings: Settings, city: City) -> AsyncIterator[Finding]:
+    """What is found, in the order of looking."""
+    now = Clock(settings.sandbox_clock).now()
+    yield Finding("city file", True, f"{settings.city_file}: {len(city.topics)} topics")
+    yield calendar(city, now)
+    yield admins(settings)
+    database, bindings, last_backup = look_into(settings, now)
+    yield database
+    if database.right:
+        yield _backup(last_backup, now)
+    if settings.bot_token is None:
+        yield Finding("token", False, "BOT_TOKEN is not set: get one from @BotFather")
+        return
+    bot = make_bot(settings)
+    try:
+        async for each in _telegram(bot, settings, city, bindings):
+            yield each
+    finally:
+        await bot.session.close()
+
+
+def calendar(city: City, now: int) -> Finding:
+    """Whether the working days of the months ahead are known."""
+    if city.office_hours is None:
+        return Finding("calendar", True, "round the clock, no working days needed")
+    today = datetime.fromtimestamp(now / 1000, UTC).astimezone(city.time_zone).date()
+    last = today.replace(year=today.year + 1, day=1) if today.month >= DECREED_BY_MONTH else today
+    missing = city.office_hours.missing_years(today, last)
+    if missing:
+        years = ", ".join(map(str, missing))
+        words = f"days off moved in {years} are unknown: update the package `holidays` or give them in the city file"
+        return Finding("calendar", False, words)
+    return Finding("calendar", True, f"working days are known to the end of {last.year}")
+
+
+def admins(settings: Settings) -> Finding:
+    """Whether anybody can bind chats."""
+    if not settings.admin_ids:
+        return Finding("admins", False, "ADMIN_IDS is empty: nobody can bind chats or give roles")
+    return Finding("admins", True, f"{len(settings.admin_ids)}")
+
+
+def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], int | None]:
+    """The database: whether it is whole and up to date; its bindings; when the last backup was made."""
+    path = settings.database_path
+    if not path.is_file():
+        return Finding("database", True, f"{path} is made at the first start"), [], now
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=5, isolation_level=None)) as connection:
+            connection.row_factory = sqlite3.Row
+            missing = len(migrations.missing(connection))
+            verdict = connection.execute("pragma quick_check").fetchone()[0]
+            connection.execute("begin immediate")
+            connection.execute("rollback")
+            tx = SqliteTransaction(connection)
+            bindings = [] if missing else chats.all_bindings(tx)
+            last = None if missing else facts.instant(tx, facts.LAST_BACKUP)
+    except StorageRefused as error:
+        return Finding("database", False, str(error)), [], None
+    except sqlite3.Error as error:
+        return Finding("database", False, f"{path}: {error}"), [], None
+    if verdict != "ok":
+        return Finding("database", False, f"{path} is damaged ({verdict}): restore a backup"), [], None
+    words = f"{path}, {missing} migrations to come" if missing else f"{path}, up to date"
+    return Finding("database", True, words), bindings, last
+
+
+def _backup(last: int | None, now: int) -> Finding:
+    if last is None:
+        return Finding("backup", False, "there was none yet: the bot makes one every night; or `make backup`")
+    age = timedelta(milliseconds=max(0, now - last))
+    if age > STALE_BACKUP:
+        hours = age.total_seconds() / 3600
+        return Finding("backup", False, f"the last one is {hours:.0f} h old: see the log, free space, `make backup`")
+    return Finding("backup", True, "made within a day and a half")
+
+
+async def _telegram(bot: Bot, settings: Settings, city: City, bindings: list[Binding]) -> AsyncIterator[Finding]:
+    api = Api(bot)
+    try:
+        me = await api.call("getMe", seconds=15)
+        webhook = await api.call("getWebhookInfo", seconds=15)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        yield Finding("token", False, "Telegram refuses BOT_TOKEN: get the right one from @BotFather")
+        return
+    except TelegramAPIError as error:
+        where = "BOT_API_URL" + (", BOT_PROXY" if settings.bot_proxy else "")
+        yield Finding("Telegram", False, f"cannot be reached ({error.message}): see the network, {where}")
+        return
+    yield Finding("token", True, f"@{me.get('username', '')}")
+    yield await clock(api)
+    yield _webhook(settings, webhook)
+    yield privacy(me, bindings)
+    async for each in _chats(api, city, bindings):
+        yield each
+
+
+async def clock(api: Api) -> Finding:
+    """This machine's clock beside Telegram's."""
+    date = await api.date()
+    if date is None:
+        return Finding("clock", True, "the server tells no time to compare with")
+    off = Clock().now() / 1000 - parsedate_to_datetime(date).timestamp()
+    if abs(off) > CLOCK_SECONDS:
+        return Finding("clock", False, f"{off:+.0f} s off: switch time synchronisation on (timedatectl set-ntp true)")
+    return Finding("clock", True, f"{abs(off):.0f} s off at most")
+
+
+def _webhook(settings: Settings, info: dict[str, Any]) -> Finding:
+    url = info.get("url", "")
+    if settings.webhook_url is None:
+        words = "a webhook is set; the bot takes it away at its start" if url else "none, long polling"
+        return Finding("webhook", True, words)
+    if url != settings.webhook_url:
+        return Finding("webhook", True, "it is set at the bot's start")
+    error = info.get("last_error_message")
+    waiting = info.get("pending_update_count", 0)
+    if error and waiting:
+        return Finding("webhook", False, f"{waiting} updates wait, Telegram says: {error}")
+    return Finding("webhook", True, f"{waiting} updates wait")
+
+
+def privacy(me: dict[str, Any], bindings: list[Binding]) -> Finding:
+    """With privacy mode on, a bot that is no administrator of a group hears replies to itself only."""
+    if me.get("can_read_all_group_messages"):
+        return Finding("privacy mode", True, "off")
+    return Finding("privacy mode", True, "on: the bot must be an administrator of its groups, see below")
+
+
+async def _chats(api: Api, city: City, bindings: list[Binding]) -> AsyncIterator[Finding]:
+    for finding in unbound(city, {each.place for each in bindings}):
+        yield finding
+    texts = Texts.load()
+    for binding in bindings:
+        try:
+            problems = await inspect(api, binding, threads=city.threads)
+        except TelegramAPIError as error:
+            yield Finding(binding.place, False, f"cannot be looked at: {error.message}")
+            continue
+        for each in problems:
+            yield Finding(
+                binding.place, False, texts.get(LANGUAGE, f"chats-problem-{each.problem}", detail=each.detail)
+            )
+        if not problems:
+            yield Finding(binding.place, True, "bound, with all rights")
+
+
+def unbound(city: City, bound: set[str]) -> Iterator[Finding]:
+    """Places that have no chat."""
+    wanted = {"moderators": "/bind moderators"}
+    wanted |= {f"department:{key}": f"/bind department {key}" for key, each in city.departments.items()}
+    wanted |= {f"channel:{key}": f"/bind channel {key}" for key in city.channels}
+    for place, command in wanted.items():
+        if place not in bound:
+            yield Finding(place, False, f"no chat is bound: {command} in the chat, or leave it out of the city file")
