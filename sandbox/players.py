@@ -235,12 +235,18 @@ class Person:
                     return message
             left = ending - time.monotonic()
             if left <= 0:
-                shown = "\n".join(str(message) for message in (await self.sees(chat))[-20:]) or "(nothing)"
-                raise AssertionError(f"no such message for {self.name} in {timeout} s; the chat shows:\n{shown}")
+                raise AssertionError(f"no such message for {self.name} in {timeout} s; {await self._situation(chat)}")
             query = {"after": seq, "chat": answer["chat"]["id"], "wait": min(left, 5.0)}
             news = await self.sandbox.get("journal", **query)
             seq = news["seq"]
             found = [Message(entry["message"]) for entry in reversed(news["entries"]) if "message" in entry]
+
+    async def _situation(self, chat: ChatName) -> str:
+        """What the chat shows, and what was refused to the bot lately: why a message may not have come."""
+        shown = "\n".join(str(message) for message in (await self.sees(chat))[-20:]) or "(nothing)"
+        calls = (await self.sandbox.get("calls", ok=False, limit=5))["calls"]
+        refused = "\n".join(f"{one['method']} to {one['chat']}: {one['refusal'] or one['fault']}" for one in calls)
+        return f"the chat shows:\n{shown}" + (f"\nrefused to the bot:\n{refused}" if refused else "")
 
     async def commands(self, chat: ChatName = None) -> list[Json]:
         """The command menu shown to this person."""

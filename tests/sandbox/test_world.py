@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiogram.exceptions import TelegramBadRequest
 
 from sandbox.client import SandboxClient, SandboxError
 from sandbox.server import start
@@ -42,9 +43,13 @@ async def test_the_record_holds_everything_in_order(sandbox, bot, anna):
     assert entries[3]["ids"] == [sent.id]
 
 
-async def test_waiting_tells_what_the_chat_shows_when_nothing_comes(anna):
+async def test_waiting_tells_what_the_chat_shows_and_what_was_refused_when_nothing_comes(bot, anna):
     await anna.send("Есть кто?")
-    with pytest.raises(AssertionError, match="Есть кто"):
+    with pytest.raises(TelegramBadRequest):
+        await bot.send_message(anna.id, " ")
+    with pytest.raises(
+        AssertionError, match=f"Есть кто(.|\n)*sendMessage to {anna.id}: Bad Request: message text is empty"
+    ):
         await anna.wait(lambda m: "№" in m.text, timeout=0.05)
 
 
