@@ -42,10 +42,9 @@ class Running:
 
 
 @asynccontextmanager
-async def sandbox(folder: Path) -> AsyncIterator[Running]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "sandbox", "--port", "0", cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE
-    )
+async def sandbox(folder: Path, *options: str) -> AsyncIterator[Running]:
+    command = (sys.executable, "-m", "bot", "sandbox", "--port", "0", *options)
+    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE)
     try:
         running = Running(process, SandboxClient("unknown"))
         running.client = SandboxClient((await running.said("http://")).split()[2])
@@ -106,6 +105,17 @@ async def test_the_office_opens_and_world_and_database_are_kept_and_reset_togeth
     async with sandbox(tmp_path) as running:
         await running.said("The office is open")
         assert "После сброса" not in [view["name"] for view in (await running.client.get("people"))["people"]]
+        assert await running.end() == 0
+
+
+async def test_the_demo_plays_a_day_and_stays_up(tmp_path: Path):
+    async with sandbox(tmp_path, "--demo") as running:
+        await running.said("the day is over")
+        admin = await running.client.find_person("admin")
+        group = [message.text for message in await admin.sees(await running.client.find_chat("moderators"))]
+        for number in range(1, 11):
+            assert any(f"№ {number} " in text for text in group)
+        assert running.process.returncode is None
         assert await running.end() == 0
 
 
