@@ -19,6 +19,7 @@ class Clock:
         self.path = path
         self.anchor_real_ms = self.anchor_ms = real_ms()
         self.rate = 1.0
+        self.zone = "UTC"  # how the page tells the time; instants are UTC all the same
         if path.exists():
             self._read()
         else:

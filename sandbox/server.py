@@ -206,16 +206,19 @@ async def start(
     token: str = TOKEN,
     limits: bool = True,
     companion: Companion | None = None,
+    zone: str = "UTC",
 ) -> Server:
     """Start a sandbox. With `state_dir` the world is kept there and taken up again; without, it ends with `stop`.
 
-    The `companion` is the bot's process, when the caller runs it: the page kills and restarts it.
+    The `companion` is the bot's process, when the caller runs it: the page kills and restarts it. `zone` is the time
+    zone in which the page tells the time.
     """
     temporary = None if state_dir is not None else tempfile.TemporaryDirectory(prefix="sandbox-")
     folder = Path(temporary.name) if temporary is not None else Path(state_dir or "")
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     server = Server(folder, token, limits, persistent=temporary is None, companion=companion)
     server.temporary = temporary
+    server.world.clock.zone = zone
     try:
         await server.listen(port)
     except OSError:

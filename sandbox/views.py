@@ -214,4 +214,5 @@ def clock(world: World) -> Json:
         "now": now,
         "iso": datetime.fromtimestamp(now / 1000, UTC).isoformat(timespec="milliseconds"),
         "rate": world.clock.rate,
+        "zone": world.clock.zone,
     }

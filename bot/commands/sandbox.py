@@ -75,7 +75,8 @@ class _Sandbox:
         new = not self._ready.exists()
         supervisor = Supervisor()
         async with AsyncExitStack() as stack:
-            self._server = await sandbox_server.start(port=port, state_dir=self._world, companion=self)
+            zone = self._city.time_zone.key
+            self._server = await sandbox_server.start(port=port, state_dir=self._world, companion=self, zone=zone)
             stack.push_async_callback(self._server.stop)
             self._client = await stack.enter_async_context(SandboxClient(self._server.url))
             stack.push_async_callback(supervisor.drain, 0)

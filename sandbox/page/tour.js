@@ -1,0 +1,190 @@
+// A guided tour: plays the office's day step by step in the open chats, and says what is seen.
+
+import { act, ask, upload } from "./api.js";
+import { $, make } from "./dom.js";
+import { advance, setWeather } from "./panel.js";
+import { samplePhoto } from "./samples.js";
+import { lang, t } from "./words.js";
+import { chatByKey, personByKey } from "./world.js";
+
+const SECONDS = 30;
+const say = (ru, en) => ({ ru, en });
+
+// Looks into a chat until a message fits; newest first.
+async function seen(person, key, fits) {
+  const chat = chatByKey(key);
+  const query = new URLSearchParams({ person: personByKey(person).id, limit: 60 });
+  if (chat.type !== "private") query.set("chat", chat.id);
+  const until = Date.now() + SECONDS * 1000;
+  while (Date.now() < until) {
+    const { messages } = await ask(`messages?${query}`);
+    const found = messages.reverse().find(fits);
+    if (found) return found;
+    await new Promise((done) => { setTimeout(done, 250); });
+  }
+  throw new Error("late");
+}
+
+const has = (label) => (message) => message.buttons.flat().some((button) => button.text.startsWith(label));
+const says = (words) => (message) => message.text.includes(words);
+const both = (...tests) => (message) => tests.every((test) => test(message));
+const id = (key) => personByKey(key).id;
+const where = (key) => ({ chat: chatByKey(key).id });
+const press = (person, key, message, label) => act(id(person), "press", { ...(chatByKey(key).type === "private" ? {} : where(key)), message: message.id, label });
+
+const memory = {};
+
+const STEPS = [
+  {
+    chat: "resident-1",
+    words: say("Здесь весь город сразу: жители, группа модераторов, чаты отделов, каналы. Бот настоящий, тот же, что служил бы в Telegram; Telegram здесь — местный, и интернет не нужен. Начнём: Анна впервые пишет боту.",
+      "The whole city at once: residents, the moderators' group, departments' chats, channels. The bot is the real one; Telegram is a local copy, and no internet is needed. Let us begin: Anna writes to the bot for the first time."),
+    async play() {
+      await act(id("resident-1"), "start");
+      const welcome = await seen("resident-1", "resident-1", has("Даю согласие")).catch(() => null);
+      if (welcome) await press("resident-1", "resident-1", welcome, "Даю согласие");
+    },
+  },
+  {
+    chat: "resident-1",
+    words: say("Бот объяснил, что он такое, и получил согласие на обработку данных. Теперь Анна присылает яму — с фотографией и адресом.",
+      "The bot has said what it is and got consent to process data. Now Anna sends a pothole, with a photo and the address."),
+    async play() {
+      await upload(id("resident-1"), "photo", [await samplePhoto(0)], { caption: "На Кирова 14 яма во всю полосу, вчера пробила колесо" });
+      memory.receipt = await seen("resident-1", "resident-1", has("Изменить тему"));
+      memory.number = memory.receipt.text.match(/№ (\d+)/)[1];
+    },
+  },
+  {
+    chat: "moderators",
+    words: say("Анна сразу получила номер, тему и срок, а в группе модераторов появилась карточка с фотографией. Игорь берёт её и передаёт в отдел.",
+      "Anna got a number, a topic and a deadline at once, and a card with the photo stands in the moderators' group. Igor takes it and sends it to the department."),
+    async play() {
+      const card = await seen("moderator-1", "moderators", both(says(`№ ${memory.number} `), has("Взять")));
+      memory.card = card;
+      await press("moderator-1", "moderators", card, "Взять");
+      await press("moderator-1", "moderators", await seen("moderator-1", "moderators", both((one) => one.id === card.id, has("В отдел"))), "В отдел");
+      const choice = await seen("moderator-1", "moderators", both((one) => one.id === card.id, has("Управление дорожной")));
+      await press("moderator-1", "moderators", choice, "Управление дорожной");
+    },
+  },
+  {
+    chat: "department-roads",
+    words: say("В чате дорожников — то же сообщение, с фото и временем на ответ. Диспетчер нажимает «Приняли» и отвечает обычным ответом.",
+      "The road department's chat has the same message, with the photo and the time to answer by. The dispatcher presses «Приняли» and replies as in any chat."),
+    async play() {
+      const card = await seen("dispatcher-roads", "department-roads", both(says(`№ ${memory.number}`), has("Приняли")));
+      await press("dispatcher-roads", "department-roads", card, "Приняли");
+      await act(id("dispatcher-roads"), "send", { ...where("department-roads"), text: "Бригада на месте, засыплем сегодня до 18:00", reply_to: card.id });
+    },
+  },
+  {
+    chat: "moderators",
+    words: say("Ответ отдела вернулся под карточку. Модератор может поправить его или отправить жителю одной кнопкой.",
+      "The department's answer is back under the card. A moderator may polish it, or send it to the resident with one press."),
+    async play() {
+      const answer = await seen("moderator-1", "moderators", both(says("засыплем сегодня"), has("Отправить жителю")));
+      await press("moderator-1", "moderators", answer, "Отправить жителю");
+      await seen("resident-1", "resident-1", both(says("засыплем сегодня"), has("Проблема не решена")));
+    },
+  },
+  {
+    chat: "resident-1",
+    words: say("Ответ у Анны. Она ставит «5»; если бы не помогло, кнопка «Проблема не решена» открыла бы сообщение снова, с новым сроком.",
+      "Anna has the answer. She gives it a 5; had it not helped, «Проблема не решена» would have reopened it with a new deadline."),
+    async play() {
+      const answer = await seen("resident-1", "resident-1", has("Проблема не решена"));
+      await press("resident-1", "resident-1", answer, "5");
+    },
+  },
+  {
+    chat: "editor",
+    words: say("Публикации: редактор пишет боту «/post город +30m» и текст со следующей строки. Бот показывает, как это будет выглядеть, и ничего не выпускает до нажатия.",
+      "Publishing: an editor writes «/post город +30m» and the text below. The bot shows how it will look and publishes nothing before the press."),
+    async play() {
+      await act(id("editor"), "send", { text: "/post город +30m\nЗавтра с 9 до 12 перекроют улицу Кирова: дорожники закончат ремонт. Объезд — по Пионерской." });
+      const preview = await seen("editor", "editor", has("Запланировать"));
+      await press("editor", "editor", preview, "Запланировать");
+      await seen("editor", "editor", says("Публикация №"));
+    },
+  },
+  {
+    chat: "channel-city",
+    words: say("Переведём часы на полчаса вперёд — и публикация выйдет в канале города. Один раз, что бы ни случилось со связью.",
+      "Move the clock half an hour on, and the post appears in the city's channel. Once, whatever happens to the connection."),
+    async play() {
+      await advance(1801);
+      await seen("resident-1", "channel-city", says("перекроют улицу Кирова"));
+    },
+  },
+  {
+    chat: "resident-2",
+    words: say("Теперь плохая погода: Telegram недоступен, и бота в это время убивают. Борис пишет о снеге. Ничего не потеряется.",
+      "Now bad weather: Telegram is away, and the bot is killed meanwhile. Boris writes about the snow. Nothing will be lost."),
+    async play() {
+      await act(id("resident-2"), "start");
+      const welcome = await seen("resident-2", "resident-2", has("Даю согласие")).catch(() => null);
+      if (welcome) await press("resident-2", "resident-2", welcome, "Даю согласие");
+      await setWeather("outage");
+      await act(id("resident-2"), "send", { text: "На Аллее Труда 20 не пройти, тротуар не чищен с ночи" });
+      await ask("process", { action: "kill" }).catch(() => undefined);
+      await new Promise((done) => { setTimeout(done, 1500); });
+      await setWeather("clear");
+      await seen("resident-2", "resident-2", has("Изменить тему"));
+    },
+  },
+  {
+    chat: "head",
+    words: say("Сообщение дошло и зарегистрировано ровно один раз. А если на него не ответить за два часа, модераторам придёт напоминание, потом тревога, а заведующий сектором узнает о просроченном.",
+      "The message arrived and was registered exactly once. If nobody answers within two hours, the moderators are reminded, then alarmed, and the head of the office hears of the overdue one."),
+    async play() {
+      await advance(2 * 3600 + 60);
+      await seen("head", "head", (message) => message.sender.is_bot && /№/.test(message.text));
+    },
+  },
+  {
+    chat: "moderators",
+    words: say("Вот и весь круг. Дальше — сами: пишите от любого лица, нажимайте кнопки, меняйте погоду и время. Хорошей смены!",
+      "That is the whole round. Now it is yours: write as anybody, press buttons, change the weather and the time. Have a good shift!"),
+    play: async () => undefined,
+  },
+];
+
+let at = -1;
+
+export function startTour(office) {
+  at = 0;
+  draw(office);
+}
+
+function draw(office) {
+  const step = STEPS[at];
+  const last = at === STEPS.length - 1;
+  office.open(step.chat);
+  const next = make("button", { type: "button", class: "primary", onclick: () => go(office, next) }, t(last ? "finish" : "next"));
+  $("guide").replaceChildren(
+    make("header", {}, make("small", {}, t("step", at + 1, STEPS.length)), make("button", { type: "button", class: "icon", "aria-label": t("skip"), onclick: end }, "✕")),
+    make("p", {}, step.words[lang()]), make("div", { class: "row" }, next));
+  $("guide").hidden = false;
+  next.focus();
+}
+
+async function go(office, button) {
+  if (at === STEPS.length - 1) { end(); return; }
+  button.disabled = true;
+  button.textContent = t("waiting");
+  try {
+    await STEPS[at].play();
+    at += 1;
+    draw(office);
+  } catch (error) {
+    office.status(error.message === "late" ? t("tourFailed") : error.message);
+    button.disabled = false;
+    button.textContent = t("next");
+  }
+}
+
+function end() {
+  at = -1;
+  $("guide").hidden = true;
+}
