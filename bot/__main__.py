@@ -94,7 +94,11 @@ def _sandbox(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     settings = _settings()
-    city = _city(settings)
+    try:
+        city = City.load(settings.city_file)
+    except CityError as error:
+        print(f"WRONG city file: {error}")
+        return 1
     from bot.commands import check
 
     return check.run(settings, city)

@@ -68,6 +68,13 @@ def test_a_wrong_city_file_is_refused_at_start_with_the_line_and_key(tmp_path):
     assert 'departments.roads.topics: unknown topic "snw"' in answer.stderr
 
 
+def test_a_check_counts_a_wrong_city_file_among_what_it_finds(tmp_path):
+    (tmp_path / "city.toml").write_text('name = "Без всего"\n', encoding="utf-8")
+    answer = bot("check", cwd=tmp_path, BOT_TOKEN="1:x", CITY_FILE="city.toml")
+    assert answer.returncode == 1
+    assert answer.stdout.startswith("WRONG city file: city.toml:1: ")
+
+
 def test_a_deadline_is_printed_in_the_citys_time(tmp_path):
     answer = bot("deadline", "--at", "2026-11-27T17:30", cwd=tmp_path)
     assert (answer.stdout, answer.returncode) == ("2026-11-27T19:30\n", 0)
