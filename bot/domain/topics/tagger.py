@@ -48,11 +48,22 @@ class Tagger:
         return Tagger(self._lexicon, model)
 
     def with_corrections(self, corrections: Iterable[tuple[str, str, str]]) -> Tagger:
-        """The same tagger, learning from the office: (text, right topic, first guess), oldest first."""
+        """The same tagger, taught by the office: (text, settled topic, first guess), oldest first.
+
+        The guesses of today's tagger, not those of the day, decide whether what was learned is of use; settled
+        appeals whose first guess stood are welcome too. Unknown topics are passed over.
+        """
         learner = Learner()
-        for text, topic, first_guess in corrections:
-            learner.learn(text, topic, first_guess)
+        for text, topic, _ in corrections:
+            if topic in TOPICS:
+                learner.learn(text, topic, self.probabilities(text))
         return self.with_learner(learner)
+
+    def probabilities(self, text: str, date: dt.date | None = None) -> list[float]:
+        """Probabilities in the order of ``TOPICS``, without what the office taught: what a learner is told."""
+        words = words_of(text)[:_MAX_WORDS]
+        starts = beginnings(words, self._model.weights)
+        return self._mixed(lexicon_evidence(self._lexicon, words), starts, date)
 
     def with_learner(self, learner: Learner | None) -> Tagger:
         """The same tagger with what the office taught it so far, or with none of it."""
