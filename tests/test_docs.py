@@ -13,6 +13,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.__main__ import _parser
 from bot.settings import Settings
 from bot.texts import FALLBACK, LANGUAGES
 
@@ -58,6 +59,44 @@ def test_what_people_read_is_in_the_texts_and_not_in_the_code():
     assert not russian
 
 
+def documents() -> dict[Path, str]:
+    return {file: file.read_text(encoding="utf-8") for file in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))}
+
+
+def test_what_the_documents_link_to_exists():
+    broken = {
+        f"{file.relative_to(ROOT)}: {target}"
+        for file, text in documents().items()
+        for target in re.findall(r"\]\(([^)#\s]+)", text)
+        if "://" not in target and not (file.parent / target).exists()
+    }
+    assert not broken
+
+
+def test_the_words_of_make_and_the_commands_are_what_the_documents_say():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE)) - {"help"}
+    commands = set(_commands())
+    text = "\n".join(documents().values())
+    spoken = set(re.findall(r"`(?:\.venv/bin/)?python -m bot ([a-z]+)", text)) | set(re.findall(r"`([a-z]+)[` ]", text))
+    assert set(re.findall(r"`make ([a-z]+)|^make ([a-z]+)", text, flags=re.MULTILINE))
+    for pair in re.findall(r"`make ([a-z]+)|^make ([a-z]+)", text, flags=re.MULTILINE):
+        assert "".join(pair) in targets
+    for name in re.findall(r"python -m bot ([a-z]+)", text):
+        assert name in commands
+    assert commands <= spoken
+
+
+def _commands() -> list[str]:
+    (choices,) = [action.choices for action in _parser()._actions if isinstance(action.choices, dict)]
+    return list(choices)
+
+
+@pytest.mark.parametrize("name", [name.upper() for name in Settings.model_fields])
+def test_each_setting_is_in_the_readme(name):
+    assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 class _Message(Visitor):
     """What a message mentions: variables, and other messages."""
 
@@ -101,7 +140,10 @@ def literals() -> Iterator[tuple[Path, str]]:
 
 
 def patterns() -> Iterator[re.Pattern[str]]:
-    """Keys that are put together: f"card-{state}" uses every card-… ."""
+    """Keys that are put together: f"card-{state}" and "card-" + state use every card-… ."""
+    for _, literal in literals():
+        if re.fullmatch(r"[a-z][a-z0-9_-]*-", literal):
+            yield re.compile(re.escape(literal) + ".+")
     for tree in code().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
@@ -126,10 +168,13 @@ def test_no_language_asks_for_what_the_others_are_not_given(lang):
 
 def test_each_text_that_the_code_names_exists():
     prefixes = {key.partition("-")[0] for key in texts(FALLBACK)}
+    ends = {key[at:] for key in texts(FALLBACK) for at in range(len(key)) if key[at - 1] == "-"}
     missing = {
         f"{file.relative_to(ROOT)}: {literal}"
         for file, literal in literals()
-        if KEY.fullmatch(literal) and literal.partition("-")[0] in prefixes and literal not in texts(FALLBACK)
+        # What ends a key is a part of one that is put together.
+        if KEY.fullmatch(literal) and literal.partition("-")[0] in prefixes
+        if literal not in texts(FALLBACK) and literal not in ends
     }
     assert not missing
 

@@ -31,7 +31,7 @@ LAYERS: dict[str, set[str]] = {
 }
 # Who may use what comes from outside; everything else is free.
 OUTSIDE: dict[str, tuple[str, ...]] = {
-    "aiogram": ("bot.telegram", "handlers", "scheduler", "bot.app", "bot.commands"),
+    "aiogram": ("bot.telegram", "handlers", "scheduler", "bot.app", "bot.opening", "bot.commands"),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage", "bot.commands", "sandbox"),
     "apscheduler": ("scheduler", "bot.app"),
