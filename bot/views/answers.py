@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.appeals import Appeal
 from bot.domain.buttons import Rows, button
 from bot.domain.content import ALBUM_KINDS
 from bot.domain.deliveries import Delivery, Frame
@@ -25,14 +26,27 @@ class AnswerViews:
         page = self._page(tx, frame.delivery)
         if page is None:
             return None
-        number, text, last = frame.delivery.appeal_id or 0, page[0], page[1]
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        number, text, last = appeal.id, page[0], page[1]
+        if appeal.erased_at:
+            return Say(self._speech.html(lang, "erased", number=number))
+        marks = self._marks(lang, appeal, shown=bool(frame.shown))
         if not text:
-            body = self._speech.html(lang, "answer-media-only", number=number)
+            body = self._speech.html(lang, "answer-media-only", number=number, marks=marks)
         elif frame.delivery.number("page"):
-            body = self._speech.html(lang, "answer-goes-on", number=number, last=last, text=escape(text))
+            body = self._speech.html(lang, "answer-goes-on", number=number, last=last, text=escape(text), marks=marks)
         else:
-            body = self._speech.html(lang, "answer", number=number, last=last, text=escape(text))
-        return Say(body, buttons=self._speech.stars(lang, number) if last else (), preview=True)
+            body = self._speech.html(lang, "answer", number=number, last=last, text=escape(text), marks=marks)
+        may_mark = last and (not frame.shown or appeal.state == "answered")
+        return Say(body, buttons=self._speech.stars(lang, number) if may_mark else (), preview=True)
+
+    def _marks(self, lang: str, appeal: Appeal, *, shown: bool) -> Markup:
+        """The question for a mark, the mark that was given, or that work goes on."""
+        if shown and appeal.is_open and appeal.round > 1:
+            return self._speech.html(lang, "answer-reopened")
+        if shown and appeal.rating:
+            return self._speech.html(lang, "answer-rated", stars=appeal.rating)
+        return self._speech.html(lang, "answer-marks")
 
     def copy(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The answer to a message from elsewhere, to be copied there with one press."""
@@ -48,7 +62,7 @@ class AnswerViews:
 
     def answer_media(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The answer's media, which go before its words."""
-        row = appeals.message(tx, frame.delivery.number("row"))
+        row = appeals.message(tx, frame.delivery.number("part"))
         if row is None:
             return None
         items = tuple(part.content.with_text("") for part in parts_of(tx, row) if part.content.media)

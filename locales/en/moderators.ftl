@@ -49,14 +49,16 @@ close-reason-solved = Solved already
 close-reason-not_ours = Not for us
 close-reason-unclear = Unclear
 answer = { $last ->
-    [true] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ answer-marks }
+    [true] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ $marks }
    *[false] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }
  }
 answer-goes-on = { $last ->
-    [true] { $text }{"\u000A\u000A"}{ answer-marks } (№ { $number })
+    [true] { $text }{"\u000A\u000A"}{ $marks } (№ { $number })
    *[false] { $text }
  }
 answer-marks = Did it help? Rate us: 1 is bad, 5 is excellent.
+answer-rated = Your mark: { $stars } of 5. Thank you! You can change it.
+answer-reopened = Not solved: the message is in progress again.
 answer-to-copy =
     № { $number } ({ $source }): copy the answer to where the message came from.
 
@@ -70,7 +72,7 @@ source-other = elsewhere
 answer-media-only =
     <b>The answer to message № { $number }</b> is above.
 
-    Did it help? Rate us: 1 is bad, 5 is excellent.
+    { $marks }
 button-rating = { $stars }
 button-not-solved = The problem is not solved
 answer-hold = № { $number }: the answer leaves in { $seconds ->
@@ -129,3 +131,111 @@ error-staff-only = This button is for the press office's staff.
 error-not-found = It does not exist any more.
 error-already-done = It is done already.
 error-unknown-channel = There is no such channel. There are: { $channels }.
+
+# More: hand over, promise a day, 59-FZ, spam, joining.
+
+button-story = History
+button-others = Other messages
+button-hand = Hand over
+button-interim = We are on it…
+button-again = Open again
+button-formal = 59-FZ…
+button-spam = Spam
+button-ban = Block the author
+button-unban = Unblock the author
+button-join = Join
+button-part = Part
+day-today = Today
+day-tomorrow = Tomorrow
+day-days3 = 3 days
+day-other = Date…
+dialog-write = Write in the group.
+hand-nobody = The bot has seen nobody but you in the group so far. Let your colleague write a word there.
+hand-gone = This person is not in the group any more.
+hand-done = Handed over.
+handed = { $name }, № { $number } is yours now, from { $by }.
+taken-returned = № { $number } is nobody's again: nothing was done for long.
+reopen-not-now = This message is open anyway, or withdrawn.
+reopen-opened = Open again, and yours.
+ban-nobody = The message did not come through the bot: there is nobody to block.
+ban-done = New messages of this person are not taken any more.
+unban-done = Messages of this person are taken again.
+interim =
+    <b>№ { $number }</b>: we are on it.
+
+    We shall answer { $until }.
+interim-to-copy =
+    № { $number } did not come through the bot. Copy to where it came from:
+
+    <code>We are on it. We shall answer { $until }.</code>
+interim-leaves = Sending. The deadline on the card will change.
+interim-which-day = № { $number }: by which day do we promise an answer? Reply to this message: 27.11, пт, завтра, 3 дня.
+interim-what-day = I do not understand the day. Write it like this: 27.11, пт, завтра, 3 дня.
+interim-past = That day has passed. Choose another one.
+interim-too-far = That is too far: no more than { $days } days ahead may be promised.
+promise-usage = To promise a day: /promise 17 пт, the number of the message and the day (27.11, пт, завтра, 3 дня).
+card-promised = 🕓 an answer was promised { $until }
+card-formal = 📑 formal appeal { $formal }: to be answered by law { $until }
+card-source = 👤 { $name } · { $source }{ $case ->
+    [none] {""}
+   *[other] {" "}· case { $case }
+ }
+card-unknown = name unknown
+card-like = 🔗 Like № { $number }: { $people ->
+    [one] { $people } more resident wrote of it
+   *[other] { $people } more residents wrote of it
+ }
+card-joined = 🔗 Joined: { $appeals }. One answer goes to all.
+formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-п 24.11
+formal-usage = To mark a formal appeal: /formal 17 123-п 24.11, the number of the message, the registration number and the day of the registration (not after today).
+formal-already = Marked already: { $registered }.
+formal-done = № { $number } is marked as a formal appeal. The resident was told; you will be reminded a day before it must be passed on and three days before the answer.
+formal-told =
+    Your message № { $number } was registered as a formal appeal: { $formal }, { $day }.
+
+    Under Federal Law 59-FZ it is answered within 30 days ({ $until }); if another authority is competent, it is passed on within 7 days and you are told.
+formal-remind-pass = 📑 № { $number } (appeal { $formal }): the last day to pass it on is { $day }. If it need not be passed on, do nothing.
+formal-remind-answer = 📑 № { $number } (appeal { $formal }): the last day for the answer by law is { $day }.
+incident-alarm = 🚨 Looks like a common trouble: within a day { $people ->
+    [one] { $people } person writes
+   *[other] { $people } people write
+ } of one thing: { $topic }, { $key }. Messages: { $appeals }
+incident-gone = There are no similar open messages any more.
+incident-joined = Joined: one answer goes to all.
+incident-parted = Parted.
+answer-which = There are several messages here. Reply to the card of the one you mean, or to anything under it.
+
+register-usage =
+    Reply to the forwarded or pasted message: /register vk 12345, the source (vk, ok, phone, comment, other) and the case number if there is one.
+    Or with the text at once: /register phone, and the text from the next line on.
+register-already = It is № { $number } already.
+
+duty-why = 🚨 Urgent, while the press office is closed. Answer in the moderators' group.
+duty-who = On duty, told of urgent messages in private: { $names }.
+duty-nobody = Nobody is on duty. To name somebody: /duty add, yourself or in reply to a colleague.
+duty-usage = Who is on duty: /duty. To name or release: /duty add, /duty remove, yourself or in reply to a colleague.
+duty-added = { $name } is on duty: urgent messages outside office hours come in private. For the bot to be able to write, they must press Start there once.
+duty-removed = { $name } is not on duty any more.
+duty-anonymous = An anonymous administrator cannot be written to. Name a person in reply to their message.
+duty-unheard = ⚠️ { $name }, on duty, was not told of the urgent № { $number }: they cannot be written to. Let them press Start at the bot.
+
+learning-forgotten = Done: { $count ->
+    [one] { $count } correction of a topic does
+   *[other] { $count } corrections of topics do
+ } not weigh in any more. New corrections teach the bot again.
+
+stats-staff-only = These figures are for the press office.
+stats-title = <b>Figures</b>
+stats-now = Open now { $open }, nobody's { $nobodys }, overdue { $overdue }
+stats-today = <b>Today</b>
+stats-week = <b>Last 7 days</b>
+stats-came = Came in: { $came }
+stats-answered = Answered: { $answered }{ $answered ->
+    [0] {""}
+   *[other] {", "}in time { $percent }%
+ }
+stats-guessed = Topic guessed at once: { $percent }%
+stats-rated = Mark: { $rating } of 5 (marks: { $count })
+stats-topics = <b>By topic, last 7 days</b>
+stats-departments = <b>Forwarded to departments, last 7 days</b>
+stats-row = { $name }: { $count }

@@ -49,14 +49,16 @@ close-reason-solved = Уже решено
 close-reason-not_ours = Не к нам
 close-reason-unclear = Непонятно, о чём
 answer = { $last ->
-    [true] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ answer-marks }
+    [true] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ $marks }
    *[false] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }
  }
 answer-goes-on = { $last ->
-    [true] { $text }{"\u000A\u000A"}{ answer-marks } (№ { $number })
+    [true] { $text }{"\u000A\u000A"}{ $marks } (№ { $number })
    *[false] { $text }
  }
 answer-marks = Помогло? Оцените: 1 — плохо, 5 — отлично.
+answer-rated = Ваша оценка: { $stars } из 5. Спасибо! Её можно изменить.
+answer-reopened = Проблема не решена — сообщение снова в работе.
 answer-to-copy =
     № { $number } ({ $source }): скопируйте ответ туда, откуда сообщение.
 
@@ -70,7 +72,7 @@ source-other = другое
 answer-media-only =
     <b>Ответ на сообщение № { $number }</b> — выше.
 
-    Помогло? Оцените: 1 — плохо, 5 — отлично.
+    { $marks }
 button-rating = { $stars }
 button-not-solved = Проблема не решена
 answer-hold = № { $number }: ответ уйдёт через { $seconds ->
@@ -130,3 +132,114 @@ error-staff-only = Эта кнопка — для сотрудников пре�
 error-not-found = Такого уже нет.
 error-already-done = Это уже сделано.
 error-unknown-channel = Такого канала нет. Есть: { $channels }.
+
+# Ещё: передать, пообещать срок, 59-ФЗ, спам, объединение.
+
+button-story = История
+button-others = Другие сообщения
+button-hand = Передать
+button-interim = Приняли в работу…
+button-again = Открыть снова
+button-formal = 59-ФЗ…
+button-spam = Спам
+button-ban = Заблокировать автора
+button-unban = Разблокировать автора
+button-join = Объединить
+button-part = Отделить
+day-today = Сегодня
+day-tomorrow = Завтра
+day-days3 = 3 дня
+day-other = Дата…
+dialog-write = Напишите в группу.
+hand-nobody = Бот пока не видел в группе никого, кроме вас. Пусть коллега напишет в группу хоть слово.
+hand-gone = Этого человека уже нет в группе.
+hand-done = Передано.
+handed = { $name }, № { $number } теперь у вас — передаёт { $by }.
+taken-returned = № { $number } снова ничьё: давно без движения.
+reopen-not-now = Это сообщение и так открыто или отозвано.
+reopen-opened = Открыто снова, оно у вас.
+ban-nobody = Сообщение пришло не через бота: блокировать некого.
+ban-done = Новые сообщения этого человека больше не принимаются.
+unban-done = Снова принимаем сообщения этого человека.
+interim =
+    <b>№ { $number }</b>: приняли в работу.
+
+    Ответим { $until }.
+interim-to-copy =
+    № { $number } пришло не через бота. Скопируйте туда, откуда оно:
+
+    <code>Приняли в работу. Ответим { $until }.</code>
+interim-leaves = Отправляем. Срок на карточке изменится.
+interim-which-day = № { $number }: до какого дня обещаем ответ? Ответьте на это сообщение: 27.11, пт, завтра, 3 дня.
+interim-what-day = Не понимаю день. Напишите, например: 27.11, пт, завтра, 3 дня.
+interim-past = Этот день уже прошёл. Выберите другой.
+interim-too-far = Это слишком далеко: обещать можно не больше чем на { $days } дней вперёд.
+promise-usage = Пообещать срок: /promise 17 пт — номер сообщения и день (27.11, пт, завтра, 3 дня).
+card-promised = 🕓 жителю обещали ответ { $until }
+card-formal = 📑 официальное обращение { $formal }: ответ по закону — { $until }
+card-source = 👤 { $name } · { $source }{ $case ->
+    [none] {""}
+   *[other] {" "}· дело { $case }
+ }
+card-unknown = имя неизвестно
+card-like = 🔗 Похоже на № { $number }: об этом { $people ->
+    [one] написал ещё { $people } житель
+    [few] написали ещё { $people } жителя
+   *[many] написали ещё { $people } жителей
+ }
+card-joined = 🔗 Объединено: { $appeals }. Один ответ уйдёт всем.
+formal-which-number = № { $number }: под каким номером зарегистрировано обращение? Ответьте на это сообщение: номер и, если не сегодня, дата. Например: 123-п 24.11
+formal-usage = Отметить официальное обращение: /formal 17 123-п 24.11 — номер сообщения, регистрационный номер и день регистрации (не позже сегодняшнего).
+formal-already = Уже отмечено: { $registered }.
+formal-done = № { $number } отмечено как официальное обращение. Жителю сказали, напомним за день до передачи по компетенции и за три дня до ответа.
+formal-told =
+    Ваше сообщение № { $number } зарегистрировано как официальное обращение: { $formal }, { $day }.
+
+    По закону 59-ФЗ на него ответят в течение 30 дней ({ $until }), а если вопрос решает другое ведомство, передадут туда в течение 7 дней и сообщат вам.
+formal-remind-pass = 📑 № { $number } (обращение { $formal }): последний день передать по компетенции — { $day }. Если передавать не нужно, ничего не делайте.
+formal-remind-answer = 📑 № { $number } (обращение { $formal }): последний день ответа по закону — { $day }.
+incident-alarm = 🚨 Похоже на общую беду: за сутки { $people ->
+    [one] { $people } человек пишет
+    [few] { $people } человека пишут
+   *[many] { $people } человек пишут
+ } об одном — { $topic }, { $key }. Сообщения: { $appeals }
+incident-gone = Похожих открытых сообщений больше нет.
+incident-joined = Объединено: один ответ уйдёт всем.
+incident-parted = Отделено.
+answer-which = Здесь несколько сообщений. Ответьте на карточку нужного — или на любое сообщение под ней.
+
+register-usage =
+    Ответьте на пересланное или вставленное сообщение: /register vk 12345 — источник (vk, ok, phone, comment, other) и, если есть, номер дела.
+    Можно и сразу с текстом: /register phone, а текст со следующей строки.
+register-already = Это уже № { $number }.
+
+duty-why = 🚨 Срочное, пока пресс-служба закрыта. Отвечать — в группе модераторов.
+duty-who = Дежурные, которым срочное приходит лично: { $names }.
+duty-nobody = Дежурных нет. Назначить: /duty add — себя, или в ответ на сообщение коллеги.
+duty-usage = Кто дежурит: /duty. Назначить или снять: /duty add, /duty remove — себя, или в ответ на сообщение коллеги.
+duty-added = { $name } — на дежурстве: срочное в нерабочее время придёт лично. Чтобы бот мог написать, нужно один раз нажать у него Start.
+duty-removed = { $name } больше не дежурит.
+duty-anonymous = Анонимному администратору лично не написать. Назначьте человека в ответ на его сообщение.
+duty-unheard = ⚠️ Дежурный { $name } не узнал о срочном № { $number }: ему нельзя написать. Пусть нажмёт Start у бота.
+
+learning-forgotten = Готово: { $count ->
+    [one] { $count } исправление темы
+    [few] { $count } исправления тем
+   *[many] { $count } исправлений тем
+ } больше не влияют на догадки. Новые исправления снова учат бота.
+
+stats-staff-only = Эти цифры — для пресс-службы.
+stats-title = <b>Сводка</b>
+stats-now = Сейчас открыто { $open }, ничьих { $nobodys }, просрочено { $overdue }
+stats-today = <b>Сегодня</b>
+stats-week = <b>За 7 дней</b>
+stats-came = Пришло: { $came }
+stats-answered = Ответили: { $answered }{ $answered ->
+    [0] {""}
+   *[other] {", "}из них в срок { $percent }%
+ }
+stats-guessed = Тема угадана сразу: { $percent }%
+stats-rated = Оценка: { $rating } из 5 (оценок: { $count })
+stats-topics = <b>По темам за 7 дней</b>
+stats-departments = <b>Передано в отделы за 7 дней</b>
+stats-row = { $name }: { $count }

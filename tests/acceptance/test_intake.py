@@ -108,7 +108,8 @@ async def test_what_follows_within_ten_minutes_is_added_and_can_be_made_a_messag
     card = await office.card("№ 2")
     assert "Автобус 26" in card.text
     await office.boris.wait(lambda m: "отдельное сообщение: № 2" in m.text, chat=office.moderators)
-    await anna.press(added, "Это новое сообщение") if "Это новое сообщение" in labels(added) else None
+    again = await anna.press_data(added, added.button_data["Это новое сообщение"])
+    assert again == "Это уже отдельное сообщение."
     assert len(office.query("select id from appeals")) == 2
 
 
