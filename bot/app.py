@@ -151,7 +151,11 @@ def services(settings: Settings, city: City) -> Services:
     feedback.on_reopened.append(departments.reopened)
     drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
     outcomes.on_sent |= {"post": publishing.published, "post_change": publishing.carried}
-    outcomes.on_failed |= {"post": publishing.refused, "post_change": publishing.not_carried}
+    outcomes.on_failed |= {
+        "post": publishing.refused,
+        "preview": publishing.unseen,
+        "post_change": publishing.not_carried,
+    }
     outcomes.on_unknown["post"] = publishing.doubtful
     return Services(
         city=city,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.city import City
-from bot.domain.appeals import CLOSE_REASONS
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.appeals import CLOSE_REASONS, Appeal
+from bot.domain.buttons import Button, Rows, button, data
+from bot.domain.promises import CHOICES
+from bot.services.templates import Offer
+from storage.colleagues import Member
 
 
 def topic_rows(city: City, language: str, action: str, number: int, keys: Iterable[str]) -> Rows:
@@ -21,6 +24,40 @@ def close_rows(number: int) -> Rows:
     """A button for each reason to close without an answer."""
     reasons = tuple((button(f"close-reason-{reason}", "closeas", number, reason),) for reason in CLOSE_REASONS)
     return (*reasons, back_row(number))
+
+
+def more_rows(appeal: Appeal, *, banned: bool) -> Rows:
+    """`Ещё`: what is done more rarely, as far as it can be done with the appeal now."""
+    number = appeal.id
+    rows: Rows = ((button("button-story", "story", number), button("button-others", "others", number)),)
+    if appeal.is_open:
+        rows = (*rows, (button("button-hand", "hand", number), button("button-interim", "later", number)))
+    else:
+        rows = (*rows, (button("button-again", "again", number),))
+    if not appeal.formal_number:
+        rows = (*rows, (button("button-formal", "formal", number),))
+    if appeal.person_id:
+        block = button("button-unban", "unban", number) if banned else button("button-ban", "ban", number)
+        spam = (button("button-spam", "closeas", number, "spam"),) if appeal.is_open else ()
+        rows = (*rows, (*spam, block))
+    return (*rows, back_row(number))
+
+
+def colleague_rows(number: int, colleagues: Iterable[Member]) -> Rows:
+    """A button for each colleague to hand over to."""
+    rows = ((Button("", data("handto", number, each.id), label=each.name),) for each in colleagues)
+    return (*rows, back_row(number))
+
+
+def day_rows(number: int) -> Rows:
+    """The days that may be promised."""
+    days = tuple(button(f"day-{choice}", "later", number, choice) for choice in CHOICES)
+    return (days, (button("day-other", "later", number, "other"),), back_row(number))
+
+
+def offer_rows(number: int, offers: Iterable[Offer]) -> Rows:
+    """A button for each template and earlier answer."""
+    return tuple((Button("", data(each.action, number, each.id), label=each.label),) for each in offers)
 
 
 def back_row(number: int) -> tuple[Button, ...]:

@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.city import City
 from bot.domain.buttons import Press
 from bot.domain.people import Actor
-from bot.services import finding
 from bot.services.answers import Answers
+from bot.services.group_talk import GroupTalk
 from bot.services.moderation import Moderation
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
@@ -81,17 +81,10 @@ async def on_unsend(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
     return Toast(await unit.commit(answers.unsend, actor, press.number()))
 
 
-@router.message(F.reply_to_message, NOT_COMMAND)
-async def on_reply(message: Message, actor: Actor, unit: Unit, answers: Answers) -> None:
-    """A reply to anything of an appeal is the answer, or a note; any other reply is the moderators' own talk."""
-    incoming = incoming_of(message)
-
-    def reply(tx: Transaction, now: int) -> None:
-        number = finding.appeal_of_reply(tx, now, incoming)
-        if number:
-            answers.reply(tx, now, actor, number, incoming)
-
-    await unit.commit(reply)
+@router.message(NOT_COMMAND)
+async def on_message(message: Message, actor: Actor, unit: Unit, group_talk: GroupTalk) -> None:
+    """A reply to anything of an appeal is the answer, or a note; what the bot asked for is read; the rest is talk."""
+    await unit.commit(group_talk.hear, actor, incoming_of(message))
 
 
 @router.edited_message()

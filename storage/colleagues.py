@@ -11,7 +11,7 @@ from storage.rows import into
 OF_PLACE = """
 select p.id, p.name, p.username
 from bindings b join members m on m.chat_id = b.chat_id join people p on p.id = m.person_id
-where b.place = :place and m.status in ('creator', 'administrator', 'member', 'restricted')
+where b.place = :place and p.name <> '' and m.status in ('creator', 'administrator', 'member', 'restricted')
 order by m.checked_at desc, p.id limit :limit
 """
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.appeals import Appeal
+from bot.domain.searching import Sought
 from storage.database import Params, Transaction, Value
 from storage.rows import into
 
@@ -34,10 +35,26 @@ NEXT_DUE = "select id, due_at from appeals where state = 'open' and due_at > :no
 
 # One word of a search: in the words written, the place, the case number, the person's name.
 WORD = """
-(folded like :{name} or place like :{name}_name or case_number = :{name}_whole or person_id in
-  (select id from people where name like :{name}_name or username like :{name}_name))
+(' ' || replace(folded, :newline, ' ') like :{name} or place like :{name}_name or case_number = :{name}_whole
+  or person_id in
+  (select id from people
+   where replace(replace(name, 'Ё', 'Е'), 'ё', 'е') like :{name}_name or name like :{name}_raw
+     or username like :{name}_name))
 """
 FIND = "select id from appeals where erased_at is null and {} order by state <> 'open', id desc limit :limit"
+
+
+# Taken appeals with which nothing was done since: the moderator waits neither for a department nor for a promised day.
+IDLE = """
+select * from appeals a
+where state = 'open' and taken_at <= :since
+  and (department is null or department_state in ('answered', 'refused'))
+  and (promised_at is null or promised_at <= :since)
+  and not exists (select 1 from events e where e.appeal_id = a.id and e.at > :since and e.actor_id = a.taken_by)
+  and not exists (select 1 from deliveries d
+    where d.appeal_id = a.id and d.kind in ('answer', 'interim') and d.state in ('planned', 'sending'))
+order by id limit 100
+"""
 
 
 @dataclass(frozen=True)
@@ -61,6 +78,11 @@ def page_open(tx: Transaction, now: int, sieve: str, person: int, window: tuple[
     return [into(Appeal, row) for row in tx.fetch_all(PAGE_OPEN.format(FILTERS[sieve]), params)]
 
 
+def idle(tx: Transaction, since: int) -> list[Appeal]:
+    """Taken appeals that nobody has touched since that instant."""
+    return [into(Appeal, row) for row in tx.fetch_all(IDLE, {"since": since})]
+
+
 def figures(tx: Transaction, now: int) -> Figures:
     row = tx.fetch_one(FIGURES, {"now": now})
     nearest = tx.fetch_one(NEXT_DUE, {"now": now})
@@ -68,15 +90,17 @@ def figures(tx: Transaction, now: int) -> Figures:
     return Figures(row["open"], row["nobodys"], row["overdue"], (nearest["id"], nearest["due_at"]) if nearest else None)
 
 
-def find(tx: Transaction, stems: Sequence[tuple[str, str, str]], limit: int) -> list[int]:
-    """Numbers of appeals in which each word is found, open ones first, then newest.
-
-    A word comes as (its folded stem, its stem as names are written, the word itself).
-    """
-    conditions, params = [], dict[str, Value](limit=limit)
-    for number, (stem, name, whole) in enumerate(stems):
+def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
+    """Numbers of appeals in which each word is found, open ones first, then newest."""
+    conditions, params = [], dict[str, Value](limit=limit, newline="\n")
+    for number, word in enumerate(words):
         conditions.append(WORD.format(name=f"w{number}"))
-        params |= {f"w{number}": f"%{stem}%", f"w{number}_name": f"%{name}%", f"w{number}_whole": whole}
+        params |= {
+            f"w{number}": f"% {word.stem}%" if word.short else f"%{word.stem}%",
+            f"w{number}_name": f"{word.name}%" if word.short else f"%{word.name}%",
+            f"w{number}_raw": f"{word.stem}%" if word.short else f"%{word.stem}%",
+            f"w{number}_whole": word.word,
+        }
     return [row["id"] for row in tx.fetch_all(FIND.format(" and ".join(conditions)), params)]
 
 

@@ -25,11 +25,13 @@ class Rule:
 
     `ask_when_unknown`: a person decides when it cannot be known whether it went through; other kinds are sent again.
     `again_when_gone`: a message that must exist is sent anew when the one to edit is not there any more.
+    `verbatim`: refused rather than sent plain, shortened or otherwise changed.
     """
 
     priority: Priority
     ask_when_unknown: bool = False
     again_when_gone: bool = False
+    verbatim: bool = False
 
 
 # Every kind of message the bot sends; `bot/views` says how each looks. A kind's name is stored in the outbox.
@@ -37,10 +39,10 @@ RULES: Mapping[str, Rule] = {
     "answer": Rule(Priority.FIRST),
     "copy": Rule(Priority.FIRST),
     "answer_media": Rule(Priority.FIRST),
-    "post": Rule(Priority.FIRST, ask_when_unknown=True),
+    "post": Rule(Priority.FIRST, ask_when_unknown=True, verbatim=True),
     "post_change": Rule(Priority.FIRST),
     "post_pin": Rule(Priority.FIRST),
-    "preview": Rule(Priority.CARD),
+    "preview": Rule(Priority.CARD, verbatim=True),
     "post_card": Rule(Priority.CARD, again_when_gone=True),
     "post_question": Rule(Priority.CARD, again_when_gone=True),
     "post_prompt": Rule(Priority.CARD),
@@ -77,6 +79,16 @@ RULES: Mapping[str, Rule] = {
     "receipt": Rule(Priority.REST),
     "added": Rule(Priority.REST),
     "consent": Rule(Priority.REST),
+    "interim": Rule(Priority.FIRST),
+    "handed": Rule(Priority.NOTICE),
+    "formal": Rule(Priority.NOTICE),
+    "formal_reminder": Rule(Priority.NOTICE),
+    "incident": Rule(Priority.NOTICE),
+    "duty_card": Rule(Priority.FIRST),
+    "figures": Rule(Priority.NOTICE),
+    "template_list": Rule(Priority.NOTICE),
+    "template": Rule(Priority.NOTICE),
+    "draft": Rule(Priority.CARD),
     "open_list": Rule(Priority.NOTICE),
     "found": Rule(Priority.NOTICE),
     "history": Rule(Priority.NOTICE),

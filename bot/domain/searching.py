@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.domain.content import folded
 
 MOST_WORDS = 6
-# A word keeps so many letters at least; longer ones lose up to three of their ending.
+# A word keeps so many letters at least; longer ones lose up to three of their ending, short ones a last vowel.
 _KEPT, _ENDING = 4, 3
+_VOWELS = "аеиоуыэюяй"
 _WORD = re.compile(r"[\w-]+")
 
 
-def stems(words: str) -> list[tuple[str, str, str]]:
-    """(folded stem, the stem as names are written, the word as it is) of the first words, short ones whole."""
-    found = _WORD.findall(words)[:MOST_WORDS]
-    return [(stem(word), stem(word).capitalize(), word) for word in found]
+@dataclass(frozen=True)
+class Sought:
+    """A word of a search: its folded stem, the stem as names are written, the word itself. A short stem counts only
+    at the beginning of a word («ям» in «ямы», not in «прямо»)."""
+
+    stem: str
+    name: str
+    word: str
+    short: bool
+
+
+def sought(words: str) -> list[Sought]:
+    """The first words of a search."""
+    stems = [(stem(word), word) for word in _WORD.findall(words)[:MOST_WORDS]]
+    return [Sought(cut, cut.capitalize(), word, len(cut) < _KEPT) for cut, word in stems]
 
 
 def stem(word: str) -> str:
     """The beginning that inflected forms share; numbers stay whole."""
     plain = folded(word)
-    return plain if plain.isdigit() or len(plain) <= _KEPT else plain[: max(_KEPT, len(plain) - _ENDING)]
+    if plain.isdigit():
+        return plain
+    if len(plain) <= _KEPT:
+        return plain[:-1] if len(plain) > 2 and plain[-1] in _VOWELS else plain
+    return plain[: max(_KEPT, len(plain) - _ENDING)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals import Written
 from bot.domain.content import TEXT_LIMIT, split
-from storage import appeals
+from storage import appeals, departments
 from storage.database import Transaction
 
 # The frame around an answer («Ответ на сообщение № 17», the question for a mark) takes up to this much of a message.
@@ -14,6 +14,11 @@ FRAME_LENGTH = 300
 def parts_of(tx: Transaction, row: Written) -> list[Written]:
     """The message, or all parts of its album."""
     return appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
+
+
+def sources(tx: Transaction, row: Written) -> list[Written]:
+    """The messages whose media go with the answer: its own, and those of others that it was put together from."""
+    return [row, *departments.joined(tx, row.id)]
 
 
 def pages(tx: Transaction, row: Written) -> list[str]:

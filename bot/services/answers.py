@@ -10,8 +10,8 @@ from bot.domain.appeals import ALBUM_QUIET_MS, Appeal, Incoming, Written
 from bot.domain.blanks import blanks
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, person
-from bot.services import history
-from bot.services.answer_pages import pages
+from bot.services import department_copies, history
+from bot.services.answer_pages import pages, sources
 from storage import appeals, colleagues, deliveries, incidents, links
 from storage.appeals import Author
 from storage.database import Transaction
@@ -50,13 +50,20 @@ class Answers:
         if row is None:
             return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
-        doubt = self._doubt(tx, now, actor, appeal, message)
-        if doubt:
-            payload = {"row": row, "doubt": doubt.kind, "words": doubt.words}
-            plan = Plan("confirm", f"confirm:{row}", MODERATORS, appeal.id, payload=payload, lane=f"ask:{row}")
-            deliveries.plan(tx, now, plan)
+        department_copies.join_media(tx, row, message)
+        self.consider(tx, now, actor, appeal, row)
+
+    def consider(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int) -> None:
+        """The stored answer `row` goes on its way, or is asked about first."""
+        written = appeals.message(tx, row)
+        assert written is not None
+        doubt = self._doubt(tx, now, actor, appeal, written)
+        if doubt is None:
+            self.send(tx, now, appeal, row, hold=self._hold_ms)
             return
-        self.send(tx, now, appeal, row, hold=self._hold_ms)
+        payload = {"row": row, "doubt": doubt.kind, "words": doubt.words}
+        plan = Plan("confirm", f"confirm:{row}", MODERATORS, appeal.id, payload=payload, lane=f"ask:{row}")
+        deliveries.plan(tx, now, plan)
 
     def confirm(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
         """`Отправить` under a question about an answer: it leaves now."""
@@ -155,11 +162,14 @@ class Answers:
         key = f"answer:{row.id}" if appeal.id == row.appeal_id else f"answer:{row.id}:{appeal.id}"
         kind, to = ("answer", person(appeal.person_id)) if appeal.person_id else ("copy", MODERATORS)
         lane = "" if appeal.person_id else f"copy:{row.id}"
-        has_media = row.content.media is not None or row.content.spot is not None
-        if has_media and appeal.person_id:
-            media = key.replace("answer:", "answer_media:", 1)
-            payload = {"row": row.id}
-            deliveries.plan(tx, now, Plan("answer_media", media, to, appeal.id, payload=payload, not_before=leaves))
+        if appeal.person_id:
+            for part in sources(tx, row):
+                if part.content.media or part.content.spot:
+                    media = f"answer_media:{row.id}:{appeal.id}:{part.id}"
+                    payload = {"row": row.id, "part": part.id}
+                    deliveries.plan(
+                        tx, now, Plan("answer_media", media, to, appeal.id, payload=payload, not_before=leaves)
+                    )
         made = False
         for number, _ in enumerate(pages(tx, row)):
             page_key = f"answer_more:{row.id}:{appeal.id}:{number}" if number else key
@@ -189,7 +199,7 @@ class Answers:
             return []
         return [each for each in incidents.joined(tx, appeal.incident) if each.id != appeal.id and each.is_open]
 
-    def _doubt(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> Doubt | None:
+    def _doubt(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: Written) -> Doubt | None:
         """Why to ask before sending."""
         if appeal.is_open and appeal.taken_by and appeal.taken_by != actor.id:
             return Doubt("taken")
@@ -205,7 +215,7 @@ class Answers:
             for each in colleagues.of_place(tx, MODERATORS)
             if each.id != actor.id
         ]
-        return doubt_of(message.content, today, known)
+        return doubt_of(row.content, today, known)
 
     def _answer_under_way(self, tx: Transaction, appeal: Appeal) -> bool:
         under_way = ("planned", "sending")

@@ -9,11 +9,11 @@ from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.people import Actor, person
 from bot.domain.places import Gazetteer
 from bot.domain.smalltalk import small_talk
-from bot.domain.topics import Tagger
 from bot.domain.urgency import emergency
 from bot.services import history, showing
 from bot.services.additions import WHERE, Additions
 from bot.services.consents import Consents
+from bot.services.learning import Learning
 from bot.services.registration import Draft, Registration
 from storage import appeals, deliveries, people, waiting
 from storage.appeals import Author
@@ -30,7 +30,7 @@ WHERE_ASKED_MS = 60 * 60_000
 class Intake:
     """The residents' side of an appeal. Every method is one use case in the caller's transaction."""
 
-    def __init__(self, city: City, deadlines: Deadlines, tagger: Tagger, gazetteer: Gazetteer) -> None:
+    def __init__(self, city: City, deadlines: Deadlines, tagger: Learning, gazetteer: Gazetteer) -> None:
         self._city = city
         self.registration = Registration(city, deadlines, tagger, gazetteer)
         self.additions = Additions(self.registration)

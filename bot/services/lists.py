@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor
-from bot.domain.searching import stems
+from bot.domain.searching import sought
 from storage import appeals, deliveries, links, listing
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -52,8 +52,8 @@ def find(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str) -> N
     if number.isdigit() and appeals.find(tx, int(number)):
         show_history(tx, now, asked, int(number))
         return
-    sought = stems(words)
-    found = listing.find(tx, sought, MOST_FOUND) if sought else []
+    wanted = sought(words)
+    found = listing.find(tx, wanted, MOST_FOUND) if wanted else []
     _plan(tx, now, "found", asked, {"words": words.strip(), "found": found, "page": 0})
 
 

@@ -1,36 +1,35 @@
-"""What moderators do with an appeal besides answering it: take, release, close, reopen, tag."""
+"""What moderators do with an appeal besides answering it: take, hand over, close, open again, tag, block its author."""
 
 from __future__ import annotations
 
 from bot.city import City
 from bot.domain.appeals import CLOSE_REASONS, Appeal
-from bot.domain.errors import AlreadyDone, NotFound
-from bot.domain.people import Actor
+from bot.domain.deadline import WorkClock
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.people import MODERATORS, Actor
 from bot.services import history, showing
-from bot.services.intake import Intake
-from storage import appeals
+from bot.services.registration import Registration
+from storage import appeals, colleagues, deliveries, listing, people
+from storage.colleagues import Member
 from storage.database import Transaction
+from storage.deliveries import Plan
+
+# How many colleagues are offered when an appeal is handed over.
+COLLEAGUES = 12
 
 
 class Moderation:
     """The moderators' presses. Each returns the key of the text to show at the press."""
 
-    def __init__(self, city: City, intake: Intake) -> None:
+    def __init__(self, city: City, registration: Registration, clock: WorkClock) -> None:
         self._city = city
-        self._intake = intake
+        self._registration = registration
+        self._clock = clock
 
     def take(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Взять`: the first one has it."""
         self._open(tx, appeal_id)
-        taken = appeals.change(
-            tx,
-            appeal_id,
-            "state = 'open' and taken_by is null",
-            taken_by=actor.id,
-            taken_name=actor.name,
-            taken_at=now,
-        )
-        if not taken:
+        if not _give(tx, now, appeal_id, "state = 'open' and taken_by is null", actor.id, actor.name):
             raise AlreadyDone("take-taken-already")
         history.note(tx, now, appeal_id, actor, "taken")
         showing.changed(tx, now, appeals.get(tx, appeal_id))
@@ -39,20 +38,44 @@ class Moderation:
     def release(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Отпустить`: it is nobody's again."""
         self._open(tx, appeal_id)
-        if not appeals.change(
-            tx, appeal_id, "state = 'open' and taken_by is not null", taken_by=None, taken_name=None, taken_at=None
-        ):
+        if not _give(tx, None, appeal_id, "state = 'open' and taken_by is not null", None, None):
             raise AlreadyDone
         history.note(tx, now, appeal_id, actor, "released")
         showing.changed(tx, now, appeals.get(tx, appeal_id))
         return "release-done"
+
+    def colleagues(self, tx: Transaction, appeal_id: int) -> list[Member]:
+        """Whom an appeal may be handed over to: moderators seen in the group, but for the one who has it (a read)."""
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None:
+            raise NotFound
+        found = [each for each in colleagues.of_place(tx, MODERATORS) if each.id != appeal.taken_by][:COLLEAGUES]
+        if not found:
+            raise Refusal("hand-nobody")
+        return found
+
+    def hand_over(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, to: int) -> str:
+        """`Передать`: a colleague has it from here on, and hears of it."""
+        self._open(tx, appeal_id)
+        chosen = next((each for each in colleagues.of_place(tx, MODERATORS) if each.id == to), None)
+        if chosen is None:
+            raise NotFound("hand-gone")
+        where = f"state = 'open' and (taken_by is null or taken_by <> {chosen.id:d})"
+        if not _give(tx, now, appeal_id, where, chosen.id, chosen.name):
+            raise AlreadyDone
+        history.note(tx, now, appeal_id, actor, "handed", chosen.name)
+        showing.changed(tx, now, appeals.get(tx, appeal_id))
+        key = f"handed:{appeal_id}:{now}"
+        payload: dict[str, object] = {"person": chosen.id, "name": chosen.name, "by": actor.name}
+        deliveries.plan(tx, now, Plan("handed", key, MODERATORS, appeal_id, payload=payload, lane=key))
+        return "hand-done"
 
     def retag(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, topic: str) -> str:
         """A moderator puts the topic right."""
         appeal = self._open(tx, appeal_id)
         if topic not in self._city.topics:
             raise NotFound
-        self._intake.retag(tx, now, actor, appeal, topic, "moderator")
+        self._registration.retag(tx, now, actor, appeal, topic, "moderator")
         return "topic-changed"
 
     def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str) -> str:
@@ -66,10 +89,71 @@ class Moderation:
         showing.changed(tx, now, appeals.get(tx, appeal_id))
         return "close-done"
 
-    def _open(self, tx: Transaction, appeal_id: int) -> Appeal:
+    def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Открыть снова`: a new round with a deadline of its own, in the hands of whoever pressed."""
+        appeal = self._known(tx, appeal_id)
+        due, remind = self._registration.deadline(now, appeal.source)
+        opened = appeals.change(
+            tx,
+            appeal_id,
+            "state in ('answered', 'closed')",
+            state="open",
+            round=appeal.round + 1,
+            reopened_at=now,
+            due_at=due,
+            remind_at=remind,
+            reminded_at=None,
+            alarmed_at=None,
+            closed_reason=None,
+            promised_at=None,
+            promise_asked_at=None,
+        )
+        if not opened:
+            raise AlreadyDone("reopen-not-now")
+        _give(tx, now, appeal_id, "1 = 1", actor.id, actor.name)
+        history.note(tx, now, appeal_id, actor, "opened_again")
+        showing.changed(tx, now, appeals.get(tx, appeal_id))
+        return "reopen-opened"
+
+    def ban(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, *, banned: bool) -> str:
+        """`Заблокировать`, `Разблокировать`: the author's further messages are (not) taken in."""
+        appeal = self._known(tx, appeal_id)
+        who = people.get(tx, appeal.person_id) if appeal.person_id else None
+        if who is None:
+            raise Refusal("ban-nobody")
+        if (who.banned_at is not None) == banned:
+            raise AlreadyDone
+        people.ban(tx, now, who.id, banned=banned)
+        history.note(tx, now, appeal_id, actor, "banned" if banned else "unbanned")
+        showing.changed(tx, now, appeal)
+        return "ban-done" if banned else "unban-done"
+
+    def return_idle(self, tx: Transaction, now: int) -> None:
+        """Taken appeals with which nothing was done for the city's `idle_take` are nobody's again, and it is said."""
+        if not self._city.idle_take:
+            return
+        since = self._clock.subtract(now, self._city.idle_take)
+        for appeal in listing.idle(tx, since):
+            if _give(tx, None, appeal.id, "state = 'open' and taken_by is not null", None, None):
+                history.note(tx, now, appeal.id, history.BOT, "returned")
+                showing.changed(tx, now, appeals.get(tx, appeal.id))
+                key = f"returned:{appeal.id}:{now}"
+                payload = {"text": "taken-returned", "reason": appeal.taken_name or ""}
+                deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key))
+
+    def _known(self, tx: Transaction, appeal_id: int) -> Appeal:
         appeal = appeals.find(tx, appeal_id)
         if appeal is None:
             raise NotFound
+        return appeal
+
+    def _open(self, tx: Transaction, appeal_id: int) -> Appeal:
+        appeal = self._known(tx, appeal_id)
         if not appeal.is_open:
             raise AlreadyDone("error-not-open")
         return appeal
+
+
+def _give(tx: Transaction, at: int | None, appeal_id: int, where: str, to: int | None, name: str | None) -> bool:
+    """Into somebody's hands, or nobody's, if the condition still holds."""
+    return appeals.change(tx, appeal_id, where, taken_by=to, taken_name=name, taken_at=at)

@@ -13,9 +13,10 @@ from bot.domain.deadline import Deadlines
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
 from bot.domain.places import Gazetteer
-from bot.domain.topics import Guess, Tagger
+from bot.domain.topics import Guess
 from bot.domain.urgency import emergency
 from bot.services import history, showing
+from bot.services.learning import Learning
 from storage import appeals
 from storage.appeals import New
 from storage.database import Transaction, Value
@@ -63,7 +64,7 @@ class _Place:
 class Registration:
     """Makes an appeal of words, and keeps what is known of it true as more comes."""
 
-    def __init__(self, city: City, deadlines: Deadlines, tagger: Tagger, gazetteer: Gazetteer) -> None:
+    def __init__(self, city: City, deadlines: Deadlines, tagger: Learning, gazetteer: Gazetteer) -> None:
         self._city = city
         self._deadlines = deadlines
         self._tagger = tagger

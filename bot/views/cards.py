@@ -11,9 +11,10 @@ from bot.domain.people import MODERATORS
 from bot.domain.personal_data import masked
 from bot.services.department_days import DepartmentDays
 from bot.services.forum import Forum
+from bot.services.incidents import suggestion
 from bot.texts import Markup, escape
 from bot.views.speech import STAFF_LANGUAGE, Speech
-from storage import appeals, deliveries, links, people
+from storage import appeals, deliveries, incidents, links, people
 from storage.database import Transaction
 
 
@@ -30,7 +31,7 @@ class CardViews:
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         lines = [*self.head(tx, appeal, frame.now), "", self.words(tx, appeal, frame.delivery.recipient)]
         thread = self._forum.thread(tx, frame, appeal.topic)
-        return Say(Markup("\n".join(lines)), buttons=self.buttons(appeal), thread_id=thread)
+        return Say(Markup("\n".join(lines)), buttons=self.buttons(tx, appeal), thread_id=thread)
 
     def head(self, tx: Transaction, appeal: Appeal, now: int) -> list[str]:
         """The lines above the resident's words."""
@@ -44,7 +45,7 @@ class CardViews:
             lines.append(speech.html(lang, "card-place", place=appeal.place))
         elif appeal.latitude is not None:
             lines.append(speech.html(lang, "card-point"))
-        lines.append(speech.html(lang, "card-author", name=self._author(tx, appeal)))
+        lines.append(self._author_line(tx, appeal))
         if appeal.is_open and appeal.taken_by:
             lines.append(speech.html(lang, "card-taken", name=appeal.taken_name or ""))
         if appeal.is_open and appeal.department:
@@ -52,6 +53,12 @@ class CardViews:
             until = time.until(appeal.department_due_at or appeal.due_at)
             state = appeal.department_state or "sent"
             lines.append(speech.html(lang, "card-department", title=title, until=until, state=state))
+        if appeal.is_open and appeal.promised_at:
+            lines.append(speech.html(lang, "card-promised", until=time.until(appeal.promised_at)))
+        if appeal.formal_number and appeal.formal_answer_by:
+            day = time.day(appeal.formal_answer_by)
+            lines.append(speech.html(lang, "card-formal", formal=appeal.formal_number, until=day))
+        lines += self._incident(tx, appeal)
         title, today = self._days.shown(tx, appeal)
         if appeal.is_open and today:
             lines.append(speech.html(lang, "card-today", title=title, words=today))
@@ -94,7 +101,7 @@ class CardViews:
             if first <= each.id < before and each.content.text
         ]
 
-    def buttons(self, appeal: Appeal) -> Rows:
+    def buttons(self, tx: Transaction, appeal: Appeal) -> Rows:
         """What a moderator may press on the card now."""
         number = appeal.id
         if not appeal.is_open:
@@ -105,6 +112,10 @@ class CardViews:
             (button("button-topic", "topic", number), button("button-template", "template", number)),
             (button("button-close", "close", number), button("button-more", "more", number)),
         )
+        if appeal.incident:
+            rows = (*rows, (button("button-part", "part", number),))
+        elif suggestion(tx, appeal):
+            rows = (*rows, (button("button-join", "join", number),))
         return self._speech.labelled(STAFF_LANGUAGE, rows)
 
     def media(self, tx: Transaction, frame: Frame) -> Outgoing | None:
@@ -164,6 +175,31 @@ class CardViews:
         forum = frame.is_forum and role == "card"
         thread = self._forum.thread(tx, frame, appeals.get(tx, appeal_id).topic) if forum else None
         return (link.message_id if link else None), thread
+
+    def _author_line(self, tx: Transaction, appeal: Appeal) -> Markup:
+        """Who wrote; of a message from elsewhere, where it stands and under which case."""
+        if appeal.source == "bot":
+            return self._speech.html(STAFF_LANGUAGE, "card-author", name=self._author(tx, appeal))
+        first = next(iter(appeals.messages(tx, appeal.id, ("appeal",))), None)
+        unknown = self._speech.texts.get(STAFF_LANGUAGE, "card-unknown")
+        source = self._speech.texts.get(STAFF_LANGUAGE, f"source-{appeal.source}")
+        return self._speech.html(
+            STAFF_LANGUAGE,
+            "card-source",
+            name=(first.author_name if first else "") or unknown,
+            source=source,
+            case=appeal.case_number or "none",
+        )
+
+    def _incident(self, tx: Transaction, appeal: Appeal) -> list[Markup]:
+        """Of which trouble it is, or seems to be."""
+        if appeal.incident:
+            numbers = ", ".join(f"№ {each.id}" for each in incidents.joined(tx, appeal.incident))
+            return [self._speech.html(STAFF_LANGUAGE, "card-joined", appeals=numbers)]
+        found = suggestion(tx, appeal)
+        if found is None:
+            return []
+        return [self._speech.html(STAFF_LANGUAGE, "card-like", number=found[0].id, people=found[1])]
 
     def _author(self, tx: Transaction, appeal: Appeal) -> str:
         if appeal.erased_at:

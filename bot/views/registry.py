@@ -15,11 +15,13 @@ from bot.views.departments import DepartmentViews
 from bot.views.feedback import FeedbackViews
 from bot.views.history import HistoryViews
 from bot.views.lists import ListViews
+from bot.views.moderation import ModerationViews
 from bot.views.notices import NoticeViews
 from bot.views.office import OfficeViews
 from bot.views.posts import PostViews
 from bot.views.resident import ResidentViews
 from bot.views.speech import Speech
+from bot.views.templates import TemplateViews
 
 
 def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
@@ -30,7 +32,7 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
     office = OfficeViews(speech)
     notices = NoticeViews(speech, cards)
     departments = DepartmentViews(speech, cards)
-    lists = ListViews(speech)
+    lists, templates, day = ListViews(speech), TemplateViews(speech), ModerationViews(speech, cards)
     publications, agenda = PostViews(speech), AgendaViews(speech)
     return {
         "post": publications.post,
@@ -77,6 +79,16 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
         "edited": cards.edited,
         "answer": answers.answer,
         "copy": answers.copy,
+        "interim": day.interim,
+        "handed": day.handed,
+        "formal": day.formal,
+        "formal_reminder": day.formal_reminder,
+        "incident": day.incident,
+        "duty_card": day.duty_card,
+        "figures": day.figures,
+        "template_list": templates.list,
+        "template": templates.template,
+        "draft": templates.draft,
         "open_list": lists.open_list,
         "found": lists.found,
         "history": HistoryViews(speech, cards, lists).history,

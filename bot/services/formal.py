@@ -1,0 +1,83 @@
+"""Appeals that the office registered as formal ones under 59-FZ: two more clocks, and a word to the resident."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from bot.city import City
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.formal import clocks, remind_before
+from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.said_day import said_day
+from bot.services import history, showing
+from storage import appeals, deliveries, formal, people
+from storage.database import Transaction
+from storage.deliveries import Plan
+from storage.people import Dialog
+
+NUMBER_ASKED = "formal_number"
+ASKED_MS = 10 * 60_000
+NUMBER_LENGTH = 60
+
+
+class FormalAppeals:
+    """Marks appeals as registered and reminds of their clocks, once each."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
+        """`59-ФЗ…`: the person's next message in the chat says the number, and the day if it was not today."""
+        self._not_marked(tx, appeal_id)
+        people.ask(tx, (chat_id, actor.id), Dialog(NUMBER_ASKED, {"appeal": appeal_id}), now + ASKED_MS)
+        key = f"formal-ask:{appeal_id}:{now}"
+        payload = {"text": "formal-which-number"}
+        deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal_id, payload=payload, lane=key))
+        return "dialog-write"
+
+    def register(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, words: str) -> None:
+        """The number and, after it, the day; Refusal when they cannot be read."""
+        appeal_number, day = self._read(words, now)
+        appeal = self._not_marked(tx, appeal_id)
+        ends = clocks(day, self._city.time_zone)
+        appeals.change(
+            tx,
+            appeal,
+            formal_number=appeal_number,
+            formal_at=ends.registered,
+            formal_pass_by=ends.pass_by,
+            formal_answer_by=ends.answer_by,
+        )
+        history.note(tx, now, appeal, actor, "formal", f"{appeal_number}, {day:%d.%m.%Y}")
+        marked = appeals.get(tx, appeal)
+        if marked.person_id:
+            deliveries.plan(tx, now, Plan("formal", f"formal:{appeal}", person(marked.person_id), appeal))
+        payload = {"text": "formal-done"}
+        deliveries.plan(tx, now, Plan("notice", f"formal-done:{appeal}", MODERATORS, appeal, payload=payload))
+        showing.changed(tx, now, marked)
+
+    def remind(self, tx: Transaction, now: int) -> None:
+        """A reminder in the group before each clock runs out, once."""
+        for clock in ("pass", "answer"):
+            for appeal in formal.due(tx, clock, remind_before(clock, now, self._city.time_zone)):
+                if formal.reminded(tx, now, clock, appeal.id):
+                    key = f"formal-remind:{clock}:{appeal.id}"
+                    payload = {"clock": clock}
+                    deliveries.plan(tx, now, Plan("formal_reminder", key, MODERATORS, appeal.id, payload=payload))
+
+    def _read(self, words: str, now: int) -> tuple[str, date]:
+        number, _, rest = words.strip().removeprefix("№").strip().partition(" ")
+        number = number.rstrip(",;")
+        today = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
+        day = said_day(rest, today) if rest.strip() else today
+        if not number or len(number) > NUMBER_LENGTH or day is None or day > today:
+            raise Refusal("formal-usage")
+        return number, day
+
+    def _not_marked(self, tx: Transaction, appeal_id: int) -> int:
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None:
+            raise NotFound("error-no-appeal", number=appeal_id)
+        if appeal.formal_number:
+            raise AlreadyDone("formal-already", registered=appeal.formal_number)
+        return appeal.id

@@ -1,0 +1,69 @@
+"""What moderators write in their group: answers, notes, what the bot asked for; all else is their own talk."""
+
+from __future__ import annotations
+
+from bot.domain.appeals import Incoming
+from bot.domain.errors import Refusal
+from bot.domain.people import Actor
+from bot.services import finding
+from bot.services.answers import NOTE_MARK, Answers
+from bot.services.formal import NUMBER_ASKED, FormalAppeals
+from bot.services.interim import DATE_ASKED, Interim
+from bot.services.templates import Templates
+from storage import links, people
+from storage.database import Transaction
+
+# Messages of the bot that name several appeals: a reply to one of them may be meant for any.
+_ABOUT_SEVERAL = frozenset({"open_list", "found", "board", "deadline", "incident"})
+# What is typed for a formal appeal without replying to the question: a number and a day, no more words than these.
+_FEW = 4
+
+
+class GroupTalk:
+    """Reads a message of a moderator in the group."""
+
+    def __init__(self, answers: Answers, templates: Templates, interim: Interim, formal: FormalAppeals) -> None:
+        self._answers = answers
+        self._templates = templates
+        self._interim = interim
+        self._formal = formal
+
+    def hear(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
+        """Take the message for what it is; Refusal when it is meant for the bot and cannot be understood."""
+        if not actor.anonymous:
+            people.meet(tx, now, actor)
+        if self._answers_a_question(tx, now, actor, message):
+            people.end_dialog(tx, message.chat_id, actor.id)
+            return
+        number = finding.appeal_of_reply(tx, now, message)
+        if number is None:
+            self._mind_lists(tx, message)
+        elif not self._templates.fill(tx, now, actor, message):
+            self._answers.reply(tx, now, actor, number, message)
+
+    def _answers_a_question(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
+        dialog = people.asked(tx, now, message.chat_id, actor.id)
+        if dialog is None or dialog.kind not in (DATE_ASKED, NUMBER_ASKED):
+            return False
+        link = links.find(tx, message.chat_id, message.reply_to)
+        asked = link is not None and link.role == "notice" and link.appeal_id == dialog.number("appeal")
+        words = message.content.text
+        if not asked and (message.reply_to or not _looks_meant(words)):
+            return False
+        if dialog.kind == DATE_ASKED:
+            self._interim.typed(tx, now, actor, dialog.number("appeal"), words)
+        else:
+            self._formal.register(tx, now, actor, dialog.number("appeal"), words)
+        return True
+
+    def _mind_lists(self, tx: Transaction, message: Incoming) -> None:
+        """An answer given to a message about several appeals would be lost without a word."""
+        link = links.find(tx, message.chat_id, message.reply_to)
+        if link and link.role in _ABOUT_SEVERAL and not message.content.text.lstrip().startswith(NOTE_MARK):
+            raise Refusal("answer-which")
+
+
+def _looks_meant(words: str) -> bool:
+    """Whether words that reply to nothing are a date or a number rather than talk: few, and with a figure or a day."""
+    parts = words.split()
+    return 0 < len(parts) <= _FEW and (any(sign.isdigit() for sign in words) or len(parts) == 1)

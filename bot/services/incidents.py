@@ -1,0 +1,104 @@
+"""Mass incidents: appeals of one trouble are pointed out, joined and parted by people, and raise an alarm together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.city import City
+from bot.domain.appeals import Appeal
+from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.incidents import alarm, keys_of, similar
+from bot.domain.people import MODERATORS, Actor
+from bot.domain.places import Gazetteer
+from bot.domain.routes import routes, stops
+from bot.services import history, showing
+from storage import appeals, deliveries, incidents
+from storage.database import Transaction
+from storage.deliveries import Plan
+
+
+class Incidents:
+    """It suggests; only people join."""
+
+    def __init__(self, city: City, gazetteer: Gazetteer) -> None:
+        self._city = city
+        self._gazetteer = gazetteer
+
+    def noticed(self, tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
+        """An appeal came, or more words of it: what it shares with others is kept, and many together are an alarm."""
+        addresses = self._gazetteer.all(text) if text else ()
+        keys = keys_of([each.key for each in addresses if each.key], routes(text), stops(text))
+        if not keys:
+            return
+        incidents.note(tx, appeal, keys)
+        new = incidents.sighting(tx, appeal)
+        raised = alarm(new, incidents.sharing(tx, new))
+        if raised is None:
+            return
+        day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
+        key = f"incident:{raised.topic}:{raised.key}:{day}"
+        payload = {
+            "topic": raised.topic,
+            "key": raised.key.partition(":")[2],
+            "appeals": list(raised.appeals),
+            "people": raised.people,
+        }
+        deliveries.plan(tx, now, Plan("incident", key, MODERATORS, payload=payload, lane=key))
+
+    def join(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Объединить`: with the appeal that the card names, and with all that are joined with it already."""
+        appeal = _known(tx, appeal_id)
+        if appeal.incident:
+            raise AlreadyDone
+        first = suggestion(tx, appeal)
+        if first is None:
+            raise NotFound("incident-gone")
+        appeals.change(tx, first[0].id, incident=first[0].id)
+        appeals.change(tx, appeal.id, incident=first[0].id)
+        history.note(tx, now, appeal.id, actor, "joined", str(first[0].id))
+        _show_all(tx, now, first[0].id)
+        return "incident-joined"
+
+    def part(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Отделить`: it is on its own again; the last one left has nobody to be joined with."""
+        appeal = _known(tx, appeal_id)
+        if not appeal.incident:
+            raise AlreadyDone
+        old = appeal.incident
+        appeals.change(tx, appeal.id, incident=None)
+        rest = incidents.joined(tx, old)
+        first = None if len(rest) < 2 else rest[0].id
+        for each in rest:
+            appeals.change(tx, each.id, incident=first)
+        history.note(tx, now, appeal.id, actor, "parted", str(old if old != appeal.id else rest[0].id))
+        for each in (appeal, *rest):
+            showing.changed(tx, now, appeals.get(tx, each.id))
+        return "incident-parted"
+
+
+def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
+    """The earliest open appeal that this one seems to be of one trouble with, and how many people wrote of it."""
+    if not appeal.is_open or appeal.incident:
+        return None
+    new = incidents.sighting(tx, appeal)
+    others = similar(new, incidents.sharing(tx, new))
+    earlier = [each.appeal for each in others if each.appeal < appeal.id]
+    if not earlier:
+        return None
+    nearest = appeals.get(tx, min(earlier))
+    first = appeals.get(tx, nearest.incident) if nearest.incident else nearest
+    return first, len({each.person for each in others})
+
+
+def _known(tx: Transaction, appeal_id: int) -> Appeal:
+    appeal = appeals.find(tx, appeal_id)
+    if appeal is None:
+        raise NotFound
+    if not appeal.is_open:
+        raise AlreadyDone("error-not-open")
+    return appeal
+
+
+def _show_all(tx: Transaction, now: int, incident: int) -> None:
+    for each in incidents.joined(tx, incident):
+        showing.changed(tx, now, each)

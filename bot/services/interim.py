@@ -1,0 +1,96 @@
+"""The interim answer: «Приняли в работу. Ответим до …» stops the first clock and starts the promised one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bot.domain.appeals import Appeal
+from bot.domain.deadline import Deadlines
+from bot.domain.deliveries import Frame
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.promises import CHOICES, end_of
+from bot.domain.said_day import said_day
+from bot.services import history, showing
+from storage import appeals, deliveries, people
+from storage.database import Transaction
+from storage.deliveries import Plan
+from storage.people import Dialog
+
+# The question in a chat for a date: the person's next message there answers it for so long.
+DATE_ASKED = "interim_date"
+ASKED_MS = 10 * 60_000
+
+
+class Interim:
+    """From the date that a moderator chose to the promise in the resident's hand."""
+
+    def __init__(self, deadlines: Deadlines) -> None:
+        self._deadlines = deadlines
+
+    def choose(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, choice: str) -> str:
+        """`Сегодня`, `Завтра`, `3 дня`."""
+        if choice not in CHOICES:
+            raise NotFound
+        self._promise(tx, now, actor, _open(tx, appeal_id), self._today(now) + timedelta(days=CHOICES[choice]))
+        return "interim-leaves"
+
+    def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
+        """`Дата…`: the person's next message in the chat says it."""
+        _open(tx, appeal_id)
+        people.ask(tx, (chat_id, actor.id), Dialog(DATE_ASKED, {"appeal": appeal_id}), now + ASKED_MS)
+        key = f"interim-ask:{appeal_id}:{now}"
+        payload = {"text": "interim-which-day"}
+        deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal_id, payload=payload, lane=key))
+        return "dialog-write"
+
+    def typed(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, words: str) -> None:
+        """The date as it was typed; Refusal, and still awaited, when it is none."""
+        day = said_day(words, self._today(now))
+        if day is None:
+            raise Refusal("interim-what-day")
+        self._promise(tx, now, actor, _open(tx, appeal_id), day)
+
+    def delivered(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+        """The resident has the promise: from here on it is the deadline."""
+        if frame.shown:
+            return
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        promised = frame.delivery.number("promised")
+        kept = appeals.change(
+            tx,
+            appeal.id,
+            "state = 'open'",
+            promised_at=promised,
+            promise_asked_at=None,
+            due_at=promised,
+            remind_at=self._deadlines.remind(now, promised),
+            reminded_at=None,
+            alarmed_at=None,
+            interim_at=appeal.interim_at or now,
+            interim_in_time=int(now <= appeal.due_at) if appeal.interim_in_time is None else appeal.interim_in_time,
+        )
+        if kept:
+            by = Actor(frame.delivery.number("by"), frame.delivery.text("name"))
+            zone = self._deadlines.clock.zone
+            history.note(tx, now, appeal.id, by, "interim", f"{datetime.fromtimestamp(promised / 1000, zone):%d.%m.%Y}")
+            showing.changed(tx, now, appeals.get(tx, appeal.id))
+
+    def _promise(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, day: date) -> None:
+        promised = end_of(day, self._deadlines.clock, now)
+        payload = {"promised": promised, "by": actor.id, "name": actor.name}
+        to = person(appeal.person_id) if appeal.person_id else MODERATORS
+        key = f"interim:{appeal.id}:{promised}:{now}"
+        deliveries.plan(tx, now, Plan("interim", key, to, appeal.id, payload=payload))
+
+    def _today(self, now: int) -> date:
+        return datetime.fromtimestamp(now / 1000, self._deadlines.clock.zone).date()
+
+
+def _open(tx: Transaction, appeal_id: int) -> Appeal:
+    appeal = appeals.find(tx, appeal_id)
+    if appeal is None:
+        raise NotFound
+    if not appeal.is_open:
+        raise AlreadyDone("error-not-open")
+    return appeal

@@ -1,0 +1,285 @@
+"""The moderators' day: taking, handing over, promising a day, 59-FZ, blocking, the board, figures, duty."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Message, Person
+from tests.office import Office, bind, city, eventually, labels, open_office
+
+
+async def appeal(office: Office, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
+    """A resident who wrote this, and the card of it."""
+    person = await office.resident(name)
+    await person.send(words)
+    return person, await office.card(words)
+
+
+async def showing(office: Office, card: Message, words: str) -> Message:
+    """The card once it holds these words."""
+    return await office.boris.wait(lambda m: m.id == card.id and words in m.text, chat=office.moderators)
+
+
+async def more(office: Office, card: Message, label: str) -> Message:
+    """The card with `Ещё` unfolded, once it has this button."""
+    await office.boris.press(card, "Ещё")
+    return await office.boris.wait(lambda m: m.id == card.id and label in labels(m), chat=office.moderators)
+
+
+async def test_the_first_of_two_moderators_has_it_and_the_other_is_told(office: Office) -> None:
+    _, card = await appeal(office, "Яма на Ленина 14")
+    first = await office.boris.press(card, "Взять")
+    second = await office.vera.press_data(card, "take:1")
+    assert first == "Ваше."
+    assert second == "Уже взяли."
+    await showing(office, card, "✋ Борис")
+
+
+async def test_an_appeal_is_handed_over_to_a_colleague_who_hears_of_it(office: Office) -> None:
+    _, card = await appeal(office, "Яма на Ленина 14")
+    await office.vera.send("Доброе утро", chat=office.moderators)
+    await eventually(lambda: bool(office.query("select 1 from people where name = 'Вера'")))
+    await office.boris.press(await more(office, card, "Передать"), "Передать")
+    choice = await office.boris.wait(lambda m: m.id == card.id and "Вера" in labels(m), chat=office.moderators)
+    await office.boris.press(choice, "Вера")
+    await showing(office, card, "✋ Вера")
+    told = await office.card("№ 1 теперь у вас")
+    assert "передаёт Борис" in told.text
+    again = await office.boris.press_data(card, f"handto:1:{office.vera.id}")
+    assert again == "Это уже сделано."
+
+
+async def test_an_idle_taken_appeal_is_nobodys_again_and_it_is_said(office: Office) -> None:
+    _, card = await appeal(office, "Яма на Ленина 14")
+    await office.boris.press(card, "Взять")
+    await showing(office, card, "✋ Борис")
+    await office.sandbox.advance(3500)
+    await office.boris.send("// выясняю", chat=office.moderators, reply_to=card.id)
+    await eventually(lambda: bool(office.query("select 1 from events where action = 'note'")))
+    await office.sandbox.advance(200)
+    await office.halt()
+    await office.start()
+    await eventually(lambda: bool(office.query("select 1 from deliveries where kind = 'board' and state = 'sent'")))
+    assert office.query("select taken_name from appeals") == [{"taken_name": "Борис"}]
+    await office.sandbox.advance(3600)
+    await office.halt()
+    await office.start()
+    await office.card("снова ничьё: давно без движения")
+    assert office.query("select taken_by from appeals") == [{"taken_by": None}]
+
+
+async def test_a_closed_appeal_is_opened_again_with_a_deadline_of_its_own(office: Office) -> None:
+    _, card = await appeal(office, "Яма на Ленина 14")
+    await office.boris.press_data(card, "closeas:1:duplicate")
+    closed = await showing(office, card, "закрыто без ответа")
+    before = office.query("select due_at from appeals")[0]["due_at"]
+    await office.sandbox.advance(600)
+    await office.boris.press(await more(office, closed, "Открыть снова"), "Открыть снова")
+    await showing(office, card, "✋ Борис")
+    row = office.query("select state, round, due_at from appeals")[0]
+    assert (row["state"], row["round"]) == ("open", 2)
+    assert row["due_at"] > before
+
+
+async def test_a_promised_day_stops_the_first_clock_and_starts_its_own(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    await office.boris.press(await more(office, card, "Приняли в работу…"), "Приняли в работу…")
+    days = await office.boris.wait(lambda m: m.id == card.id and "3 дня" in labels(m), chat=office.moderators)
+    assert labels(days)[:4] == ["Сегодня", "Завтра", "3 дня", "Дата…"]
+    await office.boris.press(days, "3 дня")
+    told = await anna.wait(lambda m: "приняли в работу" in m.text)
+    assert "№ 1" in told.text
+    await showing(office, card, "жителю обещали ответ до 18:00")
+    row = office.query("select * from appeals")[0]
+    assert row["state"] == "open"
+    assert row["interim_in_time"] == 1
+    assert row["due_at"] == row["promised_at"] > row["written_at"] + 2 * 86_400_000
+    assert row["remind_at"] == row["due_at"] - 30 * 60_000
+    await office.boris.send("Яму засыпали, спасибо за терпение!", chat=office.moderators, reply_to=card.id)
+    await anna.wait(lambda m: "засыпали" in m.text and "Ответ на сообщение № 1" in m.text)
+
+
+async def test_a_day_is_typed_after_a_press_or_in_a_command(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    await office.boris.press_data(card, "later:1:other")
+    question = await office.card("до какого дня обещаем")
+    await office.boris.send("когда-нибудь", chat=office.moderators, reply_to=question.id)
+    await office.card("Не понимаю день")
+    await office.boris.send("завтра", chat=office.moderators)
+    await anna.wait(lambda m: "приняли в работу" in m.text and "завтра" in m.text)
+    await office.boris.send("/promise 1 01.01.2020", chat=office.moderators)
+    await office.card("Этот день уже прошёл")
+    await office.boris.send("/promise яма", chat=office.moderators)
+    await office.card("Пообещать срок: /promise 17")
+    await office.boris.send("/promise 1 5 дней", chat=office.moderators)
+    await eventually(lambda: len(office.query("select 1 from events where action = 'interim'")) == 2)
+
+
+async def test_a_promise_that_cannot_be_delivered_stops_no_clock(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    await anna.block()
+    due = office.query("select due_at from appeals")[0]["due_at"]
+    await office.boris.press_data(card, "later:1:tomorrow")
+    await office.card("ответ не дошёл")
+    row = office.query("select due_at, promised_at, interim_at from appeals")[0]
+    assert row == {"due_at": due, "promised_at": None, "interim_at": None}
+
+
+async def test_a_formal_appeal_has_its_two_clocks_and_one_reminder_each(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    await office.boris.press(await more(office, card, "59-ФЗ…"), "59-ФЗ…")
+    question = await office.card("под каким номером")
+    await office.boris.send("123-п", chat=office.moderators, reply_to=question.id)
+    told = await anna.wait(lambda m: "официальное обращение: 123-п" in m.text)
+    assert "в течение 30 дней" in told.text
+    await showing(office, card, "официальное обращение 123-п")
+    await office.boris.send("/formal 1 77", chat=office.moderators)
+    await office.card("Уже отмечено: 123-п")
+    await office.sandbox.advance(6 * 86_400 + 12 * 3600)
+    await restart(office)
+    await office.card("последний день передать по компетенции")
+    await office.sandbox.advance(23 * 86_400)
+    await restart(office)
+    await office.card("последний день ответа по закону")
+    await restart(office)
+    assert len(office.query("select 1 from deliveries where kind = 'formal_reminder'")) == 2
+
+
+async def restart(office: Office) -> None:
+    """Stop and start: the sweeps run at the start."""
+    await office.halt()
+    await office.start()
+
+
+async def test_a_wrong_registration_is_refused_with_a_word(office: Office) -> None:
+    await appeal(office, "Яма на Ленина 14")
+    for words in ("/formal", "/formal 1", "/formal 1 12 когда-то", "/formal 1 12 завтра"):
+        asked = await office.boris.send(words, chat=office.moderators)
+        await office.boris.wait(lambda m: "Отметить официальное" in m.text, chat=office.moderators, after=asked)
+    asked = await office.boris.send("/formal 99 12", chat=office.moderators)
+    await office.boris.wait(lambda m: "Сообщения № 99 нет" in m.text, chat=office.moderators, after=asked)
+
+
+async def test_a_blocked_author_is_not_heard_until_unblocked(office: Office) -> None:
+    anna, card = await appeal(office, "Купите наши окна со скидкой")
+    unfolded = await more(office, card, "Заблокировать автора")
+    assert "Спам" in labels(unfolded)
+    await office.boris.press(unfolded, "Заблокировать автора")
+    await office.boris.press_data(card, "closeas:1:spam")
+    closed = await showing(office, card, "Спам")
+    await office.sandbox.advance(3600)
+    await anna.send("Ещё раз окна, звоните")
+    await office.sandbox.settled()
+    assert len(office.query("select 1 from appeals")) == 1
+    await office.boris.press(await more(office, closed, "Разблокировать автора"), "Разблокировать автора")
+    await anna.send("Извините, у нас правда яма на Кирова")
+    await office.card("правда яма")
+
+
+async def test_the_board_is_pinned_follows_the_figures_and_comes_back_when_deleted(office: Office) -> None:
+    board = await office.boris.wait(lambda m: "Открыто 0" in m.text and m.pinned, chat=office.moderators)
+    await appeal(office, "Яма на Ленина 14")
+    await office.sandbox.advance(15)
+    changed = await showing(office, board, "Открыто 1 · ничьих 1 · просрочено 0 · ближайшее № 1, до")
+    assert changed.pinned
+    await office.sandbox.advance(3 * 3600)
+    await showing(office, board, "просрочено 1")
+    await office.admin.delete(board)
+    await appeal(office, "Не горит фонарь на Кирова", "Пётр")
+    await office.sandbox.advance(15)
+    again = await office.boris.wait(lambda m: "Открыто 2" in m.text and m.pinned, chat=office.moderators)
+    assert again.id != board.id
+    totals = await office.sandbox.totals()
+    assert totals["pinChatMessage"]["ok"] == 2
+
+
+async def test_the_figures_fit_one_screen_for_moderators_and_the_head(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    await office.boris.send("Засыпали, проверили, всё хорошо.", chat=office.moderators, reply_to=card.id)
+    answer = await anna.wait(lambda m: "Засыпали" in m.text)
+    await anna.press(answer, "4")
+    await appeal(office, "Не вывозят мусор на Кирова", "Пётр")
+    await office.boris.send("/stats", chat=office.moderators)
+    shown = await office.card("Сводка")
+    for words in (
+        "Сейчас открыто 1, ничьих 1, просрочено 0",
+        "Пришло: 2",
+        "Ответили: 1, из них в срок 100%",
+        "Тема угадана сразу: 100%",
+        "Оценка: 4.0 из 5",
+        "Мусор и уборка: 1",
+    ):
+        assert words in shown.text
+    await office.admin.send("/stats")
+    await office.admin.wait(lambda m: "Сводка" in m.text)
+    await anna.send("/stats")
+    await anna.wait(lambda m: "для пресс-службы" in m.text)
+
+
+async def test_whoever_is_on_duty_hears_of_what_is_urgent(office: Office) -> None:
+    await office.boris.send("/duty", chat=office.moderators)
+    await office.card("Дежурных нет")
+    await office.vera.start()
+    spoken = await office.vera.send("Я сегодня дежурю", chat=office.moderators)
+    await office.boris.send("/duty add", chat=office.moderators, reply_to=spoken.id)
+    await office.card("Вера — на дежурстве")
+    await office.boris.send("/duty add", chat=office.moderators)
+    await office.card("Борис — на дежурстве")
+    await appeal(office, "Пахнет газом в подъезде на Кирова 12")
+    card = await office.vera.wait(lambda m: "Пахнет газом" in m.text)
+    assert "пока пресс-служба закрыта" in card.text
+    await office.card("Дежурный Борис не узнал о срочном № 1")
+    await office.boris.send("/duty remove", chat=office.moderators, reply_to=spoken.id)
+    await office.card("Вера больше не дежурит")
+
+
+@pytest.fixture
+async def daytime(tmp_path: Path) -> AsyncIterator[Office]:
+    """An office with hours, on a Friday at noon."""
+    from bot.domain.workdays import Interval, OfficeHours
+
+    hours = OfficeHours({day: (Interval(9 * 60, 18 * 60),) for day in range(5)})
+    async with open_office(tmp_path) as opened:
+        opened.city = replace(city(), office_hours=hours)
+        await opened.sandbox.set_time(datetime(2026, 11, 27, 2, 0, tzinfo=UTC))
+        await opened.start()
+        await bind(opened)
+        yield opened
+
+
+async def test_duty_is_silent_while_the_office_is_open_and_a_promise_ends_with_the_day(daytime: Office) -> None:
+    office = daytime
+    await office.vera.start()
+    await office.vera.send("/duty add", chat=office.moderators)
+    await office.card("Вера — на дежурстве")
+    anna, card = await appeal(office, "Пахнет газом в подъезде на Кирова 12")
+    assert not office.query("select 1 from deliveries where kind = 'duty_card'")
+    await office.boris.press_data(card, "later:1:tomorrow")
+    await anna.wait(lambda m: "приняли в работу" in m.text and "до 18:00 в понедельник" in m.text)
+    promised = office.query("select promised_at from appeals")[0]["promised_at"]
+    monday = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
+    assert datetime.fromtimestamp(promised / 1000, UTC) - monday == timedelta(0)
+
+
+async def test_an_anonymous_administrator_of_the_group_is_a_moderator_and_named_so(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    await office.moderators.set_member(office.vera, "administrator", anonymous=True)
+    await office.vera.send("Засыпем завтра утром, спасибо.", chat=office.moderators, reply_to=card.id)
+    await anna.wait(lambda m: "Засыпем завтра" in m.text)
+    await office.boris.send("/appeal 1", chat=office.moderators)
+    told = await office.card("История")
+    assert "Модераторы (анонимный администратор): ответ доставлен" in told.text
+
+
+async def test_corrections_teach_and_are_forgotten_by_one_command(office: Office) -> None:
+    _, card = await appeal(office, "Яма на Ленина 14")
+    await office.boris.press_data(card, "tag:1:snow")
+    await eventually(lambda: len(office.query("select 1 from corrections")) == 1)
+    await office.boris.send("/unlearn", chat=office.moderators)
+    await office.card("1 исправление темы")
+    assert office.query("select count(*) as n from corrections where set_aside_at is null") == [{"n": 0}]
