@@ -36,7 +36,8 @@ _PERSON_BEFORE = re.compile(
     r"\b(?:сосед(?:а|у|ом|ка|ки|ку|кой)?|жилец|жильца|хозяин\w*|хозяйк\w+|гражданин\w*|гражданк\w+|водител\w+|"
     rf"учител\w+|врач\w*|директор\w*|председател\w+|старш\w+ по дому)\s+({_NAME}(?:\s+{_NAME})?)"
 )
-_SELF = re.compile(r"(?:\b[Яя]\b,?|[Мм]еня зовут|[Сс] уважением,?|\b[Оо]т|[Уу]важаем\w+)\s*$")
+_ADDRESSED = re.compile(rf"[Уу]важаем\w+(?:\s+{_NAME}){{1,3}}")
+_SELF = re.compile(r"(?:\b[Яя]\b,?|[Мм]еня зовут|[Сс] уважением,?|\b[Оо]т)\s*$")
 _NAMED_AFTER = re.compile(
     r"(?:ул\.?|улиц\w+|пр\.?|просп\w*\.?|пр-т\w?|пл\.?|площад\w+|пер\.?|переул\w+|бульвар\w*|сквер\w*|парк\w*|имени|им\.)"
     r"\s*$",
@@ -68,6 +69,7 @@ def third_person(text: str) -> str | None:
     plate = _CAR_PLATE.search(text)
     if plate:
         return plate.group()
+    text = _ADDRESSED.sub("", text)
     for name in _FULL_NAME.finditer(text):
         before = text[max(0, name.start() - 25) : name.start()]
         if not _SELF.search(before) and not _NAMED_AFTER.search(before):

@@ -42,7 +42,8 @@ _SURE = 0.7
 _RIGHT_WHEN_SURE = 0.93
 """How often a guess of 0.7 and more should be right at home, so that it still is 92 times in 100 elsewhere."""
 
-_MENTION = re.compile(r"(?P<stop>^|[.!?…\n\"«»()]\s*)?(?P<before>[а-яё]+[. ]+)?(?P<word>[а-яё]{3,})", re.IGNORECASE)
+_WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…\n\"«»()]")
 _NAMED = re.compile(
     r"ул|улиц\w*|пр|просп\w*|проспект\w*|пер|переул\w*|пос|посел\w*|дер|деревн\w*|сел[аоу]|село|г|гор|город\w*|"
     r"мкр|микрорайон\w*|район\w*|ост|остановк\w*|пл|площад\w*|им|имени|тц|сквер\w*|бульвар\w*",
@@ -98,16 +99,8 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     upper: Counter[str] = Counter()
     for text in texts:
         found.update({word[:PREFIX] for word in words_of(text) if len(word) > 2 and word.isalpha()})
-        shouted = text.upper() == text
-        for mention in () if shouted else _MENTION.finditer(text):
-            start = mention["word"].lower().replace("ё", "е")[:PREFIX]
-            named = mention["before"] and _NAMED.fullmatch(mention["before"].strip(". "))
-            if named and mention["word"][0].isupper():
-                upper[start] += 1
-            elif mention["word"][0].islower():
-                lower[start] += 1
-            elif mention["stop"] is None:
-                upper[start] += 1
+        for word, named in _mentions(text):
+            (upper if named else lower)[word] += 1
     return frozenset(
         start
         for start, count in found.items()
@@ -115,6 +108,22 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
         and start not in _NAMES
         and lower[start] >= MOSTLY_LOWER * (lower[start] + upper[start]) > 0
     )
+
+
+def _mentions(text: str) -> Iterable[tuple[str, bool]]:
+    """Beginnings of the words of a text and whether each looks like a name; where that cannot be told, none."""
+    if text.upper() == text:
+        return
+    before = ""
+    end = 0
+    for found in _WORD.finditer(text):
+        word = found.group()
+        between = text[end : found.start()]
+        opens = not before or _SENTENCE.search(between) is not None
+        after_kind = _NAMED.fullmatch(before) is not None
+        if word[0].islower() or after_kind or not opens:
+            yield word.lower().replace("ё", "е")[:PREFIX], word[0].isupper()
+        before, end = word, found.end()
 
 
 def _descend(samples: Sequence[_Sample], towards: Mapping[str, list[float]], pull: float) -> Weights:
