@@ -42,6 +42,10 @@ _QUICK = {
 }
 
 
+_NEWS = "Сегодня коммунальные службы вышли на улицы в пять утра: за ночь выпала половина месячной нормы снега."
+_STREET = "С этой улицы начинался город: первые дома здесь поставили палаточники зимой 1932 года."
+
+
 async def play(sandbox: SandboxClient, office: Office, zone: ZoneInfo) -> None:
     """Plays the day; what it leaves behind is there to be looked at and played on with."""
     day = _Day(sandbox, office, zone)
@@ -58,6 +62,9 @@ async def play(sandbox: SandboxClient, office: Office, zone: ZoneInfo) -> None:
     await day.reopen(office.residents[3], numbers[3], "Вывезли только половину, второй контейнер полный!")
     await day.answer(office.moderators[0], numbers[3], "Второй контейнер вывезли в 10:50. Простите за хлопоты!")
     await day.grow_late(numbers[_LATE])
+    await day.publish("/post город\n" + _NEWS, "Опубликовать")
+    await day.appears(_NEWS)
+    await day.publish("/post история завтра 09:00 #улицы\n" + _STREET, "Запланировать")
     await sandbox.limits(True)
     day.say("the day is over; play on")
 
@@ -160,9 +167,12 @@ class _Day:
     async def reopen(self, resident: Person, number: int, words: str) -> None:
         """«Проблема не решена», and why."""
         answer = await resident.wait(_about_with(number, "Проблема не решена"), timeout=_PATIENCE)
+        last = (await self.office.group.messages())[-1]
         await resident.press(answer, "Проблема не решена")
         await resident.send(words, reply_to=answer)
-        await self.office.admin.wait(_about_with(number, "Взять"), chat=self.office.group, timeout=_PATIENCE)
+        await self.office.admin.wait(
+            _about_with(number, "Взять"), chat=self.office.group, after=last, timeout=_PATIENCE
+        )
         self.say(f"{resident.name} reopens № {number}")
 
     async def grow_late(self, number: int) -> None:
@@ -171,6 +181,19 @@ class _Day:
             await self.sandbox.advance(1800)
         await self.office.head.wait(lambda message: _is_about(message, number), timeout=_PATIENCE)
         self.say(f"№ {number} is late, and the head knows")
+
+    async def publish(self, command: str, label: str) -> None:
+        """The editor writes, looks at the preview and presses."""
+        editor = self.office.editor
+        sent = await editor.send(command)
+        preview = await editor.wait(_has(label), after=sent, timeout=_PATIENCE)
+        await editor.press(preview, label)
+        self.say(f"{editor.name} presses «{label}»")
+
+    async def appears(self, words: str) -> None:
+        """Residents read it in the city's channel."""
+        channel = self.office.channels["city"]
+        await self.office.residents[0].wait(lambda message: words in message.text, chat=channel, timeout=_PATIENCE)
 
 
 def _labels(message: Message) -> list[str]:
