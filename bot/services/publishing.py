@@ -216,6 +216,14 @@ class Publishing:
         """Telegram refused it: the editors are told why."""
         self._ask_about(tx, now, frame, "failed", "failed", failure.reason)
 
+    def unseen(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """Telegram refused the preview, as it would refuse the publication: said at once."""
+        number = frame.delivery.post_id or 0
+        key = f"unseen:{frame.delivery.id}"
+        posting.say(
+            tx, now, frame.delivery.recipient, key, "post-preview-refused", number=number, reason=failure.reason
+        )
+
     def carried(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
         """A correction or deletion reached the channel."""
         row = frame.delivery

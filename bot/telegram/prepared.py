@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aiogram.types import Message
+from aiogram.types import Document, Message
 
 from bot.domain.content import Content
 from bot.domain.formatted import Formatted
 from bot.telegram.content import content_of
+
+_PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp")
+_PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def prepared_of(message: Message) -> Content:
@@ -16,9 +19,15 @@ def prepared_of(message: Message) -> Content:
     content = content_of(message)
     if message.poll is not None:
         return replace(content, extra={"poll": message.poll.model_dump(mode="json", exclude_none=True)})
-    if message.document is not None and (message.document.mime_type or "").startswith("image/"):
-        return replace(content, extra={"picture": message.document.mime_type})
+    if message.document is not None and _is_picture(message.document):
+        return replace(content, extra={"picture": True})
     return content
+
+
+def _is_picture(file: Document) -> bool:
+    """Whether a channel could show the file as a photo."""
+    name = (file.file_name or "").casefold()
+    return (file.mime_type or "") in _PICTURE_TYPES or name.endswith(_PICTURE_NAMES)
 
 
 def command_of(message: Message) -> tuple[tuple[str, ...], Content | None]:

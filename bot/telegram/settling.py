@@ -114,9 +114,9 @@ class Settling:
                 self.fail(tx, now, frame, failure)
 
     def _retry_as(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure, variant: str) -> None:
-        """Try once more in another form; a form that was tried already is final."""
+        """Try once more in another form, where the kind allows it; a form that was tried already is final."""
         row = prepared.frame.delivery
-        if variant and variant in row.variant.split():
+        if RULES[row.kind].verbatim or (variant and variant in row.variant.split()):
             self.fail(tx, now, prepared.frame, failure)
             return
         deliveries.retry(tx, row, now, failure.reason, f"{row.variant} {variant}".strip())

@@ -46,6 +46,7 @@ post-returned = Publication № { $number } was returned to its author.
 post-cancelled = Publication № { $number } is cancelled.
 post-delete-asked = Publication № { $number } is out already.
 post-deleting = Publication № { $number }: deleting.
+post-preview-refused = ⚠️ № { $number }: Telegram refused the preview ({ $reason }). It would not come out in the channel either: correct it.
 post-kept = Kept.
 post-changed = Done.
 post-moved = № { $number }: the time is changed.

@@ -46,6 +46,7 @@ post-returned = Публикация № { $number } возвращена авт
 post-cancelled = Публикация № { $number } отменена.
 post-delete-asked = Публикация № { $number } уже вышла.
 post-deleting = Публикация № { $number }: удаляем.
+post-preview-refused = ⚠️ № { $number }: Telegram не принял предпросмотр ({ $reason }). Так она и в канал не выйдет: исправьте её.
 post-kept = Оставили.
 post-changed = Готово.
 post-moved = № { $number }: время изменено.

@@ -1,50 +1,26 @@
-"""From a prepared message to the channel, at the right minute, once."""
+"""From a prepared message to the channel, as it was previewed."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from sandbox.client import Message, Person
-from tests.office import Office, bind, eventually, labels, open_office
+from tests.acceptance.desk import carded, drafted, open_desk, out, published, sendings
+from tests.office import Office, eventually, labels
 
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    """The office at work with its channels bound; the admin, who is an editor, sits at the desk."""
-    async with open_office(tmp_path) as opened:
-        await opened.sandbox.set_time(datetime(2026, 11, 24, 1, 0, tzinfo=UTC))  # 11:00 in the city
-        await opened.start()
-        await bind(opened, channels=True)
+    async with open_desk(tmp_path) as opened:
         yield opened
-
-
-async def card(editor: Person, number: int, chat: object = None) -> Message:
-    """The newest card of that draft."""
-    return await editor.wait(lambda m: f"Черновик № {number}" in m.text, chat=chat)  # type: ignore[arg-type]
-
-
-async def published(office: Office, channel: str = "city") -> list[Message]:
-    return [m for m in await office.channels[channel].messages() if m.from_bot]
-
-
-async def out(office: Office, count: int = 1, channel: str = "city") -> list[Message]:
-    """The channel's posts, once there are so many."""
-
-    async def there() -> bool:
-        return len(await published(office, channel)) >= count
-
-    await eventually(there)
-    return await published(office, channel)
 
 
 async def test_a_text_under_the_command_is_previewed_and_published_at_the_press(office: Office) -> None:
     editor = office.admin
     await editor.send("/post город\nСубботник в парке <b>в субботу</b>!", html=True)
-    draft = await card(editor, 1)
+    draft = await drafted(editor, 1)
     assert labels(draft) == ["Опубликовать", "Исправить текст", "Другое время", "Ещё…", "Отмена"]
     assert "Администрация Комсомольска-на-Амуре" in draft.text
     preview = await editor.wait(lambda m: m.from_bot and "Субботник" in m.text)
@@ -55,15 +31,246 @@ async def test_a_text_under_the_command_is_previewed_and_published_at_the_press(
     assert "Публикация № 1" in (await editor.press(draft, "Опубликовать") or "")
     [post] = await out(office)
     assert post.html == "Субботник в парке <b>в субботу</b>!"
-    await editor.wait(lambda m: "Публикация № 1" in m.text and "вышла" in m.text)
+    await carded(editor, 1, "вышла")
 
 
 async def test_a_double_press_publishes_once(office: Office) -> None:
     editor = office.admin
     await editor.send("/post город\nОдин раз")
-    draft = await card(editor, 1)
+    draft = await drafted(editor, 1)
     data = draft.button_data["Опубликовать"]
     await editor.press(draft, "Опубликовать")
     assert await editor.press_data(draft, data) == "Уже решено."
     await out(office)
-    assert len(await office.sandbox.calls("sendMessage", chat=office.channels["city"])) == 1
+    assert await sendings(office) == 1
+
+
+async def test_without_content_the_command_explains_itself(office: Office) -> None:
+    await office.admin.send("/post")
+    await office.admin.wait(lambda m: "Ответьте командой на готовое сообщение" in m.text and "история" in m.text)
+    await office.admin.send("/post город завтра 09:00")
+    await eventually(lambda: office.query("select count(*) as n from posts")[0]["n"] == 0)
+
+
+async def test_what_is_unknown_is_refused_in_words_that_list_what_there_is(office: Office) -> None:
+    editor = office.admin
+    for command, words in {
+        "/post деревня\nТекст": "Канала «деревня» нет. Есть: город, история, глава",
+        "/post город #стихи\nТекст": "Рубрики #стихи нет. Есть: #юбилеи, #улицы",
+        "/post город когда-нибудь\nТекст": "Не понимаю время «когда-нибудь»",
+        "/post город 31.11 09:00\nТекст": "Такой даты нет",
+        "/post город 20.11.2026 09:00\nТекст": "уже прошло",
+    }.items():
+        await editor.send(command)
+        await editor.wait(lambda m, words=words: words in m.text)  # type: ignore[misc]
+    assert office.query("select id from posts") == []
+
+
+@pytest.mark.parametrize("kind", ["photo", "video", "animation", "document", "voice"])
+async def test_media_replied_to_is_published_by_its_file_with_formatting_and_rubric(office: Office, kind: str) -> None:
+    editor = office.admin
+    prepared = await getattr(editor, kind)("Улица Кирова, 1960-е", file_name="kirova.bin")
+    await editor.send("/post история #улицы", reply_to=prepared.id)
+    draft = await drafted(editor, 1)
+    assert "Улицы Комсомольска" in draft.text
+    await editor.delete(prepared)
+    await editor.press(draft, "Опубликовать")
+    [post] = await out(office, channel="history")
+    assert (post.kind, post.media[0].unique_id) == (kind, prepared.media[0].unique_id)
+    assert post.text == "Улица Кирова, 1960-е\n\n#улицыКомсомольска"
+
+
+async def test_a_reply_to_one_part_takes_the_whole_album_in_the_group_as_in_private(office: Office) -> None:
+    for number, chat in enumerate((None, office.moderators), start=1):
+        parts = await office.admin.album([("photo", "Парад"), ("photo", ""), ("video", "")], chat=chat)
+        await office.admin.send("/post город", chat=chat, reply_to=parts[2].id)
+        draft = await drafted(office.admin, number, chat)
+        await office.admin.press(draft, "Опубликовать")
+        posts = await out(office, 3 * number)
+        assert [post.kind for post in posts[-3:]] == ["photo", "photo", "video"]
+        assert [post.text for post in posts[-3:]] == ["Парад", "", ""]
+        assert len({post.album for post in posts[-3:]}) == 1
+    assert len(await office.sandbox.calls("sendMediaGroup", chat=office.channels["city"])) == 2
+
+
+async def test_an_album_of_yesterday_is_still_whole_and_one_of_three_days_ago_is_not(office: Office) -> None:
+    editor = office.admin
+    parts = await editor.album([("photo", "Вчера"), ("photo", "")])
+    await editor.wait(lambda m: "Что с этим сделать?" in m.text)
+    await office.sandbox.advance(47 * 3600)
+    await editor.send("/post город", reply_to=parts[1].id)
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    await out(office, 2)
+
+
+async def test_link_lines_become_buttons_and_go_into_an_albums_caption(office: Office) -> None:
+    editor = office.admin
+    await editor.send("/post город\nОпрос о парке\nУчаствовать | https://example.org/park\nКарта | t.me/map")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    [post] = await out(office)
+    assert post.text == "Опрос о парке"
+    assert post.urls == {"Участвовать": "https://example.org/park", "Карта": "https://t.me/map"}
+
+    parts = await editor.album([("photo", "Парк\nПодробнее | https://example.org/"), ("photo", "")])
+    await editor.send("/post город", reply_to=parts[0].id)
+    await editor.press(await drafted(editor, 2), "Опубликовать")
+    posts = await out(office, 3)
+    assert posts[1].html == 'Парк\n\n<a href="https://example.org/">Подробнее</a>'
+
+
+async def test_several_channels_have_one_number(office: Office) -> None:
+    editor = office.admin
+    await editor.send("/post город история\nВезде")
+    draft = await drafted(editor, 1)
+    assert "История Комсомольска-на-Амуре" in draft.text
+    await editor.press(draft, "Опубликовать")
+    await out(office, 1, "city")
+    await out(office, 1, "history")
+    await carded(editor, 1, "История Комсомольска-на-Амуре: вышла")
+    assert [row["key"] for row in office.query("select key from deliveries where kind = 'post' order by key")] == [
+        "post:1:city",
+        "post:1:history",
+    ]
+
+
+async def test_options_silence_pin_and_hide_the_link_preview(office: Office) -> None:
+    editor = office.admin
+    await editor.send("/post город\nСм. https://example.org/")
+    for label in ("Звук", "Закрепить", "Предпросмотр ссылок"):
+        draft = await editor.wait(lambda m: "Черновик № 1" in m.text and "Ещё…" in labels(m))
+        await editor.press(draft, "Ещё…")
+        menu = await editor.wait(lambda m, label=label: label in labels(m))  # type: ignore[misc]
+        await editor.press(menu, label)
+    draft = await editor.wait(lambda m: "без предпросмотра ссылок" in m.text and "Опубликовать" in labels(m))
+    await editor.press(draft, "Опубликовать")
+    await out(office)
+    [call] = await office.sandbox.calls("sendMessage", chat=office.channels["city"])
+    assert call.params["disable_notification"] is True
+    assert call.params["link_preview_options"] == {"is_disabled": True}
+
+    async def pinned() -> bool:
+        return (await published(office))[0].pinned
+
+    await eventually(pinned)
+
+
+async def test_too_long_is_said_at_once_with_the_hashtag_counted(office: Office) -> None:
+    editor = office.admin
+    prepared = await editor.photo("я" * 1020)
+    await editor.send("/post история #улицы", reply_to=prepared.id)
+    await editor.wait(lambda m: "Подпись длиннее 1024 знаков" in m.text and "лишних 16" in m.text)
+    await editor.send("/post история", reply_to=prepared.id)
+    await drafted(editor, 1)
+
+
+async def test_a_sticker_is_refused_in_words(office: Office) -> None:
+    sticker = await office.admin.sticker()
+    await office.admin.send("/post город", reply_to=sticker.id)
+    await office.admin.wait(lambda m: "Здесь нечего публиковать" in m.text)
+
+
+async def test_a_photo_that_was_out_before_is_noticed(office: Office) -> None:
+    editor = office.admin
+    prepared = await editor.photo("Мост")
+    await editor.send("/post город", reply_to=prepared.id)
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    await out(office)
+    await carded(editor, 1, "вышла")
+    await office.sandbox.advance(3 * 86400)
+    await editor.send("/post город", reply_to=prepared.id)
+    assert "Такое фото уже выходило 24.11" in (await drafted(editor, 2)).text
+
+
+async def test_the_text_is_corrected_before_and_after_it_is_out(office: Office) -> None:
+    editor = office.admin
+    await editor.send("/post город\nСобрание в среду")
+    await editor.press(await drafted(editor, 1), "Исправить текст")
+    await editor.wait(lambda m: "Пришлите новый текст" in m.text)
+    await editor.wait(lambda m: m.from_bot and m.text == "Собрание в среду")
+    await editor.send("Собрание в <i>четверг</i>", html=True)
+    await editor.wait(lambda m: m.from_bot and m.html == "Собрание в <i>четверг</i>")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    [post] = await out(office)
+    assert post.html == "Собрание в <i>четверг</i>"
+
+    await editor.send("/edit 1\nСобрание в пятницу")
+
+    async def corrected() -> bool:
+        return (await published(office))[0].text == "Собрание в пятницу"
+
+    await eventually(corrected)
+    assert await sendings(office) == 1
+
+
+async def test_what_is_out_is_deleted_from_the_channel_after_a_second_question(office: Office) -> None:
+    editor = office.admin
+    parts = await editor.album([("photo", "Лишнее"), ("photo", "")])
+    await editor.send("/post город", reply_to=parts[0].id)
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    await out(office, 2)
+    await carded(editor, 1, "вышла")
+    await editor.send("/unpost 1")
+    question = await carded(editor, 1, "Удалить её из канала?")
+    await editor.press(question, "Да, удалить из канала")
+
+    async def empty() -> bool:
+        return await published(office) == []
+
+    await eventually(empty)
+    await carded(editor, 1, "удалена")
+
+
+async def test_what_telegram_does_not_delete_any_more_is_told_with_a_link(office: Office) -> None:
+    editor = office.admin
+    await editor.send("/post город\nСтарое")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    [post] = await out(office)
+    await carded(editor, 1, "вышла")
+    await office.channels["city"].set_member("bot", "administrator", rights=["can_post_messages"])
+    await office.sandbox.advance(3 * 86400)
+    await editor.send("/unpost 1")
+    await editor.press(await carded(editor, 1, "Удалить её"), "Да, удалить")
+    told = await carded(editor, 1, "Удалите вручную")
+    assert f"/{post.id}" in told.text
+
+
+async def test_a_scan_sent_as_a_file_is_pointed_out(office: Office) -> None:
+    scan = await office.admin.document("Газета 1936 года", file_name="scan.jpg")
+    await office.admin.send("/post история", reply_to=scan.id)
+    assert "присланы файлами" in (await drafted(office.admin, 1)).text
+
+
+async def test_the_clean_copy_for_the_site_has_no_hashtag(office: Office) -> None:
+    editor = office.admin
+    await editor.send("/post история #улицы\nУлица Мира\nЕщё | https://example.org/")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    card = await carded(editor, 1, "вышла")
+    await editor.press(card, "Текст для сайта")
+    copy = await editor.wait(lambda m: "Текст для сайта, № 1" in m.text)
+    assert copy.text.endswith("Улица Мира")
+
+
+async def test_kind_campaigns_and_link_are_kept_for_the_reports(office: Office) -> None:
+    editor = office.admin
+    await editor.send("/post город\nРемонт моста")
+    await editor.press(await drafted(editor, 1), "Ещё…")
+    await editor.press(await editor.wait(lambda m: "Вид" in labels(m)), "Вид")
+    await editor.press(await editor.wait(lambda m: "Пресс-релиз" in labels(m)), "Пресс-релиз")
+    await editor.press(await editor.wait(lambda m: "Пресс-релиз" in m.text and "Ещё…" in labels(m)), "Ещё…")
+    await editor.press(await editor.wait(lambda m: "Кампании" in labels(m)), "Кампании")
+    await editor.wait(lambda m: "Метки кампаний" in m.text)
+    await editor.send("безопасные дороги, #мосты")
+    await editor.wait(lambda m: "безопасные дороги, мосты" in m.text)
+    assert office.query("select kind, campaigns from posts") == [
+        {"kind": "release", "campaigns": "безопасные дороги, мосты"}
+    ]
+
+
+async def test_the_history_says_who_did_what(office: Office) -> None:
+    editor = office.admin
+    await editor.send("/post город\nСвет дали")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    await carded(editor, 1, "вышла")
+    await editor.send("/post 1")
+    history = await editor.wait(lambda m: "история" in m.text and "выход" in m.text)
+    assert "Алла Админ — подготовка" in history.text
