@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.city import City
 from bot.domain.appeals import Appeal, Incoming
 from bot.domain.deadline import Deadlines
+from bot.domain.department_answers import media_of
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.promises import CHOICES, end_of
@@ -203,7 +204,7 @@ class Departments:
                 payload=payload,
             ),
         )
-        for each in appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback")):
+        for each in media_of(appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))):
             incoming = Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group)
             showing.media(tx, now, appeal.id, each.id, incoming, recipient=department(key), again=str(now))
         deliveries.refresh(tx, now, refused_key(appeal))

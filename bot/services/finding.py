@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.appeals import Incoming
-from storage import appeals, deliveries, links
+from bot.domain.errors import Refusal
+from storage import appeals, deliveries, links, notices
 from storage.database import Transaction
 
 
@@ -18,6 +19,8 @@ def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:
     link = links.find(tx, message.chat_id, message.reply_to)
     if link and link.appeal_id:
         return link.appeal_id
+    if link and link.role == "deadline":
+        return _only_one_of_notice(tx, link.delivery_id)
     stored = appeals.message_at(tx, message.chat_id, message.reply_to)
     if stored:
         return stored.appeal_id
@@ -31,6 +34,15 @@ def is_word_of_office(tx: Transaction, message: Incoming) -> bool:
     """Whether it replies to what the office said of an appeal: more than a receipt or an acknowledgement."""
     link = links.find(tx, message.chat_id, message.reply_to)
     return link is not None and link.appeal_id is not None and link.role not in ("receipt", "added", "say")
+
+
+def _only_one_of_notice(tx: Transaction, delivery_id: int | None) -> int | None:
+    """The appeal that a notice of a deadline is about; one about several leads to none of them."""
+    notice = deliveries.by_id(tx, delivery_id) if delivery_id else None
+    told = notices.of_batch(tx, notice.text("batch")) if notice else []
+    if len(told) > 1:
+        raise Refusal("deadline-which")
+    return told[0].id if told else None
 
 
 def _adopt(tx: Transaction, now: int, message: Incoming, appeal_id: int) -> None:

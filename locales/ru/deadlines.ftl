@@ -16,5 +16,6 @@ promise-asked = <b>№ { $number }</b>: жителю обещали { $until }. 
 promise-asked-moderators = <b>№ { $number }</b>: подходит обещанное жителю время, { $until }. Сделано? Ответьте на карточку, лучше с фото.
     <i>{ $summary }</i>
 admin-unbound = ⚠️ Сообщения ждут: чата для { $place } нет. Привяжите его командой /bind — и всё придёт.
+deadline-which = Здесь несколько сообщений: ответьте на карточку нужного (найти её: /appeal и номер).
 history-overdue = срок прошёл
 history-department_late = отдел не ответил в срок: { $detail }

@@ -1,27 +1,290 @@
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
 import pytest
 
-from tests.office import Office, eventually
+from bot.domain.workdays import Interval, OfficeHours
+from tests.acceptance.test_departments import at_roads, forward, says, work
+from tests.office import Office, bind, eventually, labels, open_office
+
+MINUTE = 60
 
 
 async def said(office: Office, words: str) -> int:
     """How many messages in the moderators' group hold these words."""
-    return sum(words in m.text for m in await office.boris.sees(chat=office.moderators))
+    return sum(m.from_bot and words in m.text for m in await office.boris.sees(chat=office.moderators))
+
+
+async def swept(office: Office) -> None:
+    """Let every sweep that looks at once have looked."""
+    await asyncio.sleep(1.2)
 
 
 async def test_moderators_are_reminded_before_the_deadline_and_alarmed_at_it_once_each(office: Office) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14, колесо оторвало")
-    await office.card("№ 1")
-    await office.sandbox.advance(89 * 60)
-    await office.sandbox.advance(60)
+    card = await office.card("№ 1 ·")
+    await office.sandbox.advance(90 * MINUTE)
     reminder = await office.card("Скоро срок")
     assert "№ 1" in reminder.text
     assert "ничьё" in reminder.text
-    await office.sandbox.advance(30 * 60)
+    assert reminder.reply_to == card.id
+    await office.sandbox.advance(30 * MINUTE)
     alarm = await office.card("Срок прошёл")
     assert "№ 1" in alarm.text
-    await office.card("срок прошёл:")
+    await office.boris.wait(lambda m: m.id == card.id and "срок прошёл" in m.text, chat=office.moderators)
+    await office.sandbox.advance(30 * MINUTE)
+    await swept(office)
     assert await said(office, "Скоро срок") == 1
     assert await said(office, "Срок прошёл") == 1
+
+
+async def test_what_falls_due_in_one_minute_shares_a_message(office: Office) -> None:
+    at = (await office.sandbox.now()).replace(second=5, microsecond=0) + timedelta(minutes=1)
+    await office.sandbox.set_time(at)
+    for name, words in (
+        ("Анна", "Яма на Ленина 14"),
+        ("Пётр", "Не горит фонарь на Мира 5"),
+        ("Вика", "Мусор, Кирова 2"),
+    ):
+        person = await office.resident(name)
+        await person.send(words)
+    await office.card("№ 3 ·")
+    await office.sandbox.set_time(at + timedelta(minutes=90, seconds=20))
+    reminder = await office.boris.wait(
+        lambda m: "Скоро срок" in m.text and all(f"№ {number}" in m.text for number in (1, 2, 3)),
+        chat=office.moderators,
+    )
+    assert await said(office, "Скоро срок") == 1
+    await office.sandbox.set_time(at + timedelta(minutes=120, seconds=20))
+    await office.boris.wait(
+        lambda m: "Срок прошёл" in m.text and all(f"№ {number}" in m.text for number in (1, 2, 3)),
+        chat=office.moderators,
+        after=reminder,
+    )
+    assert await said(office, "Срок прошёл") == 1
+
+
+async def test_one_due_later_in_the_same_minute_joins_the_message_that_is_there(office: Office) -> None:
+    at = (await office.sandbox.now()).replace(second=1, microsecond=0) + timedelta(minutes=1)
+    await office.sandbox.set_time(at)
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await office.card("№ 1 ·")
+    await office.sandbox.advance(20)
+    peter = await office.resident("Пётр")
+    await peter.send("Не горит фонарь на Мира 5")
+    await office.card("№ 2 ·")
+    await office.sandbox.set_time(at + timedelta(minutes=120, seconds=10))
+    first = await office.card("Срок прошёл")
+    assert "№ 2" not in first.text
+    await office.sandbox.set_time(at + timedelta(minutes=120, seconds=45))
+    await office.boris.wait(lambda m: m.id == first.id and "№ 2" in m.text, chat=office.moderators)
+    assert await said(office, "Срок прошёл") == 1
+
+
+async def test_nothing_is_said_of_what_was_answered_closed_or_withdrawn(office: Office) -> None:
+    anna, peter, vika = [await office.resident(name) for name in ("Анна", "Пётр", "Вика")]
+    await anna.send("Яма на Ленина 14")
+    answered = await office.card("№ 1 ·")
+    await peter.send("Не горит фонарь на Мира 5")
+    closed = await office.card("№ 2 ·")
+    await vika.send("Мусор не вывозят, Кирова 2")
+    await office.card("№ 3 ·")
+    await office.boris.send("Здравствуйте! Засыплем завтра утром.", chat=office.moderators, reply_to=answered.id)
+    await anna.wait(lambda m: "Засыплем" in m.text)
+    await office.boris.press(closed, "Без ответа")
+    reasons = await office.boris.wait(lambda m: "Повтор" in labels(m), chat=office.moderators)
+    await office.boris.press(reasons, "Повтор")
+    receipt = await vika.wait(lambda m: "Отозвать" in labels(m))
+    await vika.press(receipt, "Отозвать")
+    sure = await vika.wait(lambda m: "Да, отозвать" in labels(m))
+    await vika.press(sure, "Да, отозвать")
+    await eventually(lambda: not office.query("select id from appeals where state = 'open'"))
+    await office.sandbox.advance(3 * 3600)
+    await swept(office)
+    assert await said(office, "Скоро срок") == 0
+    assert await said(office, "Срок прошёл") == 0
+
+
+async def test_the_head_is_told_of_what_is_overdue_in_private(office: Office) -> None:
+    head = await office.sandbox.person("Галина Заведующая")
+    await head.start()
+    await office.admin.send(f"/head add {head.id}")
+    await eventually(lambda: bool(office.query("select * from roles where role = 'head'")))
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await office.card("№ 1 ·")
+    await office.sandbox.advance(125 * MINUTE)
+    told = await head.wait(lambda m: "Срок прошёл" in m.text)
+    assert "№ 1" in told.text
+
+
+async def test_a_head_who_never_pressed_start_is_spoken_of_in_the_moderators_group(office: Office) -> None:
+    head = await office.sandbox.person("Галина Заведующая")
+    await office.admin.send(f"/head add {head.id}")
+    await eventually(lambda: bool(office.query("select * from roles where role = 'head'")))
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await office.card("№ 1 ·")
+    await office.sandbox.advance(125 * MINUTE)
+    await office.card("нажмёт Start")
+
+
+async def test_a_late_process_catches_up_with_one_notice_a_step(office: Office) -> None:
+    anna, peter = await office.resident(), await office.resident("Пётр")
+    await anna.send("Яма на Ленина 14")
+    await office.card("№ 1 ·")
+    await office.sandbox.advance(25 * MINUTE)
+    await peter.send("Не горит фонарь на Мира 5")
+    await office.card("№ 2 ·")
+    await office.halt()
+    await office.sandbox.advance(100 * MINUTE)
+    await office.start()
+    alarm = await office.card("Срок прошёл")
+    reminder = await office.card("Скоро срок")
+    assert "№ 1" in alarm.text
+    assert "№ 2" not in alarm.text
+    assert "№ 2" in reminder.text
+    assert "№ 1" not in reminder.text
+    await office.halt()
+    await office.start()
+    await swept(office)
+    assert await said(office, "Срок прошёл") == 1
+    assert await said(office, "Скоро срок") == 1
+
+
+async def test_a_reply_to_a_reminder_of_one_appeal_is_the_answer(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await office.card("№ 1 ·")
+    await office.sandbox.advance(95 * MINUTE)
+    reminder = await office.card("Скоро срок")
+    await office.boris.send("Здравствуйте! Засыплем завтра утром.", chat=office.moderators, reply_to=reminder.id)
+    await anna.wait(lambda m: "Засыплем завтра" in m.text)
+
+
+async def test_the_department_is_reminded_of_its_share_and_then_both_hear_that_it_is_late(office: Office) -> None:
+    _, card, task = await at_roads(office)
+    await office.sandbox.advance(35 * MINUTE)
+    reminder = await work(office, "скоро ждёт ответ")
+    assert "№ 1" in reminder.text
+    assert reminder.reply_to == task.id
+    await office.sandbox.advance(30 * MINUTE)
+    await work(office, "Ответ нужен сейчас")
+    late = await office.card("Отдел молчит")
+    assert "№ 1" in late.text
+    assert late.reply_to == card.id
+    await office.sandbox.advance(10 * MINUTE)
+    await swept(office)
+    assert await said(office, "Отдел молчит") == 1
+
+
+async def test_a_department_that_answered_is_left_alone(office: Office) -> None:
+    _, _, task = await at_roads(office)
+    await says(office, "Засыплем завтра до обеда", reply_to=task)
+    await office.card("Засыплем завтра")
+    await office.sandbox.advance(70 * MINUTE)
+    await swept(office)
+    assert await said(office, "Отдел молчит") == 0
+
+
+async def test_a_forwarding_after_the_deadline_brings_no_alarm_of_its_own(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    card = await office.card("№ 1 ·")
+    await office.sandbox.advance(125 * MINUTE)
+    await office.card("Срок прошёл")
+    await forward(office, card)
+    await work(office, "№ 1")
+    await swept(office)
+    assert await said(office, "Отдел молчит") == 0
+
+
+async def test_a_reopened_appeal_has_a_new_round_for_moderators_and_the_department(office: Office) -> None:
+    anna, _, task = await at_roads(office)
+    await says(office, "Засыпали сегодня утром", reply_to=task)
+    answer = await office.card("Засыпали сегодня")
+    await office.boris.press(answer, "Отправить жителю")
+    received = await anna.wait(lambda m: "Засыпали сегодня" in m.text)
+    await office.sandbox.advance(24 * 3600)
+    await anna.press(received, "Проблема не решена")
+    told = await work(office, "проблема не решена")
+    assert told.reply_to == task.id
+    await office.sandbox.advance(65 * MINUTE)
+    await office.card("Отдел молчит")
+    await office.sandbox.advance(30 * MINUTE)
+    await office.card("Скоро срок")
+    await office.sandbox.advance(30 * MINUTE)
+    await office.card("Срок прошёл")
+
+
+async def test_without_a_moderators_group_the_admins_are_told_once_and_the_cards_come_at_the_binding(
+    office: Office,
+) -> None:
+    await office.admin.send("/unbind", chat=office.moderators)
+    await eventually(lambda: not office.query("select * from bindings where place = 'moderators'"))
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await anna.wait(lambda m: "№ 1" in m.text)
+    await office.admin.wait(lambda m: "Сообщения ждут" in m.text, timeout=15)
+    await office.sandbox.advance(3 * 3600)
+    await asyncio.sleep(6)
+    assert sum("Сообщения ждут" in m.text for m in await office.admin.sees()) == 1
+    await office.admin.send("/bind moderators", chat=office.moderators)
+    await office.card("№ 1 ·")
+    await office.card("Срок прошёл")
+
+
+HOURS = OfficeHours({day: (Interval(9 * 60, 13 * 60), Interval(14 * 60, 18 * 60)) for day in range(5)})
+
+
+@pytest.fixture
+async def daytime(tmp_path: Path) -> AsyncIterator[Office]:
+    """An office that works from nine to six with a lunch break, Monday to Friday."""
+    async with open_office(tmp_path) as opened:
+        opened.city = replace(opened.city, office_hours=HOURS)
+        await opened.start()
+        await bind(opened)
+        yield opened
+
+
+def local(office: Office, words: str) -> datetime:
+    return datetime.fromisoformat(words).replace(tzinfo=office.city.time_zone)
+
+
+async def test_with_office_hours_nobody_is_called_at_night(daytime: Office) -> None:
+    office = daytime
+    await office.sandbox.set_time(local(office, "2026-11-27T17:20"))
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await office.card("№ 1 ·")
+    for hour in ("2026-11-27T23:30", "2026-11-28T12:00", "2026-11-29T03:00", "2026-11-30T08:59"):
+        await office.sandbox.set_time(local(office, hour))
+        await swept(office)
+    assert await said(office, "Скоро срок") == 0
+    await office.sandbox.set_time(local(office, "2026-11-30T09:51"))
+    reminder = await office.card("Скоро срок")
+    assert "до 10:20" in reminder.text
+    await office.sandbox.set_time(local(office, "2026-11-30T10:21"))
+    await office.card("Срок прошёл")
+
+
+async def test_an_alarm_missed_by_day_waits_for_the_morning(daytime: Office) -> None:
+    office = daytime
+    await office.sandbox.set_time(local(office, "2026-11-26T14:05"))
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await office.card("№ 1 ·")
+    await office.halt()
+    await office.sandbox.set_time(local(office, "2026-11-26T23:00"))
+    await office.start()
+    await swept(office)
+    assert await said(office, "Срок прошёл") == 0
+    await office.sandbox.set_time(local(office, "2026-11-27T09:00"))
+    await office.card("Срок прошёл")
