@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 
 LANGUAGES = ("ru", "en")
 FALLBACK = "ru"
+# Arguments longer than this are people's words, and stand in a message as they are.
+LONG = 100
+_MARK = re.compile("\ue000([0-9]{1,2})\ue001")
 
 
 class TextError(Exception):
@@ -63,15 +67,24 @@ class Texts:
 
     def get(self, lang: str, key: str, /, **args: object) -> str:
         """Plain text, for buttons, alerts and everything sent without parse mode."""
-        return self._format(lang, key, tuple([(name, _value(arg)) for name, arg in args.items()]))
+        return self._fill(lang, key, [(name, _value(arg)) for name, arg in args.items()])
 
     def html(self, lang: str, key: str, /, **args: object) -> Markup:
         """HTML: the message may hold tags, and every argument is escaped unless it is `Markup`."""
-        return Markup(self._format(lang, key, tuple([(name, _html_value(arg)) for name, arg in args.items()])))
+        return Markup(self._fill(lang, key, [(name, _html_value(arg)) for name, arg in args.items()]))
 
     def has(self, key: str) -> bool:
         """Whether there is such a text, for keys that are put together."""
         return self._bundles[FALLBACK].has_message(key)
+
+    def _fill(self, lang: str, key: str, args: list[tuple[str, Any]]) -> str:
+        """Long words of people are put in after formatting: Fluent refuses them, and nothing of them is remembered."""
+        long = [value for _, value in args if isinstance(value, str) and len(value) > LONG]
+        if not long:
+            return self._format(lang, key, tuple(args))
+        marks = {value: f"\ue000{number}\ue001" for number, value in enumerate(long)}
+        text = self._format(lang, key, tuple([(name, marks.get(value, value)) for name, value in args]))
+        return _MARK.sub(lambda mark: long[int(mark[1])] if int(mark[1]) < len(long) else "", text)
 
     def _say(self, lang: str, key: str, args: tuple[tuple[str, Any], ...]) -> str:
         bundle = self._bundles.get(lang)

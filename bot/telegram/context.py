@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
+from aiogram.types.update import UpdateTypeLookupError
 
 from bot.domain.buttons import Button
 from bot.domain.errors import NotAllowed, Refusal
@@ -65,8 +66,13 @@ class Context:
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, Update)
-        inner, chat, person = event_of(event)
         unit: Unit = data["unit"]
+        try:
+            inner, chat, person = event_of(event)
+        except UpdateTypeLookupError:
+            log.info("an update of a kind that is not known here")
+            await unit.finish()
+            return None
         actor = actor_of(inner, chat, person)
         private = chat is not None and chat.type == PRIVATE
         seen = await unit.read(self._office.look, actor, chat.id if chat else 0, private=private)

@@ -84,3 +84,11 @@ def test_the_shipped_texts_load_in_every_language():
         assert texts.get(lang, "time-left-now")
     assert texts.has("time-left-now")
     assert not texts.has("nowhere")
+
+
+def test_words_of_any_length_stand_in_a_message_as_they_are():
+    texts = Texts({"ru": {"a.ftl": "words = «{ $text }» — { $name }"}}, strict=True)
+    long = "<слово> & \ue0001\ue001 " * 400
+    assert texts.get("ru", "words", text=long, name="Анна") == f"«{long}» — Анна"
+    assert texts.html("ru", "words", text=long, name="<b>") == f"«{escape(long)}» — &lt;b&gt;"
+    assert texts.html("ru", "words", text=Markup(long), name=long) == f"«{long}» — {escape(long)}"
