@@ -261,6 +261,7 @@ async def test_duty_is_silent_while_the_office_is_open_and_a_promise_ends_with_t
     assert not office.query("select 1 from deliveries where kind = 'duty_card'")
     await office.boris.press_data(card, "later:1:tomorrow")
     await anna.wait(lambda m: "приняли в работу" in m.text and "до 18:00 в понедельник" in m.text)
+    await showing(office, card, "обещали ответ до 18:00 в понедельник")
     promised = office.query("select promised_at from appeals")[0]["promised_at"]
     monday = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
     assert datetime.fromtimestamp(promised / 1000, UTC) - monday == timedelta(0)

@@ -92,3 +92,8 @@ def test_words_of_any_length_stand_in_a_message_as_they_are():
     assert texts.get("ru", "words", text=long, name="Анна") == f"«{long}» — Анна"
     assert texts.html("ru", "words", text=long, name="<b>") == f"«{escape(long)}» — &lt;b&gt;"
     assert texts.html("ru", "words", text=Markup(long), name=long) == f"«{long}» — {escape(long)}"
+
+
+def test_words_of_any_length_pass_through(texts):
+    words = "слово " * 700
+    assert texts.html("ru", "sender", name=words) == f"От <b>{words}</b>"

@@ -1,0 +1,272 @@
+"""Answers on their way: second thoughts, notes, doubts, long ones, media, those that cannot arrive."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Message, Person
+from tests.office import Office, bind, eventually, labels, open_office
+
+
+@pytest.fixture
+async def careful(tmp_path: Path) -> AsyncIterator[Office]:
+    """An office where answers wait ten seconds."""
+    async with open_office(tmp_path) as opened:
+        opened.settings["answer_hold"] = "PT10S"
+        await opened.start()
+        await bind(opened)
+        yield opened
+
+
+async def appeal(office: Office, words: str = "Яма на Ленина 14") -> tuple[Person, Message]:
+    """A resident who wrote this, and the card of it."""
+    person = await office.resident()
+    await person.send(words)
+    return person, await office.card(words)
+
+
+async def reply(office: Office, card: Message, words: str, who: Person | None = None) -> Message:
+    return await (who or office.boris).send(words, chat=office.moderators, reply_to=card.id)
+
+
+async def state(office: Office) -> str:
+    return str(office.query("select state from appeals order by id limit 1")[0]["state"])
+
+
+async def heard(anna: Person, words: str) -> list[Message]:
+    """Messages the resident has that hold these words."""
+    return [m for m in await anna.sees() if m.from_bot and words in m.text]
+
+
+async def test_an_answer_waits_and_is_taken_back_by_any_moderator(careful: Office) -> None:
+    anna, card = await appeal(careful)
+    written = await reply(careful, card, "Засыпем завтра утром, спасибо.")
+    hold = await careful.card("ответ уйдёт через 10 секунд")
+    assert hold.reply_to == written.id
+    assert await careful.vera.press(hold, "Не отправлять") == "Не отправлено. Напишите ответ заново, если нужно."
+    await careful.card("Не отправлено")
+    await careful.sandbox.advance(60)
+    await careful.sandbox.settled()
+    assert not await heard(anna, "Засыпем")
+    assert await state(careful) == "open"
+
+
+async def test_an_answer_leaves_after_the_wait_and_its_notice_goes(careful: Office) -> None:
+    anna, card = await appeal(careful)
+    await reply(careful, card, "Засыпем завтра утром, спасибо.")
+    hold = await careful.card("ответ уйдёт через 10 секунд")
+    await careful.sandbox.advance(11)
+    await anna.wait(lambda m: "Засыпем завтра" in m.text)
+    await eventually(lambda: bool(careful.query("select 1 from appeals where state = 'answered'")))
+
+    async def gone() -> bool:
+        return all(m.id != hold.id for m in await careful.boris.sees(chat=careful.moderators))
+
+    await eventually(gone)
+    assert await careful.boris.press_data(card, hold.button_data["Не отправлять"]) is not None
+    assert len(await heard(anna, "Засыпем")) == 1
+
+
+async def test_a_wait_outlives_a_restart(careful: Office) -> None:
+    anna, card = await appeal(careful)
+    await reply(careful, card, "Засыпем завтра утром, спасибо.")
+    await careful.card("ответ уйдёт через 10 секунд")
+    await careful.halt()
+    await careful.sandbox.advance(11)
+    await careful.start()
+    await anna.wait(lambda m: "Засыпем завтра" in m.text)
+    assert len(await heard(anna, "Засыпем")) == 1
+
+
+async def test_an_edit_within_the_wait_changes_what_leaves_and_may_make_it_a_note(careful: Office) -> None:
+    anna, card = await appeal(careful)
+    written = await reply(careful, card, "Засыпем завтра утром, спасибо.")
+    await careful.card("ответ уйдёт через 10 секунд")
+    await careful.boris.edit(written, "Засыпем в пятницу утром, спасибо.")
+    await eventually(lambda: bool(careful.query("select 1 from events where action = 'answer_edited'")))
+    await careful.boris.edit(written, "// в пятницу не получится")
+    await careful.card("Не отправлено")
+    await careful.sandbox.advance(60)
+    await careful.sandbox.settled()
+    assert not await heard(anna, "пятницу")
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("Вера, посмотри, это по твоей части", "это ответ жителю или слово коллеге"),
+        ("@vera_press глянь, пожалуйста, сюда", "это ответ жителю или слово коллеге"),
+        ("Сделали", "Ответ совсем короткий"),
+        ("Здравствуйте, добрый день!", "только приветствие"),
+        ("Яму засыплют до 01.11.2020, спасибо", "день, который уже прошёл: «01.11.2020»"),
+        ("Позвоните соседу, его номер 8 914 123-45-67", "чьи-то данные: «8 914 123-45-67»"),
+        ("Напишите мастеру на почту petrov@example.ru", "чьи-то данные: «petrov@example.ru»"),
+    ],
+)
+async def test_what_may_be_a_mistake_is_asked_about_first(careful: Office, words: str, asked: str) -> None:
+    await careful.vera.send("Доброе утро", chat=careful.moderators)
+    anna, card = await appeal(careful)
+    await reply(careful, card, words)
+    question = await careful.card(asked)
+    assert labels(question) == ["Отправить", "Не отправлять"]
+    await careful.sandbox.advance(60)
+    assert not await heard(anna, words)
+    await careful.boris.press(question, "Отправить")
+    await anna.wait(lambda m: words in m.text)
+    await eventually(lambda: bool(careful.query("select 1 from appeals where state = 'answered'")))
+
+
+async def test_somebody_elses_appeal_and_an_answered_one_are_asked_about_even_without_a_wait(office: Office) -> None:
+    anna, card = await appeal(office)
+    await office.vera.press(card, "Взять")
+    await reply(office, card, "Засыпем завтра утром, спасибо.")
+    question = await office.card("№ 1 в работе у Вера")
+    await office.boris.press(question, "Отправить")
+    await anna.wait(lambda m: "Засыпем завтра" in m.text)
+    await eventually(lambda: bool(office.query("select 1 from appeals where state = 'answered'")))
+    await reply(office, card, "Уже засыпали, проверьте, пожалуйста.")
+    second = await office.card("На № 1 уже ответили")
+    await office.boris.press(second, "Не отправлять")
+    await office.card("Не отправлено")
+    assert not await heard(anna, "Уже засыпали")
+    stale = await office.boris.press_data(second, second.button_data["Отправить"])
+    assert stale == "Уже отправлено. Исправьте своё сообщение — ответ у жителя изменится."
+    assert not await heard(anna, "Уже засыпали")
+
+
+async def test_two_moderators_answer_at_once_and_the_second_is_asked(careful: Office) -> None:
+    anna, card = await appeal(careful)
+    await reply(careful, card, "Засыпем завтра утром, спасибо.")
+    await reply(careful, card, "Передали дорожникам, ждите ответа.", careful.vera)
+    await careful.card("На № 1 уже ответили")
+    await careful.sandbox.advance(11)
+    await anna.wait(lambda m: "Засыпем завтра" in m.text)
+    assert not await heard(anna, "дорожникам")
+
+
+async def test_a_closed_appeal_is_answered_after_a_question(office: Office) -> None:
+    anna, card = await appeal(office)
+    await office.boris.press_data(card, "closeas:1:unclear")
+    await eventually(lambda: bool(office.query("select 1 from appeals where state = 'closed'")))
+    await reply(office, card, "Разобрались: засыпем завтра утром.")
+    await office.boris.press(await office.card("закрыто без ответа. Отправить"), "Отправить")
+    await anna.wait(lambda m: "Разобрались" in m.text)
+    await eventually(lambda: bool(office.query("select 1 from appeals where state = 'answered'")))
+
+
+async def test_a_note_never_leaves_the_group(office: Office) -> None:
+    anna, card = await appeal(office)
+    note = await reply(office, card, "// позвонить в ДЭУ")
+    await office.boris.wait(lambda m: m.id == note.id and "✍" in m.reactions, chat=office.moderators)
+    photo = await office.boris.photo("// вот план", chat=office.moderators, reply_to=card.id)
+    await office.boris.wait(lambda m: m.id == photo.id and "✍" in m.reactions, chat=office.moderators)
+    assert not await heard(anna, "ДЭУ")
+    assert len(await anna.sees()) == len([m for m in await anna.sees() if not m.media])
+    assert await state(office) == "open"
+
+
+async def test_an_edited_reply_edits_the_answer_in_the_residents_chat(office: Office) -> None:
+    anna, card = await appeal(office)
+    written = await reply(office, card, "Засыпем завтра утром.")
+    answer = await anna.wait(lambda m: "завтра утром" in m.text)
+    await eventually(lambda: bool(office.query("select 1 from appeals where state = 'answered'")))
+    await office.boris.edit(written, "Засыпем в пятницу утром.")
+    edited = await anna.wait(lambda m: m.id == answer.id and "пятницу" in m.text)
+    assert "1" in labels(edited)
+    await office.boris.edit(written, "// нет, не так")
+    await office.card("Уже отправлено. Исправьте")
+    await anna.wait(lambda m: m.id == answer.id and "пятницу" in m.text)
+
+
+async def test_a_long_answer_comes_in_several_messages_in_order(office: Office) -> None:
+    anna, card = await appeal(office)
+    words = " ".join(f"слово{number:04}" for number in range(400))
+    written = await reply(office, card, words)
+    last = await anna.wait(lambda m: "слово0399" in m.text)
+    first = await anna.wait(lambda m: "слово0000" in m.text)
+    assert first.id < last.id
+    assert "№ 1" in first.text
+    assert "№ 1" in last.text
+    assert not labels(first)
+    assert labels(last)[-1] == "Проблема не решена"
+    assert " ".join(found for found in f"{first.text} {last.text}".split() if found.startswith("слово")) == words
+    await eventually(lambda: bool(office.query("select 1 from appeals where state = 'answered'")))
+    await office.boris.edit(written, "Коротко: засыпали, спасибо.")
+    only = await anna.wait(lambda m: m.id == first.id and "Коротко" in m.text)
+    assert labels(only)[-1] == "Проблема не решена"
+
+    async def shorter() -> bool:
+        return all(m.id != last.id for m in await anna.sees())
+
+    await eventually(shorter)
+    await office.boris.edit(written, words)
+    again = await anna.wait(lambda m: "слово0399" in m.text)
+    assert again.id > first.id
+
+
+@pytest.mark.parametrize("kind", ["voice", "video_note", "document", "location", "photo"])
+async def test_an_answer_of_any_kind_arrives_before_its_words(office: Office, kind: str) -> None:
+    anna, card = await appeal(office)
+    await getattr(office.boris, kind)(chat=office.moderators, reply_to=card.id)
+    words = await anna.wait(lambda m: "Ответ на сообщение № 1 — выше" in m.text)
+    media = await anna.wait(lambda m: m.from_bot and m.kind == kind)
+    assert media.id < words.id
+    await office.boris.wait(lambda m: m.id == card.id and "👍" in m.reactions, chat=office.moderators)
+
+
+async def test_an_album_is_answered_with_whole_and_its_caption_may_be_corrected(office: Office) -> None:
+    anna, card = await appeal(office)
+    parts = await office.boris.album(
+        [("photo", ""), ("photo", ""), ("photo", "Засыпали, вот снимки.")], chat=office.moderators, reply_to=card.id
+    )
+    await office.sandbox.advance(3)
+    answer = await anna.wait(lambda m: "вот снимки" in m.text)
+    assert sum(bool(m.media) for m in await anna.sees() if m.from_bot) == 3
+    await eventually(lambda: bool(office.query("select 1 from appeals where state = 'answered'")))
+    await office.boris.edit(parts[2], "Засыпали, вот свежие снимки.")
+    await anna.wait(lambda m: m.id == answer.id and "свежие снимки" in m.text)
+
+
+async def test_an_answer_to_somebody_who_blocked_the_bot_is_said_to_be_lost(office: Office) -> None:
+    anna, card = await appeal(office)
+    await anna.block()
+    words = " ".join(["Засыпем завтра утром, спасибо."] * 125)
+    await reply(office, card, words)
+    lost = await office.card("ответ не дошёл")
+    assert "Сообщение осталось без ответа" in lost.text
+    await office.boris.wait(lambda m: m.id == card.id and "не доставить" in m.text, chat=office.moderators)
+    assert await state(office) == "open"
+    seen = await office.boris.sees(chat=office.moderators)
+    assert sum("ответ не дошёл" in m.text for m in seen) == 1
+
+
+async def test_a_reply_to_anything_of_the_appeal_is_the_answer_and_to_a_list_is_not(office: Office) -> None:
+    anna, _ = await appeal(office)
+    await anna.send("И ещё одна рядом, у остановки")
+    addition = await office.card("Добавлено к № 1")
+    await office.boris.send("/open", chat=office.moderators)
+    listed = await office.card("Открытые сообщения")
+    await reply(office, listed, "Засыпем обе завтра утром.")
+    await office.card("Ответьте на карточку нужного")
+    await reply(office, addition, "Засыпем обе завтра утром.")
+    await anna.wait(lambda m: "Засыпем обе" in m.text)
+
+
+async def test_an_empty_reply_is_refused_with_a_word(office: Office) -> None:
+    _, card = await appeal(office)
+    await office.boris.sticker(chat=office.moderators, reply_to=card.id)
+    await office.card("Ответ пустой")
+    assert await state(office) == "open"
+
+
+async def test_the_same_reply_delivered_twice_is_one_answer(office: Office) -> None:
+    anna, card = await appeal(office)
+    await reply(office, card, "Засыпем завтра утром.")
+    await anna.wait(lambda m: "Засыпем" in m.text)
+    newest = (await office.sandbox.updates())[-1]["update_id"]
+    await office.sandbox.redeliver(newest)
+    await office.sandbox.settled()
+    assert len(await heard(anna, "Засыпем")) == 1
