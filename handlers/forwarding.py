@@ -10,10 +10,12 @@ from bot.domain.buttons import Button, Press, Rows, data
 from bot.domain.people import Actor
 from bot.services.department_answers import DepartmentAnswers
 from bot.services.departments import Departments
+from bot.services.interim import Interim
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.keyboards import back_row
 from handlers.reading import InPlace, Pressed
+from storage.database import Transaction
 
 router = Router(name="forwarding")
 router.callback_query.filter(InPlace("moderators"))
@@ -55,3 +57,17 @@ async def on_send_on(
 async def on_correct(query: CallbackQuery, press: Press, unit: Unit, department_answers: DepartmentAnswers) -> Toast:
     """`Исправить текст` under a department's answer."""
     return Toast(await unit.commit(department_answers.correct, press.number()))
+
+
+@router.callback_query(Pressed("promiseas"))
+async def on_promise(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, departments: Departments, interim: Interim
+) -> Toast:
+    """`Пообещать жителю`: the day that the department named."""
+
+    def promise(tx: Transaction, now: int) -> str:
+        number = press.number()
+        interim.typed(tx, now, actor, number, departments.named_day(tx, number, press.number(1)))
+        return "interim-leaves"
+
+    return Toast(await unit.commit(promise))

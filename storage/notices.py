@@ -23,15 +23,18 @@ order by remind_at limit :limit
 TO_ALARM = """
 select * from appeals where state = 'open' and alarmed_at is null and due_at <= :now order by due_at limit :limit
 """
-# Which departments are to be reminded of their share?
+# Which departments are to be reminded of their share? (A promise to the resident gives them time until then.)
 TO_REMIND_DEPARTMENT = """
 select * from appeals where state = 'open' and department_remind_at is not null and department_remind_at <= :now
-  and department_state in ('sent', 'accepted', 'needs_time') order by department_remind_at limit :limit
+  and department_state in ('sent', 'accepted', 'needs_time')
+  and (promised_at is null or promised_at <= :now or department_state = 'needs_time')
+order by department_remind_at limit :limit
 """
 # Which departments are late?
 LATE_DEPARTMENT = """
 select * from appeals where state = 'open' and department is not null and department_alarmed_at is null
   and department_due_at <= :now and department_state in ('sent', 'accepted', 'needs_time')
+  and (promised_at is null or promised_at <= :now or department_state = 'needs_time')
 order by department_due_at limit :limit
 """
 # Which promises come due before that moment and were not asked about?

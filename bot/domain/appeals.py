@@ -80,6 +80,13 @@ class Appeal:
         """Whether the answer is late at that moment."""
         return self.is_open and now >= self.due_at
 
+    @property
+    def department_until(self) -> int:
+        """By when the department is to answer: the day it named, or what the resident was promised, or its share."""
+        if self.promised_at and self.department_state != "needs_time":
+            return self.promised_at
+        return self.department_due_at or self.due_at
+
     def accepts_addition(self, now: int) -> bool:
         """Whether a message that replies to nothing still belongs here."""
         return self.is_open and now - self.last_message_at <= ADDITION_MS

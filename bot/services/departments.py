@@ -11,6 +11,7 @@ from bot.domain.department_answers import media_of
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.promises import CHOICES, end_of
+from bot.domain.said_day import said_day
 from bot.domain.when import WhenError, parse_when
 from bot.services import history, showing
 from storage import appeals, chats, deliveries, people
@@ -20,9 +21,6 @@ from storage.people import Dialog
 
 # A message so soon after a press is about the appeal that was pressed.
 AFTER_PRESS_MS = 10 * 60_000
-# Where a day is named and no hour, its end is meant.
-EVENING = "18:00"
-WORKING = ("sent", "accepted", "needs_time")
 _IN_WORK = "state = 'open' and department_state in ('sent', 'accepted', 'needs_time')"
 
 
@@ -96,6 +94,19 @@ class Departments:
         showing.word(tx, now, department(appeal.department), key, appeal.id, "department-reopened")
         deliveries.refresh(tx, now, showing.department_card_key(appeal))
 
+    def named_day(self, tx: Transaction, appeal_id: int, until: int) -> str:
+        """The day the department named, as it is typed, to be promised to the resident once."""
+        appeal = self._open(tx, appeal_id)
+        if appeal.department_due_at != until:
+            raise AlreadyDone
+        day = self._deadlines.clock.day(until)
+        promised = [
+            self._deadlines.clock.day(each.number("promised")) for each in deliveries.of_kind(tx, "interim", appeal.id)
+        ]
+        if day in promised:
+            raise AlreadyDone("department-promised-already")
+        return f"{day:%d.%m.%Y}"
+
     # ── the department ──
 
     def accept(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
@@ -129,14 +140,16 @@ class Departments:
 
     def read_date(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, words: str) -> None:
         """The date that was typed; Refusal in words when it is none."""
-        zone = self._deadlines.clock.zone
+        clock = self._deadlines.clock
+        day = said_day(words, clock.day(now))
+        if day is not None:
+            self._set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
+            return
         try:
-            when = parse_when(words, now, zone)
+            until = parse_when(words, now, clock.zone).instant
         except WhenError as error:
-            if error.text_key != "when-needs-hour":
-                raise
-            when = parse_when(f"{words} {EVENING}", now, zone)
-        self._set_term(tx, now, actor, desk, appeal_id, when.instant)
+            raise Refusal("department-what-date") from error
+        self._set_term(tx, now, actor, desk, appeal_id, until)
 
     def refuse(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
         """`Не наше`: back to the moderators, who are offered the other departments."""

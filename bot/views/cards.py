@@ -50,7 +50,7 @@ class CardViews:
             lines.append(speech.html(lang, "card-taken", name=appeal.taken_name or ""))
         if appeal.is_open and appeal.department:
             title = speech.city.departments[appeal.department].title
-            until = time.until(appeal.department_due_at or appeal.due_at)
+            until = time.until(appeal.department_until)
             state = appeal.department_state or "sent"
             lines.append(speech.html(lang, "card-department", title=title, until=until, state=state))
         if appeal.is_open and appeal.promised_at:

@@ -136,14 +136,17 @@ class DepartmentViews:
         until = self._speech.time(STAFF_LANGUAGE, frame.now).until(frame.delivery.number("until"))
         body = self._speech.html(STAFF_LANGUAGE, "department-needs-time", number=appeal.id, title=title, until=until)
         reply_to, thread = self._cards.under_card(tx, frame)
-        return Say(body, reply_to=reply_to, thread_id=thread)
+        rows: Rows = ()
+        if appeal.is_open and appeal.department_due_at == frame.delivery.number("until"):
+            rows = ((button("button-promise-term", "promiseas", appeal.id, frame.delivery.number("until")),),)
+        return Say(body, buttons=self._speech.labelled(STAFF_LANGUAGE, rows), reply_to=reply_to, thread_id=thread)
 
     def word(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A word about the appeal under its card, in whichever staff chat."""
         args = frame.delivery.payload.get("args")
         given = args if isinstance(args, dict) else {}
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        until = self._speech.time(STAFF_LANGUAGE, frame.now).until(appeal.department_due_at or appeal.due_at)
+        until = self._speech.time(STAFF_LANGUAGE, frame.now).until(appeal.department_until)
         values = {"number": appeal.id, "until": until, **given}
         body = self._speech.html(STAFF_LANGUAGE, frame.delivery.text("text"), **values)
         reply_to, thread = self._cards.under_card(tx, frame)
@@ -159,7 +162,7 @@ class DepartmentViews:
             return speech.html(lang, f"department-card-{appeal.state}")
         if appeal.department_state == "refused":
             return speech.html(lang, "department-card-refused")
-        until = speech.time(lang, now).until(appeal.department_due_at or appeal.due_at)
+        until = speech.time(lang, now).until(appeal.department_until)
         return speech.html(lang, "department-card-open", state=appeal.department_state or "sent", until=until)
 
     def _buttons(self, appeal: Appeal) -> Rows:

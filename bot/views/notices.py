@@ -70,7 +70,7 @@ class NoticeViews:
 
     def _line(self, appeal: Appeal, now: int, step: str) -> Markup:
         speech, lang = self._speech, STAFF_LANGUAGE
-        due = (appeal.department_due_at or appeal.due_at) if step in ("share", "late") else appeal.due_at
+        due = appeal.department_until if step in ("share", "late") else appeal.due_at
         about = appeal.place or clipped(appeal.summary, SUMMARY_LENGTH) or speech.topic(lang, appeal.topic)
         return speech.html(
             lang,

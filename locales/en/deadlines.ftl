@@ -15,7 +15,10 @@ promise-asked = <b>№ { $number }</b>: the resident was promised it { $until }.
     <i>{ $summary }</i>
 promise-asked-moderators = <b>№ { $number }</b>: the time promised to the resident is near, { $until }. Is it done? Reply to the card, best with a photo.
     <i>{ $summary }</i>
-admin-unbound = ⚠️ Messages are waiting: there is no chat for { $place }. Bind it with /bind and everything will come.
-deadline-which = There are several messages here: reply to the card of the one you mean (find it with /appeal and the number).
+admin-unbound = { $place ->
+    [moderators] ⚠️ Messages are waiting: there is no moderators' group. Add the bot to a group and write /bind moderators there, and the cards will come.
+   *[other] ⚠️ Messages are waiting: there is no chat { $place }. Bind it with /bind and everything will come.
+ }
+deadline-which = There are several messages here: reply to the card of the one you mean.
 history-overdue = the deadline passed
 history-department_late = the department did not answer in time: { $detail }

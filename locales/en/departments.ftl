@@ -35,6 +35,7 @@ department-done-already = Noted already.
 department-done-answer = Hello! It is all done. Thank you for writing to us.
 department-term-ask = Until which day?
 department-term-set = The press office has the date.
+department-what-date = I do not understand the date. It can be: завтра, пт, 28.11, 28 ноября, 28.11 12:00.
 department-term-past = That time has passed. Choose a day ahead.
 department-ask-date = № { $number }: write the date, such as “fri”, “28.11” or “28.11 12:00”.
 department-refused = Returned to the press office. If you know whose it is, write it now.
@@ -86,6 +87,8 @@ department-text-below = The text is below already, in reply to the card.
 department-edited-late = № { $number }: the department corrected words that were taken into an answer. They are now: { $words }
 department-returned = ↩️ <b>№ { $number }</b>: “not ours”, returned by “{ $title }”. Where should it go?
 department-needs-time = 🗓 <b>№ { $number }</b>: the department “{ $title }” needs time, { $until }. Tell the resident when to expect it.
+button-promise-term = Promise it to the resident
+department-promised-already = The resident has that promise already.
 
 # What is done today
 today-usage = Write what you do today in one message: /today Clearing Lenina and Kirova, the pavements get sand by the evening. The press office sees it on the cards about your topics.

@@ -35,6 +35,7 @@ department-done-already = Уже записали.
 department-done-answer = Здравствуйте! Всё сделали. Спасибо, что написали.
 department-term-ask = До какого дня?
 department-term-set = Срок передали пресс-службе.
+department-what-date = Не понял дату. Можно так: завтра, пт, 28.11, 28 ноября, 28.11 12:00.
 department-term-past = Это время уже прошло. Выберите день впереди.
 department-ask-date = № { $number }: напишите дату, например «пт», «28.11» или «28.11 12:00».
 department-refused = Вернули пресс-службе. Если знаете, чьё это, напишите сейчас.
@@ -86,6 +87,8 @@ department-text-below = Текст уже ниже, в ответ на карт�
 department-edited-late = № { $number }: отдел исправил слова, которые уже взяли в ответ. Теперь так: { $words }
 department-returned = ↩️ <b>№ { $number }</b>: «Не наше», вернул отдел «{ $title }». Куда передать?
 department-needs-time = 🗓 <b>№ { $number }</b>: отделу «{ $title }» нужен срок, { $until }. Напишите жителю, когда ждать.
+button-promise-term = Пообещать жителю
+department-promised-already = Жителю это уже пообещали.
 
 # Справка дня
 today-usage = Напишите, что делаете сегодня, одним сообщением: /today Чистим Ленина и Кирова, к вечеру посыплем тротуары. Пресс-служба увидит это на карточках по вашим темам.

@@ -288,3 +288,30 @@ async def test_an_alarm_missed_by_day_waits_for_the_morning(daytime: Office) -> 
     assert await said(office, "Срок прошёл") == 0
     await office.sandbox.set_time(local(office, "2026-11-27T09:00"))
     await office.card("Срок прошёл")
+
+
+async def test_when_a_promise_comes_due_the_department_is_asked_for_a_photo_once(office: Office) -> None:
+    anna, _, task = await at_roads(office)
+    await office.dispatcher.press(task, "Приняли")
+    await work(office, "✅ приняли")
+    await office.boris.send("/promise 1 3 дня", chat=office.moderators)
+    await eventually(lambda: office.query("select promised_at from appeals")[0]["promised_at"] is not None)
+    promised = office.query("select promised_at from appeals")[0]["promised_at"] / 1000
+    await office.sandbox.advance(5 * 3600)
+    await swept(office)
+    assert await said(office, "Отдел молчит") == 0
+    assert await said(office, "Скоро срок") == 0
+    await office.sandbox.set_time(datetime.fromtimestamp(promised - 20 * MINUTE, office.city.time_zone))
+    asked = await work(office, "Пришлите фото")
+    assert asked.reply_to == task.id
+    await office.card("Скоро срок")
+    await office.halt()
+    await office.start()
+    await office.dispatcher.photo("Готово", chat=task.chat_id, reply_to=asked.id)
+    answer = await office.card("ответ отдела")
+    await office.boris.press(answer, "Отправить жителю")
+    await anna.wait(lambda m: "Готово" in m.text)
+    await office.sandbox.advance(3600)
+    await swept(office)
+    assert sum("Пришлите фото" in m.text for m in await office.dispatcher.sees(chat=task.chat_id)) == 1
+    assert await said(office, "Срок прошёл") == 0

@@ -197,13 +197,16 @@ async def test_the_text_comes_ready_to_copy_and_its_reply_takes_the_photo_along(
 
 
 async def test_need_of_time_is_told_with_a_day_or_a_date(office: Office) -> None:
-    _, _, task = await at_roads(office)
+    anna, _, task = await at_roads(office)
     await office.dispatcher.press(task, "Нужен срок")
     asked = await office.dispatcher.wait(lambda m: "3 дня" in labels(m), chat=task.chat_id)
     assert labels(asked) == ["Сегодня", "Завтра", "3 дня", "Другая дата", "‹ Назад"]
     await office.dispatcher.press(asked, "Завтра")
     told = await office.card("нужен срок, до 18:00 завтра")
     assert "№ 1" in told.text
+    said = await asyncio.gather(*[office.boris.press(told, "Пообещать жителю") for _ in range(2)])
+    assert sorted(map(str, said)) == ["Жителю это уже пообещали.", "Отправляем. Срок на карточке изменится."]
+    await anna.wait(lambda m: "завтра" in m.text and "№ 1" in m.text)
     again = await work(office, "срок: до 18:00 завтра")
 
     await office.dispatcher.press(again, "Нужен срок")
@@ -211,7 +214,7 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Office) -> None
     await office.dispatcher.press(asked, "Другая дата")
     await work(office, "напишите дату")
     await says(office, "абракадабра")
-    await work(office, "Не понимаю время")
+    await work(office, "Не понял дату")
     day = (await office.sandbox.now()).astimezone(office.city.time_zone) + timedelta(days=5)
     await says(office, f"{day:%d.%m}")
 
@@ -275,7 +278,7 @@ async def test_a_changed_topic_moves_it_to_the_new_department_and_keeps_the_cloc
 
 
 async def test_words_in_reply_to_nothing_are_asked_about(office: Office) -> None:
-    anna, card, task = await at_roads(office)
+    anna, card, _ = await at_roads(office)
     await says(office, "Яма засыпана щебнем, приняли работу")
     asked = await work(office, "Это ответ по № 1")
     await office.dispatcher.press(asked, "Да, по нему")
