@@ -188,6 +188,13 @@ async def on_kind(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
     return Toast("post-changed")
 
 
+@router.callback_query(Pressed("pquiz"))
+async def on_quiz(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    """The right answer of a quiz."""
+    await unit.commit(drafting.answer_quiz, actor, press.number(), press.number(1))
+    return Toast("post-changed")
+
+
 @router.callback_query(Pressed("pyear"))
 async def on_yearly(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
     """«В этот день»: every year at the hour of this publication; again takes it back."""

@@ -60,6 +60,22 @@ class Material:
         return found if isinstance(found, dict) else None
 
     @property
+    def lacks_answer(self) -> bool:
+        """Whether it is a quiz whose right answer Telegram did not show."""
+        return self.poll is not None and self.poll.get("type") == "quiz" and not self.poll.get("correct_option_ids")
+
+    def answered(self, option: int) -> Material:
+        """The quiz with its right answer."""
+        poll = {**(self.poll or {}), "correct_option_ids": [option]}
+        return replace(self, parts=(replace(self.parts[0], extra={"poll": poll}),))
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The answers of the poll to choose from."""
+        found = (self.poll or {}).get("options")
+        return tuple(str(each["text"]) for each in found) if isinstance(found, list) else ()
+
+    @property
     def is_album(self) -> bool:
         return len(self.parts) > 1
 
@@ -205,7 +221,6 @@ def composed(parts: Sequence[Content]) -> Material:
         raise Refusal("post-unsupported")
     material = Material(tuple(parts))
     if material.poll is not None:
-        _check_poll(material.poll)
         return material
     body, links = take_links(material.words)
     if not body.text and parts[0].media is None and parts[0].spot is None:
@@ -214,7 +229,10 @@ def composed(parts: Sequence[Content]) -> Material:
 
 
 def checked(material: Material, hashtag: str) -> Material:
-    """The same material; raises Refusal when it is longer than Telegram takes once everything is added."""
+    """The same material; raises Refusal when it is longer than Telegram takes once everything is added, and for a quiz
+    without its answer."""
+    if material.lacks_answer:
+        raise Refusal("post-quiz-answer-unseen")
     media = material.parts[0].media
     limit = CAPTION_LIMIT if media else TEXT_LIMIT
     for part in finished(material, hashtag).parts:
@@ -294,11 +312,6 @@ def message_link(chat_id: int, message_id: int, username: str = "") -> str:
     """The address of a message in a channel; a private channel's opens for its members."""
     where = username or f"c/{str(chat_id).removeprefix('-100')}"
     return f"https://t.me/{where}/{message_id}"
-
-
-def _check_poll(poll: Mapping[str, object]) -> None:
-    if poll.get("type") == "quiz" and not poll.get("correct_option_ids"):
-        raise Refusal("post-quiz-answer-unseen")
 
 
 def _says_nothing(part: Content) -> bool:

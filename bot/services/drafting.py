@@ -95,8 +95,23 @@ class Drafting:
         )
         post = posts.create(tx, now, draft)
         posting.record(tx, now, post.id, actor, "prepared")
-        posting.show(tx, now, post.id, content=True)
+        if material.lacks_answer:
+            self._ask_answer(tx, now, actor, post)
+        else:
+            posting.show(tx, now, post.id, content=True)
         return post.id
+
+    def answer_quiz(self, tx: Transaction, now: int, actor: Actor, post_id: int, option: int) -> None:
+        """Which answer of the quiz is the right one: now it can be shown and published."""
+        post = self.desk.waiting(tx, actor, post_id)
+        if not post.material.lacks_answer:
+            raise AlreadyDone("post-decided-already")
+        if not 0 <= option < len(post.material.options):
+            raise NotFound
+        posts.set_material(tx, post.id, post.material.answered(option))
+        posting.record(tx, now, post.id, actor, "quiz")
+        posting.show(tx, now, post.id, content=True)
+        posting.changed(tx, now, post.id)
 
     def read(self, now: int, words: Sequence[str]) -> Order:
         """The channels, the time and the rubric that the words name."""
@@ -258,6 +273,15 @@ class Drafting:
         posting.record(tx, now, post.id, actor, "photos")
         self._after_change(tx, now, post)
 
+    def _ask_answer(self, tx: Transaction, now: int, actor: Actor, post: Post) -> None:
+        """Asked for in private: in a group the answer would be given away."""
+        key = f"ask:quiz:{post.id}"
+        payload = {"ask": "quiz", "channel": "", "attempt": 0}
+        plan = Plan("post_question", key, person(actor.id), post_id=post.id, payload=payload, lane=key)
+        deliveries.plan(tx, now, plan)
+        if post.home != person(actor.id):
+            posting.say(tx, now, post.home, f"{key}:home", "post-quiz-asked-in-private", number=post.id)
+
     def _corrected(self, post: Post, content: Content) -> Material:
         """The material of a post that is out, with another text; only its text can still change."""
         if content.media is not None or "poll" in content.extra:
@@ -277,6 +301,8 @@ class Drafting:
     def prepared(self, parts: Sequence[Content], order: Order) -> Material:
         """The material of these messages, with room for the rubric's hashtag."""
         material = composed(parts)
+        if material.lacks_answer:
+            return material
         rubric = self.city.rubrics.get(order.rubric or "")
         return checked(material, rubric.hashtag if rubric else "")
 
@@ -284,7 +310,7 @@ class Drafting:
         """The message replied to, with the rest of its album; otherwise what stands below the command."""
         if request.replied_id is not None:
             found = seen.whole(tx, request.at.chat_id, request.replied_id)
-            if len(found) < 2 and request.replied is not None:
+            if not found and request.replied is not None:
                 found = [request.replied]
             return _under(found, request.body)
         return [request.body] if request.body is not None else []

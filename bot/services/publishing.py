@@ -40,6 +40,8 @@ class Publishing:
         if post.state not in ("draft", "late", "queued"):
             raise AlreadyDone("post-decided-already")
         self._desk.require_bound(tx, self._desk.channels(tx, post_id))
+        if post.material.lacks_answer:
+            raise Refusal("post-quiz-answer-unseen")
         if post.due_at is not None and post.due_at <= now and post.state == "draft":
             raise Refusal("post-hour-passed")
         if self._city.approval and post.approved_by is None:

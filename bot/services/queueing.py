@@ -51,7 +51,7 @@ class Queue:
         if not parts:
             self.show(tx, now, request.at, key)
             return
-        material = self._drafting.prepared(parts, order)
+        material = checked(self._drafting.prepared(parts, order), "")
         post = self._add(tx, now, actor, request.at, material, order)
         posting.show(tx, now, post.id, content=False)
 

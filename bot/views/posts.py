@@ -98,7 +98,7 @@ class PostViews:
                 return None
             state = self._html("post-state-" + (found.state if found else post.state))
             return Say(self._html("post-question-decided", number=post.id, state=state))
-        rows = question_rows(asked, post.id, where, row.number("attempt"))
+        rows = quiz_rows(post) if asked == "quiz" else question_rows(asked, post.id, where, row.number("attempt"))
         thread = post.thread_id if row.recipient == post.home else None
         return Say(
             self._html(f"post-question-{asked}", **words), buttons=self._speech.labelled(LANG, rows), thread_id=thread
@@ -295,6 +295,14 @@ def question_rows(asked: str, number: int, where: str, attempt: int) -> Rows:
     return ()
 
 
+def quiz_rows(post: Post) -> Rows:
+    """The answers of a quiz, one of which is right."""
+    return tuple(
+        (Button("", button("", "pquiz", post.id, at).data, label=text),)
+        for at, text in enumerate(post.material.options)
+    )
+
+
 def _approval_row(number: int) -> tuple[Button, ...]:
     return (
         button("button-post-approve", "papprove", number, "yes"),
@@ -311,4 +319,6 @@ def _is_pending(asked: str, post: Post, found: Publication | None, attempt: int)
             return found is not None and found.state == "failed" and found.attempt == attempt
         case "late" | "approval":
             return post.state == asked
+        case "quiz":
+            return post.is_waiting and post.material.lacks_answer
     return True

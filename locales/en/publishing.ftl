@@ -47,6 +47,7 @@ post-cancelled = Publication № { $number } is cancelled.
 post-delete-asked = Publication № { $number } is out already.
 post-deleting = Publication № { $number }: deleting.
 post-preview-refused = ⚠️ № { $number }: Telegram refused the preview ({ $reason }). It would not come out in the channel either: correct it.
+post-quiz-asked-in-private = № { $number }: its author was asked in private for the right answer of the quiz.
 post-kept = Kept.
 post-changed = Done.
 post-moved = № { $number }: the time is changed.
@@ -197,6 +198,7 @@ post-question-late =
     «{ $excerpt }»
     Publish it now?
 post-question-approval = 👁 <b>Publication № { $number }</b>, prepared by { $author }, for «{ $channel }». A second editor is needed.
+post-question-quiz = Quiz № { $number }, «{ $excerpt }»: which answer is right?
 post-question-delete = Publication № { $number } is out in «{ $channel }». Delete it from the channel?
 post-question-by-hand-edit = ⚠️ Publication № { $number }: Telegram did not let the bot change it ({ $reason }). Correct it by hand: { $link }
 post-question-by-hand-delete = ⚠️ Publication № { $number }: Telegram did not let the bot delete it ({ $reason }): a bot may for two days. Delete it by hand: { $link }
@@ -221,6 +223,7 @@ post-history-rubric = rubric
 post-history-channel = channel
 post-history-campaigns = campaigns
 post-history-site = link to the site
+post-history-quiz = right answer
 post-history-photos = files became photos
 post-history-submitted = for approval
 post-history-approved = approved

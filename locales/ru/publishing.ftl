@@ -47,6 +47,7 @@ post-cancelled = Публикация № { $number } отменена.
 post-delete-asked = Публикация № { $number } уже вышла.
 post-deleting = Публикация № { $number }: удаляем.
 post-preview-refused = ⚠️ № { $number }: Telegram не принял предпросмотр ({ $reason }). Так она и в канал не выйдет: исправьте её.
+post-quiz-asked-in-private = № { $number }: верный ответ викторины спросили у автора в личном чате.
 post-kept = Оставили.
 post-changed = Готово.
 post-moved = № { $number }: время изменено.
@@ -197,6 +198,7 @@ post-question-late =
     «{ $excerpt }»
     Опубликовать сейчас?
 post-question-approval = 👁 <b>Публикация № { $number }</b>, подготовил(а) { $author }, для «{ $channel }». Нужен второй редактор.
+post-question-quiz = Викторина № { $number }, «{ $excerpt }»: какой ответ верный?
 post-question-delete = Публикация № { $number } уже вышла в «{ $channel }». Удалить её из канала?
 post-question-by-hand-edit = ⚠️ Публикация № { $number }: Telegram не дал её изменить ({ $reason }). Исправьте вручную: { $link }
 post-question-by-hand-delete = ⚠️ Публикация № { $number }: Telegram не дал её удалить ({ $reason }): боту это можно двое суток. Удалите вручную: { $link }
@@ -221,6 +223,7 @@ post-history-rubric = рубрика
 post-history-channel = канал
 post-history-campaigns = кампании
 post-history-site = ссылка на сайт
+post-history-quiz = верный ответ
 post-history-photos = файлы стали фото
 post-history-submitted = на одобрение
 post-history-approved = одобрение

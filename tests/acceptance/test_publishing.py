@@ -274,3 +274,21 @@ async def test_the_history_says_who_did_what(office: Office) -> None:
     await editor.send("/post 1")
     history = await editor.wait(lambda m: "история" in m.text and "выход" in m.text)
     assert "Алла Админ — подготовка" in history.text
+
+
+async def test_what_was_edited_before_the_command_is_published_as_edited(office: Office) -> None:
+    editor = office.admin
+    prepared = await editor.send("Собрание в среду")
+    await editor.edit(prepared, "Собрание в четверг")
+    await editor.send("/post город", reply_to=prepared.id)
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    assert [post.text for post in await out(office)] == ["Собрание в четверг"]
+
+
+async def test_words_below_the_command_become_the_caption_of_what_it_replies_to(office: Office) -> None:
+    editor = office.admin
+    prepared = await editor.photo("черновая подпись")
+    await editor.send("/post город\nЧистовая подпись", reply_to=prepared.id)
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    [post] = await out(office)
+    assert (post.kind, post.text) == ("photo", "Чистовая подпись")

@@ -1,0 +1,144 @@
+"""Who may publish what, what an editor's message becomes, second pairs of eyes, polls."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Person
+from tests.acceptance.desk import carded, drafted, open_desk, out, published
+from tests.office import Office, city, eventually, labels
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    async with open_desk(tmp_path) as opened:
+        yield opened
+
+
+async def editor_of(office: Office, person: Person, *channels: str) -> Person:
+    """Make the person an editor (of these channels)."""
+    await person.start()
+    await office.admin.send(f"/editor add {person.id} {' '.join(channels)}")
+    await eventually(
+        lambda: office.query("select 1 from roles where person_id = :id and role = 'editor'", id=person.id) != []
+    )
+    return person
+
+
+async def test_a_moderator_who_is_no_editor_is_refused_in_words_and_a_resident_finds_no_such_command(
+    office: Office,
+) -> None:
+    await office.boris.send("/post город\nЯ сам", chat=office.moderators)
+    await office.boris.wait(lambda m: "Публикациями занимаются редакторы" in m.text, chat=office.moderators)
+    anna = await office.resident()
+    await anna.send("/post город\nЯ сама")
+    await anna.wait(lambda m: "Такой команды нет" in m.text)
+    assert office.query("select id from posts") == []
+
+
+async def test_forged_presses_of_others_do_nothing(office: Office) -> None:
+    await office.admin.send("/post город\nТекст", chat=office.moderators)
+    draft = await drafted(office.admin, 1, office.moderators)
+    answer = await office.boris.press_data(draft, draft.button_data["Опубликовать"])
+    assert "занимаются редакторы" in (answer or "")
+    anna = await office.resident()
+    own = await anna.wait(lambda m: m.from_bot)
+    await anna.press_data(own, "pub:1")
+    assert await published(office) == []
+
+
+async def test_an_editor_of_one_channel_publishes_there_and_nowhere_else(office: Office) -> None:
+    vera = await editor_of(office, office.vera, "история")
+    await vera.send("/post город\nНе моё")
+    await vera.wait(lambda m: "ведут другие редакторы" in m.text)
+    await vera.send("/post история\nМоё")
+    await vera.press(await drafted(vera, 1), "Опубликовать")
+    await out(office, 1, "history")
+    await office.admin.send("/post город\nЧужое", chat=office.moderators)
+    draft = await drafted(office.admin, 2, office.moderators)
+    assert "ведут другие редакторы" in (await vera.press(draft, "Опубликовать") or "")
+
+
+async def test_what_an_editor_writes_in_private_is_offered_to_be_prepared_and_is_no_appeal(office: Office) -> None:
+    editor = office.admin
+    sent = await editor.send("Завтра отключат воду на Кирова")
+    offer = await editor.wait(lambda m: "Что с этим сделать?" in m.text)
+    assert (offer.reply_to, labels(offer)) == (sent.id, ["Подготовить публикацию", "Это сообщение жителя"])
+    assert office.query("select id from appeals") == []
+    await editor.press(offer, "Подготовить публикацию")
+    await editor.press(await editor.wait(lambda m: "Администрация Комсомольска-на-Амуре" in labels(m)), "Администрация")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    assert [post.text for post in await out(office)] == ["Завтра отключат воду на Кирова"]
+
+
+async def test_an_album_in_private_is_offered_once_and_prepared_whole(office: Office) -> None:
+    editor = office.admin
+    await editor.album([("photo", "Парад"), ("photo", "")], delay=1)
+    offer = await editor.wait(lambda m: "Что с этим сделать?" in m.text)
+    await editor.press(offer, "Подготовить публикацию")
+    await editor.press(await editor.wait(lambda m: "Глава города" in labels(m)), "Глава города")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    assert len(await out(office, 2, "mayor")) == 2
+    assert sum("Что с этим сделать?" in m.text for m in await editor.sees()) == 1
+
+
+async def test_a_second_editor_approves_what_the_first_prepared(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, city=replace(city(), approval=True)) as office:
+        vera = await editor_of(office, office.vera)
+        await office.admin.send("/post город\nВажное")
+        draft = await drafted(office.admin, 1)
+        assert "ждёт второго редактора" in (await office.admin.press(draft, "Опубликовать") or "")
+        own = await office.admin.wait(lambda m: "Одобрить" in labels(m))
+        assert "другой редактор" in (await office.admin.press(own, "Одобрить") or "")
+        question = await vera.wait(lambda m: "Нужен второй редактор" in m.text)
+        await vera.press(question, "Одобрить")
+        assert [post.text for post in await out(office)] == ["Важное"]
+        await carded(office.admin, 1, "одобрено: Вера")
+
+
+async def test_a_post_that_is_returned_goes_back_to_its_author(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, city=replace(city(), approval=True)) as office:
+        vera = await editor_of(office, office.vera)
+        await office.admin.send("/post город\nСырое")
+        await office.admin.press(await drafted(office.admin, 1), "Опубликовать")
+        question = await vera.wait(lambda m: "Нужен второй редактор" in m.text)
+        await vera.press(question, "Вернуть")
+        await office.admin.wait(lambda m: "Черновик № 1" in m.text and "Опубликовать" in labels(m))
+        assert await published(office) == []
+
+
+async def test_a_poll_is_published_anonymous_its_votes_are_kept_and_it_is_closed(office: Office) -> None:
+    editor = office.admin
+    poll = await editor.poll("Где ставить ёлку?", ["На площади", "В парке"], anonymous=False)
+    await editor.send("/post город", reply_to=poll.id)
+    draft = await drafted(editor, 1)
+    assert "анонимный" in draft.text
+    await editor.press(draft, "Опубликовать")
+    [post] = await out(office)
+    assert post.poll is not None
+    assert post.poll["is_anonymous"] is True
+    await editor.vote(post, [1])
+    await eventually(lambda: office.query("select voters from polls") == [{"voters": 1}])
+    await editor.send("/poll 1")
+    results = await editor.wait(lambda m: "Где ставить ёлку?" in m.text and "Всего 1" in m.text)
+    assert "100 % (1)" in results.text
+    await editor.press(results, "Закрыть опрос")
+    await eventually(lambda: office.query("select closed from polls") == [{"closed": 1}])
+
+
+@pytest.mark.parametrize("in_group", [False, True])
+async def test_the_right_answer_of_a_quiz_is_asked_for_in_private(office: Office, in_group: bool) -> None:
+    editor, chat = office.admin, office.moderators if in_group else None
+    quiz = await editor.poll("Год основания?", ["1932", "1937"], chat=chat, correct=0)
+    await editor.send("/post город", chat=chat, reply_to=quiz.id)
+    question = await editor.wait(lambda m: "какой ответ верный?" in m.text)
+    assert labels(question) == ["1932", "1937"]
+    await editor.press(question, "1932")
+    await editor.press(await drafted(editor, 1, chat), "Опубликовать")
+    [post] = await out(office)
+    assert post.poll is not None
+    assert (post.poll["type"], post.poll["correct_option_ids"]) == ("quiz", [0])
