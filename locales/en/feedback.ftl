@@ -1,7 +1,7 @@
-# After the answer: the mark, “Not solved”.
+# After the answer: the mark, “The problem is not solved”.
 
 rate-thanks = Thank you for the mark!
-rate-sorry = We are sorry it did not help. Reply with what is wrong or press “Not solved”.
+rate-sorry = We are sorry it did not help. Reply with what is wrong or press “The problem is not solved”.
 rate-same = You have given this mark already.
 rate-not-now = You can give a mark when the answer has come.
 reopen-done = Opened again. Write what is still wrong.

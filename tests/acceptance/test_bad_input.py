@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.office import Office, eventually, labels
@@ -79,7 +81,9 @@ async def test_long_messages_in_a_row_reach_the_moderators_whole(office: Office)
     await eventually(whole)
 
 
-@pytest.mark.parametrize("command", ["/нет", "/open", "/stats", "/find яма", "/bind moderators", "/", "/Яма на Ленина 14"])
+@pytest.mark.parametrize(
+    "command", ["/нет", "/open", "/stats", "/find яма", "/bind moderators", "/", "/Яма на Ленина 14"]
+)
 async def test_what_begins_with_a_slash_is_never_an_appeal(office: Office, command: str) -> None:
     anna = await office.resident()
     sent = await anna.send(command)
@@ -112,7 +116,8 @@ async def test_an_edited_original_is_seen_by_the_moderators_and_the_old_words_ar
     [
         "take:1", "close:1", "closeas:1:spam", "tag:1:snow", "forward:1", "release:1", "bind:1:yes", "confirm:1",
         "xyz", ":::", "\x00\x01", "rate:99999999999999999999999:5", "settopic:１:snow", "withdraw:-1:yes", "consent:",
-        "consent:'; drop table people", "reopen:1e9", "split:0", "my:x:y", "language:xx", "asresident:7", "forget:1:maybe",
+        "consent:'; drop table people", "reopen:1e9", "split:0", "my:x:y", "language:xx", "asresident:7",
+        "forget:1:maybe",
     ],
 )  # fmt: skip
 async def test_forged_presses_do_nothing(office: Office, data: str) -> None:
@@ -141,18 +146,19 @@ async def test_service_messages_and_unknown_kinds_make_no_appeal_and_no_noise(of
     chat = {"id": anna.id, "type": "private", "first_name": "Анна"}
     person = {"id": anna.id, "is_bot": False, "first_name": "Анна"}
     base = {"date": 1795500000, "chat": chat, "from": person}
-    for number, odd in enumerate(
-        (
-            {"write_access_allowed": {}},
-            {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
-            {"pinned_message": {"message_id": 1, "date": 0, "chat": chat}},
-            {"users_shared": {"request_id": 1, "users": []}},
-            {"something_new": {"x": 1}},
-        )
-    ):
+    oddities: tuple[dict[str, Any], ...] = (
+        {"write_access_allowed": {}},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
+        {"pinned_message": {"message_id": 1, "date": 0, "chat": chat}},
+        {"users_shared": {"request_id": 1, "users": []}},
+        {"something_new": {"x": 1}},
+    )
+    for number, odd in enumerate(oddities):
         await office.sandbox.inject({"message": {**base, "message_id": 9000 + number, **odd}})
     await office.sandbox.inject({"something_unheard_of": {"id": "x"}})
-    await office.sandbox.inject({"message": {**base, "message_id": 9100, "text": "Яма", "from": {**person, "is_bot": True}}})
+    await office.sandbox.inject(
+        {"message": {**base, "message_id": 9100, "text": "Яма", "from": {**person, "is_bot": True}}}
+    )
     await office.sandbox.settled()
     await anna.send("Яма на Ленина 14")
     await anna.wait(lambda m: "№ 1" in m.text)

@@ -86,7 +86,14 @@ async def test_forget_erases_everything_and_keeps_the_figures(office: Office) ->
     rows = office.query("select id, person_id, state, topic, rating, answered_in_time from appeals order by id")
     assert [dict(row) for row in rows] == [
         {"id": 1, "person_id": None, "state": "answered", "topic": "snow", "rating": 4, "answered_in_time": 1},
-        {"id": 2, "person_id": None, "state": "withdrawn", "topic": "lighting", "rating": None, "answered_in_time": None},
+        {
+            "id": 2,
+            "person_id": None,
+            "state": "withdrawn",
+            "topic": "lighting",
+            "rating": None,
+            "answered_in_time": None,
+        },
     ]
     files = office.query("select content from messages where content like '%media%'")
     assert files == []

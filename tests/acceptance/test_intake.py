@@ -64,7 +64,12 @@ async def test_a_poll_makes_no_appeal(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("said", "answer"),
-    [("Здравствуйте!", "Напишите, что случилось"), ("Спасибо большое", "Пожалуйста"), ("ок", "Хорошо"), ("???", "словами")],
+    [
+        ("Здравствуйте!", "Напишите, что случилось"),
+        ("Спасибо большое", "Пожалуйста"),
+        ("ок", "Хорошо"),
+        ("???", "словами"),
+    ],
 )
 async def test_greetings_and_thanks_make_no_appeal(office: Office, said: str, answer: str) -> None:
     anna = await office.resident()
