@@ -1,0 +1,1 @@
+"""Measurements, by themselves and as parts of `make bench`."""
