@@ -142,15 +142,20 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     tagger = Tagger.load()
     found = report((one.topic, tagger.guess(one.text, one.date)) for one in texts)
     print("\n".join(figures(found)))
-    if arguments.plot:
-        from bot.commands.tagging_plot import drawing
+    return _draw(found, arguments.plot) if arguments.plot else 0
 
-        try:
-            arguments.plot.write_text(drawing(found), "utf-8")
-        except OSError as error:
-            print(f"{arguments.plot}: {error.strerror}", file=sys.stderr)
-            return WRONG_USE
-        print(f"drawn: {arguments.plot}")
+
+def _draw(found: Report, wanted: Path) -> int:
+    """Write the picture; it is an SVG, so a name that ends otherwise gets that ending."""
+    from bot.commands.tagging_plot import drawing
+
+    path = wanted.with_suffix(".svg")
+    try:
+        path.write_text(drawing(found), "utf-8")
+    except OSError as error:
+        print(f"{path}: {error.strerror}", file=sys.stderr)
+        return WRONG_USE
+    print(f"\ndrawn: {path}")
     return 0
 
 

@@ -11,7 +11,7 @@ import re
 MASK = "•••"
 """What stands where a contact or a number stood."""
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _GAP = r"[\s\-–—.()]{0,3}"
 _PHONE = re.compile(
     rf"(?<![\d№+])(?:\+?7|8){_GAP}\d{{3,4}}{_GAP}\d{{2,3}}{_GAP}\d{{2}}{_GAP}\d{{2}}(?!\d)"

@@ -36,6 +36,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("рус", ("рус", "руса", "русе", "русу")),
 )
 _SHORTEST_MISSPELT = 5
+_LONGEST_MISSPELT = 24
 """Letters a word must have for a slip of the finger to be forgiven."""
 
 
@@ -79,7 +80,7 @@ class Spelling:
 
     def almost(self, word: str) -> list[str]:
         """Known words a slip away from ``word``; none for a short word."""
-        if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
+        if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT or not word.isalpha():
             return []
         return sorted({known for shorter in _one_less(word) for known in self._index.get(shorter, ())})
 

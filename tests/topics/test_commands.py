@@ -65,6 +65,13 @@ def test_evaluate_prints_the_figures_and_draws_them(tmp_path: Path, capsys: pyte
     assert picture.read_text("utf-8").startswith("<svg")
 
 
+def test_a_picture_of_another_name_is_still_an_svg(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path / "texts.csv", [("яма на дороге", "roads")])
+    assert evaluate([str(path), "--plot", str(tmp_path / "picture.png")]) == 0
+    assert f"drawn: {tmp_path / 'picture.svg'}" in capsys.readouterr().out
+    assert evaluate([str(path), "--plot", str(tmp_path / "nowhere" / "picture.svg")]) == 2
+
+
 @pytest.mark.parametrize(
     ("rows", "head", "words"),
     [

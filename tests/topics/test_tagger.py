@@ -116,3 +116,10 @@ def test_a_guess_takes_well_under_a_millisecond(tagger: Tagger) -> None:
         tagger.guess(f"{text}{number}")
         times.append(time.perf_counter() - start)
     assert sorted(times)[100] < 0.001
+
+
+@pytest.mark.parametrize("text", ["а" * 4096, "снег дорога яма " * 256, "🙂" * 4096, "a@" * 2048, "ул. " * 1024])
+def test_a_hostile_text_costs_no_more_than_a_long_one(tagger: Tagger, text: str) -> None:
+    start = time.perf_counter()
+    tagger.guess(text)
+    assert time.perf_counter() - start < 0.1

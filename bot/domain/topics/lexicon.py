@@ -19,6 +19,8 @@ NEAR = 8
 WINTER = "winter"
 """A weight beside the topics': it goes to snow, in the months when snow lies."""
 _LONGEST_PREFIX = 16
+_MENTIONS = 8
+"""Mentions of a term that are looked at: a word repeated a hundred times must not cost ten thousand comparisons."""
 _LANDMARK = 0.2
 _PLACE = 0.7
 """What a line counts where its words only say where: lines of landmarks, all other lines."""
@@ -153,7 +155,9 @@ class Lexicon:
         places: dict[int, list[int]] = {}
         for position, word in enumerate(words):
             for term in self._terms_of(word):
-                places.setdefault(term, []).append(position)
+                found_at = places.setdefault(term, [])
+                if len(found_at) < _MENTIONS:
+                    found_at.append(position)
         aside = landmarks(words)
         found: dict[str, tuple[bool, tuple[int, ...]]] = {}
         for term in places:

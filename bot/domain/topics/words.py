@@ -6,18 +6,25 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[a-zа-я]+|\d+")
-_ADDRESS_OF_THE_WEB = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_ADDRESS_OF_THE_WEB = re.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,200}")
 _STRETCHED = re.compile(r"([a-zа-я])\1{2,}")
 _INVISIBLE = re.compile("[\u00ad\u0300-\u0305\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
-_MIXED = re.compile(r"[a-zа-я]*(?:[a-z][а-я]|[а-я][a-z])[a-zа-я]*")
+_LETTERS = re.compile(r"[a-zа-я]+")
+_LATIN = re.compile(r"[a-z]")
+_CYRILLIC = re.compile(r"[а-я]")
 
 
 def plain(text: str) -> str:
     """Lower case, ё as е, no invisible characters, Latin look-alikes inside Cyrillic words undone."""
     text = unicodedata.normalize("NFC", text)
     text = _INVISIBLE.sub("", text).lower().replace("ё", "е")
-    return _MIXED.sub(lambda found: found.group().translate(_LOOK_ALIKE), text)
+    return _LETTERS.sub(_one_alphabet, text) if _LATIN.search(text) else text
+
+
+def _one_alphabet(found: re.Match[str]) -> str:
+    word = found.group()
+    return word.translate(_LOOK_ALIKE) if _CYRILLIC.search(word) else word
 
 
 def words_of(text: str) -> tuple[str, ...]:
