@@ -18,7 +18,7 @@ ANSWER = "select * from department_answers where id = :id"
 # The newest answer of this author about the appeal, while more may belong to it.
 GROWING = """
 select * from department_answers where appeal_id = :appeal_id and department = :department and author_id = :author_id
-  and sent_by is null and last_at >= :since order by id desc limit 1
+  and kind = :kind and sent_by is null and last_at >= :since order by id desc limit 1
 """
 # Does a press of `Сделано` since the forwarding wait at the moderators?
 DONE_WAITS = """
@@ -123,9 +123,15 @@ def answer(tx: Transaction, answer_id: int) -> DepartmentAnswer | None:
     return into(DepartmentAnswer, row) if row else None
 
 
-def growing(tx: Transaction, appeal: Appeal, author: Actor, since: int) -> DepartmentAnswer | None:
+def growing(tx: Transaction, appeal: Appeal, author: Actor, kind: str, since: int) -> DepartmentAnswer | None:
     """The answer that a further message of this author belongs to: not sent on, and last added to since then."""
-    params: Params = {"appeal_id": appeal.id, "department": appeal.department, "author_id": author.id, "since": since}
+    params: Params = {
+        "appeal_id": appeal.id,
+        "department": appeal.department,
+        "author_id": author.id,
+        "kind": kind,
+        "since": since,
+    }
     row = tx.fetch_one(GROWING, params)
     return into(DepartmentAnswer, row) if row else None
 

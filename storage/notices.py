@@ -51,6 +51,9 @@ OF_BATCH = """
 select a.* from deadline_notices n join appeals a on a.id = n.appeal_id where n.batch = :batch order by n.due_at, a.id
 """
 
+# Which messages told of the appeal?
+BATCHES = "select distinct batch from deadline_notices where appeal_id = :appeal_id"
+
 
 def to_remind(tx: Transaction, now: int) -> list[Appeal]:
     return _appeals(tx.fetch_all(TO_REMIND, {"now": now, "limit": AT_ONCE}))
@@ -80,6 +83,11 @@ def add(tx: Transaction, now: int, batch: str, appeal_id: int, step: Step, due_a
 
 def of_batch(tx: Transaction, batch: str) -> list[Appeal]:
     return _appeals(tx.fetch_all(OF_BATCH, {"batch": batch}))
+
+
+def batches(tx: Transaction, appeal_id: int) -> list[str]:
+    """The batches in which the appeal was told of."""
+    return [row["batch"] for row in tx.fetch_all(BATCHES, {"appeal_id": appeal_id})]
 
 
 def _appeals(rows: Sequence[Row]) -> list[Appeal]:

@@ -237,10 +237,10 @@ class DepartmentAnswers:
 
     def _growing(self, tx: Transaction, now: int, appeal: Appeal, actor: Actor) -> int:
         """The answer that this message belongs to: the same person's of just now, or a new one."""
-        growing = departments.growing(tx, appeal, actor, now - GROWS_MS)
+        kind = "refusal" if appeal.department_state == "refused" else "answer"
+        growing = departments.growing(tx, appeal, actor, kind, now - GROWS_MS)
         if growing:
             return growing.id
-        kind = "refusal" if appeal.department_state == "refused" else "answer"
         return departments.begin_answer(tx, now, appeal, actor, kind)
 
     def _show(self, tx: Transaction, now: int, appeal_id: int, answer: int, *, quiet: int) -> None:

@@ -188,8 +188,10 @@ class Departments:
         return appeal
 
     def show_card(self, tx: Transaction, now: int, desk: Desk, appeal_id: int) -> None:
-        """The department's card with the buttons it has now."""
-        deliveries.refresh(tx, now, showing.department_card_key(self.known_to(tx, desk, appeal_id)))
+        """The department's card, and the question about a promise, with the buttons they have now."""
+        appeal = self.known_to(tx, desk, appeal_id)
+        deliveries.refresh(tx, now, showing.department_card_key(appeal))
+        deliveries.refresh(tx, now, promise_key(appeal))
 
     def expect_more(self, tx: Transaction, now: int, actor: Actor, desk: Desk, dialog: Dialog) -> None:
         """What this person writes next, soon, is about that appeal."""
@@ -259,6 +261,7 @@ class Departments:
             department_alarmed_at=None,
         )
         self._pressed(tx, now, actor, desk, appeal, "department_needs_time")
+        deliveries.refresh(tx, now, promise_key(appeal))
         key = f"needs-time:{appeal.id}:{until}"
         deliveries.plan(tx, now, Plan("department_term", key, MODERATORS, appeal.id, payload={"until": until}))
         return "department-term-set"
@@ -278,6 +281,11 @@ class Departments:
         if not appeal.is_open:
             raise AlreadyDone("error-not-open")
         return appeal
+
+
+def promise_key(appeal: Appeal) -> str:
+    """The key of the question whether what was promised is done."""
+    return f"promise:{appeal.id}:{appeal.promised_at}"
 
 
 def refused_key(appeal: Appeal) -> str:

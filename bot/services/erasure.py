@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from bot.city import City
 from bot.domain.deliveries import dump
 from bot.domain.people import Actor, person
-from bot.services import history
+from bot.services import history, notices
 from storage import deliveries, erasures, people, updates, waiting
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -82,6 +82,7 @@ class Erasure:
         for delivery_id, payload in erasures.payloads(tx, appeal_id):
             erasures.set_payload(tx, delivery_id, dump(_without_words(json.loads(payload))))
         history.note(tx, now, appeal_id, history.BOT, "erased")
+        notices.forget(tx, now, appeal_id)
         for message in erasures.shown(tx, appeal_id):
             if message.kind in KEPT:
                 deliveries.refresh(tx, now, message.key)

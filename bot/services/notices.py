@@ -12,6 +12,7 @@ from bot.domain.deliveries import Frame
 from bot.domain.failures import Failure
 from bot.domain.people import MODERATORS, department, person
 from bot.services import history, showing
+from bot.services.departments import promise_key
 from storage import appeals, chats, deliveries, notices, people
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -117,7 +118,7 @@ class Notices:
                 continue
             place = department(each.department) if each.department and each.department_state != "refused" else ""
             to = place if place and chats.of_place(tx, place) else MODERATORS
-            deliveries.plan(tx, now, Plan("promise", f"promise:{each.id}:{each.promised_at}", to, each.id))
+            deliveries.plan(tx, now, Plan("promise", promise_key(each), to, each.id))
 
     def _tell(
         self, tx: Transaction, now: int, step: Step, told: list[Appeal], part: str, recipients: tuple[str, ...]
@@ -139,6 +140,14 @@ class Notices:
     def _timely(self, now: int, at: int) -> bool:
         """Nobody is called while the office is closed, except about what has fallen on its closing time."""
         return self._deadlines.clock.is_open(now) or now - at <= AFTER_CLOSING_MS
+
+
+def forget(tx: Transaction, now: int, appeal_id: int) -> None:
+    """The appeal's words are erased: the notices that told of it show it without them."""
+    for batch in notices.batches(tx, appeal_id):
+        for each in deliveries.keyed(tx, f"{batch}:"):
+            if each.shown:
+                deliveries.refresh(tx, now, each.key)
 
 
 def _by_department(told: Iterable[Appeal]) -> Iterator[tuple[str, list[Appeal]]]:

@@ -135,6 +135,7 @@ class Office:
         if kind != "channel":
             menus.plan(tx, now, f"chat:{binding.chat_id}", kind)
         reach.back(tx, now, binding.place)
+        showing.cards_again(tx, now, binding.place)
         self._say_bound(tx, now, binding)
 
     def _say_bound(self, tx: Transaction, now: int, binding: Binding) -> None:

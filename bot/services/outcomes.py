@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.deliveries import Frame
 from bot.domain.failures import Failure, Meaning
-from bot.domain.people import MODERATORS, person
+from bot.domain.people import person
 from bot.services import reach, showing
 from bot.services.forum import Forum
 from storage import appeals, chats, deliveries, people
@@ -17,7 +17,10 @@ OnFailed = Callable[[Transaction, int, Frame, Failure], None]
 OnUnknown = Callable[[Transaction, int, Frame], None]
 
 # Kinds whose loss the admins must hear of: staff wait for them.
-_MISSED = frozenset({"card", "department_card", "media", "addition"})
+_MISSED = frozenset({
+    "card", "department_card", "media", "addition", "edited", "promise", "word",
+    "department_answer", "department_refused", "department_term",
+})  # fmt: skip
 
 
 class Outcomes:
@@ -77,11 +80,7 @@ class Outcomes:
         binding = chats.of_chat(tx, new_chat_id)
         if binding is None:
             return
-        for appeal in appeals.select(tx, "state = 'open'", {}, "id", 10_000):
-            if binding.place == MODERATORS:
-                deliveries.refresh(tx, now, f"card:{appeal.id}")
-            elif binding.place == f"department:{appeal.department}":
-                deliveries.refresh(tx, now, showing.department_card_key(appeal))
+        showing.cards_again(tx, now, binding.place)
         self.tell_admins(tx, now, f"migrated:{new_chat_id}", "admin-migrated", title=binding.title)
 
     def tell_gap(self, tx: Transaction, now: int, since: int) -> None:

@@ -10,6 +10,9 @@ from storage import appeals, deliveries
 from storage.database import Transaction
 from storage.deliveries import Plan
 
+# More open appeals than any office has.
+OPEN_AT_MOST = 10_000
+
 
 def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[int, Incoming]]) -> None:
     """The receipt, the card, and the media under the card."""
@@ -91,6 +94,13 @@ def changed(tx: Transaction, now: int, appeal: Appeal) -> None:
     if appeal.department:
         deliveries.refresh(tx, now, department_card_key(appeal))
         _tell_department_it_is_over(tx, now, appeals.get(tx, appeal.id))
+
+
+def cards_again(tx: Transaction, now: int, place: str) -> None:
+    """The staff place is in another chat now: its open cards, which stayed behind, are shown there."""
+    for appeal in appeals.select(tx, "state = 'open'", {}, "id", OPEN_AT_MOST):
+        if place in departments_shown(appeal):
+            deliveries.refresh(tx, now, card_key(appeal, place))
 
 
 def card_key(appeal: Appeal, place: str) -> str:

@@ -30,7 +30,9 @@ class NoticeViews:
 
     def deadline(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """All appeals that fell due together; those that were answered before it left are passed over."""
-        told = [each for each in notices.of_batch(tx, frame.delivery.text("batch")) if each.is_open]
+        told = notices.of_batch(tx, frame.delivery.text("batch"))
+        if not frame.shown:
+            told = [each for each in told if each.is_open]
         if not told:
             return None
         step, place = frame.delivery.text("step"), frame.delivery.recipient

@@ -315,3 +315,16 @@ async def test_when_a_promise_comes_due_the_department_is_asked_for_a_photo_once
     await swept(office)
     assert sum("Пришлите фото" in m.text for m in await office.dispatcher.sees(chat=task.chat_id)) == 1
     assert await said(office, "Срок прошёл") == 0
+
+
+async def test_an_erased_appeal_leaves_no_words_in_the_notices_that_told_of_it(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await office.card("№ 1 ·")
+    await office.sandbox.advance(95 * MINUTE)
+    reminder = await office.card("Скоро срок")
+    assert "Ленина" in reminder.text
+    await anna.send("/forget")
+    sure = await anna.wait(lambda m: "Да, стереть" in labels(m))
+    await anna.press(sure, "Да, стереть")
+    await office.boris.wait(lambda m: m.id == reminder.id and "Ленина" not in m.text, chat=office.moderators)

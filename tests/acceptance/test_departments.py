@@ -437,3 +437,17 @@ async def test_after_a_restart_everything_goes_on_where_it_stood(office: Office)
     assert answer.reply_to == card.id
     await office.boris.press(answer, "Отправить жителю")
     await anna.wait(lambda m: "Засыпали сегодня" in m.text)
+
+
+async def test_a_department_that_moves_to_another_chat_gets_its_open_cards_there(office: Office) -> None:
+    _, _, task = await at_roads(office)
+    moved = await office.sandbox.chat(
+        "supergroup", "Дороги, новый чат", members=[office.admin, office.dispatcher], bot="administrator", key="moved"
+    )
+    await office.admin.send("/bind department roads", chat=moved)
+    request = await office.admin.wait(lambda m: "Дороги, новый чат" in m.text and "Привязать" in labels(m))
+    await office.admin.press(request, "Привязать")
+    card = await office.dispatcher.wait(lambda m: "№ 1" in m.text and "Приняли" in labels(m), chat=moved)
+    await office.dispatcher.send("Засыпали сегодня", chat=moved, reply_to=card.id)
+    await office.card("Засыпали сегодня")
+    assert await office.dispatcher.press_data(task, "accept:1") is None
