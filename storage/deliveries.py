@@ -126,9 +126,11 @@ order by id limit 1
 FAMILY = "select * from deliveries where key = :key or (key >= :first and key < :last) order by id"
 OF_KIND = "select * from deliveries where appeal_id = :appeal_id and kind = :kind order by id"
 
-# Whose messages wait for a chat, and which was the first?
+# Whose messages wait for a chat, and which was the first? (The first condition is the index's own: without it all
+# rows would be read.)
 HOMELESS = """
-select recipient, min(id) as first from deliveries where state = 'held' and error = :error group by recipient
+select recipient, min(id) as first from deliveries
+where state in ('sending', 'unknown', 'held', 'failed') and state = 'held' and error = :error group by recipient
 """
 
 # Every message whose key begins so (keys are unique, so their index serves).
