@@ -8,6 +8,7 @@ from bot.city import City
 from bot.domain.answer_checks import Colleague, Doubt, doubt_of
 from bot.domain.appeals import ALBUM_QUIET_MS, Appeal, Incoming, Written
 from bot.domain.blanks import blanks
+from bot.domain.deliveries import Delivery
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, person
 from bot.services import department_copies, history
@@ -49,7 +50,8 @@ class Answers:
         row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "answer"))
         if row is None:
             return
-        links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
+        if links.find(tx, message.chat_id, message.message_id) is None:
+            links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
         department_copies.join_media(tx, row, message)
         self.consider(tx, now, actor, appeal, row)
 
@@ -85,6 +87,8 @@ class Answers:
             mark = Plan("answer", f"answer:{row_id}", person(appeal.person_id or 0), appeal.id, payload={"row": row_id})
             deliveries.plan(tx, now, mark)
             planned = deliveries.family(tx, mark.key)
+        if all(each.state == "cancelled" for each in planned):
+            return "answer-unsent"
         if not all(deliveries.cancel(tx, each.key) for each in planned):
             raise AlreadyDone("answer-left-already")
         for rest in ("answer_media", "answer_more"):
@@ -108,8 +112,10 @@ class Answers:
         appeals.edit_message(tx, now, stored.id, message.content)
         history.note(tx, now, stored.appeal_id, actor, f"{stored.kind}_edited")
         if stored.kind == "answer":
-            first = appeals.group(tx, stored.chat_id, stored.media_group)[0] if stored.media_group else stored
-            self._show_edit(tx, now, first)
+            group = appeals.group(tx, stored.chat_id, stored.media_group) if stored.media_group else []
+            first = appeals.message(tx, group[0].id if group else stored.id)
+            if first is not None:
+                self._show_edit(tx, now, first)
         return True
 
     def send(self, tx: Transaction, now: int, appeal: Appeal, row_id: int, *, hold: int) -> bool:
@@ -188,10 +194,17 @@ class Answers:
             appeal = appeals.get(tx, first.appeal_id or row.appeal_id)
             self._plan(tx, now, appeal, row, now)
             for more in deliveries.family(tx, f"answer_more:{row.id}:{appeal.id}"):
-                deliveries.refresh(tx, now, more.key)
-                if more.number("page") >= count and not deliveries.cancel(tx, more.key):
-                    plan = Plan("erase", f"erase:{more.key}:{now}", more.recipient, payload={"of": more.key})
-                    deliveries.plan(tx, now, plan)
+                if more.number("page") < count:
+                    deliveries.refresh(tx, now, more.key)
+                elif not deliveries.cancel(tx, more.key):
+                    self._erase(tx, now, more)
+
+    def _erase(self, tx: Transaction, now: int, page: Delivery) -> None:
+        """A page that is not needed any more goes; should it be needed again, it is sent anew."""
+        for link in links.of_delivery(tx, page.id):
+            key, payload = f"erase:{link.chat_id}:{link.message_id}", {"message": link.message_id}
+            deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
+        links.drop_of_delivery(tx, page.id)
 
     def _joined(self, tx: Transaction, appeal: Appeal) -> list[Appeal]:
         """Open appeals that a moderator joined with this one."""
