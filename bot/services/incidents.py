@@ -31,11 +31,13 @@ class Incidents:
         if not keys:
             return
         incidents.note(tx, appeal, keys)
+        day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
+        if all(deliveries.by_key(tx, f"incident:{appeal.topic}:{key}:{day}") for key in keys):
+            return  # the alarm was raised: in the middle of a flood nothing is counted again
         new = incidents.sighting(tx, appeal)
         raised = alarm(new, incidents.sharing(tx, new))
         if raised is None:
             return
-        day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
         key = f"incident:{raised.topic}:{raised.key}:{day}"
         payload = {
             "topic": raised.topic,
