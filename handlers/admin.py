@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
+from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
@@ -75,20 +76,19 @@ async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: C
 
 
 @router.message(Command("editor", "head"))
-async def on_role(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office) -> None:
+async def on_role(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office, api: Api) -> None:
     """`/editor add [ID] [CHANNEL…]`, `/head add [ID]`, the same with `remove`, or alone: the list."""
     if not actor.is_admin:
         raise NotAllowed("role-admins-only")
     role = command.command
     verb, *words = (command.args or "list").split()
-    who = _whom(message, words)
+    who = await _whom(api, message, words)
     where, key = f"chat:{message.chat.id}", f"role:{message.chat.id}:{message.message_id}"
 
     def change(tx: Transaction, now: int) -> None:
         if verb == "add" and who:
             channels = office.give_role(tx, now, actor, who, role, [word for word in words if not word.isdigit()])
-            known = people.get(tx, who.id)
-            args = {"name": known.name if known else who.name, "channels": ", ".join(channels)}
+            args = {"name": who.name, "channels": ", ".join(channels)}
             deliveries.plan(tx, now, Plan("role_given", key, where, payload={"role": role, **args}))
         elif verb in ("remove", "del", "delete") and who:
             name = office.take_role(tx, now, actor, who.id, role)
@@ -101,16 +101,25 @@ async def on_role(message: Message, command: CommandObject, actor: Actor, unit: 
     await unit.commit(change)
 
 
-def _whom(message: Message, words: list[str]) -> Actor | None:
+async def _whom(api: Api, message: Message, words: list[str]) -> Actor | None:
     """The person a role command is about: an id among the words, or the author of the message replied to."""
     number = next((int(word) for word in words if word.isdigit()), 0)
     replied = message.reply_to_message
     person = getattr(replied.forward_origin, "sender_user", None) or replied.from_user if replied else None
     if number and not (person and person.id == number):
-        return Actor(number, str(number))
+        return Actor(number, await _name_of(api, number))
     if person is None or person.is_bot:
         return None
     return Actor(person.id, person.full_name, person.username)
+
+
+async def _name_of(api: Api, person_id: int) -> str:
+    """The name Telegram shows for somebody who wrote to the bot; the id where it shows none."""
+    try:
+        chat = await api.call("getChat", {"chat_id": person_id}, seconds=10)
+    except TelegramAPIError:
+        return str(person_id)
+    return " ".join(filter(None, (chat.get("first_name"), chat.get("last_name")))) or str(person_id)
 
 
 @router.callback_query(Pressed("bind"))

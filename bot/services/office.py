@@ -111,8 +111,7 @@ class Office:
         if None in found:
             raise Refusal("error-unknown-channel", channels=", ".join(self._city.channels))
         chosen = [each for each in found if each is not None]
-        if people.get(tx, who.id) is None or not who.name.isdigit():
-            people.meet(tx, now, who)
+        people.meet(tx, now, who)
         people.take_role(tx, who.id, role)
         for key in [each.key for each in chosen] or [""]:
             people.give_role(tx, now, who.id, role, key, actor.id)
@@ -127,7 +126,7 @@ class Office:
             raise Refusal("role-had-none")
         menus.forget(tx, now, person(person_id))
         known = people.get(tx, person_id)
-        return known.name if known else str(person_id)
+        return known.name or str(person_id) if known else str(person_id)
 
     def _bound(self, tx: Transaction, now: int, binding: Binding, actor: Actor) -> None:
         chats.bind(tx, now, binding, actor.id)

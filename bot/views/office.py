@@ -71,7 +71,7 @@ class OfficeViews:
             channels = people.roles(tx, person_id)[1] if role == "editor" else frozenset()
             titles = [self._speech.city.channels[key].title for key in sorted(channels)]
             words = ", ".join(titles) or self._speech.texts.get(lang, "role-all-channels")
-            name = known.name if known else str(person_id)
+            name = known.name or str(person_id) if known else str(person_id)
             lines.append(self._speech.html(lang, "role-list-line", name=name, id=str(person_id), channels=words))
         if len(lines) == 1:
             lines.append(self._speech.html(lang, "role-list-none"))
