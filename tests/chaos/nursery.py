@@ -1,0 +1,129 @@
+"""A process that has imported the bot and forks one for each life: a start costs milliseconds instead of seconds.
+
+It also knows how to doom a life: the bot is killed, as by `kill -9`, at a numbered point around its commits and its
+calls. Nothing of that is in the bot itself: the points are put around it in the forked child.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import random
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+# Calls that change nothing that people see.
+_QUIET = {"getUpdates", "getMe", "deleteWebhook", "setWebhook", "getChatMember", "getChatAdministrators", "getChat"}
+
+
+class Doom:
+    """Kills this process at the point of that number, or at each with that chance."""
+
+    def __init__(self, at: int = 0, chance: float = 0.0, seed: int = 0) -> None:
+        self._at = at
+        self._chance = chance
+        self._random = random.Random(seed)
+        self._passed = 0
+
+    def point(self, where: str) -> None:
+        """A moment at which the process may end; where it did is the last line of its log."""
+        self._passed += 1
+        if self._passed == self._at or self._random.random() < self._chance:
+            print(f"killed at point {self._passed}, {where}", file=sys.stderr, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class _Watched:
+    """A connection whose commits are points: before, and after; those that change nothing are none."""
+
+    def __init__(self, connection: sqlite3.Connection, doom: Doom) -> None:
+        self._connection = connection
+        self._doom = doom
+        self._before = 0
+
+    def execute(self, sql: str, *params: Any) -> sqlite3.Cursor:
+        if sql == "begin immediate":
+            self._before = self._connection.total_changes
+        changes = sql == "commit" and self._connection.total_changes != self._before
+        if changes:
+            self._doom.point("before a commit")
+        result = self._connection.execute(sql, *params)
+        if changes:
+            self._doom.point("after a commit")
+        return result
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def _put_points_around(doom: Doom) -> None:
+    import storage.sqlite as engine
+    from bot.telegram.api import Api
+
+    run_group: Callable[..., list[object]] = engine._run_group
+    call = Api.call
+
+    def watched_group(connection: sqlite3.Connection, group: Sequence[Any]) -> list[object]:
+        return run_group(_Watched(connection, doom), group)
+
+    @functools.wraps(call)
+    async def watched_call(self: Api, method: str, params: Any = None, **more: Any) -> Any:
+        if method in _QUIET:
+            return await call(self, method, params, **more)
+        doom.point(f"before {method}")
+        result = await call(self, method, params, **more)
+        doom.point(f"after {method}")
+        return result
+
+    engine._run_group = watched_group
+    Api.call = watched_call  # type: ignore[method-assign]
+
+
+def _live(given: dict[str, Any]) -> int:
+    """The life of one bot, in the forked child."""
+    from bot import app, logs
+    from bot.city import City
+    from bot.settings import Settings
+
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.environ.update(given["environment"])
+    if given["log"]:
+        sys.stderr = Path(given["log"]).open("a", encoding="utf-8", buffering=1)
+    settings = Settings.load()
+    logs.configure("INFO", "console", secrets=(settings.require_token(),))
+    if given["doom"]:
+        _put_points_around(Doom(**given["doom"]))
+    return app.run(settings, City.load(settings.city_file))
+
+
+def main() -> None:
+    """Read commands, a JSON line each; answer each with a line: a process id, or how one ended (null: it lives)."""
+    import bot.app  # noqa: F401  imported here once, for all lives
+    from bot.domain.topics import Tagger
+    from handlers import dispatcher
+
+    dispatcher()
+    Tagger.load()
+    for line in sys.stdin:
+        given = json.loads(line)
+        if "ended" in given:
+            found, status = os.waitpid(given["ended"], os.WNOHANG)
+            answer = os.waitstatus_to_exitcode(status) if found else None
+        else:
+            answer = os.fork()
+            if not answer:
+                code = 1
+                try:
+                    code = _live(given)
+                finally:
+                    os._exit(code)
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
