@@ -49,7 +49,11 @@ def add_parsers(subparsers: Subparsers[argparse.ArgumentParser], corrections: Co
 
     train = subparsers.add_parser("train", help="fit the tagger anew, keep the old model unless the new is better")
     train.add_argument("file", metavar="FILE.csv", type=Path, nargs="?", help=about)
-    train.add_argument("--from-scratch", action="store_true", help="compare with the hand-written lexicon alone")
+    train.add_argument(
+        "--from-scratch",
+        action="store_true",
+        help="forget the present model: begin with, and compare with, the hand-written lexicon alone",
+    )
     train.add_argument("--model", type=Path, help="the model file to write (default: the one the bot reads)")
     if corrections is not None:
         train.add_argument("--from-database", action="store_true", help="fit on the office's own corrections")

@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from bot.domain.topics.training import TooFewTextsError, examples, trial
 COMMAND = [sys.executable, "-m", "bot", "tag"]
 
 
-def written(path: Path, rows: list[tuple[str, ...]], head: tuple[str, ...] = ("text", "topic")) -> Path:
+def written(path: Path, rows: Sequence[tuple[str, ...]], head: tuple[str, ...] = ("text", "topic")) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([head, *rows])
     return path
@@ -134,6 +135,14 @@ def test_equal_texts_give_an_equal_model_and_its_table_can_be_read_back() -> Non
     model = fit(lexicon, texts)
     assert fit(lexicon, texts) == model
     assert parse(render(model, "a note")) == model
+
+
+def test_a_fit_on_a_base_keeps_what_its_texts_do_not_speak_of() -> None:
+    lexicon = Lexicon("pit: roads 2 | яма\nnothing: other 1 |")
+    base = fit(lexicon, [Labelled(f"бадья стоит полная {number}", "waste") for number in range(10)])
+    later = fit(lexicon, [Labelled(f"яма на дороге {number}", "roads") for number in range(10)], base)
+    assert later.weights["бадья"] == base.weights["бадья"]
+    assert "дороге" in later.weights
 
 
 def test_names_do_not_enter_the_vocabulary() -> None:

@@ -35,7 +35,8 @@ _EPOCHS = 16
 _RATE = 0.25
 _TO_HAND = 5.0
 _TO_ZERO = 0.1
-"""How strongly weights are drawn to the hand-set ones and to zero, against the whole of the texts."""
+_TO_BASE = 0.5
+"""How strongly weights are drawn to the hand-set ones, to zero and to a base model's, against all the texts."""
 _SNOW = TOPICS.index("snow")
 _SEED = 20_23
 _SURE = 0.7
@@ -72,10 +73,15 @@ class _Sample:
     """What the season adds to snow."""
 
 
-def fit(lexicon: Lexicon, texts: Sequence[Labelled]) -> Model:
-    """A model fitted to labelled texts; equal texts give an equal model."""
+def fit(lexicon: Lexicon, texts: Sequence[Labelled], base: Model | None = None) -> Model:
+    """A model fitted to labelled texts; equal texts give an equal model.
+
+    With a ``base`` the weights are drawn towards its own and what the texts do not speak of stays as it is: so a few
+    hundred texts of one office do not wipe out what thousands taught. Its temperature is not taken over.
+    """
+    known = base.weights if base is not None else {}
     share = Counter(one.topic for one in texts)
-    words = vocabulary([one.text for one in texts])
+    words = vocabulary([one.text for one in texts]) | {name for name in known if name[0] not in "@~"}
     by_lexicon: list[_Sample] = []
     by_words: list[_Sample] = []
     for one in texts:
@@ -88,8 +94,10 @@ def fit(lexicon: Lexicon, texts: Sequence[Labelled]) -> Model:
         by_lexicon.append(_Sample(evidence, topic, weight, prior + winter))
         by_words.append(_Sample(beginnings(found, words), topic, weight, prior))
     hand = {feature: list(lexicon.hand_weights(feature)) for feature in lexicon.features()}
-    weights = _descend(by_lexicon, hand, _TO_HAND) | _descend(by_words, {}, _TO_ZERO)
-    return Model({feature: tuple(round(one, 2) for one in row) for feature, row in weights.items()})
+    before = {feature: list(row) for feature, row in known.items()}
+    fitted = _descend(by_lexicon, hand | before, _TO_HAND)
+    fitted |= _descend(by_words, before, _TO_BASE if before else _TO_ZERO)
+    return Model({name: tuple(round(one, 2) for one in row) for name, row in (before | fitted).items()})
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:

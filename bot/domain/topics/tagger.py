@@ -70,6 +70,11 @@ class Tagger:
         return Tagger(self._lexicon, self._model, learner)
 
     @property
+    def model(self) -> models.Model:
+        """The fitted part."""
+        return self._model
+
+    @property
     def lexicon(self) -> Lexicon:
         """The hand-written part."""
         return self._lexicon

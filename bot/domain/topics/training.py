@@ -52,6 +52,8 @@ def examples() -> list[Labelled]:
 def trial(tagger: Tagger, texts: Sequence[Labelled]) -> Trial:
     """Fit five times without a fifth of the texts, compare there with ``tagger``; then fit on all of them.
 
+    Every fit starts from the tagger's own model; give a tagger with an empty one to fit from scratch.
+
     Fewer than ``FEWEST`` texts raise ``TooFewTextsError``. Which texts are held out depends on the texts alone.
     """
     if len(texts) < FEWEST:
@@ -59,11 +61,12 @@ def trial(tagger: Tagger, texts: Sequence[Labelled]) -> Trial:
     outcomes: list[tuple[Sequence[float], bool]] = []
     for fold in range(FOLDS):
         aside = [one for one in texts if _fold(one) == fold]
-        new = tagger.with_model(fit(tagger.lexicon, [*(one for one in texts if _fold(one) != fold), *examples()]))
+        kept = [*(one for one in texts if _fold(one) != fold), *examples()]
+        new = tagger.with_model(fit(tagger.lexicon, kept, tagger.model))
         for one in aside:
             guess = new.guess(one.text, one.date)
             outcomes.append((list(guess.scores.values()), guess.topic == one.topic))
-    model = replace(fit(tagger.lexicon, [*texts, *examples()]), temperature=temperature(outcomes))
+    model = replace(fit(tagger.lexicon, [*texts, *examples()], tagger.model), temperature=temperature(outcomes))
     old_right = sum(tagger.guess(one.text, one.date).topic == one.topic for one in texts)
     return Trial(model, len(texts), old_right, sum(right for _, right in outcomes))
 
