@@ -21,7 +21,7 @@ from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.reading import Pressed
-from storage import chats, deliveries, people
+from storage import chats, deliveries
 from storage.chats import Binding
 from storage.database import Transaction
 from storage.deliveries import Plan
