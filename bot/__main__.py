@@ -12,6 +12,7 @@ from bot.city import City, CityError
 from bot.commands import deadline, tagging
 
 if TYPE_CHECKING:
+    from bot.domain.topics.fitting import Labelled
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -66,9 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     replay = add("replay", "give updates that were set aside to the bot again")
     replay.add_argument("updates", metavar="ID", type=int, nargs="*", help="update ids (default: all)")
     replay.set_defaults(run=_replay)
-    tagging.add_parsers(commands)
+    tagging.add_parsers(commands, corrections=_corrections)
     deadline.add_parser(commands)
     return parser
+
+
+def _corrections() -> list[Labelled]:
+    from bot.commands import database
+
+    return database.corrections(_settings())
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -75,6 +75,7 @@ select text, topic, first_guess from
   (select * from corrections where text <> '' and set_aside_at is null order by id desc limit :limit) as newest
 order by id
 """
+LABELLED = "select text, topic, at from corrections where text <> '' and set_aside_at is null order by id"
 # Whether there is anything new to learn from.
 NEWEST_CORRECTION = "select coalesce(max(id), 0) as newest, count(set_aside_at) as aside from corrections"
 SET_ASIDE = "update corrections set set_aside_at = :now where set_aside_at is null"
@@ -280,6 +281,11 @@ def correct(tx: Transaction, now: int, appeal: Appeal, text: str, topic: str, by
 def corrections(tx: Transaction, limit: int = 2000) -> list[tuple[str, str, str]]:
     """(text, topic, first guess) of the newest corrections that count, oldest first."""
     return [(row["text"], row["topic"], row["first_guess"]) for row in tx.fetch_all(CORRECTIONS, {"limit": limit})]
+
+
+def labelled(tx: Transaction) -> list[tuple[str, str, int]]:
+    """(text, topic, when it was put right, ms) of every correction that counts, oldest first."""
+    return [(row["text"], row["topic"], row["at"]) for row in tx.fetch_all(LABELLED)]
 
 
 def corrections_mark(tx: Transaction) -> tuple[int, int]:

@@ -6,14 +6,17 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.backups import ERASURES, folder_of
 from bot.clock import Clock
+from bot.domain.topics import TOPICS
+from bot.domain.topics.fitting import Labelled
 from bot.services import recovery
 from bot.settings import Settings
+from storage import appeals, migrations, numbers, updates
 from storage import backup as copies
-from storage import migrations, numbers, updates
 from storage.database import StorageRefused, StorageUnavailable
 from storage.sqlite import Lease, SqliteTransaction
 
@@ -104,6 +107,17 @@ def replay(settings: Settings, ids: Sequence[int]) -> int:
     if not wanted:
         print("nothing is set aside")
     return DONE if len(given) == len(wanted) else FAILED
+
+
+def corrections(settings: Settings) -> list[Labelled]:
+    """The office's own labelled texts: topics that people put right or let stand; none where there is no database."""
+    path = settings.database_path
+    if not path.is_file():
+        return []
+    with closing(_connect(path, "ro")) as connection:
+        rows = appeals.labelled(SqliteTransaction(connection))
+    days = ((text, topic, datetime.fromtimestamp(at / 1000, UTC).date()) for text, topic, at in rows)
+    return [Labelled(text, topic, day) for text, topic, day in days if topic in TOPICS]
 
 
 def _prepare(fresh: Path, present: Path, made_at: int, now: int) -> int:
