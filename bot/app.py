@@ -24,6 +24,8 @@ from bot.health import Health, Vitals
 from bot.opening import Opening, Stopped, TokenRefused
 from bot.services import answered, board
 from bot.services.answers import Answers
+from bot.services.changing import Changing
+from bot.services.corrections import Corrections
 from bot.services.department_answers import DepartmentAnswers
 from bot.services.department_days import DepartmentDays
 from bot.services.departments import Departments
@@ -60,6 +62,7 @@ from bot.telegram.context import Context
 from bot.telegram.inbox import Inbox
 from bot.telegram.limits import Limits
 from bot.telegram.membership import Membership
+from bot.telegram.photos import Photos
 from bot.telegram.sender import Sender
 from bot.telegram.unit import Unit
 from bot.telegram.webhook import Webhook
@@ -108,6 +111,8 @@ class Services:
     erasure: Erasure
     self_service: SelfService
     drafting: Drafting
+    changing: Changing
+    corrections: Corrections
     planning: Planning
     publishing: Publishing
     queue: Queue
@@ -150,11 +155,12 @@ def services(settings: Settings, city: City) -> Services:
     feedback = Feedback(intake.registration)
     feedback.on_reopened.append(departments.reopened)
     drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
-    outcomes.on_sent |= {"post": publishing.published, "post_change": publishing.carried}
+    corrections = Corrections(city)
+    outcomes.on_sent |= {"post": publishing.published, "post_change": corrections.carried}
     outcomes.on_failed |= {
         "post": publishing.refused,
         "preview": publishing.unseen,
-        "post_change": publishing.not_carried,
+        "post_change": corrections.not_carried,
     }
     outcomes.on_unknown["post"] = publishing.doubtful
     return Services(
@@ -183,6 +189,8 @@ def services(settings: Settings, city: City) -> Services:
         erasure=erasure,
         self_service=SelfService(city),
         drafting=drafting,
+        changing=Changing(city),
+        corrections=corrections,
         planning=Planning(city),
         publishing=publishing,
         queue=Queue(city, drafting, publishing),
@@ -270,6 +278,8 @@ class _Running:
             self._services.outcomes,
         )
         self._membership = Membership(self._api, db, clock)
+        self._photos = Photos(self._api, db, clock, self._supervisor, self._services.changing)
+        self._photos.wake = self._sender.wake
         self._context = Context(
             self._services.office, self._membership, self._services.texts, self._api, self._supervisor
         )
@@ -348,6 +358,7 @@ class _Running:
             raw,
             unit=unit,
             context=self._context,
+            photos=self._photos,
             api=self._api,
             membership=self._membership,
             **vars(self._services),

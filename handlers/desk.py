@@ -9,7 +9,8 @@ from aiogram.filters import Filter
 from aiogram.types import Message, TelegramObject
 
 from bot.domain.people import MODERATORS, Actor, Place, person
-from bot.services.drafting import Desktop, Request
+from bot.services.drafting import Request
+from bot.services.posting import Desktop
 from bot.telegram.prepared import command_of, prepared_of
 from bot.telegram.unit import Unit
 from storage import people, seen

@@ -7,6 +7,8 @@ from aiogram.types import Message, MessageOriginChannel
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
+from bot.services.changing import Changing
+from bot.services.corrections import Corrections
 from bot.services.drafting import Drafting
 from bot.services.planning import Planning
 from bot.services.publishing import Publishing
@@ -28,14 +30,14 @@ CONTENT = F.content_type.in_(
 
 @router.message(Asked("post_text"))
 async def on_text(
-    message: Message, dialog: Dialog, actor: Actor, unit: Unit, drafting: Drafting, publishing: Publishing
+    message: Message, dialog: Dialog, actor: Actor, unit: Unit, changing: Changing, corrections: Corrections
 ) -> None:
     """The corrected text."""
     number = dialog.number("post")
 
     def correct(tx: Transaction, now: int) -> None:
-        drafting.retext(tx, now, actor, number, prepared_of(message))
-        publishing.correct(tx, now, actor, number)
+        changing.retext(tx, now, actor, number, prepared_of(message))
+        corrections.correct(tx, now, actor, number)
         people.end_dialog(tx, message.chat.id, actor.id)
 
     await unit.commit(correct)
@@ -53,11 +55,11 @@ async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, pl
 
 
 @router.message(Asked("post_campaigns", "post_site"), F.text)
-async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, drafting: Drafting) -> None:
+async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, changing: Changing) -> None:
     """Campaigns, or the address on the city's site."""
 
     def take(tx: Transaction, now: int) -> None:
-        drafting.set_words(tx, now, actor, dialog, message.text or "")
+        changing.set_words(tx, now, actor, dialog, message.text or "")
         people.end_dialog(tx, message.chat.id, actor.id)
 
     await unit.commit(take)

@@ -9,12 +9,15 @@ from bot.domain.buttons import Press
 from bot.domain.people import Actor, Place
 from bot.domain.slots import yearly_of
 from bot.services import posting
-from bot.services.drafting import Desktop, Drafting
+from bot.services.changing import Changing
+from bot.services.corrections import Corrections
+from bot.services.drafting import Drafting
 from bot.services.planning import Planning
 from bot.services.polling import Polling
-from bot.services.posting import Desk
+from bot.services.posting import Desk, Desktop
 from bot.services.publishing import AGAIN, DROP, OUT, Publishing
 from bot.services.queueing import Queue
+from bot.telegram.photos import Photos
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.desk import AtDesk, desktop_of, home_of
@@ -71,19 +74,19 @@ async def on_answer(
 
 @router.callback_query(Pressed("ptext"))
 async def on_text(
-    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing
 ) -> Toast:
     """`Исправить текст`."""
-    await unit.commit(drafting.ask_words, actor, _at(query, place, actor), press.number(), "text")
+    await unit.commit(changing.ask_words, actor, _at(query, place, actor), press.number(), "text")
     return Toast("post-write-below")
 
 
 @router.callback_query(Pressed("pask"))
 async def on_ask(
-    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing
 ) -> Toast:
     """Campaigns, the address on the city's site."""
-    await unit.commit(drafting.ask_words, actor, _at(query, place, actor), press.number(), press.word(1))
+    await unit.commit(changing.ask_words, actor, _at(query, place, actor), press.number(), press.word(1))
     return Toast("post-write-below")
 
 
@@ -118,20 +121,22 @@ async def on_moment(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
 
 
 @router.callback_query(Pressed("pcancel"))
-async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
     """`Отмена`, `Не публиковать` of a late one."""
-    return Toast(await unit.commit(publishing.unpost, actor, press.number()), {"number": press.number()})
+    return Toast(await unit.commit(corrections.unpost, actor, press.number()), {"number": press.number()})
 
 
 @router.callback_query(Pressed("pdel"))
-async def on_delete(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+async def on_delete(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
     """`Удалить из канала` asks once more."""
-    return Toast(await unit.commit(publishing.unpost, actor, press.number()), {"number": press.number()})
+    return Toast(await unit.commit(corrections.unpost, actor, press.number()), {"number": press.number()})
 
 
 @router.callback_query(Pressed("pdelete"))
-async def on_delete_sure(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
-    text = await unit.commit(publishing.delete, actor, press.number())
+async def on_delete_sure(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections
+) -> Toast:
+    text = await unit.commit(corrections.delete, actor, press.number())
     return Toast(text, {"number": press.number()}, keyboard=())
 
 
@@ -162,36 +167,38 @@ async def on_menu(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 
 
 @router.callback_query(Pressed("popt"))
-async def on_option(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
-    await unit.commit(drafting.switch, actor, press.number(), press.word(1))
+async def on_option(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+    await unit.commit(changing.switch, actor, press.number(), press.word(1))
     return Toast("post-changed")
 
 
 @router.callback_query(Pressed("pchan"))
-async def on_channel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
-    await unit.commit(drafting.set_channel, actor, press.number(), press.word(1))
+async def on_channel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+    await unit.commit(changing.set_channel, actor, press.number(), press.word(1))
     return Toast("post-changed")
 
 
 @router.callback_query(Pressed("prub"))
-async def on_rubric(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+async def on_rubric(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting, changing: Changing
+) -> Toast:
     keys = list(drafting.city.rubrics)
     index = press.number(1)
     key = keys[index] if 0 <= index < len(keys) else ""
-    await unit.commit(drafting.set_rubric, actor, press.number(), key)
+    await unit.commit(changing.set_rubric, actor, press.number(), key)
     return Toast("post-changed")
 
 
 @router.callback_query(Pressed("pkind"))
-async def on_kind(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
-    await unit.commit(drafting.set_kind, actor, press.number(), press.word(1))
+async def on_kind(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+    await unit.commit(changing.set_kind, actor, press.number(), press.word(1))
     return Toast("post-changed")
 
 
 @router.callback_query(Pressed("pquiz"))
-async def on_quiz(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+async def on_quiz(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
     """The right answer of a quiz."""
-    await unit.commit(drafting.answer_quiz, actor, press.number(), press.number(1))
+    await unit.commit(changing.answer_quiz, actor, press.number(), press.number(1))
     return Toast("post-changed")
 
 
@@ -207,6 +214,16 @@ async def on_yearly(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
 
     await unit.commit(switch)
     return Toast("post-changed")
+
+
+@router.callback_query(Pressed("pscan"))
+async def on_scans(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing, photos: Photos
+) -> Toast:
+    """`Фото вместо файлов`."""
+    post = await unit.read(changing.desk.waiting, actor, press.number())
+    photos.start(actor, place.chat_id, post)
+    return Toast("post-photos-wait")
 
 
 @router.callback_query(Pressed("pcopy"))

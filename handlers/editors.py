@@ -9,10 +9,11 @@ from aiogram.types import Message, Poll
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor, Place
 from bot.services import posting
+from bot.services.changing import Changing
+from bot.services.corrections import Corrections
 from bot.services.drafting import Drafting, Request
 from bot.services.planning import Planning
 from bot.services.polling import Polling
-from bot.services.publishing import Publishing
 from bot.services.queueing import Queue
 from bot.telegram.unit import Unit
 from handlers.desk import AtDesk, desktop_of, remember, request_of
@@ -54,12 +55,12 @@ async def on_calendar(message: Message, place: Place, actor: Actor, unit: Unit) 
 
 
 @router.message(Command("unpost", ignore_case=True))
-async def on_unpost(message: Message, place: Place, actor: Actor, unit: Unit, publishing: Publishing) -> None:
+async def on_unpost(message: Message, place: Place, actor: Actor, unit: Unit, corrections: Corrections) -> None:
     """`/unpost N`: cancels; of what is out, asks whether to delete it."""
     at, number = desktop_of(place, actor, message), _first_number(message, place, actor)
 
     def unpost(tx: Transaction, now: int) -> None:
-        text = publishing.unpost(tx, now, actor, number)
+        text = corrections.unpost(tx, now, actor, number)
         posting.say(tx, now, at.home, f"unpost:{message.chat.id}:{message.message_id}", text, number=number)
 
     await unit.commit(unpost)
@@ -74,7 +75,7 @@ async def on_move(message: Message, place: Place, actor: Actor, unit: Unit, plan
 
 @router.message(Command("edit", ignore_case=True))
 async def on_edit(
-    message: Message, place: Place, actor: Actor, unit: Unit, drafting: Drafting, publishing: Publishing
+    message: Message, place: Place, actor: Actor, unit: Unit, changing: Changing, corrections: Corrections
 ) -> None:
     """`/edit N`: with the new text below or replied to; alone the bot asks for it."""
     request, number = request_of(message, place, actor), _first_number(message, place, actor)
@@ -82,10 +83,10 @@ async def on_edit(
 
     def edit(tx: Transaction, now: int) -> None:
         if content is None:
-            drafting.ask_words(tx, now, actor, request.at, number, "text")
+            changing.ask_words(tx, now, actor, request.at, number, "text")
             return
-        drafting.retext(tx, now, actor, number, content)
-        publishing.correct(tx, now, actor, number)
+        changing.retext(tx, now, actor, number, content)
+        corrections.correct(tx, now, actor, number)
 
     await unit.commit(edit)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.city import City
-from bot.domain.deliveries import Priority
+from bot.domain.deliveries import Frame, Priority
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.people import Actor, channel, person
 from bot.domain.posts import Post, Publication
@@ -14,6 +16,15 @@ from storage.people import Dialog
 
 # How long the bot waits for the words it asked an editor for (ms).
 DIALOG_MS = 30 * 60 * 1000
+
+
+@dataclass(frozen=True)
+class Desktop:
+    """Where an editor works: the chat, its recipient name, and the thread."""
+
+    chat_id: int
+    home: str
+    thread_id: int | None = None
 
 
 def require_editor(actor: Actor) -> None:
@@ -138,6 +149,11 @@ def expect(tx: Transaction, now: int, chat_id: int, actor: Actor, dialog: Dialog
 
 def card_key(post_id: int, serial: int) -> str:
     return f"post_card:{post_id}:{serial}"
+
+
+def channel_of(frame: Frame) -> str:
+    """The key of the channel that a delivery goes to."""
+    return frame.delivery.recipient.partition(":")[2]
 
 
 def delivery_key(post_id: int, channel_key: str, attempt: int) -> str:

@@ -9,8 +9,8 @@ from bot.domain.people import Actor, channel
 from bot.domain.posts import ALBUM_SIZE, CLASH_MS, Material, Post, checked, composed, is_too_late
 from bot.domain.slots import latest, upcoming
 from bot.services import history, posting, showing
-from bot.services.drafting import Desktop, Drafting, Order, Request
-from bot.services.posting import Desk, require_channels
+from bot.services.drafting import Drafting, Order, Request
+from bot.services.posting import Desk, Desktop, require_channels
 from bot.services.publishing import Publishing
 from storage import chats, deliveries, people, posts, seen
 from storage.database import Transaction

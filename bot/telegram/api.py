@@ -57,6 +57,18 @@ class Api:
         form.add_field(field, file[1], filename=file[0])
         return await self._post(method, CALL_SECONDS, data=form)
 
+    async def download(self, file_id: str) -> bytes:
+        """The bytes of a file (20 MB at most). Raises as `call` does."""
+        found = await self.call("getFile", {"file_id": file_id})
+        session = await self._session.create_session()
+        url = self._session.api.file_url(self._bot.token, found["file_path"])
+        try:
+            async with session.get(url, timeout=aiohttp.ClientTimeout(total=CALL_SECONDS)) as response:
+                response.raise_for_status()
+                return await response.read()
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise NotSent(GetMe(), f"{type(error).__name__}") from None
+
     async def date(self) -> str | None:
         """The server's own time, as its answers' `Date` header says it."""
         await self.call("getMe", seconds=15)

@@ -18,6 +18,7 @@ from bot.views.lists import ListViews
 from bot.views.moderation import ModerationViews
 from bot.views.notices import NoticeViews
 from bot.views.office import OfficeViews
+from bot.views.post_questions import QuestionViews
 from bot.views.posts import PostViews
 from bot.views.resident import ResidentViews
 from bot.views.speech import Speech
@@ -33,19 +34,19 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
     notices = NoticeViews(speech, cards)
     departments = DepartmentViews(speech, cards)
     lists, templates, day = ListViews(speech), TemplateViews(speech), ModerationViews(speech, cards)
-    publications, agenda = PostViews(speech), AgendaViews(speech)
+    publications, questions, agenda = PostViews(speech), QuestionViews(speech), AgendaViews(speech)
     return {
         "post": publications.post,
         "post_change": publications.change,
         "post_pin": publications.pin,
         "preview": publications.preview,
         "post_card": publications.card,
-        "post_question": publications.question,
-        "post_prompt": publications.prompt,
-        "post_source": publications.source,
-        "post_copy": publications.site_copy,
-        "post_offer": publications.offer,
-        "post_history": publications.history,
+        "post_question": questions.question,
+        "post_prompt": questions.prompt,
+        "post_source": questions.source,
+        "post_copy": questions.site_copy,
+        "post_offer": questions.offer,
+        "post_history": questions.history,
         "post_queue": agenda.queue,
         "post_batch": agenda.batch,
         "poll_results": agenda.poll,

@@ -34,6 +34,11 @@ class Speech:
         topic = self.city.topics[key]
         return f"{topic.emoji} {topic.title.get(lang)}"
 
+    def channel(self, key: str) -> str:
+        """The channel's title."""
+        found = self.city.channels.get(key)
+        return found.title if found else key
+
     def html(self, lang: str, key: str, /, **args: object) -> Markup:
         return self.texts.html(lang, key, **args)
 

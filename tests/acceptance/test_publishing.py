@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.client import Message
 from tests.acceptance.desk import carded, drafted, open_desk, out, published, sendings
 from tests.office import Office, eventually, labels
 
@@ -292,3 +293,16 @@ async def test_words_below_the_command_become_the_caption_of_what_it_replies_to(
     await editor.press(await drafted(editor, 1), "Опубликовать")
     [post] = await out(office)
     assert (post.kind, post.text) == ("photo", "Чистовая подпись")
+
+
+async def test_scans_become_photos_at_the_press(office: Office) -> None:
+    editor = office.admin
+    picture = await office.sandbox.download((await editor.photo("")).media[0].file_id)
+    scan = Message((await editor.act("document", None, picture, file_name="gazeta.jpg", caption="Газета"))["message"])
+    await editor.send("/post история", reply_to=scan.id)
+    await editor.press(await drafted(editor, 1), "Ещё…")
+    await editor.press(await editor.wait(lambda m: "Фото вместо файлов" in labels(m)), "Фото вместо файлов")
+    await editor.wait(lambda m: m.from_bot and m.kind == "photo" and m.text == "Газета")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    [post] = await out(office, channel="history")
+    assert (post.kind, post.text) == ("photo", "Газета")
