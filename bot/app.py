@@ -125,15 +125,15 @@ def services(settings: Settings, city: City) -> Services:
     """Build every service once."""
     work_clock = WorkClock(city.time_zone, city.office_hours)
     deadlines = Deadlines(work_clock, settings.response_deadline, settings.remind_before, settings.department_deadline)
-    gazetteer, learning = Gazetteer(city.streets), Learning(Tagger.load())
-    intake = Intake(city, deadlines, learning, gazetteer)
+    learning = Learning(Tagger.load())
+    intake = Intake(city, deadlines, learning, Gazetteer(city.streets))
     answers = Answers(city, settings.answer_hold)
     forum = Forum(city)
     outcomes = Outcomes(settings.admin_ids, forum)
     interim, formal = Interim(deadlines), FormalAppeals(city)
-    incidents, duty = Incidents(city, gazetteer), Duty(work_clock, city.duty)
+    incidents, duty = Incidents(city), Duty(work_clock, city.duty)
     templates = Templates(city, answers)
-    intake.registration.on_registered += [incidents.noticed, duty.noticed]
+    intake.registration.on_words += [incidents.noticed, duty.noticed]
     outcomes.on_sent |= {
         "answer": answered.delivered,
         "copy": answered.delivered,

@@ -143,8 +143,7 @@ class Answers:
         if appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "note")) is None:
             return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "note", appeal.id))
-        text = message.content.text.lstrip().removeprefix(NOTE_MARK).strip()
-        history.note(tx, now, appeal.id, actor, "note", text)
+        history.note(tx, now, appeal.id, actor, "note")
         plan = Plan(
             "reaction",
             f"noted:{message.chat_id}:{message.message_id}",

@@ -101,8 +101,10 @@ class Feedback:
             answers = deliveries.of_kind(tx, "answer", appeal.id)
             if answers and answers[-1].state == "failed":
                 row = answers[-1].number("row")
-                deliveries.refresh(tx, now, f"answer_media:{row}")
-                deliveries.refresh(tx, now, answers[-1].key)
+                for kind in ("answer_media", "answer", "answer_more"):
+                    for each in deliveries.family(tx, f"{kind}:{row}"):
+                        if each.state == "failed" and each.appeal_id == appeal.id:
+                            deliveries.refresh(tx, now, each.key)
             showing.changed(tx, now, appeal)
 
     def _open_of(self, tx: Transaction, person_id: int) -> list[Appeal]:

@@ -10,7 +10,7 @@ from bot.services.answers import NOTE_MARK, Answers
 from bot.services.formal import NUMBER_ASKED, FormalAppeals
 from bot.services.interim import DATE_ASKED, Interim
 from bot.services.templates import Templates
-from storage import links, people
+from storage import deliveries, links, notices, people
 from storage.database import Transaction
 
 # Messages of the bot that name several appeals: a reply to one of them may be meant for any.
@@ -35,7 +35,7 @@ class GroupTalk:
         if self._answers_a_question(tx, now, actor, message):
             people.end_dialog(tx, message.chat_id, actor.id)
             return
-        number = finding.appeal_of_reply(tx, now, message)
+        number = finding.appeal_of_reply(tx, now, message) or self._named_by_notice(tx, message)
         if number is None:
             self._mind_lists(tx, message)
         elif not self._templates.fill(tx, now, actor, message):
@@ -55,6 +55,15 @@ class GroupTalk:
         else:
             self._formal.register(tx, now, actor, dialog.number("appeal"), words)
         return True
+
+    def _named_by_notice(self, tx: Transaction, message: Incoming) -> int | None:
+        """The appeal of a reminder or an alarm that names no other."""
+        link = links.find(tx, message.chat_id, message.reply_to)
+        told = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+        if told is None or told.kind != "deadline":
+            return None
+        named = notices.of_batch(tx, told.text("batch"))
+        return named[0].id if len(named) == 1 else None
 
     def _mind_lists(self, tx: Transaction, message: Incoming) -> None:
         """An answer given to a message about several appeals would be lost without a word."""

@@ -9,7 +9,6 @@ from bot.domain.appeals import Appeal
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.incidents import alarm, keys_of, similar
 from bot.domain.people import MODERATORS, Actor
-from bot.domain.places import Gazetteer
 from bot.domain.routes import routes, stops
 from bot.services import history, showing
 from storage import appeals, deliveries, incidents
@@ -20,14 +19,12 @@ from storage.deliveries import Plan
 class Incidents:
     """It suggests; only people join."""
 
-    def __init__(self, city: City, gazetteer: Gazetteer) -> None:
+    def __init__(self, city: City) -> None:
         self._city = city
-        self._gazetteer = gazetteer
 
     def noticed(self, tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
         """An appeal came, or more words of it: what it shares with others is kept, and many together are an alarm."""
-        addresses = self._gazetteer.all(text) if text else ()
-        keys = keys_of([each.key for each in addresses if each.key], routes(text), stops(text))
+        keys = keys_of([appeal.place_key] if appeal.place_key else [], routes(text), stops(text))
         if not keys:
             return
         incidents.note(tx, appeal, keys)

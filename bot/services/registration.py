@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.city import City
@@ -23,6 +23,8 @@ from storage.database import Transaction, Value
 
 SUMMARY_LENGTH = 120
 LIKELIEST = 3
+# Without a word there is nothing to guess from: the topic is the city's last one until words come.
+NO_TOPIC = "other"
 # A guess below this is made anew when more words come.
 UNSURE = 0.5
 # A place said in words of one's own is no longer than this.
@@ -69,8 +71,8 @@ class Registration:
         self._deadlines = deadlines
         self._tagger = tagger
         self._gazetteer = gazetteer
-        # What else follows from a new appeal, and from a topic that a person put right.
-        self.on_registered: list[Callable[[Transaction, int, Appeal, str], None]] = []
+        # What else follows from a new appeal and from further words of it, and from a topic that a person put right.
+        self.on_words: list[Callable[[Transaction, int, Appeal, str], None]] = []
         self.on_topic: list[Callable[[Transaction, int, Actor, Appeal], None]] = []
 
     def register(self, tx: Transaction, now: int, draft: Draft) -> Appeal:
@@ -100,9 +102,7 @@ class Registration:
                 place_asked=place.asked,
             ),
         )
-        for follow in self.on_registered:
-            follow(tx, now, appeal, draft.text)
-        return appeal
+        return self._follow(tx, now, appeal.id, draft.text)
 
     def deadline(self, counted_from: int, source: str = "bot") -> tuple[int, int]:
         """(when the answer is due, when the moderators are reminded), UTC ms."""
@@ -123,7 +123,7 @@ class Registration:
             if place.asked < appeal.place_asked or (place.asked == PLACE_KNOWN):
                 values |= place.columns
         appeals.change(tx, appeal.id, **values)
-        return appeals.get(tx, appeal.id)
+        return self._follow(tx, now, appeal.id, text) if text else appeals.get(tx, appeal.id)
 
     def locate(self, tx: Transaction, appeal: Appeal, message: Incoming) -> bool:
         """The answer to «Где это?», in whatever words it comes; False when the message names no place at all."""
@@ -134,6 +134,7 @@ class Registration:
         if place.asked == PLACE_UNKNOWN:
             place = _Place(label=clipped(" ".join(visible(content.text).split()), PLACE_LENGTH))
         appeals.change(tx, appeal.id, **{**place.columns, "place_asked": PLACE_KNOWN})
+        self._follow(tx, message.written_at, appeal.id, content.text)
         return True
 
     def names_place(self, text: str) -> bool:
@@ -186,6 +187,12 @@ class Registration:
         guess = self._guess("\n".join(each.content.text for each in texts), appeal.registered_at)
         return [topic for topic in guess.ranked if topic != appeal.topic][:LIKELIEST]
 
+    def _follow(self, tx: Transaction, now: int, appeal_id: int, text: str) -> Appeal:
+        appeal = appeals.get(tx, appeal_id)
+        for follow in self.on_words:
+            follow(tx, now, appeal, text)
+        return appeal
+
     def _may_guess_again(self, appeal: Appeal) -> bool:
         return appeal.confidence < UNSURE and appeal.department is None
 
@@ -201,7 +208,10 @@ class Registration:
 
     def _guess(self, text: str, now: int) -> Guess:
         day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
-        return self._tagger.guess(text, day)
+        guess = self._tagger.guess(text, day)
+        if not visible(text):
+            return replace(guess, topic=NO_TOPIC, confidence=0.0)
+        return guess
 
     def _place(self, text: str, spot: Spot | None) -> _Place:
         """Where it is, by a point on the map or by the words; an address without a house is a guess to confirm."""

@@ -9,6 +9,7 @@ from bot.domain.deliveries import Delivery, Frame
 from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
 from bot.services.answer_pages import pages, parts_of
 from bot.texts import Markup, escape
+from bot.views.reasons import reason_words
 from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import appeals, deliveries, links
 from storage.database import Transaction
@@ -51,12 +52,12 @@ class AnswerViews:
     def copy(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The answer to a message from elsewhere, to be copied there with one press."""
         page = self._page(tx, frame.delivery)
-        if page is None or not page[0]:
+        if page is None:
             return None
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         source = self._speech.texts.get(STAFF_LANGUAGE, f"source-{appeal.source}")
-        text = escape(page[0])
-        body = self._speech.html(STAFF_LANGUAGE, "answer-to-copy", number=appeal.id, source=source, text=text)
+        key = "answer-to-copy" if page[0] else "answer-media-to-copy"
+        body = self._speech.html(STAFF_LANGUAGE, key, number=appeal.id, source=source, text=escape(page[0]))
         row = appeals.message(tx, frame.delivery.number("row"))
         return Say(body, reply_to=row.message_id if row and row.chat_id == frame.chat_id else None)
 
@@ -114,7 +115,7 @@ class AnswerViews:
             STAFF_LANGUAGE,
             frame.delivery.text("text"),
             number=frame.delivery.appeal_id or 0,
-            reason=frame.delivery.text("reason"),
+            reason=reason_words(self._speech.texts, STAFF_LANGUAGE, frame.delivery.text("reason")),
         )
         reply_to = row.message_id if row and row.chat_id == frame.chat_id else None
         if reply_to is None and frame.delivery.appeal_id:

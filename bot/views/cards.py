@@ -13,6 +13,7 @@ from bot.services.department_days import DepartmentDays
 from bot.services.forum import Forum
 from bot.services.incidents import suggestion
 from bot.texts import Markup, escape
+from bot.views.reasons import reason_words
 from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import appeals, deliveries, incidents, links, people
 from storage.database import Transaction
@@ -29,9 +30,11 @@ class CardViews:
     def card(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The card: number, topic, deadline, place, text, name, and what was done so far."""
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        lines = [*self.head(tx, appeal, frame.now), "", self.words(tx, appeal, frame.delivery.recipient)]
+        like = suggestion(tx, appeal)
+        trouble = self._incident(tx, appeal, like)
+        lines = [*self.head(tx, appeal, frame.now), *trouble, "", self.words(tx, appeal, frame.delivery.recipient)]
         thread = self._forum.thread(tx, frame, appeal.topic)
-        return Say(Markup("\n".join(lines)), buttons=self.buttons(tx, appeal), thread_id=thread)
+        return Say(Markup("\n".join(lines)), buttons=self.buttons(appeal, like is not None), thread_id=thread)
 
     def head(self, tx: Transaction, appeal: Appeal, now: int) -> list[str]:
         """The lines above the resident's words."""
@@ -58,12 +61,12 @@ class CardViews:
         if appeal.formal_number and appeal.formal_answer_by:
             day = time.day(appeal.formal_answer_by)
             lines.append(speech.html(lang, "card-formal", formal=appeal.formal_number, until=day))
-        lines += self._incident(tx, appeal)
         title, today = self._days.shown(tx, appeal)
         if appeal.is_open and today:
             lines.append(speech.html(lang, "card-today", title=title, words=today))
         if appeal.undeliverable:
-            lines.append(speech.html(lang, "card-undeliverable", reason=appeal.undeliverable))
+            reason = reason_words(speech.texts, lang, appeal.undeliverable)
+            lines.append(speech.html(lang, "card-undeliverable", reason=reason))
         if appeal.rating:
             lines.append(speech.html(lang, "card-rating", stars=appeal.rating))
         return [str(line) for line in lines]
@@ -101,7 +104,7 @@ class CardViews:
             if first <= each.id < before and each.content.text
         ]
 
-    def buttons(self, tx: Transaction, appeal: Appeal) -> Rows:
+    def buttons(self, appeal: Appeal, may_join: bool = False) -> Rows:
         """What a moderator may press on the card now."""
         number = appeal.id
         if not appeal.is_open:
@@ -114,7 +117,7 @@ class CardViews:
         )
         if appeal.incident:
             rows = (*rows, (button("button-part", "part", number),))
-        elif suggestion(tx, appeal):
+        elif may_join:
             rows = (*rows, (button("button-join", "join", number),))
         return self._speech.labelled(STAFF_LANGUAGE, rows)
 
@@ -191,15 +194,14 @@ class CardViews:
             case=appeal.case_number or "none",
         )
 
-    def _incident(self, tx: Transaction, appeal: Appeal) -> list[Markup]:
+    def _incident(self, tx: Transaction, appeal: Appeal, like: tuple[Appeal, int] | None) -> list[Markup]:
         """Of which trouble it is, or seems to be."""
         if appeal.incident:
             numbers = ", ".join(f"№ {each.id}" for each in incidents.joined(tx, appeal.incident))
             return [self._speech.html(STAFF_LANGUAGE, "card-joined", appeals=numbers)]
-        found = suggestion(tx, appeal)
-        if found is None:
+        if like is None:
             return []
-        return [self._speech.html(STAFF_LANGUAGE, "card-like", number=found[0].id, people=found[1])]
+        return [self._speech.html(STAFF_LANGUAGE, "card-like", number=like[0].id, people=like[1])]
 
     def _author(self, tx: Transaction, appeal: Appeal) -> str:
         if appeal.erased_at:

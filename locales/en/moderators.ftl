@@ -63,6 +63,11 @@ answer-to-copy =
     № { $number } ({ $source }): copy the answer to where the message came from.
 
     <code>{ $text }</code>
+answer-media-to-copy = № { $number } ({ $source }): forward the attachment to where the message came from.
+reason-blocked = the resident has blocked the bot
+reason-deactivated = the account was deleted
+reason-never-started = the resident never opened the bot
+reason-no-voice = the resident takes no voice messages
 source-bot = bot
 source-vk = VK
 source-ok = OK

@@ -63,6 +63,11 @@ answer-to-copy =
     № { $number } ({ $source }): скопируйте ответ туда, откуда сообщение.
 
     <code>{ $text }</code>
+answer-media-to-copy = № { $number } ({ $source }): перешлите вложение туда, откуда сообщение.
+reason-blocked = житель заблокировал бота
+reason-deactivated = аккаунт удалён
+reason-never-started = житель не открывал бота
+reason-no-voice = житель не принимает голосовые
 source-bot = бот
 source-vk = ВКонтакте
 source-ok = Одноклассники

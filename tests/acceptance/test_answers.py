@@ -270,3 +270,13 @@ async def test_the_same_reply_delivered_twice_is_one_answer(office: Office) -> N
     await office.sandbox.redeliver(newest)
     await office.sandbox.settled()
     assert len(await heard(anna, "Засыпем")) == 1
+
+
+async def test_a_reply_to_a_reminder_that_names_one_number_is_the_answer(office: Office) -> None:
+    anna, _ = await appeal(office)
+    await office.sandbox.advance(95 * 60)
+    reminder = await office.boris.wait(
+        lambda m: m.from_bot and "№ 1" in m.text and not labels(m) and "Открыто" not in m.text, chat=office.moderators
+    )
+    await reply(office, reminder, "Засыпем сегодня до вечера.")
+    await anna.wait(lambda m: "до вечера" in m.text)

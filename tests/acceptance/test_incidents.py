@@ -72,3 +72,11 @@ async def test_the_same_person_and_another_topic_make_no_incident(office: Office
     await appeal(office, "Не горят фонари на Кирова 12", "Анна")
     _, other = await appeal(office, "Не вывозят мусор на Кирова 12", "Пётр")
     assert "Похоже" not in other.text
+
+
+async def test_a_place_that_is_told_later_counts_too(office: Office) -> None:
+    await appeal(office, "Не горят фонари на Кирова 12", "Анна")
+    petr, card = await appeal(office, "Не горят фонари во дворе", "Пётр")
+    receipt = await petr.wait(lambda m: "Где это?" in m.text)
+    await petr.send("Кирова 14", reply_to=receipt.id)
+    await until(office, card, "Похоже на № 1")
