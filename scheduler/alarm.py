@@ -40,6 +40,8 @@ class AlarmClock:
     async def run(self) -> None:
         """Ring until cancelled."""
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        # `_ring` says itself what failed; a job that the end of the program cuts short is no error.
+        logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         alarms = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         for job in self._jobs:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.city import City
 from bot.domain.appeals import Appeal, Incoming
+from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.deadline import Deadlines
 from bot.domain.department_answers import media_of
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
@@ -219,7 +220,10 @@ class Departments:
                 payload=payload,
             ),
         )
-        for each in media_of(appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))):
+        written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
+        if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:
+            showing.rest(tx, now, appeal.id, department(key))
+        for each in media_of(written):
             incoming = Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group)
             showing.media(tx, now, appeal.id, each.id, incoming, recipient=department(key), again=str(now))
         deliveries.refresh(tx, now, refused_key(appeal))

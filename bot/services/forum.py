@@ -43,18 +43,19 @@ class Forum:
             threads.keep(tx, frame.chat_id, frame.delivery.text("topic"), result["message_thread_id"])
 
     def lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
-        """A thread is closed: reopen it. Deleted: make it again, and post its open cards again, for they went with it.
+        """A thread is closed: reopen it (the General one, for what is about no appeal or in a department's forum).
 
+        Deleted: make it again, and post its open cards again, for they went with it.
         True when the message should be tried again as it is.
         """
         row = frame.delivery
-        if not row.appeal_id or row.attempts > TRIES:
+        if row.attempts > TRIES:
             return False
-        topic = appeals.get(tx, row.appeal_id).topic
+        topic = appeals.get(tx, row.appeal_id).topic if row.appeal_id else ""
         thread = threads.find(tx, frame.chat_id, topic)
         if closed:
             key = f"reopen:{frame.chat_id}:{thread}:{now}"
-            plan = Plan("thread_reopen", key, MODERATORS, payload={"thread": thread or 0}, lane=key)
+            plan = Plan("thread_reopen", key, row.recipient, payload={"thread": thread or 0}, lane=key)
             deliveries.plan(tx, now, plan)
             return True
         if thread is None:
