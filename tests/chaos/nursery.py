@@ -93,7 +93,7 @@ def _live(given: dict[str, Any]) -> int:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.environ.update(given["environment"])
     if given["log"]:
-        sys.stderr = Path(given["log"]).open("a", encoding="utf-8", buffering=1)
+        sys.stderr = Path(given["log"]).open("a", encoding="utf-8", buffering=1)  # noqa: SIM115  for life
     settings = Settings.load()
     logs.configure("INFO", "console", secrets=(settings.require_token(),))
     if given["doom"]:

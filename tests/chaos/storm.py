@@ -35,6 +35,7 @@ class Storm:
     sent: dict[str, Person] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
     kills: int = 0
+    over: bool = False
 
     async def gather(self, count: int) -> None:
         """So many residents who have given their consent."""
@@ -50,7 +51,7 @@ class Storm:
 
     async def rage(self, rounds: int) -> None:
         """Rounds of messages and answers under kills and failures; fair weather at the end."""
-        killing = asyncio.ensure_future(self._kill())  # noqa: TID251  cancelled below
+        killing = asyncio.ensure_future(self._kill())  # noqa: TID251  awaited below
         try:
             for number in range(rounds):
                 await self._weather()
@@ -59,10 +60,11 @@ class Storm:
                 await asyncio.sleep(self.random.uniform(0.5, 1.5))
                 await self.office.sandbox.advance(PAUSE)
         finally:
-            killing.cancel()
+            self.over = True
+            await killing
             await self.office.sandbox.clear_faults()
-        if await self.born.ended() is not None:
-            await self.born.begin()
+        await self.born.end(signal.SIGKILL)
+        await self.born.begin()
 
     async def settle(self) -> None:
         """Until nothing waits any more."""
@@ -124,7 +126,7 @@ class Storm:
                 await self.office.boris.send(answer, chat=self.office.moderators, reply_to=card.id)
 
     async def _kill(self) -> None:
-        while True:
+        while not self.over:
             await asyncio.sleep(self.random.uniform(0.3, 3.0))
             await self.born.end(signal.SIGKILL)
             self.kills += 1
