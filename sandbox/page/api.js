@@ -1,6 +1,14 @@
 // The control interface of the sandbox, and the record of the world as it grows.
 
-export class SandboxError extends Error {}
+import { refusalWords } from "./words.js";
+
+// Something impossible was asked, or the sandbox is away (`offline`); the message is for people.
+export class SandboxError extends Error {
+  constructor(refusal) {
+    super(refusalWords(refusal));
+    this.offline = refusal === "offline";
+  }
+}
 
 export async function ask(path, given, options = {}) {
   const body = given === undefined ? {} : given instanceof FormData

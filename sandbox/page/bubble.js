@@ -1,42 +1,91 @@
-// One message as a bubble. Everything is built from elements and text nodes.
+// One message, or one album, as a bubble. Everything is built from elements and text nodes.
 
 import { make } from "./dom.js";
 import { formatted } from "./formatted.js";
+import { icon } from "./icons.js";
+import { extras, isVisual, medium, signOf } from "./media.js";
 import { knows, t } from "./words.js";
-import { timeOf, world } from "./world.js";
+import { timeOf } from "./world.js";
 
-const fileOf = (medium) => `/sandbox/files/${encodeURIComponent(medium.file_id)}`;
 const HUES = 8;
+export const hueOf = (id) => `hue-${Math.abs(id) % HUES}`;
 
-// `deeds`: press(message, button), vote(message, options), choose(message), menu(message, anchor), jump(id).
-export function bubble(message, seat, deeds, find) {
-  if (message.service) return service(message);
-  const own = message.sender.id === seat && !message.as_chat;
-  const box = make("article", {
-    class: `bubble${own ? " own" : ""}${message.sender.is_bot ? " bot" : ""}`,
-    "data-message": String(message.id),
-    tabIndex: 0,
-    "aria-label": `${senderOf(message)}, ${timeOf(message.date)}`,
+// `about` gives: seat (who looks), named (whether names are shown), find(id), deeds: press(message, button),
+// vote(message, options), choose(message), menu(message, anchor), jump(id), look(source, words).
+export function bubble(parts, about) {
+  const [first] = parts;
+  if (first.service) return service(first);
+  const own = first.sender.id === about.seat && !first.as_chat;
+  const body = parts.length > 1 ? album(parts, about) : content(first, about);
+  if (about.named && !own) body.prepend(make("div", { class: `who ${first.sender.is_bot ? "of-bot" : hueOf((first.as_chat ?? first.sender).id)}` }, senderOf(first)));
+  const name = `bubble${own ? " own" : ""}${parts.some(isVisual) || first.location || first.poll ? " wide" : ""}`;
+  if (parts.length > 1) return make("div", { class: `${name} album` }, body);
+  const made = make("article", { class: name, ...identity(first) }, body, first.buttons.length ? keyboard(first, about.deeds) : null);
+  attend(made, first, about.deeds);
+  return made;
+}
+
+const identity = (message) => ({ "data-message": String(message.id), tabIndex: -1, "aria-label": `${senderOf(message)}, ${timeOf(message.date)}` });
+
+function content(message, about) {
+  const media = message.media.map((one) => medium(message, one, about.deeds));
+  const more = extras(message, about.seat, about.deeds);
+  const words = message.text ? make("div", { class: "text" }, formatted(message.text, message.entities)) : null;
+  const reactions = reactionsOf([message]);
+  const bare = !words && !reactions && isVisual(message) && !more.length;
+  const tailed = message.location || message.contact || message.media.length; // the last line leaves room for the time
+  const kind = bare ? " bare" : words || reactions || tailed ? " worded" : "";
+  return make("div", { class: `body${kind}${message.edited ? " changed" : ""}${reactions ? " reacted" : ""}` },
+    message.forwarded ? make("div", { class: "forwarded" }, `${t("forwarded")}: ${originOf(message.forwarded)}`) : null,
+    message.reply_to ? quote(message.reply_to, about) : null, media, more, words, reactions, meta(message), dots(message, about.deeds));
+}
+
+// The parts of an album are messages of their own; a caption stands under the whole.
+function album(parts, about) {
+  const visual = parts.every(isVisual);
+  const spans = visual ? spansOf(parts.length) : parts.map(() => 6);
+  const last = parts.at(-1);
+  const worded = parts.some((part) => part.text);
+  const reactions = reactionsOf(parts);
+  const tiles = parts.map((part, index) => {
+    const tile = make("article", { class: "part", ...identity(part) },
+      make("div", { class: `cell span-${spans[index]}` }, part.media.map((one) => medium(part, one, about.deeds)), dots(part, about.deeds)),
+      part.text ? make("div", { class: "text" }, formatted(part.text, part.entities)) : null);
+    attend(tile, part, about.deeds);
+    return tile;
   });
-  if (!own) box.append(make("div", { class: `who hue-${Math.abs(message.sender.id) % HUES}` }, senderOf(message)));
-  if (message.forwarded) box.append(make("div", { class: "forwarded" }, `${t("forwarded")}: ${originOf(message.forwarded)}`));
-  if (message.reply_to) box.append(quote(message.reply_to, deeds, find));
-  box.append(...message.media.map(medium), ...extras(message, seat, deeds));
-  if (message.text) box.append(make("div", { class: "text" }, formatted(message.text, message.entities)));
-  box.append(foot(message, own, deeds));
-  if (message.buttons.length) box.append(keyboard(message, deeds));
-  box.addEventListener("click", (event) => {
-    if (!event.target.closest("button, a, video, audio, input, label, .spoiler") && !String(getSelection())) deeds.choose(message);
+  return make("div", { class: `body${worded || reactions ? " worded" : visual ? " bare" : ""}${reactions ? " reacted" : ""}` },
+    parts[0].forwarded ? make("div", { class: "forwarded" }, `${t("forwarded")}: ${originOf(parts[0].forwarded)}`) : null,
+    parts[0].reply_to ? quote(parts[0].reply_to, about) : null, make("div", { class: "parts" }, tiles), reactions, meta(last));
+}
+
+// How many sixths of the width each of so many pictures takes: full rows, the larger ones first.
+export function spansOf(count) {
+  if (count < 5) return [...Array(count).keys()].map((index) => (count === 3 && index === 0 ? 6 : 3));
+  const odd = count % 3;
+  return [...Array(count).keys()].map((index) => (index < odd ? 6 / odd : 2));
+}
+
+function attend(element, message, deeds) {
+  element.addEventListener("click", (event) => {
+    if (!event.target.closest("button, a, video, input, label, .spoiler") && !String(getSelection())) deeds.choose(message);
   });
-  box.addEventListener("contextmenu", (event) => { if (own) { event.preventDefault(); deeds.menu(message, box); } });
-  box.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target === box) deeds.choose(message); });
-  return box;
+  element.addEventListener("contextmenu", (event) => {
+    if (event.target.closest("a, video")) return;
+    event.preventDefault();
+    deeds.menu(message, element);
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.target !== element) return;
+    if (event.key === "Enter") { event.preventDefault(); deeds.choose(message); }
+  });
 }
 
 function service(message) {
   const data = message.service_data;
   const words = knows(message.service) ? t(message.service) : t("service");
-  const names = Array.isArray(data) ? data.map((one) => one.first_name ?? "").join(", ") : typeof data === "object" && data ? data.name ?? data.first_name ?? "" : typeof data === "string" ? data : "";
+  const people = Array.isArray(data) ? data : data && typeof data === "object" ? [data] : [];
+  const names = typeof data === "string" ? data : people.map((one) => one.name ?? [one.first_name, one.last_name].filter(Boolean).join(" ")).filter(Boolean).join(", ");
   return make("div", { class: "service", "data-message": String(message.id) }, names ? `${words}: ${names}` : words);
 }
 
@@ -49,66 +98,34 @@ function originOf(origin) {
   return origin.sender_user_name ?? origin.chat?.title ?? origin.sender_chat?.title ?? [person?.first_name, person?.last_name].filter(Boolean).join(" ");
 }
 
-function quote(id, deeds, find) {
-  const found = find(id);
-  const words = found ? summary(found) : `№${id}`;
-  return make("button", { class: "quote", type: "button", onclick: (event) => { event.stopPropagation(); deeds.jump(id); } },
-    found ? make("b", {}, senderOf(found)) : null, make("span", {}, words));
+function quote(id, about) {
+  const found = about.find(id);
+  return make("button", { class: "quote", type: "button", onclick: (event) => { event.stopPropagation(); about.deeds.jump(id); } },
+    found ? make("b", {}, senderOf(found)) : null, make("span", {}, found ? summary(found) : t("older")));
 }
 
+// A message in one line of words.
 export function summary(message) {
-  const kind = message.media[0]?.kind;
-  const mark = { photo: "🖼 ", video: "🎬 ", voice: "🎤 ", audio: "🎵 ", document: "📎 ", sticker: "😀 ", animation: "GIF ", video_note: "⭕ " }[kind] ?? "";
-  const other = message.poll ? `📊 ${message.poll.question}` : message.location ? `📍 ${t("location")}` : "";
-  return (mark + (message.text || other)).replace(/\s+/g, " ").slice(0, 90) || t("service");
+  if (message.service) return knows(message.service) ? t(message.service) : t("service");
+  const kind = message.poll ? `${t("poll")}: ${message.poll.question}` : message.media.length ? t(message.media[0].kind) : message.location ? t("location") : message.contact ? t("contact") : "";
+  return [kind, message.text].filter(Boolean).join(kind && message.text && !message.poll ? ", " : " ").replace(/\s+/g, " ").slice(0, 110) || t("service");
 }
 
-function medium(one) {
-  const source = fileOf(one);
-  switch (one.kind) {
-    case "photo": return make("img", { class: "photo", src: source, alt: t("photo"), loading: "lazy", decoding: "async" });
-    case "video": case "animation": return make("video", { class: "photo", src: source, controls: true, preload: "none" });
-    case "video_note": return make("video", { class: "round", src: source, controls: true, preload: "none" });
-    case "voice": case "audio": return make("div", { class: "sound" }, make("span", { "aria-hidden": "true" }, one.kind === "voice" ? "🎤" : "🎵"), make("audio", { src: source, controls: true, preload: "none" }));
-    case "sticker": return make("div", { class: "sticker", role: "img", "aria-label": t("sticker") }, "😀");
-    default: return make("a", { class: "file", href: source, download: one.name ?? "file" }, "📎 ", one.name ?? t("file"), ` · ${size(one.size)}`);
-  }
+export const summaryWithSign = (message) => [signOf(message) ? icon(signOf(message)) : null, make("span", {}, summary(message))].filter(Boolean);
+
+function reactionsOf(parts) {
+  const all = parts.flatMap((part) => Object.entries(part.reactions));
+  if (!all.length) return null;
+  return make("div", { class: "reactions" }, all.map(([emoji, who]) => make("span", { class: "reaction" }, `${emoji}${who.length > 1 ? ` ${who.length}` : ""}`)));
 }
 
-const size = (bytes) => (bytes > 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round((bytes ?? 0) / 1e3))} kB`);
-
-function extras(message, seat, deeds) {
-  const found = [];
-  const spot = message.venue?.location ?? message.location;
-  if (spot) {
-    found.push(make("div", { class: "spot" }, make("span", { class: "pin", "aria-hidden": "true" }, "📍"),
-      make("span", {}, message.venue ? `${message.venue.title}, ${message.venue.address}` : `${spot.latitude.toFixed(4)}, ${spot.longitude.toFixed(4)}`)));
-  }
-  if (message.contact) found.push(make("div", { class: "spot" }, `👤 ${message.contact.first_name} ${message.contact.phone_number}`));
-  if (message.dice) found.push(make("div", { class: "sticker" }, `${message.dice.emoji} ${message.dice.value}`));
-  if (message.poll) found.push(poll(message, seat, deeds));
-  return found;
+function meta(message) {
+  return make("footer", {}, message.pinned ? icon("pin") : null, message.edited ? make("span", {}, t("edited")) : null,
+    make("time", { dateTime: new Date(message.date).toISOString() }, timeOf(message.date)));
 }
 
-function poll(message, seat, deeds) {
-  const { poll } = message;
-  const mine = message.votes?.[String(seat)] ?? [];
-  const total = poll.total_voter_count;
-  const kind = poll.is_closed ? t("closed") : poll.type === "quiz" ? t("quiz") : poll.is_anonymous ? t("anonymous") : t("poll");
-  const options = poll.options.map((option, index) => {
-    const share = total ? Math.round((option.voter_count / total) * 100) : 0;
-    const bar = make("meter", { min: 0, max: 100, value: share, "aria-label": `${option.text}: ${share} %` });
-    return make("button", { type: "button", class: `option${mine.includes(index) ? " mine" : ""}`, disabled: poll.is_closed, onclick: () => deeds.vote(message, mine.includes(index) ? [] : [index]) },
-      make("span", {}, option.text), make("span", { class: "share" }, mine.length || poll.is_closed ? `${share} %` : ""), mine.length || poll.is_closed ? bar : null);
-  });
-  return make("div", { class: "poll" }, make("b", {}, poll.question), make("small", {}, kind), ...options, make("small", {}, `${t("votes")}: ${total}`));
-}
-
-function foot(message, own, deeds) {
-  const reactions = Object.entries(message.reactions).map(([emoji, who]) => make("span", { class: "reaction" }, `${emoji}${who.length > 1 ? ` ${who.length}` : ""}`));
-  const menu = own ? make("button", { type: "button", class: "dots", "aria-label": t("more"), onclick: (event) => { event.stopPropagation(); deeds.menu(message, event.currentTarget); } }, "⋯") : null;
-  return make("footer", {}, ...reactions, make("span", { class: "grow" }), message.pinned ? make("span", { "aria-hidden": "true" }, "📌") : null,
-    message.edited ? make("span", {}, t("edited")) : null, make("time", { dateTime: new Date(message.date).toISOString() }, timeOf(message.date)), menu);
+function dots(message, deeds) {
+  return make("button", { type: "button", class: "dots", tabIndex: -1, "aria-label": t("more"), onclick: (event) => { event.stopPropagation(); deeds.menu(message, event.currentTarget); } }, icon("dots"));
 }
 
 function keyboard(message, deeds) {
@@ -121,10 +138,5 @@ function keyboard(message, deeds) {
       key.setAttribute("aria-busy", "true");
       try { await deeds.press(message, button); } finally { key.removeAttribute("aria-busy"); }
     },
-  }, button.text, button.url ? make("span", { "aria-hidden": "true" }, " ↗") : null)))));
+  }, button.text, button.url ? icon("out") : null)))));
 }
-
-export const isMember = (chat, id) => chat.type === "private" ? chat.id === id
-  : chat.members.some((one) => one.person === id && !["left", "kicked"].includes(one.status)) || Boolean(chat.username);
-
-export const nameOf = (id) => world.people.get(id)?.name ?? String(id);

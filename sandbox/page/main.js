@@ -1,128 +1,94 @@
 // Opens the office: which chats stand side by side, and what is around them.
 
 import { act, ask } from "./api.js";
-import { $, afterwards, make } from "./dom.js";
-import { Pane, describe } from "./pane.js";
+import { startChats } from "./chats.js";
+import { $, afterwards } from "./dom.js";
+import { icon } from "./icons.js";
+import { Pane } from "./pane.js";
 import { drawProcess, drawWeather, startPanel } from "./panel.js";
-import { startTour } from "./tour.js";
+import { startTour, drawTour } from "./tour.js";
+import { windows } from "./windows.js";
 import { lang, setLanguage, t, translate } from "./words.js";
 import { chatByKey, keyOf, live, on, personByKey, world } from "./world.js";
 
 const FIRST = ["resident-1", "moderators", "department-roads", "channel-city", "channel-history", "head"];
-const SEATS = {
-  moderators: "moderator-1", "channel-city": "editor", "channel-history": "editor", "channel-mayor": "editor",
-};
+const SEATS = { moderators: "moderator-1" };
+const WIDE = 340; // the least width of the moderators' column; of others:
+const NARROW = 282;
 const panes = new Map();
 const unread = new Map();
 let shown = JSON.parse(localStorage.getItem("panes") ?? "null") ?? FIRST;
+let front = null;
+let opened = false; // all the wanted columns have been there
+let drawChats = () => undefined;
 
-// ── panes ──
+// ── columns ──
 
 function seatOf(key) {
-  const wanted = SEATS[key] ?? key.replace(/^department-/, "dispatcher-");
-  return personByKey(wanted)?.id;
+  return personByKey(SEATS[key] ?? (key.startsWith("channel-") ? "admin" : key.replace(/^department-/, "dispatcher-")))?.id;
 }
 
-function open(key, { focus = false, first = false } = {}) {
-  if (!panes.has(key)) {
-    const pane = new Pane(key, { seat: seatOf(key), changed: drawTabs, hide: close, prompt });
-    panes.set(key, pane);
-    if (first) $("panes").prepend(pane.element); else $("panes").append(pane.element);
-    pane.load().then(() => pane.toEnd()).catch(() => undefined);
-  }
+function add(key, before = null) {
+  if (panes.has(key)) return;
+  const pane = new Pane(key, seatOf(key), { changed: () => drawChats(), hide: close, chats: () => { document.body.dataset.view = "chats"; }, windows });
+  panes.set(key, pane);
   unread.delete(key);
-  if (focus) show(key);
-  remember();
-  return panes.get(key);
+  $("panes").insertBefore(pane.element, before);
+  pane.load().then(() => pane.toEnd()).catch(() => undefined);
+  arrange();
+}
+
+function open(key) {
+  add(key);
+  show(key);
 }
 
 function close(key) {
   panes.get(key)?.element.remove();
   panes.delete(key);
-  remember();
+  arrange();
+  if (front === key) show(panes.keys().next().value);
 }
 
-function remember() {
+// Two channels one above the other share a column.
+function arrange() {
   shown = [...$("panes").children].map((element) => element.dataset.chat);
-  localStorage.setItem("panes", JSON.stringify(shown));
-  drawTabs();
+  if (opened) localStorage.setItem("panes", JSON.stringify(shown));
+  const widths = [];
+  for (let at = 0; at < shown.length; at += 1) {
+    const pair = shown[at].startsWith("channel-") && shown[at + 1]?.startsWith("channel-");
+    for (const key of pair ? [shown[at], shown[at + 1]] : [shown[at]]) panes.get(key).element.classList.toggle("half", Boolean(pair));
+    const width = shown[at] === "moderators" ? WIDE : NARROW;
+    widths.push(`minmax(${width}px, ${width}fr)`);
+    if (pair) at += 1;
+  }
+  $("panes").style.gridTemplateColumns = widths.join(" ");
+  drawChats();
 }
 
 function show(key) {
+  if (!panes.has(key)) return;
+  front = key;
+  document.body.dataset.view = "chat";
   for (const [name, pane] of panes) pane.element.classList.toggle("front", name === key);
-  const pane = panes.get(key);
-  pane?.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
-  pane?.toEnd();
-  drawTabs();
+  panes.get(key).element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
+  panes.get(key).toEnd();
+  drawChats();
 }
-
-// ── the list of chats ──
-
-function order(chat) {
-  const key = keyOf(chat);
-  const rank = [/^resident|^person/, /^moderators$/, /^department/, /^channel/, /^head$/, /^editor$/, /^admin$/].findIndex((one) => one.test(key));
-  return (rank < 0 ? 9 : rank) * 1000 + Number(key.match(/\d+$/)?.[0] ?? 0);
-}
-
-const drawTabs = afterwards(() => {
-  const chats = [...world.chats.values()].filter((chat) => !chat.upgraded_to).sort((a, b) => order(a) - order(b));
-  const tabs = chats.map((chat) => {
-    const key = keyOf(chat);
-    const pane = panes.get(key);
-    const count = pane ? pane.unread : unread.get(key) ?? 0;
-    return make("button", {
-      type: "button", class: `tab${pane ? " open" : ""}${pane?.element.classList.contains("front") ? " front" : ""}`,
-      title: describe(chat), "aria-pressed": String(Boolean(pane)), onclick: () => open(key, { focus: true }),
-    }, chat.title, count ? make("span", { class: "badge", "aria-label": `${count} ${t("unread")}` }, String(count)) : null);
-  });
-  $("chats").replaceChildren(...tabs, make("button", { type: "button", class: "tab add", onclick: addResident }, `+ ${t("addResident")}`));
-}, 30);
 
 async function addResident() {
-  const given = await prompt.form(t("addResident"), [["name", t("residentName"), "text"]]);
-  if (!given?.name?.trim()) return;
+  const given = await windows.form(t("addResident"), [["name", t("residentName"), "text"]], "add");
+  if (!given?.name.trim()) return;
   const number = Math.max(0, ...[...world.people.values()].map((one) => Number(one.key?.match(/^resident-(\d+)$/)?.[1] ?? 0))) + 1;
-  await ask("people", { name: given.name.trim(), key: `resident-${number}`, language: lang() });
-  const channels = [...world.chats.values()].filter((chat) => chat.type === "channel");
-  for (const chat of channels) await ask(`chats/${chat.id}/members`, { person: `resident-${number}`, status: "member" });
+  const key = `resident-${number}`;
+  await ask("people", { name: given.name.trim(), key, language: lang() });
+  for (const chat of world.chats.values()) if (chat.type === "channel") await ask(`chats/${chat.id}/members`, { person: key, status: "member" });
   await live();
-  open(`resident-${number}`, { focus: true, first: true });
+  add(key, $("panes").firstElementChild);
+  show(key);
 }
 
-// ── small windows ──
-
-const prompt = {
-  confirm(text) {
-    return prompt.window(make("p", {}, text), [[t("yes"), "yes"], [t("no"), ""]]).then((answer) => answer === "yes");
-  },
-  window(content, choices) {
-    const dialog = $("ask");
-    dialog.replaceChildren(make("form", { method: "dialog" }, content, make("div", { class: "row" }, choices.map(([label, value]) => make("button", { value }, label)))));
-    dialog.showModal();
-    return new Promise((done) => { dialog.onclose = () => done(dialog.returnValue); dialog.returnValue = ""; });
-  },
-  async form(title, fields) {
-    const inputs = fields.map(([name, label, type]) => [name, type === "area" ? make("textarea", { rows: 4, required: true }) : make("input", { type, required: true }), label]);
-    const body = make("div", { class: "fields" }, make("strong", {}, title), inputs.map(([, input, label]) => make("label", {}, label, input)));
-    const answer = await prompt.window(body, [[t("send"), "yes"]]);
-    return answer === "yes" ? Object.fromEntries(inputs.map(([name, input]) => [name, input.value])) : null;
-  },
-  async poll() {
-    const given = await prompt.form(t("poll"), [["question", t("pollQuestion"), "text"], ["options", t("pollOptions"), "area"]]);
-    return given && { question: given.question, options: given.options.split("\n").map((line) => line.trim()).filter(Boolean) };
-  },
-  menu(anchor, items) {
-    document.querySelector(".popup")?.remove();
-    const popup = make("div", { class: "popup", role: "menu" }, items.map(([label, work]) => make("button", { type: "button", role: "menuitem", onclick: (event) => { event.stopPropagation(); popup.remove(); work(); } }, label)));
-    const at = anchor.getBoundingClientRect();
-    document.body.append(popup);
-    popup.style.top = `${Math.min(at.bottom, innerHeight - popup.offsetHeight - 8)}px`;
-    popup.style.left = `${Math.max(8, Math.min(at.right - popup.offsetWidth, innerWidth - popup.offsetWidth - 8))}px`;
-    popup.querySelector("button").focus();
-    popup.addEventListener("keydown", (event) => { if (event.key === "Escape") popup.remove(); });
-    setTimeout(() => addEventListener("click", () => popup.remove(), { once: true }));
-  },
-};
+// ── words, light ──
 
 function status(text, keep = false) {
   $("status").textContent = text;
@@ -131,11 +97,12 @@ function status(text, keep = false) {
   if (text && !keep) status.timer = setTimeout(() => { $("status").hidden = true; }, 4000);
 }
 
-// ── light, language ──
+const THEMES = { auto: ["dark", "half"], dark: ["light", "moon"], light: ["auto", "sun"] };
 
 function setTheme(name) {
   document.documentElement.dataset.theme = name;
   localStorage.setItem("theme", name);
+  $("theme").replaceChildren(icon(THEMES[name][1]));
 }
 
 function speak(language) {
@@ -144,52 +111,92 @@ function speak(language) {
   $("language").textContent = language === "en" ? "RU" : "EN";
   drawWeather();
   drawProcess();
-  drawTabs();
-  for (const pane of panes.values()) { pane.drawHeader(); pane.redraw(); pane.toEnd(); }
+  drawTour();
+  drawChats();
+  for (const pane of panes.values()) { pane.drawHeader(); pane.history.draw(); pane.toEnd(); }
+}
+
+function setList(form) {
+  document.body.dataset.list = form;
+  localStorage.setItem("list", form);
+}
+
+const isPhone = () => matchMedia("(max-width: 720px)").matches;
+
+function dress() {
+  for (const element of document.querySelectorAll("[data-sign]")) element.prepend(icon(element.dataset.sign));
+  document.body.dataset.list = localStorage.getItem("list") ?? (innerWidth >= 1760 ? "full" : "rail");
+  setTheme(localStorage.getItem("theme") ?? "auto");
+  speak(lang());
+  $("language").onclick = () => speak(lang() === "en" ? "ru" : "en");
+  $("theme").onclick = () => setTheme(THEMES[document.documentElement.dataset.theme][0]);
+  $("list-toggle").onclick = () => {
+    if (isPhone()) document.body.dataset.view = document.body.dataset.view === "chats" ? "chat" : "chats";
+    else setList(document.body.dataset.list === "full" ? "rail" : "full");
+  };
+  $("more").onclick = () => {
+    const opened = document.body.dataset.more !== "open";
+    document.body.dataset.more = opened ? "open" : "";
+    $("more").setAttribute("aria-expanded", String(opened));
+  };
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (document.body.dataset.more) $("more").click();
+    else if (!$("log").hidden) $("log-close").click();
+  });
+  document.addEventListener("visibilitychange", () => { for (const pane of panes.values()) pane.looked(); });
 }
 
 // ── start ──
 
 async function begin() {
-  setTheme(localStorage.getItem("theme") ?? "auto");
-  speak(lang());
-  $("language").onclick = () => speak(lang() === "en" ? "ru" : "en");
-  $("theme").onclick = () => setTheme({ auto: "dark", dark: "light", light: "auto" }[document.documentElement.dataset.theme]);
+  dress();
   on("link", (up) => status(up ? "" : t("lost"), !up));
-  await live();
-  for (const key of shown) if (chatByKey(key)) open(key);
-  if (!panes.size) for (const key of FIRST) if (chatByKey(key)) open(key);
-  show(panes.keys().next().value);
+  for (;;) {
+    try { await live(); break; } catch { status(t("lost"), true); await new Promise((done) => { setTimeout(done, 1000); }); }
+  }
+  openFirst();
+  drawChats = startChats({ isOpen: (key) => panes.has(key), isFront: (key) => key === front, unread: (key) => panes.get(key)?.unread ?? unread.get(key) ?? 0, open, addResident });
   on("world", () => {
-    for (const key of FIRST) if (!panes.size && chatByKey(key)) open(key);
+    openFirst();
     for (const pane of panes.values()) pane.drawHeader();
-    drawTabs();
   });
   on("entry", (entry) => {
     for (const pane of panes.values()) pane.heard(entry);
     if (entry.kind === "message" && !entry.message.service) count(entry);
     if (entry.kind === "behind") reopen();
   });
-  startPanel({ status, confirm: prompt.confirm, opened: reopen });
-  $("tour").onclick = () => startTour({ open: (key) => open(key, { focus: true }), act, status });
+  startPanel({ status, confirm: windows.confirm, opened: reopen });
+  $("tour").onclick = () => startTour({ open, act, status });
   document.documentElement.dataset.ready = "true";
+}
+
+// The wanted columns, as soon as their chats are there: while the office is being set up they come one by one.
+function openFirst() {
+  if (opened) return;
+  const wanted = shown.some((key) => chatByKey(key)) || !world.chats.size ? [...shown] : FIRST;
+  for (const [index, key] of wanted.entries()) {
+    const next = wanted.slice(index + 1).find((one) => panes.has(one));
+    if (chatByKey(key)) add(key, panes.get(next)?.element ?? null);
+  }
+  opened = wanted.every((key) => chatByKey(key));
+  if (!opened) shown = wanted;
+  if (panes.size && !front) show(panes.keys().next().value);
 }
 
 function count(entry) {
   const chat = world.chats.get(entry.chat);
-  if (!chat) return;
-  const key = keyOf(chat);
-  if (panes.has(key) || entry.message.sender.id === chat.id) return;
-  unread.set(key, (unread.get(key) ?? 0) + 1);
-  drawTabs();
+  if (!chat || panes.has(keyOf(chat)) || entry.message.sender.id === chat.id) return;
+  unread.set(keyOf(chat), (unread.get(keyOf(chat)) ?? 0) + 1);
+  drawChats();
 }
 
 // The world is a new one: the same columns, as far as their chats are there already.
 const reopen = afterwards(async () => {
   unread.clear();
-  const missing = shown.filter((key) => !chatByKey(key));
-  for (const key of shown) if (chatByKey(key)) (panes.get(key) ?? open(key)).load().catch(() => undefined);
-  if (missing.length) setTimeout(() => live().then(reopen), 700);
+  const wanted = panes.size ? [...panes.keys()] : FIRST;
+  for (const key of wanted) if (chatByKey(key)) panes.get(key)?.load().catch(() => undefined);
+  if (wanted.some((key) => !chatByKey(key))) setTimeout(() => live().then(reopen, reopen), 700);
 }, 300);
 
 begin();

@@ -17,6 +17,7 @@ const WEATHER = {
 const MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
 
 export function startPanel({ status, confirm, opened }) {
+  const told = (error) => status(error.message);
   setInterval(() => { $("clock").textContent = clockWords(now(), lang()); }, 250);
   for (const button of document.querySelectorAll("[data-advance]")) button.onclick = () => advance(Number(button.dataset.advance));
   $("to-deadline").onclick = async () => {
@@ -25,21 +26,27 @@ export function startPanel({ status, confirm, opened }) {
   };
   $("to-monday").onclick = () => advance(Math.ceil((nextMonday() - now()) / 1000));
   $("rate").onchange = (event) => ask("clock", { rate: Number(event.target.value) }).then(load);
-  $("weather").onchange = (event) => setWeather(event.target.value);
-  $("kill").onclick = async () => { await ask("process", { action: "kill" }); status(t("killed")); setTimeout(drawProcess, 300); };
-  $("stop").onclick = async () => { await ask("process", { action: running ? "stop" : "start" }); drawProcess(); };
+  $("weather").onchange = (event) => setWeather(event.target.value).catch(told);
+  $("kill").onclick = () => ask("process", { action: "kill" }).then(() => { status(t("killed")); setTimeout(drawProcess, 300); }, told);
+  $("stop").onclick = () => ask("process", { action: running ? "stop" : "start" }).then(drawProcess, told);
   $("reset").onclick = async () => {
     if (!await confirm(t("resetSure"))) return;
-    status(t("resetting"));
-    await ask("reset", {});
-    $("weather").value = "clear";
+    status(t("resetting"), true);
+    try { await ask("reset", {}); } catch (error) { told(error); return; }
+    status("");
+    showWeather("clear");
     opened();
   };
   startLog();
   drawWeather();
   setInterval(drawProcess, 2000);
   drawProcess();
-  on("world", () => { $("rate").value = String(world.clock.rate); });
+  const follow = () => {
+    $("rate").value = String(world.clock.rate);
+    showWeather(weatherOf(world.faults));
+  };
+  on("world", follow);
+  follow();
 }
 
 export const advance = (seconds) => ask("clock", { advance: Math.max(1, seconds) }).then(load);
@@ -47,8 +54,19 @@ export const advance = (seconds) => ask("clock", { advance: Math.max(1, seconds)
 export async function setWeather(name) {
   await ask("faults", undefined, { method: "DELETE" });
   for (const fault of WEATHER[name]) await ask("faults", fault);
+  showWeather(name);
+}
+
+function showWeather(name) {
   $("weather").value = name;
   document.documentElement.dataset.weather = name;
+}
+
+// What the faults in force are called here; of those made elsewhere only the kind is known.
+function weatherOf(faults) {
+  if (!faults?.length) return "clear";
+  const [{ kind }] = faults;
+  return kind.startsWith("cut") ? "cut" : kind in WEATHER ? kind : "clear";
 }
 
 export function drawWeather() {
@@ -65,9 +83,13 @@ export async function drawProcess() {
   running = Boolean(found?.running);
   $("process").className = `dot ${running ? "up" : "down"}`;
   $("process").textContent = found ? t(running ? "running" : "stopped") : t("noProcess");
+  $("process").title = found ? t("processLong", found.pid ?? "—", found.starts) : "";
   $("kill").disabled = !running;
   $("stop").disabled = !found;
-  $("stop").textContent = t(running ? "stop" : "start");
+  const words = t(running ? "stop" : "start");
+  $("stop").lastElementChild.textContent = words;
+  $("stop").title = words;
+  $("stop").setAttribute("aria-label", words);
 }
 
 // Midnight of the city's day that `ms` falls into, and what its wall clock shows.
@@ -106,6 +128,9 @@ async function nextDeadline() {
 
 // ── the log of Bot API calls ──
 
+const LOGGED = 300; // rows kept in the page
+let lastCall = 0;
+
 function startLog() {
   const refill = afterwards(fillLog, 150);
   const show = (open) => {
@@ -114,21 +139,40 @@ function startLog() {
     if (open) fillLog();
   };
   $("log-toggle").onclick = () => show($("log").hidden);
-  $("log-close").onclick = () => show(false);
-  $("log-refused").onchange = fillLog;
-  on("entry", () => { if (!$("log").hidden) refill(); });
+  $("log-close").onclick = () => { show(false); $("log-toggle").focus(); };
+  $("log-refused").onchange = () => { emptyLog(); fillLog(); };
+  on("entry", (entry) => {
+    if (entry.kind === "behind") emptyLog();
+    if (!$("log").hidden) refill();
+  });
   setInterval(() => { if (!$("log").hidden) fillLog(); }, 2000);
 }
 
-async function fillLog() {
-  const query = new URLSearchParams({ limit: 200, ...($("log-refused").checked ? { ok: "false" } : {}) });
-  const { calls, totals } = await ask(`calls?${query}`);
-  const sum = (name) => Object.values(totals).reduce((all, one) => all + one[name], 0);
-  $("log-totals").textContent = t("totals", sum("ok") + sum("refused"), sum("refused"));
-  $("log-rows").replaceChildren(...calls.reverse().map((call) => make("details", { class: call.ok ? "call" : "call refused" },
-    make("summary", {}, make("span", { class: "mono" }, new Date(call.real).toLocaleTimeString("ru-RU")), " ", make("b", {}, call.method), " ",
-      make("span", {}, titleOf(call.chat)), " ", make("span", { class: "refusal" }, call.refusal ?? call.fault?.kind ?? call.fault ?? "")),
-    make("pre", {}, JSON.stringify(call.params, null, 1)))));
+function emptyLog() {
+  lastCall = 0;
+  $("log-rows").replaceChildren();
 }
 
-const titleOf = (id) => world.chats.get(id)?.title ?? (id ?? "");
+// Only what is new comes on top: a row that somebody opened stays open.
+async function fillLog() {
+  const query = new URLSearchParams({ limit: LOGGED, after: lastCall, ...($("log-refused").checked ? { ok: "false" } : {}) });
+  const { calls, totals } = await ask(`calls?${query}`).catch(() => ({ calls: [], totals: null }));
+  if (!totals) return;
+  const sum = (name) => Object.values(totals).reduce((all, one) => all + one[name], 0);
+  $("log-totals").textContent = t("totals", sum("ok") + sum("refused"), sum("refused"));
+  const fresh = calls.filter((call) => call.seq > lastCall);
+  if (!fresh.length) return;
+  lastCall = fresh.at(-1).seq;
+  $("log-rows").prepend(...fresh.reverse().map(rowOf));
+  while ($("log-rows").childElementCount > LOGGED) $("log-rows").lastElementChild.remove();
+}
+
+function rowOf(call) {
+  const trouble = call.refusal ?? (call.fault ? `${t("fault")}: ${call.fault}` : call.ok ? "" : String(call.status));
+  return make("details", { class: call.ok ? "call" : "call refused" },
+    make("summary", {}, make("time", {}, new Date(call.real).toLocaleTimeString("ru-RU")), make("b", {}, call.method), make("span", { class: "to" }, titleOf(call.chat)),
+      make("span", { class: "ms" }, `${Math.round(call.ms)} ms`), trouble ? make("span", { class: "refusal" }, trouble) : null),
+    make("pre", {}, JSON.stringify(call.params, null, 1)));
+}
+
+const titleOf = (id) => world.chats.get(id)?.title ?? (id ? String(id) : "");

@@ -1,7 +1,7 @@
 // A guided tour: plays the office's day step by step in the open chats, and says what is seen.
 
 import { act, ask, upload } from "./api.js";
-import { $, make } from "./dom.js";
+import { $, make, signButton } from "./dom.js";
 import { advance, setWeather } from "./panel.js";
 import { samplePhoto } from "./samples.js";
 import { lang, t } from "./words.js";
@@ -151,32 +151,38 @@ const STEPS = [
 ];
 
 let at = -1;
+let office = null;
 
-export function startTour(office) {
+export function startTour(given) {
   at = 0;
-  draw(office);
+  office = given;
+  draw();
 }
 
-function draw(office) {
-  const step = STEPS[at];
-  const last = at === STEPS.length - 1;
-  office.open(step.chat);
-  const next = make("button", { type: "button", class: "primary", onclick: () => go(office, next) }, t(last ? "finish" : "next"));
-  $("guide").replaceChildren(
-    make("header", {}, make("small", {}, t("step", at + 1, STEPS.length)), make("button", { type: "button", class: "icon", "aria-label": t("skip"), onclick: end }, "✕")),
-    make("p", {}, step.words[lang()]), make("div", { class: "row" }, next));
+function draw() {
+  office.open(STEPS[at].chat);
+  drawTour();
+  $("guide").querySelector(".primary").focus();
+}
+
+// The words of this step, in the language of the moment.
+export function drawTour() {
+  if (at < 0) return;
+  const next = make("button", { type: "button", class: "primary", onclick: () => go(next) }, t(at === STEPS.length - 1 ? "finish" : "next"));
+  $("guide").replaceChildren(make("small", {}, t("step", at + 1, STEPS.length)), make("p", {}, STEPS[at].words[lang()]), next, signButton("close", "skip", end));
   $("guide").hidden = false;
-  next.focus();
 }
 
-async function go(office, button) {
+async function go(button) {
   if (at === STEPS.length - 1) { end(); return; }
   button.disabled = true;
   button.textContent = t("waiting");
+  const step = at;
   try {
     await STEPS[at].play();
+    if (at !== step) return; // left meanwhile
     at += 1;
-    draw(office);
+    draw();
   } catch (error) {
     office.status(error.message === "late" ? t("tourFailed") : error.message);
     button.disabled = false;
@@ -187,4 +193,5 @@ async function go(office, button) {
 function end() {
   at = -1;
   $("guide").hidden = true;
+  $("tour").focus();
 }

@@ -2,50 +2,83 @@
 
 const WORDS = {
   title: ["Пресс-служба в одном окне", "The press office in one window"],
+  name: ["Пресс-служба", "Press office"],
+  chats: ["Чаты", "Chats"], controls: ["Время, погода, бот", "Time, weather, bot"],
   clock: ["Время города", "City time"], rate: ["Ход времени", "Speed of time"],
   plus10: ["+10 мин", "+10 min"], plus60: ["+1 час", "+1 hour"],
-  toDeadline: ["до срока", "to the deadline"], toMonday: ["до пн 9:00", "to Mon 9:00"],
+  toDeadline: ["до срока", "to deadline"], toDeadlineLong: ["До ближайшего срока ответа", "To the nearest deadline"], toMonday: ["до пн 9:00", "to Mon 9:00"],
   noDeadline: ["Открытых карточек со сроком нет.", "No open card with a deadline."],
   weather: ["Погода Telegram", "Telegram's weather"],
-  clear: ["☀️ связь хорошая", "☀️ all well"], outage: ["⛔ нет связи", "⛔ outage"], flood: ["🐢 429: слишком часто", "🐢 429 on a third"],
-  cut: ["✂️ обрывы", "✂️ cut connections"], slow: ["🌫 медленно", "🌫 slow"], error: ["💥 ошибки 502", "💥 502 on a third"],
-  process: ["Бот", "The bot"], running: ["бот работает", "the bot is running"], stopped: ["бот остановлен", "the bot is stopped"],
+  clear: ["связь есть", "all well"], outage: ["нет связи", "outage"], flood: ["429: слишком часто", "429: too often"],
+  cut: ["связь рвётся", "cut connections"], slow: ["медленно", "slow"], error: ["ошибки 502", "502 errors"],
+  process: ["Бот", "The bot"], running: ["бот работает", "bot is running"], stopped: ["бот остановлен", "bot is stopped"],
+  processLong: ["Процесс {0}, запусков: {1}", "Process {0}, started {1} times"],
   noProcess: ["бот запущен отдельно", "the bot runs elsewhere"],
-  kill: ["Убить бота", "Kill the bot"], stop: ["Остановить", "Stop"], start: ["Запустить", "Start"],
+  kill: ["Убить", "Kill"], killLong: ["Убить бота: kill -9, он поднимется сам", "Kill the bot: kill -9, it comes back by itself"],
+  stop: ["Остановить", "Stop"], start: ["Запустить", "Start"],
   killed: ["kill -9: бот убит и сейчас запустится снова.", "kill -9: the bot is dead and starts again by itself."],
-  tour: ["▶ Экскурсия", "▶ Tour"], log: ["Вызовы", "Calls"], onlyRefused: ["только отказы", "refusals only"],
-  totals: ["{0} вызовов, отказов {1}", "{0} calls, {1} refused"],
-  reset: ["Начать сначала", "Reset"], theme: ["Светлая или тёмная", "Light or dark"], language: ["Язык", "Language"],
-  chats: ["Чаты", "Chats"], close: ["Закрыть", "Close"],
-  resetSure: ["Стереть мир и базу бота и открыть офис заново?", "Erase the world and the bot's database, and open the office anew?"],
+  tour: ["Экскурсия", "Tour"], log: ["Вызовы", "Calls"], onlyRefused: ["только отказы", "refusals only"], fault: ["погода", "weather"],
+  totals: ["вызовов {0}, отказов {1}", "{0} calls, {1} refused"],
+  reset: ["Начать сначала", "Start over"], theme: ["Светлая или тёмная", "Light or dark"], language: ["Русский, English", "Русский, English"],
+  close: ["Закрыть", "Close"],
+  resetSure: ["Стереть этот мир и базу бота и открыть офис заново?", "Erase this world and the bot's database, and open the office anew?"],
   yes: ["Да", "Yes"], no: ["Нет", "No"],
   resetting: ["Офис открывается заново…", "The office opens anew…"],
   lost: ["Связь с песочницей прервалась, жду…", "The sandbox does not answer, waiting…"],
-  addResident: ["Новый житель", "New resident"], residentName: ["Имя и фамилия", "First and last name"],
+  residents: ["Жители", "Residents"], office: ["Пресс-служба", "Press office"], departments: ["Отделы", "Departments"], channels: ["Каналы", "Channels"], others: ["Ещё", "More"],
+  addResident: ["Новый житель", "New resident"], residentName: ["Имя и фамилия", "First and last name"], add: ["Добавить", "Add"],
   write: ["Сообщение", "Message"], send: ["Отправить", "Send"], attach: ["Прикрепить", "Attach"], commands: ["Команды", "Commands"],
-  photo: ["Фото или видео с компьютера…", "Photo or video from this computer…"], file: ["Файл с компьютера…", "File from this computer…"],
-  samplePhoto: ["Пример фото", "Sample photo"], sampleAlbum: ["Пример альбома", "Sample album"], voice: ["Голосовое", "Voice message"],
-  video: ["Видео", "Video"], location: ["Геопозиция", "Location"], contact: ["Контакт", "Contact"], sticker: ["Стикер", "Sticker"],
+  noCommands: ["Команд здесь нет.", "No commands here."],
+  photoFile: ["Фото или видео с компьютера…", "Photo or video from this computer…"], anyFile: ["Файл с компьютера…", "File from this computer…"],
+  samplePhoto: ["Пример фото", "Sample photo"], sampleAlbum: ["Пример альбома", "Sample album"],
+  photo: ["Фото", "Photo"], video: ["Видео", "Video"], animation: ["Анимация", "GIF"], video_note: ["Видеосообщение", "Video message"], document: ["Файл", "File"], file: ["Файл", "File"],
+  voice: ["Голосовое сообщение", "Voice message"], audio: ["Аудио", "Audio"], listen: ["Слушать", "Listen"], enlarge: ["Увеличить", "Enlarge"],
+  location: ["Геопозиция", "Location"], contact: ["Контакт", "Contact"], sticker: ["Стикер", "Sticker"],
   poll: ["Опрос", "Poll"], pollQuestion: ["Вопрос", "Question"], pollOptions: ["Ответы, по одному в строке", "Answers, one a line"],
-  reply: ["Ответ", "Reply"], replyTo: ["Ответ на: ", "Reply to: "], cancel: ["Отменить", "Cancel"], editing: ["Правка: ", "Editing: "],
+  reply: ["Ответить", "Reply"], replyTo: ["Ответ:", "Reply:"], cancel: ["Отменить", "Cancel"], editing: ["Правка:", "Editing:"],
+  like: ["Нравится", "Like"], unlike: ["Больше не нравится", "Unlike"], forward: ["Переслать", "Forward"], forwardTo: ["Куда", "To"], withBot: ["В чат с ботом", "To the bot"],
+  nowhere: ["Переслать некуда.", "Nowhere to forward to."], pin: ["Закрепить", "Pin"], unpin: ["Открепить", "Unpin"], copied: ["Скопировано", "Copied"],
   edit: ["Изменить", "Edit"], remove: ["Удалить", "Delete"], edited: ["изменено", "edited"], pinned: ["Закреплено: ", "Pinned: "],
   block: ["Заблокировать бота", "Block the bot"], unblock: ["Разблокировать бота", "Unblock the bot"], blocked: ["бот заблокирован", "the bot is blocked"],
-  startBot: ["Начать", "Start"], as: ["пишу как", "writing as"], more: ["Ещё", "More"], older: ["Раньше", "Earlier"],
-  unread: ["непрочитанных", "unread"], hide: ["Убрать колонку", "Hide this column"], empty: ["Здесь пока тихо.", "Quiet so far."],
+  startBot: ["Начать", "Start"], notStarted: ["Здесь ещё не писали боту.", "Nobody has written to the bot here yet."], as: ["пишу как", "as"], more: ["Действия", "Actions"],
+  older: ["прежнее сообщение", "an earlier message"], newest: ["К последним", "To the newest"], typing: ["печатает…", "typing…"],
+  unread: ["непрочитанных", "unread"], hide: ["Убрать", "Hide"], empty: ["Здесь пока тихо.", "Quiet so far."],
   allThreads: ["Все темы", "All threads"], general: ["Общая", "General"], forwarded: ["Переслано", "Forwarded"],
   anonymous: ["анонимный опрос", "anonymous poll"], quiz: ["викторина", "quiz"], closed: ["опрос завершён", "poll closed"], votes: ["голосов", "votes"],
-  voteDone: ["Голос учтён", "Vote counted"], noAnswer: ["Бот не ответил на нажатие.", "The bot did not answer the press."],
+  noAnswer: ["Бот не ответил на нажатие.", "The bot did not answer the press."],
   service: ["служебное сообщение", "service message"],
-  new_chat_members: ["в чате новый участник", "a new member"], left_chat_member: ["участник вышел", "a member left"],
+  new_chat_members: ["новый участник", "new member"], left_chat_member: ["участник вышел", "member left"],
   pinned_message: ["закреплено сообщение", "a message was pinned"], forum_topic_created: ["создана тема", "a thread was made"],
   forum_topic_closed: ["тема закрыта", "a thread was closed"], forum_topic_reopened: ["тема открыта снова", "a thread was reopened"],
   forum_topic_edited: ["тема переименована", "a thread was renamed"], migrate_to_chat_id: ["группа стала супергруппой", "the group became a supergroup"],
-  migrate_from_chat_id: ["супергруппа создана из группы", "made from a group"], new_chat_title: ["новое название", "a new title"],
-  next: ["Дальше", "Next"], finish: ["Закончить", "Finish"], skip: ["Прервать", "Leave"], step: ["Шаг {0} из {1}", "Step {0} of {1}"],
+  migrate_from_chat_id: ["супергруппа создана из группы", "made from a group"], new_chat_title: ["новое название", "new title"],
+  next: ["Дальше", "Next"], finish: ["Закончить", "Finish"], skip: ["Прервать экскурсию", "Leave the tour"], step: ["Шаг {0} из {1}", "Step {0} of {1}"],
   waiting: ["жду бота…", "waiting for the bot…"], tourFailed: ["Бот не ответил вовремя. Проверьте погоду и процесс и нажмите ещё раз.", "The bot did not answer in time. Check the weather and the process, then press again."],
-  resident: ["житель", "resident"], moderators: ["модераторы", "moderators"], department: ["отдел", "department"], channel: ["канал", "channel"],
-  headRole: ["заведующий", "head"], editorRole: ["редактор", "editor"], adminRole: ["администратор", "admin"], staffRole: ["сотрудник", "staff"],
+  resident: ["житель", "resident"], moderatorsGroup: ["группа модераторов", "moderators' group"], department: ["чат отдела", "department's chat"], channel: ["канал", "channel"], group: ["группа", "group"],
+  headRole: ["заведующий сектором", "head of the office"], editorRole: ["редактор", "editor"], adminRole: ["администратор", "admin"], staffRole: ["сотрудник", "staff"],
 };
+
+// What the sandbox says when somebody tries the impossible: its own words, and for the language of the page.
+const REFUSALS = [
+  ["offline", "Песочница не отвечает.", "The sandbox does not answer."],
+  ["only administrators write in a channel", "В канал пишут только его администраторы."],
+  ["only administrators pin messages here", "Закреплять здесь могут только администраторы."],
+  ["this person has blocked the bot", "Этот человек заблокировал бота."],
+  ["this person is not in the chat", "Этого человека нет в чате."],
+  ["this person does not see that chat", "Этот человек не видит этого чата."],
+  ["people edit their own messages", "Изменить можно только своё сообщение."],
+  ["people delete their own messages", "Удалить можно только своё сообщение."],
+  ["longer than", "Слишком длинно для одного сообщения."],
+  ["the message replied to is gone", "Сообщения, на которое отвечают, больше нет."],
+  ["the thread is closed", "Эта тема закрыта."],
+  ["there is no message", "Этого сообщения больше нет."],
+  ["the poll is closed", "Опрос завершён."],
+];
+
+export function refusalWords(refusal) {
+  const [, russian, english] = REFUSALS.find(([beginning]) => refusal.startsWith(beginning)) ?? [];
+  return (language === "en" ? english : russian) ?? refusal;
+}
 
 let language = localStorage.getItem("language") ?? (navigator.language.startsWith("en") ? "en" : "ru");
 
@@ -71,5 +104,14 @@ export function translate(root = document) {
     element.setAttribute("aria-label", t(element.dataset.label));
     element.title = t(element.dataset.label);
   }
-  document.title = t("title");
+  for (const element of root.querySelectorAll("[data-title]")) element.title = t(element.dataset.title);
+}
+
+const ROLES = [[/^(resident|person)-/, "resident"], [/^head$/, "headRole"], [/^editor$/, "editorRole"], [/^admin$/, "adminRole"], [/./, "staffRole"]];
+
+// What kind of chat this is, or who the person of a private chat is.
+export function kindWords(chat, key) {
+  if (chat.type === "private") return t(ROLES.find(([fits]) => fits.test(key))[1]);
+  if (chat.type === "channel") return t("channel");
+  return t(key === "moderators" ? "moderatorsGroup" : key.startsWith("department-") ? "department" : "group");
 }

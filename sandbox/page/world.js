@@ -68,3 +68,7 @@ export function clockWords(ms, lang) {
   const format = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: world.zone };
   return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : "ru-RU", format).format(ms);
 }
+
+// Whether this person sees the chat and may be chosen to write there.
+export const isMember = (chat, id) => (chat.type === "private" ? chat.id === id
+  : chat.members.some((one) => one.person === id && !["left", "kicked"].includes(one.status)));
