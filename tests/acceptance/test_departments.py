@@ -451,3 +451,37 @@ async def test_a_department_that_moves_to_another_chat_gets_its_open_cards_there
     await office.dispatcher.send("Засыпали сегодня", chat=moved, reply_to=card.id)
     await office.card("Засыпали сегодня")
     assert await office.dispatcher.press_data(task, "accept:1") is None
+
+
+async def test_a_department_whose_group_was_upgraded_goes_on_in_the_new_one(office: Office) -> None:
+    await office.admin.send("/unbind", chat=office.departments["roads"])
+    small = await office.sandbox.chat(
+        "group", "Дорожники", members=[office.admin, office.dispatcher], bot="administrator", key="small"
+    )
+    await eventually(lambda: not office.query("select * from bindings where place = 'department:roads'"))
+    await office.admin.send("/bind department roads", chat=small)
+    await eventually(lambda: bool(office.query("select * from bindings where place = 'department:roads'")))
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    await forward(office, await office.card("№ 1 ·"))
+    await office.dispatcher.wait(lambda m: "№ 1" in m.text, chat=small)
+    grown = await small.upgrade(by=office.admin)
+    card = await office.dispatcher.wait(lambda m: "№ 1" in m.text and "Приняли" in labels(m), chat=grown)
+    await office.dispatcher.send("Засыпали сегодня", chat=grown, reply_to=card.id)
+    answer = await office.card("Засыпали сегодня")
+    await office.boris.press(answer, "Отправить жителю")
+    await anna.wait(lambda m: "Засыпали сегодня" in m.text)
+    seen = await office.dispatcher.sees(chat=grown)
+    assert sum("№ 1 ·" in m.text for m in seen) == 1
+
+
+async def test_where_no_topic_is_found_there_is_still_a_deadline_and_somebody_to_send_it_to(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Вопрос по поводу того самого, помогите разобраться")
+    card = await office.card("№ 1 ·")
+    assert "ответить до" in card.text
+    await office.boris.press(card, "В отдел")
+    menu = await office.boris.wait(lambda m: "‹ Назад" in labels(m), chat=office.moderators)
+    assert len(labels(menu)) == 5
+    await office.sandbox.advance(125 * 60)
+    assert "ничьё" in (await office.card("Срок прошёл")).text
