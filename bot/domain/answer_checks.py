@@ -25,7 +25,7 @@ _MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл",
 _NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(_MONTHS)})[а-я]*(?:\s+(\d{{4}}))?", re.IGNORECASE)
 # What happened before is told with its day: only what is promised lies ahead.
 _AFTER = re.compile(r"(?:\bот|\bс|\bпосле|\bещё|\bеще)\s*$", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"\W*(@?\w+)")
+_FIRST_WORD = re.compile(r"[^\w@]*(@?\w+)")
 
 
 @dataclass(frozen=True)

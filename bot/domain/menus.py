@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
-    "open", "appeal", "find", "stats", "register", "templates",
+    "open", "appeal", "find", "stats", "register", "templates", "promise", "formal", "duty",
     "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
 )  # fmt: skip
 DEPARTMENT = ("today", "help")

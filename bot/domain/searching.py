@@ -26,8 +26,10 @@ class Sought:
 
 
 def sought(words: str) -> list[Sought]:
-    """The first words of a search."""
-    stems = [(stem(word), word) for word in _WORD.findall(words)[:MOST_WORDS]]
+    """The first words of a search; prepositions and the like only when there is nothing else."""
+    said = _WORD.findall(words)
+    telling = [word for word in said if len(word) > 2 or word[0].isdigit()] or said
+    stems = [(stem(word), word) for word in telling[:MOST_WORDS]]
     return [Sought(cut, cut.capitalize(), word, len(cut) < _KEPT) for cut, word in stems]
 
 
