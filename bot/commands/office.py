@@ -15,6 +15,8 @@ ADMIN = ("Ольга Кравцова", "admin")
 HEAD = ("Марина Белова", "head")
 MODERATORS = (("Игорь Ласточкин", "moderator-1"), ("Татьяна Шмелёва", "moderator-2"))
 EDITOR = ("Денис Журавлёв", "editor")
+DISPATCHERS = ("Павел Гусев", "Лидия Титова", "Роман Котов", "Нина Савина")  # in turn, one a department
+BOT = "Пресс-служба"
 RESIDENTS = (
     "Анна Петрова",
     "Борис Зимин",
@@ -46,16 +48,16 @@ class Office:
 
 async def furnish(sandbox: SandboxClient, city: City) -> Office:
     """The people and chats; those that are there already stay as they are."""
+    await sandbox.set_bot(name=BOT)
     admin, head, editor = [await sandbox.person(name, key=key) for name, key in (ADMIN, HEAD, EDITOR)]
     moderators = tuple([await sandbox.person(name, key=key) for name, key in MODERATORS])
     residents = [await sandbox.person(name, key=f"resident-{number}") for number, name in enumerate(RESIDENTS, start=1)]
     staff = [admin, *moderators, head, editor]
     group = await sandbox.chat("supergroup", "Модераторы", members=staff, bot="administrator", key="moderators")
     dispatchers, departments, channels = {}, {}, {}
-    for department in city.departments.values():
-        dispatchers[department.key] = await sandbox.person(
-            f"Диспетчер ({department.key})", key=f"dispatcher-{department.key}"
-        )
+    for number, department in enumerate(city.departments.values()):
+        name = DISPATCHERS[number % len(DISPATCHERS)]
+        dispatchers[department.key] = await sandbox.person(name, key=f"dispatcher-{department.key}")
         departments[department.key] = await sandbox.chat(
             "supergroup",
             department.title,
