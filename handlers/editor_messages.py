@@ -10,12 +10,14 @@ from bot.domain.people import Actor
 from bot.services.changing import Changing
 from bot.services.corrections import Corrections
 from bot.services.drafting import Drafting
+from bot.services.intake import Intake
 from bot.services.planning import Planning
 from bot.services.publishing import Publishing
 from bot.services.queueing import Queue
 from bot.telegram.prepared import prepared_of
 from bot.telegram.unit import Unit
 from handlers.desk import Asked, AtDesk, Editor, seen_of
+from handlers.reading import incoming_of
 from storage import people
 from storage.database import Transaction
 from storage.people import Dialog
@@ -87,6 +89,12 @@ async def on_batch(message: Message, actor: Actor, unit: Unit, queue: Queue) -> 
 
 
 @router.message(F.chat.type == "private", CONTENT)
-async def on_content(message: Message, actor: Actor, unit: Unit, drafting: Drafting) -> None:
+async def on_content(message: Message, actor: Actor, unit: Unit, drafting: Drafting, intake: Intake) -> None:
     """Anything else in private: what is it to become?"""
-    await unit.commit(drafting.offer, actor, seen_of(message, actor))
+    incoming = incoming_of(message)
+
+    def offer(tx: Transaction, now: int) -> None:
+        if not intake.heard_from_staff(tx, now, actor, incoming):
+            drafting.offer(tx, now, actor, seen_of(message, actor))
+
+    await unit.commit(offer)

@@ -59,20 +59,21 @@ class Additions:
 
     def home(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
         """The appeal that the message belongs to, if it is not a new one."""
-        replied = self._replied(tx, now, who, message)
-        if replied:
-            if replied.is_open or not emergency(message.content.text):
-                return Home(replied)
-            return None
-        asked = self._asked(tx, now, who, message)
-        if asked:
-            return asked
+        addressed = self.addressed(tx, now, who, message)
+        if addressed:
+            closed = not addressed.appeal.is_open
+            return None if closed and emergency(message.content.text) else addressed
         newest = appeals.newest_open(tx, who.id)
         if newest is None:
             return None
         if newest.accepts_addition(message.written_at) or self._tells_where(newest, message):
             return Home(newest)
         return None
+
+    def addressed(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
+        """The appeal that the message itself names: by replying to anything of it, or to the bot's question."""
+        replied = self._replied(tx, now, who, message)
+        return Home(replied) if replied else self._asked(tx, now, who, message)
 
     def expects(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
         """Whether even a bare «да» has a meaning: in reply to words of the office, or to the bot's question."""
@@ -188,6 +189,7 @@ class Additions:
         appeal, row = added.appeal, added.row
         card = deliveries.by_key(tx, showing.card_key(appeal, place))
         if card is None or (card.shown == 0 and card.state in ("planned", "held")):
+            self._mind_room(tx, now, appeal, place)
             return
         quiet = now if added.danger else now + (FLOOD_BATCH_MS if added.flooding else BURST_QUIET_MS)
         prefix = f"addition:{place}:{appeal.id}:"
@@ -202,6 +204,12 @@ class Additions:
         )
         if utf16_length(added.message.content.text) > WORDS_SHOWN:
             showing.rest(tx, now, appeal.id, place, row)
+
+    def _mind_room(self, tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
+        """What a card that has not left yet has no room for follows it."""
+        written = appeals.messages(tx, appeal.id, ("appeal", "addition"))
+        if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:
+            showing.rest(tx, now, appeal.id, place)
 
     def _fits(self, tx: Transaction, waiting: Delivery, added: _Added) -> bool:
         """Whether this one's words have room in the same message."""

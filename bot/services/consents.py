@@ -14,8 +14,6 @@ from storage.people import Person
 
 REMIND_MS = 5 * 60_000
 WAIT_MS = 24 * 60 * 60_000
-# Whose open appeals must show a name that may be shown from now on.
-SHOWN_AGAIN = 50
 
 
 class Consents:
@@ -65,8 +63,9 @@ class Consents:
         waiting.take(tx, kept)
         for asked in deliveries.keyed(tx, f"consent:{who.id}:"):
             deliveries.refresh(tx, now, asked.key)
-        for appeal in appeals.of_person(tx, who.id, SHOWN_AGAIN):
-            showing.changed(tx, now, appeal)
+        if who.consent_version is None:
+            for appeal in appeals.of_person(tx, who.id):
+                showing.changed(tx, now, appeal)
         text = "consent-thanks" if kept else "consent-write-now"
         payload = {"text": text, "location": True}
         deliveries.plan(tx, now, Plan("say", f"thanks:{who.id}:{now}", person(who.id), payload=payload))

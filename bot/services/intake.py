@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.city import City
 from bot.domain.appeals import PLACE_GUESSED, Appeal, Incoming
+from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.deadline import Deadlines
 from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.people import Actor, person
@@ -40,7 +41,9 @@ class Intake:
     def start(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
         """`/start`: who we are, what this is not, and consent if it is not given yet."""
         who = self._meet(tx, now, actor)
-        if self.consents.given(who):
+        if not self._city.intake.open:
+            showing.say(tx, now, person(actor.id), f"welcome:{actor.id}:{message_id}", "intake-closed")
+        elif self.consents.given(who):
             showing.say(tx, now, person(actor.id), f"welcome:{actor.id}:{message_id}", "welcome-back")
         elif not self.consents.welcome(tx, now, who):
             self.consents.welcome_again(tx, now, who, message_id)
@@ -61,23 +64,29 @@ class Intake:
 
     def receive_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """What staff write in private is no appeal by itself: kept, with a button that makes it one."""
-        who = self._meet(tx, now, actor)
-        if self._needs_no_appeal(tx, now, who, message):
+        if self.heard_from_staff(tx, now, actor, message):
             return
-        home = self.additions.home(tx, now, who, message) if message.reply_to else None
-        if home is not None:
-            self.additions.add(tx, now, who, message, home)
-            return
-        self.keep_for_staff(tx, now, actor, message)
         part = message.media_group or message.message_id
         payload = {"text": "staff-offer", "buttons": [["button-as-resident", f"asresident:{message.message_id}"]]}
-        plan = Plan("say", f"staff-offer:{message.chat_id}:{part}", person(who.id), payload=payload)
+        plan = Plan("say", f"staff-offer:{message.chat_id}:{part}", person(actor.id), payload=payload)
         deliveries.plan(tx, now, plan)
 
-    def keep_for_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """Keep what a member of the staff wrote, so that the press `asresident:MESSAGE` can make it an appeal."""
-        people.resident(tx, now, actor)
+    def heard_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
+        """Whether all is said with a kind word, or it belongs to an appeal of their own.
+
+        Otherwise it is kept, so that the press `asresident:MESSAGE` can make it an appeal.
+        """
+        who = self._meet(tx, now, actor)
+        if message.content.is_empty:
+            return False
+        if self._needs_no_appeal(tx, now, who, message):
+            return True
+        home = self.additions.addressed(tx, now, who, message)
+        if home is not None:
+            self.additions.add(tx, now, who, message, home)
+            return True
         waiting.keep(tx, actor.id, message, from_staff=True)
+        return False
 
     def as_resident(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
         """`Это сообщение жителя`: the kept message, with its album, is registered. Returns the text to show."""
@@ -122,11 +131,14 @@ class Intake:
         history.note(tx, now, appeal.id, actor, "edited")
         self.registration.reread(tx, now, appeal)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
+        long = utf16_length(message.content.text) > WORDS_SHOWN
         for place in showing.departments_shown(appeal):
             card = deliveries.by_key(tx, showing.card_key(appeal, place))
             if card and card.shown:
                 key = f"edited:{place}:{stored.id}:{message.message_id}:{now}"
                 deliveries.plan(tx, now, Plan("edited", key, place, appeal.id, payload={"row": stored.id}))
+                if long:
+                    showing.rest(tx, now, appeal.id, place, 0 if stored.kind == "appeal" else stored.id)
 
     def split(self, tx: Transaction, now: int, actor: Actor, first_row: int) -> str:
         """`Это новое сообщение`."""
@@ -199,7 +211,7 @@ class Intake:
 
     def _receive_closed(self, tx: Transaction, now: int, who: Person, message: Incoming) -> None:
         """Nothing new is taken or kept; what belongs to an appeal of before still reaches those who work on it."""
-        home = self.additions.home(tx, now, who, message) if message.reply_to else None
+        home = self.additions.addressed(tx, now, who, message)
         if home is not None:
             self.additions.add(tx, now, who, message, home)
             return

@@ -32,8 +32,9 @@ def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[i
 
 def rest(tx: Transaction, now: int, appeal_id: int, recipient: str, row: int = 0) -> None:
     """The words that had no room on the card (`row` 0) or in the reply that begins at that message, under it."""
-    key = f"rest:{recipient}:{appeal_id}:{row}"
-    deliveries.plan(tx, now, Plan("rest", key, recipient, appeal_id, payload={"row": row}))
+    plan = Plan("rest", f"rest:{recipient}:{appeal_id}:{row}", recipient, appeal_id, payload={"row": row})
+    if not deliveries.plan(tx, now, plan):
+        deliveries.refresh(tx, now, plan.key)
 
 
 def media(

@@ -14,6 +14,8 @@ from storage.database import Transaction
 
 # How many of a person's messages stand on one page of `/my`.
 PAGE = 5
+# Media in which the words are spoken: nobody is asked for them again.
+SPOKEN = ("voice", "video_note", "audio", "video")
 
 
 class ResidentViews:
@@ -43,8 +45,9 @@ class ResidentViews:
         if appeal.erased_at:
             return Say(self._speech.html(lang, "erased", number=appeal.id))
         first = next(iter(appeals.messages(tx, appeal.id, ("appeal",))), None)
+        spoken = first is not None and first.content.media is not None and first.content.media.kind in SPOKEN
         return Say(
-            self._receipt_text(lang, appeal, frame.now),
+            self._receipt_text(lang, appeal, frame.now, wordless=not appeal.summary and not spoken),
             buttons=self._receipt_buttons(lang, appeal),
             reply_to=first.message_id if first and first.chat_id == frame.chat_id else None,
         )
@@ -141,7 +144,7 @@ class ResidentViews:
             rows = (*rows, (Button("button-consent-document", url=consent.url),))
         return self._speech.labelled(lang, rows)
 
-    def _receipt_text(self, lang: str, appeal: Appeal, now: int) -> Markup:
+    def _receipt_text(self, lang: str, appeal: Appeal, now: int, *, wordless: bool) -> Markup:
         speech = self._speech
         lines = [speech.html(lang, "receipt-title", number=appeal.id, topic=speech.topic(lang, appeal.topic))]
         if appeal.urgent:
@@ -156,7 +159,7 @@ class ResidentViews:
             lines.append(speech.html(lang, "receipt-point"))
         if appeal.is_open and appeal.place_asked == PLACE_UNKNOWN:
             lines.append(speech.html(lang, "receipt-where"))
-        if appeal.is_open and not appeal.summary:
+        if appeal.is_open and wordless:
             lines.append(speech.html(lang, "receipt-what"))
         lines.append(speech.html(lang, "receipt-not-formal", url=speech.city.formal_appeal.url))
         return Markup("\n".join(lines))

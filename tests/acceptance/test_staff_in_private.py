@@ -70,3 +70,24 @@ async def test_nobody_can_register_the_message_of_another(office: Office) -> Non
     refused = await anna.press_data((await anna.sees())[-1], offer.button_data["Это сообщение жителя"])
     assert "нет" in (refused or "")
     assert office.query("select id from appeals") == []
+
+
+async def test_an_editor_is_offered_both_and_may_be_a_resident(office: Office) -> None:
+    admin = office.admin
+    await admin.send("Яма у моего дома, Ленина 14")
+    offer = await admin.wait(lambda m: "Подготовить публикацию" in labels(m))
+    assert "Это сообщение жителя" in labels(offer)
+    assert office.query("select id from appeals") == []
+    assert await admin.press(offer, "Это сообщение жителя") == "Готово, это сообщение жителя."
+    notice = await admin.wait(lambda m: "получено, но ещё не передано" in m.text)
+    await admin.press(notice, "Даю согласие")
+    receipt = await admin.wait(lambda m: "№ 1" in m.text)
+    await office.card("№ 1")
+    await admin.send("и ещё одна рядом", reply_to=receipt.id)
+    await office.sandbox.settled()
+    await office.sandbox.advance(8)
+    await admin.wait(lambda m: "Добавили к № 1" in m.text)
+    await admin.send("А это для канала: завтра субботник")
+    again = await admin.wait(lambda m: "Подготовить публикацию" in labels(m), after=offer)
+    assert again.id != offer.id
+    assert office.query("select count(*) as n from messages") == [{"n": 2}]
