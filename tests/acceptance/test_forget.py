@@ -196,3 +196,30 @@ async def test_closed_appeals_are_erased_when_their_time_is_over(short: Office) 
     assert short.query("select state, erased_at from appeals where id = 2") == [{"state": "open", "erased_at": None}]
     assert short.query("select name from people where name = 'Анна Петрова'")
     assert short.query("select content from messages where appeal_id = 1 and content <> '{}'") == []
+
+
+async def test_the_department_s_chat_is_cleaned_as_well(office: Office) -> None:
+    anna = await office.resident()
+    await anna.photo("Яма у третьего подъезда, магазин Радуга")
+    card = await office.card("№ 1")
+    await office.boris.press(card, "В отдел")
+    menu = await office.boris.wait(
+        lambda m: m.id == card.id and any("дорожной" in label for label in labels(m)), chat=office.moderators
+    )
+    await office.boris.press(menu, next(label for label in labels(menu) if "дорожной" in label))
+    roads = office.departments["roads"]
+    there = await office.dispatcher.wait(lambda m: "подъезда" in m.text and bool(labels(m)), chat=roads)
+    await anna.send("очень глубокая")
+    await office.sandbox.settled()
+    await office.sandbox.advance(8)
+    await office.dispatcher.wait(lambda m: "глубокая" in m.text, chat=roads)
+    await office.dispatcher.send("Яму у третьего подъезда засыпали", chat=roads, reply_to=there.id)
+    await office.boris.wait(lambda m: m.from_bot and "засыпали" in m.text, chat=office.moderators)
+    await forget(anna)
+
+    async def clean() -> bool:
+        seen = [*await office.dispatcher.sees(chat=roads), *await office.boris.sees(chat=office.moderators)]
+        return not [m for m in seen if m.from_bot and any(trace in m.text for trace in TRACES)]
+
+    await eventually(clean)
+    assert traces(office) == []
