@@ -13,7 +13,7 @@ from bot.services.drafting import Request
 from bot.services.posting import Desktop
 from bot.telegram.prepared import command_of, prepared_of
 from bot.telegram.unit import Unit
-from storage import people, seen
+from storage import links, people, seen
 from storage.people import Dialog
 from storage.seen import Seen
 
@@ -37,7 +37,8 @@ class Editor(Filter):
 class Asked(Filter):
     """Passes the answer to what the bot asked this editor about a publication, and gives the handler `dialog`.
 
-    In a group only a reply to the bot's question is one: everything else there is people's own talk.
+    In a group only a reply to a message about a publication is one, and of a batch only what replies to nothing:
+    everything else there is people's own talk, or answers to residents.
     """
 
     def __init__(self, *kinds: str) -> None:
@@ -48,11 +49,17 @@ class Asked(Filter):
         dialog = await unit.read(people.asked, now, place.chat_id, actor.id)
         if dialog is None or dialog.kind not in self._kinds:
             return False
-        if place.name != "private" and dialog.kind != "post_batch" and event.forward_origin is None:
-            replied = event.reply_to_message
-            if replied is None or replied.from_user is None or not replied.from_user.is_bot:
-                return False
+        if place.name != "private" and not await _meant_for_us(event, dialog, unit):
+            return False
         return {"dialog": dialog}
+
+
+async def _meant_for_us(message: Message, dialog: Dialog, unit: Unit) -> bool:
+    replied = message.reply_to_message
+    if replied is None or replied.forum_topic_created is not None:
+        return dialog.kind == "post_batch" or (dialog.kind == "post_forward" and message.forward_origin is not None)
+    link = await unit.read(links.find, message.chat.id, replied.message_id)
+    return dialog.kind != "post_batch" and link is not None and link.post_id is not None
 
 
 def desktop_of(place: Place, actor: Actor, message: Message) -> Desktop:

@@ -251,6 +251,20 @@ async def on_into_queue(query: CallbackQuery, press: Press, actor: Actor, unit: 
     return Toast(await unit.commit(queue.put, actor, press.number()), {"number": press.number()})
 
 
+@router.callback_query(Pressed("qapprove"))
+async def on_approve_queue(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue
+) -> Toast:
+    """`Одобрить всё`."""
+    at = _at(query, place, actor)
+
+    def approve(tx: Transaction, now: int) -> None:
+        queue.show(tx, now, at, queue.approve(tx, now, actor, press.word(0)))
+
+    await unit.commit(approve)
+    return Toast("queue-reordered", keyboard=())
+
+
 @router.callback_query(Pressed("qup", "qdown", "qdrop"))
 async def on_reorder(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
     """Earlier, later, out: the queue is shown anew."""

@@ -160,5 +160,6 @@ class Changing:
     def _after_change(self, tx: Transaction, now: int, post: Post) -> None:
         """Shown anew as it will look; what had a second pair of eyes needs it again."""
         if self.city.approval and post.approved_by is not None:
-            posts.change(tx, post.id, ("planned",), state="draft", approved_by=None, approved_name="")
+            posts.change(tx, post.id, approved_by=None, approved_name="")
+            posts.change(tx, post.id, ("planned",), state="draft")
         posting.show(tx, now, post.id, content=True)

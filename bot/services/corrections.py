@@ -28,6 +28,8 @@ class Corrections:
             self._withdraw(tx, post_id)
         elif post.is_waiting:
             posts.change(tx, post_id, state="cancelled", settled_at=now)
+        elif post.state in ("unknown", "failed"):
+            self._give_up(tx, now, post_id)
         elif self._out(tx, post_id):
             key = f"ask:delete:{post_id}:{now}"
             payload = {"ask": "delete", "channel": "", "attempt": 0}
@@ -55,8 +57,11 @@ class Corrections:
     def correct(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> bool:
         """Carry the post's text of now to its channels; False when it is not out anywhere."""
         out = self._out(tx, post_id)
+        material = posts.get(tx, post_id).material
         for each in out:
-            self._change(tx, now, each, "edit", each.message_id or 0)
+            messages = self._messages(tx, each)
+            whole = material.is_album and len(messages) == len(material.parts)
+            self._change(tx, now, each, "edit", messages[material.main] if whole else each.message_id or 0)
         if out:
             posting.record(tx, now, post_id, actor, "corrected")
         return bool(out)
@@ -80,6 +85,17 @@ class Corrections:
                    "reason": failure.reason, "link": found.link if found else ""}  # fmt: skip
         plan = Plan("post_question", key, post.home, post_id=post.id, payload=payload, lane=key)
         deliveries.plan(tx, now, plan)
+
+    def _give_up(self, tx: Transaction, now: int, post_id: int) -> None:
+        """Nothing more is tried where it did not come out, or may not have."""
+        for each in posts.publications(tx, post_id):
+            if each.state in ("unknown", "failed"):
+                row = deliveries.by_key(tx, posting.delivery_key(post_id, each.channel, each.attempt))
+                if row is not None:
+                    deliveries.settle(tx, row.id, "failed", row.error or "")
+                posts.change_channel(tx, post_id, each.channel, state="dropped")
+        state = settled([each.state for each in posts.publications(tx, post_id)])
+        posts.change(tx, post_id, state=state, settled_at=now)
 
     def _withdraw(self, tx: Transaction, post_id: int) -> None:
         """Take back what waits in the outbox; what has begun to leave cannot be."""

@@ -19,7 +19,6 @@ from storage.people import Dialog
 
 # Where a channel has no slots, a free moment is looked for at these hours of the day.
 DAY_HOURS = (9, 12, 15, 18)
-MOVABLE = ("draft", "planned", "late", "queued", "failed")
 
 
 class Planning:

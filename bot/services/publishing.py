@@ -51,12 +51,17 @@ class Publishing:
     def approve(self, tx: Transaction, now: int, actor: Actor, post_id: int, *, agreed: bool) -> str:
         """The second pair of eyes: `Одобрить` or `Вернуть`, by another editor than the author."""
         post = self._desk.post(tx, actor, post_id)
-        if post.state != "approval":
+        if post.state not in ("approval", "queued") or post.approved_by is not None:
             raise AlreadyDone("post-decided-already")
         if agreed and actor.id == post.author_id:
             raise NotAllowed("post-approve-another")
+        if agreed and post.state == "queued":
+            posts.change(tx, post_id, approved_by=actor.id, approved_name=actor.name)
+            posting.record(tx, now, post_id, actor, "approved")
+            posting.changed(tx, now, post_id)
+            return "post-approved-in-queue"
         if not agreed:
-            posts.change(tx, post_id, ("approval",), state="draft")
+            posts.change(tx, post_id, state="draft", position=None)
             posting.record(tx, now, post_id, actor, "returned")
             posting.show(tx, now, post_id, content=False)
             posting.changed(tx, now, post_id)

@@ -96,6 +96,16 @@ class Queue:
         posting.show(tx, now, post.id, content=False)
         return "queue-added"
 
+    def approve(self, tx: Transaction, now: int, actor: Actor, key: str) -> str:
+        """`Одобрить всё`: everything in the queue that others prepared. Returns the channel."""
+        require_channels(actor, (key,), self._city)
+        found = [post for post in posts.queued(tx, key) if post.approved_by is None and post.author_id != actor.id]
+        if not found:
+            raise AlreadyDone("post-approve-another")
+        for post in found:
+            self._publishing.approve(tx, now, actor, post.id, agreed=True)
+        return key
+
     # ── a batch ──
 
     def begin_batch(self, tx: Transaction, now: int, actor: Actor, at: Desktop, key: str) -> None:
@@ -137,7 +147,7 @@ class Queue:
             at = latest(each.slots, self._city.time_zone, now) if each.slots else None
             if at is None or is_too_late(at, now) or chats.of_place(tx, channel(key)) is None:
                 continue
-            line = posts.queued(tx, key)
+            line = [post for post in posts.queued(tx, key) if post.approved_by is not None or not self._city.approval]
             taken = posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS)
             first = line[0].id if line and not taken else None
             if not posts.fill_slot(tx, key, at, first) or first is None:

@@ -13,7 +13,7 @@ from bot.domain.posts import CLASH_MS, Post
 from bot.domain.slots import day_bounds, local_day, upcoming
 from bot.services.queueing import coming
 from bot.texts import Markup
-from bot.views.posts import excerpt
+from bot.views.posts import excerpt, fitting
 from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import polls, posts
 from storage.database import Transaction
@@ -46,7 +46,7 @@ class AgendaViews:
             free = [(at, line) for at, line in slots if since <= at < before]
             lines += self._day(tx, now, (since, before), free, shows_empty=days == WEEK)
         body = lines or [self._html("calendar-empty")]
-        return Say(Markup("\n".join([self._html("calendar-title"), *body])[:4000]), buttons=self._calendar_rows(frame))
+        return Say(fitting([self._html("calendar-title"), *body]), buttons=self._calendar_rows(frame))
 
     def queue(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The queue with the moments of its posts, and how to reorder it."""
@@ -70,6 +70,9 @@ class AgendaViews:
             )
             for post, _ in line[:MOVABLE]
         )
+        if self._speech.city.approval and any(post.approved_by is None for post, _ in line):
+            lines.append(self._html("queue-needs-approval"))
+            rows = (*rows, (button("button-queue-approve", "qapprove", key),))
         rows = (*rows, (button("button-queue-batch", "qbatch", key),))
         return Say(Markup("\n".join(lines)), buttons=self._speech.labelled(LANG, rows))
 

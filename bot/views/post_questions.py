@@ -9,7 +9,7 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import channel
 from bot.domain.posts import Post, Publication, message_link
 from bot.texts import Markup
-from bot.views.posts import LANG, approval_row, excerpt
+from bot.views.posts import LANG, approval_row, excerpt, fitting
 from bot.views.speech import Speech
 from storage import chats, posts
 from storage.database import Transaction
@@ -95,7 +95,7 @@ class QuestionViews:
             for line in posts.history(tx, post.id)
         ]
         title = self._html("post-history", number=post.id, excerpt=excerpt(post))
-        return Say(Markup("\n".join([title, *lines])[:4000]), thread_id=post.thread_id)
+        return Say(fitting([title, *lines]), thread_id=post.thread_id)
 
     def _channel_link(self, tx: Transaction, where: str) -> str:
         """An address that opens the channel: its newest known message, or its first."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.buttons import Button, Rows, button
-from bot.domain.content import clipped
+from bot.domain.content import TEXT_LIMIT, clipped, utf16_length
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Album, Outgoing, Pin, Raw, Say
 from bot.domain.people import channel
@@ -163,6 +163,19 @@ def excerpt(post: Post) -> str:
     poll = post.material.poll
     text = str(poll["question"]) if poll else post.material.words.text
     return clipped(" ".join(text.split()), EXCERPT)
+
+
+def fitting(lines: Sequence[str]) -> Markup:
+    """As many of the lines as one message takes; what is left out is hinted at."""
+    shown: list[str] = []
+    room = TEXT_LIMIT - 100
+    for line in lines:
+        room -= utf16_length(line) + 1
+        if room < 0:
+            shown.append("…")
+            break
+        shown.append(line)
+    return Markup("\n".join(shown))
 
 
 def card_rows(post: Post) -> Rows:

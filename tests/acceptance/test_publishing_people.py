@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,45 @@ async def test_the_right_answer_of_a_quiz_is_asked_for_in_private(office: Office
     [post] = await out(office)
     assert post.poll is not None
     assert (post.poll["type"], post.poll["correct_option_ids"]) == ("quiz", [0])
+
+
+async def test_this_is_a_residents_message_makes_an_appeal_of_what_an_editor_sent(office: Office) -> None:
+    editor = office.admin
+    welcome = await editor.wait(lambda m: "Даю согласие" in labels(m))
+    await editor.press(welcome, "Даю согласие")
+    await editor.send("Яма на Ленина 14")
+    offer = await editor.wait(lambda m: "Что с этим сделать?" in m.text)
+    await editor.press(offer, "Это сообщение жителя")
+    await office.card("Ленина")
+
+
+async def test_an_answer_to_a_resident_is_never_taken_for_the_words_asked_about_a_post(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Не горит фонарь у школы")
+    appeal = await office.card("№ 1")
+    editor, group = office.admin, office.moderators
+    await editor.send("/post город\nСтарый текст", chat=group)
+    await editor.press(await drafted(editor, 1, group), "Исправить текст")
+    prompt = await editor.wait(lambda m: "Пришлите новый текст" in m.text, chat=group)
+    await editor.send("Передали электрикам, починят сегодня", chat=group, reply_to=appeal.id)
+    await anna.wait(lambda m: "починят сегодня" in m.text)
+    await editor.send("Новый текст", chat=group, reply_to=prompt.id)
+    await editor.wait(lambda m: m.from_bot and m.text == "Новый текст", chat=group)
+    await editor.press(await drafted(editor, 1, group), "Опубликовать")
+    assert [post.text for post in await out(office)] == ["Новый текст"]
+
+
+async def test_with_two_pairs_of_eyes_nothing_leaves_the_queue_unapproved(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, city=replace(city(), approval=True)) as office:
+        vera = await editor_of(office, office.vera)
+        prepared = await office.admin.photo("Из архива")
+        await office.admin.send("/queue история", reply_to=prepared.id)
+        await eventually(lambda: office.query("select state from posts") == [{"state": "queued"}])
+        await office.sandbox.set_time(datetime(2026, 11, 24, 8, 0, tzinfo=UTC))
+        await asyncio.sleep(0.7)
+        assert await published(office, "history") == []
+        await vera.send("/queue история")
+        queue = await vera.wait(lambda m: "Одобрить всё" in labels(m))
+        await vera.press(queue, "Одобрить всё")
+        await office.sandbox.set_time(datetime(2026, 11, 26, 8, 0, tzinfo=UTC))
+        assert [post.text for post in await out(office, 1, "history")] == ["Из архива"]
