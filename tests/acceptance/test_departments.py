@@ -3,9 +3,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sandbox.client import Message, Person
-from tests.office import Office, eventually, labels
+from tests.office import Office, bind, eventually, labels, open_office
 
 ROADS = "Управление дорожной"
 
@@ -485,3 +486,28 @@ async def test_where_no_topic_is_found_there_is_still_a_deadline_and_somebody_to
     assert len(labels(menu)) == 5
     await office.sandbox.advance(125 * 60)
     assert "ничьё" in (await office.card("Срок прошёл")).text
+
+
+async def test_a_departments_answer_can_be_taken_back_while_it_waits(tmp_path: Path) -> None:
+    async with open_office(tmp_path) as office:
+        office.settings["answer_hold"] = "PT10S"
+        await office.start()
+        await bind(office)
+        anna, _, task = await at_roads(office)
+        await office.dispatcher.photo("Засыпали щебнем сегодня", chat=task.chat_id, reply_to=task.id)
+        answer = await office.card("ответ отдела")
+        await office.boris.press(answer, "Отправить жителю")
+        hold = await office.boris.wait(lambda m: "Не отправлять" in labels(m), chat=office.moderators)
+        assert hold.reply_to == answer.id
+        await office.boris.press(hold, "Не отправлять")
+        await office.card("Не отправлено")
+        await office.sandbox.advance(30)
+        await office.boris.press(answer, "Исправить текст")
+        copy = await office.card("чтобы скопировать")
+        await office.boris.send("Здравствуйте! Яму засыпали.", chat=office.moderators, reply_to=copy.id)
+        await office.boris.wait(lambda m: "Не отправлять" in labels(m), chat=office.moderators)
+        await office.sandbox.advance(30)
+        received = await anna.wait(lambda m: "Яму засыпали." in m.text)
+        assert all("щебнем" not in m.text for m in await anna.sees())
+        photo = await anna.wait(lambda m: m.from_bot and m.kind == "photo")
+        assert photo.id < received.id
