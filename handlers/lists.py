@@ -13,6 +13,7 @@ from bot.services.lists import Asked
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.reading import InPlace, Pressed
+from storage.database import Transaction
 
 router = Router(name="lists")
 router.message.filter(InPlace("moderators"))
@@ -31,7 +32,13 @@ async def on_appeal(message: Message, command: CommandObject, actor: Actor, unit
 
 @router.message(Command("find"))
 async def on_find(message: Message, command: CommandObject, actor: Actor, unit: Unit) -> None:
-    await unit.commit(lists.find, actor, asked_by(message), command.args or "")
+    words = command.args or ""
+    found = await unit.read(lists.search, words)
+
+    def show(tx: Transaction, now: int) -> None:
+        lists.find(tx, now, actor, asked_by(message), words, found)
+
+    await unit.commit(show)
 
 
 @router.callback_query(Pressed("turn"))

@@ -140,6 +140,11 @@ class Answers:
     # ── the steps ──
 
     def _note(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> None:
+        """Kept inside; where only a later part of an album says so, its first parts do not leave either."""
+        known = appeals.of_group(tx, message.chat_id, message.media_group) if message.media_group else None
+        first = appeals.message(tx, known[1]) if known else None
+        if first is not None and first.kind == "answer":
+            self.unsend(tx, now, actor, first.id)
         if appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "note")) is None:
             return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "note", appeal.id))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.city import City
 from bot.domain.appeals import Appeal
 from bot.domain.errors import AlreadyDone, NotFound
-from bot.domain.incidents import alarm, keys_of, similar
+from bot.domain.incidents import alarm, keys_of
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.routes import routes, stops
 from bot.services import history, showing
@@ -80,13 +80,12 @@ def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
     if not appeal.is_open or appeal.incident:
         return None
     new = incidents.sighting(tx, appeal)
-    others = similar(new, incidents.sharing(tx, new))
-    earlier = [each.appeal for each in others if each.appeal < appeal.id]
-    if not earlier:
+    earliest = incidents.earliest(tx, new)
+    if earliest is None:
         return None
-    nearest = appeals.get(tx, min(earlier))
-    first = appeals.get(tx, nearest.incident) if nearest.incident else nearest
-    return first, len({each.person for each in others})
+    like = appeals.get(tx, earliest)
+    first = appeals.get(tx, like.incident) if like.incident else like
+    return first, len({each.person for each in incidents.sharing(tx, new)} - {new.person})
 
 
 def _known(tx: Transaction, appeal_id: int) -> Appeal:

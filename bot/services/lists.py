@@ -44,16 +44,20 @@ def show_history(tx: Transaction, now: int, asked: Asked, number: int) -> None:
     deliveries.plan(tx, now, Plan("history", key, MODERATORS, payload=payload, lane=key, appeal_id=number))
 
 
-def find(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str) -> None:
-    """`/find words`: an appeal by its number, its words, a street, the person's name."""
+def search(tx: Transaction, words: str) -> list[int]:
+    """Numbers of the appeals that the words fit (a read: it looks through all of them)."""
+    wanted = sought(words)
+    return listing.find(tx, wanted, MOST_FOUND) if wanted else []
+
+
+def find(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str, found: list[int]) -> None:
+    """`/find words`: the appeal of that number, or those that were found by words, a street, the person's name."""
     if not words.strip():
         raise Refusal("find-usage")
     number = words.strip().removeprefix("№").strip()
-    if number.isdigit() and appeals.find(tx, int(number)):
+    if number.isdigit() and len(number) <= 18 and appeals.find(tx, int(number)):
         show_history(tx, now, asked, int(number))
         return
-    wanted = sought(words)
-    found = listing.find(tx, wanted, MOST_FOUND) if wanted else []
     _plan(tx, now, "found", asked, {"words": words.strip(), "found": found, "page": 0})
 
 

@@ -280,3 +280,13 @@ async def test_a_reply_to_a_reminder_that_names_one_number_is_the_answer(office:
     )
     await reply(office, reminder, "Засыпем сегодня до вечера.")
     await anna.wait(lambda m: "до вечера" in m.text)
+
+
+async def test_an_album_whose_last_caption_makes_it_a_note_does_not_leave(office: Office) -> None:
+    anna, card = await appeal(office)
+    await office.boris.album([("photo", ""), ("photo", "// это для отчёта")], chat=office.moderators, reply_to=card.id)
+    await eventually(lambda: bool(office.query("select 1 from events where action = 'note'")))
+    await office.sandbox.advance(5)
+    await office.sandbox.settled()
+    assert not [m for m in await anna.sees() if m.media]
+    assert await state(office) == "open"

@@ -1,0 +1,53 @@
+"""The tagger learns from the office's corrections, and forgets them by one command."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.domain.people import Actor
+from bot.domain.topics import Tagger
+from bot.services.learning import Learning
+from storage import appeals, people
+from storage.appeals import New
+from storage.database import Transaction
+from storage.sqlite import SqliteDatabase
+
+NOW = 1_795_500_000_000
+ODD = "Гуделка у сквера опять гудит, сделайте что-нибудь"
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    opened = await SqliteDatabase.open(tmp_path / "bot.db")
+    yield opened
+    await opened.close()
+
+
+def corrected(tx: Transaction, count: int) -> None:
+    people.meet(tx, NOW, Actor(1, "Анна"))
+    for number in range(count):
+        appeal = appeals.register(tx, NOW, New(1, NOW, "other", 0.4, NOW, NOW))
+        appeals.correct(tx, NOW, appeal, f"Гуделка гудит, раз {number}", "transport", "moderator")
+
+
+async def test_corrections_weigh_in_and_are_forgotten(db: SqliteDatabase) -> None:
+    shipped = Tagger.load()
+    learning = Learning(shipped)
+    before = learning.guess(ODD).scores["transport"]
+    await db.write(corrected, 120)
+    await db.write(learning.refresh, NOW)
+    assert learning.guess(ODD).scores["transport"] > before + 0.1
+    boris = Actor(2, "Борис")
+    await db.write(lambda tx: learning.forget(tx, NOW, boris, "unlearn:1"))
+    await db.write(learning.refresh, NOW)
+    assert learning.guess(ODD).scores == shipped.guess(ODD).scores
+
+
+async def test_what_was_learned_is_there_after_a_restart(db: SqliteDatabase) -> None:
+    await db.write(corrected, 120)
+    again = Learning(Tagger.load())
+    await db.write(again.refresh, NOW)
+    assert again.guess(ODD).scores["transport"] > Tagger.load().guess(ODD).scores["transport"]
