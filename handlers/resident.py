@@ -60,8 +60,8 @@ async def on_message(message: Message, actor: Actor, staff: frozenset[str], unit
 
 
 @router.edited_message()
-async def on_edited(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
-    await unit.commit(intake.edited, actor, incoming_of(message))
+async def on_edited(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, intake: Intake) -> None:
+    await unit.commit(intake.edited, actor, incoming_of(message), staff=bool(staff or actor.is_editor))
 
 
 @router.callback_query(Pressed("consent"))

@@ -69,6 +69,8 @@ class Feedback:
             taken_at=None,
             promised_at=None,
             promise_asked_at=None,
+            interim_at=None,
+            interim_in_time=None,
         )
         if not reopened:
             raise AlreadyDone("reopen-already" if appeal.is_open else "error-not-open")

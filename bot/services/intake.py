@@ -112,11 +112,11 @@ class Intake:
             self._accept(tx, now, who, message, counted_from=max(now, message.written_at))
         return "consent-thanks-press"
 
-    def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
+    def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming, *, staff: bool) -> None:
         """A resident corrected a message: whoever has seen it sees the change, the old words are kept."""
         kept = waiting.at(tx, message.chat_id, message.message_id)
         if kept:
-            if emergency(message.content.text):
+            if emergency(message.content.text) and not staff:
                 self.receive(tx, now, actor, message)
             else:
                 waiting.keep(tx, actor.id, message)

@@ -126,12 +126,14 @@ class Registration:
         return self._follow(tx, now, appeal.id, text) if text else appeals.get(tx, appeal.id)
 
     def locate(self, tx: Transaction, appeal: Appeal, message: Incoming) -> bool:
-        """The answer to «Где это?», in whatever words it comes; False when the message names no place at all."""
+        """The answer to «Где это?», in whatever words it comes; False when the message is none."""
         content = message.content
         if not visible(content.text) and content.spot is None:
             return False
         place = self._place(content.text, content.spot)
         if place.asked == PLACE_UNKNOWN:
+            if len(content.text) > PLACE_LENGTH:
+                return False  # a story, not a place
             place = _Place(label=clipped(" ".join(visible(content.text).split()), PLACE_LENGTH))
         appeals.change(tx, appeal.id, **{**place.columns, "place_asked": PLACE_KNOWN})
         self._follow(tx, message.written_at, appeal.id, content.text)

@@ -12,6 +12,7 @@ from aiogram.types.update import UpdateTypeLookupError
 from bot.domain.buttons import Button
 from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.people import ANONYMOUS_ADMIN, Actor
+from bot.domain.people import person as person_place
 from bot.services import showing
 from bot.services.office import Office, Seen
 from bot.supervisor import Supervisor
@@ -117,7 +118,8 @@ class Context:
             return
 
         def say(tx: Transaction, now: int) -> None:
-            where = f"chat:{seen.place.chat_id}"
+            private = seen.place.name == PRIVATE
+            where = person_place(seen.actor.id) if private else f"chat:{seen.place.chat_id}"
             key = f"refused:{inner.chat.id}:{inner.message_id}"
             showing.say(tx, now, where, key, refusal.text_key, **refusal.args_for_text)
 

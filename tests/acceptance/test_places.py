@@ -69,3 +69,15 @@ async def test_a_street_without_a_house_is_confirmed_or_corrected_with_one_press
     await eventually(lambda: office.query("select place from appeals") == [{"place": "пр. Ленина, 14"}])
     fixed = await anna.wait(lambda m: m.id == receipt.id)
     assert labels(fixed) == ["Изменить тему", "Отозвать"]
+
+
+async def test_a_long_story_in_answer_to_the_question_is_added_and_is_no_place(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Мусор не вывозят")
+    receipt = await anna.wait(lambda m: "№ 1" in m.text)
+    await anna.press(receipt, "Отправить геопозицию")
+    await anna.send("Третий день стоит всё переполненное, собаки растаскивают пакеты, ветер носит по всему двору, " * 2)
+    await office.sandbox.settled()
+    await office.sandbox.advance(8)
+    await anna.wait(lambda m: "Добавили к № 1" in m.text)
+    assert office.query("select place from appeals") == [{"place": None}]

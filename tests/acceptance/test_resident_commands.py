@@ -138,3 +138,12 @@ async def test_commands_need_no_consent_and_make_no_appeal(office: Office) -> No
         sent = await anna.send(command)
         await anna.wait(lambda m: m.from_bot, after=sent)
     assert office.query("select * from waiting_messages") == []
+
+
+async def test_a_refusal_in_private_is_said_in_the_person_s_language(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("/language en")
+    await anna.wait(lambda m: "I speak English" in m.text)
+    sent = await anna.send("/bind moderators")
+    refused = await anna.wait(lambda m: m.from_bot, after=sent)
+    assert not re.search("[А-Яа-я]", refused.text)

@@ -91,3 +91,13 @@ async def test_an_editor_is_offered_both_and_may_be_a_resident(office: Office) -
     again = await admin.wait(lambda m: "Подготовить публикацию" in labels(m), after=offer)
     assert again.id != offer.id
     assert office.query("select count(*) as n from messages") == [{"n": 2}]
+
+
+async def test_an_edit_of_what_staff_wrote_is_no_appeal_either(office: Office) -> None:
+    await office.boris.send("слово", chat=office.moderators)
+    await office.boris.start()
+    sent = await office.boris.send("Проверьте, как выглядит карточка")
+    await office.boris.wait(lambda m: "Это сообщение жителя" in labels(m))
+    await office.boris.edit(sent, "Горит квартира, дым из окон!")
+    await office.sandbox.settled()
+    assert office.query("select id from appeals") == []
