@@ -45,7 +45,7 @@ async def on_stats(message: Message, actor: Actor, place: Place, staff: frozense
         raise NotAllowed("stats-staff-only")
     to = person(actor.id) if private else MODERATORS
     key = f"figures:{message.chat.id}:{message.message_id}"
-    await unit.commit(deliveries.plan, Plan("figures", key, to, lane=key))
+    await unit.commit(deliveries.plan, Plan("figures", key, to, payload={"asked": message.message_id}, lane=key))
 
 
 @router.message(moderators, Command("duty"))

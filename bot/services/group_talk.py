@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appeals import Incoming
+from bot.domain.deliveries import Delivery
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
 from bot.services import finding
@@ -15,6 +16,8 @@ from storage.database import Transaction
 
 # Messages of the bot that name several appeals: a reply to one of them may be meant for any.
 _ABOUT_SEVERAL = frozenset({"open_list", "found", "board", "deadline", "incident"})
+# Questions of the bot in the group, by their texts.
+_QUESTIONS = {"interim-which-day": DATE_ASKED, "formal-which-number": NUMBER_ASKED}
 # What is typed for a formal appeal without replying to the question: a number and a day, no more words than these.
 _FEW = 4
 
@@ -42,24 +45,40 @@ class GroupTalk:
             self._answers.reply(tx, now, actor, number, message)
 
     def _answers_a_question(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        dialog = people.asked(tx, now, message.chat_id, actor.id)
-        if dialog is None or dialog.kind not in (DATE_ASKED, NUMBER_ASKED):
+        """Whether it said what the bot asked for: anybody in reply to the question, or whoever was asked just after."""
+        asked = self._question_replied_to(tx, message) or self._question_open(tx, now, actor, message)
+        if asked is None:
             return False
-        link = links.find(tx, message.chat_id, message.reply_to)
-        asked = link is not None and link.role == "notice" and link.appeal_id == dialog.number("appeal")
-        words = message.content.text
-        if not asked and (message.reply_to or not _looks_meant(words)):
-            return False
-        if dialog.kind == DATE_ASKED:
-            self._interim.typed(tx, now, actor, dialog.number("appeal"), words)
+        kind, number = asked
+        if kind == DATE_ASKED:
+            self._interim.typed(tx, now, actor, number, message.content.text)
         else:
-            self._formal.register(tx, now, actor, dialog.number("appeal"), words)
+            self._formal.register(tx, now, actor, number, message.content.text)
         return True
+
+    def _question_replied_to(self, tx: Transaction, message: Incoming) -> tuple[str, int] | None:
+        told = self._replied_to(tx, message)
+        if told is None or told.kind != "notice" or message.content.text.lstrip().startswith(NOTE_MARK):
+            return None
+        kind = _QUESTIONS.get(told.text("text"))
+        return (kind, told.appeal_id) if kind and told.appeal_id else None
+
+    def _question_open(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> tuple[str, int] | None:
+        dialog = people.asked(tx, now, message.chat_id, actor.id)
+        if dialog is None or dialog.kind not in _QUESTIONS.values():
+            return None
+        if message.reply_to or not _looks_meant(message.content.text):
+            return None
+        return dialog.kind, dialog.number("appeal")
+
+    def _replied_to(self, tx: Transaction, message: Incoming) -> Delivery | None:
+        """The bot's message that this one replies to."""
+        link = links.find(tx, message.chat_id, message.reply_to)
+        return deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
 
     def _named_by_notice(self, tx: Transaction, message: Incoming) -> int | None:
         """The appeal of a reminder or an alarm that names no other."""
-        link = links.find(tx, message.chat_id, message.reply_to)
-        told = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+        told = self._replied_to(tx, message)
         if told is None or told.kind != "deadline":
             return None
         named = notices.of_batch(tx, told.text("batch"))

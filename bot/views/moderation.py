@@ -109,7 +109,7 @@ class ModerationViews:
         for key, rows in (("stats-topics", topics), ("stats-departments", offices)):
             if rows:
                 lines += ["", self._say(key), *(self._say("stats-row", name=name, count=n) for name, n in rows)]
-        return Say(Markup("\n".join(lines)))
+        return Say(Markup("\n".join(lines)), reply_to=frame.delivery.number("asked"))
 
     def _stretch(self, figures: Stretch) -> list[Markup]:
         lines = [

@@ -161,7 +161,8 @@ class ResidentViews:
             lines.append(speech.html(lang, "receipt-where"))
         if appeal.is_open and wordless:
             lines.append(speech.html(lang, "receipt-what"))
-        lines.append(speech.html(lang, "receipt-not-formal", url=speech.city.formal_appeal.url))
+        if not appeal.formal_number:
+            lines.append(speech.html(lang, "receipt-not-formal", url=speech.city.formal_appeal.url))
         return Markup("\n".join(lines))
 
     def _state_line(self, lang: str, appeal: Appeal, now: int) -> Markup:
