@@ -160,6 +160,7 @@ def services(settings: Settings, city: City) -> Services:
     outcomes.on_failed |= {
         "post": publishing.refused,
         "preview": publishing.unseen,
+        "post_question": publishing.unasked,
         "post_change": corrections.not_carried,
     }
     outcomes.on_unknown["post"] = publishing.doubtful

@@ -56,9 +56,12 @@ OF_RUBRIC = """
 select id from posts where rubric = :rubric and due_at >= :since and due_at < :before
   and state in ('planned', 'approval', 'sending', 'sent') limit 1
 """
-YEARLY = "select * from posts where yearly <> '' and state <> 'cancelled' order by id"
+# What comes back every year on one of these days ('MM-DD').
+YEARLY = "select * from posts where substr(yearly, 1, 5) in ({days}) and state <> 'cancelled' order by id"
 OFFER_YEAR = "insert into yearly_offers (post_id, year) values (:post_id, :year) on conflict do nothing"
 FILL_SLOT = "insert into filled_slots (channel, at, post_id) values (:channel, :at, :post_id) on conflict do nothing"
+
+FILLED_SLOT = "select 1 from filled_slots where channel = :channel and at = :at"
 
 FORGET_MEDIA = "delete from post_media where post_id = :post_id"
 ADD_MEDIA = "insert into post_media (unique_id, post_id) values (:unique_id, :post_id) on conflict do nothing"
@@ -223,14 +226,21 @@ def enqueue(tx: Transaction, post_id: int) -> None:
     change(tx, post_id, state="queued", due_at=None, position=((row["position"] or 0) if row else 0) + 1)
 
 
+def is_filled(tx: Transaction, channel: str, at: int) -> bool:
+    """Whether a channel's weekly moment was taken."""
+    return tx.fetch_one(FILLED_SLOT, {"channel": channel, "at": at}) is not None
+
+
 def fill_slot(tx: Transaction, channel: str, at: int, post_id: int | None) -> bool:
     """Take a channel's weekly moment; False when it was taken before."""
     return tx.execute(FILL_SLOT, {"channel": channel, "at": at, "post_id": post_id}) == 1
 
 
-def yearly(tx: Transaction) -> list[Post]:
-    """Everything that comes back every year."""
-    return [_post(row) for row in tx.fetch_all(YEARLY)]
+def yearly(tx: Transaction, days: Sequence[str]) -> list[Post]:
+    """What comes back every year on one of these days, as 'MM-DD'."""
+    names = {f"d{number}": day for number, day in enumerate(days)}
+    rows = tx.fetch_all(YEARLY.format(days=", ".join(f":{name}" for name in names)), names)
+    return [_post(row) for row in rows]
 
 
 def offer_year(tx: Transaction, post_id: int, year: int) -> bool:

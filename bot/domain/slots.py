@@ -67,6 +67,13 @@ def anniversary(yearly: str, year: int, zone: ZoneInfo) -> int:
     return instant(date(year, month, number), time(hour, minute), zone)
 
 
+def days_of_year(first: date, count: int) -> list[str]:
+    """'MM-DD' of so many days; where a year has no 29th of February, its 28th stands for it as well."""
+    days = [first + timedelta(days=ahead) for ahead in range(count)]
+    stands_in = any((day.month, day.day) == (2, 28) and not calendar.isleap(day.year) for day in days)
+    return [f"{day:%m-%d}" for day in days] + (["02-29"] if stands_in else [])
+
+
 def yearly_of(at: int, zone: ZoneInfo) -> str:
     """'MM-DD HH:MM' of an instant."""
     return f"{datetime.fromtimestamp(at / 1000, zone):%m-%d %H:%M}"

@@ -12,7 +12,7 @@ from bot.city import City
 from bot.domain.deliveries import Frame
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.failures import Failure
-from bot.domain.people import Actor, channel
+from bot.domain.people import MODERATORS, Actor, channel
 from bot.domain.posts import SEEN_MS, Post, Publication, is_too_late, message_link, settled
 from bot.services import history, posting
 from bot.services.posting import Desk, channel_of
@@ -180,6 +180,15 @@ class Publishing:
     def refused(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """Telegram refused it: the editors are told why."""
         self._ask_about(tx, now, frame, "failed", "failed", failure.reason)
+
+    def unasked(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """Whoever prepared the post cannot be asked (any more): the moderators' group is, where the editors are too."""
+        row = frame.delivery
+        post = posts.get(tx, row.post_id or 0)
+        if row.recipient == post.home and row.recipient != MODERATORS and chats.of_place(tx, MODERATORS):
+            key = f"{row.key}:{MODERATORS}"
+            plan = Plan("post_question", key, MODERATORS, post_id=post.id, payload=row.payload, lane=key)
+            deliveries.plan(tx, now, plan)
 
     def unseen(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """Telegram refused the preview, as it would refuse the publication: said at once."""

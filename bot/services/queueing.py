@@ -145,7 +145,9 @@ class Queue:
         """Fill the slot that has come with the first of the queue, once, unless something is out or planned there."""
         for key, each in self._city.channels.items():
             at = latest(each.slots, self._city.time_zone, now) if each.slots else None
-            if at is None or is_too_late(at, now) or chats.of_place(tx, channel(key)) is None:
+            if at is None or is_too_late(at, now) or posts.is_filled(tx, key, at):
+                continue
+            if chats.of_place(tx, channel(key)) is None:
                 continue
             line = [post for post in posts.queued(tx, key) if post.approved_by is not None or not self._city.approval]
             taken = posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS)

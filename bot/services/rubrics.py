@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.city import City, Rubric
 from bot.domain.people import MODERATORS, person
 from bot.domain.posts import Post
-from bot.domain.slots import anniversary, local_day, upcoming
+from bot.domain.slots import anniversary, days_of_year, local_day, upcoming
 from bot.services import history, posting
 from storage import chats, deliveries, people, posts
 from storage.database import Transaction
@@ -16,8 +16,9 @@ from storage.posts import Draft
 BEFORE_SLOT_MS = 2 * 86_400_000
 # A publication this near to the slot (ms) fills it.
 AROUND_SLOT_MS = 12 * 3600 * 1000
-# A day of the year is offered for approval this long before (ms).
-BEFORE_DAY_MS = 2 * 86_400_000
+# A day of the year is offered for approval this long before.
+BEFORE_DAYS = 2
+BEFORE_DAY_MS = BEFORE_DAYS * 86_400_000
 
 
 class Rubrics:
@@ -31,7 +32,8 @@ class Rubrics:
         for rubric in self._city.rubrics.values():
             if rubric.slots:
                 self._remind(tx, now, rubric)
-        for post in posts.yearly(tx):
+        today = local_day(now, self._city.time_zone)
+        for post in posts.yearly(tx, days_of_year(today, BEFORE_DAYS + 1)):
             self._offer(tx, now, post)
 
     def _remind(self, tx: Transaction, now: int, rubric: Rubric) -> None:

@@ -14,6 +14,7 @@ from bot.domain.posts import Post, correction, is_too_late, outgoing
 from bot.domain.slots import local_day
 from bot.services.planning import Planning
 from bot.services.posting import Desk
+from bot.services.queueing import coming
 from bot.texts import Markup
 from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import chats, posts
@@ -95,7 +96,7 @@ class PostViews:
             yield self._html(
                 "post-channels", channels=", ".join(self._speech.channel(each.channel) for each in published)
             )
-        yield self._when(post, now)
+        yield self._when(tx, post, now)
         if post.remark:
             yield self._html("post-remark-tomorrow", clock=post.remark)
         rubric = self._speech.city.rubrics.get(post.rubric or "")
@@ -103,12 +104,16 @@ class PostViews:
             yield self._html("post-rubric", title=rubric.title, hashtag=rubric.hashtag)
         yield from self._options(post)
 
-    def _when(self, post: Post, now: int) -> Markup:
+    def _when(self, tx: Transaction, post: Post, now: int) -> Markup:
         time = self._speech.time(LANG, now)
+        if post.state == "queued":
+            line = coming(tx, now, self._speech.city, self._desk.channels(tx, post.id)[0])
+            at = next((at for each, at in line if each.id == post.id), None)
+            return self._html("post-when-queue", known=at is not None, when=time.when(at or now))
         if post.state in ("draft", "approval") and post.due_at is None:
             return self._html("post-when-now")
         if post.due_at is None:
-            return self._html("post-when-queue" if post.state == "queued" else "post-when-cancelled")
+            return self._html("post-when-cancelled")
         when, left = time.when(post.due_at), time.left(post.due_at)
         ahead = post.state in ("draft", "approval", "planned") and post.due_at > now
         return self._html("post-when", state=post.state, ahead=ahead, when=when, left=left)

@@ -94,7 +94,10 @@ post-state-dropped = not published
 post-state-deleted = deleted
 post-state-cancelled = cancelled
 post-when-now = 🕘 at once, when you press the button
-post-when-queue = 🕘 in its turn: /queue
+post-when-queue = { $known ->
+    [true] 🕘 in the queue, out { $when }
+   *[false] 🕘 in the queue, without an hour
+ }
 post-when-cancelled = 🕘 without a time
 post-when = { $state ->
     [draft] 🕘 { $when }{ $ahead ->

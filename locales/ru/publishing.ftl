@@ -94,7 +94,10 @@ post-state-dropped = не публикуем
 post-state-deleted = удалена
 post-state-cancelled = отменена
 post-when-now = 🕘 сразу, как нажмёте кнопку
-post-when-queue = 🕘 по очереди: /queue
+post-when-queue = { $known ->
+    [true] 🕘 в очереди, выйдет { $when }
+   *[false] 🕘 в очереди, без часа
+ }
 post-when-cancelled = 🕘 без времени
 post-when = { $state ->
     [draft] 🕘 { $when }{ $ahead ->

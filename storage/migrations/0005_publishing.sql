@@ -28,7 +28,7 @@ create table posts (
 create index posts_due on posts (due_at) where state = 'planned';
 create index posts_leaving on posts (id) where state = 'sending';
 create index posts_queued on posts (position) where state = 'queued';
-create index posts_yearly on posts (yearly) where yearly <> '';
+create index posts_yearly on posts (substr(yearly, 1, 5)) where yearly <> '';
 create index posts_settled on posts (settled_at) where settled_at is not null;
 
 -- What became of a publication in each of its channels. `attempt` counts the deliveries made for it.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Person
-from tests.acceptance.desk import carded, drafted, open_desk, out, published
+from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published
 from tests.office import Office, city, eventually, labels
 
 
@@ -186,3 +186,14 @@ async def test_with_two_pairs_of_eyes_nothing_leaves_the_queue_unapproved(tmp_pa
         await vera.press(queue, "Одобрить всё")
         await office.sandbox.set_time(datetime(2026, 11, 26, 8, 0, tzinfo=UTC))
         assert [post.text for post in await out(office, 1, "history")] == ["Из архива"]
+
+
+async def test_when_whoever_prepared_it_cannot_be_asked_the_moderators_group_is(office: Office) -> None:
+    vera = await editor_of(office, office.vera)
+    await planned(office, "/post город 12:00\nПолдень", 1, vera)
+    await vera.block()
+    await office.sandbox.fault("sendMessage", kind="cut_before", times=1, chat=office.channels["city"])
+    await office.sandbox.set_time(datetime(2026, 11, 24, 2, 0, tzinfo=UTC))
+    question = await carded(office.admin, 1, "связь оборвалась", office.moderators)
+    await office.admin.press(question, "Не вышла — опубликовать")
+    assert [post.text for post in await out(office)] == ["Полдень"]

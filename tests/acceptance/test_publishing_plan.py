@@ -123,7 +123,7 @@ async def test_the_queue_fills_the_channels_slots_one_by_one(office: Office) -> 
     for text in ("Первая", "Вторая"):
         prepared = await editor.photo(text)
         await editor.send("/queue история", reply_to=prepared.id)
-        await editor.wait(lambda m, text=text: "по очереди" in m.text)  # type: ignore[misc]
+        await editor.wait(lambda m, text=text: "в очереди, выйдет" in m.text)  # type: ignore[misc]
     await eventually(lambda: len(office.query("select 1 from posts where state = 'queued'")) == 2)
     await editor.send("/queue история")
     queue = await editor.wait(lambda m: "Очередь «История" in m.text)
@@ -143,7 +143,7 @@ async def test_the_queue_fills_the_channels_slots_one_by_one(office: Office) -> 
 async def test_a_post_planned_at_the_slot_takes_it_from_the_queue(office: Office) -> None:
     prepared = await office.admin.photo("Из очереди")
     await office.admin.send("/queue история", reply_to=prepared.id)
-    await office.admin.wait(lambda m: "по очереди" in m.text)
+    await office.admin.wait(lambda m: "в очереди, выйдет" in m.text)
     await planned(office, "/post история 18:00\nОсобая", 2)
     await office.sandbox.set_time(datetime(2026, 11, 24, 8, 0, tzinfo=UTC))
     await out(office, 1, "history")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,7 @@ from bot.domain.posts import (
     settled,
     take_links,
 )
-from bot.domain.slots import anniversary, latest, local_day, upcoming, yearly_of
+from bot.domain.slots import anniversary, days_of_year, latest, local_day, upcoming, yearly_of
 
 ZONE = ZoneInfo("Asia/Vladivostok")
 PHOTO = Media("photo", "file", "unique")
@@ -219,3 +219,9 @@ def test_a_day_of_the_year_is_found_in_every_year(yearly: str, year: int, expect
 
 def test_the_day_of_an_instant_is_the_citys() -> None:
     assert yearly_of(ms(2028, 2, 29, 9), ZONE) == "02-29 09:00"
+
+
+def test_the_28th_stands_for_the_29th_of_february_where_there_is_none() -> None:
+    assert days_of_year(date(2029, 2, 27), 3) == ["02-27", "02-28", "03-01", "02-29"]
+    assert days_of_year(date(2028, 2, 27), 3) == ["02-27", "02-28", "02-29"]
+    assert days_of_year(date(2026, 12, 31), 2) == ["12-31", "01-01"]
