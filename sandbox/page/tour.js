@@ -7,18 +7,17 @@ import { samplePhoto } from "./samples.js";
 import { lang, t } from "./words.js";
 import { chatByKey, personByKey } from "./world.js";
 
-const SECONDS = 30;
+const SECONDS = 30; // real ones, for the bot to do anything
+const HOLD = 11; // seconds of the city's clock after which an answer has left
 const say = (ru, en) => ({ ru, en });
 
-// Looks into a chat until a message fits; newest first.
-async function seen(person, key, fits) {
-  const chat = chatByKey(key);
-  const query = new URLSearchParams({ person: personByKey(person).id, limit: 60 });
-  if (chat.type !== "private") query.set("chat", chat.id);
+// Looks into a chat until a message after that one fits; newest first.
+async function seen(person, key, fits, after = null) {
+  const query = new URLSearchParams({ person: id(person), limit: 60, ...where(key) });
   const until = Date.now() + SECONDS * 1000;
   while (Date.now() < until) {
     const { messages } = await ask(`messages?${query}`);
-    const found = messages.reverse().find(fits);
+    const found = messages.reverse().find((message) => message.id > (after?.id ?? 0) && fits(message));
     if (found) return found;
     await new Promise((done) => { setTimeout(done, 250); });
   }
@@ -28,9 +27,35 @@ async function seen(person, key, fits) {
 const has = (label) => (message) => message.buttons.flat().some((button) => button.text.startsWith(label));
 const says = (words) => (message) => message.text.includes(words);
 const both = (...tests) => (message) => tests.every((test) => test(message));
+const either = (...tests) => (message) => tests.some((test) => test(message));
 const id = (key) => personByKey(key).id;
-const where = (key) => ({ chat: chatByKey(key).id });
-const press = (person, key, message, label) => act(id(person), "press", { ...(chatByKey(key).type === "private" ? {} : where(key)), message: message.id, label });
+const where = (key) => (chatByKey(key).type === "private" ? {} : { chat: chatByKey(key).id });
+const press = (person, key, message, label) => act(id(person), "press", { ...where(key), message: message.id, label });
+
+const ofBot = (message) => message.sender.is_bot;
+
+// A person begins; the first time the bot asks for consent.
+async function begin(person) {
+  const { message } = await act(id(person), "start");
+  const greeting = await seen(person, person, ofBot, message);
+  if (!has("Даю согласие")(greeting)) return;
+  await press(person, person, greeting, "Даю согласие");
+  await seen(person, person, says("Теперь"), greeting);
+}
+
+// The receipt of what was sent. Soon after an earlier message the bot first takes it for an addition.
+async function receipt(person, sent) {
+  const first = await seen(person, person, either(has("Изменить тему"), has("Это новое сообщение")), sent);
+  if (has("Изменить тему")(first)) return first;
+  await press(person, person, first, "Это новое сообщение");
+  return seen(person, person, has("Изменить тему"), sent);
+}
+
+// The newest message of a chat, or nothing.
+async function newest(person, key) {
+  const query = new URLSearchParams({ person: id(person), limit: 1, ...where(key) });
+  return (await ask(`messages?${query}`)).messages[0] ?? null;
+}
 
 const memory = {};
 
@@ -40,9 +65,7 @@ const STEPS = [
     words: say("Здесь весь город сразу: жители, группа модераторов, чаты отделов, каналы. Бот настоящий, тот же, что служил бы в Telegram; Telegram здесь — местный, и интернет не нужен. Начнём: Анна впервые пишет боту.",
       "The whole city at once: residents, the moderators' group, departments' chats, channels. The bot is the real one; Telegram is a local copy, and no internet is needed. Let us begin: Anna writes to the bot for the first time."),
     async play() {
-      await act(id("resident-1"), "start");
-      const welcome = await seen("resident-1", "resident-1", has("Даю согласие")).catch(() => null);
-      if (welcome) await press("resident-1", "resident-1", welcome, "Даю согласие");
+      await begin("resident-1");
     },
   },
   {
@@ -50,8 +73,8 @@ const STEPS = [
     words: say("Бот объяснил, что он такое, и получил согласие на обработку данных. Теперь Анна присылает яму — с фотографией и адресом.",
       "The bot has said what it is and got consent to process data. Now Anna sends a pothole, with a photo and the address."),
     async play() {
-      await upload(id("resident-1"), "photo", [await samplePhoto(0)], { caption: "На Кирова 14 яма во всю полосу, вчера пробила колесо" });
-      memory.receipt = await seen("resident-1", "resident-1", has("Изменить тему"));
+      const { message } = await upload(id("resident-1"), "photo", [await samplePhoto(0)], { caption: "На Кирова 14 яма во всю полосу, вчера пробила колесо" });
+      memory.receipt = await receipt("resident-1", message);
       memory.number = memory.receipt.text.match(/№ (\d+)/)[1];
     },
   },
@@ -80,11 +103,12 @@ const STEPS = [
   },
   {
     chat: "moderators",
-    words: say("Ответ отдела вернулся под карточку. Модератор может поправить его или отправить жителю одной кнопкой.",
-      "The department's answer is back under the card. A moderator may polish it, or send it to the resident with one press."),
+    words: say("Ответ отдела вернулся под карточку. Модератор может поправить его или отправить жителю одной кнопкой. Ещё десять секунд отправку можно отменить; переведём часы.",
+      "The department's answer is back under the card. A moderator may polish it, or send it to the resident with one press. For ten seconds it can still be held back; we move the clock on."),
     async play() {
       const answer = await seen("moderator-1", "moderators", both(says("засыплем сегодня"), has("Отправить жителю")));
       await press("moderator-1", "moderators", answer, "Отправить жителю");
+      await advance(HOLD);
       await seen("resident-1", "resident-1", both(says("засыплем сегодня"), has("Проблема не решена")));
     },
   },
@@ -102,10 +126,10 @@ const STEPS = [
     words: say("Публикации: редактор пишет боту «/post город +30m» и текст со следующей строки. Бот показывает, как это будет выглядеть, и ничего не выпускает до нажатия.",
       "Publishing: an editor writes «/post город +30m» and the text below. The bot shows how it will look and publishes nothing before the press."),
     async play() {
-      await act(id("editor"), "send", { text: "/post город +30m\nЗавтра с 9 до 12 перекроют улицу Кирова: дорожники закончат ремонт. Объезд — по Пионерской." });
-      const preview = await seen("editor", "editor", has("Запланировать"));
+      const { message } = await act(id("editor"), "send", { text: "/post город +30m\nЗавтра с 9 до 12 перекроют улицу Кирова: дорожники закончат ремонт. Объезд — по Пионерской." });
+      const preview = await seen("editor", "editor", has("Запланировать"), message);
       await press("editor", "editor", preview, "Запланировать");
-      await seen("editor", "editor", says("Публикация №"));
+      await seen("editor", "editor", says("Публикация №"), message);
     },
   },
   {
@@ -113,8 +137,9 @@ const STEPS = [
     words: say("Переведём часы на полчаса вперёд — и публикация выйдет в канале города. Один раз, что бы ни случилось со связью.",
       "Move the clock half an hour on, and the post appears in the city's channel. Once, whatever happens to the connection."),
     async play() {
+      const before = await newest("resident-1", "channel-city");
       await advance(1801);
-      await seen("resident-1", "channel-city", says("перекроют улицу Кирова"));
+      await seen("resident-1", "channel-city", says("перекроют улицу Кирова"), before);
     },
   },
   {
@@ -122,15 +147,17 @@ const STEPS = [
     words: say("Теперь плохая погода: Telegram недоступен, и бота в это время убивают. Борис пишет о снеге. Ничего не потеряется.",
       "Now bad weather: Telegram is away, and the bot is killed meanwhile. Boris writes about the snow. Nothing will be lost."),
     async play() {
-      await act(id("resident-2"), "start");
-      const welcome = await seen("resident-2", "resident-2", has("Даю согласие")).catch(() => null);
-      if (welcome) await press("resident-2", "resident-2", welcome, "Даю согласие");
+      await begin("resident-2");
       await setWeather("outage");
-      await act(id("resident-2"), "send", { text: "На Аллее Труда 20 не пройти, тротуар не чищен с ночи" });
-      await ask("process", { action: "kill" }).catch(() => undefined);
-      await new Promise((done) => { setTimeout(done, 1500); });
-      await setWeather("clear");
-      await seen("resident-2", "resident-2", has("Изменить тему"));
+      try {
+        const { message } = await act(id("resident-2"), "send", { text: "На Аллее Труда 20 не пройти, тротуар не чищен с ночи" });
+        memory.snow = message;
+        await ask("process", { action: "kill" }).catch(() => undefined);
+        await new Promise((done) => { setTimeout(done, 1500); });
+      } finally {
+        await setWeather("clear");
+      }
+      await receipt("resident-2", memory.snow);
     },
   },
   {
@@ -138,8 +165,9 @@ const STEPS = [
     words: say("Сообщение дошло и зарегистрировано ровно один раз. А если на него не ответить за два часа, модераторам придёт напоминание, потом тревога, а заведующий сектором узнает о просроченном.",
       "The message arrived and was registered exactly once. If nobody answers within two hours, the moderators are reminded, then alarmed, and the head of the office hears of the overdue one."),
     async play() {
+      const before = await newest("head", "head");
       await advance(2 * 3600 + 60);
-      await seen("head", "head", (message) => message.sender.is_bot && /№/.test(message.text));
+      await seen("head", "head", both(ofBot, says("№")), before);
     },
   },
   {
