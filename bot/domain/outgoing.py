@@ -59,15 +59,28 @@ class Erase:
 
 
 @dataclass(frozen=True)
+class Upload:
+    """A file that goes along with a call, as its parameter `name`."""
+
+    name: str
+    file_name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Raw:
-    """A call in Telegram's own words, for the rare method that has no form of its own here; `addressed` to the recipient's chat."""
+    """A call in Telegram's own words, for the rare method that has no form of its own here.
+
+    `addressed`: to the recipient's chat.
+    """
 
     method: str
     params: Mapping[str, object] = field(default_factory=dict)
     thread_id: int | None = None
     addressed: bool = True
+    file: Upload | None = None
 
 
 Outgoing = Say | Album | React | Pin | Erase | Raw
 
-__all__ = ["Album", "Content", "Erase", "Media", "Outgoing", "Pin", "Raw", "React", "Say"]
+__all__ = ["Album", "Content", "Erase", "Media", "Outgoing", "Pin", "Raw", "React", "Say", "Upload"]

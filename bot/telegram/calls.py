@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.buttons import Button, Rows
 from bot.domain.content import CAPTION_LIMIT, TEXT_LIMIT, Content, clipped
-from bot.domain.outgoing import Album, Erase, Outgoing, Pin, Raw, React, Say
+from bot.domain.outgoing import Album, Erase, Outgoing, Pin, Raw, React, Say, Upload
 
 Label = Callable[[Button], str]
 Params = dict[str, object]
@@ -33,6 +33,7 @@ class Call:
     method: str
     params: Mapping[str, object]
     cost: int = 1
+    file: Upload | None = None
 
 
 def to_call(what: Outgoing, chat_id: int, label: Label, *, edit: int | None = None) -> Call | None:
@@ -54,7 +55,7 @@ def to_call(what: Outgoing, chat_id: int, label: Label, *, edit: int | None = No
         case Raw():
             thread = {"message_thread_id": what.thread_id} if what.thread_id else {}
             chat = {"chat_id": chat_id} if what.addressed else {}
-            return None if edit else Call(what.method, {**chat, **what.params, **thread})
+            return None if edit else Call(what.method, {**chat, **what.params, **thread}, file=what.file)
 
 
 def adapted(what: Outgoing, variant: str) -> Outgoing:

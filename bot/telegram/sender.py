@@ -20,7 +20,7 @@ from bot.domain.failures import Failure, Meaning
 from bot.logs import about
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from bot.telegram.calls import adapted, to_call
+from bot.telegram.calls import Call, adapted, to_call
 from bot.telegram.failures import classify
 from bot.telegram.limits import Limits
 from bot.telegram.settling import NOT_YET_MS, Outcomes, Prepared, Settling, resolve
@@ -205,7 +205,7 @@ class Sender:
     async def _send(self, prepared: Prepared) -> tuple[_Settle, _Settle]:
         """Make the call. Returns what settles the row with all that follows, and what settles it alone."""
         try:
-            result = await self._api.call(prepared.call.method, prepared.call.params)
+            result = await self._make(prepared.call)
         except Exception as error:
             failure = classify(error)
             self._note_trouble(prepared, failure, error)
@@ -217,6 +217,13 @@ class Sender:
         return (
             lambda tx, now: self._settling.sent(tx, now, prepared, result),
             lambda tx, now: self._settling.kept(tx, now, prepared, result),
+        )
+
+    async def _make(self, call: Call) -> object:
+        if call.file is None:
+            return await self._api.call(call.method, call.params)
+        return await self._api.upload(
+            call.method, call.params, call.file.name, (call.file.file_name, call.file.content)
         )
 
     def _note_trouble(self, prepared: Prepared, failure: Failure, error: Exception) -> None:

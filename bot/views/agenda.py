@@ -1,4 +1,4 @@
-"""What is coming: the calendar, a channel's queue, batches, reminders of rubrics; and the votes of a poll."""
+"""What is coming: the calendar, a channel's queue, batches, reminders of rubrics."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.services.queueing import coming
 from bot.texts import Markup
 from bot.views.posts import excerpt, fitting
 from bot.views.speech import STAFF_LANGUAGE, Speech
-from storage import polls, posts
+from storage import posts
 from storage.database import Transaction
 
 LANG = STAFF_LANGUAGE
@@ -23,7 +23,6 @@ LANG = STAFF_LANGUAGE
 SHOWN = 15
 MOVABLE = 8
 WEEK = 7
-BAR = 12
 # How far the calendar looks by itself.
 HORIZON_DAYS = 31
 
@@ -100,21 +99,6 @@ class AgendaViews:
             return None
         when = self._speech.time(LANG, frame.now).when(frame.delivery.number("at"))
         return Say(self._html("rubric-empty", title=rubric.title, when=when, key=rubric.key))
-
-    def poll(self, tx: Transaction, frame: Frame) -> Outgoing:
-        """The votes of a poll as bars."""
-        lines: list[str] = []
-        for tally in polls.of_post(tx, frame.delivery.post_id or 0):
-            title = self._speech.city.channels[tally.channel].title
-            lines.append(self._html("poll-title", number=tally.post_id, question=tally.question, channel=title))
-            for text, votes in tally.options:
-                share = round(100 * votes / tally.voters) if tally.voters else 0
-                bar = "█" * round(share * BAR / 100) or "·"
-                lines.append(self._html("poll-option", text=text, votes=votes, share=share, bar=bar))
-            lines.append(self._html("poll-voters", count=tally.voters, closed=tally.closed))
-        rows: Rows = ((button("button-poll-close", "pclose", frame.delivery.post_id or 0),),)
-        is_open = any(not tally.closed for tally in polls.of_post(tx, frame.delivery.post_id or 0))
-        return Say(Markup("\n".join(lines)), buttons=self._speech.labelled(LANG, rows) if is_open else ())
 
     # ── the calendar's parts ──
 

@@ -18,6 +18,7 @@ from bot.views.lists import ListViews
 from bot.views.moderation import ModerationViews
 from bot.views.notices import NoticeViews
 from bot.views.office import OfficeViews
+from bot.views.polls import PollViews
 from bot.views.post_questions import QuestionViews
 from bot.views.posts import PostViews
 from bot.views.resident import ResidentViews
@@ -49,7 +50,7 @@ def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
         "post_history": questions.history,
         "post_queue": agenda.queue,
         "post_batch": agenda.batch,
-        "poll_results": agenda.poll,
+        "poll_results": PollViews(speech).results,
         "calendar": agenda.calendar,
         "rubric_reminder": agenda.reminder,
         "bind_request": office.bind_request,

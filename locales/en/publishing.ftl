@@ -316,9 +316,7 @@ rubric-empty = 🔖 The rubric «{ $title }» comes out { $when }, and there is 
 # Polls.
 poll-none = Publication № { $number } has no poll that is out in a channel.
 poll-title = 📊 <b>№ { $number }</b> · { $channel } · { $question }
-poll-option =
-    { $text }
-    { $bar } { $share } % ({ $votes })
+poll-option = { $square } { $text }: { $share } % ({ $votes })
 poll-voters = { $closed ->
     [true] { $count } in all. The poll is closed.
    *[false] { $count } in all. The poll is open.
