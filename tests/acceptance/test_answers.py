@@ -246,6 +246,8 @@ async def test_an_answer_to_somebody_who_blocked_the_bot_is_said_to_be_lost(offi
 async def test_a_reply_to_anything_of_the_appeal_is_the_answer_and_to_a_list_is_not(office: Office) -> None:
     anna, _ = await appeal(office)
     await anna.send("И ещё одна рядом, у остановки")
+    await eventually(lambda: bool(office.query("select 1 from messages where kind = 'addition'")))
+    await office.sandbox.advance(3)
     addition = await office.card("Добавлено к № 1")
     await office.boris.send("/open", chat=office.moderators)
     listed = await office.card("Открытые сообщения")

@@ -287,3 +287,44 @@ async def test_corrections_teach_and_are_forgotten_by_one_command(office: Office
     await office.boris.send("/unlearn", chat=office.moderators)
     await office.card("1 исправление темы")
     assert office.query("select count(*) as n from corrections where set_aside_at is null") == [{"n": 0}]
+
+
+async def test_a_day_of_updates_that_comes_twice_changes_nothing(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    await office.boris.press(card, "Взять")
+    await office.boris.send("// узнаю", chat=office.moderators, reply_to=card.id)
+    await office.boris.press_data(card, "later:1:tomorrow")
+    await anna.wait(lambda m: "приняли в работу" in m.text)
+    await office.boris.press_data(card, "usetpl:1:9")
+    draft = await office.card("Черновик")
+    await office.boris.press(draft, "Отправить")
+    await anna.wait(lambda m: "точный адрес" in m.text)
+    await office.boris.send("/duty add", chat=office.moderators)
+    await office.card("на дежурстве")
+    await office.sandbox.settled()
+    counts = "select (select count(*) from events) || '-' || (select count(*) from messages) as n"
+    before = office.query(counts)
+    for update in await office.sandbox.updates():
+        await office.sandbox.redeliver(update["update_id"])
+    await office.sandbox.settled()
+    assert office.query(counts) == before
+    assert len([m for m in await anna.sees() if "точный адрес" in m.text]) == 1
+
+
+async def test_whoever_left_the_group_presses_in_vain(office: Office) -> None:
+    _, card = await appeal(office, "Яма на Ленина 14")
+    await office.moderators.set_member(office.vera, "left")
+    await office.sandbox.settled()
+    await office.sandbox.inject(
+        {
+            "callback_query": {
+                "id": "77",
+                "from": {"id": office.vera.id, "is_bot": False, "first_name": "Вера"},
+                "message": card.raw,
+                "chat_instance": "1",
+                "data": "take:1",
+            }
+        }
+    )
+    await office.sandbox.settled()
+    assert office.query("select taken_by from appeals") == [{"taken_by": None}]
