@@ -164,6 +164,7 @@ def services(settings: Settings, city: City) -> Services:
         "post_change": corrections.not_carried,
     }
     outcomes.on_unknown["post"] = publishing.doubtful
+    queue = Queue(city, drafting, publishing)
     return Services(
         city=city,
         texts=texts,
@@ -194,10 +195,10 @@ def services(settings: Settings, city: City) -> Services:
         corrections=corrections,
         planning=Planning(city),
         publishing=publishing,
-        queue=Queue(city, drafting, publishing),
+        queue=queue,
         polling=Polling(city),
         rubrics=Rubrics(city),
-        recovery=Recovery(settings.admin_ids, erasure, publishing.ask_about_due),
+        recovery=Recovery(settings.admin_ids, erasure, queue.ask_after_restore),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who speaks and what is asked: one file for each kind of person, tried in the order of `ROUTERS`."""
+"""Who speaks and what is asked: one file for each kind of person, tried in the order of `OFFICE`, then `RESIDENTS`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from functools import cache
 from typing import Any, Final
 
 from aiogram import Dispatcher, Router
-from aiogram.types import TelegramObject
+from aiogram.filters import Filter
+from aiogram.types import Message, TelegramObject
 
+from bot.domain.people import Actor, Place
 from bot.telegram.context import Context
 from handlers import (
     admin,
     department,
     editor_messages,
     editor_presses,
+    editor_queue,
     editors,
     forwarding,
     house,
@@ -27,11 +30,13 @@ from handlers import (
     templates,
 )
 
-ROUTERS: Final[tuple[Router, ...]] = (
+# What staff and admins do, and what anybody may try.
+OFFICE: Final[tuple[Router, ...]] = (
     admin.router,
     recovery.router,
     editors.router,
     editor_presses.router,
+    editor_queue.router,
     editor_messages.router,
     lists.router,
     templates.router,
@@ -40,6 +45,9 @@ ROUTERS: Final[tuple[Router, ...]] = (
     forwarding.router,
     moderators.router,
     department.router,
+)
+# What everybody may do in private; staff as well.
+RESIDENTS: Final[tuple[Router, ...]] = (
     self_service.everywhere,
     self_service.router,
     resident.router,
@@ -52,8 +60,39 @@ def dispatcher() -> Dispatcher:
     """The dispatcher of all handlers. It holds no state: services, `unit` and `context` come with every update."""
     made = Dispatcher(disable_fsm=True)
     made.update.outer_middleware(_in_context)
-    made.include_routers(*ROUTERS)
+    office = Router(name="office")
+    for observer in (office.message, office.edited_message):
+        observer.filter(_MayBeStaff())
+    office.include_routers(*OFFICE)
+    made.include_routers(office, *RESIDENTS)
+    _at_once(made)
     return made
+
+
+class _MayBeStaff(Filter):
+    """Lets a resident's plain words in private pass by all routers of the office at once: most updates are that."""
+
+    async def __call__(self, message: Message, place: Place, actor: Actor, staff: frozenset[str]) -> bool:
+        words = message.text or message.caption or ""
+        return place.name != "private" or words.startswith("/") or bool(staff or actor.is_admin or actor.roles)
+
+
+def _at_once(router: Router) -> None:
+    """Have the router's filters run where they stand: aiogram sends each that is no coroutine through a thread."""
+    for observer in router.observers.values():
+        filters = [each for handler in observer.handlers for each in handler.filters or ()]
+        for each in (*filters, *(observer._handler.filters or ())):
+            if not each.awaitable:
+                each.callback, each.awaitable = _awaitable(each.callback), True
+    for inner in router.sub_routers:
+        _at_once(inner)
+
+
+def _awaitable(check: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
+    async def checked(*args: Any, **kwargs: Any) -> Any:
+        return check(*args, **kwargs)
+
+    return checked
 
 
 async def _in_context(

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram.filters import Filter
-from aiogram.types import Message, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.drafting import Request
@@ -66,6 +66,13 @@ def desktop_of(place: Place, actor: Actor, message: Message) -> Desktop:
     """The chat in which the editor works."""
     thread = message.message_thread_id if message.is_topic_message else None
     return Desktop(place.chat_id, home_of(place, actor), thread)
+
+
+def desktop_of_press(query: CallbackQuery, place: Place, actor: Actor) -> Desktop:
+    """The chat in which the editor pressed."""
+    if isinstance(query.message, Message):
+        return desktop_of(place, actor, query.message)
+    return Desktop(place.chat_id, home_of(place, actor))
 
 
 def home_of(place: Place, actor: Actor) -> str:

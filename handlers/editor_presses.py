@@ -1,9 +1,9 @@
-"""An editor's presses: on the card of a publication, on questions about it, on the queue and the calendar."""
+"""An editor's presses: on the card of a publication, on questions about it, in its menus."""
 
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from bot.domain.buttons import Press
 from bot.domain.people import Actor, Place
@@ -14,15 +14,13 @@ from bot.services.corrections import Corrections
 from bot.services.drafting import Drafting
 from bot.services.planning import Planning
 from bot.services.polling import Polling
-from bot.services.posting import Desk, Desktop
+from bot.services.posting import Desk
 from bot.services.publishing import AGAIN, DROP, OUT, Publishing
-from bot.services.queueing import Queue
 from bot.telegram.photos import Photos
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
-from handlers.desk import AtDesk, desktop_of, home_of
+from handlers.desk import AtDesk, desktop_of_press
 from handlers.post_menus import (
-    batch_rows,
     channel_rows,
     day_rows,
     hour_rows,
@@ -77,7 +75,7 @@ async def on_text(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing
 ) -> Toast:
     """`Исправить текст`."""
-    await unit.commit(changing.ask_words, actor, _at(query, place, actor), press.number(), "text")
+    await unit.commit(changing.ask_words, actor, desktop_of_press(query, place, actor), press.number(), "text")
     return Toast("post-write-below")
 
 
@@ -86,7 +84,7 @@ async def on_ask(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing
 ) -> Toast:
     """Campaigns, the address on the city's site."""
-    await unit.commit(changing.ask_words, actor, _at(query, place, actor), press.number(), press.word(1))
+    await unit.commit(changing.ask_words, actor, desktop_of_press(query, place, actor), press.number(), press.word(1))
     return Toast("post-write-below")
 
 
@@ -237,77 +235,13 @@ async def on_copy(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 async def on_results(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, polling: Polling
 ) -> Toast:
-    await unit.commit(polling.results, actor, press.number(), _at(query, place, actor).home)
+    await unit.commit(polling.results, actor, press.number(), desktop_of_press(query, place, actor).home)
     return Toast()
 
 
 @router.callback_query(Pressed("pclose"))
 async def on_close_poll(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, polling: Polling) -> Toast:
     return Toast(await unit.commit(polling.close, actor, press.number()))
-
-
-@router.callback_query(Pressed("pqueue"))
-async def on_into_queue(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, queue: Queue) -> Toast:
-    return Toast(await unit.commit(queue.put, actor, press.number()), {"number": press.number()})
-
-
-@router.callback_query(Pressed("qapprove"))
-async def on_approve_queue(
-    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue
-) -> Toast:
-    """`Одобрить всё`."""
-    at = _at(query, place, actor)
-
-    def approve(tx: Transaction, now: int) -> None:
-        queue.show(tx, now, at, queue.approve(tx, now, actor, press.word(0)))
-
-    await unit.commit(approve)
-    return Toast("queue-reordered", keyboard=())
-
-
-@router.callback_query(Pressed("qup", "qdown", "qdrop"))
-async def on_reorder(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
-    """Earlier, later, out: the queue is shown anew."""
-    at = _at(query, place, actor)
-
-    def reorder(tx: Transaction, now: int) -> None:
-        if press.action == "qdrop":
-            key = queue.drop(tx, now, actor, press.number())
-        else:
-            key = queue.shift(tx, now, actor, press.number(), -1 if press.action == "qup" else 1)
-        queue.show(tx, now, at, key)
-
-    await unit.commit(reorder)
-    return Toast("queue-reordered", keyboard=())
-
-
-@router.callback_query(Pressed("qbatch"))
-async def on_batch(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
-    """`Добавить пачкой`."""
-    await unit.commit(queue.begin_batch, actor, _at(query, place, actor), press.word(0))
-    return Toast()
-
-
-@router.callback_query(Pressed("qdone"))
-async def on_batch_done(query: CallbackQuery, press: Press) -> Toast:
-    """`Готово`: each alone, or in albums?"""
-    return Toast("queue-how", keyboard=batch_rows(press.word(0)))
-
-
-@router.callback_query(Pressed("qhow"))
-async def on_batch_how(
-    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue
-) -> Toast:
-    count = await unit.commit(queue.finish_batch, actor, _at(query, place, actor), press.word(0), press.word(1))
-    return Toast("queue-batch-done", {"count": count}, keyboard=())
-
-
-@router.callback_query(Pressed("cal"))
-async def on_calendar(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit) -> Toast:
-    """The calendar of another stretch of days."""
-    home = _at(query, place, actor).home
-    await unit.commit(posting.calendar, actor, home, press.number(), press.number(1))
-    return Toast()
 
 
 @router.callback_query(Pressed("prepare"))
@@ -318,7 +252,7 @@ async def on_prepare(
     posting.require_editor(actor)
     allowed = [key for key in drafting.city.channels if actor.may_publish_to(key)]
     if len(allowed) == 1:
-        await unit.commit(drafting.prepare, actor, _at(query, place, actor), press.number(), allowed[0])
+        await unit.commit(drafting.prepare, actor, desktop_of_press(query, place, actor), press.number(), allowed[0])
         return Toast(keyboard=())
     return Toast("post-which-channel", keyboard=prepare_rows(drafting.city, press.number(), allowed))
 
@@ -327,11 +261,5 @@ async def on_prepare(
 async def on_prepare_in(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
 ) -> Toast:
-    await unit.commit(drafting.prepare, actor, _at(query, place, actor), press.number(), press.word(1))
+    await unit.commit(drafting.prepare, actor, desktop_of_press(query, place, actor), press.number(), press.word(1))
     return Toast(keyboard=())
-
-
-def _at(query: CallbackQuery, place: Place, actor: Actor) -> Desktop:
-    if isinstance(query.message, Message):
-        return desktop_of(place, actor, query.message)
-    return Desktop(place.chat_id, home_of(place, actor))

@@ -63,6 +63,8 @@ FILL_SLOT = "insert into filled_slots (channel, at, post_id) values (:channel, :
 
 FILLED_SLOT = "select 1 from filled_slots where channel = :channel and at = :at"
 
+LAST_FILLED = "select max(at) as at from filled_slots where channel = :channel"
+
 FORGET_MEDIA = "delete from post_media where post_id = :post_id"
 ADD_MEDIA = "insert into post_media (unique_id, post_id) values (:unique_id, :post_id) on conflict do nothing"
 # When one of these files was last published, in another post.
@@ -229,6 +231,12 @@ def enqueue(tx: Transaction, post_id: int) -> None:
 def is_filled(tx: Transaction, channel: str, at: int) -> bool:
     """Whether a channel's weekly moment was taken."""
     return tx.fetch_one(FILLED_SLOT, {"channel": channel, "at": at}) is not None
+
+
+def last_filled(tx: Transaction, channel: str) -> int | None:
+    """The channel's last weekly moment that was taken."""
+    row = tx.fetch_one(LAST_FILLED, {"channel": channel})
+    return row["at"] if row else None
 
 
 def fill_slot(tx: Transaction, channel: str, at: int, post_id: int | None) -> bool:

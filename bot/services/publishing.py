@@ -120,17 +120,24 @@ class Publishing:
         """Publish what is due; what is an hour late, or was overslept in the outbox, is asked about."""
         for post_id, due_at in posts.due(tx, now):
             if is_too_late(due_at, now):
-                self._ask_late(tx, now, post_id, ("planned",))
+                self.ask_late(tx, now, post_id, ("planned",))
             else:
                 self.leave(tx, now, post_id, ("planned",))
         for post_id, where in posts.overslept(tx):
             posts.change_channel(tx, post_id, where, state="waiting")
-            self._ask_late(tx, now, post_id, ("sending",))
+            self.ask_late(tx, now, post_id, ("sending",))
 
     def ask_about_due(self, tx: Transaction, now: int) -> None:
         """Ask about everything that is due, however late: after a restore it may be out already."""
         for post_id, _ in posts.due(tx, now):
-            self._ask_late(tx, now, post_id, ("planned",))
+            self.ask_late(tx, now, post_id, ("planned",))
+
+    def ask_late(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> None:
+        """Its hour has passed without it, as far as is known: the editors decide."""
+        if posts.change(tx, post_id, states, state="late"):
+            posting.record(tx, now, post_id, history.BOT, "late")
+            posting.ask(tx, now, posts.get(tx, post_id), "late")
+            posting.changed(tx, now, post_id)
 
     def leave(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> bool:
         """Begin to publish, if the post is still in one of `states`: the one moment at which it leaves."""
@@ -237,12 +244,6 @@ class Publishing:
         payload = {"due": now if each.attempt or post.due_at is None else post.due_at}
         plan = Plan("post", key, channel(each.channel), post_id=post.id, payload=payload, lane=key)
         deliveries.plan(tx, now, plan)
-
-    def _ask_late(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> None:
-        if posts.change(tx, post_id, states, state="late"):
-            posting.record(tx, now, post_id, history.BOT, "late")
-            posting.ask(tx, now, posts.get(tx, post_id), "late")
-            posting.changed(tx, now, post_id)
 
     def _ask_about(self, tx: Transaction, now: int, frame: Frame, state: str, question: str, reason: str) -> None:
         post_id, where = frame.delivery.post_id or 0, channel_of(frame)

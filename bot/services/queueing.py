@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from bot.city import Channel, City
 from bot.domain.content import ALBUM_KINDS, Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
@@ -158,6 +160,20 @@ class Queue:
             posting.record(tx, now, first, history.BOT, "from-queue")
             self._publishing.leave(tx, now, first, ("queued",))
             self._warn(tx, now, line, each, at)
+
+    def ask_after_restore(self, tx: Transaction, now: int) -> None:
+        """Whatever may be out since the backup is asked about: what is due, and the first posts of the queues."""
+        self._publishing.ask_about_due(tx, now)
+        for key, each in self._city.channels.items():
+            last = posts.last_filled(tx, key)
+            if last is None:
+                continue
+            passed = list(takewhile(lambda at: at <= now, upcoming(each.slots, self._city.time_zone, last)))
+            for at, post in zip(passed, posts.queued(tx, key), strict=False):
+                posts.change(tx, post.id, due_at=at, position=None)
+                self._publishing.ask_late(tx, now, post.id, ("queued",))
+            if passed:
+                posts.fill_slot(tx, key, passed[-1], None)
 
     # ── the steps ──
 

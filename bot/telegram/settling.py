@@ -116,7 +116,8 @@ class Settling:
     def _retry_as(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure, variant: str) -> None:
         """Try once more in another form, where the kind allows it; a form that was tried already is final."""
         row = prepared.frame.delivery
-        if RULES[row.kind].verbatim or (variant and variant in row.variant.split()):
+        changes_it = RULES[row.kind].verbatim and variant != "unthreaded"
+        if changes_it or (variant and variant in row.variant.split()):
             self.fail(tx, now, prepared.frame, failure)
             return
         deliveries.retry(tx, row, now, failure.reason, f"{row.variant} {variant}".strip())
