@@ -69,11 +69,10 @@ CORRECT = """
 insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
 values (:appeal_id, :text, :first_guess, :topic, :corrected_by, :now)
 """
-# What the tagger learns from: the newest corrections that were not set aside, oldest of them first.
+# What the tagger learns from: corrections that were not set aside, oldest first.
 CORRECTIONS = """
-select text, topic, first_guess from
-  (select * from corrections where text <> '' and set_aside_at is null order by id desc limit :limit) as newest
-order by id
+select id, text, topic from corrections where id > :after and text <> '' and set_aside_at is null
+order by id limit :limit
 """
 LABELLED = "select text, topic, at from corrections where text <> '' and set_aside_at is null order by id"
 # Whether there is anything new to learn from.
@@ -278,9 +277,10 @@ def correct(tx: Transaction, now: int, appeal: Appeal, text: str, topic: str, by
     )
 
 
-def corrections(tx: Transaction, limit: int = 2000) -> list[tuple[str, str, str]]:
-    """(text, topic, first guess) of the newest corrections that count, oldest first."""
-    return [(row["text"], row["topic"], row["first_guess"]) for row in tx.fetch_all(CORRECTIONS, {"limit": limit})]
+def corrections(tx: Transaction, after: int, limit: int) -> list[tuple[int, str, str]]:
+    """(id, text, topic) of corrections that count and came after that one, oldest first."""
+    rows = tx.fetch_all(CORRECTIONS, {"after": after, "limit": limit})
+    return [(row["id"], row["text"], row["topic"]) for row in rows]
 
 
 def labelled(tx: Transaction) -> list[tuple[str, str, int]]:
