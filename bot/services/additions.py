@@ -97,7 +97,7 @@ class Additions:
         appeal = self._registration.learn(tx, now, appeals.get(tx, appeal.id), message)
         danger = bool(appeal.urgent and not was_urgent)
         if danger:
-            showing.say(tx, now, person(who.id), f"danger:{appeal.id}", "receipt-urgent-call")
+            self._warn(tx, now, who, appeal)
         flooding = self.mind_flood(tx, now, who, message)
         added = _Added(appeal, row, message, danger, flooding)
         for place in showing.departments_shown(appeal):
@@ -114,8 +114,10 @@ class Additions:
         if row is None:
             return
         if message.content.text:
-            caption = first.kind == "appeal"
+            caption, was_urgent = first.kind == "appeal", appeal.urgent
             appeal = self._registration.learn(tx, now, appeal, message, caption=caption)
+            if appeal.urgent and not was_urgent:
+                self._warn(tx, now, who, appeal)
             if not caption:
                 for place in showing.departments_shown(appeal):
                     self._show(tx, now, _Added(appeal, first.id, message), place)
@@ -204,6 +206,12 @@ class Additions:
         )
         if utf16_length(added.message.content.text) > WORDS_SHOWN:
             showing.rest(tx, now, appeal.id, place, row)
+
+    def _warn(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> None:
+        """«Звоните 112», anew: a receipt that was sent already would only be edited, which nobody is told of."""
+        receipt = deliveries.by_key(tx, f"receipt:{appeal.id}")
+        if receipt and receipt.shown:
+            showing.say(tx, now, person(who.id), f"danger:{appeal.id}", "receipt-urgent-call")
 
     def _mind_room(self, tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
         """What a card that has not left yet has no room for follows it."""

@@ -82,5 +82,6 @@ class Consents:
     def _say(self, tx: Transaction, now: int, person_id: int, name: str, text: str, not_before: int = 0) -> bool:
         """Every message that holds the button has a key that begins with `consent:PERSON:`."""
         key = f"consent:{person_id}:{name}"
-        plan = Plan("consent", key, person(person_id), payload={"text": text}, not_before=not_before)
+        to, lane = person(person_id), f"consent:{person_id}"
+        plan = Plan("consent", key, to, payload={"text": text}, lane=lane, not_before=not_before)
         return deliveries.plan(tx, now, plan)

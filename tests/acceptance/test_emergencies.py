@@ -87,3 +87,15 @@ async def test_a_closed_intake_says_where_to_write_and_keeps_nothing_new(closing
     await office.boris.send("Здравствуйте! Яму засыпали.", chat=office.moderators, reply_to=card.id)
     answer = await anna.wait(lambda m: "засыпали" in m.text)
     assert "Проблема не решена" in labels(answer)
+
+
+async def test_danger_in_the_caption_of_a_late_part_of_an_album_is_told_anew(office: Office) -> None:
+    anna = await office.resident()
+    items = [["photo", ""], ["photo", "В подвале сильно пахнет газом"]]
+    first = await anna.act("album", items=items, only=0)
+    await anna.wait(lambda m: "№ 1" in m.text)
+    await anna.act("album", items=items, album=first["album"], only=1)
+    await office.card("СРОЧНО")
+    await anna.wait(lambda m: "звоните 112" in m.text and "№" not in m.text)
+    await anna.wait(lambda m: "№ 1" in m.text and "звоните 112" in m.text)
+    assert office.query("select count(*) as n from appeals") == [{"n": 1}]
