@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 from aiohttp import web
 
@@ -17,7 +18,13 @@ async def stream(world: World, request: web.BaseRequest, closing: list[bool]) ->
     given = request.headers.get("Last-Event-ID") or request.query.get("after")
     after = int(given) if given and given.isdigit() else world.journal.seq
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-    await response.prepare(request)
+    with suppress(ConnectionResetError):  # the page left
+        await response.prepare(request)
+        await _follow(world, response, after, closing)
+    return response
+
+
+async def _follow(world: World, response: web.StreamResponse, after: int, closing: list[bool]) -> None:
     await response.write(b"retry: 500\n\n")
     if after > world.journal.seq or after + 1 < world.journal.first:
         after = world.journal.seq
@@ -32,4 +39,3 @@ async def stream(world: World, request: web.BaseRequest, closing: list[bool]) ->
             await response.write("".join(lines).encode())
         elif not await world.journal.wait(after, HEARTBEAT_SECONDS):
             await response.write(b": still here\n\n")
-    return response

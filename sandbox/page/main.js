@@ -16,7 +16,7 @@ const SEATS = { moderators: "moderator-1" };
 const WIDE = 340; // the least width of the moderators' column; of others:
 const NARROW = 282;
 const panes = new Map();
-const unread = new Map();
+const unread = new Map(); // of chats without a column, by id
 let shown = JSON.parse(localStorage.getItem("panes") ?? "null") ?? FIRST;
 let front = null;
 let opened = false; // all the wanted columns have been there
@@ -32,7 +32,7 @@ function add(key, before = null) {
   if (panes.has(key)) return;
   const pane = new Pane(key, seatOf(key), { changed: () => drawChats(), hide: close, chats: () => { document.body.dataset.view = "chats"; }, windows });
   panes.set(key, pane);
-  unread.delete(key);
+  unread.delete(chatByKey(key).id);
   $("panes").insertBefore(pane.element, before);
   pane.load().then(() => pane.toEnd()).catch(() => undefined);
   arrange();
@@ -156,7 +156,7 @@ async function begin() {
     try { await live(); break; } catch { status(t("lost"), true); await new Promise((done) => { setTimeout(done, 1000); }); }
   }
   openFirst();
-  drawChats = startChats({ isOpen: (key) => panes.has(key), isFront: (key) => key === front, unread: (key) => panes.get(key)?.unread ?? unread.get(key) ?? 0, open, addResident });
+  drawChats = startChats({ isOpen: (key) => panes.has(key), isFront: (key) => key === front, unread: (key) => panes.get(key)?.unread ?? unread.get(chatByKey(key)?.id) ?? 0, open, addResident });
   on("world", () => {
     openFirst();
     for (const pane of panes.values()) pane.drawHeader();
@@ -184,10 +184,11 @@ function openFirst() {
   if (panes.size && !front) show(panes.keys().next().value);
 }
 
+// By id: the chat of somebody who has only just come may not be known yet.
 function count(entry) {
   const chat = world.chats.get(entry.chat);
-  if (!chat || panes.has(keyOf(chat)) || entry.message.sender.id === chat.id) return;
-  unread.set(keyOf(chat), (unread.get(keyOf(chat)) ?? 0) + 1);
+  if ((chat && panes.has(keyOf(chat))) || entry.message.sender.id === entry.chat) return;
+  unread.set(entry.chat, (unread.get(entry.chat) ?? 0) + 1);
   drawChats();
 }
 

@@ -43,7 +43,7 @@ export class Pane {
     this.toast = make("div", { class: "toast", role: "alert", hidden: true, onclick: () => { this.toast.hidden = true; } });
     this.pinned = make("button", { type: "button", class: "pinned", hidden: true });
     this.threads = make("div", { class: "threads", role: "group", hidden: true });
-    this.down = make("button", { type: "button", class: "down", hidden: true, onclick: () => this.toEnd() }, icon("down"));
+    this.down = make("button", { type: "button", class: "newest", hidden: true, onclick: () => this.toEnd() }, icon("down"));
     this.header = make("header", {});
     this.composer = composer({
       chat: () => this.chat(), seat: () => this.seat(), thread: () => this.threadId, title: () => this.title(),

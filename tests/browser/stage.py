@@ -1,4 +1,4 @@
-"""The real `python -m bot sandbox` and a headless Chromium looking at it, for the tests of the page and its pictures."""
+"""The real `python -m bot sandbox` and a headless Chromium looking at it: for tests of the page and its pictures."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from sandbox.client import SandboxClient
 
 ROOT = Path(__file__).parents[2]
 _OPENS_IN = 60.0  # seconds given to the office to open
+_PATIENCE = 15_000  # milliseconds for anything to appear, also on a busy machine
 _NAMES = ("chromium", "chromium-browser", "google-chrome")  # Debian's, Ubuntu's, or what there is
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -29,6 +30,9 @@ _FLAGS = (
 def chromium() -> str | None:
     """Where a browser is installed; Playwright's own are never fetched."""
     return next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+expect.set_options(timeout=_PATIENCE)
 
 
 @asynccontextmanager
@@ -90,9 +94,9 @@ class Window:
         await area.fill(words)
         await area.press("Enter")
 
-    async def press(self, key: str, words: str, label: str) -> None:
-        """Presses a button of the newest message with these words, once it has that button."""
-        await self.says(key, words).get_by_role("button", name=label, exact=True).click()
+    async def press(self, key: str, label: str) -> None:
+        """Presses the newest button of this label in that chat, once there is one."""
+        await self.chat(key).locator("[data-message]").get_by_role("button", name=label, exact=True).last.click()
 
     async def open(self, key: str) -> None:
         """Opens the column of a chat by the list of chats."""
@@ -104,7 +108,7 @@ class Window:
         """Begins as a resident who has not written yet."""
         await self.open(key)
         await self.chat(key).get_by_role("button", name="Начать", exact=True).click()
-        await self.press(key, "согласие", "Даю согласие")
+        await self.press(key, "Даю согласие")
         await self.says(key, "Теперь напишите").wait_for()
 
 
@@ -114,7 +118,7 @@ async def window(browser: Browser, url: str, **given: Any) -> AsyncIterator[Wind
     context = await browser.new_context(**{"locale": "ru-RU", "viewport": {"width": 1600, "height": 950}} | given)
     try:
         page = await context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(_PATIENCE)
         opened = Window(page)
         page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         page.on("console", lambda said: opened.complaints.append(said.text) if said.type == "error" else None)
