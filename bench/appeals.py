@@ -1,0 +1,210 @@
+"""Appeals a second through the whole process, beside a bare aiogram bot that does the same two sends and keeps nothing.
+
+`python -m bench.appeals`: the sandbox and each bot are processes of their own. An appeal counts when its receipt and
+its card have reached the sandbox; with full durability (a synced commit before an update is confirmed). The runs are
+interleaved, so that what else the machine does hits both alike: the ratios are what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.archive import fill
+from bot.city import City
+from bot.clock import Clock
+from bot.domain.people import Actor
+from sandbox.client import Chat, SandboxClient
+from storage import chats, people
+from storage.chats import Binding
+from storage.database import Transaction
+from storage.sqlite import SqliteDatabase
+
+ROOT = Path(__file__).parent.parent
+FEW, MANY = 100, 100_000
+# What is aimed at: the bare bot's rate, its memory, its start-up time, and the rate in a full database.
+RATE, MEMORY, START, FULL = 0.5, 1.25, 1.5, 0.75
+PATIENCE = 120.0
+STREETS = ("Кирова", "Ленина", "Пионерская", "Вокзальная", "Дикопольцева", "Красногвардейская", "Аллея Труда")
+TEXT = "Во дворе дома {house} на улице {street} третью неделю не вывозят мусор, контейнеры переполнены, заявка {number}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: appeals a second, CPU ms an appeal, seconds from the start to the first poll, peak memory in MB."""
+
+    rate: float
+    cpu: float
+    start: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A sandbox process and the people in it."""
+
+    sandbox: SandboxClient
+    token: str
+    moderators: Chat
+    residents: list[int]
+
+    async def run(self, command: list[str], environment: dict[str, str]) -> Run:
+        """Start a bot, flood it, wait for the last receipt and card, and end it."""
+        env = {**os.environ, "BOT_TOKEN": self.token, "BOT_API_URL": self.sandbox.url, **environment}
+        polls = await self._count("getUpdates")
+        began = time.monotonic()
+        process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
+        try:
+            while await self._count("getUpdates") == polls:  # noqa: ASYNC110  another process moves
+                await asyncio.sleep(0.02)
+            start = time.monotonic() - began
+            busy = _cpu_seconds(process.pid)
+            rate = await self._flood()
+            cpu = (_cpu_seconds(process.pid) - busy) * 1000 / len(self.residents)
+            return Run(rate, cpu, start, _peak_memory(process.pid))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            await process.wait()
+
+    async def _flood(self) -> float:
+        sent = await self._count("sendMessage")
+        messages = [
+            {"person": who, "text": TEXT.format(house=1 + who % 97, street=STREETS[who % 7], number=who)}
+            for who in self.residents
+        ]
+        began = time.monotonic()
+        await self.sandbox.flood(messages)
+        while await self._count("sendMessage") < sent + 2 * len(messages):
+            assert time.monotonic() - began < PATIENCE, "receipts or cards are missing"
+            await asyncio.sleep(0.05)
+        return len(messages) / (time.monotonic() - began)
+
+    async def _count(self, method: str) -> int:
+        counted = (await self.sandbox.totals()).get(method, {})
+        return int(counted.get("ok", 0)) + int(counted.get("refused", 0)) * (method == "getUpdates")
+
+
+def main() -> int:
+    """Print the figures; 1 when a target is missed."""
+    parser = argparse.ArgumentParser(prog="python -m bench.appeals", description=__doc__)
+    parser.add_argument("--appeals", type=int, default=600, help="in each run")
+    parser.add_argument("--pairs", type=int, default=5)
+    args = parser.parse_args()
+    return asyncio.run(measure(args.appeals, args.pairs))
+
+
+async def measure(appeals: int, pairs: int) -> int:
+    """Interleave bare bot, bot, and bot with a full database; compare medians."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        async with _bench(appeals) as bench:
+            few, many = folder / "few.db", folder / "many.db"
+            await _prepare(few, bench, FEW)
+            await _prepare(many, bench, MANY)
+            bare, real, full = [], [], []
+            for _ in range(pairs):
+                bare.append(await bench.run(_BARE, {"MODERATORS": str(bench.moderators.id)}))
+                real.append(await bench.run(_REAL, _settings(few, folder)))
+                full.append(await bench.run(_REAL, _settings(many, folder)))
+        return _report(bare, real, full)
+
+
+_BARE = [sys.executable, "-m", "bench.bare_bot"]
+_REAL = [sys.executable, "-m", "bot", "run"]
+
+
+def _settings(database: Path, folder: Path) -> dict[str, str]:
+    """A fresh copy of the database for each run."""
+    copy = folder / "run.db"
+    for old in folder.glob("run.db*"):
+        old.unlink()
+    shutil.copy(database, copy)
+    return {"DATABASE_URL": f"sqlite:///{copy}", "SEND_LIMITS": "off", "LOG_LEVEL": "WARNING", "ADMIN_IDS": "1"}
+
+
+@asynccontextmanager
+async def _bench(appeals: int) -> AsyncIterator[Bench]:
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--no-limits"]
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    try:
+        _, url, _, token = (await process.stdout.readline()).decode().split()
+        async with SandboxClient(url) as sandbox:
+            boss = await sandbox.person("Борис")
+            moderators = await sandbox.chat("supergroup", "Модераторы", members=[boss], bot="administrator")
+            residents = [(await sandbox.person(f"Житель {number}")).id for number in range(appeals)]
+            yield Bench(sandbox, token, moderators, residents)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _prepare(file: Path, bench: Bench, appeals: int) -> None:
+    """A database with the group bound, the residents' consents, and so many appeals of earlier days."""
+    version = City.load(ROOT / "city.toml").consent.version
+
+    def write(tx: Transaction) -> None:
+        chats.bind(tx, 0, Binding("moderators", bench.moderators.id, "Модераторы"), 1)
+        for who in bench.residents:
+            people.meet(tx, 0, Actor(who, "Житель"))
+            people.consent(tx, 0, who, version)
+        fill(tx, Clock().now(), appeals, bench.moderators.id)
+
+    db = await SqliteDatabase.open(file)
+    await db.write(write)
+    await db.close()
+
+
+def _cpu_seconds(pid: int) -> float:
+    """User and system time of the process so far; neighbours on the machine do not change it much."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _peak_memory(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def _report(bare: list[Run], real: list[Run], full: list[Run]) -> int:
+    def median(runs: list[Run], name: str) -> float:
+        return float(statistics.median(getattr(run, name) for run in runs))
+
+    print(f"{'':28}{'bare aiogram':>14}{'this bot':>12}{f'{MANY:,} kept':>16}")
+    for name, label in (
+        ("rate", "appeals a second"),
+        ("start", "seconds to first poll"),
+        ("memory", "peak memory, MB"),
+    ):
+        print(f"{label:28}{median(bare, name):14.1f}{median(real, name):12.1f}{median(full, name):16.1f}")
+    pairs = list(zip(bare, real, full, strict=True))
+    figures = (
+        ("rate beside the bare bot", statistics.median(r.rate / b.rate for b, r, _ in pairs), RATE, True),
+        ("memory beside the bare bot", statistics.median(r.memory / b.memory for b, r, _ in pairs), MEMORY, False),
+        ("start-up beside the bare bot", statistics.median(r.start / b.start for b, r, _ in pairs), START, False),
+        (f"rate with {MANY:,} beside {FEW}", statistics.median(f.rate / r.rate for _, r, f in pairs), FULL, True),
+    )
+    missed = 0
+    for label, value, target, more_is_better in figures:
+        met = value >= target if more_is_better else value <= target
+        missed += not met
+        print(f"{label:34}{value:6.2f}  target {'≥' if more_is_better else '≤'} {target}  {'' if met else 'MISSED'}")
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
