@@ -80,8 +80,15 @@ class Interim:
         promised = end_of(day, self._deadlines.clock, now)
         payload = {"promised": promised, "by": actor.id, "name": actor.name}
         to = person(appeal.person_id) if appeal.person_id else MODERATORS
-        key = f"interim:{appeal.id}:{promised}:{now}"
-        deliveries.plan(tx, now, Plan("interim", key, to, appeal.id, payload=payload))
+        # A second press for the same day, by whomever, is the same promise.
+        key = f"interim:{appeal.id}:{promised}:{appeal.promised_at or 0}"
+        if appeal.promised_at == promised:
+            raise AlreadyDone
+        if not deliveries.plan(tx, now, Plan("interim", key, to, appeal.id, payload=payload)):
+            lost = deliveries.by_key(tx, key)
+            if lost is None or lost.state != "failed":
+                raise AlreadyDone
+            deliveries.refresh(tx, now, key)
 
     def _today(self, now: int) -> date:
         return datetime.fromtimestamp(now / 1000, self._deadlines.clock.zone).date()

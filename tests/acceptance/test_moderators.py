@@ -122,6 +122,17 @@ async def test_a_day_is_typed_after_a_press_or_in_a_command(office: Office) -> N
     await eventually(lambda: len(office.query("select 1 from events where action = 'interim'")) == 2)
 
 
+async def test_two_moderators_who_promise_the_same_day_promise_it_once(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    first = await office.boris.press_data(card, "later:1:tomorrow")
+    second = await office.vera.press_data(card, "later:1:tomorrow")
+    assert first == "Отправляем. Срок на карточке изменится."
+    assert second == "Это уже сделано."
+    await showing(office, card, "обещали ответ")
+    assert await office.vera.press_data(card, "later:1:tomorrow") == "Это уже сделано."
+    assert len([m for m in await anna.sees() if "приняли в работу" in m.text]) == 1
+
+
 async def test_a_promise_that_cannot_be_delivered_stops_no_clock(office: Office) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await anna.block()
@@ -214,7 +225,7 @@ async def test_the_figures_fit_one_screen_for_moderators_and_the_head(office: Of
         "Пришло: 2",
         "Ответили: 1, из них в срок 100%",
         "Тема угадана сразу: 100%",
-        "Оценка: 4.0 из 5",
+        "Оценка: 4,0 из 5",
         "Мусор и уборка: 1",
     ):
         assert words in shown.text
@@ -236,7 +247,7 @@ async def test_whoever_is_on_duty_hears_of_what_is_urgent(office: Office) -> Non
     await appeal(office, "Пахнет газом в подъезде на Кирова 12")
     card = await office.vera.wait(lambda m: "Пахнет газом" in m.text)
     assert "пока пресс-служба закрыта" in card.text
-    await office.card("Дежурный Борис не узнал о срочном № 1")
+    await office.card("На дежурстве Борис, но сказать о срочном № 1")
     await office.boris.send("/duty remove", chat=office.moderators, reply_to=spoken.id)
     await office.card("Вера больше не дежурит")
 
