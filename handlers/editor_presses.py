@@ -59,12 +59,12 @@ async def on_answer(
 ) -> Toast:
     """`Уже вышла`, `Не вышла — опубликовать`, `Не публиковать`."""
     question = (press.number(), press.word(1), press.number(2))
-    word = _ANSWERS[press.action]
+    word, at = _ANSWERS[press.action], desktop_of_press(query, place, actor)
 
     def answer(tx: Transaction, now: int) -> str:
         text = publishing.answer(tx, now, actor, question, word)
         if word == OUT:
-            publishing.ask_forward(tx, now, actor, place.chat_id, question[:2])
+            publishing.ask_forward(tx, now, actor, at, question[:2])
         return text
 
     return Toast(await unit.commit(answer), {"number": press.number()})

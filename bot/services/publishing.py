@@ -15,7 +15,7 @@ from bot.domain.failures import Failure
 from bot.domain.people import MODERATORS, Actor, channel
 from bot.domain.posts import SEEN_MS, Post, Publication, is_too_late, message_link, settled
 from bot.services import history, posting
-from bot.services.posting import Desk, channel_of
+from bot.services.posting import Desk, Desktop, channel_of
 from storage import chats, deliveries, links, polls, posts, seen
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -96,10 +96,13 @@ class Publishing:
         self._settle(tx, now, post_id)
         return f"post-said-{word}"
 
-    def ask_forward(self, tx: Transaction, now: int, actor: Actor, chat_id: int, question: tuple[int, str]) -> None:
-        """After `Уже вышла`: wait for a forward of it, to know its id."""
-        payload: dict[str, int | str] = {"post": question[0], "channel": question[1]}
-        posting.expect(tx, now, chat_id, actor, Dialog("post_forward", payload))
+    def ask_forward(self, tx: Transaction, now: int, actor: Actor, at: Desktop, question: tuple[int, str]) -> None:
+        """After `Уже вышла`: ask for a forward of it, to know its id."""
+        post_id, where = question
+        posting.expect(tx, now, at.chat_id, actor, Dialog("post_forward", {"post": post_id, "channel": where}))
+        payload = {"ask": "forward", "thread": at.thread_id or 0}
+        key = f"prompt:{post_id}:forward:{where}:{now}"
+        deliveries.plan(tx, now, Plan("post_prompt", key, at.home, post_id=post_id, payload=payload, lane=key))
 
     def identify(self, tx: Transaction, now: int, actor: Actor, dialog: Dialog, message: tuple[int, int]) -> None:
         """The forward came: (channel's chat, message there) is the publication."""
@@ -112,6 +115,7 @@ class Publishing:
         posts.change_channel(tx, post_id, where, chat_id=message[0], message_id=message[1], link=link)
         links.add(tx, now, links.Link(message[0], message[1], "post", post_id=post_id))
         posting.record(tx, now, post_id, actor, "identified", link)
+        posting.show(tx, now, post_id, content=False)
         posting.changed(tx, now, post_id)
 
     # ── what happens by itself ──

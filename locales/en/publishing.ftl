@@ -57,7 +57,7 @@ post-moved = № { $number }: the time is changed.
 post-write-below = Write it below, please.
 post-when-words = Choose a day or write the time: tomorrow 09:00.
 post-which-channel = In which channel?
-post-said-out = № { $number }: noted as out. Forward it here from the channel, so that the bot can change it.
+post-said-out = № { $number }: noted as out.
 post-said-again = Publication № { $number } is on its way to the channel.
 post-said-drop = № { $number }: not published.
 
@@ -188,6 +188,7 @@ post-kind-conference = Internet conference
 post-prompt-text = Send the new text of № { $number }: as a message here, in the group as a reply to this. The present one is below, to be copied.
 post-prompt-when = When is № { $number } to be published? For example: tomorrow 09:00.
 post-prompt-campaigns = Campaign tags of № { $number }, separated by commas.
+post-prompt-forward = Forward № { $number } here from the channel: the bot learns which it is and can change and delete it.
 post-prompt-site = The address of the page on the site for № { $number }, beginning with https://
 
 # Questions to editors.

@@ -57,7 +57,7 @@ post-moved = № { $number }: время изменено.
 post-write-below = Жду текст ниже.
 post-when-words = Выберите день или напишите время словами: завтра 09:00.
 post-which-channel = В какой канал?
-post-said-out = № { $number }: записали, что вышла. Перешлите её сюда из канала, и бот сможет её править.
+post-said-out = № { $number }: записали, что вышла.
 post-said-again = Публикация № { $number } уходит в канал.
 post-said-drop = № { $number }: не публикуем.
 
@@ -188,6 +188,7 @@ post-kind-conference = Интернет-конференция
 post-prompt-text = Пришлите новый текст № { $number }: сообщением здесь, в группе — ответом на это. Нынешний — ниже, его можно скопировать.
 post-prompt-when = Когда опубликовать № { $number }? Например: завтра 09:00.
 post-prompt-campaigns = Метки кампаний № { $number } через запятую.
+post-prompt-forward = Перешлите сюда № { $number } из канала: бот узнает её и сможет править и удалять.
 post-prompt-site = Адрес страницы на сайте для № { $number }, начиная с https://
 
 # Вопросы редакторам.

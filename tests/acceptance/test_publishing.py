@@ -94,7 +94,7 @@ async def test_a_reply_to_one_part_takes_the_whole_album_in_the_group_as_in_priv
     assert len(await office.sandbox.calls("sendMediaGroup", chat=office.channels["city"])) == 2
 
 
-async def test_an_album_of_yesterday_is_still_whole_and_one_of_three_days_ago_is_not(office: Office) -> None:
+async def test_an_album_of_yesterday_is_still_whole(office: Office) -> None:
     editor = office.admin
     parts = await editor.album([("photo", "Вчера"), ("photo", "")])
     await editor.wait(lambda m: "Что с этим сделать?" in m.text)
