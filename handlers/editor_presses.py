@@ -235,7 +235,7 @@ async def on_copy(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 async def on_results(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, polling: Polling
 ) -> Toast:
-    await unit.commit(polling.results, actor, press.number(), desktop_of_press(query, place, actor).home)
+    await unit.commit(polling.results, actor, press.number(), desktop_of_press(query, place, actor))
     return Toast()
 
 

@@ -83,6 +83,6 @@ async def on_batch_how(
 @router.callback_query(Pressed("cal"))
 async def on_calendar(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit) -> Toast:
     """The calendar of another stretch of days."""
-    home = desktop_of_press(query, place, actor).home
-    await unit.commit(posting.calendar, actor, home, press.number(), press.number(1))
+    at = desktop_of_press(query, place, actor)
+    await unit.commit(posting.calendar, actor, at, press.number(), press.number(1))
     return Toast()

@@ -51,7 +51,7 @@ async def on_queue(message: Message, place: Place, actor: Actor, unit: Unit, que
 @router.message(Command("calendar", ignore_case=True))
 async def on_calendar(message: Message, place: Place, actor: Actor, unit: Unit) -> None:
     """`/calendar`: what is planned, by day."""
-    await unit.commit(posting.calendar, actor, desktop_of(place, actor, message).home, 0, 0)
+    await unit.commit(posting.calendar, actor, desktop_of(place, actor, message), 0, 0)
 
 
 @router.message(Command("unpost", ignore_case=True))
@@ -95,7 +95,7 @@ async def on_edit(
 async def on_poll(message: Message, place: Place, actor: Actor, unit: Unit, polling: Polling) -> None:
     """`/poll N`: the votes so far."""
     number = _first_number(message, place, actor)
-    await unit.commit(polling.results, actor, number, desktop_of(place, actor, message).home)
+    await unit.commit(polling.results, actor, number, desktop_of(place, actor, message))
 
 
 @router.poll()

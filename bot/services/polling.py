@@ -9,7 +9,7 @@ from bot.city import City
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.people import Actor, channel
 from bot.services import posting
-from bot.services.posting import Desk
+from bot.services.posting import Desk, Desktop
 from storage import deliveries, polls, posts
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -25,11 +25,13 @@ class Polling:
         """Telegram told new totals."""
         polls.update(tx, now, poll)
 
-    def results(self, tx: Transaction, now: int, actor: Actor, post_id: int, home: str) -> None:
+    def results(self, tx: Transaction, now: int, actor: Actor, post_id: int, at: Desktop) -> None:
         """`/poll N`: the votes so far."""
         self._with_poll(tx, actor, post_id)
-        lane = f"poll:{home}"
-        plan = Plan("poll_results", f"poll:{post_id}:{home}:{now}", home, post_id=post_id, lane=lane)
+        lane = f"poll:{at.home}"
+        key = f"poll:{post_id}:{at.home}:{now}"
+        payload = {"thread": at.thread_id or 0}
+        plan = Plan("poll_results", key, at.home, post_id=post_id, payload=payload, lane=lane)
         deliveries.plan(tx, now, plan)
 
     def close(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:

@@ -129,12 +129,12 @@ def say(tx: Transaction, now: int, home: str, key: str, text: str, **args: int |
     deliveries.plan(tx, now, plan)
 
 
-def calendar(tx: Transaction, now: int, actor: Actor, home: str, first: int, days: int) -> None:
+def calendar(tx: Transaction, now: int, actor: Actor, at: Desktop, first: int, days: int) -> None:
     """What is planned, from `first` days ahead on; 0 days: as far as anything is planned."""
     require_editor(actor)
-    payload = {"from": max(0, min(first, 365)), "days": max(0, min(days, 31))}
-    lane = f"calendar:{home}"
-    deliveries.plan(tx, now, Plan("calendar", f"{lane}:{now}", home, payload=payload, lane=lane))
+    payload = {"from": max(0, min(first, 365)), "days": max(0, min(days, 31)), "thread": at.thread_id or 0}
+    lane = f"calendar:{at.home}"
+    deliveries.plan(tx, now, Plan("calendar", f"{lane}:{now}", at.home, payload=payload, lane=lane))
 
 
 def record(tx: Transaction, now: int, post_id: int, actor: Actor, action: str, detail: str = "") -> None:

@@ -59,7 +59,7 @@ class Queue:
 
     def show(self, tx: Transaction, now: int, at: Desktop, key: str) -> None:
         """The queue with the days on which its posts come out."""
-        payload = {"channel": key}
+        payload = {"channel": key, "thread": at.thread_id or 0}
         lane = f"queue:{at.home}"
         plan = Plan("post_queue", f"queue:{key}:{at.home}:{now}", at.home, payload=payload, lane=lane)
         deliveries.plan(tx, now, plan)
@@ -115,7 +115,7 @@ class Queue:
         require_channels(actor, (key,), self._city)
         seen.end_batch(tx, at.chat_id, actor.id)
         people.ask(tx, (at.chat_id, actor.id), Dialog("post_batch", {"channel": key}), now + BATCH_MS)
-        payload = {"channel": key, "step": "collect"}
+        payload = {"channel": key, "step": "collect", "thread": at.thread_id or 0}
         lane = f"batch:{at.home}"
         plan = Plan("post_batch", f"batch:{at.chat_id}:{actor.id}:{now}", at.home, payload=payload, lane=lane)
         deliveries.plan(tx, now, plan)
@@ -193,7 +193,14 @@ class Queue:
     def _tell_added(self, tx: Transaction, now: int, at: Desktop, key: str, added: list[Post]) -> None:
         """How many were added, which lack a caption, and when the last one comes out."""
         bare = ", ".join(f"№ {post.id}" for post in added if not post.material.words.text)
-        payload = {"channel": key, "step": "done", "count": len(added), "bare": bare, "last": added[-1].id}
+        payload = {
+            "channel": key,
+            "step": "done",
+            "count": len(added),
+            "bare": bare,
+            "last": added[-1].id,
+            "thread": at.thread_id or 0,
+        }
         plan = Plan("post_batch", f"batch:done:{added[0].id}", at.home, payload=payload, lane=f"batch:{at.home}")
         deliveries.plan(tx, now, plan)
 

@@ -45,7 +45,9 @@ class AgendaViews:
             free = [(at, line) for at, line in slots if since <= at < before]
             lines += self._day(tx, now, (since, before), free, shows_empty=days == WEEK)
         body = lines or [self._html("calendar-empty")]
-        return Say(fitting([self._html("calendar-title"), *body]), buttons=self._calendar_rows(frame))
+        return Say(
+            fitting([self._html("calendar-title"), *body]), buttons=self._calendar_rows(frame), thread_id=_thread(frame)
+        )
 
     def queue(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The queue with the moments of its posts, and how to reorder it."""
@@ -73,7 +75,7 @@ class AgendaViews:
             lines.append(self._html("queue-needs-approval"))
             rows = (*rows, (button("button-queue-approve", "qapprove", key),))
         rows = (*rows, (button("button-queue-batch", "qbatch", key),))
-        return Say(Markup("\n".join(lines)), buttons=self._speech.labelled(LANG, rows))
+        return Say(Markup("\n".join(lines)), buttons=self._speech.labelled(LANG, rows), thread_id=_thread(frame))
 
     def batch(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The steps of collecting many posts at once."""
@@ -82,7 +84,8 @@ class AgendaViews:
         title = self._speech.city.channels[key].title
         if row.text("step") == "collect":
             rows: Rows = ((button("button-queue-done", "qdone", key),),)
-            return Say(self._html("queue-collect", channel=title), buttons=self._speech.labelled(LANG, rows))
+            body = self._html("queue-collect", channel=title)
+            return Say(body, buttons=self._speech.labelled(LANG, rows), thread_id=_thread(frame))
         line = coming(tx, frame.now, self._speech.city, key)
         last = next((at for post, at in line if post.id == row.number("last")), None)
         lines = [self._html("queue-batch-added", channel=title, count=row.number("count"))]
@@ -90,7 +93,7 @@ class AgendaViews:
             lines.append(self._html("queue-batch-bare", numbers=row.text("bare")))
         if last:
             lines.append(self._html("queue-batch-last", when=self._speech.time(LANG, frame.now).when(last)))
-        return Say(Markup("\n".join(lines)))
+        return Say(Markup("\n".join(lines)), thread_id=_thread(frame))
 
     def reminder(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """A rubric's slot is empty; nothing to say when it was filled meanwhile."""
@@ -144,7 +147,7 @@ class AgendaViews:
         first, second = ({each.channel for each in posts.publications(tx, post.id)} for post in (one, other))
         return bool(first & second)
 
-    def _calendar_rows(self, frame: Frame) -> Rows:
+    def _calendar_rows(self) -> Rows:
         rows: Rows = (
             (
                 button("button-calendar-today", "cal", 0, 1),
@@ -156,3 +159,8 @@ class AgendaViews:
 
     def _html(self, key: str, /, **args: object) -> Markup:
         return self._speech.html(LANG, key, **args)
+
+
+def _thread(frame: Frame) -> int | None:
+    """The forum's thread in which it was asked for."""
+    return frame.delivery.number("thread") or None

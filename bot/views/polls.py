@@ -33,14 +33,14 @@ class PollViews:
         votes = [sum(counts) for counts in zip(*([n for _, n in tally.options] for tally in tallies), strict=True)]
         shares = [count / voters if voters else 0.0 for count in votes]
         text = self._words(tallies, votes, shares)
-        rows = self._rows(tallies)
+        rows, thread = self._rows(tallies), frame.delivery.number("thread") or None
         if utf16_length(text) > CAPTION_LIMIT:
-            return Say(text, buttons=rows)
+            return Say(text, buttons=rows, thread_id=thread)
         params: dict[str, object] = {"caption": text, "parse_mode": "HTML"}
         if rows:
             keyboard = [[{"text": each.label, "callback_data": each.data} for each in row] for row in rows]
             params["reply_markup"] = {"inline_keyboard": keyboard}
-        return Raw("sendPhoto", params, file=Upload("photo", "poll.png", bars(shares)))
+        return Raw("sendPhoto", params, thread_id=thread, file=Upload("photo", "poll.png", bars(shares)))
 
     def _words(self, tallies: Sequence[Tally], votes: Sequence[int], shares: Sequence[float]) -> Markup:
         first = tallies[0]

@@ -17,9 +17,11 @@ POSTING = ("sendMessage", "sendPhoto", "sendVideo", "sendMediaGroup", "sendPoll"
 
 
 @asynccontextmanager
-async def open_desk(folder: Path, at: datetime = MORNING, **changes: Any) -> AsyncIterator[Office]:
+async def open_desk(
+    folder: Path, at: datetime = MORNING, *, forum: bool = False, **changes: Any
+) -> AsyncIterator[Office]:
     """The office at work with its channels bound; the admin, who is an editor, sits at the desk."""
-    async with open_office(folder) as office:
+    async with open_office(folder, forum=forum) as office:
         for name, value in changes.items():
             setattr(office, name, value)
         await office.sandbox.set_time(at)

@@ -199,3 +199,21 @@ async def test_when_whoever_prepared_it_cannot_be_asked_the_moderators_group_is(
     question = await carded(office.admin, 1, "связь оборвалась", office.moderators)
     await office.admin.press(question, "Не вышла — опубликовать")
     assert [post.text for post in await out(office)] == ["Полдень"]
+
+
+async def test_in_a_thread_of_the_moderators_forum_everything_stays_in_that_thread(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, forum=True) as office:
+        editor, group = office.admin, office.moderators
+        thread = await group.new_thread("Публикации", by=editor)
+        await editor.send("/post город", chat=group, thread=thread)
+        usage = await editor.wait(lambda m: "Ответьте командой" in m.text, chat=group)
+        parts = await editor.album([("photo", "Парад"), ("photo", "")], chat=group, thread=thread)
+        await editor.send("/post город", chat=group, thread=thread, reply_to=parts[1].id)
+        draft = await drafted(editor, 1, group)
+        assert draft.thread == thread
+        shown = [m for m in await editor.sees(group) if m.from_bot and m.kind == "photo"]
+        assert [m.thread for m in shown] == [thread, thread]
+        await editor.press(draft, "Опубликовать")
+        assert len(await out(office, 2)) == 2
+        assert (await carded(editor, 1, "вышла", group)).thread == thread
+        assert usage.from_bot
