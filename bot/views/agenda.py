@@ -46,7 +46,7 @@ class AgendaViews:
             lines += self._day(tx, now, (since, before), free, shows_empty=days == WEEK)
         body = lines or [self._html("calendar-empty")]
         return Say(
-            fitting([self._html("calendar-title"), *body]), buttons=self._calendar_rows(frame), thread_id=_thread(frame)
+            fitting([self._html("calendar-title"), *body]), buttons=self._calendar_rows(), thread_id=_thread(frame)
         )
 
     def queue(self, tx: Transaction, frame: Frame) -> Outgoing:
