@@ -151,7 +151,7 @@ def services(settings: Settings, city: City) -> Services:
     outcomes.on_failed["deadline"] = notices.undelivered
     texts = Texts.load()
     departments = Departments(city, deadlines)
-    intake.registration.on_topic.append(departments.retopic)
+    intake.registration.on_topic += [departments.retopic, forum.retopic]
     feedback = Feedback(intake.registration)
     feedback.on_reopened.append(departments.reopened)
     drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)

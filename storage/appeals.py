@@ -70,6 +70,11 @@ insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
 values (:appeal_id, :text, :first_guess, :topic, :corrected_by, :now)
 """
 # What the tagger learns from: corrections that were not set aside, oldest first.
+CONFIRM = """
+insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
+select :appeal_id, :text, :first_guess, :topic, 'answer', :now
+where not exists (select 1 from corrections where appeal_id = :appeal_id)
+"""
 CORRECTIONS = """
 select id, text, topic from corrections where id > :after and text <> '' and set_aside_at is null
 order by id limit :limit
@@ -281,6 +286,14 @@ def corrections(tx: Transaction, after: int, limit: int) -> list[tuple[int, str,
     """(id, text, topic) of corrections that count and came after that one, oldest first."""
     rows = tx.fetch_all(CORRECTIONS, {"after": after, "limit": limit})
     return [(row["id"], row["text"], row["topic"]) for row in rows]
+
+
+def confirm(tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
+    """Nobody objected to the guess before the answer went out: it counts as right, once an appeal."""
+    tx.execute(
+        CONFIRM,
+        {"appeal_id": appeal.id, "text": text, "first_guess": appeal.first_guess, "topic": appeal.topic, "now": now},
+    )
 
 
 def labelled(tx: Transaction) -> list[tuple[str, str, int]]:

@@ -38,6 +38,7 @@ def delivered(tx: Transaction, now: int, frame: Frame, result: object) -> None:
     history.note(tx, now, appeal.id, Actor(row.author_id or 0, row.author_name), "answered")
     _drop_hold(tx, now, row.id)
     if answered:
+        _confirm_guess(tx, now, appeal)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
 
@@ -53,6 +54,14 @@ def undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> No
     history.note(tx, now, appeal.id, history.BOT, "undeliverable", failure.reason)
     _drop_hold(tx, now, row)
     showing.changed(tx, now, appeal)
+
+
+def _confirm_guess(tx: Transaction, now: int, appeal: Appeal) -> None:
+    """A topic that nobody changed until the answer teaches the tagger as a changed one does."""
+    if appeal.topic_by == "guess" and appeal.state == "open":
+        words = [each.content.text for each in appeals.messages(tx, appeal.id, ("appeal",)) if each.content.text]
+        if words:
+            appeals.confirm(tx, now, appeal, "\n".join(words))
 
 
 def _reaction(appeal: Appeal, row: Written) -> Plan:

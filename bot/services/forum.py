@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.city import City
+from bot.domain.appeals import Appeal
 from bot.domain.deliveries import Frame, NotYet
-from bot.domain.people import MODERATORS
+from bot.domain.people import MODERATORS, Actor
 from storage import appeals, chats, deliveries, links, threads
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -69,10 +70,10 @@ class Forum:
                 deliveries.refresh(tx, now, card.key)
         return True
 
-    def moved(self, tx: Transaction, now: int, appeal_id: int) -> None:
+    def retopic(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal) -> None:
         """The topic changed: in a forum the card leaves its thread and is posted in the other one."""
         binding = chats.of_place(tx, MODERATORS)
-        card = deliveries.by_key(tx, f"card:{appeal_id}")
+        card = deliveries.by_key(tx, f"card:{appeal.id}")
         if card is None or binding is None or not (binding.is_forum and self._city.threads):
             return
         for link in links.of_delivery(tx, card.id):

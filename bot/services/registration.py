@@ -173,10 +173,11 @@ class Registration:
             texts = appeals.messages(tx, appeal.id, ("appeal",))
             text = "\n".join(each.content.text for each in texts if each.content.text)
             appeals.correct(tx, now, appeal, text, topic, by)
+        is_other = topic != appeal.topic
         appeals.change(tx, appeal.id, topic=topic, topic_by=by)
         history.note(tx, now, appeal.id, actor, "topic", topic)
         appeal = appeals.get(tx, appeal.id)
-        for follow in self.on_topic:
+        for follow in self.on_topic if is_other else ():
             follow(tx, now, actor, appeal)
         showing.changed(tx, now, appeal)
 

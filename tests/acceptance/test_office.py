@@ -148,3 +148,31 @@ async def test_a_closed_thread_is_reopened(forum: Office) -> None:
     await ivan.send("Не горят фонари на Ленина 20")
     second = await forum.card("№ 2")
     assert second.thread == card.thread
+
+
+async def test_a_card_moves_to_the_thread_of_its_new_topic(forum: Office) -> None:
+    anna = await forum.resident()
+    await anna.send("Не горит фонарь на Кирова 5")
+    card = await forum.card("№ 1 ·")
+    await forum.boris.press(card, "Тема")
+    choice = await forum.boris.wait(lambda m: m.id == card.id and "Дороги" in str(m.buttons), chat=forum.moderators)
+    await forum.boris.press(choice, next(label for label in labels(choice) if "Дороги" in label))
+    moved = await forum.boris.wait(lambda m: "№ 1 ·" in m.text and m.thread != card.thread, chat=forum.moderators)
+    assert "Дороги и тротуары" in moved.text
+
+    async def gone() -> bool:
+        return all(m.id != card.id for m in await forum.boris.sees(chat=forum.moderators))
+
+    await eventually(gone)
+
+
+async def test_a_guess_that_stood_until_the_answer_is_learned_from(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Не горит фонарь на Кирова 5")
+    card = await office.card("№ 1 ·")
+    await office.boris.send("Здравствуйте! Лампу заменят завтра утром.", chat=office.moderators, reply_to=card.id)
+    await anna.wait(lambda m: "Лампу заменят" in m.text)
+    settled = "select first_guess, topic, corrected_by from corrections"
+    await eventually(
+        lambda: office.query(settled) == [{"first_guess": "lighting", "topic": "lighting", "corrected_by": "answer"}]
+    )
