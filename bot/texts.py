@@ -16,9 +16,6 @@ from fluent.syntax import ast
 
 log = logging.getLogger(__name__)
 
-# Arguments longer than this do not pass through Fluent itself.
-_LONG = 500
-
 LANGUAGES = ("ru", "en")
 FALLBACK = "ru"
 # Arguments longer than this are people's words, and stand in a message as they are.
@@ -98,30 +95,12 @@ class Texts:
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise TextError(f"text {key} has no value")
-        given, carried = _short(args)
-        text, errors = bundle.format_pattern(pattern, given)
+        text, errors = bundle.format_pattern(pattern, dict(args))
         if errors:
             if self._strict:
                 raise TextError(f"text {key}: {errors[0]}")
             log.error("text %s: %s", key, errors[0])
-        said = str(text)
-        for token, words in carried.items():
-            said = said.replace(token, words)
-        return said
-
-
-def _short(args: tuple[tuple[str, Any], ...]) -> tuple[dict[str, Any], dict[str, str]]:
-    """The arguments with a token in place of each long one, and the words that the tokens stand for.
-
-    fluent.runtime refuses placeables over 2500 characters, and a resident's words are often longer.
-    """
-    given = dict(args)
-    carried = {}
-    for number, (name, value) in enumerate(args):
-        if isinstance(value, str) and len(value) > _LONG:
-            token = f"\ue000{number}\ue001"
-            given[name], carried[token] = token, value
-    return given, carried
+        return str(text)
 
 
 def _value(arg: object) -> object:

@@ -119,7 +119,7 @@ class ModerationViews:
         if figures.came:
             lines.append(self._say("stats-guessed", percent=_percent(figures.guessed, figures.came)))
         if figures.rated:
-            lines.append(self._say("stats-rated", rating=f"{figures.rating:.1f}", count=figures.rated))
+            lines.append(self._say("stats-rated", rating=figures.rating, count=figures.rated))
         return lines
 
     def _card(self, tx: Transaction, frame: Frame) -> int | None:

@@ -98,7 +98,7 @@ answer-doubt-taken = № { $number } is with { $name }. Send your answer?
 answer-doubt-answered = № { $number } has been answered. Send one more answer?
 answer-doubt-closed = № { $number } is closed without an answer. Send an answer?
 answer-doubt-withdrawn = The resident has withdrawn № { $number }. Send an answer?
-answer-doubt-colleague = It speaks to “{ $words }”: is this an answer to the resident or a word to a colleague? (Begin notes with //, they stay here.)
+answer-doubt-colleague = It names a colleague, “{ $words }”: is this an answer to the resident or a word among yourselves? Begin notes with //, they stay here.
 answer-doubt-greeting = This seems to be a greeting only. Send it to the resident?
 answer-doubt-past = The answer names a day that has passed: “{ $words }”. Send it?
 answer-doubt-contact = The answer holds somebody's data: “{ $words }”. Send it?
@@ -222,7 +222,7 @@ duty-usage = Who is on duty: /duty. To name or release: /duty add, /duty remove,
 duty-added = { $name } is on duty: urgent messages outside office hours come in private. For the bot to be able to write, they must press Start there once.
 duty-removed = { $name } is not on duty any more.
 duty-anonymous = An anonymous administrator cannot be written to. Name a person in reply to their message.
-duty-unheard = ⚠️ { $name }, on duty, was not told of the urgent № { $number }: they cannot be written to. Let them press Start at the bot.
+duty-unheard = ⚠️ { $name } is on duty but could not be told of the urgent № { $number }: the bot cannot write first. They need to press Start there once.
 
 learning-forgotten = Done: { $count ->
     [one] { $count } correction of a topic does
@@ -240,7 +240,7 @@ stats-answered = Answered: { $answered }{ $answered ->
    *[other] {", "}in time { $percent }%
  }
 stats-guessed = Topic guessed at once: { $percent }%
-stats-rated = Mark: { $rating } of 5 (marks: { $count })
+stats-rated = Mark: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } of 5 (marks: { $count })
 stats-topics = <b>By topic, last 7 days</b>
 stats-departments = <b>Forwarded to departments, last 7 days</b>
 stats-row = { $name }: { $count }

@@ -95,11 +95,11 @@ answer-left-already = Уже отправлено. Исправьте своё �
 answer-blank = В ответе осталось пустое место: «{ $blank }». Заполните его и отправьте ещё раз.
 answer-empty = Ответ пустой: житель ничего не увидит. Напишите словами.
 answer-undeliverable = ⚠️ № { $number }: ответ не дошёл ({ $reason }). Сообщение осталось без ответа.
-answer-doubt-taken = № { $number } в работе у { $name }. Отправить ваш ответ?
+answer-doubt-taken = № { $number } уже в работе: { $name }. Отправить ваш ответ?
 answer-doubt-answered = На № { $number } уже ответили. Отправить ещё один ответ?
 answer-doubt-closed = № { $number } закрыто без ответа. Отправить ответ?
 answer-doubt-withdrawn = Житель отозвал № { $number }. Отправить ответ?
-answer-doubt-colleague = Обращение к «{ $words }»: это ответ жителю или слово коллеге? (Заметки начинайте с //, они не уходят.)
+answer-doubt-colleague = Здесь имя, «{ $words }»: это ответ жителю или слово коллеге? Заметки начинайте с //, они не уходят.
 answer-doubt-greeting = Кажется, здесь только приветствие. Отправить жителю?
 answer-doubt-past = В ответе день, который уже прошёл: «{ $words }». Отправить?
 answer-doubt-contact = В ответе чьи-то данные: «{ $words }». Отправить?
@@ -225,7 +225,7 @@ duty-usage = Кто дежурит: /duty. Назначить или снять:
 duty-added = { $name } — на дежурстве: срочное в нерабочее время придёт лично. Чтобы бот мог написать, нужно один раз нажать у него Start.
 duty-removed = { $name } больше не дежурит.
 duty-anonymous = Анонимному администратору лично не написать. Назначьте человека в ответ на его сообщение.
-duty-unheard = ⚠️ Дежурный { $name } не узнал о срочном № { $number }: ему нельзя написать. Пусть нажмёт Start у бота.
+duty-unheard = ⚠️ На дежурстве { $name }, но сказать о срочном № { $number } не получилось: бот не может написать первым. Нужно один раз нажать у него Start.
 
 learning-forgotten = Готово: { $count ->
     [one] { $count } исправление темы
@@ -244,7 +244,7 @@ stats-answered = Ответили: { $answered }{ $answered ->
    *[other] {", "}из них в срок { $percent }%
  }
 stats-guessed = Тема угадана сразу: { $percent }%
-stats-rated = Оценка: { $rating } из 5 (оценок: { $count })
+stats-rated = Оценка: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } из 5 (оценок: { $count })
 stats-topics = <b>По темам за 7 дней</b>
 stats-departments = <b>Передано в отделы за 7 дней</b>
 stats-row = { $name }: { $count }

@@ -97,8 +97,8 @@ async def test_an_edit_within_the_wait_changes_what_leaves_and_may_make_it_a_not
 @pytest.mark.parametrize(
     ("words", "asked"),
     [
-        ("Вера, посмотри, это по твоей части", "это ответ жителю или слово коллеге"),
-        ("@vera_press глянь, пожалуйста, сюда", "это ответ жителю или слово коллеге"),
+        ("Вера, посмотри, это по твоей части", "это ответ жителю"),
+        ("@vera_press глянь, пожалуйста, сюда", "это ответ жителю"),
         ("Сделали", "Ответ совсем короткий"),
         ("Здравствуйте, добрый день!", "только приветствие"),
         ("Яму засыплют до 01.11.2020, спасибо", "день, который уже прошёл: «01.11.2020»"),
@@ -123,7 +123,7 @@ async def test_somebody_elses_appeal_and_an_answered_one_are_asked_about_even_wi
     anna, card = await appeal(office)
     await office.vera.press(card, "Взять")
     await reply(office, card, "Засыпем завтра утром, спасибо.")
-    question = await office.card("№ 1 в работе у Вера")
+    question = await office.card("№ 1 уже в работе: Вера")
     await office.boris.press(question, "Отправить")
     await anna.wait(lambda m: "Засыпем завтра" in m.text)
     await eventually(lambda: bool(office.query("select 1 from appeals where state = 'answered'")))
