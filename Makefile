@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint bench chaos demo backup
+.PHONY: help install run test lint bench chaos demo backup pictures
 
 help:
 	@echo 'make install  the environment in .venv/'
@@ -15,6 +15,7 @@ help:
 	@echo 'make lint     style and types'
 	@echo 'make bench    throughput, memory and start-up, beside a bare aiogram bot'
 	@echo 'make chaos    kills and faults at random moments, nothing lost, nothing twice'
+	@echo 'make pictures the pictures of the README, made anew in a headless Chromium'
 	@echo 'make backup   a copy of the database in var/backup/, also while the bot runs'
 
 install: $(VENV)/.installed
@@ -53,6 +54,9 @@ bench: install
 
 chaos: install
 	@$(PY) -m tests.chaos
+
+pictures: install
+	@$(PY) -m tests.browser.pictures
 
 backup: install
 	@mkdir -p var/backup

@@ -17,7 +17,7 @@ export async function samplePhoto(which = next++) {
   const pen = canvas.getContext("2d");
   scene.draw(pen, 480, 320);
   pen.fillStyle = `rgba(0,0,0,${0.02 + Math.random() * 0.02})`;
-  for (let dot = 0; dot < 400; dot += 1) pen.fillRect(Math.random() * 480, Math.random() * 320, 2, 2);
+  for (let dot = 0; dot < 60; dot += 1) pen.fillRect(Math.random() * 480, Math.random() * 320, 2, 2);
   const blob = await new Promise((done) => { canvas.toBlob(done, "image/png"); });
   return new File([blob], scene.name, { type: "image/png" });
 }
