@@ -153,7 +153,7 @@ def services(settings: Settings, city: City) -> Services:
     departments = Departments(city, deadlines)
     intake.registration.on_topic += [departments.retopic, forum.retopic]
     feedback = Feedback(intake.registration)
-    feedback.on_reopened.append(departments.reopened)
+    intake.registration.on_reopened.append(departments.reopened)
     drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
     corrections = Corrections(city)
     outcomes.on_sent |= {"post": publishing.published, "post_change": corrections.carried}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.domain.appeals import Appeal
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.people import MODERATORS, Actor, person
@@ -27,8 +25,6 @@ class Feedback:
 
     def __init__(self, registration: Registration) -> None:
         self._registration = registration
-        # What else follows when an appeal is open again.
-        self.on_reopened: list[Callable[[Transaction, int, Appeal], None]] = []
 
     def rate(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, stars: int) -> str:
         """A mark from 1 to 5; it may be changed, and a low one is shown to the moderators."""
@@ -51,35 +47,12 @@ class Feedback:
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Проблема не решена`: a new round with a deadline of its own, for the moderators and the department."""
         appeal = self._own(tx, actor, appeal_id)
-        due, remind = self._registration.deadline(now, appeal.source)
-        reopened = appeals.change(
-            tx,
-            appeal.id,
-            "state = 'answered'",
-            state="open",
-            round=appeal.round + 1,
-            reopened_at=now,
-            last_message_at=now,
-            due_at=due,
-            remind_at=remind,
-            reminded_at=None,
-            alarmed_at=None,
-            taken_by=None,
-            taken_name=None,
-            taken_at=None,
-            promised_at=None,
-            promise_asked_at=None,
-            interim_at=None,
-            interim_in_time=None,
-        )
-        if not reopened:
+        if not self._registration.reopen(tx, now, appeal, ("answered",)):
             raise AlreadyDone("reopen-already" if appeal.is_open else "error-not-open")
         history.note(tx, now, appeal.id, actor, "reopened")
         appeal = appeals.get(tx, appeal.id)
         self._show_answers(tx, now, appeal)
         self._tell_moderators(tx, now, appeal, f"reopened:{appeal.id}:{appeal.round}", "reopened")
-        for follow in self.on_reopened:
-            follow(tx, now, appeal)
         showing.changed(tx, now, appeal)
         people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_IS_LEFT_MS)
         payload = {"text": "reopen-what", "args": {"number": appeal.id}}

@@ -92,23 +92,7 @@ class Moderation:
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Открыть снова`: a new round with a deadline of its own, in the hands of whoever pressed."""
         appeal = self._known(tx, appeal_id)
-        due, remind = self._registration.deadline(now, appeal.source)
-        opened = appeals.change(
-            tx,
-            appeal_id,
-            "state in ('answered', 'closed')",
-            state="open",
-            round=appeal.round + 1,
-            reopened_at=now,
-            due_at=due,
-            remind_at=remind,
-            reminded_at=None,
-            alarmed_at=None,
-            closed_reason=None,
-            promised_at=None,
-            promise_asked_at=None,
-        )
-        if not opened:
+        if not self._registration.reopen(tx, now, appeal, ("answered", "closed")):
             raise AlreadyDone("reopen-not-now")
         _give(tx, now, appeal_id, "1 = 1", actor.id, actor.name)
         history.note(tx, now, appeal_id, actor, "opened_again")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.city import City
-from bot.domain.appeals import PLACE_GUESSED, PLACE_KNOWN, PLACE_UNKNOWN, Appeal, Incoming
+from bot.domain.appeals import OPEN, PLACE_GUESSED, PLACE_KNOWN, PLACE_UNKNOWN, Appeal, Incoming
 from bot.domain.content import Spot, clipped, folded, visible
 from bot.domain.deadline import Deadlines
 from bot.domain.errors import NotFound
@@ -63,6 +63,22 @@ class _Place:
         }
 
 
+# What a new round begins without: whoever had taken the appeal, what was promised, what was reminded of.
+_FRESH_ROUND: dict[str, str | None] = {
+    "state": OPEN,
+    "closed_reason": None,
+    "reminded_at": None,
+    "alarmed_at": None,
+    "taken_by": None,
+    "taken_name": None,
+    "taken_at": None,
+    "promised_at": None,
+    "promise_asked_at": None,
+    "interim_at": None,
+    "interim_in_time": None,
+}
+
+
 class Registration:
     """Makes an appeal of words, and keeps what is known of it true as more comes."""
 
@@ -71,8 +87,9 @@ class Registration:
         self._deadlines = deadlines
         self._tagger = tagger
         self._gazetteer = gazetteer
-        # What else follows from a new appeal and from further words of it, and from a topic that a person put right.
+        # What else follows: from words of an appeal, from its new round, from a topic that a person put right.
         self.on_words: list[Callable[[Transaction, int, Appeal, str], None]] = []
+        self.on_reopened: list[Callable[[Transaction, int, Appeal], None]] = []
         self.on_topic: list[Callable[[Transaction, int, Actor, Appeal], None]] = []
 
     def register(self, tx: Transaction, now: int, draft: Draft) -> Appeal:
@@ -161,6 +178,26 @@ class Registration:
             if place.asked != PLACE_UNKNOWN:
                 values |= place.columns
         appeals.change(tx, appeal.id, **values)
+
+    def reopen(self, tx: Transaction, now: int, appeal: Appeal, states: tuple[str, ...]) -> bool:
+        """A new round with a deadline of its own, nobody's yet; False when the appeal is in none of `states`."""
+        if appeal.state not in states:
+            return False
+        due, remind = self.deadline(now, appeal.source)
+        reopened = appeals.change(
+            tx,
+            appeal.id,
+            f"state = '{appeal.state}'",
+            **_FRESH_ROUND,
+            round=appeal.round + 1,
+            reopened_at=now,
+            last_message_at=now,
+            due_at=due,
+            remind_at=remind,
+        )
+        for follow in self.on_reopened if reopened else ():
+            follow(tx, now, appeals.get(tx, appeal.id))
+        return reopened
 
     def retag(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, topic: str, by: str) -> None:
         """Set the topic as a person says and keep the correction; the deadline stays what it is."""
