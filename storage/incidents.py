@@ -15,10 +15,10 @@ on conflict (key, at, appeal_id) do nothing
 """
 KEYS_OF = "select key from appeal_keys where appeal_id = :appeal_id"
 
-# Open appeals of a topic that share one of the keys, within the window; a row for each key they share.
+# Open appeals of a topic that have a key, within the window, the newest first: read off the index, key by key.
 SHARING = """
-select a.id, a.person_id, a.registered_at, k.key from appeal_keys k join appeals a on a.id = k.appeal_id
-where k.key in ({keys}) and k.at between :since and :until and a.state = 'open' and a.topic = :topic
+select a.id, a.person_id, a.registered_at from appeal_keys k join appeals a on a.id = k.appeal_id
+where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic
 order by k.at desc limit :limit
 """
 # The earliest of those before an appeal, by one key.
@@ -43,24 +43,18 @@ def keys_of(tx: Transaction, appeal_id: int) -> frozenset[str]:
 
 def sharing(tx: Transaction, one: Sighting) -> list[Sighting]:
     """Open appeals that may be of one trouble with this one, each with the keys they share."""
-    if not one.keys:
-        return []
-    names = {f"k{number}": key for number, key in enumerate(sorted(one.keys))}
     params: dict[str, Value] = {
-        **names,
         "topic": one.topic,
         "since": one.at - WINDOW_MS,
         "until": one.at + WINDOW_MS,
         "limit": MOST,
     }
-    shared: dict[int, set[str]] = {}
-    rows = tx.fetch_all(SHARING.format(keys=", ".join(f":{name}" for name in names)), params)
-    for row in rows:
-        shared.setdefault(row["id"], set()).add(row["key"])
-    return [
-        Sighting(number, _whoever(number, who), at, one.topic, frozenset(shared[number]))
-        for number, who, at in {(row["id"], row["person_id"], row["registered_at"]) for row in rows}
-    ]
+    shared: dict[tuple[int, int, int], set[str]] = {}
+    for key in one.keys:
+        for row in tx.fetch_all(SHARING, {**params, "key": key}):
+            who = _whoever(row["id"], row["person_id"])
+            shared.setdefault((row["id"], who, row["registered_at"]), set()).add(key)
+    return [Sighting(number, who, at, one.topic, frozenset(keys)) for (number, who, at), keys in shared.items()]
 
 
 def earliest(tx: Transaction, one: Sighting) -> int | None:
