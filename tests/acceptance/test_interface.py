@@ -27,7 +27,8 @@ LABELS = (
 STAFF_COMMANDS = (
     "/open", "/appeal 1", "/find Ленина", "/stats", "/register", "/templates", "/today Чистим", "/post город",
     "/announce", "/calendar", "/unpost 1", "/move 1 18:30", "/edit 1", "/queue история", "/poll 1", "/chats",
-    "/editor add", "/head add", "/bind moderators", "/unbind", "/duty add", "/promise 1 завтра", "/formal 1 5-п", "/unlearn",
+    "/editor add", "/head add", "/bind moderators", "/unbind", "/duty add", "/promise 1 завтра",
+    "/formal 1 5-п", "/unlearn",
 )  # fmt: skip
 WORDS = {
     "сейчас": "сразу, как нажмёте кнопку",
