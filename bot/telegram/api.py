@@ -1,7 +1,8 @@
 """The one door out to Telegram: every call of the bot passes here.
 
-It stands on aiogram's session (server address, proxy, connector, error classes) but sends JSON and leaves results as
-they came: parsing each sent message back into aiogram's types costs more than sending it, and only its id is needed.
+It stands on aiogram's session (server address, proxy, connector, error classes) and writes calls as aiogram does, as a
+form, but leaves results as they came: parsing each sent message back into aiogram's types costs more than sending it,
+and only its id is needed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import logging
 import time
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 from aiogram import Bot
@@ -23,6 +25,9 @@ log = logging.getLogger(__name__)
 
 CALL_SECONDS = 30.0
 Params = Mapping[str, object]
+
+
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class NotSent(TelegramNetworkError):
@@ -45,15 +50,15 @@ class Api:
 
     async def call(self, method: str, params: Params | None = None, *, seconds: float = CALL_SECONDS) -> Any:
         """Call `method` and return its `result` as Telegram's JSON. Parameters that are None are left out."""
-        body = {name: value for name, value in (params or {}).items() if value is not None}
-        return await self._post(method, seconds, json=body)
+        fields = {name: _field(value) for name, value in (params or {}).items() if value is not None}
+        return await self._post(method, seconds, data=urlencode(fields).encode(), headers=_FORM)
 
     async def upload(self, method: str, params: Params, field: str, file: tuple[str, bytes]) -> Any:
         """Call `method` with `file` (name, bytes) as its `field`."""
         form = aiohttp.FormData()
         for name, value in params.items():
             if value is not None:
-                form.add_field(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+                form.add_field(name, _field(value))
         form.add_field(field, file[1], filename=file[0])
         return await self._post(method, CALL_SECONDS, data=form)
 
@@ -101,3 +106,8 @@ class Api:
             return answer.get("result")
         self._session.check_response(bot=self._bot, method=probe, status_code=status, content=content)
         raise InDoubt(probe, f"HTTP {status} {answer.get('description', '')}")
+
+
+def _field(value: object) -> str:
+    """A parameter as it stands in a form: text as it is, everything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
