@@ -51,6 +51,9 @@ class Lateness:
 def main() -> int:
     """Print the figures; 1 when the target is missed or a post is missing."""
     found = asyncio.run(measure())
+    if not found.values:
+        print("no post was published: the bot did not serve")
+        return 1
     p50, p99 = found.percentile(0.50), found.percentile(0.99)
     print(f"posts published        {len(found.values)} of {CHANNELS * EACH}, {found.refused} calls refused")
     print(
