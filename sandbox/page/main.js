@@ -134,14 +134,17 @@ function dress() {
     if (isPhone()) document.body.dataset.view = document.body.dataset.view === "chats" ? "chat" : "chats";
     else setList(document.body.dataset.list === "full" ? "rail" : "full");
   };
-  $("more").onclick = () => {
-    const opened = document.body.dataset.more !== "open";
-    document.body.dataset.more = opened ? "open" : "";
-    $("more").setAttribute("aria-expanded", String(opened));
+  const showControls = (shown) => {
+    document.body.dataset.more = shown ? "open" : "";
+    $("more").setAttribute("aria-expanded", String(shown));
   };
+  $("more").onclick = () => showControls(!document.body.dataset.more);
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#bar") || event.target.closest("#tour, #log-toggle, #list-toggle")) showControls(false);
+  });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    if (document.body.dataset.more) $("more").click();
+    if (document.body.dataset.more) { showControls(false); $("more").focus(); }
     else if (!$("log").hidden) $("log-close").click();
   });
   document.addEventListener("visibilitychange", () => { for (const pane of panes.values()) pane.looked(); });
@@ -151,9 +154,14 @@ function dress() {
 
 async function begin() {
   dress();
-  on("link", (up) => status(up ? "" : t("lost"), !up));
+  let lost = false;
+  on("link", (up) => {
+    if (lost && up) status("");
+    if (!up) status(t("lost"), true);
+    lost = !up;
+  });
   for (;;) {
-    try { await live(); break; } catch { status(t("lost"), true); await new Promise((done) => { setTimeout(done, 1000); }); }
+    try { await live(); break; } catch { lost = true; status(t("lost"), true); await new Promise((done) => { setTimeout(done, 1000); }); }
   }
   openFirst();
   drawChats = startChats({ isOpen: (key) => panes.has(key), isFront: (key) => key === front, unread: (key) => panes.get(key)?.unread ?? unread.get(chatByKey(key)?.id) ?? 0, open, addResident });

@@ -15,6 +15,7 @@ const WEATHER = {
   error: [{ kind: "error", method: "send", status: 502, share: 0.34, seed: 1 }],
 };
 const MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
+const DATE = new RegExp(`(\\d{1,2}) (${MONTHS.join("|")})`);
 
 export function startPanel({ status, confirm, opened }) {
   const told = (error) => status(error.message);
@@ -118,7 +119,7 @@ async function nextDeadline() {
     const line = message.text.split("\n").find((one) => one.includes("⏳")) ?? "";
     const clock = line.match(/(\d{1,2}):(\d{2})/);
     if (!clock) return 0;
-    const date = line.match(/(\d{1,2}) ([а-я]+)/);
+    const date = line.match(DATE);
     const month = date ? MONTHS.indexOf(date[2]) + 1 : 0;
     const days = month ? Math.round((Date.UTC(2000 + (month < today.month ? 1 : 0), month - 1, Number(date[1])) - Date.UTC(2000, today.month - 1, today.day)) / 86400e3) : 0;
     return today.midnight + days * 86400e3 + (Number(clock[1]) * 60 + Number(clock[2])) * 60e3;
@@ -168,7 +169,7 @@ async function fillLog() {
 }
 
 function rowOf(call) {
-  const trouble = call.refusal ?? (call.fault ? `${t("fault")}: ${call.fault}` : call.ok ? "" : String(call.status));
+  const trouble = call.refusal ?? (call.fault ? `${t("fault")}: ${call.fault}` : call.ok ? "" : call.status ? String(call.status) : t("cutOff"));
   return make("details", { class: call.ok ? "call" : "call refused" },
     make("summary", {}, make("time", {}, new Date(call.real).toLocaleTimeString("ru-RU")), make("b", {}, call.method), make("span", { class: "to" }, titleOf(call.chat)),
       make("span", { class: "ms" }, `${Math.round(call.ms)} ms`), trouble ? make("span", { class: "refusal" }, trouble) : null),

@@ -132,3 +132,16 @@ async def test_the_tour_plays_the_whole_day_to_its_last_step(window: Open):
         await guide.get_by_role("button", name="Закончить").click(timeout=30_000)
         await expect(guide).to_be_hidden()
         assert seen.complaints == []
+
+
+async def test_a_reset_opens_the_office_anew(window: Open, world: SandboxClient):
+    async with window() as seen:
+        await seen.says("resident-1", "Ответ на сообщение").wait_for()
+        await seen.page.get_by_role("button", name="Начать сначала").click()
+        await seen.page.get_by_role("button", name="Да", exact=True).click()
+        await expect(seen.page.locator("#status")).to_contain_text("заново")
+        await expect(seen.page.locator("#status")).to_be_hidden(timeout=60_000)
+        await seen.consent("resident-1")
+        await seen.write("resident-1", "Не горит фонарь на Пирогова, 9")
+        await expect(seen.says("moderators", "Не горит фонарь")).to_contain_text("№ 1 ")
+        assert seen.complaints == []

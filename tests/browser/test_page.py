@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +209,22 @@ LONGEST_FRAME = """() => new Promise((done) => {
   };
   requestAnimationFrame(frame);
 })"""
+
+
+async def test_the_clock_goes_to_the_next_deadline_and_to_monday_morning(window: Open, small: Small):
+    async with window() as seen:
+        await small.client.set_time(datetime(2026, 11, 27, 18, 0, tzinfo=UTC))
+        button = {"text": "Взять", "callback_data": "take:1"}
+        card = {"text": "№ 1\n⏳ ответить до 10:30 завтра, 28 ноября", "reply_markup": {"inline_keyboard": [[button]]}}
+        await small.call("sendMessage", chat_id=small.group.id, **card)
+        clock = seen.page.locator("#clock")
+        await expect(clock).to_contain_text("27 нояб., 18:00")
+        await seen.page.get_by_role("button", name="до срока").click()
+        await expect(clock).to_contain_text("сб, 28 нояб., 10:30")
+        await seen.page.get_by_role("button", name="до пн 9:00").click()
+        await expect(clock).to_contain_text("пн, 30 нояб., 09:00")
+        await seen.page.select_option("#rate", "600")
+        await expect(clock).to_contain_text("09:1")
 
 
 async def test_what_is_not_looked_at_is_counted_as_unread(window: Open, small: Small):
