@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from storage import migrations
@@ -33,7 +33,8 @@ def copy(source: Path, target: Path, now: int) -> None:
     except (sqlite3.Error, OSError) as error:
         raise StorageUnavailable(f"{target}: {error}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _write(source: Path, partial: Path, now: int) -> None:

@@ -1,0 +1,90 @@
+"""Copies: whole, checked, private; two weeks of them; a log of erasures beside them."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.backups import Backups, folder_of, rotate
+from bot.city import City
+from bot.clock import Clock
+from bot.services import recovery
+from storage import backup, deliveries, erasures, facts, numbers
+from storage.database import StorageRefused, StorageUnavailable
+from storage.deliveries import Plan
+from storage.sqlite import SqliteDatabase
+from tests.office import ROOT
+
+
+async def test_a_copy_is_whole_private_and_knows_when_it_was_made(db: SqliteDatabase, tmp_path: Path) -> None:
+    await db.write(facts.put, "name", "value")
+    await db.backup(tmp_path / "copies" / "one.db", 1234)
+    copy = tmp_path / "copies" / "one.db"
+    assert backup.examine(copy) == 1234
+    assert copy.stat().st_mode & 0o077 == 0
+    connection = sqlite3.connect(copy)
+    assert connection.execute("select value from facts where name = 'name'").fetchone() == ("value",)
+    connection.close()
+    assert [file.name for file in copy.parent.iterdir()] == ["one.db"]
+
+
+async def test_a_copy_that_cannot_be_written_leaves_nothing(db: SqliteDatabase, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StorageUnavailable):
+        await db.backup(tmp_path / "file" / "copy.db", 1)
+
+
+async def test_a_torn_copy_is_refused(db: SqliteDatabase, tmp_path: Path) -> None:
+    await db.backup(tmp_path / "copy.db", 1)
+    whole = (tmp_path / "copy.db").read_bytes()
+    (tmp_path / "copy.db").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StorageRefused):
+        backup.examine(tmp_path / "copy.db")
+
+
+def test_copies_older_than_two_weeks_go_and_nothing_else_does(tmp_path: Path) -> None:
+    for name in ("bot-2026-11-09.db", "bot-2026-11-10.db", "bot-2026-11-11.db", "mine.db", "bot-2020-01-01.txt"):
+        (tmp_path / name).touch()
+    assert [file.name for file in rotate(tmp_path, date(2026, 11, 24))] == ["bot-2026-11-09.db", "bot-2026-11-10.db"]
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+async def test_one_copy_a_night_and_the_erasures_beside_it(db: SqliteDatabase) -> None:
+    zone = City.load(ROOT / "city.toml").time_zone
+    backups = Backups(db, Clock(), zone)
+    await db.write(erasures.record, 5, 100)
+    await backups.look()
+    await backups.look()
+    names = sorted(file.name for file in folder_of(db.path).iterdir())
+    assert names[1:] == ["erasures.log"]
+    assert names[0].startswith("bot-20")
+    assert recovery.read_log(folder_of(db.path) / "erasures.log") == {100: 5}
+
+
+def test_the_log_of_erasures_only_grows_and_outlives_a_torn_line(tmp_path: Path) -> None:
+    log = tmp_path / "erasures.log"
+    recovery.write_log(log, {1: 10, 2: 20})
+    recovery.write_log(log, {2: 20, 3: 30})
+    recovery.write_log(log, {1: 15})
+    assert log.read_text() == "1 10\n2 20\n3 30\n1 15\n"
+    log.write_text(log.read_text() + "4 ")
+    assert recovery.read_log(log) == {1: 15, 2: 20, 3: 30}
+
+
+async def test_after_a_restore_what_waited_is_held_posts_count_as_begun_and_numbers_go_on(db: SqliteDatabase) -> None:
+    def prepare(tx):  # type: ignore[no-untyped-def]
+        deliveries.plan(tx, 1, Plan("answer", "answer:1", "person:5", 1))
+        deliveries.plan(tx, 1, Plan("post", "post:1", "channel:city"))
+        held = recovery.hold(tx, 1, {5: 2}, 41)
+        deliveries.release(tx, 2, "person:5")
+        states = {key: (deliveries.by_key(tx, key) or tx).state for key in ("answer:1", "post:1")}
+        return held, states, numbers.last(tx), recovery.erasures_in(tx)
+
+    held, states, last, erased = await db.write(prepare)
+    assert held == 1
+    assert states == {"answer:1": "held", "post:1": "sending"}
+    assert last == 41
+    assert erased == {5: 2}

@@ -1,0 +1,138 @@
+"""The life of a message in the outbox, whatever happens to it and in whatever order."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from storage import deliveries, updates
+from storage.deliveries import Plan
+from storage.migrations import shipped, statements
+from storage.sqlite import SqliteDatabase, SqliteTransaction
+
+KEYS = st.sampled_from([f"k{number}" for number in range(6)])
+
+
+class Outbox(RuleBasedStateMachine):
+    """Plans, sendings, failures, refreshes and ends of the process in any order; a copy in Python knows the truth."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        self.connection.row_factory = sqlite3.Row
+        for migration in shipped():
+            for statement in statements(migration.sql):
+                self.connection.execute(statement)
+        self.tx = SqliteTransaction(self.connection)
+        self.now = 0
+        self.sent: dict[str, int] = {}
+        self.planned: set[str] = set()
+        self.final: set[str] = set()
+
+    @initialize()
+    def begin(self) -> None:
+        self.now = 1
+
+    @rule(key=KEYS, lane=st.sampled_from(["a", "b"]))
+    def plan(self, key: str, lane: str) -> None:
+        new = deliveries.plan(self.tx, self.now, Plan("say", key, "person:1", lane=lane))
+        assert new == (key not in self.planned)
+        self.planned.add(key)
+
+    @rule(key=KEYS)
+    def refresh(self, key: str) -> None:
+        deliveries.refresh(self.tx, self.now, key)
+
+    @rule(key=KEYS)
+    def cancel(self, key: str) -> None:
+        before = deliveries.by_key(self.tx, key)
+        done = deliveries.cancel(self.tx, key)
+        assert done == (before is not None and before.state in ("planned", "held"))
+        if done:
+            self.final.add(key)
+
+    @rule(success=st.booleans())
+    def send(self, success: bool) -> None:
+        ready = deliveries.ready(self.tx, self.now, 10)
+        assert len({row.lane for row in ready}) == len(ready), "one of a lane at a time"
+        for row in ready:
+            assert row.key not in self.final
+            assert deliveries.begin(self.tx, self.now, row.id)
+            assert not deliveries.begin(self.tx, self.now, row.id)
+            if success:
+                deliveries.sent(self.tx, self.now, row)
+                self.sent[row.key] = self.sent.get(row.key, 0) + 1
+            else:
+                deliveries.retry(self.tx, row, self.now + 5, "passing")
+
+    @rule()
+    def end_of_the_process_while_sending(self) -> None:
+        for row in deliveries.ready(self.tx, self.now, 10):
+            deliveries.begin(self.tx, self.now, row.id)
+        for row in deliveries.left_sending(self.tx):
+            deliveries.retry(self.tx, row, self.now, "the program ended")
+
+    @precondition(lambda self: self.planned)
+    @rule(ms=st.integers(min_value=1, max_value=10))
+    def wait(self, ms: int) -> None:
+        self.now += ms
+
+    @invariant()
+    def nothing_is_forgotten(self) -> None:
+        for key in self.planned:
+            row = deliveries.by_key(self.tx, key)
+            assert row is not None
+            assert row.state in {"planned", "sent", "cancelled"}
+            assert row.shown <= row.wanted
+            if row.state == "sent":
+                assert row.shown == row.wanted
+                assert self.sent.get(key)
+
+    def teardown(self) -> None:
+        """In the end, with nothing in the way, everything that was not taken back has been said."""
+        for _ in range(20):
+            self.now += 100
+            self.send(success=True)
+        for key in self.planned - self.final:
+            row = deliveries.by_key(self.tx, key)
+            assert row is not None
+            assert row.state == "sent"
+        self.connection.close()
+
+
+TestOutbox = Outbox.TestCase
+TestOutbox.settings = settings(
+    max_examples=30, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+async def test_an_update_is_stored_once_and_done_once(db: SqliteDatabase) -> None:
+    update = updates.Update(1, 7, "5", "{}")
+    assert await db.write(updates.store, 1, [update, update]) == [update]
+    assert await db.write(updates.store, 1, [update]) == []
+    assert await db.write(updates.done, 1, 1, 7)
+    assert not await db.write(updates.done, 1, 1, 7)
+    assert await db.read(updates.unfinished, 1) == []
+
+
+async def test_a_message_to_a_group_that_was_upgraded_goes_to_the_new_one(db: SqliteDatabase) -> None:
+    await db.write(deliveries.plan, 1, Plan("say", "word", "chat:-5"))
+    await db.write(deliveries.move, "chat:-5", "chat:-100")
+    [row] = await db.read(deliveries.ready, 1, 10)
+    assert (row.recipient, row.lane) == ("chat:-100", "chat:-100")
+
+
+@pytest.mark.parametrize("waiting", ["planned", "sending", "unknown"])
+async def test_a_message_waits_for_the_earlier_one_of_its_lane_only(db: SqliteDatabase, waiting: str) -> None:
+    await db.write(deliveries.plan, 1, Plan("say", "first", "person:1", 1))
+    await db.write(deliveries.plan, 1, Plan("say", "second", "person:1", 1))
+    await db.write(deliveries.plan, 1, Plan("say", "other", "person:1", 2))
+    first = await db.read(deliveries.by_key, "first")
+    assert first is not None
+    await db.write(deliveries.settle, first.id, waiting)
+    await db.write(deliveries.postpone, "first", 10**15)
+    assert [row.key for row in await db.read(deliveries.ready, 1, 10)] == ["other"]

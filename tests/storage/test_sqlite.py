@@ -1,0 +1,142 @@
+"""The engine: common commits, every kind of trouble named, and files that can never serve refused."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from storage import facts
+from storage.database import StorageRefused, StorageUnavailable, Transaction
+from storage.migrations import MigrationError, migrate, shipped
+from storage.sqlite import Lease, SqliteDatabase
+
+
+def committed(path: Path, sql: str = "select name, value from facts") -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+async def test_use_cases_that_wait_together_share_a_commit_and_fail_alone(db: SqliteDatabase) -> None:
+    def fails(tx: Transaction) -> None:
+        facts.put(tx, "half", "done")
+        raise ValueError("refused")
+
+    good = [db.write(facts.put, f"fact-{number}", number) for number in range(50)]
+    results = await asyncio.gather(*good[:25], db.write(fails), *good[25:], return_exceptions=True)
+    assert [type(each) for each in results if each is not None] == [ValueError]
+    assert len(committed(db.path)) == 50
+
+
+async def test_a_full_disk_undoes_all_of_the_commit_and_passes(db: SqliteDatabase) -> None:
+    await db.write(facts.put, "before", 1)
+    pages = committed(db.path, "pragma page_count")[0][0]
+    await db._writer.run(lambda connection: connection.execute(f"pragma max_page_count = {pages}"))
+    with pytest.raises(StorageUnavailable, match="full"):
+        await db.write(facts.put, "big", "x" * 2_000_000)
+    await db.write(facts.put, "small", 2)
+    await db._writer.run(lambda connection: connection.execute("pragma max_page_count = 1073741823"))
+    await db.write(facts.put, "big", "x" * 2_000_000)
+    assert {name for name, _ in committed(db.path)} == {"before", "small", "big"}
+
+
+async def test_a_read_only_database_is_trouble_that_may_pass(db: SqliteDatabase) -> None:
+    await db._writer.run(lambda connection: connection.execute("pragma query_only = on"))
+    with pytest.raises(StorageUnavailable, match="readonly"):
+        await db.write(facts.put, "name", 1)
+    await db._writer.run(lambda connection: connection.execute("pragma query_only = off"))
+    await db.write(facts.put, "name", 1)
+
+
+async def test_a_database_locked_by_another_process_is_trouble_that_may_pass(db: SqliteDatabase) -> None:
+    await db._writer.run(lambda connection: connection.execute("pragma busy_timeout = 10"))
+    other = sqlite3.connect(db.path, isolation_level=None)
+    other.execute("begin immediate")
+    with pytest.raises(StorageUnavailable, match="locked"):
+        await db.write(facts.put, "name", 1)
+    other.execute("rollback")
+    other.close()
+    await db.write(facts.put, "name", 1)
+
+
+async def test_a_use_case_may_not_hide_the_engines_trouble(db: SqliteDatabase) -> None:
+    def swallows(tx: Transaction) -> str:
+        try:
+            facts.put(tx, "big", "x" * 2_000_000)
+        except Exception:
+            return "all is well"
+        return "written"
+
+    pages = committed(db.path, "pragma page_count")[0][0]
+    await db._writer.run(lambda connection: connection.execute(f"pragma max_page_count = {pages}"))
+    with pytest.raises(StorageUnavailable):
+        await db.write(swallows)
+
+
+async def test_readers_see_one_moment_and_cannot_write(db: SqliteDatabase) -> None:
+    await db.write(facts.put, "name", 1)
+    assert await db.read(facts.get, "name") == "1"
+    with pytest.raises(StorageUnavailable):
+        await db.read(facts.put, "name", 2)
+    assert await db.read(facts.get, "name") == "1"
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4080])
+async def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "bot.db").write_bytes(content)
+    with pytest.raises(StorageRefused):
+        await SqliteDatabase.open(tmp_path / "bot.db")
+
+
+async def test_a_folder_that_cannot_be_made_is_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StorageUnavailable):
+        await SqliteDatabase.open(tmp_path / "file" / "bot.db")
+    with pytest.raises(StorageUnavailable):
+        Lease(tmp_path / "file" / "bot.db").take()
+
+
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
+    assert migrate(tmp_path / "bot.db") == shipped()
+    assert migrate(tmp_path / "bot.db") == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update schema_migrations set sha256 = 'other' where number = 1",
+        "insert into schema_migrations (number, name, sha256) values (999, 'later', 'x')",
+    ],
+)
+def test_a_database_of_another_version_is_refused(tmp_path: Path, change: str) -> None:
+    migrate(tmp_path / "bot.db")
+    with sqlite3.connect(tmp_path / "bot.db") as connection:
+        connection.execute(change)
+    connection.close()
+    with pytest.raises(MigrationError):
+        migrate(tmp_path / "bot.db")
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from storage import migrations
+
+    bad = migrations.Migration(1, "bad", "create table half (id integer);\nselect no_such_function();\n")
+    monkeypatch.setattr(migrations, "shipped", lambda: [bad])
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(tmp_path / "bot.db")
+    assert ("half",) not in committed(tmp_path / "bot.db", "select name from sqlite_master")
+
+
+def test_the_lease_belongs_to_one_until_it_is_let_go(tmp_path: Path) -> None:
+    first, second = Lease(tmp_path / "bot.db"), Lease(tmp_path / "bot.db")
+    assert first.take()
+    assert first.take()
+    assert not second.take()
+    first.release()
+    assert second.take()
+    second.release()
