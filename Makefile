@@ -50,7 +50,7 @@ lint: install
 	@$(PY) -m mypy
 
 bench: install
-	@$(PY) -m tests.bench
+	@$(PY) -m bench.appeals; appeals=$$?; $(PY) -m bench.publishing; exit $$((appeals || $$?))
 
 chaos: install
 	@$(PY) -m tests.chaos

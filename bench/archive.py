@@ -5,16 +5,18 @@ from __future__ import annotations
 from storage.database import Transaction
 
 EVERY_MS = 300_000
-_NUMBERS = "with recursive n (i) as (select 1 union all select i + 1 from n where i < :count)"
-# An appeal every five minutes, ten from each resident; all of them answered.
+_HOUR_MS = 3_600_000
+# An appeal every five minutes, ten from each resident; all of them answered. `at` is when each was written.
+_NUMBERS = """
+    with recursive n (i, at) as (select 1, :began union all select i + 1, at + :every from n where i < :count)
+"""
 _STATEMENTS = (
     f"""{_NUMBERS} insert into people (id, name, first_seen_at, consent_version, consent_at)
-        select 10000000 + i, 'Житель ' || i, (:began + i * 300000), '1', (:began + i * 300000) from n where i <= :count / 10 + 1""",
+        select 10000000 + i, 'Житель ' || i, at, '1', at from n where i <= :count / 10 + 1""",
     f"""{_NUMBERS} insert into appeals (person_id, written_at, registered_at, last_message_at, state, topic, first_guess,
             confidence, summary, folded, due_at, remind_at, answered_at, answered_in_time)
-        select 10000001 + i % (:count / 10 + 1), (:began + i * 300000), (:began + i * 300000), (:began + i * 300000), 'answered', 'roads', 'roads', 0.9,
-            'Яма на дороге у дома ' || i, 'яма на дороге у дома ' || i, (:began + i * 300000) + 7200000, (:began + i * 300000) + 5400000,
-            (:began + i * 300000) + 3600000, 1 from n""",
+        select 10000001 + i % (:count / 10 + 1), at, at, at, 'answered', 'roads', 'roads', 0.9,
+            'Яма на дороге у дома ' || i, 'яма на дороге у дома ' || i, at + 2 * :hour, at + :hour, at + :hour, 1 from n""",
     """insert into messages (appeal_id, chat_id, message_id, author_id, author_name, kind, content, written_at)
         select id, person_id, id * 4, person_id, 'Житель', 'appeal', '{"text": "Яма на дороге у дома, пятый день"}',
             written_at from appeals""",
@@ -41,6 +43,12 @@ _STATEMENTS = (
 
 def fill(tx: Transaction, now: int, appeals: int, moderators: int) -> None:
     """Write so many appeals into an empty database, the last of them just before `now`."""
-    params = {"count": appeals, "chat": moderators, "began": now - (appeals + 1) * EVERY_MS}
+    params = {
+        "count": appeals,
+        "chat": moderators,
+        "began": now - appeals * EVERY_MS,
+        "every": EVERY_MS,
+        "hour": _HOUR_MS,
+    }
     for statement in _STATEMENTS:
         tx.execute(statement, params)

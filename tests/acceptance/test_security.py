@@ -158,4 +158,4 @@ def test_the_webhook_needs_a_secret_and_https(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.chdir(tmp_path)
     for url, secret in (("https://x.example/hook", None), ("http://x.example/hook", "s")):
         with pytest.raises(ValueError, match="WEBHOOK"):
-            Settings(_env_file=None, webhook_url=url, webhook_secret=secret)  # type: ignore[call-arg]
+            Settings(_env_file=None, webhook_url=url, webhook_secret=secret)  # type: ignore[call-arg, arg-type]

@@ -131,7 +131,7 @@ async def test_a_failing_update_is_set_aside_told_and_replayed_while_the_next_go
     anna, oleg = await office.resident("Анна"), await office.resident("Олег")
     receive = Intake.receive
 
-    def poisoned(self, tx, now, actor, message):  # type: ignore[no-untyped-def]
+    def poisoned(self, tx, now, actor, message):
         if "яд" in message.content.text:
             raise RuntimeError("a fault of ours")
         return receive(self, tx, now, actor, message)

@@ -75,7 +75,7 @@ def test_the_log_of_erasures_only_grows_and_outlives_a_torn_line(tmp_path: Path)
 
 
 async def test_after_a_restore_what_waited_is_held_posts_count_as_begun_and_numbers_go_on(db: SqliteDatabase) -> None:
-    def prepare(tx):  # type: ignore[no-untyped-def]
+    def prepare(tx):
         deliveries.plan(tx, 1, Plan("answer", "answer:1", "person:5", 1))
         deliveries.plan(tx, 1, Plan("post", "post:1", "channel:city"))
         held = recovery.hold(tx, 1, {5: 2}, 41)
