@@ -13,10 +13,11 @@ _NUMBERS = """
 _STATEMENTS = (
     f"""{_NUMBERS} insert into people (id, name, first_seen_at, consent_version, consent_at)
         select 10000000 + i, 'Житель ' || i, at, '1', at from n where i <= :count / 10 + 1""",
-    f"""{_NUMBERS} insert into appeals (person_id, written_at, registered_at, last_message_at, state, topic, first_guess,
-            confidence, summary, folded, due_at, remind_at, answered_at, answered_in_time)
+    f"""{_NUMBERS} insert into appeals (person_id, written_at, registered_at, last_message_at, state, topic,
+            first_guess, confidence, summary, folded, due_at, remind_at, answered_at, answered_in_time)
         select 10000001 + i % (:count / 10 + 1), at, at, at, 'answered', 'roads', 'roads', 0.9,
-            'Яма на дороге у дома ' || i, 'яма на дороге у дома ' || i, at + 2 * :hour, at + :hour, at + :hour, 1 from n""",
+            'Яма на дороге у дома ' || i, 'яма на дороге у дома ' || i, at + 2 * :hour, at + :hour, at + :hour, 1
+        from n""",
     """insert into messages (appeal_id, chat_id, message_id, author_id, author_name, kind, content, written_at)
         select id, person_id, id * 4, person_id, 'Житель', 'appeal', '{"text": "Яма на дороге у дома, пятый день"}',
             written_at from appeals""",
