@@ -28,10 +28,11 @@ async def test_a_rush_of_cards_queues_without_a_refused_call_and_an_answer_goes_
     await eventually(lambda: office.query("select count(*) as n from deliveries where state = 'planned'")[0]["n"] == 0)
     await office.sandbox.limits(on=True)
     await office.sandbox.flood([{"person": p.id, "text": f"Яма у дома {n} на Ленина"} for n, p in enumerate(people)])
-    card = await office.card("№ 1")
+    card = await office.card("№ 1 ·")
     waiting = "select count(*) as n from deliveries where kind = 'card' and state = 'planned'"
     await office.boris.send("Здравствуйте! Засыплем завтра утром.", chat=office.moderators, reply_to=card.id)
     sql = "select a.id, a.person_id from appeals a join links l on l.appeal_id = a.id where l.message_id = :card"
+    await eventually(lambda: bool(office.query(sql + " and l.role = 'card'", card=card.id)))
     [own] = office.query(sql + " and l.role = 'card'", card=card.id)
     reader = next(person for person in people if person.id == own["person_id"])
     await reader.wait(lambda m: "Засыплем завтра утром" in m.text, timeout=5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -146,8 +147,8 @@ async def test_options_silence_pin_and_hide_the_link_preview(office: Office) -> 
     await editor.press(draft, "Опубликовать")
     await out(office)
     [call] = await office.sandbox.calls("sendMessage", chat=office.channels["city"])
-    assert call.params["disable_notification"] is True
-    assert call.params["link_preview_options"] == {"is_disabled": True}
+    assert call.params["disable_notification"] == "true"
+    assert json.loads(call.params["link_preview_options"]) == {"is_disabled": True}
 
     async def pinned() -> bool:
         return (await published(office))[0].pinned
