@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 import { formatted } from "./formatted.js";
 import { icon } from "./icons.js";
-import { extras, isVisual, medium, signOf } from "./media.js";
+import { extras, isVisual, medium } from "./media.js";
 import { knows, t } from "./words.js";
 import { timeOf } from "./world.js";
 
@@ -60,7 +60,7 @@ function album(parts, about) {
 }
 
 // How many sixths of the width each of so many pictures takes: full rows, the larger ones first.
-export function spansOf(count) {
+function spansOf(count) {
   if (count < 5) return [...Array(count).keys()].map((index) => (count === 3 && index === 0 ? 6 : 3));
   const odd = count % 3;
   return [...Array(count).keys()].map((index) => (index < odd ? 6 / odd : 2));
@@ -110,8 +110,6 @@ export function summary(message) {
   const kind = message.poll ? `${t("poll")}: ${message.poll.question}` : message.media.length ? t(message.media[0].kind) : message.location ? t("location") : message.contact ? t("contact") : "";
   return [kind, message.text].filter(Boolean).join(kind && message.text && !message.poll ? ", " : " ").replace(/\s+/g, " ").slice(0, 110) || t("service");
 }
-
-export const summaryWithSign = (message) => [signOf(message) ? icon(signOf(message)) : null, make("span", {}, summary(message))].filter(Boolean);
 
 function reactionsOf(parts) {
   const all = parts.flatMap((part) => Object.entries(part.reactions));

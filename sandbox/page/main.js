@@ -1,6 +1,6 @@
 // Opens the office: which chats stand side by side, and what is around them.
 
-import { act, ask } from "./api.js";
+import { ask } from "./api.js";
 import { startChats } from "./chats.js";
 import { $, afterwards } from "./dom.js";
 import { icon } from "./icons.js";
@@ -175,7 +175,7 @@ async function begin() {
     if (entry.kind === "behind") reopen();
   });
   startPanel({ status, confirm: windows.confirm, opened: reopen });
-  $("tour").onclick = () => startTour({ open, act, status });
+  $("tour").onclick = () => startTour({ open, status });
   document.documentElement.dataset.ready = "true";
 }
 

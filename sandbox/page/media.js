@@ -4,12 +4,10 @@ import { make } from "./dom.js";
 import { draw, icon } from "./icons.js";
 import { t } from "./words.js";
 
-const SIGNS = { photo: "camera", video: "film", animation: "film", video_note: "film", voice: "mic", audio: "note", document: "file", sticker: "smile" };
 const VISUAL = new Set(["photo", "video", "animation"]);
 
-export const fileOf = (medium) => `/sandbox/files/${encodeURIComponent(medium.file_id)}`;
+const fileOf = (medium) => `/sandbox/files/${encodeURIComponent(medium.file_id)}`;
 export const isVisual = (message) => message.media.length > 0 && VISUAL.has(message.media[0].kind);
-export const signOf = (message) => SIGNS[message.media[0]?.kind] ?? (message.poll ? "chart" : message.location ? "place" : message.contact ? "person" : null);
 
 export function medium(message, one, deeds) {
   const source = fileOf(one);

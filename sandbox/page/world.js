@@ -36,7 +36,7 @@ export async function load() {
   return state.seq;
 }
 
-export const reload = afterwards(() => load().catch(() => undefined), 60);
+const reload = afterwards(() => load().catch(() => undefined), 60);
 
 let source = null;
 
