@@ -1,4 +1,4 @@
-"""Wires everything: the one place that sees all parts."""
+"""Runs everything: the one place that sees all parts; the use cases are put together in `bot/wiring.py`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import logging
 import signal
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
@@ -17,43 +16,8 @@ from aiogram.exceptions import TelegramUnauthorizedError
 from bot.backups import Backups
 from bot.city import City
 from bot.clock import Clock
-from bot.domain.deadline import Deadlines, WorkClock
-from bot.domain.places import Gazetteer
-from bot.domain.topics import Tagger
 from bot.health import Health, Vitals
 from bot.opening import Opening, Stopped, TokenRefused
-from bot.services import answered, board
-from bot.services.answers import Answers
-from bot.services.changing import Changing
-from bot.services.corrections import Corrections
-from bot.services.department_answers import DepartmentAnswers
-from bot.services.department_days import DepartmentDays
-from bot.services.departments import Departments
-from bot.services.drafting import Drafting
-from bot.services.duty import Duty
-from bot.services.erasure import Erasure
-from bot.services.feedback import Feedback
-from bot.services.formal import FormalAppeals
-from bot.services.forum import Forum
-from bot.services.group_talk import GroupTalk
-from bot.services.housekeeping import Housekeeping
-from bot.services.incidents import Incidents
-from bot.services.intake import Intake
-from bot.services.interim import Interim
-from bot.services.learning import Learning
-from bot.services.moderation import Moderation
-from bot.services.notices import Notices
-from bot.services.office import Office
-from bot.services.outcomes import Outcomes
-from bot.services.planning import Planning
-from bot.services.polling import Polling
-from bot.services.publishing import Publishing
-from bot.services.queueing import Queue
-from bot.services.recovery import Recovery
-from bot.services.register import Register
-from bot.services.rubrics import Rubrics
-from bot.services.self_service import SelfService
-from bot.services.templates import Templates
 from bot.settings import Settings, SettingsError
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
@@ -66,8 +30,8 @@ from bot.telegram.photos import Photos
 from bot.telegram.sender import Sender
 from bot.telegram.unit import Unit
 from bot.telegram.webhook import Webhook
-from bot.texts import Texts
 from bot.views.registry import views
+from bot.wiring import services
 from handlers import dispatcher
 from scheduler.alarm import AlarmClock
 from scheduler.jobs import Timed, jobs
@@ -80,126 +44,6 @@ log = logging.getLogger(__name__)
 # A stop is done within this time (seconds); what is not settled then is taken up at the next start.
 STOP_SECONDS = 5.0
 OK, FAILED, REFUSED = 0, 1, 2
-
-
-@dataclass(frozen=True)
-class Services:
-    """The use cases, by the names under which handlers ask for them."""
-
-    city: City
-    texts: Texts
-    office: Office
-    intake: Intake
-    answers: Answers
-    moderation: Moderation
-    group_talk: GroupTalk
-    templates: Templates
-    interim: Interim
-    formal: FormalAppeals
-    incidents: Incidents
-    register: Register
-    duty: Duty
-    learning: Learning
-    outcomes: Outcomes
-    forum: Forum
-    departments: Departments
-    department_answers: DepartmentAnswers
-    department_days: DepartmentDays
-    notices: Notices
-    housekeeping: Housekeeping
-    feedback: Feedback
-    erasure: Erasure
-    self_service: SelfService
-    drafting: Drafting
-    changing: Changing
-    corrections: Corrections
-    planning: Planning
-    publishing: Publishing
-    queue: Queue
-    polling: Polling
-    rubrics: Rubrics
-    recovery: Recovery
-
-
-def services(settings: Settings, city: City) -> Services:
-    """Build every service once."""
-    work_clock = WorkClock(city.time_zone, city.office_hours)
-    deadlines = Deadlines(work_clock, settings.response_deadline, settings.remind_before, settings.department_deadline)
-    learning = Learning(Tagger.load())
-    intake = Intake(city, deadlines, learning, Gazetteer(city.streets))
-    answers = Answers(city, settings.answer_hold)
-    forum = Forum(city)
-    outcomes = Outcomes(settings.admin_ids, forum)
-    interim, formal = Interim(deadlines), FormalAppeals(city)
-    incidents, duty = Incidents(city), Duty(work_clock, city.duty)
-    templates = Templates(city, answers)
-    intake.registration.on_words += [incidents.noticed, duty.noticed]
-    outcomes.on_sent |= {
-        "answer": answered.delivered,
-        "copy": answered.delivered,
-        "interim": interim.delivered,
-        "board": board.made,
-    }
-    outcomes.on_failed |= {
-        "answer": answered.undelivered,
-        "answer_media": answered.undelivered,
-        "interim": answered.undelivered,
-        "duty_card": duty.undelivered,
-        "receipt": outcomes.receipt_failed,
-    }
-    notices = Notices(deadlines, outcomes.tell_admins)
-    outcomes.on_failed["deadline"] = notices.undelivered
-    texts = Texts.load()
-    departments = Departments(city, deadlines)
-    intake.registration.on_topic += [departments.retopic, forum.retopic]
-    feedback = Feedback(intake.registration)
-    intake.registration.on_reopened.append(departments.reopened)
-    drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
-    corrections = Corrections(city)
-    outcomes.on_sent |= {"post": publishing.published, "post_change": corrections.carried}
-    outcomes.on_failed |= {
-        "post": publishing.refused,
-        "preview": publishing.unseen,
-        "post_question": publishing.unasked,
-        "post_change": corrections.not_carried,
-    }
-    outcomes.on_unknown["post"] = publishing.doubtful
-    queue = Queue(city, drafting, publishing)
-    return Services(
-        city=city,
-        texts=texts,
-        office=Office(city, settings.admin_ids),
-        intake=intake,
-        answers=answers,
-        moderation=Moderation(city, intake.registration, work_clock),
-        group_talk=GroupTalk(answers, templates, interim, formal),
-        templates=templates,
-        interim=interim,
-        formal=formal,
-        incidents=incidents,
-        register=Register(intake.registration),
-        duty=duty,
-        learning=learning,
-        outcomes=outcomes,
-        forum=forum,
-        departments=departments,
-        department_answers=DepartmentAnswers(departments, answers, texts),
-        department_days=DepartmentDays(city),
-        notices=notices,
-        housekeeping=Housekeeping(city, outcomes.tell_admins),
-        feedback=feedback,
-        erasure=erasure,
-        self_service=SelfService(city),
-        drafting=drafting,
-        changing=Changing(city),
-        corrections=corrections,
-        planning=Planning(city),
-        publishing=publishing,
-        queue=queue,
-        polling=Polling(city),
-        rubrics=Rubrics(city),
-        recovery=Recovery(settings.admin_ids, erasure, queue.ask_after_restore),
-    )
 
 
 def make_bot(settings: Settings) -> Bot:

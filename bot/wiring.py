@@ -1,0 +1,167 @@
+"""The use cases, each made once, and what follows from what: the one list of services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.city import City
+from bot.domain.deadline import Deadlines, WorkClock
+from bot.domain.places import Gazetteer
+from bot.domain.topics import Tagger
+from bot.services import answered, board
+from bot.services.answers import Answers
+from bot.services.changing import Changing
+from bot.services.corrections import Corrections
+from bot.services.department_answers import DepartmentAnswers
+from bot.services.department_days import DepartmentDays
+from bot.services.departments import Departments
+from bot.services.drafting import Drafting
+from bot.services.duty import Duty
+from bot.services.erasure import Erasure
+from bot.services.feedback import Feedback
+from bot.services.formal import FormalAppeals
+from bot.services.forum import Forum
+from bot.services.group_talk import GroupTalk
+from bot.services.housekeeping import Housekeeping
+from bot.services.incidents import Incidents
+from bot.services.intake import Intake
+from bot.services.interim import Interim
+from bot.services.learning import Learning
+from bot.services.moderation import Moderation
+from bot.services.notices import Notices
+from bot.services.office import Office
+from bot.services.outcomes import Outcomes
+from bot.services.planning import Planning
+from bot.services.polling import Polling
+from bot.services.publishing import Publishing
+from bot.services.queueing import Queue
+from bot.services.recovery import Recovery
+from bot.services.register import Register
+from bot.services.rubrics import Rubrics
+from bot.services.self_service import SelfService
+from bot.services.templates import Templates
+from bot.settings import Settings
+from bot.texts import Texts
+
+
+@dataclass(frozen=True)
+class Services:
+    """The use cases, by the names under which handlers ask for them."""
+
+    city: City
+    texts: Texts
+    office: Office
+    intake: Intake
+    answers: Answers
+    moderation: Moderation
+    group_talk: GroupTalk
+    templates: Templates
+    interim: Interim
+    formal: FormalAppeals
+    incidents: Incidents
+    register: Register
+    duty: Duty
+    learning: Learning
+    outcomes: Outcomes
+    forum: Forum
+    departments: Departments
+    department_answers: DepartmentAnswers
+    department_days: DepartmentDays
+    notices: Notices
+    housekeeping: Housekeeping
+    feedback: Feedback
+    erasure: Erasure
+    self_service: SelfService
+    drafting: Drafting
+    changing: Changing
+    corrections: Corrections
+    planning: Planning
+    publishing: Publishing
+    queue: Queue
+    polling: Polling
+    rubrics: Rubrics
+    recovery: Recovery
+
+
+def services(settings: Settings, city: City) -> Services:
+    """Make every service once, and have each hear of what concerns it."""
+    made = _made(settings, city)
+    _listen(made)
+    return made
+
+
+def _made(settings: Settings, city: City) -> Services:
+    work_clock = WorkClock(city.time_zone, city.office_hours)
+    deadlines = Deadlines(work_clock, settings.response_deadline, settings.remind_before, settings.department_deadline)
+    learning, texts = Learning(Tagger.load()), Texts.load()
+    intake = Intake(city, deadlines, learning, Gazetteer(city.streets))
+    answers, forum = Answers(city, settings.answer_hold), Forum(city)
+    outcomes = Outcomes(settings.admin_ids, forum)
+    interim, formal, templates = Interim(deadlines), FormalAppeals(city), Templates(city, answers)
+    departments = Departments(city, deadlines)
+    drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
+    queue = Queue(city, drafting, publishing)
+    return Services(
+        city=city,
+        texts=texts,
+        office=Office(city, settings.admin_ids),
+        intake=intake,
+        answers=answers,
+        moderation=Moderation(city, intake.registration, work_clock),
+        group_talk=GroupTalk(answers, templates, interim, formal),
+        templates=templates,
+        interim=interim,
+        formal=formal,
+        incidents=Incidents(city),
+        register=Register(intake.registration),
+        duty=Duty(work_clock, city.duty),
+        learning=learning,
+        outcomes=outcomes,
+        forum=forum,
+        departments=departments,
+        department_answers=DepartmentAnswers(departments, answers, texts),
+        department_days=DepartmentDays(city),
+        notices=Notices(deadlines, outcomes.tell_admins),
+        housekeeping=Housekeeping(city, outcomes.tell_admins),
+        feedback=Feedback(intake.registration),
+        erasure=erasure,
+        self_service=SelfService(city),
+        drafting=drafting,
+        changing=Changing(city),
+        corrections=Corrections(city),
+        planning=Planning(city),
+        publishing=publishing,
+        queue=queue,
+        polling=Polling(city),
+        rubrics=Rubrics(city),
+        recovery=Recovery(settings.admin_ids, erasure, queue.ask_after_restore),
+    )
+
+
+def _listen(made: Services) -> None:
+    """What follows from a sending, a failure, or a change, by kind."""
+    outcomes, registration = made.outcomes, made.intake.registration
+    registration.on_words += [made.incidents.noticed, made.duty.noticed]
+    registration.on_topic += [made.departments.retopic, made.forum.retopic]
+    registration.on_reopened.append(made.departments.reopened)
+    outcomes.on_sent |= {
+        "answer": answered.delivered,
+        "copy": answered.delivered,
+        "interim": made.interim.delivered,
+        "board": board.made,
+        "post": made.publishing.published,
+        "post_change": made.corrections.carried,
+    }
+    outcomes.on_failed |= {
+        "answer": answered.undelivered,
+        "answer_media": answered.undelivered,
+        "interim": answered.undelivered,
+        "duty_card": made.duty.undelivered,
+        "receipt": outcomes.receipt_failed,
+        "deadline": made.notices.undelivered,
+        "post": made.publishing.refused,
+        "preview": made.publishing.unseen,
+        "post_question": made.publishing.unasked,
+        "post_change": made.corrections.not_carried,
+    }
+    outcomes.on_unknown["post"] = made.publishing.doubtful
