@@ -10,12 +10,7 @@ from tests.office import Office, bind, city, eventually, open_office
 
 
 async def test_a_forwarded_message_becomes_an_appeal_whose_answer_is_copied(office: Office) -> None:
-    stranger = await office.resident("Пётр Смирнов", consent=False)
-    words = await stranger.send("Не вывозят мусор на Кирова 12")
-    forwarded = await office.vera.sandbox.find_person(office.vera.id)
-    assert forwarded.id == office.vera.id
     pasted = await office.boris.send("Не вывозят мусор на Кирова 12", chat=office.moderators)
-    assert words.id
     await office.boris.send("/register vk 12345", chat=office.moderators, reply_to=pasted.id)
     card = await office.card("№ 1")
     for part in ("ВКонтакте", "дело 12345", "Мусор и уборка", "ул. Кирова, 12", "имя неизвестно"):
