@@ -26,6 +26,7 @@ export class Pane {
     this.seatId = seat;
     this.threadId = 0;
     this.queue = [];
+    this.heardSeq = 0; // of the record: the last that was heard of this chat
     this.newest = 0; // the id of the newest message known of
     this.refetch = afterwards(() => this.load({ here: true }).catch(() => undefined), 80);
     this.drain = eachFrame(() => this.take(this.queue.splice(0)));
@@ -143,7 +144,7 @@ export class Pane {
     if (!chat.id || !this.seat()) return;
     const stay = here && this.behind;
     const limit = Math.max(PAGE, this.history.size);
-    const { messages, keyboard } = await ask(`messages?${this.query({ limit, ...(stay ? { before: this.history.last + 1 } : {}) })}`);
+    const { messages, keyboard, seq } = await ask(`messages?${this.query({ limit, ...(stay ? { before: this.history.last + 1 } : {}) })}`);
     const end = !stay && (this.behind || this.history.sticks);
     this.whole = messages.length < limit;
     this.history.set(messages);
@@ -152,6 +153,7 @@ export class Pane {
     this.composer.keyboard(keyboard);
     this.drawPinned(chat);
     if (end) this.toEnd();
+    if (this.heardSeq > seq) this.refetch(); // something happened after this was answered
   }
 
   async loadPinned(chat) {
@@ -217,6 +219,7 @@ export class Pane {
   heard(entry) {
     if (entry.kind === "behind") { this.queue = []; this.load().catch(() => undefined); return; }
     if (entry.chat !== this.chat().id) return;
+    this.heardSeq = entry.seq;
     this.queue.push(entry);
     this.drain();
   }

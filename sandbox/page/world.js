@@ -61,7 +61,7 @@ export function timeOf(ms) {
 }
 
 export function dayOf(ms, lang) {
-  return new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", timeZone: world.zone }).format(ms);
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : "ru-RU", { day: "numeric", month: "long", timeZone: world.zone }).format(ms);
 }
 
 export function clockWords(ms, lang) {
