@@ -129,7 +129,7 @@ class Intake:
         appeals.edit_message(tx, now, stored.id, message.content)
         appeal = appeals.get(tx, stored.appeal_id)
         history.note(tx, now, appeal.id, actor, "edited")
-        self.registration.reread(tx, now, appeal)
+        self.registration.reread(tx, now, appeal, stored.content.text)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
         long = utf16_length(message.content.text) > WORDS_SHOWN
         for place in showing.departments_shown(appeal):

@@ -23,7 +23,7 @@ from storage.database import Transaction, Value
 
 SUMMARY_LENGTH = 120
 LIKELIEST = 3
-# Without a word there is nothing to guess from: the topic is the city's last one until words come.
+# Without a word that speaks for a topic there is nothing to guess from: the city's last one until such words come.
 NO_TOPIC = "other"
 # A guess below this is made anew when more words come.
 UNSURE = 0.5
@@ -160,8 +160,8 @@ class Registration:
         """Whether a short message is an address and hardly anything else."""
         return len(text) <= PLACE_LENGTH // 2 and self._place(text, None).asked == PLACE_KNOWN
 
-    def reread(self, tx: Transaction, now: int, appeal: Appeal) -> None:
-        """Words of the appeal were corrected: what was read from them is read anew, as far as no person decided."""
+    def reread(self, tx: Transaction, now: int, appeal: Appeal, before: str) -> None:
+        """The words `before` were corrected: what was read from them is read anew, as far as no person decided."""
         written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
         text = "\n".join(each.content.text for each in written if each.content.text)
         first = "\n".join(each.content.text for each in written if each.content.text and each.kind == "appeal")
@@ -173,7 +173,8 @@ class Registration:
         if appeal.is_open and appeal.topic_by == "guess" and appeal.department is None:
             guess = self._guess(first or text, now)
             values |= {"topic": guess.topic, "first_guess": guess.topic, "confidence": guess.confidence}
-        if appeal.place_asked != PLACE_KNOWN:
+        was_read = appeal.latitude is None and appeal.place == self._place(before, None).label
+        if was_read or appeal.place_asked != PLACE_KNOWN:
             place = self._place(text, None)
             if place.asked != PLACE_UNKNOWN:
                 values |= place.columns
@@ -249,7 +250,7 @@ class Registration:
     def _guess(self, text: str, now: int) -> Guess:
         day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
         guess = self._tagger.guess(text, day)
-        if not visible(text):
+        if not guess.words and guess.confidence < UNSURE:
             return replace(guess, topic=NO_TOPIC, confidence=0.0)
         return guess
 

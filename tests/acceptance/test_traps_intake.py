@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import sqlite3
 
+import pytest
+
 from sandbox.client import Message
 from tests.acceptance.test_departments import at_roads, forward, work
 from tests.acceptance.test_feedback import answered
@@ -157,6 +159,8 @@ async def test_trap_11_an_edit_after_forwarding_reaches_the_department_and_the_o
     anna, _, task = await at_roads(office, "Яма на Ленина 14")
     sent = next(m for m in await anna.sees() if m.text == "Яма на Ленина 14")
     await anna.edit(sent, "Яма на Ленина 41, у аптеки")
+    await office.card("📍 пр. Ленина, 41")
+    await work(office, "📍 пр. Ленина, 41")
     change = await work(office, "Ленина 41")
     assert task.id in (change.id, change.reply_to)
     await office.boris.wait(lambda m: "Ленина 41" in m.text, chat=office.moderators)
@@ -177,9 +181,10 @@ async def test_trap_14_thanks_after_the_answer_open_no_clock_and_no_appeal(offic
     assert not any("Срок прошёл" in m.text for m in await office.boris.sees(chat=office.moderators))
 
 
-async def test_trap_16_without_a_topic_there_is_still_a_deadline_and_an_owner(office: Office) -> None:
+@pytest.mark.parametrize("words", ["", "У меня вопрос", "Please help, nobody answers"])
+async def test_trap_16_without_a_topic_there_is_still_a_deadline_and_an_owner(office: Office, words: str) -> None:
     anna = await office.resident()
-    await anna.photo()
+    await anna.photo(words)
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
     assert "Другое" in receipt.text
     assert "ответим до" in receipt.text
