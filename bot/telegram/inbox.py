@@ -107,14 +107,14 @@ class Inbox:
         """Long polling until `stop()`. Ends with TelegramUnauthorizedError when the token is refused."""
         offset: int | None = None
         failures = 0
-        ready = False
+        seconds = 0  # the first poll only looks: whether Telegram is there, and what it has kept
         last = self._clock.monotonic()
         while not self._stopping:
             try:
-                if not ready:
+                if not seconds:
                     await api.call("deleteWebhook", {"drop_pending_updates": False})
-                    ready = True
-                batch = await self._get_updates(api, offset)
+                batch = await self._get_updates(api, offset, seconds)
+                seconds = POLL_SECONDS
                 if self.heard is not None:
                     await self.heard()
                 if batch:
@@ -136,9 +136,9 @@ class Inbox:
         """Take nothing more; what is being handled goes on to its end."""
         self._stopping = True
 
-    async def _get_updates(self, api: Api, offset: int | None) -> list[Raw]:
-        params = {"offset": offset, "limit": 100, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
-        result: list[Raw] = await api.call("getUpdates", params, seconds=POLL_SECONDS + 15)
+    async def _get_updates(self, api: Api, offset: int | None, seconds: int) -> list[Raw]:
+        params = {"offset": offset, "limit": 100, "timeout": seconds, "allowed_updates": ALLOWED_UPDATES}
+        result: list[Raw] = await api.call("getUpdates", params, seconds=seconds + 15)
         return result
 
     async def _wait_after(self, error: Exception, failures: int) -> None:
