@@ -244,6 +244,22 @@ async def test_not_ours_returns_with_a_word_and_is_offered_elsewhere(office: Off
     await office.boris.wait(lambda m: m.id == returned.id and labels(m) == [], chat=office.moderators)
 
 
+async def test_not_ours_after_an_answer_returns_that_appeal_alone(office: Office) -> None:
+    _, _, task = await at_roads(office)
+    vera = await office.resident("Вера")
+    await vera.send("На Кирова 20 провалился асфальт у подъезда")
+    await forward(office, await office.card("№ 2 ·"))
+    other = await work(office, "№ 2")
+    for each in (task, other):
+        await office.dispatcher.press(each, "Сделано")
+    await eventually(lambda: not office.query("select 1 from appeals where department_state <> 'answered'"))
+
+    await office.dispatcher.press(other, "Не наше")
+    await work(office, "Вернули")
+    states = office.query("select department_state as state from appeals order by id")
+    assert [each["state"] for each in states] == ["answered", "refused"]
+
+
 async def test_forwarded_again_the_former_department_hears_that_it_is_gone(office: Office) -> None:
     _, card, task = await at_roads(office)
     await office.dispatcher.press(task, "Приняли")
