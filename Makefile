@@ -42,7 +42,7 @@ test: install
 	  $$sudo apt-get update -qq >/dev/null 2>&1; \
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; } \
 	  || echo 'No chromium, so the tests of the page are skipped: apt-get install chromium'
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n 3 --dist loadfile
 
 lint: install
 	@$(PY) -m ruff check .
