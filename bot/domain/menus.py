@@ -1,4 +1,4 @@
-"""The commands of the bot, by the people they are for: registered with Telegram, told by /help, listed in the README."""
+"""The commands of the bot, by the people they are for: registered with Telegram, told by /help, in the README."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ MODERATORS = (
 )  # fmt: skip
 DEPARTMENT = ("today", "help")
 EDITOR = ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help", "my", "language")
-ADMIN = (*EDITOR, "chats", "editor", "head")
+HEAD = ("stats", *EDITOR)
+ADMIN = (*HEAD, "chats", "editor", "head")
 
 # Audience → commands. Each command has a text `command-NAME` that says what it does.
 MENUS: Mapping[str, tuple[str, ...]] = {
@@ -19,5 +20,6 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "moderators": MODERATORS,
     "department": DEPARTMENT,
     "editor": EDITOR,
+    "head": HEAD,
     "admin": ADMIN,
 }

@@ -22,8 +22,9 @@ def plan_all(tx: Transaction, now: int, admins: Sequence[int]) -> None:
         kind = binding.place.partition(":")[0]
         if kind in ("moderators", "department"):
             plan(tx, now, f"chat:{binding.chat_id}", kind)
-    for editor in {*people.with_role(tx, "editor"), *people.with_role(tx, "head")} - set(admins):
-        plan(tx, now, person(editor), "editor")
+    heads = set(people.with_role(tx, "head"))
+    for each in {*people.with_role(tx, "editor"), *heads} - set(admins):
+        plan(tx, now, person(each), "head" if each in heads else "editor")
     for admin in admins:
         plan(tx, now, person(admin), "admin")
 
@@ -37,10 +38,13 @@ def plan(tx: Transaction, now: int, whose: str, audience: str) -> None:
     deliveries.plan(tx, now, Plan("menu", key, recipient, payload=payload, lane=f"menu:{whose}"))
 
 
-def forget(tx: Transaction, now: int, whose: str) -> None:
-    """A person lost the role: the residents' menu again."""
+def renew(tx: Transaction, now: int, person_id: int, admins: Sequence[int]) -> None:
+    """A person's roles changed: the menu of the first that is left, or the residents'."""
+    roles, _ = people.roles(tx, person_id)
+    held = [role for role in ("head", "editor") if role in roles]
+    audience = "admin" if person_id in admins else next(iter(held), "resident")
+    whose = person(person_id)
+    payload = {"audience": audience}
     deliveries.plan(
-        tx,
-        now,
-        Plan("menu", f"menu:{whose}:resident:{now}", whose, payload={"audience": "resident"}, lane=f"menu:{whose}"),
+        tx, now, Plan("menu", f"menu:{whose}:{audience}:{now}", whose, payload=payload, lane=f"menu:{whose}")
     )

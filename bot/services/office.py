@@ -115,7 +115,7 @@ class Office:
         people.take_role(tx, who.id, role)
         for key in [each.key for each in chosen] or [""]:
             people.give_role(tx, now, who.id, role, key, actor.id)
-        menus.plan(tx, now, person(who.id), "editor")
+        menus.renew(tx, now, who.id, self._admins)
         return tuple(each.title for each in chosen)
 
     def take_role(self, tx: Transaction, now: int, actor: Actor, person_id: int, role: str) -> str:
@@ -124,7 +124,7 @@ class Office:
             raise NotAllowed("role-admins-only")
         if not people.take_role(tx, person_id, role):
             raise Refusal("role-had-none")
-        menus.forget(tx, now, person(person_id))
+        menus.renew(tx, now, person_id, self._admins)
         known = people.get(tx, person_id)
         return known.name or str(person_id) if known else str(person_id)
 

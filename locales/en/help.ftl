@@ -35,7 +35,7 @@ help-editor =
     /move 5 завтра 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
 help-head =
     <b>For the head of the office</b>
-    You are told here when an answer is overdue. Figures: /stats in the moderators’ group.
+    You are told here when an answer is overdue. Figures of today and the week: /stats.
 help-admin =
     <b>For admins</b>
     /bind moderators · /bind department KEY · /bind channel KEY — in the chat itself

@@ -2,7 +2,7 @@
 
 privacy =
     <b>What we keep</b>
-    Your Telegram name, your messages with photos and places, our answers, your marks, the date of your consent and your language. We ask for no phone number, address or full name.
+    Your Telegram name, your messages with photos and places, our answers, your marks, the date of your consent and your language. We ask for no phone number, home address or full name.
 
     <b>What for</b>
     To deal with what you wrote about and to answer you. Only the staff who work on it see it.

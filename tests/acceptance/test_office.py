@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from sandbox.client import Person
 from tests.office import Office, bind, eventually, labels, open_office
 
 
@@ -101,6 +103,24 @@ async def test_commands_are_registered_for_each_kind_of_person(office: Office) -
         return "my" in names and "open" not in names and "open" in str(moderators[0])
 
     await eventually(shown)
+
+
+async def has_menu(person: Person, there: str, not_there: str) -> bool:
+    names = {each["command"] for each in await person.commands()}
+    return there in names and not_there not in names
+
+
+async def test_a_persons_menu_follows_the_roles(office: Office) -> None:
+    await office.boris.start()
+    for command, there, not_there in (
+        ("/editor add", "post", "stats"),
+        ("/head add", "stats", "forget"),
+        ("/head remove", "post", "stats"),
+        ("/editor remove", "forget", "post"),
+        ("/editor add", "post", "forget"),
+    ):
+        await office.admin.send(f"{command} {office.boris.id}")
+        await eventually(partial(has_menu, office.boris, there, not_there))
 
 
 @pytest.fixture
