@@ -24,6 +24,7 @@ from aiohttp_socks import ProxyError
 log = logging.getLogger(__name__)
 
 CALL_SECONDS = 30.0
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Params = Mapping[str, object]
 
 
@@ -110,4 +111,6 @@ class Api:
 
 def _field(value: object) -> str:
     """A parameter as it stands in a form: text as it is, everything else as JSON."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return value
+    return str(value) if type(value) is int else _JSON.encode(value)

@@ -177,8 +177,9 @@ class Lexicon:
 
         Each term takes a word of its own; a phrase that says more than a place is preferred.
         """
-        if any(term not in places for term in phrase.terms):
-            return None
+        for term in phrase.terms:  # no generator: this runs for hundreds of phrases a message
+            if term not in places:
+                return None
         best: tuple[bool, tuple[int, ...]] | None = None
         for start in places[phrase.terms[0]]:
             taken = [start]
