@@ -8,7 +8,7 @@ from bot.domain.content import ALBUM_KINDS, WORDS_SHOWN, Content, clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Album, Outgoing, Say
 from bot.domain.people import MODERATORS
-from bot.domain.personal_data import masked
+from bot.domain.personal_data import contacts, masked, third_person
 from bot.services.department_days import DepartmentDays
 from bot.services.forum import Forum
 from bot.services.incidents import suggestion
@@ -17,6 +17,10 @@ from bot.views.reasons import reason_words
 from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import appeals, deliveries, incidents, links, people
 from storage.database import Transaction
+
+
+# Room for what is pointed out in one line of a card.
+SUMMARY_SHOWN = 120
 
 
 class CardViews:
@@ -49,6 +53,8 @@ class CardViews:
         elif appeal.latitude is not None:
             lines.append(speech.html(lang, "card-point"))
         lines.append(self._author_line(tx, appeal))
+        if appeal.is_open and (found := _others_data(tx, appeal)):
+            lines.append(speech.html(lang, "card-personal", found=found))
         if appeal.is_open and appeal.taken_by:
             lines.append(speech.html(lang, "card-taken", name=appeal.taken_name or ""))
         if appeal.is_open and appeal.department:
@@ -84,13 +90,13 @@ class CardViews:
         first = frame.delivery.number("row")
         if first:
             fresh = self._fresh(tx, appeal_id, recipient, first)
-            return _shown_to(recipient, "\n\n".join(each.content.text for each in fresh))
+            return shown_to(recipient, "\n\n".join(each.content.text for each in fresh))
         return "\n\n".join(self._texts(tx, appeals.get(tx, appeal_id), recipient))
 
     def _texts(self, tx: Transaction, appeal: Appeal, recipient: str) -> list[str]:
         first_reply = min(_starts(tx, appeal.id, recipient), default=None)
         return [
-            _shown_to(recipient, each.content.text)
+            shown_to(recipient, each.content.text)
             for each in appeals.messages(tx, appeal.id, ("appeal", "addition"))
             if each.content.text and (each.kind == "appeal" or first_reply is None or each.id < first_reply)
         ]
@@ -166,7 +172,7 @@ class CardViews:
         if row is None:
             return None
         reply_to, thread = self.under_card(tx, frame)
-        text = escape(clipped(_shown_to(frame.delivery.recipient, row.content.text), WORDS_SHOWN))
+        text = escape(clipped(shown_to(frame.delivery.recipient, row.content.text), WORDS_SHOWN))
         body = self._speech.html(STAFF_LANGUAGE, "edited", number=row.appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
@@ -227,8 +233,8 @@ class CardViews:
         return speech.html(lang, key, until=time.until(appeal.due_at))
 
 
-def _shown_to(recipient: str, text: str) -> str:
-    """Contacts in a resident's words stay with the press office."""
+def shown_to(recipient: str, text: str) -> str:
+    """A resident's words as that place may read them: contacts stay with the press office."""
     return text if recipient == MODERATORS else masked(text)
 
 
@@ -236,8 +242,15 @@ def _captioned(recipient: str, content: Content, captioned: bool) -> Content:
     """Media with the words that may stand under them there; a department's own words come in a message of theirs."""
     if not captioned:
         return content.with_text("")
-    shown = _shown_to(recipient, content.text)
+    shown = shown_to(recipient, content.text)
     return content if shown == content.text else content.with_text(shown)
+
+
+def _others_data(tx: Transaction, appeal: Appeal) -> str:
+    """What in the resident's words looks like somebody's phone, e-mail, name or car: staff should not pass it on."""
+    text = "\n".join(each.content.text for each in appeals.messages(tx, appeal.id, ("appeal",)) if each.content.text)
+    named = third_person(text)
+    return clipped(", ".join([*contacts(text), *([named] if named else [])]), SUMMARY_SHOWN)
 
 
 def _starts(tx: Transaction, appeal_id: int, recipient: str) -> list[int]:

@@ -13,6 +13,7 @@ card-withdrawn = ⬜ withdrawn by the resident
 card-place = 📍 { $place }
 card-point = 📍 a point on the map
 card-author = 👤 { $name }
+card-personal = 🔒 personal data: { $found } — do not pass it on
 card-nameless = name hidden: no consent yet
 card-taken = ✋ { $name }
 card-department = { $state ->

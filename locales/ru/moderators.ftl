@@ -13,6 +13,7 @@ card-withdrawn = ⬜ житель отозвал сообщение
 card-place = 📍 { $place }
 card-point = 📍 точка на карте
 card-author = 👤 { $name }
+card-personal = 🔒 личные данные: { $found } — не передавайте дальше
 card-nameless = имя скрыто: согласия ещё нет
 card-taken = ✋ { $name }
 card-department = { $state ->

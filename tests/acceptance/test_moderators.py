@@ -339,3 +339,10 @@ async def test_whoever_left_the_group_presses_in_vain(office: Office) -> None:
     )
     await office.sandbox.settled()
     assert office.query("select taken_by from appeals") == [{"taken_by": None}]
+
+
+async def test_somebody_elses_data_in_an_appeal_are_flagged_for_staff(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("На Кирова 5 яма, сосед Петров Иван Сергеевич уже звонил, его телефон 8 914 555 12 34")
+    card = await office.card("№ 1 ·")
+    assert "личные данные: 8 914 555 12 34" in card.text
