@@ -18,7 +18,6 @@ from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import appeals, deliveries, incidents, links, people
 from storage.database import Transaction
 
-
 # Room for what is pointed out in one line of a card.
 SUMMARY_SHOWN = 120
 
