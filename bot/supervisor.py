@@ -21,7 +21,8 @@ class Supervisor:
     def start(self, work: Coroutine[Any, Any, None], *, vital: bool = False, endless: bool = False) -> None:
         """Run `work` in the background.
 
-        `vital`: its failure makes `failed()` raise, and whoever waits there logs it. `endless`: it waits for the world; the end cancels it first.
+        `vital`: its failure makes `failed()` raise, and whoever waits there logs it. `endless`: it waits for the
+        world; the end cancels it first.
         """
         task = asyncio.create_task(self._guard(work, vital))  # noqa: TID251  the one place
         kept = self._endless if endless else self._tasks
