@@ -155,7 +155,8 @@ def select(tx: Transaction, where: str, params: dict[str, Value], order: str, li
 def change(tx: Transaction, appeal_id: int, where: str = "1 = 1", /, **values: Value) -> bool:
     """Set columns, compare-and-set under `where` (SQL of ours); False when it no longer holds."""
     assignments = ", ".join(f"{name} = :{name}" for name in values)
-    return tx.execute(f"update appeals set {assignments} where id = :id and ({where})", {**values, "id": appeal_id}) == 1
+    sql = f"update appeals set {assignments} where id = :id and ({where})"
+    return tx.execute(sql, {**values, "id": appeal_id}) == 1
 
 
 def add_words(tx: Transaction, appeal_id: int, words: str) -> None:

@@ -8,6 +8,7 @@ from bot.domain.content import clipped
 from bot.domain.deliveries import Delivery, Frame
 from bot.domain.department_answers import media_of, words_of
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.personal_data import masked
 from bot.services.department_answers import OFFERED
 from bot.texts import Markup, escape
 from bot.views.cards import CardViews
@@ -40,7 +41,7 @@ class DepartmentViews:
         here = _is_here(frame.delivery, appeal)
         lines.append(self._state(appeal, here, frame.now))
         if appeal.place:
-            lines.append(speech.html(lang, "card-place", place=appeal.place))
+            lines.append(speech.html(lang, "card-place", place=masked(appeal.place)))
         elif appeal.latitude is not None:
             lines.append(speech.html(lang, "card-point"))
         words = self._cards.words(tx, appeal, frame.delivery.recipient)
@@ -178,7 +179,9 @@ class DepartmentViews:
 
     def _about(self, appeal: Appeal) -> str:
         """A few words by which the department knows it."""
-        return clipped(appeal.place or appeal.summary, ABOUT_LENGTH) or self._speech.topic(STAFF_LANGUAGE, appeal.topic)
+        return clipped(masked(appeal.place or appeal.summary), ABOUT_LENGTH) or self._speech.topic(
+            STAFF_LANGUAGE, appeal.topic
+        )
 
 
 def _is_here(row: Delivery, appeal: Appeal) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.texts import Markup
-from bot.views.cards import CardViews
+from bot.views.cards import CardViews, shown_to
 from bot.views.speech import STAFF_LANGUAGE, Speech
 from storage import appeals, notices
 from storage.database import Transaction
@@ -39,7 +39,7 @@ class NoticeViews:
         title = self._title(told[0]) if step in ("share", "late") else ""
         key = f"deadline-{step}" if step != "late" or place != MODERATORS else "deadline-late-moderators"
         lines = [self._speech.html(STAFF_LANGUAGE, key, title=title)]
-        lines += [self._line(each, frame.now, step) for each in told[:LINES]]
+        lines += [self._line(each, frame, step) for each in told[:LINES]]
         if len(told) > LINES:
             lines.append(self._speech.html(STAFF_LANGUAGE, "deadline-rest", count=len(told) - LINES))
         reply_to, thread = None, None
@@ -60,26 +60,26 @@ class NoticeViews:
         rows: Rows = ()
         if to_department:
             rows = ((button("button-done", "done", appeal.id), button("button-term", "term", appeal.id)),)
+        words = shown_to(frame.delivery.recipient, appeal.summary)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(
-            self._speech.html(
-                lang, key, number=appeal.id, until=until, summary=clipped(appeal.summary, SUMMARY_LENGTH)
-            ),
+            self._speech.html(lang, key, number=appeal.id, until=until, summary=clipped(words, SUMMARY_LENGTH)),
             buttons=self._speech.labelled(lang, rows),
             reply_to=reply_to,
             thread_id=thread,
         )
 
-    def _line(self, appeal: Appeal, now: int, step: str) -> Markup:
+    def _line(self, appeal: Appeal, frame: Frame, step: str) -> Markup:
         speech, lang = self._speech, STAFF_LANGUAGE
         due = appeal.department_until if step in ("share", "late") else appeal.due_at
-        about = appeal.place or clipped(appeal.summary, SUMMARY_LENGTH) or speech.topic(lang, appeal.topic)
+        words = shown_to(frame.delivery.recipient, appeal.place or appeal.summary)
+        about = clipped(words, SUMMARY_LENGTH) or speech.topic(lang, appeal.topic)
         return speech.html(
             lang,
             "deadline-line",
             number=appeal.id,
             about=about,
-            until=speech.time(lang, now).until(due),
+            until=speech.time(lang, frame.now).until(due),
             who=self._who(appeal) if step in ("reminder", "alarm") else "",
         )
 

@@ -185,6 +185,22 @@ async def test_the_department_is_reminded_of_its_share_and_then_both_hear_that_i
     assert await said(office, "Отдел молчит") == 1
 
 
+async def test_no_message_in_a_departments_chat_tells_the_residents_phone(office: Office) -> None:
+    await at_roads(office, "Звоните 8 914 123-45-67, в асфальте провал")
+    await says(office, "Какой именно провал?")
+    asked = await work(office, "Это ответ по")
+    await office.sandbox.advance(35 * MINUTE)
+    reminder = await work(office, "скоро ждёт ответ")
+    await office.boris.send("/promise 1 завтра", chat=office.moderators)
+    await eventually(lambda: bool(office.query("select 1 from appeals where promised_at is not null")))
+    until = office.query("select promised_at as at from appeals")[0]["at"] / 1000
+    await office.sandbox.set_time(datetime.fromtimestamp(until, office.city.time_zone) - timedelta(minutes=5))
+    promised = await work(office, "жителю обещали")
+    for told in (asked, reminder, promised):
+        assert "•••" in told.text
+        assert "914" not in told.text
+
+
 async def test_a_department_that_answered_is_left_alone(office: Office) -> None:
     _, _, task = await at_roads(office)
     await says(office, "Засыплем завтра до обеда", reply_to=task)
