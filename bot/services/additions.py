@@ -175,9 +175,10 @@ class Additions:
         if dialog is None or dialog.kind not in (WHERE, WHAT_IS_LEFT):
             return None
         appeal = appeals.find(tx, dialog.number("appeal"))
-        if appeal is None or appeal.person_id != who.id or not appeal.is_open:
+        if appeal is None or appeal.person_id != who.id:
             return None
-        return Home(appeal, dialog.kind)
+        waits = appeal.is_open or (dialog.kind == WHAT_IS_LEFT and appeal.state == "answered")
+        return Home(appeal, dialog.kind) if waits else None
 
     def _tells_where(self, appeal: Appeal, message: Incoming) -> bool:
         """Whether it is a point on the map or a bare address, and «Где это?» still waits for one."""

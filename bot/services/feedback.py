@@ -18,6 +18,8 @@ MARKS = range(1, 6)
 LOW_MARK = 2
 # How long the next message says what is left undone.
 WHAT_IS_LEFT_MS = 3 * 60 * 60_000
+# How long the next message after a low mark says what was wrong with the answer.
+WHAT_WAS_WRONG_MS = 10 * 60_000
 
 
 class Feedback:
@@ -41,6 +43,7 @@ class Feedback:
         showing.changed(tx, now, appeal)
         if stars > LOW_MARK:
             return "rate-thanks"
+        people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_WAS_WRONG_MS)
         self._tell_moderators(tx, now, appeal, f"rated:{appeal.id}:{appeal.round}:{stars}", "rated-low")
         return "rate-sorry"
 

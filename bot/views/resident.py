@@ -176,7 +176,7 @@ class ResidentViews:
                 return self._speech.html(lang, "state-answered", when=time.when(appeal.answered_at or now))
             case "withdrawn":
                 return self._speech.html(lang, "state-withdrawn")
-        return self._speech.html(lang, "state-closed")
+        return self._speech.html(lang, "state-closed", reason=appeal.closed_reason or "")
 
     def _receipt_buttons(self, lang: str, appeal: Appeal) -> Rows:
         if not appeal.is_open:

@@ -69,7 +69,13 @@ receipt-not-formal = <i>This is not a formal appeal; file one here: { $url }</i>
 state-open = Accepted, we answer { $until }.
 state-promised = In progress. We answer: { $when }.
 state-answered = ✅ Answered { $when }.
-state-closed = Closed.
+state-closed = { $reason ->
+    [duplicate] Closed: we have this message already.
+    [solved] Closed: this is done already.
+    [not_ours] Closed: this is not in our hands.
+    [unclear] Closed: we did not understand what it is about. Please write once more.
+   *[other] Closed.
+ }
 state-withdrawn = You have withdrawn this message.
 urgent-gas = smell of gas
 urgent-fire = fire

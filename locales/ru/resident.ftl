@@ -69,7 +69,13 @@ receipt-not-formal = <i>Это не официальное обращение; �
 state-open = Приняли, ответим { $until }.
 state-promised = В работе. Ответим: { $when }.
 state-answered = ✅ Ответили { $when }.
-state-closed = Закрыто.
+state-closed = { $reason ->
+    [duplicate] Закрыто: такое сообщение у нас уже есть.
+    [solved] Закрыто: это уже сделано.
+    [not_ours] Закрыто: этим занимаемся не мы.
+    [unclear] Закрыто: мы не поняли, о чём речь. Напишите, пожалуйста, ещё раз.
+   *[other] Закрыто.
+ }
 state-withdrawn = Вы отозвали это сообщение.
 urgent-gas = запах газа
 urgent-fire = пожар

@@ -163,3 +163,24 @@ async def test_a_resident_who_blocks_the_bot_is_seen_on_the_card_and_gets_the_an
     await anna.wait(lambda m: "засыпали" in m.text)
     await eventually(lambda: office.query("select state from appeals") == [{"state": "answered"}])
     await office.boris.wait(lambda m: m.id == card.id and "не доставить" not in m.text, chat=office.moderators)
+
+
+async def test_what_follows_a_low_mark_says_what_was_wrong_and_is_no_new_appeal(office: Office) -> None:
+    anna, answer = await answered(office)
+    await anna.press(answer, "2")
+    await anna.send("Засыпали только половину")
+    await office.sandbox.settled()
+    await office.sandbox.advance(8)
+    told = await office.boris.wait(lambda m: "половину" in m.text, chat=office.moderators)
+    assert "№ 1" in told.text
+    passed_on = await anna.wait(lambda m: "Передали тем" in m.text)
+    assert "Проблема не решена" in labels(passed_on)
+    assert office.query("select state from appeals") == [{"state": "answered"}]
+
+
+async def test_a_resident_reads_why_their_message_was_closed(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    card = await office.card("№ 1 ·")
+    await office.boris.press_data(card, "closeas:1:unclear")
+    await anna.wait(lambda m: "мы не поняли, о чём речь" in m.text)
