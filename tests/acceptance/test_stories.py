@@ -33,6 +33,13 @@ async def until(office: Office, when: str) -> None:
     await office.sandbox.set_time(local(office, when))
 
 
+async def kept(office: Office, words: str) -> None:
+    """Until these words are kept and it has been quiet long enough for them to be shown."""
+    sql = "select 1 from messages where content like :words"
+    await eventually(lambda: office.query(sql, words=f"%{words}%") != [])
+    await office.sandbox.advance(10)
+
+
 async def replies(office: Office, who: Person, card: Message, words: str) -> None:
     """A moderator answers the card in the group."""
     await who.send(words, chat=office.moderators, reply_to=card.id)
@@ -49,11 +56,11 @@ async def test_the_friday_evening_of_a_pensioner(daytime: Office) -> None:
 
     # She does not read to the end and simply writes.
     await zinaida.send("Здравствуйте милые мои. У подъезда на Кирова 15 сплошной лёд, вчера упала, не посыпают")
-    kept = await zinaida.wait(lambda m: "получено, но ещё не передано" in m.text)
+    waits = await zinaida.wait(lambda m: "получено, но ещё не передано" in m.text)
     assert office.query("select id from appeals") == []
     await office.sandbox.advance(6 * MINUTE)
     reminder = await zinaida.wait(lambda m: "мы за него возьмёмся" in m.text)
-    assert reminder.id > kept.id
+    assert reminder.id > waits.id
 
     # Her granddaughter shows her the button at half past five.
     await until(office, "2026-11-27T17:30")
@@ -67,8 +74,7 @@ async def test_the_friday_evening_of_a_pensioner(daytime: Office) -> None:
     # In the evening she remembers something; nobody in the office is called for it, nor at the weekend.
     await until(office, "2026-11-27T21:40")
     await zinaida.send("А ещё перила шатаются", reply_to=receipt.id)
-    await office.sandbox.settled()
-    await office.sandbox.advance(10)
+    await kept(office, "перила")
     await zinaida.wait(lambda m: "Добавили к № 1" in m.text)
     await until(office, "2026-11-28T12:00")
     await zinaida.send("/my")
@@ -298,6 +304,7 @@ async def test_a_resident_who_writes_again(office: Office) -> None:
     await anna.press(answer, "Проблема не решена")
     await anna.wait(lambda m: "Что осталось не так?" in m.text)
     await anna.send("Горел час и погас")
+    await kept(office, "Горел час")
     await office.boris.wait(lambda m: "Горел час" in m.text and "№ 1" in m.text, chat=office.moderators)
     await work(office, "проблема не решена")
     await work(office, "Горел час")
@@ -311,8 +318,7 @@ async def test_a_resident_who_writes_again(office: Office) -> None:
     await anna.send("Автобус 26 не пришёл в 7:40, стояли полчаса")
     await anna.wait(lambda m: "№ 2" in m.text and "Отозвать" in labels(m))
     await anna.send("А фонарь когда?", reply_to=answer.id)
-    await office.sandbox.settled()
-    await office.sandbox.advance(10)
+    await kept(office, "А фонарь")
     asked = await office.boris.wait(lambda m: "А фонарь когда?" in m.text, chat=office.moderators)
     assert "№ 1" in asked.text
     await anna.send("/my")
