@@ -69,19 +69,23 @@ CORRECT = """
 insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
 values (:appeal_id, :text, :first_guess, :topic, :corrected_by, :now)
 """
-# What the tagger learns from: corrections that were not set aside, oldest first.
+# A guess that stood counts as a correction, unless there is one.
 CONFIRM = """
 insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
 select :appeal_id, :text, :first_guess, :topic, 'answer', :now
 where not exists (select 1 from corrections where appeal_id = :appeal_id)
 """
+# What the tagger learns from: corrections that were not set aside, oldest first.
 CORRECTIONS = """
 select id, text, topic from corrections where id > :after and text <> '' and set_aside_at is null
 order by id limit :limit
 """
 LABELLED = "select text, topic, at from corrections where text <> '' and set_aside_at is null order by id"
 # Whether there is anything new to learn from.
-NEWEST_CORRECTION = "select coalesce(max(id), 0) as newest, count(set_aside_at) as aside from corrections"
+NEWEST_CORRECTION = """
+select (select coalesce(max(id), 0) from corrections) as newest,
+    (select count(*) from corrections where set_aside_at is not null) as aside
+"""
 SET_ASIDE = "update corrections set set_aside_at = :now where set_aside_at is null"
 
 

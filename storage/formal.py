@@ -8,8 +8,8 @@ from storage.rows import into
 
 # Those whose clock runs out before an instant and of which the office was not reminded yet.
 DUE = """
-select * from appeals where formal_number is not null and state <> 'withdrawn'
-  and formal_{clock}_by < :before and formal_{clock}_reminded_at is null order by id
+select * from appeals where formal_{clock}_by < :before and formal_{clock}_reminded_at is null and state <> 'withdrawn'
+order by formal_{clock}_by, id
 """
 REMINDED = "update appeals set formal_{clock}_reminded_at = :now where id = :id and formal_{clock}_reminded_at is null"
 

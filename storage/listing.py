@@ -53,7 +53,7 @@ where state = 'open' and taken_at <= :since
   and not exists (select 1 from events e where e.appeal_id = a.id and e.at > :since and e.actor_id = a.taken_by)
   and not exists (select 1 from deliveries d
     where d.appeal_id = a.id and d.kind in ('answer', 'interim') and d.state in ('planned', 'sending'))
-order by id limit 100
+order by a.taken_at limit 100
 """
 
 

@@ -18,16 +18,13 @@ ADD_CHANNEL = "insert into post_channels (post_id, channel) values (:post_id, :c
 DROP_CHANNELS = "delete from post_channels where post_id = :post_id and state = 'waiting'"
 CHANNELS = "select * from post_channels where post_id = :post_id order by rowid"
 CHANNEL = "select * from post_channels where post_id = :post_id and channel = :channel"
-# The publication that stands as this message in a channel.
-AT_MESSAGE = "select * from post_channels where chat_id = :chat_id and message_id = :message_id"
 
 # What is to leave now. Only ids: one post that cannot be read must not hold up the others.
 DUE = "select id, due_at from posts where state = 'planned' and due_at <= :now order by due_at, id limit 500"
-NEXT_DUE = "select min(due_at) as at from posts where state = 'planned'"
 
-# Posts whose delivery was given up because its hour had long passed.
+# Posts whose delivery was given up because its hour had long passed. (Those that are leaving are few: they come first.)
 OVERSLEPT = """
-select p.id, c.channel from posts p join post_channels c on c.post_id = p.id
+select p.id, c.channel from posts p cross join post_channels c on c.post_id = p.id
 join deliveries d on d.key = 'post:' || p.id || ':' || c.channel
                              || case when c.attempt > 1 then ':' || c.attempt else '' end
 where p.state = 'sending' and c.state = 'sending' and d.state = 'cancelled'
@@ -57,7 +54,9 @@ select id from posts where rubric = :rubric and due_at >= :since and due_at < :b
   and state in ('planned', 'approval', 'sending', 'sent') limit 1
 """
 # What comes back every year on one of these days ('MM-DD').
-YEARLY = "select * from posts where substr(yearly, 1, 5) in ({days}) and state <> 'cancelled' order by id"
+YEARLY = (
+    "select * from posts where yearly <> '' and substr(yearly, 1, 5) in ({days}) and state <> 'cancelled' order by id"
+)
 OFFER_YEAR = "insert into yearly_offers (post_id, year) values (:post_id, :year) on conflict do nothing"
 FILL_SLOT = "insert into filled_slots (channel, at, post_id) values (:channel, :at, :post_id) on conflict do nothing"
 
@@ -73,7 +72,7 @@ select max(c.published_at) as at from post_media m join post_channels c on c.pos
 where m.unique_id in ({ids}) and m.post_id <> :but and c.state = 'sent'
 """
 # The newest message that is known of a channel: a link to it opens the channel.
-LAST_LINK = "select max(message_id) as id from post_channels where chat_id = :chat_id"
+LAST_LINK = "select max(message_id) as id from post_channels where chat_id = :chat_id and message_id is not null"
 # What was asked about the post, so that every copy of a question shows the decision.
 QUESTIONS = "select key from deliveries where post_id = :post_id and kind = 'post_question'"
 HISTORY = "select at, actor_name, action, detail from events where post_id = :post_id order by id"
@@ -168,11 +167,6 @@ def publication(tx: Transaction, post_id: int, channel: str) -> Publication | No
     return into(Publication, row) if row else None
 
 
-def publication_at(tx: Transaction, chat_id: int, message_id: int) -> Publication | None:
-    row = tx.fetch_one(AT_MESSAGE, {"chat_id": chat_id, "message_id": message_id})
-    return into(Publication, row) if row else None
-
-
 def change_channel(tx: Transaction, post_id: int, channel: str, states: Sequence[str] = (), /, **values: Value) -> bool:
     """Set columns of a post in one channel, where it is in one of `states` there."""
     names = ", ".join(f"{name} = :{name}" for name in values)
@@ -187,11 +181,6 @@ def change_channel(tx: Transaction, post_id: int, channel: str, states: Sequence
 def due(tx: Transaction, now: int) -> list[tuple[int, int]]:
     """(post, its hour) of everything that is to leave now, the earliest first."""
     return [(row["id"], row["due_at"]) for row in tx.fetch_all(DUE, {"now": now})]
-
-
-def next_due(tx: Transaction) -> int | None:
-    row = tx.fetch_one(NEXT_DUE)
-    return row["at"] if row else None
 
 
 def overslept(tx: Transaction) -> list[tuple[int, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from storage.database import Transaction
 
 FIND = "select thread_id from threads where chat_id = :chat_id and topic = :topic"
-OF_THREAD = "select topic from threads where chat_id = :chat_id and thread_id = :thread_id"
 KEEP = """
 insert into threads (chat_id, topic, thread_id) values (:chat_id, :topic, :thread_id)
 on conflict (chat_id, topic) do update set thread_id = excluded.thread_id
@@ -17,12 +16,6 @@ def find(tx: Transaction, chat_id: int, topic: str) -> int | None:
     """The thread of that topic, if it was made."""
     row = tx.fetch_one(FIND, {"chat_id": chat_id, "topic": topic})
     return row["thread_id"] if row else None
-
-
-def topic_of(tx: Transaction, chat_id: int, thread_id: int) -> str | None:
-    """Whose thread it is."""
-    row = tx.fetch_one(OF_THREAD, {"chat_id": chat_id, "thread_id": thread_id})
-    return row["topic"] if row else None
 
 
 def keep(tx: Transaction, chat_id: int, topic: str, thread_id: int) -> None:

@@ -1,0 +1,55 @@
+"""What is asked every few seconds is read off an index: a table of all that ever happened is never gone through."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from storage import appeals, deliveries, erasures, formal, listing, notices, posts
+from storage.migrations import shipped, statements
+
+SWEPT = {
+    "deliveries ready": deliveries.READY.format(excluded=""),
+    "deliveries without a chat": deliveries.HOMELESS,
+    "to remind": notices.TO_REMIND,
+    "to alarm": notices.TO_ALARM,
+    "departments to remind": notices.TO_REMIND_DEPARTMENT,
+    "departments that are late": notices.LATE_DEPARTMENT,
+    "promises": notices.PROMISED,
+    "the board": listing.FIGURES,
+    "the next deadline": listing.NEXT_DUE,
+    "idle": listing.IDLE,
+    "formal, to pass on": formal.DUE.format(clock="pass"),
+    "formal, to answer": formal.DUE.format(clock="answer"),
+    "corrections, how many": appeals.NEWEST_CORRECTION,
+    "corrections, new ones": appeals.CORRECTIONS,
+    "outdated": erasures.OUTDATED,
+    "posts due": posts.DUE,
+    "posts overslept": posts.OVERSLEPT,
+    "posts around a moment": posts.PLANNED_IN,
+    "posts of a rubric": posts.OF_RUBRIC,
+    "posts in a queue": posts.QUEUED,
+    "posts of the day": posts.YEARLY.format(days=":day"),
+}
+
+
+@pytest.fixture(scope="module")
+def connection() -> Iterator[sqlite3.Connection]:
+    made = sqlite3.connect(":memory:", isolation_level=None)
+    for migration in shipped():
+        for statement in statements(migration.sql):
+            made.execute(statement)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("what", SWEPT)
+def test_a_sweep_reads_off_an_index(connection: sqlite3.Connection, what: str) -> None:
+    sql = SWEPT[what]
+    params = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
+    plan = [row[3] for row in connection.execute(f"explain query plan {sql}", params)]
+    read_through = [step for step in plan if step.startswith("SCAN") and "INDEX" not in step and "CONSTANT" not in step]
+    assert read_through == [], plan
