@@ -110,18 +110,10 @@ select d.recipient, d.sent_at as at, max(1, (select count(*) from links l where 
 from deliveries d where d.state = 'sent' and d.sent_at > :since order by d.sent_at
 """
 
-# When is the next message due?
-NEXT_DUE = "select min(not_before) as at from deliveries where state = 'planned' and not_before > :now"
 
 BY_KEY = "select * from deliveries where key = :key"
 BY_ID = "select * from deliveries where id = :id"
 
-# A message of that kind for the appeal that has not left yet.
-PLANNED_OF = """
-select * from deliveries
-where appeal_id = :appeal_id and kind = :kind and state = 'planned' and (:any = 1 or recipient = :recipient)
-order by id limit 1
-"""
 # The message of that key, and those whose keys go on after it with a colon.
 FAMILY = "select * from deliveries where key = :key or (key >= :first and key < :last) order by id"
 OF_KIND = "select * from deliveries where appeal_id = :appeal_id and kind = :kind order by id"
@@ -287,12 +279,6 @@ def recent(tx: Transaction, since: int) -> list[tuple[str, int, int]]:
     return [(row["recipient"], row["at"], row["cost"]) for row in tx.fetch_all(RECENT, {"since": since})]
 
 
-def next_due(tx: Transaction, now: int) -> int | None:
-    row = tx.fetch_one(NEXT_DUE, {"now": now})
-    at = row["at"] if row else None
-    return int(at) if isinstance(at, int) else None
-
-
 def by_key(tx: Transaction, key: str) -> Delivery | None:
     row = tx.fetch_one(BY_KEY, {"key": key})
     return _delivery(row) if row else None
@@ -300,14 +286,6 @@ def by_key(tx: Transaction, key: str) -> Delivery | None:
 
 def by_id(tx: Transaction, delivery_id: int) -> Delivery | None:
     row = tx.fetch_one(BY_ID, {"id": delivery_id})
-    return _delivery(row) if row else None
-
-
-def planned_of(tx: Transaction, kind: str, appeal_id: int, recipient: str = "") -> Delivery | None:
-    """The first message of that kind for the appeal (and recipient, if named) that has not left yet."""
-    row = tx.fetch_one(
-        PLANNED_OF, {"appeal_id": appeal_id, "kind": kind, "any": int(not recipient), "recipient": recipient}
-    )
     return _delivery(row) if row else None
 
 

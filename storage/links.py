@@ -19,11 +19,9 @@ OF_APPEAL = """
 select * from links where appeal_id = :appeal_id and role = :role and chat_id = :chat_id
 order by message_id desc limit 1
 """
-ALL_OF_APPEAL = "select * from links where appeal_id = :appeal_id order by chat_id, message_id"
 ALL_OF_POST = "select * from links where post_id = :post_id order by chat_id, message_id"
 OF_DELIVERY = "select * from links where delivery_id = :delivery_id order by message_id"
 DROP_OF_DELIVERY = "delete from links where delivery_id = :delivery_id"
-DROP_CHAT = "delete from links where chat_id = :chat_id"
 
 
 @dataclass(frozen=True)
@@ -64,10 +62,6 @@ def of_appeal(tx: Transaction, appeal_id: int, role: str, chat_id: int) -> Link 
     return _link(row) if row else None
 
 
-def all_of_appeal(tx: Transaction, appeal_id: int) -> list[Link]:
-    return [_link(row) for row in tx.fetch_all(ALL_OF_APPEAL, {"appeal_id": appeal_id})]
-
-
 def all_of_post(tx: Transaction, post_id: int) -> list[Link]:
     return [_link(row) for row in tx.fetch_all(ALL_OF_POST, {"post_id": post_id})]
 
@@ -79,10 +73,6 @@ def of_delivery(tx: Transaction, delivery_id: int) -> list[Link]:
 def drop_of_delivery(tx: Transaction, delivery_id: int) -> None:
     """The messages are gone: the delivery will be sent anew."""
     tx.execute(DROP_OF_DELIVERY, {"delivery_id": delivery_id})
-
-
-def drop_chat(tx: Transaction, chat_id: int) -> None:
-    tx.execute(DROP_CHAT, {"chat_id": chat_id})
 
 
 def _link(row: Row) -> Link:

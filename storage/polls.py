@@ -32,7 +32,6 @@ class Tally:
     options: tuple[tuple[str, int], ...]
     voters: int
     closed: bool
-    updated_at: int
 
 
 def register(tx: Transaction, now: int, where: tuple[int, str], poll: Mapping[str, Any]) -> None:
@@ -72,5 +71,4 @@ def _tally(row: Row) -> Tally:
         options=tuple((text, votes) for text, votes in json.loads(row["options"])),
         voters=row["voters"],
         closed=bool(row["closed"]),
-        updated_at=row["updated_at"],
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.content import Content
 
-OPEN, ANSWERED, CLOSED, WITHDRAWN = "open", "answered", "closed", "withdrawn"
+OPEN = "open"
 # What follows within this time of the last message belongs to the same appeal (the office's own rule).
 ADDITION_MS = 10 * 60 * 1000
 # An album is whole when it has been quiet for so long: its parts are separate updates and none says «last».

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-MEDIA_KINDS = ("photo", "video", "animation", "audio", "document", "voice", "video_note")
 ALBUM_KINDS = ("photo", "video", "audio", "document")
 # https://core.telegram.org/bots/api#sendmessage and #sendphoto: counted in UTF-16 units after entity parsing.
 TEXT_LIMIT = 4096

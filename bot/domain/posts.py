@@ -152,7 +152,6 @@ class Post:
     approved_by: int | None
     approved_name: str
     created_at: int
-    settled_at: int | None
 
     @property
     def is_waiting(self) -> bool:
@@ -172,7 +171,6 @@ class Publication:
     message_id: int | None
     link: str
     reason: str
-    published_at: int | None
 
 
 WAITING = ("draft", "approval", "queued", "planned", "late")

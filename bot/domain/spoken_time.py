@@ -87,16 +87,3 @@ class Wording:
 
 
 _RELATIONS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-
-
-def when_words(texts: Speaker, lang: str, instant: int, now: int, zone: ZoneInfo) -> str:
-    """«завтра, 25 ноября, в 09:00»."""
-    return Wording(texts, lang, now, zone).when(instant)
-
-
-def time_left_words(texts: Speaker, lang: str, instant: int, now: int) -> str:
-    """«через 14 часов»."""
-    return Wording(texts, lang, now, _ANY_ZONE).left(instant)
-
-
-_ANY_ZONE = ZoneInfo("UTC")

@@ -236,7 +236,3 @@ class _Phrase:
         if instant - self._now > _FARTHEST.total_seconds() * 1000:
             raise WhenError("when-too-far")
         return instant
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.spoken_time import when_words
+from bot.domain.spoken_time import Wording
 from bot.domain.when import HourPassed, WhenError, WhenKind, parse_when, split_when
 from bot.texts import LANGUAGES, Texts
 
@@ -153,7 +153,7 @@ def test_hashtags_may_stand_anywhere_in_the_command():
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_a_time_or_a_refusal(words):
     try:
-        answer = when_words(TEXTS, "ru", parse_when(words, NOW, ZONE).instant, NOW, ZONE)
+        answer = Wording(TEXTS, "ru", NOW, ZONE).when(parse_when(words, NOW, ZONE).instant)
     except WhenError as error:
         answer = TEXTS.get("ru", error.text_key, **error.args_for_text)
     assert answer
