@@ -29,9 +29,6 @@ where key = :key and state <> 'cancelled'
 # Wait (longer) with a message that was not begun.
 POSTPONE = "update deliveries set not_before = :not_before where key = :key and state = 'planned'"
 
-# The same message, but about something else (a list's other page).
-REPAYLOAD = "update deliveries set payload = :payload where id = :id"
-
 # Take back what was not begun.
 CANCEL = "update deliveries set state = 'cancelled' where key = :key and state in ('planned', 'held')"
 
@@ -128,7 +125,7 @@ where state in ('sending', 'unknown', 'held', 'failed') and state = 'held' and e
 # Every message whose key begins so (keys are unique, so their index serves).
 KEYED = "select * from deliveries where key >= :first and key < :last order by id"
 
-# Say something else in the message of that key.
+# The same message, but about something else (a list's other page).
 REWRITE = "update deliveries set payload = :payload where key = :key"
 
 # How many stand in which state, and the oldest of each that is not finished.
@@ -185,12 +182,6 @@ def plan(tx: Transaction, now: int, what: Plan) -> bool:
 def refresh(tx: Transaction, now: int, key: str) -> None:
     """The message of that key should be shown anew; nothing when there is none."""
     tx.execute(REFRESH, {"key": key, "now": now})
-
-
-def repaint(tx: Transaction, now: int, what: Delivery, payload: Payload) -> None:
-    """The message says what this payload makes of it from now on."""
-    tx.execute(REPAYLOAD, {"id": what.id, "payload": dump(payload)})
-    refresh(tx, now, what.key)
 
 
 def postpone(tx: Transaction, key: str, not_before: int) -> None:
@@ -312,7 +303,7 @@ def keyed(tx: Transaction, prefix: str) -> list[Delivery]:
 
 
 def rewrite(tx: Transaction, now: int, key: str, payload: Payload) -> None:
-    """Put another payload in a message's place; it is shown anew."""
+    """The message of that key says what this payload makes of it from now on."""
     tx.execute(REWRITE, {"key": key, "payload": dump(payload)})
     refresh(tx, now, key)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storage.database import Transaction
-from storage.rows import into
 
 # What came in since an instant, and how much of it the first guess got right.
 CAME = """
@@ -45,7 +44,7 @@ def since(tx: Transaction, instant: int) -> Stretch:
     came, answered = tx.fetch_one(CAME, {"since": instant}), tx.fetch_one(ANSWERED, {"since": instant})
     assert came is not None
     assert answered is not None
-    return into(Stretch, {**dict(came), **dict(answered)})
+    return Stretch(**came, **answered)
 
 
 def by_topic(tx: Transaction, instant: int) -> list[tuple[str, int]]:

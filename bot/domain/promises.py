@@ -20,7 +20,7 @@ def end_of(day: date, clock: WorkClock, now: int) -> int:
 
     Refusal for a day that has passed or lies too far ahead.
     """
-    today = datetime.fromtimestamp(now / 1000, clock.zone).date()
+    today = clock.day(now)
     if day < today:
         raise Refusal("interim-past")
     if (day - today).days > FARTHEST_DAYS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from bot.city import City
 from bot.domain.answer_checks import Colleague, Doubt, doubt_of
@@ -11,6 +11,7 @@ from bot.domain.blanks import blanks
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.slots import local_day
 from bot.services import department_copies, history
 from bot.services.answer_pages import pages, sources
 from storage import appeals, colleagues, deliveries, incidents, links
@@ -226,7 +227,7 @@ class Answers:
             return Doubt(appeal.state)
         if not self._hold_ms:
             return None
-        today = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
+        today = local_day(now, self._city.time_zone)
         known = [
             Colleague(each.name.partition(" ")[0], each.username)
             for each in colleagues.of_place(tx, MODERATORS)

@@ -26,7 +26,7 @@ def keep(tx: Transaction, now: int) -> None:
     if shown is None:
         deliveries.plan(tx, now, Plan("board", key, MODERATORS, payload=payload, lane=LANE))
     elif shown.payload.get("told") != told and now - shown.number("at") >= CALM_MS:
-        deliveries.repaint(tx, now, shown, payload)
+        deliveries.rewrite(tx, now, key, payload)
 
 
 def made(tx: Transaction, now: int, frame: Frame, result: object) -> None:

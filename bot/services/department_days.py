@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-
 from bot.city import City
 from bot.domain.appeals import Appeal
 from bot.domain.content import clipped, visible
 from bot.domain.people import Actor, department
+from bot.domain.slots import day_bounds, local_day
 from bot.services import showing
 from bot.services.departments import Desk
 from storage import appeals, deliveries, departments
@@ -48,14 +47,11 @@ class DepartmentDays:
 
     def _cards(self, tx: Transaction, now: int, key: str) -> list[Appeal]:
         """The open appeals of today that are about the department's topics."""
-        midnight = datetime.combine(self._day(now), time(), self._city.time_zone)
-        since: dict[str, Value] = {"since": round(midnight.timestamp() * 1000)}
+        midnight, _ = day_bounds(local_day(now, self._city.time_zone), self._city.time_zone)
+        since: dict[str, Value] = {"since": midnight}
         topics = self._city.departments[key].topics
         found = appeals.select(tx, "state = 'open' and registered_at >= :since", since, "registered_at", CARDS)
         return [each for each in found if each.topic in topics]
 
     def _date(self, instant: int) -> str:
-        return self._day(instant).isoformat()
-
-    def _day(self, instant: int) -> date:
-        return datetime.fromtimestamp(instant / 1000, self._city.time_zone).date()
+        return local_day(instant, self._city.time_zone).isoformat()

@@ -14,7 +14,7 @@ from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.promises import CHOICES, end_of
 from bot.domain.said_day import said_day
 from bot.domain.when import WhenError, parse_when
-from bot.services import history, showing
+from bot.services import finding, history, showing
 from storage import appeals, chats, deliveries, people
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -53,14 +53,14 @@ class Departments:
 
     def offered(self, tx: Transaction, appeal_id: int) -> list[Offer]:
         """The departments, the topic's own first (a read)."""
-        appeal = self._open(tx, appeal_id)
+        appeal = finding.still_open(tx, appeal_id)
         own = self._city.department_of(appeal.topic)
         keys = sorted(self._city.departments, key=lambda key: own is None or key != own.key)
         return [Offer(key, self._is_with(appeal, key), chats.of_place(tx, department(key)) is not None) for key in keys]
 
     def forward(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, key: str) -> str:
         """`В отдел`: to that department, and away from the one that had it."""
-        appeal = self._open(tx, appeal_id)
+        appeal = finding.still_open(tx, appeal_id)
         if key not in self._city.departments:
             raise NotFound
         if self._is_with(appeal, key):
@@ -97,7 +97,7 @@ class Departments:
 
     def named_day(self, tx: Transaction, appeal_id: int, until: int) -> str:
         """The day the department named, as it is typed, to be promised to the resident once."""
-        appeal = self._open(tx, appeal_id)
+        appeal = finding.still_open(tx, appeal_id)
         if appeal.department_due_at != until:
             raise AlreadyDone
         day = self._deadlines.clock.day(until)
@@ -181,9 +181,7 @@ class Departments:
 
     def known_to(self, tx: Transaction, desk: Desk, appeal_id: int) -> Appeal:
         """The appeal, open or not, if no other department has it by now."""
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None:
-            raise NotFound
+        appeal = finding.known(tx, appeal_id)
         if appeal.department != desk.department:
             raise AlreadyDone("department-gone")
         return appeal
@@ -277,14 +275,6 @@ class Departments:
 
     def _is_with(self, appeal: Appeal, key: str) -> bool:
         return appeal.department == key and appeal.department_state != "refused"
-
-    def _open(self, tx: Transaction, appeal_id: int) -> Appeal:
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None:
-            raise NotFound
-        if not appeal.is_open:
-            raise AlreadyDone("error-not-open")
-        return appeal
 
 
 def promise_key(appeal: Appeal) -> str:

@@ -1,11 +1,27 @@
-"""Which appeal a message is about."""
+"""Which appeal a press or a message is about."""
 
 from __future__ import annotations
 
-from bot.domain.appeals import Incoming
-from bot.domain.errors import Refusal
+from bot.domain.appeals import Appeal, Incoming
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from storage import appeals, deliveries, links, notices
 from storage.database import Transaction
+
+
+def known(tx: Transaction, number: int) -> Appeal:
+    """The appeal of that number; NotFound when there is none."""
+    appeal = appeals.find(tx, number)
+    if appeal is None:
+        raise NotFound
+    return appeal
+
+
+def still_open(tx: Transaction, number: int) -> Appeal:
+    """The same, for what only an open appeal allows; AlreadyDone when it is open no more."""
+    appeal = known(tx, number)
+    if not appeal.is_open:
+        raise AlreadyDone("error-not-open")
+    return appeal
 
 
 def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from bot.city import City
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formal import clocks, remind_before
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.said_day import said_day
+from bot.domain.slots import local_day
 from bot.services import history, showing
 from storage import appeals, deliveries, formal, people
 from storage.database import Transaction
@@ -68,7 +69,7 @@ class FormalAppeals:
     def _read(self, words: str, now: int) -> tuple[str, date]:
         number, _, rest = words.strip().removeprefix("№").strip().partition(" ")
         number = number.rstrip(",;")
-        today = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
+        today = local_day(now, self._city.time_zone)
         day = said_day(rest, today) if rest.strip() else today
         if not number or len(number) > NUMBER_LENGTH or day is None or day > today:
             raise Refusal("formal-usage")

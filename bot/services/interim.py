@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from bot.domain.appeals import Appeal
 from bot.domain.deadline import Deadlines
@@ -11,7 +11,7 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.promises import CHOICES, end_of
 from bot.domain.said_day import said_day
-from bot.services import history, showing
+from bot.services import finding, history, showing
 from storage import appeals, deliveries, people
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -32,12 +32,14 @@ class Interim:
         """`Сегодня`, `Завтра`, `3 дня`."""
         if choice not in CHOICES:
             raise NotFound
-        self._promise(tx, now, actor, _open(tx, appeal_id), self._today(now) + timedelta(days=CHOICES[choice]))
+        self._promise(
+            tx, now, actor, finding.still_open(tx, appeal_id), self._deadlines.clock.day(now, CHOICES[choice])
+        )
         return "interim-leaves"
 
     def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
         """`Дата…`: the person's next message in the chat says it."""
-        _open(tx, appeal_id)
+        finding.still_open(tx, appeal_id)
         people.ask(tx, (chat_id, actor.id), Dialog(DATE_ASKED, {"appeal": appeal_id}), now + ASKED_MS)
         key = f"interim-ask:{appeal_id}:{now}"
         payload = {"text": "interim-which-day"}
@@ -46,10 +48,10 @@ class Interim:
 
     def typed(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, words: str) -> None:
         """The date as it was typed; Refusal, and still awaited, when it is none."""
-        day = said_day(words, self._today(now))
+        day = said_day(words, self._deadlines.clock.day(now))
         if day is None:
             raise Refusal("interim-what-day")
-        self._promise(tx, now, actor, _open(tx, appeal_id), day)
+        self._promise(tx, now, actor, finding.still_open(tx, appeal_id), day)
 
     def delivered(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
         """The resident has the promise: from here on it is the deadline."""
@@ -72,8 +74,7 @@ class Interim:
         )
         if kept:
             by = Actor(frame.delivery.number("by"), frame.delivery.text("name"))
-            zone = self._deadlines.clock.zone
-            history.note(tx, now, appeal.id, by, "interim", f"{datetime.fromtimestamp(promised / 1000, zone):%d.%m.%Y}")
+            history.note(tx, now, appeal.id, by, "interim", f"{self._deadlines.clock.day(promised):%d.%m.%Y}")
             showing.changed(tx, now, appeals.get(tx, appeal.id))
 
     def _promise(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, day: date) -> None:
@@ -89,15 +90,3 @@ class Interim:
             if lost is None or lost.state != "failed":
                 raise AlreadyDone
             deliveries.refresh(tx, now, key)
-
-    def _today(self, now: int) -> date:
-        return datetime.fromtimestamp(now / 1000, self._deadlines.clock.zone).date()
-
-
-def _open(tx: Transaction, appeal_id: int) -> Appeal:
-    appeal = appeals.find(tx, appeal_id)
-    if appeal is None:
-        raise NotFound
-    if not appeal.is_open:
-        raise AlreadyDone("error-not-open")
-    return appeal

@@ -8,6 +8,7 @@ from bot.domain.deliveries import Delivery
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.searching import sought
+from bot.services import finding
 from storage import appeals, deliveries, links, listing
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -63,9 +64,7 @@ def find(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str, foun
 
 def others(tx: Transaction, now: int, actor: Actor, asked: Asked, number: int) -> str:
     """The resident's other messages, under the card of this one."""
-    appeal = appeals.find(tx, number)
-    if appeal is None:
-        raise NotFound
+    appeal = finding.known(tx, number)
     of_person = appeals.of_person(tx, appeal.person_id, MOST_FOUND) if appeal.person_id else []
     found = [each.id for each in of_person if each.id != number]
     if not found:
@@ -79,7 +78,7 @@ def others(tx: Transaction, now: int, actor: Actor, asked: Asked, number: int) -
 def turn(tx: Transaction, now: int, actor: Actor, asked: Asked, page: int) -> None:
     """‹ and ›: another page of the pressed list."""
     shown = _pressed(tx, asked)
-    deliveries.repaint(tx, now, shown, {**shown.payload, "page": max(page, 0)})
+    deliveries.rewrite(tx, now, shown.key, {**shown.payload, "page": max(page, 0)})
 
 
 def sift(tx: Transaction, now: int, actor: Actor, asked: Asked, sieve: str) -> None:
@@ -89,7 +88,7 @@ def sift(tx: Transaction, now: int, actor: Actor, asked: Asked, sieve: str) -> N
         raise NotFound
     if sieve == shown.text("sieve") and (sieve != "mine" or shown.number("person") == actor.id):
         sieve = "all"
-    deliveries.repaint(tx, now, shown, {**shown.payload, "sieve": sieve, "person": actor.id, "page": 0})
+    deliveries.rewrite(tx, now, shown.key, {**shown.payload, "sieve": sieve, "person": actor.id, "page": 0})
 
 
 def _plan(tx: Transaction, now: int, kind: str, asked: Asked, payload: dict[str, object]) -> None:

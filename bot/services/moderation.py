@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.city import City
-from bot.domain.appeals import CLOSE_REASONS, Appeal
+from bot.domain.appeals import CLOSE_REASONS
 from bot.domain.deadline import WorkClock
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor
-from bot.services import history, showing
+from bot.services import finding, history, showing
 from bot.services.registration import Registration
 from storage import appeals, colleagues, deliveries, listing, people
 from storage.colleagues import Member
@@ -28,7 +28,7 @@ class Moderation:
 
     def take(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Взять`: the first one has it."""
-        self._open(tx, appeal_id)
+        finding.still_open(tx, appeal_id)
         if not _give(tx, now, appeal_id, "state = 'open' and taken_by is null", actor.id, actor.name):
             raise AlreadyDone("take-taken-already")
         history.note(tx, now, appeal_id, actor, "taken")
@@ -37,7 +37,7 @@ class Moderation:
 
     def release(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Отпустить`: it is nobody's again."""
-        self._open(tx, appeal_id)
+        finding.still_open(tx, appeal_id)
         if not _give(tx, None, appeal_id, "state = 'open' and taken_by is not null", None, None):
             raise AlreadyDone
         history.note(tx, now, appeal_id, actor, "released")
@@ -46,9 +46,7 @@ class Moderation:
 
     def colleagues(self, tx: Transaction, appeal_id: int) -> list[Member]:
         """Whom an appeal may be handed over to: moderators seen in the group, but for the one who has it (a read)."""
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None:
-            raise NotFound
+        appeal = finding.known(tx, appeal_id)
         found = [each for each in colleagues.of_place(tx, MODERATORS) if each.id != appeal.taken_by][:COLLEAGUES]
         if not found:
             raise Refusal("hand-nobody")
@@ -56,7 +54,7 @@ class Moderation:
 
     def hand_over(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, to: int) -> str:
         """`Передать`: a colleague has it from here on, and hears of it."""
-        self._open(tx, appeal_id)
+        finding.still_open(tx, appeal_id)
         chosen = next((each for each in colleagues.of_place(tx, MODERATORS) if each.id == to), None)
         if chosen is None:
             raise NotFound("hand-gone")
@@ -72,7 +70,7 @@ class Moderation:
 
     def retag(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, topic: str) -> str:
         """A moderator puts the topic right."""
-        appeal = self._open(tx, appeal_id)
+        appeal = finding.still_open(tx, appeal_id)
         if topic not in self._city.topics:
             raise NotFound
         self._registration.retag(tx, now, actor, appeal, topic, "moderator")
@@ -80,7 +78,7 @@ class Moderation:
 
     def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str) -> str:
         """`Без ответа…` with one of the known reasons."""
-        self._open(tx, appeal_id)
+        finding.still_open(tx, appeal_id)
         if reason not in CLOSE_REASONS:
             raise NotFound
         if not appeals.change(tx, appeal_id, "state = 'open'", state="closed", closed_reason=reason):
@@ -91,7 +89,7 @@ class Moderation:
 
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Открыть снова`: a new round with a deadline of its own, in the hands of whoever pressed."""
-        appeal = self._known(tx, appeal_id)
+        appeal = finding.known(tx, appeal_id)
         if not self._registration.reopen(tx, now, appeal, ("answered", "closed")):
             raise AlreadyDone("reopen-not-now")
         _give(tx, now, appeal_id, "1 = 1", actor.id, actor.name)
@@ -101,7 +99,7 @@ class Moderation:
 
     def ban(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, *, banned: bool) -> str:
         """`Заблокировать`, `Разблокировать`: the author's further messages are (not) taken in."""
-        appeal = self._known(tx, appeal_id)
+        appeal = finding.known(tx, appeal_id)
         who = people.get(tx, appeal.person_id) if appeal.person_id else None
         if who is None:
             raise Refusal("ban-nobody")
@@ -124,18 +122,6 @@ class Moderation:
                 key = f"returned:{appeal.id}:{now}"
                 payload = {"text": "taken-returned", "reason": appeal.taken_name or ""}
                 deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key))
-
-    def _known(self, tx: Transaction, appeal_id: int) -> Appeal:
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None:
-            raise NotFound
-        return appeal
-
-    def _open(self, tx: Transaction, appeal_id: int) -> Appeal:
-        appeal = self._known(tx, appeal_id)
-        if not appeal.is_open:
-            raise AlreadyDone("error-not-open")
-        return appeal
 
 
 def _give(tx: Transaction, at: int | None, appeal_id: int, where: str, to: int | None, name: str | None) -> bool:

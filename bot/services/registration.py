@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from bot.city import City
 from bot.domain.appeals import OPEN, PLACE_GUESSED, PLACE_KNOWN, PLACE_UNKNOWN, Appeal, Incoming
@@ -13,9 +12,10 @@ from bot.domain.deadline import Deadlines
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
 from bot.domain.places import Gazetteer
+from bot.domain.slots import local_day
 from bot.domain.topics import Guess
 from bot.domain.urgency import emergency
-from bot.services import history, showing
+from bot.services import finding, history, showing
 from bot.services.learning import Learning
 from storage import appeals
 from storage.appeals import New
@@ -221,9 +221,7 @@ class Registration:
 
     def likeliest(self, tx: Transaction, appeal_id: int) -> list[str]:
         """The topics an appeal is most likely about, besides the one it has, likeliest first (a read)."""
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None:
-            raise NotFound
+        appeal = finding.known(tx, appeal_id)
         texts = appeals.messages(tx, appeal.id, ("appeal",))
         guess = self._guess("\n".join(each.content.text for each in texts), appeal.registered_at)
         return [topic for topic in guess.ranked if topic != appeal.topic][:LIKELIEST]
@@ -248,8 +246,7 @@ class Registration:
         return values
 
     def _guess(self, text: str, now: int) -> Guess:
-        day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
-        guess = self._tagger.guess(text, day)
+        guess = self._tagger.guess(text, local_day(now, self._city.time_zone))
         if not guess.words and guess.confidence < UNSURE:
             return replace(guess, topic=NO_TOPIC, confidence=0.0)
         return guess

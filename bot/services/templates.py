@@ -11,6 +11,7 @@ from bot.domain.content import TEXT_LIMIT, Content, clipped, folded, utf16_lengt
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor
+from bot.services import finding
 from bot.services.answer_pages import pages
 from bot.services.answers import Answers
 from bot.services.lists import Asked
@@ -82,9 +83,7 @@ class Templates:
 
     def offers(self, tx: Transaction, appeal_id: int) -> list[Offer]:
         """Templates of the appeal's topic, and the last answers for the same topic and place (a read)."""
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None:
-            raise NotFound
+        appeal = finding.known(tx, appeal_id)
         found = [
             Offer(each.title, "usetpl", each.id) for each in templates.for_topic(tx, appeal.topic, TEMPLATES_OFFERED)
         ]
@@ -111,7 +110,7 @@ class Templates:
         if draft is None or not blanks(draft.text("text")) or draft.text("state"):
             return False
         text = filled_by(draft.text("text"), message.content.text)
-        deliveries.repaint(tx, now, draft, {**draft.payload, "text": clipped(text, TEXT_LIMIT)})
+        deliveries.rewrite(tx, now, draft.key, {**draft.payload, "text": clipped(text, TEXT_LIMIT)})
         return True
 
     def send(self, tx: Transaction, now: int, actor: Actor, asked: Asked) -> str:
@@ -119,7 +118,7 @@ class Templates:
         draft = self._pending(tx, asked)
         if empty := blanks(draft.text("text")):
             raise Refusal("answer-blank", blank=empty[0])
-        deliveries.repaint(tx, now, draft, {**draft.payload, "state": "sent"})
+        deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "sent"})
         message = Incoming(asked.chat_id, asked.message_id, Content(draft.text("text")), now)
         self._answers.reply(tx, now, actor, draft.appeal_id or 0, message)
         return "draft-goes"
@@ -127,7 +126,7 @@ class Templates:
     def discard(self, tx: Transaction, now: int, actor: Actor, asked: Asked) -> str:
         """`Не нужно`: nothing is sent."""
         draft = self._pending(tx, asked)
-        deliveries.repaint(tx, now, draft, {**draft.payload, "state": "dropped"})
+        deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "dropped"})
         return "draft-dropped"
 
     def _draft(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, body: str) -> str:
