@@ -47,6 +47,14 @@ update deliveries set state = 'cancelled'
 where appeal_id = :id and shown = 0 and state in ('planned', 'held', 'failed')
     and kind not in ('card', 'receipt', 'department_card')
 """
+# Lists in which the appeal was found, or which showed what was open in its time.
+LISTS = """
+select d.key, d.payload from appeals a join deliveries d on d.sent_at >= a.registered_at
+where a.id = :id and d.kind in ('open_list', 'found')
+  and (exists (select 1 from json_each(d.payload, '$.found') where value = a.id)
+    or d.kind = 'open_list'
+      and (a.state = 'open' or d.created_at <= (select max(at) from events where appeal_id = a.id)))
+"""
 OF_PERSON = "select id from appeals where person_id = :person and registered_at <= :before order by id"
 # Closed appeals whose time is over.
 OUTDATED = """
@@ -102,6 +110,11 @@ def set_payload(tx: Transaction, delivery_id: int, payload: str) -> None:
 
 def shown(tx: Transaction, appeal_id: int) -> list[Shown]:
     return [into(Shown, row) for row in tx.fetch_all(SHOWN, {"id": appeal_id})]
+
+
+def lists(tx: Transaction, appeal_id: int) -> list[tuple[str, str]]:
+    """(key, payload) of every list that shows or showed the appeal."""
+    return [(row["key"], row["payload"]) for row in tx.fetch_all(LISTS, {"id": appeal_id})]
 
 
 def drop_loose(tx: Transaction, recipient: str) -> None:

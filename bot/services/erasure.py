@@ -23,6 +23,8 @@ KEPT = ("card", "department_card", "receipt", "answer")
 MEDIA = ("media", "answer_media")
 # Retention works through so many appeals at a time.
 BATCH = 50
+# What stands where words were looked for.
+NO_WORDS = "…"
 # Words of the program itself (text keys, states), as against words of people.
 _OWN_WORD = re.compile(r"[a-z0-9_:-]{0,60}|\W{1,4}")
 
@@ -78,6 +80,7 @@ class Erasure:
         erasures.drop_loose(tx, person(person_id))
 
     def _erase_appeal(self, tx: Transaction, now: int, appeal_id: int, person_id: int | None) -> None:
+        self._forget_lists(tx, now, appeal_id)
         erasures.erase_appeal(tx, now, appeal_id, person_id)
         for delivery_id, payload in erasures.payloads(tx, appeal_id):
             erasures.set_payload(tx, delivery_id, dump(_without_words(json.loads(payload))))
@@ -88,6 +91,12 @@ class Erasure:
                 deliveries.refresh(tx, now, message.key)
             else:
                 self._wipe(tx, now, message)
+
+    def _forget_lists(self, tx: Transaction, now: int, appeal_id: int) -> None:
+        """Lists show it without its words, and no more what was looked for: it may be the person's name."""
+        for key, stored in erasures.lists(tx, appeal_id):
+            payload = json.loads(stored)
+            deliveries.rewrite(tx, now, key, {**payload, "words": NO_WORDS} if "words" in payload else payload)
 
     def _wipe(self, tx: Transaction, now: int, message: Shown) -> None:
         """Delete the message while Telegram lets it, otherwise take the words out of it."""

@@ -112,6 +112,25 @@ async def test_forget_erases_everything_and_keeps_the_figures(office: Office) ->
     await anna.wait(lambda m: "ещё ничего нам не писали" in m.text)
 
 
+async def test_lists_that_showed_it_show_it_without_its_words_and_not_what_was_looked_for(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Яма у третьего подъезда")
+    card = await office.card("№ 1")
+    for asked in ("/open", "/find Петрова", "/find подъезда"):
+        sent = await office.boris.send(asked, chat=office.moderators)
+        shown = await office.boris.wait(lambda m, to=sent.id: m.reply_to == to, chat=office.moderators)  # type: ignore[misc]
+        assert "третьего подъезда" in shown.text
+    await forget(anna)
+
+    async def clean() -> bool:
+        seen = await office.boris.sees(chat=office.moderators)
+        return not [m for m in seen if m.from_bot and ("подъезд" in m.text or "Петров" in m.text)]
+
+    await eventually(clean)
+    assert traces(office) == []
+    assert card.id
+
+
 async def test_messages_older_than_two_days_are_edited(office: Office) -> None:
     anna, card = await story(office)
     await office.sandbox.advance(3 * DAY)

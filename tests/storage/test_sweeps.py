@@ -27,6 +27,7 @@ SWEPT = {
     "corrections, how many": appeals.NEWEST_CORRECTION,
     "corrections, new ones": appeals.CORRECTIONS,
     "outdated": erasures.OUTDATED,
+    "lists with an appeal": erasures.LISTS,
     "posts due": posts.DUE,
     "posts overslept": posts.OVERSLEPT,
     "posts around a moment": posts.PLANNED_IN,
