@@ -1,4 +1,4 @@
-"""Appeals: SQL of the table and its families messages, events, corrections."""
+"""Appeals: SQL of the table and its families messages and events."""
 
 from __future__ import annotations
 
@@ -65,28 +65,6 @@ values (:appeal_id, :post_id, :now, :actor_id, :actor_name, :action, :detail)
 """
 ADD_WORDS = "update appeals set folded = trim(folded || ' ' || :words) where id = :id"
 HISTORY = "select * from events where appeal_id = :appeal_id order by id"
-CORRECT = """
-insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
-values (:appeal_id, :text, :first_guess, :topic, :corrected_by, :now)
-"""
-# A guess that stood counts as a correction, unless there is one.
-CONFIRM = """
-insert into corrections (appeal_id, text, first_guess, topic, corrected_by, at)
-select :appeal_id, :text, :first_guess, :topic, 'answer', :now
-where not exists (select 1 from corrections where appeal_id = :appeal_id)
-"""
-# What the tagger learns from: corrections that were not set aside, oldest first.
-CORRECTIONS = """
-select id, text, topic from corrections where id > :after and text <> '' and set_aside_at is null
-order by id limit :limit
-"""
-LABELLED = "select text, topic, at from corrections where text <> '' and set_aside_at is null order by id"
-# Whether there is anything new to learn from.
-NEWEST_CORRECTION = """
-select (select coalesce(max(id), 0) from corrections) as newest,
-    (select count(*) from corrections where set_aside_at is not null) as aside
-"""
-SET_ASIDE = "update corrections set set_aside_at = :now where set_aside_at is null"
 
 
 @dataclass(frozen=True)
@@ -270,51 +248,6 @@ def record(
 
 def history(tx: Transaction, appeal_id: int) -> list[Event]:
     return [into(Event, row) for row in tx.fetch_all(HISTORY, {"appeal_id": appeal_id})]
-
-
-def correct(tx: Transaction, now: int, appeal: Appeal, text: str, topic: str, by: str) -> None:
-    """Keep a topic that a person put right, with the text it was guessed from."""
-    tx.execute(
-        CORRECT,
-        {
-            "appeal_id": appeal.id,
-            "text": text,
-            "first_guess": appeal.first_guess,
-            "topic": topic,
-            "corrected_by": by,
-            "now": now,
-        },
-    )
-
-
-def corrections(tx: Transaction, after: int, limit: int) -> list[tuple[int, str, str]]:
-    """(id, text, topic) of corrections that count and came after that one, oldest first."""
-    rows = tx.fetch_all(CORRECTIONS, {"after": after, "limit": limit})
-    return [(row["id"], row["text"], row["topic"]) for row in rows]
-
-
-def confirm(tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
-    """Nobody objected to the guess before the answer went out: it counts as right, once an appeal."""
-    tx.execute(
-        CONFIRM,
-        {"appeal_id": appeal.id, "text": text, "first_guess": appeal.first_guess, "topic": appeal.topic, "now": now},
-    )
-
-
-def labelled(tx: Transaction) -> list[tuple[str, str, int]]:
-    """(text, topic, when it was put right, ms) of every correction that counts, oldest first."""
-    return [(row["text"], row["topic"], row["at"]) for row in tx.fetch_all(LABELLED)]
-
-
-def corrections_mark(tx: Transaction) -> tuple[int, int]:
-    """Changes whenever there is something new to learn, or to unlearn."""
-    row = tx.fetch_one(NEWEST_CORRECTION)
-    return (row["newest"], row["aside"]) if row else (0, 0)
-
-
-def set_corrections_aside(tx: Transaction, now: int) -> int:
-    """Learn nothing from the corrections made so far; returns how many they were."""
-    return tx.execute(SET_ASIDE, {"now": now})
 
 
 def _written(row: Row) -> Written:

@@ -78,23 +78,6 @@ update deliveries set state = 'planned', not_before = :now, attempts = 0
 where state = 'held' and recipient = :recipient and error is not :restored
 """
 
-# Let go what was held because its sending may have happened after the backup was made.
-RELEASE_RESTORED = """
-update deliveries set state = 'planned', not_before = :now, attempts = 0 where state = 'held' and error = :restored
-"""
-DROP_RESTORED = "update deliveries set state = 'cancelled' where state = 'held' and error = :restored"
-
-HELD_RESTORED = "select count(*) as number from deliveries where state = 'held' and error = :restored"
-
-# After a restore: whatever had not left may have left since; what may be said once only counts as begun.
-BEGUN = """
-update deliveries set state = 'sending' where state = 'planned' and kind in (select value from json_each(:kinds))
-"""
-HOLD = """
-update deliveries set state = 'held', error = :restored
-where state in ('planned', 'sending') and kind not in (select value from json_each(:kinds))
-"""
-
 # A group has another id now: what is to be said in the chat itself goes there.
 MOVE = """
 update deliveries set recipient = :new, lane = case when lane = :old then :new else lane end
@@ -106,7 +89,6 @@ RECENT = """
 select d.recipient, d.sent_at as at, max(1, (select count(*) from links l where l.delivery_id = d.id)) as cost
 from deliveries d where d.state = 'sent' and d.sent_at > :since order by d.sent_at
 """
-
 
 BY_KEY = "select * from deliveries where key = :key"
 BY_ID = "select * from deliveries where id = :id"
@@ -128,7 +110,7 @@ KEYED = "select * from deliveries where key >= :first and key < :last order by i
 # The same message, but about something else (a list's other page).
 REWRITE = "update deliveries set payload = :payload where key = :key"
 
-# How many stand in which state, and the oldest of each that is not finished.
+# How many stand in which state, and when the oldest of each was planned.
 COUNTS = "select state, count(*) as number, min(created_at) as oldest from deliveries group by state"
 
 # Finished rows of old are pruned; refreshable ones of open appeals stay.
@@ -140,8 +122,6 @@ delete from deliveries where state in ('sent', 'cancelled', 'failed') and create
 
 # Why a message is held when its place has no chat.
 NO_CHAT = "no chat is bound"
-
-
 # Why a message is held after a backup took the database's place: it may have been sent since.
 RESTORED = "the database was restored from a backup"
 
@@ -236,28 +216,6 @@ def left_sending(tx: Transaction) -> list[Delivery]:
 
 def release(tx: Transaction, now: int, recipient: str) -> None:
     tx.execute(RELEASE, {"recipient": recipient, "now": now, "restored": RESTORED})
-
-
-def release_restored(tx: Transaction, now: int) -> int:
-    """Send what was held after a restore; how many that are."""
-    return tx.execute(RELEASE_RESTORED, {"now": now, "restored": RESTORED})
-
-
-def drop_restored(tx: Transaction) -> int:
-    """Send nothing of what was held after a restore; how many that are."""
-    return tx.execute(DROP_RESTORED, {"restored": RESTORED})
-
-
-def held_restored(tx: Transaction) -> int:
-    row = tx.fetch_one(HELD_RESTORED, {"restored": RESTORED})
-    return int(row["number"]) if row else 0
-
-
-def hold_restored(tx: Transaction, once: Collection[str]) -> int:
-    """Hold what had not left when the backup was made; kinds of `once` count as begun. Returns how many are held."""
-    kinds = json.dumps(sorted(once))
-    tx.execute(BEGUN, {"kinds": kinds})
-    return tx.execute(HOLD, {"kinds": kinds, "restored": RESTORED})
 
 
 def move(tx: Transaction, old: str, new: str) -> None:

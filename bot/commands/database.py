@@ -15,8 +15,9 @@ from bot.domain.topics import TOPICS
 from bot.domain.topics.fitting import Labelled
 from bot.services import recovery
 from bot.settings import Settings
-from storage import appeals, migrations, numbers, updates
 from storage import backup as copies
+from storage import corrections as corrected
+from storage import migrations, numbers, updates
 from storage.database import StorageRefused, StorageUnavailable
 from storage.sqlite import Lease, SqliteTransaction
 
@@ -115,7 +116,7 @@ def corrections(settings: Settings) -> list[Labelled]:
     if not path.is_file():
         return []
     with closing(_connect(path, "ro")) as connection:
-        rows = appeals.labelled(SqliteTransaction(connection))
+        rows = corrected.labelled(SqliteTransaction(connection))
     days = ((text, topic, datetime.fromtimestamp(at / 1000, UTC).date()) for text, topic, at in rows)
     return [Labelled(text, topic, day) for text, topic, day in days if topic in TOPICS]
 

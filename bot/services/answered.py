@@ -8,7 +8,7 @@ from bot.domain.failures import Failure
 from bot.domain.people import MODERATORS, Actor
 from bot.services import history, showing
 from bot.services.answer_pages import pages
-from storage import appeals, deliveries, links
+from storage import appeals, corrections, deliveries, links
 from storage.database import Transaction
 from storage.deliveries import Plan
 
@@ -61,7 +61,7 @@ def _confirm_guess(tx: Transaction, now: int, appeal: Appeal) -> None:
     if appeal.topic_by == "guess" and appeal.state == "open":
         words = [each.content.text for each in appeals.messages(tx, appeal.id, ("appeal",)) if each.content.text]
         if words:
-            appeals.confirm(tx, now, appeal, "\n".join(words))
+            corrections.confirm(tx, now, appeal, "\n".join(words))
 
 
 def _reaction(appeal: Appeal, row: Written) -> Plan:

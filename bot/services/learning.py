@@ -8,7 +8,7 @@ from bot.domain.people import MODERATORS, Actor
 from bot.domain.topics import TOPICS, Guess, Tagger
 from bot.domain.topics.learning import Learner
 from bot.services import showing
-from storage import appeals
+from storage import corrections
 from storage.database import Transaction
 
 # So many corrections are learned in one sweep: some 50 ms.
@@ -35,13 +35,13 @@ class Learning:
 
     def refresh(self, tx: Transaction, now: int) -> None:
         """Learn what was corrected since the last look (a sweep), so much at a time that nobody waits for it."""
-        newest, aside = appeals.corrections_mark(tx)
+        newest, aside = corrections.mark(tx)
         if aside != self._aside:
             self._learner, self._newest, self._aside = Learner(), 0, aside
             self._tagger = self._shipped
         if newest <= self._newest:
             return
-        fresh = appeals.corrections(tx, self._newest, AT_ONCE)
+        fresh = corrections.after(tx, self._newest, AT_ONCE)
         for _, text, topic in fresh:
             if topic in TOPICS:
                 self._learner.learn(text, topic, self._shipped.probabilities(text))
@@ -51,5 +51,5 @@ class Learning:
 
     def forget(self, tx: Transaction, now: int, actor: Actor, key: str) -> None:
         """`/unlearn`: from here on the corrections made so far teach nothing; they stay in the records."""
-        count = appeals.set_corrections_aside(tx, now)
+        count = corrections.set_aside(tx, now)
         showing.say(tx, now, MODERATORS, key, "learning-forgotten", count=count)

@@ -9,7 +9,7 @@ from bot.domain.deliveries import RULES
 from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.people import Actor, person
 from bot.services.erasure import Erasure
-from storage import deliveries, erasures, facts, numbers
+from storage import deliveries, erasures, facts, numbers, restored
 from storage.database import Transaction
 from storage.deliveries import Plan
 from storage.erasures import Erased
@@ -26,7 +26,7 @@ def hold(tx: Transaction, made_at: int, erased: Mapping[int, int], last_number: 
     `last_number`. Erasures done since are in the log and are done again at the start.
     """
     asking = [kind for kind, rule in RULES.items() if rule.ask_when_unknown]
-    held = deliveries.hold_restored(tx, asking)
+    held = restored.hold(tx, asking)
     numbers.go_on_after(tx, last_number)
     facts.put(tx, RESTORED, made_at)
     for person_id, at in erased.items():
@@ -77,7 +77,7 @@ class Recovery:
         facts.drop(tx, RESTORED)
         self._erasure.redo(tx, now, [Erased(who, at) for who, at in erasures_in(tx).items() if at > made_at])
         self._ask_posts(tx, now)
-        held = deliveries.held_restored(tx)
+        held = restored.held(tx)
         text = "admin-restored-held" if held else "admin-restored"
         buttons = [["button-restored-send", "restored:send"], ["button-restored-drop", "restored:drop"]] if held else []
         for admin in self._admins:
@@ -89,6 +89,6 @@ class Recovery:
         """`Отправить` or `Не отправлять` of what was held; an admin's first press decides."""
         if not actor.is_admin:
             raise NotAllowed
-        if not (deliveries.release_restored(tx, now) if send else deliveries.drop_restored(tx)):
+        if not (restored.release(tx, now) if send else restored.drop(tx)):
             raise AlreadyDone
         return "restored-sent" if send else "restored-dropped"

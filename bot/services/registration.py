@@ -17,7 +17,7 @@ from bot.domain.topics import Guess
 from bot.domain.urgency import emergency
 from bot.services import finding, history, showing
 from bot.services.learning import Learning
-from storage import appeals
+from storage import appeals, corrections
 from storage.appeals import New
 from storage.database import Transaction, Value
 
@@ -210,7 +210,7 @@ class Registration:
         if topic != appeal.first_guess:
             texts = appeals.messages(tx, appeal.id, ("appeal",))
             text = "\n".join(each.content.text for each in texts if each.content.text)
-            appeals.correct(tx, now, appeal, text, topic, by)
+            corrections.add(tx, now, appeal, text, topic, by)
         is_other = topic != appeal.topic
         appeals.change(tx, appeal.id, topic=topic, topic_by=by)
         history.note(tx, now, appeal.id, actor, "topic", topic)

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.people import Actor
 from bot.domain.topics import Tagger
 from bot.services.learning import Learning
-from storage import appeals, people
+from storage import appeals, corrections, people
 from storage.appeals import New
 from storage.database import Transaction
 from storage.sqlite import SqliteDatabase
@@ -30,7 +30,7 @@ def corrected(tx: Transaction, count: int) -> None:
     people.meet(tx, NOW, Actor(1, "Анна"))
     for number in range(count):
         appeal = appeals.register(tx, NOW, New(1, NOW, "other", 0.4, NOW, NOW))
-        appeals.correct(tx, NOW, appeal, f"Гуделка гудит, раз {number}", "transport", "moderator")
+        corrections.add(tx, NOW, appeal, f"Гуделка гудит, раз {number}", "transport", "moderator")
 
 
 async def test_corrections_weigh_in_and_are_forgotten(db: SqliteDatabase) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import appeals, deliveries, erasures, formal, listing, notices, posts
+from storage import corrections, deliveries, erasures, formal, listing, notices, posts
 from storage.migrations import shipped, statements
 
 SWEPT = {
@@ -24,8 +24,8 @@ SWEPT = {
     "idle": listing.IDLE,
     "formal, to pass on": formal.DUE.format(clock="pass"),
     "formal, to answer": formal.DUE.format(clock="answer"),
-    "corrections, how many": appeals.NEWEST_CORRECTION,
-    "corrections, new ones": appeals.CORRECTIONS,
+    "corrections, how many": corrections.MARK,
+    "corrections, new ones": corrections.AFTER,
     "outdated": erasures.OUTDATED,
     "lists with an appeal": erasures.LISTS,
     "posts due": posts.DUE,
