@@ -9,7 +9,8 @@ from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
 from bot.domain.people import Actor
-from bot.domain.posts import KINDS, Material, Post, checked, composed, correction
+from bot.domain.post_forms import correction
+from bot.domain.posts import KINDS, Material, Post, checked, composed
 from bot.services import posting
 from bot.services.posting import Desk, Desktop, require_channels
 from storage import deliveries, posts

@@ -13,7 +13,8 @@ from bot.domain.deliveries import Frame
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.failures import Failure
 from bot.domain.people import MODERATORS, Actor, channel
-from bot.domain.posts import SEEN_MS, Post, Publication, is_too_late, message_link, settled
+from bot.domain.post_forms import message_link
+from bot.domain.posts import SEEN_MS, Post, Publication, is_too_late, settled
 from bot.services import history, posting
 from bot.services.posting import Desk, Desktop, channel_of
 from storage import chats, deliveries, links, polls, posts, seen

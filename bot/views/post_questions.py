@@ -7,7 +7,8 @@ from bot.domain.content import clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import channel
-from bot.domain.posts import Post, Publication, message_link
+from bot.domain.post_forms import message_link
+from bot.domain.posts import Post, Publication
 from bot.texts import Markup
 from bot.views.posts import LANG, approval_row, excerpt, fitting
 from bot.views.speech import Speech

@@ -10,7 +10,8 @@ from bot.domain.content import TEXT_LIMIT, clipped, utf16_length
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Album, Outgoing, Pin, Raw, Say
 from bot.domain.people import channel
-from bot.domain.posts import Post, correction, is_too_late, outgoing
+from bot.domain.post_forms import correction, outgoing
+from bot.domain.posts import Post, is_too_late
 from bot.domain.slots import local_day
 from bot.services.planning import Planning
 from bot.services.posting import Desk

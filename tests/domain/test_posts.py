@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.domain.content import Content, Media, utf16_length
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted
+from bot.domain.post_forms import message_link, poll_params
 from bot.domain.posts import (
     LATE_MS,
     Material,
@@ -21,8 +22,6 @@ from bot.domain.posts import (
     composed,
     finished,
     is_too_late,
-    message_link,
-    poll_params,
     settled,
     take_links,
 )
