@@ -1,4 +1,4 @@
-"""Who speaks and what is asked: one file for each kind of person, tried in the order of `OFFICE`, then `RESIDENTS`."""
+"""Who speaks and what is asked: one file for each kind of person, tried in the order of `ROUTERS`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from functools import cache
 from typing import Any, Final
 
 from aiogram import Dispatcher, Router
-from aiogram.filters import Filter
-from aiogram.types import Message, TelegramObject
+from aiogram.types import TelegramObject
 
-from bot.domain.people import Actor, Place
 from bot.telegram.context import Context
 from handlers import (
     admin,
@@ -30,8 +28,9 @@ from handlers import (
     templates,
 )
 
-# What staff and admins do, and what anybody may try.
-OFFICE: Final[tuple[Router, ...]] = (
+ROUTERS: Final[tuple[Router, ...]] = (
+    resident.plain,
+    # What staff and admins do, and what anybody may try.
     admin.router,
     recovery.router,
     editors.router,
@@ -45,9 +44,7 @@ OFFICE: Final[tuple[Router, ...]] = (
     forwarding.router,
     moderators.router,
     department.router,
-)
-# What everybody may do in private; staff as well.
-RESIDENTS: Final[tuple[Router, ...]] = (
+    # What everybody may do in private; staff as well.
     self_service.everywhere,
     self_service.router,
     resident.router,
@@ -60,21 +57,9 @@ def dispatcher() -> Dispatcher:
     """The dispatcher of all handlers. It holds no state: services, `unit` and `context` come with every update."""
     made = Dispatcher(disable_fsm=True)
     made.update.outer_middleware(_in_context)
-    office = Router(name="office")
-    for observer in (office.message, office.edited_message):
-        observer.filter(_MayBeStaff())
-    office.include_routers(*OFFICE)
-    made.include_routers(office, *RESIDENTS)
+    made.include_routers(*ROUTERS)
     _at_once(made)
     return made
-
-
-class _MayBeStaff(Filter):
-    """Lets a resident's plain words in private pass by all routers of the office at once: most updates are that."""
-
-    async def __call__(self, message: Message, place: Place, actor: Actor, staff: frozenset[str]) -> bool:
-        words = message.text or message.caption or ""
-        return place.name != "private" or words.startswith("/") or bool(staff or actor.is_admin or actor.roles)
 
 
 def _at_once(router: Router) -> None:

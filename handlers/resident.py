@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.filters import CommandStart
+from aiogram.filters import CommandStart, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.city import City
 from bot.domain.buttons import Press, button
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Place
 from bot.services.intake import Intake
 from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
@@ -26,7 +26,7 @@ router.callback_query.filter(InPlace("private"))
 NO_APPEAL = (
     F.sticker | F.dice | F.contact | F.poll | F.game | F.story | F.checklist | F.paid_media | F.giveaway | F.invoice
 )
-APPEAL = F.content_type.in_(
+APPEALS = frozenset(
     {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue"}
 )
 
@@ -53,10 +53,26 @@ async def on_no_appeal(message: Message, actor: Actor, unit: Unit, intake: Intak
     await unit.commit(intake.word, actor, incoming_of(message), "no-appeal")
 
 
-@router.message(APPEAL)
+@router.message(F.content_type.in_(APPEALS))
 async def on_message(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, intake: Intake) -> None:
     receive = intake.receive_from_staff if staff or actor.is_editor else intake.receive
     await unit.commit(receive, actor, incoming_of(message))
+
+
+class ResidentWords(Filter):
+    """Passes what a resident says in private, and is neither a command nor anything of the office's."""
+
+    async def __call__(self, message: Message, place: Place, actor: Actor, staff: frozenset[str]) -> bool:
+        words = message.text or message.caption or ""
+        if place.name != "private" or words.startswith("/") or staff or actor.is_editor or actor.roles:
+            return False
+        sender = message.from_user
+        return message.content_type in APPEALS and sender is not None and not sender.is_bot
+
+
+# First of all routers: nearly every update is a resident's message, and need not pass the office's doors.
+plain = Router(name="plain")
+plain.message.register(on_message, ResidentWords())
 
 
 @router.edited_message()

@@ -21,6 +21,14 @@ select a.id, a.person_id, a.registered_at from appeal_keys k join appeals a on a
 where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic
 order by k.at desc limit :limit
 """
+# How many other people wrote of it lately.
+PEOPLE = """
+select count(distinct who) as number from (
+  select coalesce(a.person_id, -a.id) as who from appeal_keys k join appeals a on a.id = k.appeal_id
+  where k.key in ({keys}) and k.at between :since and :until and a.state = 'open' and a.topic = :topic
+  limit :limit)
+where who <> :who
+"""
 # The earliest of those before an appeal, by one key.
 EARLIEST = """
 select a.id from appeal_keys k join appeals a on a.id = k.appeal_id
@@ -55,6 +63,21 @@ def sharing(tx: Transaction, one: Sighting) -> list[Sighting]:
             who = _whoever(row["id"], row["person_id"])
             shared.setdefault((row["id"], who, row["registered_at"]), set()).add(key)
     return [Sighting(number, who, at, one.topic, frozenset(keys)) for (number, who, at), keys in shared.items()]
+
+
+def people(tx: Transaction, one: Sighting) -> int:
+    """How many other people wrote of what may be the same trouble."""
+    names = {f"k{number}": key for number, key in enumerate(sorted(one.keys))}
+    params: dict[str, Value] = {
+        **names,
+        "topic": one.topic,
+        "since": one.at - WINDOW_MS,
+        "until": one.at + WINDOW_MS,
+        "who": one.person,
+        "limit": MOST,
+    }
+    row = tx.fetch_one(PEOPLE.format(keys=", ".join(f":{name}" for name in names)), params)
+    return row["number"] if row else 0
 
 
 def earliest(tx: Transaction, one: Sighting) -> int | None:

@@ -85,7 +85,7 @@ def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
         return None
     like = appeals.get(tx, earliest)
     first = appeals.get(tx, like.incident) if like.incident else like
-    return first, len({each.person for each in incidents.sharing(tx, new)} - {new.person})
+    return first, incidents.people(tx, new)
 
 
 def _known(tx: Transaction, appeal_id: int) -> Appeal:
