@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.people import Place
-from storage.database import Row, Transaction
+from storage.database import Params, Row, Transaction
 
 BIND = """
 insert into bindings (place, chat_id, title, is_forum, bound_by, bound_at)
@@ -29,6 +29,11 @@ SET_FORUM = "update bindings set is_forum = :is_forum, title = :title where chat
 REQUEST = """
 insert into binding_requests (place, chat_id, title, is_forum, asked_by, asked_at)
 values (:place, :chat_id, :title, :is_forum, :asked_by, :now) returning id
+"""
+# Is there a question about that chat and place that nobody has decided yet?
+ASKED_SINCE = """
+select 1 from binding_requests
+where place = :place and chat_id = :chat_id and decided_at is null and asked_at > :since limit 1
 """
 REQUEST_BY_ID = "select * from binding_requests where id = :id"
 DECIDE = "update binding_requests set decided_at = :now where id = :id and decided_at is null"
@@ -124,6 +129,12 @@ def request_binding(tx: Transaction, now: int, binding: Binding, asked_by: int |
             "now": now,
         },
     )
+
+
+def asked_since(tx: Transaction, binding: Binding, since: int) -> bool:
+    """Whether the admins were asked about that chat and place since then, and have not decided."""
+    params: Params = {"place": binding.place, "chat_id": binding.chat_id, "since": since}
+    return tx.fetch_one(ASKED_SINCE, params) is not None
 
 
 def binding_request(tx: Transaction, request_id: int) -> BindingRequest | None:

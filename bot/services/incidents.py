@@ -38,7 +38,7 @@ class Incidents:
         key = f"incident:{raised.topic}:{raised.key}:{day}"
         payload = {
             "topic": raised.topic,
-            "key": raised.key.partition(":")[2],
+            "key": _named(raised.key, appeal),
             "appeals": list(raised.appeals),
             "people": raised.people,
         }
@@ -86,6 +86,12 @@ def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
     like = appeals.get(tx, earliest)
     first = appeals.get(tx, like.incident) if like.incident else like
     return first, incidents.people(tx, new)
+
+
+def _named(key: str, appeal: Appeal) -> str:
+    """What people share, as it is written: a key is folded, the appeal's own address is not."""
+    kind, _, name = key.partition(":")
+    return appeal.place.partition(",")[0] if kind == "street" and appeal.place else name
 
 
 def _known(tx: Transaction, appeal_id: int) -> Appeal:

@@ -14,6 +14,9 @@ from storage.chats import Binding
 from storage.database import Transaction
 from storage.deliveries import Plan
 
+# Admins are asked about the same chat and place once in so long, however often `/bind` is written there.
+ASK_AGAIN_MS = 10 * 60_000
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -147,6 +150,8 @@ class Office:
         showing.say(tx, now, binding.place, f"bound:{binding.place}:{now}", text, title=self._title(binding.place))
 
     def _ask_admins(self, tx: Transaction, now: int, binding: Binding, asked_by: int | None, *, moves: bool) -> None:
+        if chats.asked_since(tx, binding, now - ASK_AGAIN_MS):
+            return
         request_id = chats.request_binding(tx, now, binding, asked_by)
         for admin in self._admins:
             payload = {"request": request_id, "moves": moves}

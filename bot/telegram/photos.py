@@ -26,7 +26,7 @@ PHOTO_BYTES = 10 * 1024 * 1024
 
 
 class Photos:
-    """Uploads in the background; the draft is shown anew once all its scans are photos. `wake` tells of new messages."""
+    """Uploads in the background; the draft is shown anew once all its scans are photos."""
 
     def __init__(self, api: Api, db: Database, clock: Clock, supervisor: Supervisor, changing: Changing) -> None:
         self._supervisor = supervisor

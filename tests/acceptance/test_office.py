@@ -61,6 +61,16 @@ async def test_an_anonymous_administrators_bind_is_decided_in_private(office: Of
     assert office.query("select chat_id from bindings where place = 'moderators'")[0]["chat_id"] == office.moderators.id
 
 
+async def test_the_admins_are_asked_once_however_often_a_chat_asks_to_be_bound(office: Office) -> None:
+    city = office.channels["city"]
+    for _ in range(3):
+        await office.admin.send("/bind channel город", chat=city)
+    await office.admin.wait(lambda m: "Канал city" in m.text and "Привязать" in labels(m))
+    await office.admin.send("/chats")
+    await office.admin.wait(lambda m: "Привязанные чаты" in m.text)
+    assert sum("Канал city" in m.text for m in await office.admin.sees()) == 1
+
+
 async def test_unbinding_ends_the_role_of_the_chat(office: Office) -> None:
     await office.admin.send("/unbind", chat=office.departments["waste"])
     await office.admin.wait(lambda m: "отвязан" in m.text, chat=office.departments["waste"])
