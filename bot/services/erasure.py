@@ -26,7 +26,7 @@ BATCH = 50
 # What stands where words were looked for.
 NO_WORDS = "…"
 # Words of the program itself (text keys, states), as against words of people.
-_OWN_WORD = re.compile(r"[a-z0-9_:-]{0,60}|\W{1,4}")
+_OWN_WORD = re.compile(r"(?:[a-z][a-z0-9_:-]{0,59})?|\W{1,4}")
 
 
 class Erasure:

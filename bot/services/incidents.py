@@ -10,7 +10,7 @@ from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.incidents import alarm, keys_of
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.routes import routes, stops
-from bot.services import history, showing
+from bot.services import finding, history, showing
 from storage import appeals, deliveries, incidents
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -46,7 +46,7 @@ class Incidents:
 
     def join(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Объединить`: with the appeal that the card names, and with all that are joined with it already."""
-        appeal = _known(tx, appeal_id)
+        appeal = finding.still_open(tx, appeal_id)
         if appeal.incident:
             raise AlreadyDone
         first = suggestion(tx, appeal)
@@ -60,7 +60,7 @@ class Incidents:
 
     def part(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Отделить`: it is on its own again; the last one left has nobody to be joined with."""
-        appeal = _known(tx, appeal_id)
+        appeal = finding.still_open(tx, appeal_id)
         if not appeal.incident:
             raise AlreadyDone
         old = appeal.incident
@@ -92,15 +92,6 @@ def _named(key: str, appeal: Appeal) -> str:
     """What people share, as it is written: a key is folded, the appeal's own address is not."""
     kind, _, name = key.partition(":")
     return appeal.place.partition(",")[0] if kind == "street" and appeal.place else name
-
-
-def _known(tx: Transaction, appeal_id: int) -> Appeal:
-    appeal = appeals.find(tx, appeal_id)
-    if appeal is None:
-        raise NotFound
-    if not appeal.is_open:
-        raise AlreadyDone("error-not-open")
-    return appeal
 
 
 def _show_all(tx: Transaction, now: int, incident: int) -> None:
