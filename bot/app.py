@@ -120,7 +120,7 @@ class _Running:
             db,
             clock,
             Limits(on=settings.send_limits),
-            views(self._services.texts, city, self._services.forum),
+            views(self._services.texts, city, self._services.languages, self._services.forum),
             self._services.outcomes,
         )
         self._membership = Membership(self._api, db, clock)

@@ -118,9 +118,10 @@ class Retention:
 
 @dataclass(frozen=True)
 class City:
-    """Everything of `city.toml`. Mappings keep the order of the file."""
+    """Everything of `city.toml`. Mappings keep the order of the file. `language` is that of staff chats."""
 
     name: str
+    language: str
     office: Words
     time_zone: ZoneInfo
     topics: Mapping[str, Topic]

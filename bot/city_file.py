@@ -23,6 +23,7 @@ from bot.city import (
     fold,
 )
 from bot.city_table import Table, parse_date, read_table
+from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.domain.workdays import Calendar, Hours, Interval, OfficeHours
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -44,6 +45,7 @@ def _city(top: Table) -> City:
     retention = top.table("retention")
     city = City(
         name=top.text("name"),
+        language=top.parse("language", top.text("language", FALLBACK), _language),
         office=top.words("office"),
         time_zone=top.parse("time_zone", top.text("time_zone"), _time_zone),
         topics=topics,
@@ -261,6 +263,12 @@ def _url(text: str) -> str:
     if not re.fullmatch(r"https?://\S+", text):
         raise ValueError(f'"{text}" is not a web address')
     return text
+
+
+def _language(code: str) -> str:
+    if code not in LANGUAGES:
+        raise ValueError(f'unknown language "{code}"; there are {", ".join(LANGUAGES)}')
+    return code
 
 
 def _time_zone(name: str) -> ZoneInfo:

@@ -14,10 +14,10 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentInt, fluent_number
 from fluent.syntax import ast
 
+from bot.domain.languages import FALLBACK, LANGUAGES
+
 log = logging.getLogger(__name__)
 
-LANGUAGES = ("ru", "en")
-FALLBACK = "ru"
 # Arguments longer than this are people's words, and stand in a message as they are.
 LONG = 100
 _MARK = re.compile("\ue000([0-9]{1,2})\ue001")

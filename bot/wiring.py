@@ -26,6 +26,7 @@ from bot.services.housekeeping import Housekeeping
 from bot.services.incidents import Incidents
 from bot.services.intake import Intake
 from bot.services.interim import Interim
+from bot.services.languages import Languages
 from bot.services.learning import Learning
 from bot.services.moderation import Moderation
 from bot.services.notices import Notices
@@ -50,6 +51,7 @@ class Services:
 
     city: City
     texts: Texts
+    languages: Languages
     office: Office
     intake: Intake
     answers: Answers
@@ -101,10 +103,12 @@ def _made(settings: Settings, city: City) -> Services:
     departments = Departments(city, deadlines)
     drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
     queue = Queue(city, drafting, publishing)
+    languages = Languages(city, settings.admin_ids)
     return Services(
         city=city,
         texts=texts,
-        office=Office(city, settings.admin_ids),
+        languages=languages,
+        office=Office(city, languages, settings.admin_ids),
         intake=intake,
         answers=answers,
         moderation=Moderation(city, intake.registration, work_clock),
@@ -119,7 +123,7 @@ def _made(settings: Settings, city: City) -> Services:
         outcomes=outcomes,
         forum=forum,
         departments=departments,
-        department_answers=DepartmentAnswers(departments, answers, texts),
+        department_answers=DepartmentAnswers(departments, answers, texts, languages),
         department_days=DepartmentDays(city),
         notices=Notices(deadlines, outcomes.tell_admins),
         housekeeping=Housekeeping(city, outcomes.tell_admins),

@@ -13,7 +13,6 @@ from bot.services.group_talk import GroupTalk
 from bot.services.moderation import Moderation
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
-from bot.views.speech import STAFF_LANGUAGE
 from handlers.keyboards import back_row, close_rows, topic_rows
 from handlers.reading import InPlace, Pressed, incoming_of
 from storage import deliveries
@@ -39,10 +38,10 @@ async def on_release(query: CallbackQuery, press: Press, actor: Actor, unit: Uni
 
 
 @router.callback_query(Pressed("topic"))
-async def on_topic(query: CallbackQuery, press: Press, city: City) -> Toast:
+async def on_topic(query: CallbackQuery, press: Press, actor: Actor, city: City) -> Toast:
     """`Тема`: all topics to choose from."""
     number = press.number()
-    rows = topic_rows(city, STAFF_LANGUAGE, "tag", number, city.topics)
+    rows = topic_rows(city, actor.language, "tag", number, city.topics)
     return Toast(keyboard=(*rows, back_row(number)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.people import Actor
-from storage.database import Row, Transaction
+from storage.database import Transaction
 from storage.rows import into
 
 # Know a person: the name is kept up to date, everything else as it is.
@@ -186,11 +186,3 @@ def asked(tx: Transaction, now: int, chat_id: int, person_id: int) -> Dialog | N
 
 def end_dialog(tx: Transaction, chat_id: int, person_id: int) -> None:
     tx.execute(ANSWERED, {"chat_id": chat_id, "person_id": person_id})
-
-
-def language_of(row: Row | Person | None) -> str:
-    """The language chosen, Russian until one is."""
-    if row is None:
-        return "ru"
-    chosen = row.language if isinstance(row, Person) else row["language"]
-    return chosen or "ru"

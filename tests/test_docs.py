@@ -14,8 +14,8 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import _parser
+from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.settings import Settings
-from bot.texts import FALLBACK, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 CODE = ("bot", "handlers", "scheduler", "storage")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.texts import FALLBACK, Texts
+from bot.domain.languages import FALLBACK
+from bot.texts import Texts
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs" / "handbook").glob("*.md"))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.domain.languages import FALLBACK
+
 # https://core.telegram.org/bots/api#message, `sender_chat`: an anonymous administrator writes as the group itself.
 ANONYMOUS_ADMIN = 1087968824
 
 
 @dataclass(frozen=True)
 class Actor:
-    """The person behind an update, as seen at that moment."""
+    """The person behind an update, as seen at that moment. `language`: that of what is said to them there."""
 
     id: int
     name: str
     username: str | None = None
-    language: str = "ru"
+    language: str = FALLBACK
     anonymous: bool = False
     is_admin: bool = False
     roles: frozenset[str] = field(default_factory=frozenset)

@@ -7,10 +7,12 @@ from bot.domain.content import Content
 from bot.domain.department_answers import words_of
 from bot.domain.department_words import is_acceptance
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.languages import FALLBACK
 from bot.domain.people import MODERATORS, Actor, department
 from bot.services import department_copies, finding, history, showing
 from bot.services.answers import Answers
 from bot.services.departments import AFTER_PRESS_MS, Departments, Desk
+from bot.services.languages import Languages
 from bot.texts import Texts
 from storage import appeals, deliveries, departments, links, people
 from storage.appeals import Author
@@ -30,10 +32,11 @@ OFFERED = 8
 class DepartmentAnswers:
     """From a department's chat to the moderators, and with their press to the resident."""
 
-    def __init__(self, desk_work: Departments, answers: Answers, texts: Texts) -> None:
+    def __init__(self, desk_work: Departments, answers: Answers, texts: Texts, languages: Languages) -> None:
         self._departments = desk_work
         self._answers = answers
         self._texts = texts
+        self._languages = languages
 
     # ── the department writes ──
 
@@ -75,7 +78,8 @@ class DepartmentAnswers:
         if departments.done_waits(tx, appeal.id, appeal.forwarded_at or 0):
             raise AlreadyDone("department-done-already")
         answer = departments.begin_answer(tx, now, appeal, actor, "answer")
-        lang = people.language_of(people.get(tx, appeal.person_id)) if appeal.person_id else "ru"
+        to = appeal.person_id
+        lang = self._languages.of(tx, to, people.get(tx, to)) if to else FALLBACK
         # No message in the chat stands for a press, so it gets an id that no message has.
         words = Content(self._texts.get(lang, "department-done-answer"))
         press = Incoming(desk.chat_id, -answer, words, now)

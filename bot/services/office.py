@@ -9,6 +9,7 @@ from bot.city import City
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.people import MODERATORS, Actor, Place, channel, department, person
 from bot.services import menus, reach, showing
+from bot.services.languages import Languages
 from storage import chats, deliveries, people
 from storage.chats import Binding
 from storage.database import Transaction
@@ -30,8 +31,9 @@ class Seen:
 class Office:
     """Bindings of chats and roles of people; only admins change them."""
 
-    def __init__(self, city: City, admins: Sequence[int]) -> None:
+    def __init__(self, city: City, languages: Languages, admins: Sequence[int]) -> None:
         self._city = city
+        self._languages = languages
         self._admins = tuple(admins)
 
     def look(self, tx: Transaction, actor: Actor, chat_id: int, *, private: bool) -> Seen:
@@ -40,7 +42,7 @@ class Office:
         roles, channels = people.roles(tx, actor.id)
         seen = replace(
             actor,
-            language=people.language_of(known),
+            language=self._languages.of(tx, actor.id, known) if private else self._languages.office,
             is_admin=actor.id in self._admins and not actor.anonymous,
             roles=roles,
             channels=channels,

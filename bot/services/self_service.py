@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.city import City
 from bot.domain.errors import Refusal
+from bot.domain.languages import LANGUAGES
 from bot.domain.people import Actor, Place, person
-from bot.texts import LANGUAGES
 from storage import deliveries, people
 from storage.database import Transaction
 from storage.deliveries import Plan

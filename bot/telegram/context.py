@@ -22,7 +22,6 @@ from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from bot.texts import Texts
-from bot.views.speech import STAFF_LANGUAGE
 from storage.database import Transaction
 
 log = logging.getLogger(__name__)
@@ -126,8 +125,7 @@ class Context:
         await unit.commit(say)
 
     def _answer(self, press: CallbackQuery, seen: Seen, toast: Toast) -> None:
-        lang = seen.actor.language if seen.place.name == PRIVATE else STAFF_LANGUAGE
-        self._supervisor.start(self._send_answer(press, lang, toast))
+        self._supervisor.start(self._send_answer(press, seen.actor.language, toast))
 
     async def _send_answer(self, press: CallbackQuery, lang: str, toast: Toast) -> None:
         text = self._texts.get(lang, toast.text, **toast.args) if toast.text else None

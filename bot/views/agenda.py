@@ -14,17 +14,23 @@ from bot.domain.slots import day_bounds, local_day, upcoming
 from bot.services.queueing import coming
 from bot.texts import Markup
 from bot.views.posts import excerpt, fitting
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech, Voice
 from storage import posts
 from storage.database import Transaction
 
-LANG = STAFF_LANGUAGE
 # A queue is shown up to here; a message has its limits.
 SHOWN = 15
 MOVABLE = 8
 WEEK = 7
 # How far the calendar looks by itself.
 HORIZON_DAYS = 31
+_CALENDAR: Rows = (
+    (
+        button("button-calendar-today", "cal", 0, 1),
+        button("button-calendar-week", "cal", 0, WEEK),
+        button("button-calendar-next", "cal", WEEK, WEEK),
+    ),
+)
 
 
 class AgendaViews:
@@ -35,34 +41,34 @@ class AgendaViews:
 
     def calendar(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The days with what is planned on them; within a week the empty ones too."""
-        zone, now = self._speech.city.time_zone, frame.now
+        zone, now, voice = self._speech.city.time_zone, frame.now, self._speech.reader(tx, frame)
         first = local_day(now, zone) + timedelta(days=frame.delivery.number("from"))
         days = frame.delivery.number("days") or HORIZON_DAYS
-        slots = self._free_slots(tx, now)
+        slots = self._free_slots(tx, voice, now)
         lines: list[str] = []
         for ahead in range(days):
             since, before = day_bounds(first + timedelta(days=ahead), zone)
             free = [(at, line) for at, line in slots if since <= at < before]
-            lines += self._day(tx, now, (since, before), free, shows_empty=days == WEEK)
-        body = lines or [self._html("calendar-empty")]
+            lines += self._day(tx, voice, frame, (since, before), free)
+        body = lines or [voice.html("calendar-empty")]
         return Say(
-            fitting([self._html("calendar-title"), *body]), buttons=self._calendar_rows(), thread_id=_thread(frame)
+            fitting([voice.html("calendar-title"), *body]), buttons=voice.labelled(_CALENDAR), thread_id=_thread(frame)
         )
 
     def queue(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The queue with the moments of its posts, and how to reorder it."""
-        key = frame.delivery.text("channel")
+        key, voice = frame.delivery.text("channel"), self._speech.reader(tx, frame)
         title = self._speech.city.channels[key].title
         line = coming(tx, frame.now, self._speech.city, key)
-        time = self._speech.time(LANG, frame.now)
-        lines = [self._html("queue-title", channel=title, count=len(line))]
+        time = voice.time(frame.now)
+        lines = [voice.html("queue-title", channel=title, count=len(line))]
         for post, at in line[:SHOWN]:
-            when = time.when(at) if at else self._speech.texts.get(LANG, "queue-no-slot")
-            lines.append(self._html("queue-line", number=post.id, when=when, excerpt=excerpt(post) or "…"))
+            when = time.when(at) if at else voice.text("queue-no-slot")
+            lines.append(voice.html("queue-line", number=post.id, when=when, excerpt=excerpt(post) or "…"))
         if len(line) > SHOWN:
-            lines.append(self._html("queue-more", count=len(line) - SHOWN))
+            lines.append(voice.html("queue-more", count=len(line) - SHOWN))
         if not self._speech.city.channels[key].slots:
-            lines.append(self._html("queue-channel-without-slots", key=key))
+            lines.append(voice.html("queue-channel-without-slots", key=key))
         rows: Rows = tuple(
             (
                 button("button-queue-up", "qup", post.id, number=post.id),
@@ -72,93 +78,81 @@ class AgendaViews:
             for post, _ in line[:MOVABLE]
         )
         if self._speech.city.approval and any(post.approved_by is None for post, _ in line):
-            lines.append(self._html("queue-needs-approval"))
+            lines.append(voice.html("queue-needs-approval"))
             rows = (*rows, (button("button-queue-approve", "qapprove", key),))
         rows = (*rows, (button("button-queue-batch", "qbatch", key),))
-        return Say(Markup("\n".join(lines)), buttons=self._speech.labelled(LANG, rows), thread_id=_thread(frame))
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), thread_id=_thread(frame))
 
     def batch(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The steps of collecting many posts at once."""
-        row = frame.delivery
+        row, voice = frame.delivery, self._speech.reader(tx, frame)
         key = row.text("channel")
         title = self._speech.city.channels[key].title
         if row.text("step") == "collect":
             rows: Rows = ((button("button-queue-done", "qdone", key),),)
-            body = self._html("queue-collect", channel=title)
-            return Say(body, buttons=self._speech.labelled(LANG, rows), thread_id=_thread(frame))
+            body = voice.html("queue-collect", channel=title)
+            return Say(body, buttons=voice.labelled(rows), thread_id=_thread(frame))
         line = coming(tx, frame.now, self._speech.city, key)
         last = next((at for post, at in line if post.id == row.number("last")), None)
-        lines = [self._html("queue-batch-added", channel=title, count=row.number("count"))]
+        lines = [voice.html("queue-batch-added", channel=title, count=row.number("count"))]
         if row.text("bare"):
-            lines.append(self._html("queue-batch-bare", numbers=row.text("bare")))
+            lines.append(voice.html("queue-batch-bare", numbers=row.text("bare")))
         if last:
-            lines.append(self._html("queue-batch-last", when=self._speech.time(LANG, frame.now).when(last)))
+            lines.append(voice.html("queue-batch-last", when=voice.time(frame.now).when(last)))
         return Say(Markup("\n".join(lines)), thread_id=_thread(frame))
 
     def reminder(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """A rubric's slot is empty; nothing to say when it was filled meanwhile."""
+        voice = self._speech.reader(tx, frame)
         rubric = self._speech.city.rubrics.get(frame.delivery.text("rubric"))
         if rubric is None:
             return None
-        when = self._speech.time(LANG, frame.now).when(frame.delivery.number("at"))
-        return Say(self._html("rubric-empty", title=rubric.title, when=when, key=rubric.key))
+        when = voice.time(frame.now).when(frame.delivery.number("at"))
+        return Say(voice.html("rubric-empty", title=rubric.title, when=when, key=rubric.key))
 
     # ── the calendar's parts ──
 
     def _day(
-        self, tx: Transaction, now: int, bounds: tuple[int, int], free: list[tuple[int, str]], *, shows_empty: bool
+        self, tx: Transaction, voice: Voice, frame: Frame, bounds: tuple[int, int], free: list[tuple[int, str]]
     ) -> Iterator[str]:
         found = posts.between(tx, *bounds)
-        if not found and not free and not shows_empty:
+        if not found and not free and frame.delivery.number("days") != WEEK:
             return
-        yield self._html("calendar-day", day=self._speech.time(LANG, now).day(bounds[0]))
-        times = sorted([(post.due_at or 0, self._line(tx, post)) for post in found] + free)
+        yield voice.html("calendar-day", day=voice.time(frame.now).day(bounds[0]))
+        times = sorted([(post.due_at or 0, self._line(tx, voice, post)) for post in found] + free)
         yield from (line for _, line in times)
         if not times:
-            yield self._html("calendar-day-empty")
+            yield voice.html("calendar-day-empty")
         for one, other in pairwise(found):
             if (other.due_at or 0) - (one.due_at or 0) < CLASH_MS and self._share(tx, one, other):
-                yield self._html("calendar-clash", one=one.id, other=other.id)
+                yield voice.html("calendar-clash", one=one.id, other=other.id)
 
-    def _line(self, tx: Transaction, post: Post) -> str:
+    def _line(self, tx: Transaction, voice: Voice, post: Post) -> str:
         channels = ", ".join(self._speech.city.channels[each.channel].title for each in posts.publications(tx, post.id))
-        return self._html(
+        return voice.html(
             "calendar-line",
-            clock=self._speech.time(LANG, 0).clock(post.due_at or 0),
+            clock=voice.time(0).clock(post.due_at or 0),
             number=post.id,
             channel=channels,
             excerpt=excerpt(post) or "…",
             state=post.state,
         )
 
-    def _free_slots(self, tx: Transaction, now: int) -> list[tuple[int, str]]:
+    def _free_slots(self, tx: Transaction, voice: Voice, now: int) -> list[tuple[int, str]]:
         """Weekly moments of channels with nothing planned near them: filled from the queue, or a gap."""
         found: list[tuple[int, str]] = []
         for key, channel in self._speech.city.channels.items():
             queued = {at for _, at in coming(tx, now, self._speech.city, key)} if channel.slots else set()
             for at in upcoming(channel.slots, self._speech.city.time_zone, now, weeks=5):
                 if not posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS):
-                    clock = self._speech.time(LANG, now).clock(at)
-                    line = self._html("calendar-slot", clock=clock, channel=channel.title, queued=at in queued)
+                    clock = voice.time(now).clock(at)
+                    line = voice.html("calendar-slot", clock=clock, channel=channel.title, queued=at in queued)
                     found.append((at, line))
         return found
 
     def _share(self, tx: Transaction, one: Post, other: Post) -> bool:
         first, second = ({each.channel for each in posts.publications(tx, post.id)} for post in (one, other))
         return bool(first & second)
-
-    def _calendar_rows(self) -> Rows:
-        rows: Rows = (
-            (
-                button("button-calendar-today", "cal", 0, 1),
-                button("button-calendar-week", "cal", 0, WEEK),
-                button("button-calendar-next", "cal", WEEK, WEEK),
-            ),
-        )
-        return self._speech.labelled(LANG, rows)
-
-    def _html(self, key: str, /, **args: object) -> Markup:
-        return self._speech.html(LANG, key, **args)
 
 
 def _thread(frame: Frame) -> int | None:

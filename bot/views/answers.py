@@ -10,7 +10,7 @@ from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
 from bot.services.answer_pages import pages, parts_of
 from bot.texts import Markup, escape
 from bot.views.reasons import reason_words
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech, Voice
 from storage import appeals, deliveries, links
 from storage.database import Transaction
 
@@ -20,34 +20,35 @@ class AnswerViews:
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
+        self._office = speech.office
 
     def answer(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """A page of the answer: the number on the first, the marks and the way back under the last."""
-        lang = self._speech.lang(tx, frame)
+        voice = self._speech.reader(tx, frame)
         page = self._page(tx, frame.delivery)
         if page is None:
             return None
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         number, text, last = appeal.id, page[0], page[1]
         if appeal.erased_at:
-            return Say(self._speech.html(lang, "erased", number=number))
-        marks = self._marks(lang, appeal, shown=bool(frame.shown))
+            return Say(voice.html("erased", number=number))
+        marks = self._marks(voice, appeal, shown=bool(frame.shown))
         if not text:
-            body = self._speech.html(lang, "answer-media-only", number=number, marks=marks)
+            body = voice.html("answer-media-only", number=number, marks=marks)
         elif frame.delivery.number("page"):
-            body = self._speech.html(lang, "answer-goes-on", number=number, last=last, text=escape(text), marks=marks)
+            body = voice.html("answer-goes-on", number=number, last=last, text=escape(text), marks=marks)
         else:
-            body = self._speech.html(lang, "answer", number=number, last=last, text=escape(text), marks=marks)
+            body = voice.html("answer", number=number, last=last, text=escape(text), marks=marks)
         may_mark = last and (not frame.shown or appeal.state == "answered")
-        return Say(body, buttons=self._speech.stars(lang, number) if may_mark else (), preview=True)
+        return Say(body, buttons=voice.stars(number) if may_mark else (), preview=True)
 
-    def _marks(self, lang: str, appeal: Appeal, *, shown: bool) -> Markup:
+    def _marks(self, voice: Voice, appeal: Appeal, *, shown: bool) -> Markup:
         """The question for a mark, the mark that was given, or that work goes on."""
         if shown and appeal.is_open and appeal.round > 1:
-            return self._speech.html(lang, "answer-reopened")
+            return voice.html("answer-reopened")
         if shown and appeal.rating:
-            return self._speech.html(lang, "answer-rated", stars=appeal.rating)
-        return self._speech.html(lang, "answer-marks")
+            return voice.html("answer-rated", stars=appeal.rating)
+        return voice.html("answer-marks")
 
     def copy(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The answer to a message from elsewhere, to be copied there with one press."""
@@ -55,9 +56,9 @@ class AnswerViews:
         if page is None:
             return None
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        source = self._speech.texts.get(STAFF_LANGUAGE, f"source-{appeal.source}")
+        source = self._office.text(f"source-{appeal.source}")
         key = "answer-to-copy" if page[0] else "answer-media-to-copy"
-        body = self._speech.html(STAFF_LANGUAGE, key, number=appeal.id, source=source, text=escape(page[0]))
+        body = self._office.html(key, number=appeal.id, source=source, text=escape(page[0]))
         row = appeals.message(tx, frame.delivery.number("row"))
         return Say(body, reply_to=row.message_id if row and row.chat_id == frame.chat_id else None)
 
@@ -79,16 +80,14 @@ class AnswerViews:
         if answer is None or written is None:
             return None
         if answer.state == "cancelled":
-            return Say(self._speech.html(STAFF_LANGUAGE, "answer-unsent"))
+            return Say(self._office.html("answer-unsent"))
         if answer.state != "planned":
             return None
         stop: Rows = ((button("button-unsend", "unsend", row),),)
         seconds = frame.delivery.number("seconds")
         people = len(deliveries.family(tx, answer.key))
-        body = self._speech.html(
-            STAFF_LANGUAGE, "answer-hold", number=answer.appeal_id, seconds=seconds, others=people - 1
-        )
-        return Say(body, buttons=self._speech.labelled(STAFF_LANGUAGE, stop), reply_to=written.message_id)
+        body = self._office.html("answer-hold", number=answer.appeal_id, seconds=seconds, others=people - 1)
+        return Say(body, buttons=self._office.labelled(stop), reply_to=written.message_id)
 
     def confirm(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The question before an answer that may be a mistake."""
@@ -98,24 +97,21 @@ class AnswerViews:
             return None
         answer = deliveries.by_key(tx, f"answer:{row}")
         if answer is not None:
-            return Say(
-                self._speech.html(STAFF_LANGUAGE, "answer-unsent" if answer.state == "cancelled" else "answer-leaves")
-            )
+            return Say(self._office.html("answer-unsent" if answer.state == "cancelled" else "answer-leaves"))
         appeal = appeals.get(tx, written.appeal_id)
         choice: Rows = ((button("button-send", "confirm", row), button("button-unsend", "unsend", row)),)
         key = f"answer-doubt-{frame.delivery.text('doubt')}"
         name, words = appeal.taken_name or "", frame.delivery.text("words")
-        body = self._speech.html(STAFF_LANGUAGE, key, number=appeal.id, name=name, words=words)
-        return Say(body, buttons=self._speech.labelled(STAFF_LANGUAGE, choice), reply_to=written.message_id)
+        body = self._office.html(key, number=appeal.id, name=name, words=words)
+        return Say(body, buttons=self._office.labelled(choice), reply_to=written.message_id)
 
     def notice(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A word to staff about an appeal, in reply to what it is about."""
         row = appeals.message(tx, frame.delivery.number("row"))
-        body = self._speech.html(
-            STAFF_LANGUAGE,
+        body = self._office.html(
             frame.delivery.text("text"),
             number=frame.delivery.appeal_id or 0,
-            reason=reason_words(self._speech.texts, STAFF_LANGUAGE, frame.delivery.text("reason")),
+            reason=reason_words(self._office, frame.delivery.text("reason")),
         )
         reply_to = row.message_id if row and row.chat_id == frame.chat_id else None
         if reply_to is None and frame.delivery.appeal_id:

@@ -14,7 +14,7 @@ from bot.services.forum import Forum
 from bot.services.incidents import suggestion
 from bot.texts import Markup, escape
 from bot.views.reasons import reason_words
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech, Voice
 from storage import appeals, deliveries, incidents, links, people
 from storage.database import Transaction
 
@@ -27,6 +27,7 @@ class CardViews:
 
     def __init__(self, speech: Speech, forum: Forum) -> None:
         self._speech = speech
+        self._office = speech.office
         self._forum = forum
         self._days = DepartmentDays(speech.city)
 
@@ -35,52 +36,52 @@ class CardViews:
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         like = suggestion(tx, appeal)
         trouble = self._incident(tx, appeal, like)
-        lines = [*self.head(tx, appeal, frame.now), *trouble, "", self.words(tx, appeal, frame.delivery.recipient)]
+        lines = [*self.head(tx, self._office, appeal, frame.now), *trouble, ""]
+        lines.append(self.words(tx, self._office, appeal, frame.delivery.recipient))
         thread = self._forum.thread(tx, frame, appeal.topic)
         return Say(Markup("\n".join(lines)), buttons=self.buttons(appeal, like is not None), thread_id=thread)
 
-    def head(self, tx: Transaction, appeal: Appeal, now: int) -> list[str]:
+    def head(self, tx: Transaction, voice: Voice, appeal: Appeal, now: int) -> list[str]:
         """The lines above the resident's words."""
-        speech, lang = self._speech, STAFF_LANGUAGE
-        time = speech.time(lang, now)
-        lines = [speech.html(lang, "card-title", number=appeal.id, topic=speech.topic(lang, appeal.topic))]
+        time = voice.time(now)
+        lines = [voice.html("card-title", number=appeal.id, topic=voice.topic(appeal.topic))]
         if appeal.urgent:
-            lines.insert(0, speech.html(lang, "card-urgent", kind=speech.texts.get(lang, f"urgent-{appeal.urgent}")))
-        lines.append(self._deadline(appeal, now))
+            lines.insert(0, voice.html("card-urgent", kind=voice.text(f"urgent-{appeal.urgent}")))
+        lines.append(_deadline(voice, appeal, now))
         if appeal.place:
-            lines.append(speech.html(lang, "card-place", place=appeal.place))
+            lines.append(voice.html("card-place", place=appeal.place))
         elif appeal.latitude is not None:
-            lines.append(speech.html(lang, "card-point"))
-        lines.append(self._author_line(tx, appeal))
+            lines.append(voice.html("card-point"))
+        lines.append(self._author_line(tx, voice, appeal))
         if appeal.is_open and (found := _others_data(tx, appeal)):
-            lines.append(speech.html(lang, "card-personal", found=found))
+            lines.append(voice.html("card-personal", found=found))
         if appeal.is_open and appeal.taken_by:
-            lines.append(speech.html(lang, "card-taken", name=appeal.taken_name or ""))
+            lines.append(voice.html("card-taken", name=appeal.taken_name or ""))
         if appeal.is_open and appeal.department:
-            title = speech.city.departments[appeal.department].title
+            title = self._speech.city.departments[appeal.department].title
             until = time.until(appeal.department_until)
             state = appeal.department_state or "sent"
-            lines.append(speech.html(lang, "card-department", title=title, until=until, state=state))
+            lines.append(voice.html("card-department", title=title, until=until, state=state))
         if appeal.is_open and appeal.promised_at:
-            lines.append(speech.html(lang, "card-promised", until=time.until(appeal.promised_at)))
+            lines.append(voice.html("card-promised", until=time.until(appeal.promised_at)))
         if appeal.formal_number and appeal.formal_answer_by:
             day = time.day(appeal.formal_answer_by)
-            lines.append(speech.html(lang, "card-formal", formal=appeal.formal_number, until=day))
+            lines.append(voice.html("card-formal", formal=appeal.formal_number, until=day))
         title, today = self._days.shown(tx, appeal)
         if appeal.is_open and today:
-            lines.append(speech.html(lang, "card-today", title=title, words=today))
+            lines.append(voice.html("card-today", title=title, words=today))
         if appeal.undeliverable:
-            reason = reason_words(speech.texts, lang, appeal.undeliverable)
-            lines.append(speech.html(lang, "card-undeliverable", reason=reason))
+            reason = reason_words(voice, appeal.undeliverable)
+            lines.append(voice.html("card-undeliverable", reason=reason))
         if appeal.rating:
-            lines.append(speech.html(lang, "card-rating", stars=appeal.rating))
+            lines.append(voice.html("card-rating", stars=appeal.rating))
         return [str(line) for line in lines]
 
-    def words(self, tx: Transaction, appeal: Appeal, recipient: str) -> str:
+    def words(self, tx: Transaction, voice: Voice, appeal: Appeal, recipient: str) -> str:
         """The resident's own words, as far as they have room; what came after the card is shown under it in reply."""
         texts = self._texts(tx, appeal, recipient)
         if not texts:
-            return str(self._speech.html(STAFF_LANGUAGE, "card-erased" if appeal.erased_at else "card-no-text"))
+            return str(voice.html("card-erased" if appeal.erased_at else "card-no-text"))
         return str(escape(clipped("\n\n".join(texts), WORDS_SHOWN)))
 
     def whole_words(self, tx: Transaction, frame: Frame) -> str:
@@ -113,7 +114,7 @@ class CardViews:
         """What a moderator may press on the card now."""
         number = appeal.id
         if not appeal.is_open:
-            return self._speech.labelled(STAFF_LANGUAGE, ((button("button-more", "more", number),),))
+            return self._office.labelled(((button("button-more", "more", number),),))
         take = button("button-release", "release", number) if appeal.taken_by else button("button-take", "take", number)
         rows: Rows = (
             (take, button("button-forward", "forward", number)),
@@ -124,7 +125,7 @@ class CardViews:
             rows = (*rows, (button("button-part", "part", number),))
         elif may_join:
             rows = (*rows, (button("button-join", "join", number),))
-        return self._speech.labelled(STAFF_LANGUAGE, rows)
+        return self._office.labelled(rows)
 
     def media(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """A message's media, or the whole album it belongs to, under the card."""
@@ -155,14 +156,14 @@ class CardViews:
         if row and row.appeal_id != appeal_id:
             if not frame.shown:
                 return None
-            body = self._speech.html(STAFF_LANGUAGE, "addition-split", number=row.appeal_id)
+            body = self._office.html("addition-split", number=row.appeal_id)
             return Say(body, reply_to=reply_to, thread_id=thread)
         fresh = self._fresh(tx, appeal_id, frame.delivery.recipient, first)
         if not fresh:
             return None
         text = escape(clipped(self.whole_words(tx, frame), WORDS_SHOWN))
         key = "addition-feedback" if fresh[0].kind == "feedback" else "addition"
-        body = self._speech.html(STAFF_LANGUAGE, key, number=appeal_id, text=text)
+        body = self._office.html(key, number=appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
     def edited(self, tx: Transaction, frame: Frame) -> Outgoing | None:
@@ -172,7 +173,7 @@ class CardViews:
             return None
         reply_to, thread = self.under_card(tx, frame)
         text = escape(clipped(shown_to(frame.delivery.recipient, row.content.text), WORDS_SHOWN))
-        body = self._speech.html(STAFF_LANGUAGE, "edited", number=row.appeal_id, text=text)
+        body = self._office.html("edited", number=row.appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
     def under_card(self, tx: Transaction, frame: Frame) -> tuple[int | None, int | None]:
@@ -184,15 +185,14 @@ class CardViews:
         thread = self._forum.thread(tx, frame, appeals.get(tx, appeal_id).topic) if forum else None
         return (link.message_id if link else None), thread
 
-    def _author_line(self, tx: Transaction, appeal: Appeal) -> Markup:
+    def _author_line(self, tx: Transaction, voice: Voice, appeal: Appeal) -> Markup:
         """Who wrote; of a message from elsewhere, where it stands and under which case."""
         if appeal.source == "bot":
-            return self._speech.html(STAFF_LANGUAGE, "card-author", name=self._author(tx, appeal))
+            return voice.html("card-author", name=self._author(tx, voice, appeal))
         first = next(iter(appeals.messages(tx, appeal.id, ("appeal",))), None)
-        unknown = self._speech.texts.get(STAFF_LANGUAGE, "card-unknown")
-        source = self._speech.texts.get(STAFF_LANGUAGE, f"source-{appeal.source}")
-        return self._speech.html(
-            STAFF_LANGUAGE,
+        unknown = voice.text("card-unknown")
+        source = voice.text(f"source-{appeal.source}")
+        return voice.html(
             "card-source",
             name=(first.author_name if first else "") or unknown,
             source=source,
@@ -203,33 +203,33 @@ class CardViews:
         """Of which trouble it is, or seems to be."""
         if appeal.incident:
             numbers = ", ".join(f"№ {each.id}" for each in incidents.joined(tx, appeal.incident))
-            return [self._speech.html(STAFF_LANGUAGE, "card-joined", appeals=numbers)]
+            return [self._office.html("card-joined", appeals=numbers)]
         if like is None:
             return []
-        return [self._speech.html(STAFF_LANGUAGE, "card-like", number=like[0].id, people=like[1])]
+        return [self._office.html("card-like", number=like[0].id, people=like[1])]
 
-    def _author(self, tx: Transaction, appeal: Appeal) -> str:
+    def _author(self, tx: Transaction, voice: Voice, appeal: Appeal) -> str:
         if appeal.erased_at:
-            return self._speech.texts.get(STAFF_LANGUAGE, "card-author-erased")
+            return voice.text("card-author-erased")
         person = people.get(tx, appeal.person_id) if appeal.person_id else None
         if person is None or person.consent_version is None:
-            return self._speech.texts.get(STAFF_LANGUAGE, "card-nameless")
+            return voice.text("card-nameless")
         return person.name
 
-    def _deadline(self, appeal: Appeal, now: int) -> Markup:
-        speech, lang = self._speech, STAFF_LANGUAGE
-        time = speech.time(lang, now)
-        match appeal.state:
-            case "answered":
-                when = time.when(appeal.answered_at or now)
-                return speech.html(lang, "card-answered", when=when, late=not appeal.answered_in_time)
-            case "closed":
-                reason = speech.texts.get(lang, f"close-reason-{appeal.closed_reason}")
-                return speech.html(lang, "card-closed", reason=reason)
-            case "withdrawn":
-                return speech.html(lang, "card-withdrawn")
-        key = "card-overdue" if appeal.is_overdue(now) else "card-due"
-        return speech.html(lang, key, until=time.until(appeal.due_at))
+
+def _deadline(voice: Voice, appeal: Appeal, now: int) -> Markup:
+    time = voice.time(now)
+    match appeal.state:
+        case "answered":
+            when = time.when(appeal.answered_at or now)
+            return voice.html("card-answered", when=when, late=not appeal.answered_in_time)
+        case "closed":
+            reason = voice.text(f"close-reason-{appeal.closed_reason}")
+            return voice.html("card-closed", reason=reason)
+        case "withdrawn":
+            return voice.html("card-withdrawn")
+    key = "card-overdue" if appeal.is_overdue(now) else "card-due"
+    return voice.html(key, until=time.until(appeal.due_at))
 
 
 def shown_to(recipient: str, text: str) -> str:

@@ -12,7 +12,7 @@ from bot.domain.personal_data import masked
 from bot.services.department_answers import OFFERED
 from bot.texts import Markup, escape
 from bot.views.cards import CardViews
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech
 from storage import appeals, departments
 from storage.database import Transaction
 
@@ -26,6 +26,7 @@ class DepartmentViews:
 
     def __init__(self, speech: Speech, cards: CardViews) -> None:
         self._speech = speech
+        self._office = speech.office
         self._cards = cards
 
     # ── in the department's chat ──
@@ -33,18 +34,18 @@ class DepartmentViews:
     def department_card(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The appeal as the department sees it: no name, no contacts, the time to answer by, the buttons."""
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        speech, lang = self._speech, STAFF_LANGUAGE
-        lines = [speech.html(lang, "card-title", number=appeal.id, topic=speech.topic(lang, appeal.topic))]
+        voice = self._office
+        lines = [voice.html("card-title", number=appeal.id, topic=voice.topic(appeal.topic))]
         if appeal.urgent:
-            kind = speech.texts.get(lang, f"urgent-{appeal.urgent}")
-            lines.insert(0, speech.html(lang, "card-urgent", kind=kind))
+            kind = voice.text(f"urgent-{appeal.urgent}")
+            lines.insert(0, voice.html("card-urgent", kind=kind))
         here = _is_here(frame.delivery, appeal)
         lines.append(self._state(appeal, here, frame.now))
         if appeal.place:
-            lines.append(speech.html(lang, "card-place", place=masked(appeal.place)))
+            lines.append(voice.html("card-place", place=masked(appeal.place)))
         elif appeal.latitude is not None:
-            lines.append(speech.html(lang, "card-point"))
-        words = self._cards.words(tx, appeal, frame.delivery.recipient)
+            lines.append(voice.html("card-point"))
+        words = self._cards.words(tx, voice, appeal, frame.delivery.recipient)
         return Say(Markup("\n".join([*lines, "", words])), buttons=self._buttons(appeal) if here else ())
 
     def department_ask(self, tx: Transaction, frame: Frame) -> Outgoing | None:
@@ -56,20 +57,20 @@ class DepartmentViews:
         waiting = departments.open_appeals(tx, words[0].department, OFFERED)
         if not waiting:
             return None
-        lang = STAFF_LANGUAGE
+        voice = self._office
         if len(waiting) == 1:
             only = waiting[0]
-            text = self._speech.html(lang, "department-ask-one", number=only.id, about=self._about(only))
+            text = voice.html("department-ask-one", number=only.id, about=self._about(only))
             yes = button("button-belongs", "belongs", batch, only.id)
             rows: Rows = ((yes, button("button-belongs-not", "belongs", batch, 0)),)
         else:
-            text = self._speech.html(lang, "department-ask-which")
+            text = voice.html("department-ask-which")
             rows = tuple(
                 (Button("", data("belongs", batch, each.id), label=f"№ {each.id} · {self._about(each)}"),)
                 for each in waiting
             )
             rows = (*rows, (button("button-belongs-none", "belongs", batch, 0),))
-        return Say(text, buttons=self._speech.labelled(lang, rows), reply_to=words[0].incoming.message_id)
+        return Say(text, buttons=voice.labelled(rows), reply_to=words[0].incoming.message_id)
 
     # ── in the moderators' group ──
 
@@ -79,17 +80,17 @@ class DepartmentViews:
         parts = departments.parts(tx, answer.id) if answer else []
         if answer is None or not parts:
             return None
-        lang = STAFF_LANGUAGE
+        voice = self._office
         title = self._speech.city.departments[answer.department].title
         text = words_of(parts)
         key = "department-answer" if answer.kind == "answer" else "department-refusal-word"
-        quoted = escape(clipped(text, WORDS_LENGTH)) if text else self._speech.html(lang, "department-media-only")
-        body = self._speech.html(lang, key, number=answer.appeal_id, title=title, name=answer.author_name, text=quoted)
+        quoted = escape(clipped(text, WORDS_LENGTH)) if text else voice.html("department-media-only")
+        body = voice.html(key, number=answer.appeal_id, title=title, name=answer.author_name, text=quoted)
         lines = [str(body)]
         if answer.sent_by is not None:
-            lines.append(str(self._speech.html(lang, "department-answer-used")))
+            lines.append(str(voice.html("department-answer-used")))
         elif media_of(parts):
-            lines.append(str(self._speech.html(lang, "department-answer-media", count=len(media_of(parts)))))
+            lines.append(str(voice.html("department-answer-media", count=len(media_of(parts)))))
         rows: Rows = ()
         if answer.kind == "answer" and answer.sent_by is None:
             rows = ((button("button-send-on", "sendon", answer.id), button("button-correct", "correct", answer.id)),)
@@ -98,7 +99,7 @@ class DepartmentViews:
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(
             Markup("\n\n".join(lines)),
-            buttons=self._speech.labelled(lang, rows),
+            buttons=voice.labelled(rows),
             reply_to=reply_to,
             thread_id=thread,
         )
@@ -110,7 +111,7 @@ class DepartmentViews:
             return None
         text = clipped(words_of(parts), WORDS_LENGTH)
         key = "department-text-media" if media_of(parts) else "department-text"
-        body = self._speech.html(STAFF_LANGUAGE, key, number=frame.delivery.appeal_id or 0, text=text or "…")
+        body = self._office.html(key, number=frame.delivery.appeal_id or 0, text=text or "…")
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
@@ -118,7 +119,7 @@ class DepartmentViews:
         """«Не наше»: the other departments are offered, as long as it is nobody's."""
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         returned = frame.delivery.text("department")
-        city, lang = self._speech.city, STAFF_LANGUAGE
+        city = self._speech.city
         rows: Rows = ()
         if appeal.is_open and _is_here(frame.delivery, appeal):
             rows = tuple(
@@ -126,7 +127,7 @@ class DepartmentViews:
                 for key, each in city.departments.items()
                 if key != returned
             )
-        body = self._speech.html(lang, "department-returned", number=appeal.id, title=city.departments[returned].title)
+        body = self._office.html("department-returned", number=appeal.id, title=city.departments[returned].title)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, buttons=rows, reply_to=reply_to, thread_id=thread)
 
@@ -134,37 +135,37 @@ class DepartmentViews:
         """The department needs time: the resident should hear of it."""
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         title = self._speech.city.departments[appeal.department].title if appeal.department else ""
-        until = self._speech.time(STAFF_LANGUAGE, frame.now).until(frame.delivery.number("until"))
-        body = self._speech.html(STAFF_LANGUAGE, "department-needs-time", number=appeal.id, title=title, until=until)
+        until = self._office.time(frame.now).until(frame.delivery.number("until"))
+        body = self._office.html("department-needs-time", number=appeal.id, title=title, until=until)
         reply_to, thread = self._cards.under_card(tx, frame)
         rows: Rows = ()
         if appeal.is_open and appeal.department_due_at == frame.delivery.number("until"):
             rows = ((button("button-promise-term", "promiseas", appeal.id, frame.delivery.number("until")),),)
-        return Say(body, buttons=self._speech.labelled(STAFF_LANGUAGE, rows), reply_to=reply_to, thread_id=thread)
+        return Say(body, buttons=self._office.labelled(rows), reply_to=reply_to, thread_id=thread)
 
     def word(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A word about the appeal under its card, in whichever staff chat."""
         args = frame.delivery.payload.get("args")
         given = args if isinstance(args, dict) else {}
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        until = self._speech.time(STAFF_LANGUAGE, frame.now).until(appeal.department_until)
+        until = self._office.time(frame.now).until(appeal.department_until)
         values = {"number": appeal.id, "until": until, **given}
-        body = self._speech.html(STAFF_LANGUAGE, frame.delivery.text("text"), **values)
+        body = self._office.html(frame.delivery.text("text"), **values)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
     # ── the parts ──
 
     def _state(self, appeal: Appeal, here: bool, now: int) -> Markup:
-        speech, lang = self._speech, STAFF_LANGUAGE
+        voice = self._office
         if not here:
-            return speech.html(lang, "department-card-gone")
+            return voice.html("department-card-gone")
         if not appeal.is_open:
-            return speech.html(lang, f"department-card-{appeal.state}")
+            return voice.html(f"department-card-{appeal.state}")
         if appeal.department_state == "refused":
-            return speech.html(lang, "department-card-refused")
-        until = speech.time(lang, now).until(appeal.department_until)
-        return speech.html(lang, "department-card-open", state=appeal.department_state or "sent", until=until)
+            return voice.html("department-card-refused")
+        until = voice.time(now).until(appeal.department_until)
+        return voice.html("department-card-open", state=appeal.department_state or "sent", until=until)
 
     def _buttons(self, appeal: Appeal) -> Rows:
         number = appeal.id
@@ -175,13 +176,11 @@ class DepartmentViews:
         rows: Rows = (
             ((accept, done), (term, refuse)) if appeal.department_state == "sent" else ((done,), (term, refuse))
         )
-        return self._speech.labelled(STAFF_LANGUAGE, rows)
+        return self._office.labelled(rows)
 
     def _about(self, appeal: Appeal) -> str:
         """A few words by which the department knows it."""
-        return clipped(masked(appeal.place or appeal.summary), ABOUT_LENGTH) or self._speech.topic(
-            STAFF_LANGUAGE, appeal.topic
-        )
+        return clipped(masked(appeal.place or appeal.summary), ABOUT_LENGTH) or self._office.topic(appeal.topic)
 
 
 def _is_here(row: Delivery, appeal: Appeal) -> bool:

@@ -8,7 +8,7 @@ from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Erase, Outgoing, Raw, Say
 from bot.texts import escape
 from bot.views.cards import CardViews
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech
 from storage import appeals
 from storage.database import Transaction
 
@@ -21,21 +21,22 @@ class FeedbackViews:
 
     def __init__(self, speech: Speech, cards: CardViews) -> None:
         self._speech = speech
+        self._office = speech.office
         self._cards = cards
 
     def feedback(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """A low mark, or «Проблема не решена» with the new deadline and `Взять`."""
-        lang = STAFF_LANGUAGE
+        voice = self._office
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         if appeal.erased_at:
             return None
         text = frame.delivery.text("text")
-        until = self._speech.time(lang, frame.now).until(appeal.due_at)
-        body = self._speech.html(lang, text, number=appeal.id, stars=appeal.rating or 0, until=until)
+        until = voice.time(frame.now).until(appeal.due_at)
+        body = voice.html(text, number=appeal.id, stars=appeal.rating or 0, until=until)
         free = text == "reopened" and appeal.is_open and not appeal.taken_by
         rows: Rows = ((button("button-take", "take", appeal.id),),) if free else ()
         reply_to, thread = self._cards.under_card(tx, frame)
-        return Say(body, buttons=self._speech.labelled(lang, rows), reply_to=reply_to, thread_id=thread)
+        return Say(body, buttons=voice.labelled(rows), reply_to=reply_to, thread_id=thread)
 
     def rest(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The words that had no room on the card, or in the reply that begins at that message."""
@@ -46,7 +47,7 @@ class FeedbackViews:
         left = clipped(whole[len(shown) - 1 :].lstrip(), REST_LENGTH)
         reply_to, thread = self._cards.under_card(tx, frame)
         number = frame.delivery.appeal_id or 0
-        body = self._speech.html(STAFF_LANGUAGE, "words-go-on", number=number, text=escape(left))
+        body = self._office.html("words-go-on", number=number, text=escape(left))
         return Say(body, reply_to=reply_to, thread_id=thread)
 
     def wipe(self, tx: Transaction, frame: Frame) -> Outgoing:
@@ -56,6 +57,6 @@ class FeedbackViews:
             case "caption":
                 return Raw("editMessageCaption", {"message_id": message, "caption": ""})
             case "text":
-                text = self._speech.texts.get(STAFF_LANGUAGE, "erased-words")
+                text = self._office.text("erased-words")
                 return Raw("editMessageText", {"message_id": message, "text": text})
         return Erase(message)

@@ -11,7 +11,7 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.texts import Markup, escape
 from bot.views.cards import CardViews
 from bot.views.lists import ListViews
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech
 from storage import appeals
 from storage.appeals import Event
 from storage.database import Transaction
@@ -26,13 +26,14 @@ class HistoryViews:
 
     def __init__(self, speech: Speech, cards: CardViews, lists: ListViews) -> None:
         self._speech = speech
+        self._office = speech.office
         self._cards = cards
         self._lists = lists
 
     def history(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A page of an appeal's history, oldest first."""
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        head = "\n".join(self._cards.head(tx, appeal, frame.now))
+        head = "\n".join(self._cards.head(tx, self._office, appeal, frame.now))
         pages = _paged([self._say("history-title"), *self.lines(tx, appeal.id)], PAGE_LENGTH - utf16_length(head))
         page = min(frame.delivery.number("page"), len(pages) - 1)
         body = Markup("\n".join([head, "", *pages[page]]))
@@ -49,8 +50,8 @@ class HistoryViews:
 
     def _message(self, tx: Transaction, row: Written) -> Markup:
         content = row.content
-        media = self._speech.texts.get(STAFF_LANGUAGE, f"media-{content.media.kind}") if content.media else ""
-        spot = self._speech.texts.get(STAFF_LANGUAGE, "card-point") if content.spot else ""
+        media = self._office.text(f"media-{content.media.kind}") if content.media else ""
+        spot = self._office.text("card-point") if content.spot else ""
         text = " ".join(part for part in (media, spot, clipped(content.text, WORDS)) if part)
         line = self._say(
             "history-message", at=self._at(row.written_at), name=row.author_name, kind=row.kind, text=escape(text)
@@ -61,28 +62,28 @@ class HistoryViews:
         return Markup("\n".join([line, *before]))
 
     def _event(self, event: Event) -> Markup:
-        action = self._speech.texts.get(STAFF_LANGUAGE, f"history-{event.action}", detail=self._detail(event))
-        name = event.actor_name or self._speech.texts.get(STAFF_LANGUAGE, "history-bot")
+        action = self._office.text(f"history-{event.action}", detail=self._detail(event))
+        name = event.actor_name or self._office.text("history-bot")
         if event.actor_id is not None and event.actor_id < 0:
-            name = self._speech.texts.get(STAFF_LANGUAGE, "history-anonymous", name=name)
+            name = self._office.text("history-anonymous", name=name)
         return self._say("history-line", at=self._at(event.at), name=name, action=action)
 
     def _detail(self, event: Event) -> str:
         """What the action was done with, in words where it is a key."""
         city = self._speech.city
         if event.action == "topic" and event.detail in city.topics:
-            return city.topics[event.detail].title.get(STAFF_LANGUAGE)
+            return city.topics[event.detail].title.get(self._office.lang)
         if event.detail in city.departments:
             return city.departments[event.detail].title
         if event.action == "closed":
-            return self._speech.texts.get(STAFF_LANGUAGE, f"close-reason-{event.detail}")
+            return self._office.text(f"close-reason-{event.detail}")
         return clipped(event.detail, WORDS)
 
     def _at(self, instant: int) -> str:
         return f"{datetime.fromtimestamp(instant / 1000, self._speech.city.time_zone):%d.%m %H:%M}"
 
     def _say(self, key: str, /, **args: object) -> Markup:
-        return self._speech.html(STAFF_LANGUAGE, key, **args)
+        return self._office.html(key, **args)
 
 
 def _paged(lines: list[Markup], room: int) -> list[list[Markup]]:

@@ -10,7 +10,7 @@ from bot.domain.content import clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Pin, Say
 from bot.texts import Markup
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech
 from storage import appeals, links, listing
 from storage.database import Transaction
 
@@ -24,6 +24,7 @@ class ListViews:
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
+        self._office = speech.office
 
     def open_list(self, tx: Transaction, frame: Frame) -> Outgoing:
         """`/open`: nearest deadline first, what is overdue marked."""
@@ -58,7 +59,7 @@ class ListViews:
             self._say("board-overdue", count=figures.overdue),
         ]
         if figures.next:
-            until = self._speech.time(STAFF_LANGUAGE, frame.now).until(figures.next[1])
+            until = self._office.time(frame.now).until(figures.next[1])
             parts.append(self._say("board-next", number=figures.next[0], until=until))
         return Say(Markup(" · ".join(parts)), silent=True)
 
@@ -68,14 +69,14 @@ class ListViews:
 
     def line(self, tx: Transaction, frame: Frame, appeal: Appeal) -> Markup:
         """One appeal in a list: its number leads to the card."""
-        time = self._speech.time(STAFF_LANGUAGE, frame.now)
+        time = self._office.time(frame.now)
         line = self._say(
             "list-line",
             number=self._number(tx, frame, appeal),
-            topic=self._speech.topic(STAFF_LANGUAGE, appeal.topic),
+            topic=self._office.topic(appeal.topic),
             state="overdue" if appeal.is_overdue(frame.now) else appeal.state,
             until=time.until(appeal.due_at),
-            summary=clipped(appeal.summary, SUMMARY) or self._speech.texts.get(STAFF_LANGUAGE, "list-no-words"),
+            summary=clipped(appeal.summary, SUMMARY) or self._office.text("list-no-words"),
         )
         marks = []
         if appeal.urgent and appeal.is_open:
@@ -97,15 +98,15 @@ class ListViews:
         row.append(button("list-page", "turn", page, page=page + 1, pages=last + 1))
         if page < last:
             row.append(button("list-on", "turn", page + 1))
-        return self._speech.labelled(STAFF_LANGUAGE, (tuple(row),))
+        return self._office.labelled((tuple(row),))
 
     def _sieves(self, chosen: str) -> Rows:
         keys = [button(f"sieve-{each}", "sift", each, chosen=int(each == chosen)) for each in SIEVES]
-        return self._speech.labelled(STAFF_LANGUAGE, (tuple(keys[:2]), tuple(keys[2:])))
+        return self._office.labelled((tuple(keys[:2]), tuple(keys[2:])))
 
     def _number(self, tx: Transaction, frame: Frame, appeal: Appeal) -> Markup:
         """«№ 31», a link to the card where the chat has links (supergroups do)."""
-        number = self._speech.html(STAFF_LANGUAGE, "list-number", number=appeal.id)
+        number = self._office.html("list-number", number=appeal.id)
         card = links.of_appeal(tx, appeal.id, "card", frame.chat_id)
         inner = str(frame.chat_id).removeprefix("-100")
         if card is None or inner == str(frame.chat_id):
@@ -116,4 +117,4 @@ class ListViews:
         return Markup("\n\n".join([title, *(lines or [self._say(none)])]))
 
     def _say(self, key: str, /, **args: object) -> Markup:
-        return self._speech.html(STAFF_LANGUAGE, key, **args)
+        return self._office.html(key, **args)

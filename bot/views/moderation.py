@@ -9,7 +9,7 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.texts import Markup, escape
 from bot.views.cards import CardViews
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech, Voice
 from storage import appeals, links, listing, stats
 from storage.database import Transaction
 from storage.stats import Stretch
@@ -20,16 +20,17 @@ class ModerationViews:
 
     def __init__(self, speech: Speech, cards: CardViews) -> None:
         self._speech = speech
+        self._office = speech.office
         self._cards = cards
 
     def interim(self, tx: Transaction, frame: Frame) -> Outgoing:
         """«Приняли в работу. Ответим до …»; to be copied where the message came from elsewhere."""
-        lang = self._speech.lang(tx, frame)
-        until = self._speech.time(lang, frame.now).until(frame.delivery.number("promised"))
+        voice = self._speech.reader(tx, frame)
+        until = voice.time(frame.now).until(frame.delivery.number("promised"))
         number = frame.delivery.appeal_id or 0
         if frame.delivery.recipient == MODERATORS:
             return Say(self._say("interim-to-copy", number=number, until=until), reply_to=self._card(tx, frame))
-        return Say(self._speech.html(lang, "interim", number=number, until=until))
+        return Say(voice.html("interim", number=number, until=until))
 
     def handed(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A word to the colleague who has the appeal now, by name, so that they are notified."""
@@ -40,13 +41,12 @@ class ModerationViews:
 
     def formal(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """What it means for the resident that the message is a formal appeal now."""
-        lang = self._speech.lang(tx, frame)
+        voice = self._speech.reader(tx, frame)
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         if not (appeal.formal_number and appeal.formal_at and appeal.formal_answer_by):
             return None
-        time = self._speech.time(lang, frame.now)
-        body = self._speech.html(
-            lang,
+        time = voice.time(frame.now)
+        body = voice.html(
             "formal-told",
             number=appeal.id,
             formal=appeal.formal_number,
@@ -62,7 +62,7 @@ class ModerationViews:
         by = appeal.formal_pass_by if clock == "pass" else appeal.formal_answer_by
         if not by:
             return None
-        day = self._speech.time(STAFF_LANGUAGE, frame.now).day(by)
+        day = self._office.time(frame.now).day(by)
         text = self._say(f"formal-remind-{clock}", number=appeal.id, formal=appeal.formal_number or "", day=day)
         return Say(text, reply_to=self._card(tx, frame))
 
@@ -74,7 +74,7 @@ class ModerationViews:
         text = self._say(
             "incident-alarm",
             people=row.number("people"),
-            topic=self._speech.topic(STAFF_LANGUAGE, row.text("topic")),
+            topic=self._office.topic(row.text("topic")),
             key=row.text("key"),
             appeals=", ".join(f"№ {each}" for each in known),
         )
@@ -83,51 +83,53 @@ class ModerationViews:
     def duty_card(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The card, in private, for whoever is on duty."""
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        lines = self._cards.head(tx, appeal, frame.now)
-        words = self._cards.words(tx, appeal, MODERATORS)
-        return Say(Markup("\n".join([self._say("duty-why"), "", *lines, "", words])))
+        voice = self._speech.reader(tx, frame)
+        lines = self._cards.head(tx, voice, appeal, frame.now)
+        words = self._cards.words(tx, voice, appeal, MODERATORS)
+        return Say(Markup("\n".join([voice.html("duty-why"), "", *lines, "", words])))
 
     def figures(self, tx: Transaction, frame: Frame) -> Outgoing:
         """`/stats`: today and the last seven days on one screen."""
         here = datetime.fromtimestamp(frame.now / 1000, self._speech.city.time_zone)
         midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
         today, week = (round(each.timestamp() * 1000) for each in (midnight, midnight - timedelta(days=6)))
-        now = listing.figures(tx, frame.now)
+        now, voice = listing.figures(tx, frame.now), self._speech.reader(tx, frame)
         lines = [
-            self._say("stats-title"),
-            self._say("stats-now", open=now.open, nobodys=now.nobodys, overdue=now.overdue),
+            voice.html("stats-title"),
+            voice.html("stats-now", open=now.open, nobodys=now.nobodys, overdue=now.overdue),
             "",
-            self._say("stats-today"),
-            *self._stretch(stats.since(tx, today)),
+            voice.html("stats-today"),
+            *_stretch(voice, stats.since(tx, today)),
             "",
-            self._say("stats-week"),
-            *self._stretch(stats.since(tx, week)),
+            voice.html("stats-week"),
+            *_stretch(voice, stats.since(tx, week)),
         ]
-        topics = [(self._speech.topic(STAFF_LANGUAGE, key), count) for key, count in stats.by_topic(tx, week)]
+        topics = [(voice.topic(key), count) for key, count in stats.by_topic(tx, week)]
         departments = self._speech.city.departments
         offices = [(departments[k].title, n) for k, n in stats.by_department(tx, week) if k in departments]
         for key, rows in (("stats-topics", topics), ("stats-departments", offices)):
             if rows:
-                lines += ["", self._say(key), *(self._say("stats-row", name=name, count=n) for name, n in rows)]
+                lines += ["", voice.html(key), *(voice.html("stats-row", name=name, count=n) for name, n in rows)]
         return Say(Markup("\n".join(lines)), reply_to=frame.delivery.number("asked"))
-
-    def _stretch(self, figures: Stretch) -> list[Markup]:
-        lines = [
-            self._say("stats-came", came=figures.came),
-            self._say("stats-answered", answered=figures.answered, percent=_percent(figures.in_time, figures.answered)),
-        ]
-        if figures.came:
-            lines.append(self._say("stats-guessed", percent=_percent(figures.guessed, figures.came)))
-        if figures.rated:
-            lines.append(self._say("stats-rated", rating=figures.rating, count=figures.rated))
-        return lines
 
     def _card(self, tx: Transaction, frame: Frame) -> int | None:
         link = links.of_appeal(tx, frame.delivery.appeal_id or 0, "card", frame.chat_id)
         return link.message_id if link else None
 
     def _say(self, key: str, /, **args: object) -> Markup:
-        return self._speech.html(STAFF_LANGUAGE, key, **args)
+        return self._office.html(key, **args)
+
+
+def _stretch(voice: Voice, figures: Stretch) -> list[Markup]:
+    lines = [
+        voice.html("stats-came", came=figures.came),
+        voice.html("stats-answered", answered=figures.answered, percent=_percent(figures.in_time, figures.answered)),
+    ]
+    if figures.came:
+        lines.append(voice.html("stats-guessed", percent=_percent(figures.guessed, figures.came)))
+    if figures.rated:
+        lines.append(voice.html("stats-rated", rating=figures.rating, count=figures.rated))
+    return lines
 
 
 def _percent(part: int, whole: int) -> int:

@@ -12,7 +12,7 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.texts import Markup
 from bot.views.cards import CardViews, shown_to
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech, Voice
 from storage import appeals, notices
 from storage.database import Transaction
 
@@ -26,6 +26,7 @@ class NoticeViews:
 
     def __init__(self, speech: Speech, cards: CardViews) -> None:
         self._speech = speech
+        self._office = speech.office
         self._cards = cards
 
     def deadline(self, tx: Transaction, frame: Frame) -> Outgoing | None:
@@ -35,13 +36,14 @@ class NoticeViews:
             told = [each for each in told if each.is_open]
         if not told:
             return None
+        voice = self._speech.reader(tx, frame)
         step, place = frame.delivery.text("step"), frame.delivery.recipient
         title = self._title(told[0]) if step in ("share", "late") else ""
         key = f"deadline-{step}" if step != "late" or place != MODERATORS else "deadline-late-moderators"
-        lines = [self._speech.html(STAFF_LANGUAGE, key, title=title)]
-        lines += [self._line(each, frame, step) for each in told[:LINES]]
+        lines = [voice.html(key, title=title)]
+        lines += [self._line(voice, each, frame, step) for each in told[:LINES]]
         if len(told) > LINES:
-            lines.append(self._speech.html(STAFF_LANGUAGE, "deadline-rest", count=len(told) - LINES))
+            lines.append(voice.html("deadline-rest", count=len(told) - LINES))
         reply_to, thread = None, None
         if len(told) == 1 and not place.startswith("person:"):
             single = replace(frame, delivery=replace(frame.delivery, appeal_id=told[0].id))
@@ -53,8 +55,8 @@ class NoticeViews:
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         if not appeal.is_open or appeal.promised_at is None:
             return None
-        lang = STAFF_LANGUAGE
-        until = self._speech.time(lang, frame.now).until(appeal.promised_at)
+        voice = self._office
+        until = voice.time(frame.now).until(appeal.promised_at)
         to_department = frame.delivery.recipient != MODERATORS
         key = "promise-asked" if to_department else "promise-asked-moderators"
         rows: Rows = ()
@@ -63,34 +65,31 @@ class NoticeViews:
         words = shown_to(frame.delivery.recipient, appeal.summary)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(
-            self._speech.html(lang, key, number=appeal.id, until=until, summary=clipped(words, SUMMARY_LENGTH)),
-            buttons=self._speech.labelled(lang, rows),
+            voice.html(key, number=appeal.id, until=until, summary=clipped(words, SUMMARY_LENGTH)),
+            buttons=voice.labelled(rows),
             reply_to=reply_to,
             thread_id=thread,
         )
 
-    def _line(self, appeal: Appeal, frame: Frame, step: str) -> Markup:
-        speech, lang = self._speech, STAFF_LANGUAGE
+    def _line(self, voice: Voice, appeal: Appeal, frame: Frame, step: str) -> Markup:
         due = appeal.department_until if step in ("share", "late") else appeal.due_at
         words = shown_to(frame.delivery.recipient, appeal.place or appeal.summary)
-        about = clipped(words, SUMMARY_LENGTH) or speech.topic(lang, appeal.topic)
-        return speech.html(
-            lang,
+        about = clipped(words, SUMMARY_LENGTH) or voice.topic(appeal.topic)
+        return voice.html(
             "deadline-line",
             number=appeal.id,
             about=about,
-            until=speech.time(lang, frame.now).until(due),
-            who=self._who(appeal) if step in ("reminder", "alarm") else "",
+            until=voice.time(frame.now).until(due),
+            who=self._who(voice, appeal) if step in ("reminder", "alarm") else "",
         )
 
-    def _who(self, appeal: Appeal) -> str:
+    def _who(self, voice: Voice, appeal: Appeal) -> str:
         """« · у Бориса», « · в отделе …», « · ничьё»."""
-        speech, lang = self._speech, STAFF_LANGUAGE
         if appeal.department and appeal.department_state != "refused":
-            return speech.texts.get(lang, "deadline-with-department", title=self._title(appeal))
+            return voice.text("deadline-with-department", title=self._title(appeal))
         if appeal.taken_by:
-            return speech.texts.get(lang, "deadline-taken", name=appeal.taken_name or "")
-        return speech.texts.get(lang, "deadline-nobody")
+            return voice.text("deadline-taken", name=appeal.taken_name or "")
+        return voice.text("deadline-nobody")
 
     def _title(self, appeal: Appeal) -> str:
         return self._speech.city.departments[appeal.department].title if appeal.department else ""

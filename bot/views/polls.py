@@ -10,12 +10,10 @@ from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Raw, Say, Upload
 from bot.texts import Markup
 from bot.views.bars import bars, square
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech, Voice
 from storage import polls
 from storage.database import Transaction
 from storage.polls import Tally
-
-LANG = STAFF_LANGUAGE
 
 
 class PollViews:
@@ -29,11 +27,12 @@ class PollViews:
         tallies = polls.of_post(tx, frame.delivery.post_id or 0)
         if not tallies:
             return None
+        voice = self._speech.reader(tx, frame)
         voters = sum(tally.voters for tally in tallies)
         votes = [sum(counts) for counts in zip(*([n for _, n in tally.options] for tally in tallies), strict=True)]
         shares = [count / voters if voters else 0.0 for count in votes]
-        text = self._words(tallies, votes, shares)
-        rows, thread = self._rows(tallies), frame.delivery.number("thread") or None
+        text = self._words(voice, tallies, votes, shares)
+        rows, thread = _rows(voice, tallies), frame.delivery.number("thread") or None
         if utf16_length(text) > CAPTION_LIMIT:
             return Say(text, buttons=rows, thread_id=thread)
         params: dict[str, object] = {"caption": text, "parse_mode": "HTML"}
@@ -42,25 +41,22 @@ class PollViews:
             params["reply_markup"] = {"inline_keyboard": keyboard}
         return Raw("sendPhoto", params, thread_id=thread, file=Upload("photo", "poll.png", bars(shares)))
 
-    def _words(self, tallies: Sequence[Tally], votes: Sequence[int], shares: Sequence[float]) -> Markup:
+    def _words(self, voice: Voice, tallies: Sequence[Tally], votes: Sequence[int], shares: Sequence[float]) -> Markup:
         first = tallies[0]
         titles = ", ".join(self._speech.channel(tally.channel) for tally in tallies)
         lines = [
-            self._speech.html(LANG, "poll-title", number=first.post_id, question=first.question, channel=titles),
+            voice.html("poll-title", number=first.post_id, question=first.question, channel=titles),
             *(
-                self._speech.html(
-                    LANG, "poll-option", square=square(at), text=text, votes=votes[at], share=round(100 * shares[at])
-                )
+                voice.html("poll-option", square=square(at), text=text, votes=votes[at], share=round(100 * shares[at]))
                 for at, (text, _) in enumerate(first.options)
             ),
         ]
         closed = all(tally.closed for tally in tallies)
-        lines.append(
-            self._speech.html(LANG, "poll-voters", count=sum(tally.voters for tally in tallies), closed=closed)
-        )
+        lines.append(voice.html("poll-voters", count=sum(tally.voters for tally in tallies), closed=closed))
         return Markup("\n".join(lines))
 
-    def _rows(self, tallies: Sequence[Tally]) -> Rows:
-        if all(tally.closed for tally in tallies):
-            return ()
-        return self._speech.labelled(LANG, ((button("button-poll-close", "pclose", tallies[0].post_id),),))
+
+def _rows(voice: Voice, tallies: Sequence[Tally]) -> Rows:
+    if all(tally.closed for tally in tallies):
+        return ()
+    return voice.labelled(((button("button-poll-close", "pclose", tallies[0].post_id),),))

@@ -9,8 +9,7 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import channel
 from bot.domain.post_forms import message_link
 from bot.domain.posts import Post, Publication
-from bot.texts import Markup
-from bot.views.posts import LANG, approval_row, excerpt, fitting
+from bot.views.posts import approval_row, excerpt, fitting
 from bot.views.speech import Speech
 from storage import chats, posts
 from storage.database import Transaction
@@ -27,7 +26,7 @@ class QuestionViews:
 
     def question(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """A question to the editors; once one of them has decided, every copy says what."""
-        row = frame.delivery
+        row, voice = frame.delivery, self._speech.reader(tx, frame)
         post = posts.get(tx, row.post_id or 0)
         asked, where = row.text("ask"), row.text("channel")
         found = posts.publication(tx, post.id, where) if where else None
@@ -36,25 +35,23 @@ class QuestionViews:
             "channel": self._speech.channel(where) if where else self._titles(tx, post.id),
             "excerpt": excerpt(post),
             "reason": (found.reason if found else "") or row.text("reason") or "—",
-            "when": self._speech.time(LANG, frame.now).when(post.due_at) if post.due_at else "",
+            "when": voice.time(frame.now).when(post.due_at) if post.due_at else "",
             "link": row.text("link") or self._channel_link(tx, where),
             "author": post.author_name,
         }
         if not _is_pending(row.text("ask"), post, found, row.number("attempt")):
             if not frame.shown:
                 return None
-            state = self._html("post-state-" + (found.state if found else post.state))
-            return Say(self._html("post-question-decided", number=post.id, state=state))
+            state = voice.html("post-state-" + (found.state if found else post.state))
+            return Say(voice.html("post-question-decided", number=post.id, state=state))
         rows = quiz_rows(post) if asked == "quiz" else question_rows(asked, post.id, where, row.number("attempt"))
         thread = post.thread_id if row.recipient == post.home else None
-        return Say(
-            self._html(f"post-question-{asked}", **words), buttons=self._speech.labelled(LANG, rows), thread_id=thread
-        )
+        return Say(voice.html(f"post-question-{asked}", **words), buttons=voice.labelled(rows), thread_id=thread)
 
     def prompt(self, tx: Transaction, frame: Frame) -> Outgoing:
         """What the bot waits to read next."""
-        row = frame.delivery
-        body = self._html(f"post-prompt-{row.text('ask')}", number=row.post_id or 0)
+        row, voice = frame.delivery, self._speech.reader(tx, frame)
+        body = voice.html(f"post-prompt-{row.text('ask')}", number=row.post_id or 0)
         return Say(body, reply_to=row.number("reply") or None, thread_id=row.number("thread") or None)
 
     def source(self, tx: Transaction, frame: Frame) -> Outgoing | None:
@@ -68,34 +65,35 @@ class QuestionViews:
     def site_copy(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A clean copy for the city's site: no hashtags, no buttons, ready to be copied."""
         post = posts.get(tx, frame.delivery.post_id or 0)
-        text = post.material.words.text
-        body = self._html("post-site-copy", number=post.id, text=clipped(text, COPY_LENGTH))
+        text, voice = post.material.words.text, self._speech.reader(tx, frame)
+        body = voice.html("post-site-copy", number=post.id, text=clipped(text, COPY_LENGTH))
         return Say(body, thread_id=post.thread_id)
 
     def offer(self, tx: Transaction, frame: Frame) -> Outgoing:
         """What an editor's message in private is to become."""
-        message_id = frame.delivery.number("message")
+        message_id, voice = frame.delivery.number("message"), self._speech.reader(tx, frame)
         rows: Rows = (
             (button("button-post-prepare", "prepare", message_id),),
             (button("button-post-resident", "asresident", message_id),),
         )
-        return Say(self._html("post-offer"), buttons=self._speech.labelled(LANG, rows), reply_to=message_id)
+        return Say(voice.html("post-offer"), buttons=voice.labelled(rows), reply_to=message_id)
 
     def history(self, tx: Transaction, frame: Frame) -> Outgoing:
         """Who prepared, changed, approved and published it, and when."""
         post = posts.get(tx, frame.delivery.post_id or 0)
-        time = self._speech.time(LANG, frame.now)
+        voice = self._speech.reader(tx, frame)
+        time = voice.time(frame.now)
         lines = [
-            self._html(
+            voice.html(
                 "post-history-line",
                 when=time.when(line.at),
-                name=line.actor_name or self._speech.texts.get(LANG, "post-history-bot"),
-                what=self._speech.texts.get(LANG, f"post-history-{line.action}"),
+                name=line.actor_name or voice.text("post-history-bot"),
+                what=voice.text(f"post-history-{line.action}"),
                 detail="" if line.action == "moved" else line.detail,
             )
             for line in posts.history(tx, post.id)
         ]
-        title = self._html("post-history", number=post.id, excerpt=excerpt(post))
+        title = voice.html("post-history", number=post.id, excerpt=excerpt(post))
         return Say(fitting([title, *lines]), thread_id=post.thread_id)
 
     def _channel_link(self, tx: Transaction, where: str) -> str:
@@ -105,9 +103,6 @@ class QuestionViews:
 
     def _titles(self, tx: Transaction, post_id: int) -> str:
         return ", ".join(self._speech.channel(each.channel) for each in posts.publications(tx, post_id))
-
-    def _html(self, key: str, /, **args: object) -> Markup:
-        return self._speech.html(LANG, key, **args)
 
 
 def question_rows(asked: str, number: int, where: str, attempt: int) -> Rows:

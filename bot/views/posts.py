@@ -17,11 +17,10 @@ from bot.services.planning import Planning
 from bot.services.posting import Desk
 from bot.services.queueing import coming
 from bot.texts import Markup
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech, Voice
 from storage import chats, posts
 from storage.database import Transaction
 
-LANG = STAFF_LANGUAGE
 # So much of a text tells people which publication is meant.
 EXCERPT = 60
 
@@ -70,98 +69,93 @@ class PostViews:
 
     def card(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The card under the preview: where, when, under which rubric; and what may be pressed now."""
-        post = posts.get(tx, frame.delivery.post_id or 0)
+        post, voice = posts.get(tx, frame.delivery.post_id or 0), self._speech.reader(tx, frame)
         if frame.delivery.number("serial") != post.serial:
-            return Say(self._html("post-card-outdated", number=post.id), thread_id=post.thread_id)
-        lines = [*self.lines(tx, post, frame.now), *self._warnings(tx, post)]
+            return Say(voice.html("post-card-outdated", number=post.id), thread_id=post.thread_id)
+        lines = [*self.lines(tx, voice, post, frame.now), *self._warnings(tx, voice, post)]
         return Say(
             Markup("\n".join(lines)),
-            buttons=self._speech.labelled(LANG, card_rows(post)),
+            buttons=voice.labelled(card_rows(post)),
             thread_id=post.thread_id,
         )
 
     # ── lines of the card ──
 
-    def lines(self, tx: Transaction, post: Post, now: int) -> Iterator[str]:
+    def lines(self, tx: Transaction, voice: Voice, post: Post, now: int) -> Iterator[str]:
         """Title, channels with what became of them, time, rubric, options."""
         key = "post-title-draft" if post.state in ("draft", "approval") else "post-title"
-        yield self._html(key, number=post.id)
+        yield voice.html(key, number=post.id)
         published = posts.publications(tx, post.id)
         if post.state in ("sending", "sent", "unknown", "failed"):
             for each in published:
-                yield self._html(
+                yield voice.html(
                     "post-channel-state",
                     state=each.state, channel=self._speech.channel(each.channel), link=each.link, reason=each.reason,
                 )  # fmt: skip
         else:
-            yield self._html(
+            yield voice.html(
                 "post-channels", channels=", ".join(self._speech.channel(each.channel) for each in published)
             )
-        yield self._when(tx, post, now)
+        yield self._when(tx, voice, post, now)
         if post.remark:
-            yield self._html("post-remark-tomorrow", clock=post.remark)
+            yield voice.html("post-remark-tomorrow", clock=post.remark)
         rubric = self._speech.city.rubrics.get(post.rubric or "")
         if rubric:
-            yield self._html("post-rubric", title=rubric.title, hashtag=rubric.hashtag)
-        yield from self._options(post)
+            yield voice.html("post-rubric", title=rubric.title, hashtag=rubric.hashtag)
+        yield from _options(voice, post)
 
-    def _when(self, tx: Transaction, post: Post, now: int) -> Markup:
-        time = self._speech.time(LANG, now)
+    def _when(self, tx: Transaction, voice: Voice, post: Post, now: int) -> Markup:
+        time = voice.time(now)
         if post.state == "queued":
             line = coming(tx, now, self._speech.city, self._desk.channels(tx, post.id)[0])
             at = next((at for each, at in line if each.id == post.id), None)
-            return self._html("post-when-queue", known=at is not None, when=time.when(at or now))
+            return voice.html("post-when-queue", known=at is not None, when=time.when(at or now))
         if post.state in ("draft", "approval") and post.due_at is None:
-            return self._html("post-when-now")
+            return voice.html("post-when-now")
         if post.due_at is None:
-            return self._html("post-when-cancelled")
+            return voice.html("post-when-cancelled")
         when, left = time.when(post.due_at), time.left(post.due_at)
         ahead = post.state in ("draft", "approval", "planned") and post.due_at > now
-        return self._html("post-when", state=post.state, ahead=ahead, when=when, left=left)
+        return voice.html("post-when", state=post.state, ahead=ahead, when=when, left=left)
 
-    def _options(self, post: Post) -> Iterator[str]:
-        texts = self._speech.texts
-        options = [
-            texts.get(LANG, f"post-option-{name}")
-            for name, on in (("silent", post.silent), ("pinned", post.pinned), ("preview", not post.preview))
-            if on
-        ]
-        if options:
-            yield self._html("post-options", options=", ".join(options))
-        if post.kind:
-            yield self._html("post-kind", kind=texts.get(LANG, f"post-kind-{post.kind}"))
-        if post.campaigns:
-            yield self._html("post-campaigns", campaigns=post.campaigns)
-        if post.site_url:
-            yield self._html("post-site", url=post.site_url)
-        if post.yearly:
-            yield self._html("post-yearly")
-        if post.approved_name:
-            yield self._html("post-approved", name=post.approved_name)
-
-    def _warnings(self, tx: Transaction, post: Post) -> Iterator[str]:
+    def _warnings(self, tx: Transaction, voice: Voice, post: Post) -> Iterator[str]:
         if not post.is_waiting:
             return
         for each in posts.publications(tx, post.id):
             if chats.of_place(tx, channel(each.channel)) is None:
-                yield self._html("post-warn-unbound", channel=self._speech.channel(each.channel), key=each.channel)
+                yield voice.html("post-warn-unbound", channel=self._speech.channel(each.channel), key=each.channel)
             for number, at in self._planning.clashes(tx, each.channel, post.due_at, post.id) if post.due_at else ():
-                clock = self._speech.time(LANG, at).clock(at)
-                yield self._html(
+                clock = voice.time(at).clock(at)
+                yield voice.html(
                     "post-warn-clash", number=number, clock=clock, channel=self._speech.channel(each.channel)
                 )
         seen = posts.media_published(tx, post.material.unique_ids, post.id)
         if seen:
-            yield self._html("post-warn-seen", day=f"{local_day(seen, self._speech.city.time_zone):%d.%m.%Y}")
+            yield voice.html("post-warn-seen", day=f"{local_day(seen, self._speech.city.time_zone):%d.%m.%Y}")
         if post.material.scans:
-            yield self._html("post-warn-scans")
+            yield voice.html("post-warn-scans")
         if post.material.poll is not None:
-            yield self._html("post-warn-poll")
+            yield voice.html("post-warn-poll")
 
-    # ── words ──
 
-    def _html(self, key: str, /, **args: object) -> Markup:
-        return self._speech.html(LANG, key, **args)
+def _options(voice: Voice, post: Post) -> Iterator[str]:
+    options = [
+        voice.text(f"post-option-{name}")
+        for name, on in (("silent", post.silent), ("pinned", post.pinned), ("preview", not post.preview))
+        if on
+    ]
+    if options:
+        yield voice.html("post-options", options=", ".join(options))
+    if post.kind:
+        yield voice.html("post-kind", kind=voice.text(f"post-kind-{post.kind}"))
+    if post.campaigns:
+        yield voice.html("post-campaigns", campaigns=post.campaigns)
+    if post.site_url:
+        yield voice.html("post-site", url=post.site_url)
+    if post.yearly:
+        yield voice.html("post-yearly")
+    if post.approved_name:
+        yield voice.html("post-approved", name=post.approved_name)
 
 
 def excerpt(post: Post) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.texts import Texts
+from bot.views.speech import Voice
 
 # What Telegram's words hold, and the text that says it.
 _KNOWN = (
@@ -14,7 +14,7 @@ _KNOWN = (
 )
 
 
-def reason_words(texts: Texts, lang: str, reason: str) -> str:
+def reason_words(voice: Voice, reason: str) -> str:
     """The reason as staff read it; one that is not known stays as Telegram said it."""
     lowered = reason.casefold()
-    return next((texts.get(lang, key) for words, key in _KNOWN if words in lowered), reason)
+    return next((voice.text(key) for words, key in _KNOWN if words in lowered), reason)

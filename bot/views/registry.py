@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.city import City
 from bot.services.forum import Forum
+from bot.services.languages import Languages
 from bot.texts import Texts
 from bot.views import View
 from bot.views.agenda import AgendaViews
@@ -26,9 +27,9 @@ from bot.views.speech import Speech
 from bot.views.templates import TemplateViews
 
 
-def views(texts: Texts, city: City, forum: Forum) -> Mapping[str, View]:
+def views(texts: Texts, city: City, languages: Languages, forum: Forum) -> Mapping[str, View]:
     """Kind → view; the kinds are those of `bot.domain.deliveries.RULES`."""
-    speech = Speech(texts, city)
+    speech = Speech(texts, city, languages)
     resident, cards, answers = ResidentViews(speech), CardViews(speech, forum), AnswerViews(speech)
     feedback = FeedbackViews(speech, cards)
     office = OfficeViews(speech)

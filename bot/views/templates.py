@@ -8,7 +8,7 @@ from bot.domain.content import clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.texts import Markup, escape
-from bot.views.speech import STAFF_LANGUAGE, Speech
+from bot.views.speech import Speech
 from storage import links, templates
 from storage.database import Transaction
 from storage.templates import Template
@@ -23,6 +23,7 @@ class TemplateViews:
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
+        self._office = speech.office
 
     def list(self, tx: Transaction, frame: Frame) -> Outgoing:
         """`/templates`: by topic, each with its number."""
@@ -67,17 +68,17 @@ class TemplateViews:
             ask = self._say("draft-ready")
             rows = ((button("button-send", "tplsend", number), button("button-drop", "tpldrop", number)),)
         body = Markup(f"{head}\n\n{escape(text)}\n\n{ask}")
-        buttons = self._speech.labelled(STAFF_LANGUAGE, rows)
+        buttons = self._office.labelled(rows)
         return Say(body, buttons=buttons, reply_to=card.message_id if card else None)
 
     def _heading(self, topic: str) -> Markup:
         if not topic or topic not in self._speech.city.topics:
             return self._say("templates-any")
-        return Markup(f"<b>{escape(self._speech.topic(STAFF_LANGUAGE, topic))}</b>")
+        return Markup(f"<b>{escape(self._office.topic(topic))}</b>")
 
     def _line(self, each: Template) -> Markup:
         beginning = clipped(" ".join(each.body.split()), BEGINNING)
         return self._say("template-line", number=each.id, title=each.title, beginning=beginning)
 
     def _say(self, key: str, /, **args: object) -> Markup:
-        return self._speech.html(STAFF_LANGUAGE, key, **args)
+        return self._office.html(key, **args)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.texts import LANGUAGES, Markup, TextError, Texts, escape
+from bot.domain.languages import LANGUAGES
+from bot.texts import Markup, TextError, Texts, escape
 
 RU = """
 plain = Да <да>

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.languages import LANGUAGES
 from bot.domain.spoken_time import Wording
 from bot.domain.when import HourPassed, WhenError, WhenKind, parse_when, split_when
-from bot.texts import LANGUAGES, Texts
+from bot.texts import Texts
 
 ZONE = ZoneInfo("Asia/Vladivostok")
 TEXTS = Texts.load(strict=True)
