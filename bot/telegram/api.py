@@ -105,6 +105,8 @@ class Api:
         self.last_contact = time.monotonic()
         if answer["ok"]:
             return answer.get("result")
+        code = answer.get("error_code")
+        status = code if isinstance(code, int) else status
         self._session.check_response(bot=self._bot, method=probe, status_code=status, content=content)
         raise InDoubt(probe, f"HTTP {status} {answer.get('description', '')}")
 

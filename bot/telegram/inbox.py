@@ -112,7 +112,7 @@ class Inbox:
         while not self._stopping:
             try:
                 if not seconds:
-                    await api.call("deleteWebhook", {"drop_pending_updates": False})
+                    await _leave_webhook(api)
                 batch = await self._get_updates(api, offset, seconds)
                 seconds = POLL_SECONDS
                 if self.heard is not None:
@@ -212,6 +212,16 @@ class Inbox:
                 return
             except StorageUnavailable:
                 await asyncio.sleep(STORAGE_PAUSE)
+
+
+async def _leave_webhook(api: Api) -> None:
+    """Polling needs that no webhook is set. Where that cannot be said, the poll itself tells whether one is."""
+    try:
+        await api.call("deleteWebhook", {"drop_pending_updates": False})
+    except TelegramUnauthorizedError:
+        raise
+    except TelegramAPIError as error:
+        log.info("deleteWebhook: %s", error)
 
 
 def _dump(update: Raw) -> str:

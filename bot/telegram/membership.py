@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound
+from aiogram.methods import GetMe
 
 from bot.clock import Clock
 from bot.telegram.api import Api
@@ -38,15 +39,26 @@ class Membership:
         if seen and 0 <= now - seen[1] < BELIEVED_MS:
             return seen[0]
         try:
-            found = await self._api.call("getChatMember", {"chat_id": chat_id, "user_id": person_id}, seconds=10)
+            status = await self._status(chat_id, person_id)
+        except TelegramNotFound:
+            return seen[0] if seen else True
         except TelegramAPIError as error:
             log.warning("membership of %s in %s could not be asked: %s", person_id, chat_id, error)
             return seen[0] if seen else unseen
-        status = found["status"]
-        if status == "restricted" and not found.get("is_member", True):
-            status = "left"
         await self._db.write(chats.saw_member, now, chat_id, person_id, status)
         return status in chats.PRESENT
+
+    async def _status(self, chat_id: int, person_id: int) -> str:
+        """The status Telegram tells. Raises TelegramNotFound on a server that does not know who is where.
+
+        (A private Bot API server may lack the method: there, who writes or presses in a chat is taken to be in it.)
+        """
+        found = await self._api.call("getChatMember", {"chat_id": chat_id, "user_id": person_id}, seconds=10)
+        if not isinstance(found, dict) or "status" not in found:
+            raise TelegramNotFound(GetMe(), "getChatMember tells no status")
+        if found["status"] == "restricted" and not found.get("is_member", True):
+            return "left"
+        return str(found["status"])
 
     async def still(self, person_id: int, places: frozenset[str]) -> frozenset[str]:
         """Those of the staff places to which the person belongs at this moment."""
@@ -70,7 +82,7 @@ class Membership:
         except TelegramAPIError as error:
             log.info("administrators of %s could not be asked: %s", chat_id, error)
             return
-        for each in found:
+        for each in found if isinstance(found, list) else ():
             person = each["user"]
             if not person.get("is_bot"):
                 await self._db.write(chats.saw_member, self._clock.now(), chat_id, person["id"], each["status"])
