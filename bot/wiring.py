@@ -28,6 +28,7 @@ from bot.services.intake import Intake
 from bot.services.interim import Interim
 from bot.services.languages import Languages
 from bot.services.learning import Learning
+from bot.services.menus import Menus
 from bot.services.moderation import Moderation
 from bot.services.notices import Notices
 from bot.services.office import Office
@@ -104,11 +105,12 @@ def _made(settings: Settings, city: City) -> Services:
     drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
     queue = Queue(city, drafting, publishing)
     languages = Languages(city, settings.admin_ids)
+    menus = Menus(languages, settings.admin_ids)
     return Services(
         city=city,
         texts=texts,
         languages=languages,
-        office=Office(city, languages, settings.admin_ids),
+        office=Office(city, languages, menus, settings.admin_ids),
         intake=intake,
         answers=answers,
         moderation=Moderation(city, intake.registration, work_clock),
@@ -129,7 +131,7 @@ def _made(settings: Settings, city: City) -> Services:
         housekeeping=Housekeeping(city, outcomes.tell_admins),
         feedback=Feedback(intake.registration),
         erasure=erasure,
-        self_service=SelfService(city),
+        self_service=SelfService(city, menus),
         drafting=drafting,
         changing=Changing(city),
         corrections=Corrections(city),

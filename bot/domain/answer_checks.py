@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from bot.domain.content import Content, visible
 from bot.domain.personal_data import contacts, third_person
+from bot.domain.said_day import MONTH, MONTHS
 from bot.domain.smalltalk import small_talk
 
 # An answer shorter than this is asked about before it leaves (the office's own rule).
@@ -21,10 +22,9 @@ SHORT_ANSWER = 15
 _LONG_AGO = timedelta(days=180)
 
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{4}|\d{2}))?(?![\d.]*\d)")
-_MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(_MONTHS)})[а-я]*(?:\s+(\d{{4}}))?", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+{MONTH}(?:\s+(\d{{4}}))?", re.IGNORECASE)
 # What happened before is told with its day: only what is promised lies ahead.
-_AFTER = re.compile(r"(?:\bот|\bс|\bпосле|\bещё|\bеще)\s*$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:\bот|\bс|\bпосле|\bещё|\bеще|\bof|\bfrom|\bsince|\bafter)\s*$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\w@]*(@?\w+)")
 
 
@@ -93,7 +93,7 @@ def past_day(text: str, today: date) -> str | None:
 
 def _day(match: re.Match[str], today: date) -> date | None:
     number, month, year = int(match.group(1)), match.group(2), match.group(3)
-    said = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
+    said = int(month) if month.isdigit() else MONTHS[month.lower()]
     full = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
     try:
         day = date(full, said, number)

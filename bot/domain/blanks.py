@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.content import folded
 
 # Blanks whose values an appeal itself knows, by the names that people give them.
-PLACE_BLANKS = ("улица", "адрес", "место", "street", "place")
+PLACE_BLANKS = ("улица", "адрес", "место", "street", "address", "place")
 NUMBER_BLANKS = ("номер", "number")
 
 _BLANK = re.compile(r"\{\s*([^{}\n]{1,40}?)\s*\}")

@@ -1,4 +1,4 @@
-"""What departments write in a hurry: «+» and «принято» mean that they have taken it on, and are no answer."""
+"""What departments write in a hurry: «+», «принято», “got it” mean that they have taken it on, and are no answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from bot.domain.content import visible
 _ACCEPTED = re.compile(
     r"\+{1,3}|👍|👌|✅|ок|окей|ok|есть|плюс|так точно|"
     r"(?:мы |я )?(?:уже )?(?:принят[оаы]?|принял[аи]?|взял[аи]?|берем)(?: (?:в работу|к исполнению))?|"
-    r"(?:уже )?в работе|работаем|займемся|сделаем",
+    r"(?:уже )?в работе|работаем|займемся|сделаем|"
+    r"okay|plus|roger|accepted|noted|received|taken(?: on)?|got it|on it|will do|in progress|working on it",
 )
 
 

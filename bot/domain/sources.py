@@ -6,8 +6,9 @@ from bot.domain.content import folded
 
 # What people type for a source, folded; the keys are those of the city file's deadlines.
 _CALLED = {
-    "vk": "vk", "вк": "vk", "вконтакте": "vk", "ok": "ok", "ок": "ok", "одноклассники": "ok",
-    "phone": "phone", "телефон": "phone", "тел": "phone", "звонок": "phone",
+    "vk": "vk", "vkontakte": "vk", "вк": "vk", "вконтакте": "vk",
+    "ok": "ok", "odnoklassniki": "ok", "ок": "ok", "одноклассники": "ok",
+    "phone": "phone", "telephone": "phone", "call": "phone", "телефон": "phone", "тел": "phone", "звонок": "phone",
     "comment": "comment", "комментарий": "comment", "коммент": "comment", "other": "other", "другое": "other",
 }  # fmt: skip
 

@@ -1,50 +1,68 @@
-"""The commands that Telegram shows each kind of person, kept true as bindings and roles change."""
+"""The commands that Telegram shows each kind of person, kept true as bindings, roles and languages change."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
+from bot.domain.deliveries import Payload
+from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.domain.menus import MENUS
 from bot.domain.people import person
+from bot.services.languages import Languages
 from storage import chats, deliveries, people
 from storage.database import Transaction
 from storage.deliveries import Plan
 
-# The name of the menu that everybody has in private; the others belong to one chat.
-EVERYBODY = "everybody"
+# Roles that have a menu of their own, the one that shows more first.
+_ROLES = ("head", "editor")
 
 
-def plan_all(tx: Transaction, now: int, admins: Sequence[int]) -> None:
-    """Register every menu that has not been registered as it is now."""
-    plan(tx, now, EVERYBODY, "resident")
-    for binding in chats.all_bindings(tx):
-        kind = binding.place.partition(":")[0]
+class Menus:
+    """Registers menus with Telegram: one for everybody in private, one for each staff chat and each person with a role.
+
+    A menu is a message of the outbox under the key `menu:WHOSE`; it is registered again when it has to change.
+    """
+
+    def __init__(self, languages: Languages, admins: Sequence[int]) -> None:
+        self._languages = languages
+        self._admins = frozenset(admins)
+
+    def renew_all(self, tx: Transaction, now: int) -> None:
+        """Register every menu that is not registered as it should be."""
+        for lang in LANGUAGES:
+            # Telegram shows the menu of the person's own language, and where there is none the one without any.
+            code = "" if lang == FALLBACK else lang
+            payload = {**_payload("resident", lang), "everybody": True, "code": code}
+            _register(tx, now, f"everybody:{lang}", "chat:0", payload)
+        for binding in chats.all_bindings(tx):
+            self.of_chat(tx, now, binding.chat_id, binding.place)
+        for each in {*(found for role in _ROLES for found in people.with_role(tx, role)), *self._admins}:
+            self.of_person(tx, now, each)
+
+    def of_chat(self, tx: Transaction, now: int, chat_id: int, place: str) -> None:
+        """The menu of a staff chat, in the office's language; other places have none."""
+        kind = place.partition(":")[0]
         if kind in ("moderators", "department"):
-            plan(tx, now, f"chat:{binding.chat_id}", kind)
-    heads = set(people.with_role(tx, "head"))
-    for each in {*people.with_role(tx, "editor"), *heads} - set(admins):
-        plan(tx, now, person(each), "head" if each in heads else "editor")
-    for admin in admins:
-        plan(tx, now, person(admin), "admin")
+            whose = f"chat:{chat_id}"
+            _register(tx, now, whose, whose, _payload(kind, self._languages.office))
+
+    def of_person(self, tx: Transaction, now: int, person_id: int) -> None:
+        """What the person sees in private: the menu of the first role that they hold, in their language."""
+        roles, _ = people.roles(tx, person_id)
+        held = next((role for role in _ROLES if role in roles), "resident")
+        audience = "admin" if person_id in self._admins else held
+        lang = self._languages.of(tx, person_id, people.get(tx, person_id))
+        _register(tx, now, person(person_id), person(person_id), _payload(audience, lang))
 
 
-def plan(tx: Transaction, now: int, whose: str, audience: str) -> None:
-    """Register one menu, once for as long as it stays the same; `whose` is a recipient, or EVERYBODY."""
-    version = hashlib.sha256(" ".join(MENUS[audience]).encode()).hexdigest()[:12]
-    key = f"menu:{whose}:{audience}:{version}"
-    recipient = "chat:0" if whose == EVERYBODY else whose
-    payload = {"audience": audience, "everybody": whose == EVERYBODY}
-    deliveries.plan(tx, now, Plan("menu", key, recipient, payload=payload, lane=f"menu:{whose}"))
+def _payload(audience: str, lang: str) -> Payload:
+    return {"audience": audience, "language": lang, "commands": list(MENUS[audience])}
 
 
-def renew(tx: Transaction, now: int, person_id: int, admins: Sequence[int]) -> None:
-    """A person's roles changed: the menu of the first that is left, or the residents'."""
-    roles, _ = people.roles(tx, person_id)
-    held = [role for role in ("head", "editor") if role in roles]
-    audience = "admin" if person_id in admins else next(iter(held), "resident")
-    whose = person(person_id)
-    payload = {"audience": audience}
-    deliveries.plan(
-        tx, now, Plan("menu", f"menu:{whose}:{audience}:{now}", whose, payload=payload, lane=f"menu:{whose}")
-    )
+def _register(tx: Transaction, now: int, whose: str, recipient: str, payload: Payload) -> None:
+    key = f"menu:{whose}"
+    if deliveries.plan(tx, now, Plan("menu", key, recipient, payload=payload, lane=key)):
+        return
+    known = deliveries.by_key(tx, key)
+    if known is not None and (known.payload != payload or known.state == "failed"):
+        deliveries.rewrite(tx, now, key, payload)

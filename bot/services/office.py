@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from bot.city import City
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.people import MODERATORS, Actor, Place, channel, department, person
-from bot.services import menus, reach, showing
+from bot.services import reach, showing
 from bot.services.languages import Languages
+from bot.services.menus import Menus
 from storage import chats, deliveries, people
 from storage.chats import Binding
 from storage.database import Transaction
@@ -31,9 +32,10 @@ class Seen:
 class Office:
     """Bindings of chats and roles of people; only admins change them."""
 
-    def __init__(self, city: City, languages: Languages, admins: Sequence[int]) -> None:
+    def __init__(self, city: City, languages: Languages, menus: Menus, admins: Sequence[int]) -> None:
         self._city = city
         self._languages = languages
+        self._menus = menus
         self._admins = tuple(admins)
 
     def look(self, tx: Transaction, actor: Actor, chat_id: int, *, private: bool) -> Seen:
@@ -104,7 +106,7 @@ class Office:
 
     def start(self, tx: Transaction, now: int) -> None:
         """At the start: everybody's menu of commands is registered as it is in this version."""
-        menus.plan_all(tx, now, self._admins)
+        self._menus.renew_all(tx, now)
 
     def give_role(
         self, tx: Transaction, now: int, actor: Actor, who: Actor, role: str, channels: Sequence[str] = ()
@@ -120,7 +122,7 @@ class Office:
         people.take_role(tx, who.id, role)
         for key in [each.key for each in chosen] or [""]:
             people.give_role(tx, now, who.id, role, key, actor.id)
-        menus.renew(tx, now, who.id, self._admins)
+        self._menus.of_person(tx, now, who.id)
         return tuple(each.title for each in chosen)
 
     def take_role(self, tx: Transaction, now: int, actor: Actor, person_id: int, role: str) -> str:
@@ -129,15 +131,13 @@ class Office:
             raise NotAllowed("role-admins-only")
         if not people.take_role(tx, person_id, role):
             raise Refusal("role-had-none")
-        menus.renew(tx, now, person_id, self._admins)
+        self._menus.of_person(tx, now, person_id)
         known = people.get(tx, person_id)
         return known.name or str(person_id) if known else str(person_id)
 
     def _bound(self, tx: Transaction, now: int, binding: Binding, actor: Actor) -> None:
         chats.bind(tx, now, binding, actor.id)
-        kind = binding.place.partition(":")[0]
-        if kind != "channel":
-            menus.plan(tx, now, f"chat:{binding.chat_id}", kind)
+        self._menus.of_chat(tx, now, binding.chat_id, binding.place)
         reach.back(tx, now, binding.place)
         showing.cards_again(tx, now, binding.place)
         self._say_bound(tx, now, binding)

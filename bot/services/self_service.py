@@ -6,6 +6,7 @@ from bot.city import City
 from bot.domain.errors import Refusal
 from bot.domain.languages import LANGUAGES
 from bot.domain.people import Actor, Place, person
+from bot.services.menus import Menus
 from storage import deliveries, people
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -17,8 +18,9 @@ CHAPTERS = ("resident", "moderators", "department", "editor", "head", "admin")
 class SelfService:
     """Commands that change nothing of any appeal."""
 
-    def __init__(self, city: City) -> None:
+    def __init__(self, city: City, menus: Menus) -> None:
         self._city = city
+        self._menus = menus
 
     def help(
         self, tx: Transaction, now: int, actor: Actor, place: Place, staff: frozenset[str], message_id: int
@@ -56,11 +58,12 @@ class SelfService:
         deliveries.plan(tx, now, Plan("say", f"language:{actor.id}:{message_id}", person(actor.id), payload=payload))
 
     def speak(self, tx: Transaction, now: int, actor: Actor, wanted: str, cause: str) -> None:
-        """From now on in that language; the key for a place is put up in it as well."""
+        """From now on in that language; the key for a place and the menu of commands are put up in it as well."""
         if wanted not in LANGUAGES:
             raise Refusal
         who = people.resident(tx, now, actor)
         people.set_language(tx, actor.id, wanted)
+        self._menus.of_person(tx, now, actor.id)
         payload = {"text": "language-set", "location": who.consent_version is not None}
         deliveries.plan(tx, now, Plan("say", f"speaks:{actor.id}:{cause}", person(actor.id), payload=payload))
 

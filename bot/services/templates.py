@@ -165,6 +165,7 @@ class Templates:
         """The topic that a word names, by its key or the beginning of its title."""
         said = folded(word)
         for topic in self._city.topics.values():
-            if said == topic.key or (len(said) > 3 and folded(topic.title.ru).startswith(said)):
+            titles = (folded(topic.title.ru), folded(topic.title.en))
+            if said == topic.key or (len(said) > 3 and any(title.startswith(said) for title in titles)):
                 return topic.key
         return None

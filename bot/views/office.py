@@ -82,13 +82,15 @@ class OfficeViews:
 
     def menu(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The commands that Telegram shows a kind of person."""
+        row = frame.delivery
+        voice = self._speech.voice(row.text("language"))
         commands = [
-            {"command": name, "description": self._office.text(f"command-{name}")}
-            for name in MENUS[frame.delivery.text("audience")]
+            {"command": name, "description": voice.text(f"command-{name}")} for name in MENUS[row.text("audience")]
         ]
-        everybody = bool(frame.delivery.payload.get("everybody"))
+        everybody = bool(row.payload.get("everybody"))
         scope = {"type": "default"} if everybody else {"type": "chat", "chat_id": frame.chat_id}
-        return Raw("setMyCommands", {"commands": commands, "scope": scope}, addressed=False)
+        code = {"language_code": row.text("code")} if row.text("code") else {}
+        return Raw("setMyCommands", {"commands": commands, "scope": scope, **code}, addressed=False)
 
     def thread(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A forum thread for a topic."""

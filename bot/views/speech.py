@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.city import City
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.deliveries import Frame
-from bot.domain.languages import LANGUAGES
+from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.domain.spoken_time import Wording
 from bot.services.languages import Languages
 from bot.texts import Markup, Texts
@@ -59,6 +59,10 @@ class Speech:
         self._languages = languages
         self._voices = {lang: Voice(texts, city, lang) for lang in LANGUAGES}
         self.office = self._voices[languages.office]
+
+    def voice(self, lang: str) -> Voice:
+        """The voice in that language, in Russian when it is another one."""
+        return self._voices.get(lang) or self._voices[FALLBACK]
 
     def reader(self, tx: Transaction, frame: Frame) -> Voice:
         """The voice in the language of the chat that the message goes to: a person's own, or the office's."""

@@ -22,7 +22,7 @@ help-moderators =
     /stats — today and this week in figures
 help-department =
     <b>For departments</b>
-    Press “Приняли” when you take it on, “Сделано” or “Нужен срок” when it is clear, “Не наше” to return it. Reply to the card with words and photos: the moderators send them to the resident.
+    Press “Accepted” when you take it on, “Done” or “Need time” when it is clear, “Not ours” to return it. Reply to the card with words and photos: the moderators send them to the resident.
 
     /today — what you do today: shown on matching cards
 help-editor =
@@ -32,7 +32,7 @@ help-editor =
     /announce — the same for the city’s channel
     /calendar — what is planned
     /queue channel — the channel’s queue
-    /move 5 завтра 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
+    /move 5 tomorrow 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
 help-head =
     <b>For the head of the office</b>
     You are told here when an answer is overdue. Figures of today and the week: /stats.

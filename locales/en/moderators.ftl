@@ -175,11 +175,11 @@ interim-to-copy =
 
     <code>We are on it. We shall answer { $until }.</code>
 interim-leaves = Sending. The deadline on the card will change.
-interim-which-day = № { $number }: by which day do we promise an answer? Reply to this message: 27.11, пт, завтра, 3 дня.
-interim-what-day = I do not understand the day. Write it like this: 27.11, пт, завтра, 3 дня.
+interim-which-day = № { $number }: by which day do we promise an answer? Reply to this message: 27.11, fri, tomorrow, 3 days.
+interim-what-day = I do not understand the day. Write it like this: 27.11, fri, tomorrow, 3 days.
 interim-past = That day has passed. Choose another one.
 interim-too-far = That is too far: no more than { $days } days ahead may be promised.
-promise-usage = To promise a day: /promise 17 пт, the number of the message and the day (27.11, пт, завтра, 3 дня).
+promise-usage = To promise a day: /promise 17 fri, the number of the message and the day (27.11, fri, tomorrow, 3 days).
 card-promised = 🕓 an answer was promised { $until }
 card-formal = 📑 formal appeal { $formal }: to be answered by law { $until }
 card-source = 👤 { $name } · { $source }{ $case ->
@@ -192,8 +192,8 @@ card-like = 🔗 Like № { $number }: { $people ->
    *[other] { $people } more residents wrote of it
  }
 card-joined = 🔗 Joined: { $appeals }. One answer goes to all.
-formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-п 24.11
-formal-usage = To mark a formal appeal: /formal 17 123-п 24.11, the number of the message, the registration number and the day of the registration (not after today).
+formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-P 24.11
+formal-usage = To mark a formal appeal: /formal 17 123-P 24.11, the number of the message, the registration number and the day of the registration (not after today).
 formal-already = Marked already: { $registered }.
 formal-done = № { $number } is marked as a formal appeal. The resident was told; you will be reminded a day before it must be passed on and three days before the answer.
 formal-told =

@@ -9,7 +9,7 @@ template-usage =
     Add: /template add roads Title, and the text from the next line on (or in reply to a message with the text). The topic may be left out.
     Change: /template edit 3, and the new text from the next line on
     Delete: /template delete 3
-    Blanks stand in braces: {"{"}улица{"}"} is filled by the bot, {"{"}срок{"}"} is asked for.
+    Blanks stand in braces: {"{"}street{"}"} is filled by the bot, {"{"}deadline{"}"} is asked for.
 template-too-long = Too long: a title of up to { $title } characters, a text of up to { $body }.
 template-none = There is no template { $number }. All templates: /templates
 template-shown = { $done ->

@@ -9,14 +9,42 @@ from bot.domain.department_words import is_acceptance
 
 
 @pytest.mark.parametrize(
-    "words", ["+", "++", "Принято", "принято!", " Приняли. ", "принял", "взяли в работу", "ок", "ОК", "👍", "В работе"]
+    "words",
+    [
+        "+",
+        "++",
+        "Принято",
+        "принято!",
+        " Приняли. ",
+        "принял",
+        "взяли в работу",
+        "ок",
+        "ОК",
+        "👍",
+        "В работе",
+        "Accepted",
+        "Got it!",
+        "OK",
+        "taken",
+    ],
 )
 def test_words_that_only_say_it_is_taken_on(words):
     assert is_acceptance(words)
 
 
 @pytest.mark.parametrize(
-    "words", ["", "Принято, сделаем завтра до обеда", "не принято", "+7 914 123-45-67", "Сделали", "окно разбито", "?"]
+    "words",
+    [
+        "",
+        "Принято, сделаем завтра до обеда",
+        "не принято",
+        "+7 914 123-45-67",
+        "Сделали",
+        "окно разбито",
+        "?",
+        "Accepted, by Friday",
+        "done",
+    ],
 )
 def test_words_that_say_more_are_an_answer(words):
     assert not is_acceptance(words)
