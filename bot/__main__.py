@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -82,6 +83,7 @@ def _run(args: argparse.Namespace) -> int:
     settings = _settings()
     token = _token(settings)
     city = _city(settings)
+    gc.disable()  # the imports alone make a quarter of a million objects, and none of them is garbage
     from bot import app, logs
 
     hidden = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
