@@ -16,7 +16,8 @@ BURST_QUIET_MS = 6_000
 # What there is to ask about the place: nothing, whether the one that was recognised is right, or where it is at all.
 PLACE_KNOWN, PLACE_GUESSED, PLACE_UNKNOWN = 0, 1, 2
 # Reasons for closing without an answer; each has a text `close-reason-…`.
-CLOSE_REASONS = ("duplicate", "spam", "solved", "not_ours", "unclear")
+SPAM, UNCLEAR = "spam", "unclear"
+CLOSE_REASONS = ("duplicate", SPAM, "solved", "not_ours", UNCLEAR)
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class Appeal:
     @property
     def is_open(self) -> bool:
         return self.state == OPEN
+
+    @property
+    def may_be_reopened(self) -> bool:
+        """Whether its resident may say that it is not solved: it was answered, or closed without an answer."""
+        return self.state == "answered" or (self.state == "closed" and self.closed_reason != SPAM)
 
     def is_overdue(self, now: int) -> bool:
         """Whether the answer is late at that moment."""

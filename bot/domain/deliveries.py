@@ -78,6 +78,8 @@ RULES: Mapping[str, Rule] = {
     "wipe": Rule(Priority.REST),
     "receipt": Rule(Priority.REST),
     "added": Rule(Priority.REST),
+    "closed": Rule(Priority.NOTICE),
+    "reopened": Rule(Priority.NOTICE),
     "consent": Rule(Priority.REST),
     "interim": Rule(Priority.FIRST),
     "handed": Rule(Priority.NOTICE),

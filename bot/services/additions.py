@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.appeals import BURST_QUIET_MS, PLACE_UNKNOWN, Appeal, Incoming
+from bot.domain.appeals import BURST_QUIET_MS, PLACE_UNKNOWN, UNCLEAR, Appeal, Incoming
 from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import AlreadyDone, NotFound
-from bot.domain.people import Actor, person
+from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.urgency import emergency
 from bot.services import finding, history, showing
 from bot.services.registration import Draft, Registration
@@ -82,8 +82,8 @@ class Additions:
         return message.reply_to is not None and finding.is_word_of_office(tx, message)
 
     def add(self, tx: Transaction, now: int, who: Person, message: Incoming, home: Home) -> None:
-        """Added, acknowledged and shown; a closed appeal hears it without a new clock."""
-        appeal = home.appeal
+        """Added, acknowledged and shown; a closed appeal hears it without a new clock, unless words were missing."""
+        appeal = self._explained(tx, now, who, home.appeal)
         kind = "addition" if appeal.is_open else "feedback"
         row = appeals.add_message(tx, appeal.id, message, Author(who.id, who.name, kind))
         if row is None:
@@ -186,6 +186,23 @@ class Additions:
             return False
         content = message.content
         return content.spot is not None or (content.media is None and self._registration.names_place(content.text))
+
+    def _explained(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> Appeal:
+        """Closed because nobody understood it, and asked to write again: the words that come open it again."""
+        if appeal.closed_reason != UNCLEAR or not self._registration.reopen(tx, now, appeal, ("closed",)):
+            return appeal
+        history.note(tx, now, appeal.id, Actor(who.id, who.name), "reopened")
+        appeal = appeals.get(tx, appeal.id)
+        deliveries.refresh(tx, now, showing.closed_key(appeal, appeal.round - 1))
+        plan = Plan(
+            "feedback",
+            f"feedback:reopened:{appeal.id}:{appeal.round}",
+            MODERATORS,
+            appeal.id,
+            payload={"text": "explained"},
+        )
+        deliveries.plan(tx, now, plan)
+        return appeal
 
     def _show(self, tx: Transaction, now: int, added: _Added, place: str) -> None:
         """Nothing to do while the card, or an earlier addition, has not left yet: it will show this one too."""

@@ -42,6 +42,15 @@ def delivered(tx: Transaction, now: int, frame: Frame, result: object) -> None:
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
 
+def under_way(tx: Transaction, appeal_id: int) -> bool:
+    """Whether an answer is on its way that has not left yet."""
+    return any(
+        each.state in ("planned", "sending") and not each.shown
+        for kind in ("answer", "copy")
+        for each in deliveries.of_kind(tx, kind, appeal_id)
+    )
+
+
 def undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
     """The answer cannot reach the resident: said on the card and in words; the appeal is not answered."""
     appeal = appeals.get(tx, frame.delivery.appeal_id or 0)

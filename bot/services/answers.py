@@ -12,7 +12,7 @@ from bot.domain.deliveries import Delivery
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.slots import local_day
-from bot.services import department_copies, history
+from bot.services import answered, department_copies, history
 from bot.services.answer_pages import pages, sources
 from storage import appeals, colleagues, deliveries, incidents, links
 from storage.appeals import Author
@@ -221,7 +221,7 @@ class Answers:
         """Why to ask before sending."""
         if appeal.is_open and appeal.taken_by and appeal.taken_by != actor.id:
             return Doubt("taken")
-        if appeal.state == "answered" or self._answer_under_way(tx, appeal):
+        if appeal.state == "answered" or answered.under_way(tx, appeal.id):
             return Doubt("answered")
         if appeal.state in ("closed", "withdrawn"):
             return Doubt(appeal.state)
@@ -234,12 +234,6 @@ class Answers:
             if each.id != actor.id
         ]
         return doubt_of(row.content, today, known)
-
-    def _answer_under_way(self, tx: Transaction, appeal: Appeal) -> bool:
-        under_way = ("planned", "sending")
-        return any(
-            each.state in under_way for kind in ("answer", "copy") for each in deliveries.of_kind(tx, kind, appeal.id)
-        )
 
     def _answer(self, tx: Transaction, row_id: int) -> tuple[Written, Appeal]:
         written = appeals.message(tx, row_id)

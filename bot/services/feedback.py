@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appeals import Appeal
+from bot.domain.deliveries import Payload
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.people import MODERATORS, Actor, person
 from bot.services import history, showing
@@ -35,27 +36,28 @@ class Feedback:
             raise NotFound
         if appeal.state != "answered":
             raise AlreadyDone("rate-not-now")
-        if appeal.rating == stars:
+        if appeal.rating == stars and self._rated_this_round(tx, appeal):
             raise AlreadyDone("rate-same")
         appeals.change(tx, appeal.id, rating=stars)
         history.note(tx, now, appeal.id, actor, "rated", str(stars))
         self._show_answers(tx, now, appeal)
         showing.changed(tx, now, appeal)
         if stars > LOW_MARK:
+            deliveries.refresh(tx, now, f"feedback:rated:{appeal.id}:{appeal.round}")
             return "rate-thanks"
         people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_WAS_WRONG_MS)
-        self._tell_moderators(tx, now, appeal, f"rated:{appeal.id}:{appeal.round}:{stars}", "rated-low")
+        self._tell_moderators(tx, now, appeal, "rated", {"text": "rated-low", "first": stars})
         return "rate-sorry"
 
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Проблема не решена`: a new round with a deadline of its own, for the moderators and the department."""
         appeal = self._own(tx, actor, appeal_id)
-        if not self._registration.reopen(tx, now, appeal, ("answered",)):
+        if not appeal.may_be_reopened or not self._registration.reopen(tx, now, appeal, (appeal.state,)):
             raise AlreadyDone("reopen-already" if appeal.is_open else "error-not-open")
         history.note(tx, now, appeal.id, actor, "reopened")
         appeal = appeals.get(tx, appeal.id)
         self._show_answers(tx, now, appeal)
-        self._tell_moderators(tx, now, appeal, f"reopened:{appeal.id}:{appeal.round}", "reopened")
+        self._tell_moderators(tx, now, appeal, "reopened", {"text": "reopened"})
         showing.changed(tx, now, appeal)
         people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_IS_LEFT_MS)
         payload = {"text": "reopen-what", "args": {"number": appeal.id}}
@@ -88,15 +90,22 @@ class Feedback:
     def _open_of(self, tx: Transaction, person_id: int) -> list[Appeal]:
         return appeals.select(tx, "person_id = :person and state = 'open'", {"person": person_id}, "id", 1000)
 
-    def _tell_moderators(self, tx: Transaction, now: int, appeal: Appeal, key: str, text: str) -> None:
-        payload = {"text": text}
-        deliveries.plan(tx, now, Plan("feedback", f"feedback:{key}", MODERATORS, appeal.id, payload=payload))
+    def _tell_moderators(self, tx: Transaction, now: int, appeal: Appeal, what: str, payload: Payload) -> None:
+        """Once a round; said again, it shows what is so now."""
+        plan = Plan("feedback", f"feedback:{what}:{appeal.id}:{appeal.round}", MODERATORS, appeal.id, payload=payload)
+        if not deliveries.plan(tx, now, plan):
+            deliveries.refresh(tx, now, plan.key)
+
+    def _rated_this_round(self, tx: Transaction, appeal: Appeal) -> bool:
+        since = appeal.reopened_at or 0
+        return any(each.action == "rated" and each.at >= since for each in appeals.history(tx, appeal.id))
 
     def _show_answers(self, tx: Transaction, now: int, appeal: Appeal) -> None:
-        """The answers in the resident's chat show the mark, or that the appeal is open again."""
-        for each in deliveries.of_kind(tx, "answer", appeal.id):
-            if each.shown:
-                deliveries.refresh(tx, now, each.key)
+        """The answers in the resident's chat show the mark, or (as what told of the closing) that it is open again."""
+        for kind in ("answer", "closed"):
+            for each in deliveries.of_kind(tx, kind, appeal.id):
+                if each.shown:
+                    deliveries.refresh(tx, now, each.key)
 
     def _own(self, tx: Transaction, actor: Actor, appeal_id: int) -> Appeal:
         appeal = appeals.find(tx, appeal_id)

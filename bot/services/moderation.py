@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.city import City
-from bot.domain.appeals import CLOSE_REASONS
+from bot.domain.appeals import CLOSE_REASONS, SPAM
 from bot.domain.deadline import WorkClock
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.people import MODERATORS, Actor
-from bot.services import finding, history, showing
+from bot.domain.people import MODERATORS, Actor, person
+from bot.services import answered, finding, history, showing
 from bot.services.registration import Registration
 from storage import appeals, colleagues, deliveries, listing, people
 from storage.colleagues import Member
@@ -77,14 +77,20 @@ class Moderation:
         return "topic-changed"
 
     def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str) -> str:
-        """`Без ответа…` with one of the known reasons."""
-        finding.still_open(tx, appeal_id)
+        """`Без ответа…` with one of the known reasons; its resident is told which, unless it is spam."""
+        appeal = finding.still_open(tx, appeal_id)
         if reason not in CLOSE_REASONS:
             raise NotFound
+        if answered.under_way(tx, appeal.id):
+            raise Refusal("close-answer-leaves")
         if not appeals.change(tx, appeal_id, "state = 'open'", state="closed", closed_reason=reason):
             raise AlreadyDone
         history.note(tx, now, appeal_id, actor, "closed", reason)
         showing.changed(tx, now, appeals.get(tx, appeal_id))
+        if appeal.person_id and reason != SPAM:
+            to, payload = person(appeal.person_id), {"round": appeal.round}
+            told = Plan("closed", showing.closed_key(appeal, appeal.round), to, appeal.id, payload=payload)
+            deliveries.plan(tx, now, told)
         return "close-done"
 
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
@@ -94,6 +100,11 @@ class Moderation:
             raise AlreadyDone("reopen-not-now")
         _give(tx, now, appeal_id, "1 = 1", actor.id, actor.name)
         history.note(tx, now, appeal_id, actor, "opened_again")
+        told = deliveries.by_key(tx, showing.closed_key(appeal, appeal.round))
+        if told and not deliveries.cancel(tx, told.key):
+            deliveries.refresh(tx, now, told.key)
+            reopened = Plan("reopened", f"reopened:{appeal.id}:{appeal.round}", told.recipient, appeal.id)
+            deliveries.plan(tx, now, reopened)
         showing.changed(tx, now, appeals.get(tx, appeal_id))
         return "reopen-opened"
 

@@ -109,6 +109,11 @@ def card_key(appeal: Appeal, place: str) -> str:
     return f"card:{appeal.id}" if place == MODERATORS else department_card_key(appeal)
 
 
+def closed_key(appeal: Appeal, round_: int) -> str:
+    """The key of the message that told the resident of the closing in that round."""
+    return f"closed:{appeal.id}:{round_}"
+
+
 def department_card_key(appeal: Appeal) -> str:
     """The key of the appeal's card in its department's chat: a new one each time it is forwarded."""
     return f"department_card:{appeal.id}:{appeal.department}:{appeal.forwarded_at}"

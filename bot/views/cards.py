@@ -162,7 +162,9 @@ class CardViews:
         if not fresh:
             return None
         text = escape(clipped(self.whole_words(tx, frame), WORDS_SHOWN))
-        key = "addition-feedback" if fresh[0].kind == "feedback" else "addition"
+        key = "addition"
+        if fresh[0].kind == "feedback":
+            key = "addition-feedback" if appeals.get(tx, appeal_id).answered_at else "addition-closed"
         body = self._office.html(key, number=appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 

@@ -6,6 +6,7 @@ from bot.domain.buttons import Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Erase, Outgoing, Raw, Say
+from bot.services.feedback import LOW_MARK
 from bot.texts import escape
 from bot.views.cards import CardViews
 from bot.views.speech import Speech
@@ -30,10 +31,12 @@ class FeedbackViews:
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         if appeal.erased_at:
             return None
-        text = frame.delivery.text("text")
+        text, first = frame.delivery.text("text"), frame.delivery.number("first")
+        if text == "rated-low" and (appeal.rating or 0) > LOW_MARK:
+            text = "rated-raised"
         until = voice.time(frame.now).until(appeal.due_at)
-        body = voice.html(text, number=appeal.id, stars=appeal.rating or 0, until=until)
-        free = text == "reopened" and appeal.is_open and not appeal.taken_by
+        body = voice.html(text, number=appeal.id, stars=appeal.rating or 0, first=first, until=until)
+        free = text in ("reopened", "explained") and appeal.is_open and not appeal.taken_by
         rows: Rows = ((button("button-take", "take", appeal.id),),) if free else ()
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, buttons=voice.labelled(rows), reply_to=reply_to, thread_id=thread)

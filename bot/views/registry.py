@@ -64,6 +64,8 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum) -> Mappi
         "consent": resident.consent,
         "receipt": resident.receipt,
         "added": resident.added,
+        "closed": resident.closed,
+        "reopened": resident.reopened,
         "my": resident.my,
         "say": resident.say,
         "card": cards.card,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.appeals import PLACE_GUESSED, PLACE_UNKNOWN, Appeal
+from bot.domain.appeals import PLACE_GUESSED, PLACE_UNKNOWN, UNCLEAR, Appeal
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.deadline import WorkClock
 from bot.domain.deliveries import Frame
@@ -66,9 +66,33 @@ class ResidentViews:
         else:
             key = "added-place" if row.content.spot and not appeal.place_asked else "added"
             buttons = (button("button-new-appeal", "split", row.id),)
-        rows: Rows = (buttons,) if row.kind == "addition" or appeal.state == "answered" else ()
-        body = voice.html(key, number=appeal.id)
+        again = appeal.may_be_reopened
+        rows: Rows = (buttons,) if row.kind == "addition" or again else ()
+        body = voice.html(key, number=appeal.id, state=appeal.state if again else "other")
         return Say(body, buttons=voice.labelled(rows), reply_to=row.message_id)
+
+    def closed(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """That it was closed without an answer, why, and what to do if that is not so."""
+        voice = self._speech.reader(tx, frame)
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if appeal.erased_at:
+            return Say(voice.html("erased", number=appeal.id))
+        if appeal.state != "closed" or appeal.round != frame.delivery.number("round"):
+            return Say(voice.html("closed-since", number=appeal.id))
+        url = self._speech.city.formal_appeal.url
+        lines = [voice.html("closed-told", number=appeal.id, reason=appeal.closed_reason or "", url=url)]
+        if appeal.closed_reason == UNCLEAR:
+            return Say(lines[0])
+        rows: Rows = ((button("button-not-solved", "reopen", appeal.id),),)
+        return Say(Markup("\n\n".join([*lines, voice.html("closed-not-so")])), buttons=voice.labelled(rows))
+
+    def reopened(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """That the office took up again what it had closed."""
+        voice = self._speech.reader(tx, frame)
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if not appeal.is_open:
+            return None
+        return Say(voice.html("reopened-told", number=appeal.id, until=voice.time(frame.now).until(appeal.due_at)))
 
     def my(self, tx: Transaction, frame: Frame) -> Outgoing:
         """`/my`: a page of the person's messages with their state, the newest first."""
@@ -168,6 +192,8 @@ class ResidentViews:
     def _state_line(self, voice: Voice, appeal: Appeal, now: int) -> Markup:
         time = voice.time(now)
         match appeal.state:
+            case "open" if now >= appeal.due_at:
+                return voice.html("state-late")
             case "open" if appeal.promised_at:
                 return voice.html("state-promised", when=time.day(appeal.promised_at))
             case "open":

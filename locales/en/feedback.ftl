@@ -13,9 +13,14 @@ reopen-what =
 # For moderators
 
 rated-low = 😞 № { $number }: the resident’s mark is { $stars } of 5.
+rated-raised = 🙂 № { $number }: the resident’s mark is { $stars } of 5, it was { $first } at first.
+explained = 🔁 № { $number } was closed as unclear, the resident has explained: open again. Answer { $until }.
 reopened = 🔁 № { $number }: the resident says it is not solved. Answer { $until }.
 addition-feedback =
     💬 The resident writes after the answer to № { $number }, no clock is running:
+    { $text }
+addition-closed =
+    💬 The resident writes about the closed № { $number }, no clock is running:
     { $text }
 addition-split = ↪️ The resident says this is a message of its own: № { $number }.
 words-go-on =

@@ -44,6 +44,7 @@ take-done = It is yours.
 take-taken-already = Taken already.
 release-done = It is nobody's again.
 close-done = Closed without an answer.
+close-answer-leaves = An answer to this message is leaving already. Stop it first: “Do not send”.
 close-reason-duplicate = Duplicate
 close-reason-spam = Spam
 close-reason-solved = Solved already

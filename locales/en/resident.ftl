@@ -68,6 +68,7 @@ receipt-what = ✍️ Add a few words: what is wrong?
 receipt-not-formal = <i>This is not a formal appeal; file one here: { $url }</i>
 state-open = Accepted, we answer { $until }.
 state-promised = In progress. We answer: { $when }.
+state-late = Still in progress. We are late, sorry. We answer as soon as there is something to say.
 state-answered = ✅ Answered { $when }.
 state-closed = { $reason ->
     [duplicate] Closed: we have this message already.
@@ -101,11 +102,27 @@ where-press = We are waiting for the place.
 
 added = Added to № { $number }.
 added-place = The place is noted: № { $number }.
-added-feedback = Passed on to those who answered № { $number }. If the problem is still there, press the button and we open the message again.
+added-feedback = { $state ->
+    [answered] Passed on to those who answered № { $number }. If the problem is still there, press the button and we open the message again.
+    [closed] Passed on to those who closed № { $number }. If the question remains, press the button and we open the message again.
+   *[other] Passed on to those who worked on № { $number }.
+ }
 added-split = This is a message of its own now, № { $number }.
 button-new-appeal = This is a new message
 split-done = Done, it is a message of its own.
 split-done-already = It is a message of its own already.
+
+# Closed without an answer
+
+closed-told = { $reason ->
+    [duplicate] <b>№ { $number }</b>: somebody wrote to us about this already, and we work on that message. There will be no separate answer.
+    [solved] <b>№ { $number }</b>: this is done already. Thank you for writing.
+    [not_ours] <b>№ { $number }</b>: this is not in our hands, we cannot help. A formal appeal is passed on to those whose it is: { $url }
+   *[unclear] <b>№ { $number }</b>: we did not understand what it is about. Please reply to this message: what happened, and where? We open it again.
+ }
+closed-not-so = If that is not so, press the button and we open the message again.
+closed-since = Message № { $number } was opened again.
+reopened-told = We have taken up № { $number } again. We answer { $until }.
 
 # Own messages
 

@@ -13,9 +13,14 @@ reopen-what =
 # Для модераторов
 
 rated-low = 😞 № { $number }: житель поставил { $stars } из 5.
+rated-raised = 🙂 № { $number }: житель поставил { $stars } из 5, а сначала { $first }.
+explained = 🔁 № { $number } закрыли как непонятное, житель объяснил: открыто снова. Ответить { $until }.
 reopened = 🔁 № { $number }: житель пишет, что проблема не решена. Ответить { $until }.
 addition-feedback =
     💬 Житель пишет после ответа на № { $number }, срок не идёт:
+    { $text }
+addition-closed =
+    💬 Житель пишет о закрытом № { $number }, срок не идёт:
     { $text }
 addition-split = ↪️ Житель сказал, что это отдельное сообщение: № { $number }.
 words-go-on =

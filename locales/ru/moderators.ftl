@@ -44,6 +44,7 @@ take-done = Ваше.
 take-taken-already = Уже взяли.
 release-done = Снова ничьё.
 close-done = Закрыто без ответа.
+close-answer-leaves = Ответ на это сообщение уже уходит. Сначала остановите его: «Не отправлять».
 close-reason-duplicate = Повтор
 close-reason-spam = Спам
 close-reason-solved = Уже решено
