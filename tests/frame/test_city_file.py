@@ -53,6 +53,12 @@ def test_people_call_channels_and_rubrics_by_any_of_their_names():
     assert city.rubric_called("#погода") is None
 
 
+def test_the_language_of_staff_chats_is_russian_unless_another_is_named(load):
+    assert City.load(SHIPPED).language == "ru"
+    assert load(SOURCE.replace('language = "ru"\n', "")).language == "ru"
+    assert load(SOURCE.replace('language = "ru"', 'language = "en"')).language == "en"
+
+
 def test_a_topic_that_no_department_has_stays_with_the_press_office():
     city = City.load(SHIPPED)
     department = city.department_of("snow")
@@ -115,6 +121,8 @@ def test_the_streets_lie_beside_the_city_file(load, tmp_path):
         ("2026-04-30, ", '"2026-04-31", ', "calendar.shortened", "not a date"),
         ('# 2028-02-26 = "working"', '2028-02-26 = "yes"', "calendar.days.2028-02-26", '"working" or "off"'),
         ("# streets_file", "streets_file", "streets_file", "cannot be read"),
+        ('language = "ru"', 'language = "de"', "language", 'unknown language "de"; there are ru, en'),
+        ('language = "ru"', "language = 1", "language", "must be a text"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line_and_key(load, old, new, key, reason):
