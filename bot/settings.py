@@ -88,10 +88,15 @@ class Settings(BaseSettings):
         """The settings of this process, or `SettingsError` about the first one that is wrong."""
         try:
             settings = cls()
+            written = dotenv_values(".env")
         except ValidationError as error:
             raise SettingsError(_first_problem(error)) from None
+        except UnicodeDecodeError:
+            raise SettingsError(".env: it is not UTF-8 text") from None
+        except OSError as error:
+            raise SettingsError(f".env: cannot be read ({error.strerror})") from None
         known = [name.upper() for name in cls.model_fields]
-        for name in dotenv_values(".env"):
+        for name in written:
             if name not in known and (meant := get_close_matches(name, known, n=1, cutoff=0.85)):
                 raise SettingsError(f"{name}: no such setting in .env; did you mean {meant[0]}?")
         return settings
@@ -114,10 +119,13 @@ class Settings(BaseSettings):
         if values.get("bot_token") or not file:
             return values
         try:
-            return values | {"bot_token": Path(file).read_text(encoding="utf-8").strip()}
+            token = Path(file).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "not a text file"
             raise ValueError(f"BOT_TOKEN_FILE: {file} cannot be read ({reason})") from None
+        if not _TOKEN.fullmatch(token):
+            raise ValueError(f"BOT_TOKEN_FILE: {file} holds no token (a number, a colon and a secret)")
+        return values | {"bot_token": token}
 
     @field_validator("bot_token")
     @classmethod
@@ -129,15 +137,17 @@ class Settings(BaseSettings):
     @field_validator("bot_api_url")
     @classmethod
     def _api_is_http(cls, url: str) -> str:
-        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        if not _names_host(url) or urlsplit(url).scheme not in ("http", "https"):
             raise ValueError(f'"{url}" is not an http:// or https:// address')
         return url.rstrip("/")
 
     @field_validator("bot_proxy")
     @classmethod
     def _proxy_is_known(cls, url: str | None) -> str | None:
-        if url is not None and urlsplit(url).scheme not in ("http", "socks5"):
+        if url is not None and not url.startswith(("http://", "socks5://")):
             raise ValueError("only http:// and socks5:// proxies are supported")
+        if url is not None and not (_names_host(url) and urlsplit(url).port):
+            raise ValueError("the proxy's host and port are needed, for example socks5://127.0.0.1:1080")
         return url
 
     @field_validator("database_url")
@@ -147,6 +157,8 @@ class Settings(BaseSettings):
             raise ValueError("PostgreSQL is not supported yet; use sqlite:///PATH")
         if not re.fullmatch(r"sqlite:///[^?#]+", url):
             raise ValueError("must be sqlite:///PATH, for example sqlite:///var/bot.db")
+        if Path(url.removeprefix("sqlite:///")).is_dir():
+            raise ValueError("must be sqlite:///PATH of a file, and this is a folder")
         return url
 
     @field_validator("response_deadline", "department_deadline")
@@ -160,16 +172,25 @@ class Settings(BaseSettings):
     def _webhook_is_safe(self) -> Settings:
         if self.webhook_url is None:
             return self
-        url = urlsplit(self.webhook_url)
-        if url.scheme not in ("http", "https") or not url.hostname:
+        if not _names_host(self.webhook_url) or urlsplit(self.webhook_url).scheme not in ("http", "https"):
             raise ValueError("WEBHOOK_URL: must be an https:// address")
-        if url.scheme == "http" and not _is_loopback(url.hostname):
+        url = urlsplit(self.webhook_url)
+        if url.scheme == "http" and not _is_loopback(url.hostname or ""):
             raise ValueError("WEBHOOK_URL: http:// is allowed to this machine only; use https://")
         if self.webhook_secret is None:
             raise ValueError("WEBHOOK_SECRET: required when WEBHOOK_URL is set")
         if not _WEBHOOK_SECRET.fullmatch(self.webhook_secret.get_secret_value()):
             raise ValueError("WEBHOOK_SECRET: 1 to 256 letters, digits, _ and - only")
         return self
+
+
+def _names_host(url: str) -> bool:
+    """Whether the address has a host, and a port that can be one if it names any."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def _is_loopback(host: str) -> bool:

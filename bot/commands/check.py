@@ -63,10 +63,10 @@ async def findings(settings: Settings, city: City) -> AsyncIterator[Finding]:
     yield Finding("city file", True, f"{settings.city_file}: {len(city.topics)} topics")
     yield calendar(city, now)
     yield admins(settings)
-    database, bindings, last_backup = look_into(settings, now)
+    database, bindings, backup_finding = look_into(settings, now)
     yield database
-    if database.right:
-        yield _backup(last_backup, now)
+    if backup_finding is not None:
+        yield backup_finding
     if settings.bot_token is None:
         yield Finding("token", False, "BOT_TOKEN is not set: get one from @BotFather")
         return
@@ -99,11 +99,11 @@ def admins(settings: Settings) -> Finding:
     return Finding("admins", True, f"{len(settings.admin_ids)}")
 
 
-def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], int | None]:
-    """The database: whether it is whole and up to date; its bindings; when the last backup was made."""
+def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], Finding | None]:
+    """The database: whether it is whole and up to date; its bindings; what is to be said of its backups."""
     path = settings.database_path
     if not path.is_file():
-        return Finding("database", True, f"{path} is made at the first start"), [], now
+        return Finding("database", True, f"{path} is made at the first start"), [], None
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=5, isolation_level=None)) as connection:
             connection.row_factory = sqlite3.Row
@@ -113,7 +113,7 @@ def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], int
             connection.execute("rollback")
             tx = SqliteTransaction(connection)
             bindings = [] if missing else chats.all_bindings(tx)
-            last = None if missing else facts.instant(tx, facts.LAST_BACKUP)
+            copies = _backup(None if missing else facts.instant(tx, facts.LAST_BACKUP), connection, now)
     except StorageRefused as error:
         return Finding("database", False, str(error)), [], None
     except sqlite3.Error as error:
@@ -121,12 +121,13 @@ def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], int
     if verdict != "ok":
         return Finding("database", False, f"{path} is damaged ({verdict}): restore a backup"), [], None
     words = f"{path}, {missing} migrations to come" if missing else f"{path}, up to date"
-    return Finding("database", True, words), bindings, last
+    return Finding("database", True, words), bindings, copies
 
 
-def _backup(last: int | None, now: int) -> Finding:
+def _backup(last: int | None, connection: sqlite3.Connection, now: int) -> Finding:
     if last is None:
-        return Finding("backup", False, "there was none yet: the bot makes one every night; or `make backup`")
+        new = now - migrations.made_at(connection) < STALE_BACKUP / timedelta(milliseconds=1)
+        return Finding("backup", new, "there was none yet: the bot makes one every night; or `make backup`")
     age = timedelta(milliseconds=max(0, now - last))
     if age > STALE_BACKUP:
         hours = age.total_seconds() / 3600

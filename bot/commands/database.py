@@ -35,7 +35,8 @@ def migrate(settings: Settings) -> int:
     except StorageRefused as error:
         return _say(f"DATABASE_URL: {error}", REFUSED)
     except (sqlite3.Error, OSError) as error:
-        return _say(f"DATABASE_URL: {path}: {error}", FAILED)
+        foreign = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB
+        return _say(f"DATABASE_URL: {path}: {error}", REFUSED if foreign else FAILED)
     for each in done:
         print(f"applied {each.number:04d}_{each.name}")
     print(f"{path} is up to date")

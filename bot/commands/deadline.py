@@ -45,8 +45,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     at: datetime = args.at if args.at.tzinfo else args.at.replace(tzinfo=city.time_zone)
     clock = WorkClock(city.time_zone, city.office_hours)
-    start = round(at.timestamp() * 1000)
-    due = datetime.fromtimestamp(clock.add(start, allowed) / 1000, city.time_zone)
+    try:
+        due = datetime.fromtimestamp(clock.add(round(at.timestamp() * 1000), allowed) / 1000, city.time_zone)
+    except (OverflowError, ValueError):
+        print(f"--at: {args.at.isoformat()} is too near an end of the calendar", file=sys.stderr)
+        return 2
     print(due.replace(tzinfo=None).isoformat(timespec="seconds" if due.second else "minutes"))
     years = city.office_hours.missing_years(at.date(), due.date()) if city.office_hours else ()
     for year in years:

@@ -20,6 +20,7 @@ create table if not exists schema_migrations (
 """
 
 _HAS_LEDGER = "select 1 from sqlite_master where type = 'table' and name = 'schema_migrations'"
+_MADE_AT = "select strftime('%s', min(applied_at)) from schema_migrations"
 
 
 class MigrationError(StorageRefused):
@@ -87,6 +88,13 @@ def applied(connection: sqlite3.Connection) -> list[Migration]:
         if here[number].sha256 != sha256:
             raise MigrationError(f"migration {number:04d}_{here[number].name} was changed after it had been applied")
     return [here[number] for number in sorted(ledger)]
+
+
+def made_at(connection: sqlite3.Connection) -> int:
+    """When the database was made (UTC ms): its first migration; 0 when it has had none."""
+    if not connection.execute(_HAS_LEDGER).fetchone():
+        return 0
+    return int(connection.execute(_MADE_AT).fetchone()[0] or 0) * 1000
 
 
 def missing(connection: sqlite3.Connection) -> list[Migration]:

@@ -211,9 +211,15 @@ async def test_check_names_what_is_wrong_and_what_to_do(office: Office) -> None:
     assert "ok    token: @press_sandbox_bot" in out
     assert "make it private" in out
     assert "/bind channel city" in out
-    assert "WRONG backup" in lines
+    assert "ok    backup" in lines
     assert "ok    database" in lines
     assert json.dumps(office.token) not in out
+    await office.sandbox.advance(48 * 3600)
+    with sqlite3.connect(office.folder / "bot.db") as connection:
+        connection.execute("delete from facts where name = 'last_backup'")
+    connection.close()
+    code, out = await command(office, "check")
+    assert "WRONG backup: there was none yet" in out
     await office.sandbox.set_bot(revoked=True)
     code, out = await command(office, "check")
     assert code == 1

@@ -123,3 +123,17 @@ def test_tag_and_deadline_start_without_aiogram_and_pydantic(tmp_path):
         capture_output=True,
         timeout=60,
     )
+
+
+def test_a_time_at_the_end_of_the_calendar_is_wrong_use(tmp_path):
+    answer = bot("deadline", "--at", "9999-12-31T23:30", cwd=tmp_path)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("--at: ")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_file_that_is_no_database_is_a_wrong_setting(tmp_path):
+    (tmp_path / "notes.txt").write_text("это не база данных, а просто заметки", encoding="utf-8")
+    answer = bot("migrate", cwd=tmp_path, DATABASE_URL="sqlite:///notes.txt")
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("DATABASE_URL: notes.txt")

@@ -50,15 +50,21 @@ def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch):
         ("ADMIN_IDS", "12, anna", "anna"),
         ("DATABASE_URL", "postgresql://localhost/bot", "not supported yet"),
         ("DATABASE_URL", "bot.db", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///.", "folder"),
         ("BOT_TOKEN", "no-token", "does not look like a token"),
         ("BOT_TOKEN_FILE", "missing.txt", "cannot be read"),
         ("BOT_API_URL", "api.telegram.org", "http://"),
+        ("BOT_API_URL", "http://127.0.0.1:80800", "http://"),
+        ("BOT_API_URL", "http://[::1", "http://"),
         ("BOT_PROXY", "ftp://proxy", "socks5://"),
+        ("BOT_PROXY", "http://", "host and port"),
+        ("BOT_PROXY", "socks5://proxy", "host and port"),
         ("SEND_LIMITS", "yes", "neither on nor off"),
         ("HEALTH_PORT", "70000", "65535"),
         ("HEALTH_PORT", "many", "integer"),
         ("WEBHOOK_URL", "http://bot.example.org/hook", "https://"),
         ("WEBHOOK_URL", "bot.example.org", "https://"),
+        ("WEBHOOK_URL", "https://bot.example.org:x/hook", "https://"),
         ("LOG_LEVEL", "LOUD", "INFO"),
         ("LOG_FORMAT", "xml", "json"),
     ],
@@ -117,6 +123,19 @@ def test_the_token_may_come_from_a_file(monkeypatch):
     Path("token").write_text("123456:from-a-file\n", encoding="utf-8")
     monkeypatch.setenv("BOT_TOKEN_FILE", "token")
     assert Settings.load().require_token() == "123456:from-a-file"
+
+
+def test_a_file_without_a_token_is_named(monkeypatch):
+    Path("token").write_text("\n", encoding="utf-8")
+    monkeypatch.setenv("BOT_TOKEN_FILE", "token")
+    with pytest.raises(SettingsError, match=r"^BOT_TOKEN_FILE: token holds no token"):
+        Settings.load()
+
+
+def test_a_dotenv_file_that_is_no_text_is_named():
+    Path(".env").write_bytes(b"ADMIN_IDS=\xff\xfe\n")
+    with pytest.raises(SettingsError, match=r"^\.env: "):
+        Settings.load()
 
 
 def test_without_a_token_the_missing_setting_is_named():
