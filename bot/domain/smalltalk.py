@@ -14,6 +14,8 @@ SmallTalk = Literal["greeting", "thanks", "ack"]
 
 _LONGEST = 12
 """Words; who writes more has something to say."""
+_MOST_SIGNS = 12
+"""Characters of a message of signs alone; a longer one is no mere nod."""
 _GREETING = re.compile(
     r"привет\w*|здравств\w*|здрасьт\w*|здрасте|здрав\w*|здаров\w*|здоров\w|салют|хай|хеллоу|hello|hi|hey|"
     r"добр\w+|доброе|ку|дд|прив|приветик|здравия|наступающ\w+|праздник\w+|новым|годом|рождеством"
@@ -40,11 +42,11 @@ _FILLER = re.compile(
 def small_talk(text: str) -> SmallTalk | None:
     """What kind of small talk the whole message is, or none when it says anything more.
 
-    A message without any word or number (only emoji, «+», «!!!») is an ``ack``; an empty one is none.
+    A short message without any letter or number (only emoji, «+», «!!!») is an ``ack``; an empty one is none.
     """
     words = words_of(text)
     if not words:
-        return "ack" if text.strip() else None
+        return "ack" if text.strip() and len(text) <= _MOST_SIGNS and not any(map(str.isalnum, text)) else None
     if len(words) > _LONGEST:
         return None
     kinds = [_kind(word) for word in words]

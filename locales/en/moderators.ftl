@@ -64,7 +64,7 @@ answer-reopened = Not solved: the message is in progress again.
 answer-to-copy =
     № { $number } ({ $source }): copy the answer to where the message came from.
 
-    <code>{ $text }</code>
+    { $text }
 answer-media-to-copy = № { $number } ({ $source }): forward the attachment to where the message came from.
 reason-blocked = the resident has blocked the bot
 reason-deactivated = the account was deleted
@@ -189,6 +189,7 @@ card-source = 👤 { $name } · { $source }{ $case ->
  }
 card-unknown = name unknown
 card-like = 🔗 Like № { $number }: { $people ->
+    [0] from the same resident
     [one] { $people } more resident wrote of it
    *[other] { $people } more residents wrote of it
  }

@@ -64,7 +64,7 @@ answer-reopened = Проблема не решена — сообщение сн
 answer-to-copy =
     № { $number } ({ $source }): скопируйте ответ туда, откуда сообщение.
 
-    <code>{ $text }</code>
+    { $text }
 answer-media-to-copy = № { $number } ({ $source }): перешлите вложение туда, откуда сообщение.
 reason-blocked = житель заблокировал бота
 reason-deactivated = аккаунт удалён
@@ -189,10 +189,11 @@ card-source = 👤 { $name } · { $source }{ $case ->
    *[other] {" "}· дело { $case }
  }
 card-unknown = имя неизвестно
-card-like = 🔗 Похоже на № { $number }: об этом { $people ->
-    [one] написал ещё { $people } житель
-    [few] написали ещё { $people } жителя
-   *[many] написали ещё { $people } жителей
+card-like = 🔗 Похоже на № { $number }: { $people ->
+    [0] от того же жителя
+    [one] об этом написал ещё { $people } житель
+    [few] об этом написали ещё { $people } жителя
+   *[many] об этом написали ещё { $people } жителей
  }
 card-joined = 🔗 Объединено: { $appeals }. Один ответ уйдёт всем.
 formal-which-number = № { $number }: под каким номером зарегистрировано обращение? Ответьте на это сообщение: номер и, если не сегодня, дата. Например: 123-п 24.11

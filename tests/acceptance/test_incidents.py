@@ -42,6 +42,13 @@ async def test_similar_appeals_are_joined_by_a_press_and_one_answer_reaches_all(
     await until(office, first, "ответили")
 
 
+async def test_a_resident_who_writes_twice_is_not_counted_as_others(office: Office) -> None:
+    anna, _ = await appeal(office, "Нет света, фонари не горят на Кирова 12", "Анна")
+    await office.sandbox.advance(700)
+    await anna.send("Темно, не горят фонари на улице Кирова")
+    assert "Похоже на № 1: от того же жителя" in (await office.card("№ 2 ·")).text
+
+
 async def test_an_edited_answer_is_edited_for_everybody_and_who_blocked_the_bot_is_named(office: Office) -> None:
     anna, first = await appeal(office, "Нет света, фонари не горят на Кирова 12", "Анна")
     petr, second = await appeal(office, "Темно, не горят фонари на улице Кирова", "Пётр")
