@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.house_numbers import PREPOSITIONS, Token, house_after, house_before, tokens_of
 from bot.domain.routes import routes, stops
@@ -123,7 +124,9 @@ class Gazetteer:
                 for form in (form for name in names for form in forms_of(name)):
                     self._forms.setdefault(form[0], []).append((form, street))
                     words.update(form)
-        self._spelling = Spelling(words)
+        # The same words come again and again, and few of them are streets.
+        self._almost = lru_cache(maxsize=8192)(Spelling(words).almost)
+        self._firsts = lru_cache(maxsize=8192)(self._forms_beginning)
 
     def find(self, text: str) -> Address | None:
         """The place of the message: the first street with a house, else the first place named; or none."""
@@ -170,18 +173,20 @@ class Gazetteer:
         return _address(street, house), max(after, end)
 
     def _options(self, tokens: Sequence[Token], start: int) -> list[tuple[tuple[str, ...], Street]]:
-        word = tokens[start].plain
-        firsts = [word] if word in self._forms else self._spelling.almost(word)
         return [
             (form, street)
-            for first in firsts
-            for form, street in self._forms.get(first, ())
+            for form, street in self._firsts(tokens[start].plain)
             if start + len(form) <= len(tokens)
             and all(
-                token.plain == part or part in self._spelling.almost(token.plain)
+                token.plain == part or part in self._almost(token.plain)
                 for token, part in zip(tokens[start + 1 : start + len(form)], form[1:], strict=True)
             )
         ]
+
+    def _forms_beginning(self, word: str) -> list[tuple[tuple[str, ...], Street]]:
+        """The names that begin with the word, or with one a slip away from it."""
+        firsts = [word] if word in self._forms else self._almost(word)
+        return [found for first in firsts for found in self._forms.get(first, ())]
 
     def _unknown(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
         """A street that is not on the list: after a word for a street, or by its ending before a house number."""
