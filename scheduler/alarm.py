@@ -46,12 +46,19 @@ class AlarmClock:
         alarms = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         for job in self._jobs:
             await self._ring(job)
-            alarms.add_job(self._ring, "interval", (job,), seconds=job.every, id=job.name)
+        for every in sorted({job.every for job in self._jobs}):
+            alarms.add_job(self._ring_all, "interval", (every,), seconds=every)
         alarms.start()
         try:
             await asyncio.Event().wait()
         finally:
             alarms.shutdown(wait=False)
+
+    async def _ring_all(self, every: float) -> None:
+        """Ring for all jobs of one interval, in their order; each is a transaction of its own."""
+        for job in self._jobs:
+            if job.every == every:
+                await self._ring(job)
 
     async def _ring(self, job: Job) -> None:
         try:
