@@ -8,9 +8,11 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Press
 from bot.domain.errors import Refusal
+from bot.domain.formatted import Formatted, styled
 from bot.domain.people import MODERATORS, Actor
 from bot.services import showing
 from bot.services.templates import Templates
+from bot.telegram.content import content_of
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.keyboards import back_row, offer_rows
@@ -36,10 +38,11 @@ async def on_templates(message: Message, unit: Unit) -> None:
 @router.message(Command("template"))
 async def on_template(message: Message, command: CommandObject, actor: Actor, unit: Unit, templates: Templates) -> None:
     """`/template N`, `/template add [TOPIC] TITLE` with the text after it, `/template edit N`, `/template delete N`."""
-    head, _, body = (command.args or "").partition("\n")
+    head, _, tail = (command.args or "").partition("\n")
     verb, _, rest = head.strip().partition(" ")
-    if not body.strip() and message.reply_to_message:
-        body = message.reply_to_message.text or message.reply_to_message.caption or ""
+    body = _last(message, len(tail))
+    if not body.text and message.reply_to_message:
+        body = styled(content_of(message.reply_to_message)).stripped()
 
     def act(tx: Transaction, now: int) -> None:
         match verb.casefold():
@@ -95,6 +98,12 @@ async def on_send(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 @router.callback_query(Pressed("tpldrop"))
 async def on_drop(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, templates: Templates) -> Toast:
     return Toast(await unit.commit(templates.discard, actor, pressed(query)))
+
+
+def _last(message: Message, length: int) -> Formatted:
+    """So many last characters of the message, formatted."""
+    words = styled(content_of(message))
+    return words.part(len(words.text) - length).stripped()
 
 
 def _show(tx: Transaction, now: int, message: Message, kind: str, payload: dict[str, object]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from storage.database import Params, Transaction
+from bot.domain.formatted import Formatted
+from storage.database import Params, Row, Transaction
 from storage.rows import into
 
 ADD = """
-insert into templates (topic, title, body, made_by, changed_at) values (:topic, :title, :body, :by, :now) returning id
+insert into templates (topic, title, body, entities, made_by, changed_at)
+values (:topic, :title, :body, :entities, :by, :now) returning id
 """
 # A template that was not dropped.
 GET = "select * from templates where id = :id and dropped_at is null"
@@ -18,7 +21,8 @@ select * from templates where dropped_at is null and topic in (:topic, '') order
 """
 ALL = "select * from templates where dropped_at is null order by topic = '', topic, id"
 CHANGE = """
-update templates set body = :body, made_by = :by, changed_at = :now where id = :id and dropped_at is null
+update templates set body = :body, entities = :entities, made_by = :by, changed_at = :now
+where id = :id and dropped_at is null
 """
 DROP = "update templates set dropped_at = :now where id = :id and dropped_at is null"
 
@@ -38,30 +42,30 @@ class Template:
     id: int
     topic: str
     title: str
-    body: str
+    body: Formatted
 
 
-def add(tx: Transaction, now: int, topic: str, title: str, body: str, by: int) -> Template:
-    number = tx.insert(ADD, {"topic": topic, "title": title, "body": body, "by": by, "now": now})
+def add(tx: Transaction, now: int, topic: str, title: str, body: Formatted, by: int) -> Template:
+    number = tx.insert(ADD, {"topic": topic, "title": title, **_columns(body), "by": by, "now": now})
     return Template(number, topic, title, body)
 
 
 def get(tx: Transaction, template_id: int) -> Template | None:
     row = tx.fetch_one(GET, {"id": template_id})
-    return into(Template, row) if row else None
+    return _template(row) if row else None
 
 
 def for_topic(tx: Transaction, topic: str, limit: int) -> list[Template]:
     """The topic's own first, then those of every topic."""
-    return [into(Template, row) for row in tx.fetch_all(FOR_TOPIC, {"topic": topic, "limit": limit})]
+    return [_template(row) for row in tx.fetch_all(FOR_TOPIC, {"topic": topic, "limit": limit})]
 
 
 def all_of_them(tx: Transaction) -> list[Template]:
-    return [into(Template, row) for row in tx.fetch_all(ALL)]
+    return [_template(row) for row in tx.fetch_all(ALL)]
 
 
-def change(tx: Transaction, now: int, template_id: int, body: str, by: int) -> bool:
-    return tx.execute(CHANGE, {"id": template_id, "body": body, "by": by, "now": now}) == 1
+def change(tx: Transaction, now: int, template_id: int, body: Formatted, by: int) -> bool:
+    return tx.execute(CHANGE, {"id": template_id, **_columns(body), "by": by, "now": now}) == 1
 
 
 def drop(tx: Transaction, now: int, template_id: int) -> bool:
@@ -72,3 +76,11 @@ def last_answers(tx: Transaction, appeal_id: int, topic: str, place_key: str, li
     """(message row, appeal) of the newest answers for the same topic and place."""
     params: Params = {"appeal_id": appeal_id, "topic": topic, "place_key": place_key, "limit": limit}
     return [(row["id"], row["appeal_id"]) for row in tx.fetch_all(LAST_ANSWERS, params)]
+
+
+def _template(row: Row) -> Template:
+    return into(Template, row, body=Formatted(row["body"], tuple(json.loads(row["entities"]))))
+
+
+def _columns(body: Formatted) -> Params:
+    return {"body": body.text, "entities": json.dumps(body.entities, ensure_ascii=False)}

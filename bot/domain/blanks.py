@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.domain.content import folded
+from bot.domain.formatted import Formatted
 
 # Blanks whose values an appeal itself knows, by the names that people give them.
 PLACE_BLANKS = ("улица", "адрес", "место", "street", "address", "place")
 NUMBER_BLANKS = ("номер", "number")
 
+_LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\{\s*([^{}\n]{1,40}?)\s*\}")
 
 
@@ -19,16 +21,24 @@ def blanks(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.group(1) for match in _BLANK.finditer(text)))
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with the blanks filled whose values are known; names are compared folded."""
-    known = {folded(name): value for name, value in values.items() if value}
-    return _BLANK.sub(lambda match: known.get(folded(match.group(1)), match.group()), text)
+def filled(words: Formatted, values: Mapping[str, Formatted]) -> Formatted:
+    """The words with the blanks filled whose values are known; names are compared folded."""
+    known = {folded(name): value for name, value in values.items() if value.text}
+    found = [(match, known.get(folded(match.group(1)))) for match in _BLANK.finditer(words.text)]
+    return words.replaced([(match.start(), match.end(), value) for match, value in found if value])
 
 
-def filled_by(text: str, words: str) -> str:
-    """The text with its blanks filled from a person's words: a line for each in turn, all of them for an only one."""
-    empty: Sequence[str] = blanks(text)
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
-    if len(empty) == 1:
-        lines = [" ".join(lines)] if lines else []
-    return filled(text, dict(zip(empty, lines, strict=False)))
+def filled_by(words: Formatted, said: Formatted) -> Formatted:
+    """The words with their blanks filled from what a person said: a line for each in turn, all for an only one."""
+    empty: Sequence[str] = blanks(words.text)
+    lines = [line for match in _LINE.finditer(said.text) if (line := said.part(*match.span()).stripped()).text]
+    if len(empty) == 1 and lines:
+        lines = [_in_one_line(lines)]
+    return filled(words, dict(zip(empty, lines, strict=False)))
+
+
+def _in_one_line(lines: Sequence[Formatted]) -> Formatted:
+    whole = lines[0]
+    for line in lines[1:]:
+        whole = whole + Formatted(" ") + line
+    return whole

@@ -114,21 +114,6 @@ def clipped(text: str, limit: int) -> str:
     return cut.decode("utf-16-le", "ignore").rstrip() + "…"
 
 
-def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
-    """The text in parts of at most `limit` UTF-16 units, broken at a line, a space, or where it must be."""
-    parts = []
-    while utf16_length(text) > limit:
-        head = text.encode("utf-16-le", "surrogatepass")[: limit * 2].decode("utf-16-le", "ignore")
-        for mark in ("\n", " "):
-            at = head.rfind(mark)
-            if at > len(head) // 2:
-                head = head[:at]
-                break
-        parts.append(head.rstrip())
-        text = text[len(head) :].lstrip()
-    return [*parts, text] if text or not parts else parts
-
-
 def folded(text: str) -> str:
     """The text as it is searched: case and «ё» folded (SQLite's lower() leaves Cyrillic alone)."""
     return text.casefold().replace("ё", "е")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.appeals import Written
+from bot.domain.formatted import Formatted, joined, styled
 
 
-def words_of(parts: Sequence[Written]) -> str:
+def words_of(parts: Sequence[Written]) -> Formatted:
     """The words of all parts. What stands for the press `Сделано` gives way to the department's own words."""
-    own = [part.content.text for part in parts if part.content.text and not stands_for_press(part)]
-    pressed = [part.content.text for part in parts if stands_for_press(part)]
-    return "\n\n".join(own or pressed)
+    own = [part for part in parts if part.content.text and not stands_for_press(part)]
+    pressed = [part for part in parts if stands_for_press(part)]
+    return joined(styled(part.content) for part in own or pressed)
 
 
 def media_of(parts: Sequence[Written]) -> list[Written]:

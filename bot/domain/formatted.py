@@ -5,12 +5,24 @@ Offsets and lengths of entities are UTF-16 code units: https://core.telegram.org
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 
-from bot.domain.content import utf16_length
+from bot.domain.content import Content, clipped, utf16_length
 
 Entity = Mapping[str, object]
+
+# What a person chose in the message. Everything else (mentions, hashtags, bare addresses, commands) Telegram finds
+# again by itself, and a mention of somebody without a name of their own is no business of whoever reads the answer.
+STYLES = frozenset(
+    {
+        "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote",
+        "code", "pre", "text_link", "custom_emoji",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,50 @@ class Formatted:
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, max(start, len(self.text.rstrip())))
 
+    def clipped(self, limit: int) -> Formatted:
+        """Cut to `limit` UTF-16 units, ending in an ellipsis where it was cut."""
+        short = clipped(self.text, limit)
+        return self if short == self.text else self.part(0, len(short) - 1) + Formatted("…")
+
+    def split(self, limit: int) -> list[Formatted]:
+        """In parts of at most `limit` UTF-16 units, broken at a line, a space, or where it must be; at least one."""
+        parts, rest = [], self
+        while utf16_length(rest.text) > limit:
+            head = rest.text.encode("utf-16-le", "surrogatepass")[: limit * 2].decode("utf-16-le", "ignore")
+            for mark in ("\n", " "):
+                at = head.rfind(mark)
+                if at > len(head) // 2:
+                    head = head[:at]
+                    break
+            if head.strip():
+                parts.append(rest.part(0, len(head.rstrip())))
+            rest = rest.part(len(rest.text) - len(rest.text[len(head) :].lstrip()))
+        return [*parts, rest] if rest.text or not parts else parts
+
+    def replaced(self, places: Sequence[tuple[int, int, Formatted]]) -> Formatted:
+        """With other words at those places (start, end; in order, apart), in its formatting and their own."""
+        begins = units(self.text)
+        taken = [(begins[start], begins[end], utf16_length(words.text)) for start, end, words in places]
+        whole, at = Formatted(), 0
+        for start, end, words in places:
+            whole, at = whole + Formatted(self.text[at:start]) + words, end
+        whole = whole + Formatted(self.text[at:])
+        around = tuple(moved for entity in self.entities if (moved := _moved(entity, taken)))
+        return Formatted(whole.text, around + whole.entities)
+
+    def spelled(self) -> Formatted:
+        """Plain, the addresses of links written out after their words: for where no formatting is kept."""
+        begins = units(self.text)
+        places = []
+        for entity in self.entities:
+            if entity.get("type") == "text_link":
+                start = bisect_left(begins, _unit(entity, "offset"))
+                end = bisect_left(begins, _unit(entity, "offset") + _unit(entity, "length"))
+                url = str(entity["url"])
+                if url.rstrip("/").partition("://")[2] not in self.text[start:end]:
+                    places.append((end, end, Formatted(f" ({url})")))
+        return Formatted(Formatted(self.text).replaced(sorted(places, key=itemgetter(0))).text)
+
     def __add__(self, other: Formatted) -> Formatted:
         shift = utf16_length(self.text)
         moved = tuple({**entity, "offset": _unit(entity, "offset") + shift} for entity in other.entities)
@@ -48,9 +104,45 @@ class Formatted:
         return self + Formatted("\n\n") + other if self.text else other
 
 
+def units(text: str) -> list[int]:
+    """Where each character begins, in UTF-16 units; where the text ends, last."""
+    return [0, *accumulate(2 if ord(sign) > 0xFFFF else 1 for sign in text)]
+
+
+def styled(content: Content) -> Formatted:
+    """A message's words with the formatting that a person gave them."""
+    return Formatted(content.text, tuple(entity for entity in content.entities if entity.get("type") in STYLES))
+
+
 def link(label: str, url: str) -> Formatted:
     """A word that opens an address."""
     return Formatted(label, ({"type": "text_link", "offset": 0, "length": utf16_length(label), "url": url},))
+
+
+def joined(parts: Iterable[Formatted]) -> Formatted:
+    """The parts that say something, an empty line between them."""
+    whole = Formatted()
+    for part in parts:
+        if part.text:
+            whole = whole.under(part)
+    return whole
+
+
+def _moved(entity: Entity, taken: Sequence[tuple[int, int, int]]) -> Entity | None:
+    """The entity where places (start, end) hold so many units now; none where nothing is left under it."""
+    begin, end = _unit(entity, "offset"), _unit(entity, "offset") + _unit(entity, "length")
+    first, last = begin, end
+    for start, stop, length in taken:
+        shift = length - (stop - start)
+        if begin >= stop:
+            first += shift
+        elif begin > start:  # what covers a part of a place covers all of its new words
+            first -= begin - start
+        if end >= stop:
+            last += shift
+        elif end > start:
+            last += shift + stop - end
+    return {**entity, "offset": first, "length": last - first} if last > first else None
 
 
 def _unit(entity: Entity, name: str) -> int:

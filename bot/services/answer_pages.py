@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.appeals import Written
-from bot.domain.content import TEXT_LIMIT, split
+from bot.domain.content import TEXT_LIMIT
+from bot.domain.formatted import Formatted, joined, styled
 from storage import appeals, departments
 from storage.database import Transaction
 
@@ -21,7 +22,10 @@ def sources(tx: Transaction, row: Written) -> list[Written]:
     return [row, *departments.joined(tx, row.id)]
 
 
-def pages(tx: Transaction, row: Written) -> list[str]:
-    """The answer's words, split where they are too long for one message; one empty page when there are none."""
-    text = "\n\n".join(part.content.text for part in parts_of(tx, row) if part.content.text)
-    return split(text, TEXT_LIMIT - FRAME_LENGTH)
+def pages(tx: Transaction, row: Written, kind: str = "answer") -> list[Formatted]:
+    """The answer's words, split where they are too long for one message; one empty page when there are none.
+
+    A `copy` goes where there is no formatting: it is plain, the addresses of its links written out.
+    """
+    words = joined(styled(part.content) for part in parts_of(tx, row))
+    return (words.spelled() if kind == "copy" else words).split(TEXT_LIMIT - FRAME_LENGTH)

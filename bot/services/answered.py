@@ -17,7 +17,9 @@ def delivered(tx: Transaction, now: int, frame: Frame, result: object) -> None:
     """The answer is whole with the resident: the clock stops, and the reply and the card get their reaction."""
     appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
     row = appeals.message(tx, frame.delivery.number("row"))
-    if row is None or frame.shown or frame.delivery.number("page") + 1 < len(pages(tx, row)):
+    if row is None or frame.shown:
+        return
+    if frame.delivery.number("page") + 1 < len(pages(tx, row, frame.delivery.kind)):
         return
     if not deliveries.plan(tx, now, _reaction(appeal, row)):
         return

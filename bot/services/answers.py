@@ -182,7 +182,7 @@ class Answers:
                         tx, now, Plan("answer_media", media, to, appeal.id, payload=payload, not_before=leaves)
                     )
         made = False
-        for number, _ in enumerate(pages(tx, row)):
+        for number, _ in enumerate(pages(tx, row, kind)):
             page_key = f"answer_more:{row.id}:{appeal.id}:{number}" if number else key
             payload = {"row": row.id, "page": number}
             plan = Plan(kind, page_key, to, appeal.id, payload=payload, not_before=leaves, lane=lane)
@@ -191,8 +191,8 @@ class Answers:
 
     def _show_edit(self, tx: Transaction, now: int, row: Written) -> None:
         """The answer's messages show the new words; they may have become more, or fewer."""
-        count = len(pages(tx, row))
         for first in deliveries.family(tx, f"answer:{row.id}"):
+            count = len(pages(tx, row, first.kind))
             deliveries.refresh(tx, now, first.key)
             if first.state == "cancelled":
                 continue

@@ -126,7 +126,8 @@ class DepartmentAnswers:
             raise NotFound
         if not departments.mark_sent(tx, answer.id, actor.id):
             raise AlreadyDone("answer-left-already")
-        incoming = Incoming(*shown, Content(words_of(parts)), now)
+        words = words_of(parts)
+        incoming = Incoming(*shown, Content(words.text, words.entities), now)
         row = appeals.add_message(tx, answer.appeal_id, incoming, Author(actor.id, actor.name, "answer"))
         if row is None:
             raise AlreadyDone("answer-left-already")

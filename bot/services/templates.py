@@ -10,6 +10,7 @@ from bot.domain.blanks import NUMBER_BLANKS, PLACE_BLANKS, blanks, filled, fille
 from bot.domain.content import TEXT_LIMIT, Content, clipped, folded, utf16_length
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.formatted import Formatted, styled
 from bot.domain.people import MODERATORS, Actor
 from bot.services import finding
 from bot.services.answer_pages import pages
@@ -46,24 +47,24 @@ class Templates:
 
     # ── the stock ──
 
-    def add(self, tx: Transaction, now: int, actor: Actor, words: str, body: str) -> Template:
+    def add(self, tx: Transaction, now: int, actor: Actor, words: str, body: Formatted) -> Template:
         """`/template add [TOPIC] TITLE`, the body on the lines after it or in the message replied to."""
         first, _, rest = words.partition(" ")
         topic = self._topic(first)
         title = (rest if topic else words).strip()
-        if not title or not body.strip():
+        if not title or not body.text:
             raise Refusal("template-usage")
-        if len(title) > TITLE_LENGTH or utf16_length(body) > BODY_LENGTH:
+        if len(title) > TITLE_LENGTH or utf16_length(body.text) > BODY_LENGTH:
             raise Refusal("template-too-long", title=TITLE_LENGTH, body=BODY_LENGTH)
-        return templates.add(tx, now, topic or "", title, body.strip(), actor.id)
+        return templates.add(tx, now, topic or "", title, body, actor.id)
 
-    def change(self, tx: Transaction, now: int, actor: Actor, template_id: int, body: str) -> Template:
+    def change(self, tx: Transaction, now: int, actor: Actor, template_id: int, body: Formatted) -> Template:
         """`/template edit N`, the new body on the lines after it."""
-        if not body.strip():
+        if not body.text:
             raise Refusal("template-usage")
-        if utf16_length(body) > BODY_LENGTH:
+        if utf16_length(body.text) > BODY_LENGTH:
             raise Refusal("template-too-long", title=TITLE_LENGTH, body=BODY_LENGTH)
-        if not templates.change(tx, now, template_id, body.strip(), actor.id):
+        if not templates.change(tx, now, template_id, body, actor.id):
             raise NotFound("template-none", number=template_id)
         return self.get(tx, template_id)
 
@@ -91,7 +92,8 @@ class Templates:
             for row, number in templates.last_answers(tx, appeal_id, appeal.topic, appeal.place_key, ANSWERS_OFFERED):
                 text = self._answer_text(tx, row)
                 if text:
-                    found.append(Offer(clipped(f"№ {number}: {' '.join(text.split())}", LABEL_LENGTH), "useans", row))
+                    label = f"№ {number}: {' '.join(text.text.split())}"
+                    found.append(Offer(clipped(label, LABEL_LENGTH), "useans", row))
         return found
 
     def use(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, template_id: int) -> str:
@@ -100,7 +102,10 @@ class Templates:
 
     def use_answer(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, row: int) -> str:
         """An earlier answer was chosen."""
-        return self._draft(tx, now, actor, appeal_id, self._answer_text(tx, row))
+        words = self._answer_text(tx, row)
+        if words is None:
+            raise NotFound
+        return self._draft(tx, now, actor, appeal_id, words)
 
     # ── a draft ──
 
@@ -109,8 +114,8 @@ class Templates:
         draft = self._draft_at(tx, Asked(message.chat_id, message.reply_to or 0))
         if draft is None or not blanks(draft.text("text")) or draft.text("state"):
             return False
-        text = filled_by(draft.text("text"), message.content.text)
-        deliveries.rewrite(tx, now, draft.key, {**draft.payload, "text": clipped(text, TEXT_LIMIT)})
+        words = filled_by(draft_words(draft), styled(message.content)).clipped(TEXT_LIMIT)
+        deliveries.rewrite(tx, now, draft.key, {**draft.payload, **_payload(words)})
         return True
 
     def send(self, tx: Transaction, now: int, actor: Actor, asked: Asked) -> str:
@@ -119,7 +124,8 @@ class Templates:
         if empty := blanks(draft.text("text")):
             raise Refusal("answer-blank", blank=empty[0])
         deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "sent"})
-        message = Incoming(asked.chat_id, asked.message_id, Content(draft.text("text")), now)
+        words = draft_words(draft)
+        message = Incoming(asked.chat_id, asked.message_id, Content(words.text, words.entities), now)
         self._answers.reply(tx, now, actor, draft.appeal_id or 0, message)
         return "draft-goes"
 
@@ -129,17 +135,18 @@ class Templates:
         deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "dropped"})
         return "draft-dropped"
 
-    def _draft(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, body: str) -> str:
+    def _draft(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, body: Formatted) -> str:
         appeal = appeals.find(tx, appeal_id)
-        if appeal is None or not body:
+        if appeal is None or not body.text:
             raise NotFound
-        payload = {"text": filled(body, self._known(appeal)), "by": actor.name}
+        payload = {**_payload(filled(body, self._known(appeal))), "by": actor.name}
         key = f"draft:{appeal_id}:{actor.id}:{now}"
         deliveries.plan(tx, now, Plan("draft", key, MODERATORS, appeal_id, payload=payload, lane=key))
         return "draft-shown"
 
-    def _known(self, appeal: Appeal) -> dict[str, str]:
-        return {**dict.fromkeys(PLACE_BLANKS, appeal.place or ""), **dict.fromkeys(NUMBER_BLANKS, str(appeal.id))}
+    def _known(self, appeal: Appeal) -> dict[str, Formatted]:
+        place, number = Formatted(appeal.place or ""), Formatted(str(appeal.id))
+        return {**dict.fromkeys(PLACE_BLANKS, place), **dict.fromkeys(NUMBER_BLANKS, number)}
 
     def _pending(self, tx: Transaction, asked: Asked) -> Delivery:
         draft = self._draft_at(tx, asked)
@@ -154,12 +161,11 @@ class Templates:
         found = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
         return found if found and found.kind == "draft" else None
 
-    def _answer_text(self, tx: Transaction, row_id: int) -> str:
+    def _answer_text(self, tx: Transaction, row_id: int) -> Formatted | None:
+        """The words of an answer that fit into one message."""
         row = appeals.message(tx, row_id)
-        if row is None or row.kind != "answer":
-            return ""
-        whole = pages(tx, row)
-        return whole[0] if len(whole) == 1 else ""
+        whole = pages(tx, row) if row is not None and row.kind == "answer" else []
+        return whole[0] if len(whole) == 1 and whole[0].text else None
 
     def _topic(self, word: str) -> str | None:
         """The topic that a word names, by its key or the beginning of its title."""
@@ -169,3 +175,13 @@ class Templates:
             if said == topic.key or (len(said) > 3 and any(title.startswith(said) for title in titles)):
                 return topic.key
         return None
+
+
+def draft_words(draft: Delivery) -> Formatted:
+    """What a draft says."""
+    entities = draft.payload.get("entities")
+    return Formatted(draft.text("text"), tuple(entities) if isinstance(entities, list) else ())
+
+
+def _payload(words: Formatted) -> dict[str, object]:
+    return {"text": words.text, "entities": [dict(entity) for entity in words.entities]}

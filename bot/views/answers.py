@@ -6,10 +6,12 @@ from bot.domain.appeals import Appeal
 from bot.domain.buttons import Rows, button
 from bot.domain.content import ALBUM_KINDS
 from bot.domain.deliveries import Delivery, Frame
+from bot.domain.formatted import Formatted
 from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
 from bot.services.answer_pages import pages, parts_of
-from bot.texts import Markup, escape
+from bot.texts import Markup
 from bot.views.reasons import reason_words
+from bot.views.rich import copied, rich
 from bot.views.speech import Speech, Voice
 from storage import appeals, deliveries, links
 from storage.database import Transaction
@@ -29,16 +31,16 @@ class AnswerViews:
         if page is None:
             return None
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        number, text, last = appeal.id, page[0], page[1]
+        number, text, last = appeal.id, rich(page[0]), page[1]
         if appeal.erased_at:
             return Say(voice.html("erased", number=number))
         marks = self._marks(voice, appeal, shown=bool(frame.shown))
         if not text:
             body = voice.html("answer-media-only", number=number, marks=marks)
         elif frame.delivery.number("page"):
-            body = voice.html("answer-goes-on", number=number, last=last, text=escape(text), marks=marks)
+            body = voice.html("answer-goes-on", number=number, last=last, text=text, marks=marks)
         else:
-            body = voice.html("answer", number=number, last=last, text=escape(text), marks=marks)
+            body = voice.html("answer", number=number, last=last, text=text, marks=marks)
         may_mark = last and (not frame.shown or appeal.state == "answered")
         return Say(body, buttons=voice.stars(number) if may_mark else (), preview=True)
 
@@ -57,8 +59,8 @@ class AnswerViews:
             return None
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         source = self._office.text(f"source-{appeal.source}")
-        key = "answer-to-copy" if page[0] else "answer-media-to-copy"
-        body = self._office.html(key, number=appeal.id, source=source, text=escape(page[0]))
+        key = "answer-to-copy" if page[0].text else "answer-media-to-copy"
+        body = self._office.html(key, number=appeal.id, source=source, text=copied(page[0]))
         row = appeals.message(tx, frame.delivery.number("row"))
         return Say(body, reply_to=row.message_id if row and row.chat_id == frame.chat_id else None)
 
@@ -129,12 +131,12 @@ class AnswerViews:
         target = frame.delivery.number("message") or self._message_of(tx, frame)
         return Erase(target) if target else None
 
-    def _page(self, tx: Transaction, delivery: Delivery) -> tuple[str, bool] | None:
+    def _page(self, tx: Transaction, delivery: Delivery) -> tuple[Formatted, bool] | None:
         """(the words of this page, whether it is the last); None when the answer has become shorter."""
         row = appeals.message(tx, delivery.number("row"))
         if row is None:
             return None
-        words, number = pages(tx, row), delivery.number("page")
+        words, number = pages(tx, row, delivery.kind), delivery.number("page")
         return (words[number], number + 1 == len(words)) if number < len(words) else None
 
     def _message_of(self, tx: Transaction, frame: Frame) -> int:

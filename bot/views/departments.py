@@ -7,11 +7,13 @@ from bot.domain.buttons import Button, Rows, button, data
 from bot.domain.content import clipped
 from bot.domain.deliveries import Delivery, Frame
 from bot.domain.department_answers import media_of, words_of
+from bot.domain.formatted import Formatted
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.personal_data import masked
 from bot.services.department_answers import OFFERED
-from bot.texts import Markup, escape
+from bot.texts import Markup
 from bot.views.cards import CardViews
+from bot.views.rich import copied, rich
 from bot.views.speech import Speech
 from storage import appeals, departments
 from storage.database import Transaction
@@ -82,9 +84,9 @@ class DepartmentViews:
             return None
         voice = self._office
         title = self._speech.city.departments[answer.department].title
-        text = words_of(parts)
+        words = words_of(parts)
         key = "department-answer" if answer.kind == "answer" else "department-refusal-word"
-        quoted = escape(clipped(text, WORDS_LENGTH)) if text else voice.html("department-media-only")
+        quoted = rich(words.clipped(WORDS_LENGTH)) if words.text else voice.html("department-media-only")
         body = voice.html(key, number=answer.appeal_id, title=title, name=answer.author_name, text=quoted)
         lines = [str(body)]
         if answer.sent_by is not None:
@@ -109,9 +111,14 @@ class DepartmentViews:
         parts = departments.parts(tx, frame.delivery.number("answer"))
         if not parts:
             return None
-        text = clipped(words_of(parts), WORDS_LENGTH)
-        key = "department-text-media" if media_of(parts) else "department-text"
-        body = self._office.html(key, number=frame.delivery.appeal_id or 0, text=text or "…")
+        words = words_of(parts).clipped(WORDS_LENGTH)
+        body = self._office.html(
+            "department-text",
+            number=frame.delivery.appeal_id or 0,
+            plain=not words.entities,
+            media=bool(media_of(parts)),
+            text=copied(words if words.text else Formatted("…")),
+        )
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, reply_to=reply_to, thread_id=thread)
 

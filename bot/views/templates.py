@@ -7,7 +7,9 @@ from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Say
+from bot.services.templates import draft_words
 from bot.texts import Markup, escape
+from bot.views.rich import copied, rich
 from bot.views.speech import Speech
 from storage import links, templates
 from storage.database import Transaction
@@ -48,16 +50,16 @@ class TemplateViews:
             return None
         head = self._say("template-shown", number=found.id, title=found.title, done=frame.delivery.text("done"))
         topic = self._heading(found.topic)
-        body = Markup(f"{head}\n{topic}\n\n<code>{escape(found.body)}</code>")
+        body = Markup(f"{head}\n{topic}\n\n{copied(found.body)}")
         return Say(body, reply_to=frame.delivery.number("asked"))
 
     def draft(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The answer as the resident would read it; while blanks are left, what is to be filled."""
-        text, state = frame.delivery.text("text"), frame.delivery.text("state")
+        words, state = draft_words(frame.delivery), frame.delivery.text("state")
         number = frame.delivery.appeal_id or 0
-        empty = blanks(text)
+        empty = blanks(words.text)
         if state:
-            body = self._say("draft-settled", number=number, state=state, text=escape(text))
+            body = self._say("draft-settled", number=number, state=state, text=rich(words))
             return Say(body)
         head = self._say("draft-title", number=number)
         card = links.of_appeal(tx, number, "card", frame.chat_id)
@@ -67,7 +69,7 @@ class TemplateViews:
         else:
             ask = self._say("draft-ready")
             rows = ((button("button-send", "tplsend", number), button("button-drop", "tpldrop", number)),)
-        body = Markup(f"{head}\n\n{escape(text)}\n\n{ask}")
+        body = Markup(f"{head}\n\n{rich(words)}\n\n{ask}")
         buttons = self._office.labelled(rows)
         return Say(body, buttons=buttons, reply_to=card.message_id if card else None)
 
@@ -77,7 +79,7 @@ class TemplateViews:
         return Markup(f"<b>{escape(self._office.topic(topic))}</b>")
 
     def _line(self, each: Template) -> Markup:
-        beginning = clipped(" ".join(each.body.split()), BEGINNING)
+        beginning = clipped(" ".join(each.body.text.split()), BEGINNING)
         return self._say("template-line", number=each.id, title=each.title, beginning=beginning)
 
     def _say(self, key: str, /, **args: object) -> Markup:

@@ -76,13 +76,15 @@ button-send-on = Send to the resident
 button-correct = Correct the text
 department-sent-on = Sending.
 department-text =
-    № { $number }: tap the text to copy it, correct it and send it in reply to this message.
+    № { $number }: { $plain ->
+        [true] tap the text to copy it,
+       *[false] copy the text with its formatting,
+    } correct it and send it in reply to this message.{ $media ->
+        [true] {" "}The department's photos go with it.
+       *[false] {""}
+    }
 
-    <code>{ $text }</code>
-department-text-media =
-    № { $number }: tap the text to copy it, correct it and send it in reply to this message. The department's photos go with it.
-
-    <code>{ $text }</code>
+    { $text }
 department-text-below = The text is below already, in reply to the card.
 department-edited-late = № { $number }: the department corrected words that were taken into an answer. They are now: { $words }
 department-returned = ↩️ <b>№ { $number }</b>: “not ours”, returned by “{ $title }”. Where should it go?

@@ -13,6 +13,7 @@ from bot.domain.content import Content, Media
 from bot.domain.deadline import WorkClock
 from bot.domain.errors import Refusal
 from bot.domain.formal import clocks, remind_before
+from bot.domain.formatted import Formatted
 from bot.domain.promises import end_of
 from bot.domain.said_day import said_day
 from bot.domain.searching import sought
@@ -72,19 +73,30 @@ def test_a_day_without_a_year_far_behind_is_next_years():
     assert past_day("до 31.02 сделаем", TUESDAY) is None
 
 
+def plainly(text: str, **values: str) -> str:
+    """The text with those blanks filled."""
+    return filled(Formatted(text), {name: Formatted(value) for name, value in values.items()}).text
+
+
 def test_blanks_are_found_filled_and_left():
     text = "На {улица} починят {срок}, { СРОК }."
     assert blanks(text) == ("улица", "срок", "СРОК")
-    assert filled(text, {"Улица": "Кирова", "срок": "завтра"}) == "На Кирова починят завтра, завтра."
-    assert filled(text, {"улица": ""}) == text
+    assert plainly(text, Улица="Кирова", срок="завтра") == "На Кирова починят завтра, завтра."
+    assert plainly(text, улица="") == text
     assert blanks("В скобках {} и {\n} пусто") == ()
 
 
-def test_blanks_are_filled_from_a_reply_line_by_line():
-    assert filled_by("На {где} — {когда}", "Кирова\nзавтра") == "На Кирова — завтра"
-    assert filled_by("Сделаем {срок}", "до конца\nнедели") == "Сделаем до конца недели"
-    assert filled_by("На {где} — {когда}", "Кирова") == "На Кирова — {когда}"
-    assert filled_by("Сделаем {срок}", "  ") == "Сделаем {срок}"
+@pytest.mark.parametrize(
+    ("text", "said", "whole"),
+    [
+        ("На {где} — {когда}", "Кирова\nзавтра", "На Кирова — завтра"),
+        ("Сделаем {срок}", "до конца\nнедели", "Сделаем до конца недели"),
+        ("На {где} — {когда}", "Кирова", "На Кирова — {когда}"),
+        ("Сделаем {срок}", "  ", "Сделаем {срок}"),
+    ],
+)
+def test_blanks_are_filled_from_a_reply_line_by_line(text, said, whole):
+    assert filled_by(Formatted(text), Formatted(said)).text == whole
 
 
 @pytest.mark.parametrize(

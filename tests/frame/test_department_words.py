@@ -56,15 +56,15 @@ def written(row: int, text: str = "", *, photo: bool = False, group: str | None 
 
 
 def test_the_words_of_all_messages_are_one_answer():
-    assert words_of([written(1, "Засыпали."), written(2, photo=True), written(3, "Заровняли.")]) == (
+    assert words_of([written(1, "Засыпали."), written(2, photo=True), written(3, "Заровняли.")]).text == (
         "Засыпали.\n\nЗаровняли."
     )
 
 
 def test_what_stands_for_a_press_gives_way_to_words_but_not_to_a_photo():
     pressed = written(1, "Всё сделали.", message_id=-7)
-    assert words_of([pressed, written(2, photo=True)]) == "Всё сделали."
-    assert words_of([pressed, written(2, "Засыпали щебнем.")]) == "Засыпали щебнем."
+    assert words_of([pressed, written(2, photo=True)]).text == "Всё сделали."
+    assert words_of([pressed, written(2, "Засыпали щебнем.")]).text == "Засыпали щебнем."
 
 
 def test_an_album_goes_once_and_a_photo_by_itself():
