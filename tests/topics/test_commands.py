@@ -142,13 +142,13 @@ def test_a_fit_on_a_base_keeps_what_its_texts_do_not_speak_of() -> None:
     base = fit(lexicon, [Labelled(f"бадья стоит полная {number}", "waste") for number in range(10)])
     later = fit(lexicon, [Labelled(f"яма на дороге {number}", "roads") for number in range(10)], base)
     assert later.weights["бадья"] == base.weights["бадья"]
-    assert "дороге" in later.weights
+    assert "дорог" in later.weights
 
 
 def test_names_do_not_enter_the_vocabulary() -> None:
     texts = ["Прошу починить дорогу на улице Цветаевой, Марина живёт там"] * 5
     words = vocabulary(texts)
-    assert "дорогу" in words
+    assert "дорог" in words
     assert not {word for word in words if word.startswith(("цвета", "марин"))}
 
 

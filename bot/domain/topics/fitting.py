@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.topics.evidence import PREFIX, Evidence, beginnings, lexicon_evidence, winter_share
+from bot.domain.topics.evidence import PREFIX, Evidence, known_beginnings, lexicon_evidence, winter_share
 from bot.domain.topics.guess import TOPICS
 from bot.domain.topics.lexicon import Lexicon
 from bot.domain.topics.model import Model, softmax
@@ -33,8 +33,8 @@ MOSTLY_LOWER = 0.9
 """Share of its mentions (first words of sentences aside) that must be in lower case."""
 _EPOCHS = 16
 _RATE = 0.25
-_TO_HAND = 5.0
-_TO_ZERO = 0.1
+_TO_HAND = 20.0
+_TO_ZERO = 0.33
 _TO_BASE = 0.5
 """How strongly weights are drawn to the hand-set ones, to zero and to a base model's, against all the texts."""
 _SNOW = TOPICS.index("snow")
@@ -92,7 +92,7 @@ def fit(lexicon: Lexicon, texts: Sequence[Labelled], base: Model | None = None) 
         prior = snow_prior(one.date)
         winter = winter_share(lexicon, evidence) if is_winter(one.date) else 0.0
         by_lexicon.append(_Sample(evidence, topic, weight, prior + winter))
-        by_words.append(_Sample(beginnings(found, words), topic, weight, prior))
+        by_words.append(_Sample(known_beginnings(found, words), topic, weight, prior))
     hand = {feature: list(lexicon.hand_weights(feature)) for feature in lexicon.features()}
     before = {feature: list(row) for feature, row in known.items()}
     fitted = _descend(by_lexicon, hand | before, _TO_HAND)

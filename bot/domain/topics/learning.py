@@ -103,7 +103,7 @@ class Learner:
 
 
 def _values(words: Sequence[str]) -> dict[str, float]:
-    return {item.feature: item.value for item in beginnings(words, None)}
+    return {item.feature: item.value for item in beginnings(words)}
 
 
 def _mixed(theirs: Sequence[float], own: Sequence[float], share: float) -> list[float]:

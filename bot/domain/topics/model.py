@@ -1,7 +1,7 @@
 """The fitted part: a linear model over the lexicon's lines and over beginnings of words.
 
 It is a text table anyone can read: a feature and its eight weights a line. Features are ``@line`` (a
-correction of a lexicon line's hand-set weights) and ``word`` beginnings of six letters. ``bias`` is the
+correction of a lexicon line's hand-set weights) and ``word`` beginnings of five letters. ``bias`` is the
 share of each topic. Without a table the hand-set weights decide alone.
 """
 

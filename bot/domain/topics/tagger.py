@@ -1,18 +1,17 @@
 """Text and date to topics. Pure, deterministic, offline; nothing but the standard library.
 
-Two opinions are averaged: the hand-written lexicon with fitted corrections, and a fitted linear model over
-beginnings of words. They err on different texts, so where they agree the guess may be trusted.
+Two opinions are added up in natural-log units: the hand-written lexicon with fitted corrections, and a fitted linear
+model over beginnings of words. They err on different texts, so where they agree the guess may be trusted.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
 from bot.domain.topics import model as models
-from bot.domain.topics.evidence import Evidence, beginnings, lexicon_evidence, winter_share
+from bot.domain.topics.evidence import Evidence, known_beginnings, lexicon_evidence, winter_share
 from bot.domain.topics.guess import TOPICS, Guess, ranked_guess
 from bot.domain.topics.learning import Learner
 from bot.domain.topics.lexicon import Lexicon
@@ -21,7 +20,9 @@ from bot.domain.topics.words import words_of
 
 _SNOW = TOPICS.index("snow")
 _LEXICON_SHARE = 0.6
-"""The lexicon's part of the average: it travels to other cities better than the fitted words."""
+"""The lexicon's part of the sum: it travels to other cities better than the fitted words."""
+_SPOKE = 0.06
+"""What a word must have added to a topic to be named as a reason."""
 _MAX_WORDS = 300
 """Words of a text that are read: what it is about is said by then, and time stays bounded."""
 
@@ -33,6 +34,7 @@ class Tagger:
         self._lexicon = lexicon
         self._model = model
         self._learner = learner
+        self._weights = _table(lexicon, model)
 
     @classmethod
     def load(cls) -> Tagger:
@@ -61,9 +63,7 @@ class Tagger:
 
     def probabilities(self, text: str, date: dt.date | None = None) -> list[float]:
         """Probabilities in the order of ``TOPICS``, without what the office taught: what a learner is told."""
-        words = words_of(text)[:_MAX_WORDS]
-        starts = beginnings(words, self._model.weights)
-        return self._mixed(lexicon_evidence(self._lexicon, words), starts, date)
+        return self._judged(self._evidence(words_of(text)[:_MAX_WORDS]), date)
 
     def with_learner(self, learner: Learner | None) -> Tagger:
         """The same tagger with what the office taught it so far, or with none of it."""
@@ -82,52 +82,43 @@ class Tagger:
     def guess(self, text: str, date: dt.date | None = None) -> Guess:
         """Topics of a text, likeliest first; the date, if known, lets the season count."""
         words = words_of(text)[:_MAX_WORDS]
-        evidence = lexicon_evidence(self._lexicon, words)
-        starts = beginnings(words, self._model.weights)
-        probabilities = self._mixed(evidence, starts, date)
+        evidence = self._evidence(words)
+        probabilities = self._judged(evidence, date)
         if self._learner is not None:
             probabilities = self._learner.blend(words, probabilities)
         guess = ranked_guess(probabilities)
-        reasons = self._reasons([*evidence, *starts], TOPICS.index(guess.topic))
+        reasons = self._reasons(evidence, TOPICS.index(guess.topic))
         return Guess(guess.topic, guess.confidence, guess.scores, reasons)
 
-    def _mixed(self, evidence: Sequence[Evidence], starts: Sequence[Evidence], date: dt.date | None) -> list[float]:
-        prior = snow_prior(date)
-        by_lexicon = self._logits(evidence)
-        by_lexicon[_SNOW] += prior
-        if is_winter(date):
-            by_lexicon[_SNOW] += winter_share(self._lexicon, evidence)
-        opinion = models.softmax(by_lexicon)
-        if starts:
-            by_words = self._logits(starts)
-            by_words[_SNOW] += prior
-            other = models.softmax(by_words)
-            opinion = [
-                _LEXICON_SHARE * mine + (1 - _LEXICON_SHARE) * theirs
-                for mine, theirs in zip(opinion, other, strict=True)
-            ]
-        heat = self._model.temperature
-        return models.softmax([math.log(max(share, 1e-9)) / heat for share in opinion])
+    def _evidence(self, words: Sequence[str]) -> list[Evidence]:
+        return [*lexicon_evidence(self._lexicon, words), *known_beginnings(words, self._model.weights)]
 
-    def _logits(self, evidence: Sequence[Evidence]) -> list[float]:
+    def _judged(self, evidence: Sequence[Evidence], date: dt.date | None) -> list[float]:
         totals = [0.0] * len(TOPICS)
-        for item in evidence:
-            for index, weight in enumerate(self._weights(item.feature)):
-                totals[index] += item.value * weight
-        return totals
-
-    def _weights(self, feature: str) -> Sequence[float]:
-        fitted = self._model.weights.get(feature)
-        if feature[0] not in "@~":
-            return fitted or models.NONE
-        return fitted or self._lexicon.hand_weights(feature)
+        for feature, value, _ in evidence:
+            totals = [total + value * weight for total, weight in zip(totals, self._weights[feature], strict=True)]
+        totals[_SNOW] += snow_prior(date)
+        if is_winter(date):
+            totals[_SNOW] += _LEXICON_SHARE * winter_share(self._lexicon, evidence)
+        return models.softmax([total / self._model.temperature for total in totals])
 
     def _reasons(self, evidence: Sequence[Evidence], topic: int) -> tuple[str, ...]:
         strength: dict[str, float] = {}
-        for item in evidence:
-            weights = self._weights(item.feature)
-            spoken = item.value * (weights[topic] - sum(weights) / len(weights))
-            for word in item.words:
-                strength[word] = strength.get(word, 0.0) + spoken / len(item.words)
-        strong = sorted((word for word in strength if strength[word] > 0.1), key=lambda word: -strength[word])
+        for feature, value, words in evidence:
+            for word in words:
+                strength[word] = strength.get(word, 0.0) + value * self._weights[feature][topic] / len(words)
+        strong = sorted((word for word in strength if strength[word] > _SPOKE), key=lambda word: -strength[word])
         return tuple(strong[:5])
+
+
+def _table(lexicon: Lexicon, model: models.Model) -> dict[str, models.Weights]:
+    """What each feature adds, both opinions at their shares; level between the topics, so a weight is a reason."""
+    own = {feature: model.weights.get(feature) or lexicon.hand_weights(feature) for feature in lexicon.features()}
+    table = {feature: _level(row, _LEXICON_SHARE) for feature, row in own.items()}
+    beginnings = (feature for feature in model.weights if feature[0] not in "@~")
+    return table | {feature: _level(model.weights[feature], 1 - _LEXICON_SHARE) for feature in beginnings}
+
+
+def _level(row: Sequence[float], share: float) -> models.Weights:
+    middle = sum(row) / len(row)
+    return tuple(share * (weight - middle) for weight in row)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[a-zа-я]+|\d+")
+_ADDRESS_MARKS = ("@", "://", "www.")
 _ADDRESS_OF_THE_WEB = re.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,200}")
 _STRETCHED = re.compile(r"([a-zа-я])\1{2,}")
 _INVISIBLE = re.compile("[\u00ad\u0300-\u0305\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -29,5 +30,7 @@ def _one_alphabet(found: re.Match[str]) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in order, in plain form; addresses of the web are no words."""
-    text = _ADDRESS_OF_THE_WEB.sub(" ", plain(text))
+    text = plain(text)
+    if any(mark in text for mark in _ADDRESS_MARKS):
+        text = _ADDRESS_OF_THE_WEB.sub(" ", text)
     return tuple(_WORD.findall(_STRETCHED.sub(r"\1", text)))
