@@ -38,21 +38,37 @@ async def on_bind(
     chat = message.chat
 
     def bind(tx: Transaction, now: int) -> None:
-        place = office.place_named((command.args or "").split())
+        place = office.place_named((command.args or "").split(), chat.type)
         office.bind(tx, now, actor, Binding(place, chat.id, chat.full_name, bool(chat.is_forum)))
-        if chat.type == "channel":
-            payload = {"message": message.message_id}
-            plan = Plan("erase", f"erase:{chat.id}:{message.message_id}", f"chat:{chat.id}", payload=payload)
-            deliveries.plan(tx, now, plan)
 
-    await unit.commit(bind)
+    def bind_channel(tx: Transaction, now: int) -> None:
+        _erase(tx, now, message)
+        try:
+            bind(tx, now)
+        except Refusal:
+            office.tell_usage(tx, now, chat.id, chat.full_name)
+
+    await unit.commit(bind_channel if chat.type == "channel" else bind)
     await membership.learn(chat.id)
 
 
 @router.message(Command("unbind"))
 @router.channel_post(Command("unbind"))
-async def on_unbind(message: Message, actor: Actor, unit: Unit, office: Office) -> None:
-    await unit.commit(office.unbind, actor, message.chat.id)
+async def on_unbind(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office) -> None:
+    """`/unbind` in the chat itself, or `/unbind channel KEY` anywhere."""
+
+    def unbind(tx: Transaction, now: int) -> None:
+        if message.chat.type == "channel":
+            _erase(tx, now, message)
+        office.unbind(tx, now, actor, message.chat.id, (command.args or "").split())
+
+    await unit.commit(unbind)
+
+
+def _erase(tx: Transaction, now: int, message: Message) -> None:
+    """A command in a channel is not for its readers."""
+    chat_id, number = message.chat.id, message.message_id
+    deliveries.plan(tx, now, Plan("erase", f"erase:{chat_id}:{number}", f"chat:{chat_id}", payload={"message": number}))
 
 
 @router.message(Command("chats"))

@@ -52,22 +52,35 @@ class Office:
         staff = chats.staff_places(tx, actor.id) if private else frozenset()
         return Seen(seen, chats.place(tx, chat_id, private), staff)
 
-    def place_named(self, words: Sequence[str]) -> str:
-        """The place that `/bind` words name; Refusal in words that list what there is."""
-        match list(words):
+    def place_named(self, words: Sequence[str], chat_type: str = "") -> str:
+        """The place that `/bind` words name; Refusal in words that list what there is, and where each is bound.
+
+        With `chat_type` only a place that such a chat can be: a channel is a channel, staff work in groups.
+        """
+        place = self._named(words)
+        wanted = ("channel",) if place.startswith("channel:") else ("group", "supergroup")
+        if not place or (chat_type and chat_type not in wanted):
+            raise Refusal("bind-usage", **self._keys())
+        return place
+
+    def tell_usage(self, tx: Transaction, now: int, chat_id: int, title: str) -> None:
+        """The admins hear why `/bind` in a channel did nothing, not its readers; once in a while for each channel."""
+        for admin in self._admins:
+            key = f"bind-usage:{chat_id}:{now // ASK_AGAIN_MS}:{admin}"
+            showing.say(tx, now, person(admin), key, "bind-usage-channel", title=title, **self._keys())
+
+    def _named(self, words: Sequence[str]) -> str:
+        match [word.casefold() for word in words]:
             case ["moderators"]:
                 return MODERATORS
             case ["department", key] if key in self._city.departments:
                 return department(key)
-            case ["channel", name] if self._city.channel_called(name):
-                found = self._city.channel_called(name)
-                assert found is not None
+            case ["channel", name] if found := self._city.channel_called(name):
                 return channel(found.key)
-        raise Refusal(
-            "bind-usage",
-            departments=", ".join(self._city.departments),
-            channels=", ".join(self._city.channels),
-        )
+        return ""
+
+    def _keys(self) -> dict[str, str]:
+        return {"departments": ", ".join(self._city.departments), "channels": ", ".join(self._city.channels)}
 
     def bind(self, tx: Transaction, now: int, actor: Actor, binding: Binding) -> None:
         """`/bind`: at once for an admin and a free place; otherwise the admins are asked."""
@@ -97,11 +110,23 @@ class Office:
         self._bound(tx, now, request.binding, actor)
         return "bind-done"
 
-    def unbind(self, tx: Transaction, now: int, actor: Actor, chat_id: int) -> None:
-        """`/unbind`: the chat plays no part any more."""
+    def unbind(self, tx: Transaction, now: int, actor: Actor, chat_id: int, words: Sequence[str]) -> None:
+        """`/unbind`: the chat plays no part any more, or the one bound to the place that the words name.
+
+        Where nobody can tell who wrote it (a channel, an anonymous administrator) the admins hear how they do it.
+        """
+        bound = chats.of_chat(tx, chat_id)
+        if actor.anonymous and bound:
+            place = bound.place.replace(":", " ")
+            for admin in self._admins:
+                key = f"unbind-how:{chat_id}:{now // ASK_AGAIN_MS}:{admin}"
+                showing.say(tx, now, person(admin), key, "unbind-how", title=bound.title, words=place)
+            return
         if not actor.is_admin:
             raise NotAllowed("bind-admins-only")
-        text = "unbind-done" if chats.unbind(tx, chat_id) else "unbind-not-bound"
+        if words:
+            bound = chats.of_place(tx, self.place_named(words))
+        text = "unbind-done" if bound and chats.unbind(tx, bound.chat_id) else "unbind-not-bound"
         showing.say(tx, now, f"chat:{chat_id}", f"unbind:{chat_id}:{now}", text)
 
     def start(self, tx: Transaction, now: int) -> None:

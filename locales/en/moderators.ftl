@@ -109,9 +109,12 @@ button-send = Send
 button-unsend = Do not send
 bind-usage =
     How to bind a chat:
-    /bind moderators
-    /bind department KEY — { $departments }
-    /bind channel KEY — { $channels }
+    /bind moderators — in the moderators' group
+    /bind department KEY — in the department's chat: { $departments }
+    /bind channel KEY — in the channel itself: { $channels }
+bind-usage-channel =
+    Somebody wrote /bind in the channel “{ $title }”, but not so that it could be done.
+    { bind-usage }
 bind-admins-only = Only an admin of the bot can bind chats.
 bind-bound-moderators = Done: this is the moderators' group. Cards will come here.
 bind-bound-department = Done: this is the chat of the department “{ $title }”.
@@ -127,6 +130,7 @@ place-moderators = the moderators' group
 place-department = the chat of the department “{ $title }”
 place-channel = the channel “{ $title }”
 unbind-done = The chat is unbound.
+unbind-how = Somebody wrote /unbind in “{ $title }”, and it does not show who. To unbind it, write to me: /unbind { $words }
 unbind-not-bound = This chat is not bound.
 role-admins-only = Only an admin of the bot gives roles.
 role-had-none = This person has no such role.

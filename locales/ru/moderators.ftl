@@ -110,9 +110,12 @@ button-send = Отправить
 button-unsend = Не отправлять
 bind-usage =
     Как привязать чат:
-    /bind moderators
-    /bind department КЛЮЧ — { $departments }
-    /bind channel КЛЮЧ — { $channels }
+    /bind moderators — в группе модераторов
+    /bind department КЛЮЧ — в чате отдела: { $departments }
+    /bind channel КЛЮЧ — в самом канале: { $channels }
+bind-usage-channel =
+    В канале «{ $title }» написали /bind, но так не получится.
+    { bind-usage }
 bind-admins-only = Привязывать чаты может только администратор бота.
 bind-bound-moderators = Готово: это группа модераторов. Карточки сообщений будут приходить сюда.
 bind-bound-department = Готово: здесь чат отдела «{ $title }».
@@ -128,6 +131,7 @@ place-moderators = группа модераторов
 place-department = чат отдела «{ $title }»
 place-channel = канал «{ $title }»
 unbind-done = Чат отвязан.
+unbind-how = В чате «{ $title }» написали /unbind, а кто — не видно. Чтобы отвязать, напишите мне: /unbind { $words }
 unbind-not-bound = Этот чат и так не привязан.
 role-admins-only = Роли даёт только администратор бота.
 role-had-none = У этого человека такой роли нет.

@@ -25,6 +25,45 @@ async def test_bad_bind_words_are_answered_with_what_there_is(office: Office) ->
     assert "city, history, mayor" in answer.text
 
 
+@pytest.mark.parametrize("command", ["/bind moderators", "/bind department roads", "/bind channel history"])
+async def test_a_place_is_bound_only_in_a_chat_that_can_be_one(office: Office, command: str) -> None:
+    before = office.query("select place, chat_id from bindings order by place")
+    where = office.moderators if "channel" in command else None
+    asked = await office.admin.send(command, chat=where)
+    await office.admin.wait(lambda m: "Как привязать" in m.text, chat=where, after=asked)
+    assert office.query("select place, chat_id from bindings order by place") == before
+
+
+@pytest.mark.parametrize("command", ["/bind channel радио", "/bind moderators"])
+async def test_readers_of_a_channel_see_neither_a_wrong_command_nor_its_refusal(office: Office, command: str) -> None:
+    city = office.channels["city"]
+    await office.admin.send(command, chat=city)
+    told = await office.admin.wait(lambda m: "Канал city" in m.text and "Как привязать" in m.text)
+    assert "city, history, mayor" in told.text
+
+    async def empty() -> bool:
+        return not [m for m in await office.admin.sees(chat=city) if m.text]
+
+    await eventually(empty)
+
+
+async def test_a_channel_is_unbound_by_an_admin_in_private(office: Office) -> None:
+    await bind_channel(office)
+    await office.admin.send("/unbind", chat=office.channels["city"])
+    told = await office.admin.wait(lambda m: "/unbind channel city" in m.text)
+    assert office.query("select 1 from bindings where place = 'channel:city'")
+    await office.admin.send("/unbind channel city")
+    await office.admin.wait(lambda m: "Чат отвязан" in m.text, after=told)
+    assert not office.query("select 1 from bindings where place = 'channel:city'")
+
+
+async def bind_channel(office: Office) -> None:
+    await office.admin.send("/bind channel город", chat=office.channels["city"])
+    request = await office.admin.wait(lambda m: "Канал city" in m.text and "Привязать" in labels(m))
+    await office.admin.press(request, "Привязать")
+    await eventually(lambda: bool(office.query("select 1 from bindings where place = 'channel:city'")))
+
+
 async def test_a_channel_is_bound_by_the_admins_press_and_its_post_is_deleted(office: Office) -> None:
     city = office.channels["city"]
     await office.admin.send("/bind channel город", chat=city)
