@@ -28,6 +28,8 @@ where a.appeal_id = :appeal_id and a.began_at >= :since and a.sent_by is null an
 """
 GROW = "update department_answers set last_at = :now where id = :id"
 MARK_SENT = "update department_answers set sent_by = :by where id = :id and sent_by is null"
+SENT_AS = "update department_answers set sent_row = :row where id = :id"
+GIVE_BACK = "update department_answers set sent_by = null, sent_row = null where sent_row = :row returning id"
 ADD_PART = """
 insert into department_parts (answer_id, message_row) values (:answer_id, :row) on conflict (message_row) do nothing
 """
@@ -158,6 +160,17 @@ def answer_of_row(tx: Transaction, message_row: int) -> DepartmentAnswer | None:
 def mark_sent(tx: Transaction, answer_id: int, by: int) -> bool:
     """Whoever gets True sends it on; nobody else does."""
     return tx.execute(MARK_SENT, {"id": answer_id, "by": by}) == 1
+
+
+def sent_as(tx: Transaction, answer_id: int, answer_row: int) -> None:
+    """It leaves as that answer to the resident."""
+    tx.execute(SENT_AS, {"id": answer_id, "row": answer_row})
+
+
+def give_back(tx: Transaction, answer_row: int) -> int | None:
+    """That answer does not leave: the department's answer that it had taken up waits again. Its id, if there is one."""
+    row = tx.fetch_one(GIVE_BACK, {"row": answer_row})
+    return int(row["id"]) if row else None
 
 
 def join_answer(tx: Transaction, answer_row: int, part_row: int) -> None:

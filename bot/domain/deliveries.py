@@ -63,6 +63,7 @@ RULES: Mapping[str, Rule] = {
     "department_card": Rule(Priority.CARD, again_when_gone=True),
     "department_ask": Rule(Priority.CARD),
     "department_answer": Rule(Priority.CARD, again_when_gone=True),
+    "department_rest": Rule(Priority.CARD),
     "department_text": Rule(Priority.CARD),
     "department_refused": Rule(Priority.CARD),
     "department_term": Rule(Priority.NOTICE),

@@ -6,7 +6,7 @@ from bot.domain.appeals import Appeal, Written
 from bot.domain.deliveries import Frame
 from bot.domain.failures import Failure
 from bot.domain.people import MODERATORS, Actor
-from bot.services import history, showing
+from bot.services import department_copies, history, showing
 from bot.services.answer_pages import pages
 from storage import appeals, corrections, deliveries, links
 from storage.database import Transaction
@@ -37,7 +37,8 @@ def delivered(tx: Transaction, now: int, frame: Frame, result: object) -> None:
         answered_in_time=int(now <= appeal.due_at),
         undeliverable=None,
     )
-    history.note(tx, now, appeal.id, Actor(row.author_id or 0, row.author_name), "answered")
+    by, own = Actor(row.author_id or 0, row.author_name), appeal.id == row.appeal_id
+    history.note(tx, now, appeal.id, by, "answered" if own else "answered_with", "" if own else str(row.appeal_id))
     _drop_hold(tx, now, row.id)
     if answered:
         _confirm_guess(tx, now, appeal)
@@ -51,6 +52,21 @@ def under_way(tx: Transaction, appeal_id: int) -> bool:
         for kind in ("answer", "copy")
         for each in deliveries.of_kind(tx, kind, appeal_id)
     )
+
+
+def call_back(tx: Transaction, now: int, appeal: Appeal) -> None:
+    """Its resident withdrew it: an answer that waits to leave does not; who wrote it hears why."""
+    parts = [*deliveries.of_kind(tx, "answer", appeal.id), *deliveries.of_kind(tx, "answer_media", appeal.id)]
+    for row_id in {each.number("row") for each in parts}:
+        own = [each for each in parts if each.number("row") == row_id]
+        if any(each.state != "planned" or each.shown for each in own):
+            continue
+        for each in own:
+            deliveries.cancel(tx, each.key)
+        deliveries.refresh(tx, now, f"hold:{row_id}")
+        row = appeals.message(tx, row_id)
+        if row and row.appeal_id == appeal.id:
+            department_copies.give_back(tx, now, row)
 
 
 def undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:

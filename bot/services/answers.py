@@ -20,6 +20,8 @@ from storage.database import Transaction
 from storage.deliveries import Plan
 
 NOTE_MARK = "//"
+# Doubts about what may not have been meant as an answer at all. A department's words that were sent on were meant so.
+SLIPS = ("short", "colleague")
 
 
 class Answers:
@@ -53,20 +55,20 @@ class Answers:
             return
         if links.find(tx, message.chat_id, message.message_id) is None:
             links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
-        department_copies.join_media(tx, row, message)
+        department_copies.take_up_corrected(tx, now, row, message)
         self.consider(tx, now, actor, appeal, row)
 
-    def consider(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int) -> None:
-        """The stored answer `row` goes on its way, or is asked about first."""
+    def consider(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int) -> bool:
+        """The stored answer `row` goes on its way; False: it is asked about first."""
         written = appeals.message(tx, row)
         assert written is not None
         doubt = self._doubt(tx, now, actor, appeal, written)
         if doubt is None:
-            self.send(tx, now, appeal, row, hold=self._hold_ms)
-            return
+            return self.send(tx, now, appeal, row, hold=self._hold_ms)
         payload = {"row": row, "doubt": doubt.kind, "words": doubt.words}
         plan = Plan("confirm", f"confirm:{row}", MODERATORS, appeal.id, payload=payload, lane=f"ask:{row}")
         deliveries.plan(tx, now, plan)
+        return False
 
     def confirm(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
         """`Отправить` under a question about an answer: it leaves now."""
@@ -79,7 +81,7 @@ class Answers:
 
     def unsend(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
         """`Не отправлять`: takes the answer back while it has not begun to leave."""
-        _, appeal = self._answer(tx, row_id)
+        written, appeal = self._answer(tx, row_id)
         asked = deliveries.by_key(tx, f"confirm:{row_id}")
         planned = deliveries.family(tx, f"answer:{row_id}")
         if not planned and asked is None:
@@ -88,13 +90,15 @@ class Answers:
             mark = Plan("answer", f"answer:{row_id}", person(appeal.person_id or 0), appeal.id, payload={"row": row_id})
             deliveries.plan(tx, now, mark)
             planned = deliveries.family(tx, mark.key)
-        if all(each.state == "cancelled" for each in planned):
+        waiting = [each for each in planned if each.state != "cancelled"]
+        if not waiting:
             return "answer-unsent"
-        if not all(deliveries.cancel(tx, each.key) for each in planned):
+        if not all(deliveries.cancel(tx, each.key) for each in waiting):
             raise AlreadyDone("answer-left-already")
         for rest in ("answer_media", "answer_more"):
             for each in deliveries.family(tx, f"{rest}:{row_id}"):
                 deliveries.cancel(tx, each.key)
+        department_copies.give_back(tx, now, written)
         history.note(tx, now, appeal.id, actor, "unsent")
         for key in (f"hold:{row_id}", f"confirm:{row_id}"):
             deliveries.refresh(tx, now, key)
@@ -233,7 +237,8 @@ class Answers:
             for each in colleagues.of_place(tx, MODERATORS)
             if each.id != actor.id
         ]
-        return doubt_of(row.content, today, known)
+        doubt = doubt_of(row.content, today, known)
+        return None if doubt and doubt.kind in SLIPS and department_copies.is_pressed(tx, row) else doubt
 
     def _answer(self, tx: Transaction, row_id: int) -> tuple[Written, Appeal]:
         written = appeals.message(tx, row_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals import ALBUM_QUIET_MS, Appeal, Incoming
 from bot.domain.content import Content
-from bot.domain.department_answers import words_of
+from bot.domain.department_answers import pages_of, words_of
 from bot.domain.department_words import is_acceptance
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.languages import FALLBACK
@@ -65,7 +65,8 @@ class DepartmentAnswers:
         answer = departments.answer_of_row(tx, stored.id)
         if answer is None:
             return
-        deliveries.refresh(tx, now, answer_key(answer.id))
+        quiet = now + ALBUM_QUIET_MS if stored.media_group else now
+        self._show(tx, now, stored.appeal_id, answer.id, quiet=quiet)
         if answer.sent_by is not None:
             key = f"department-edited:{stored.id}:{now}"
             showing.word(
@@ -131,19 +132,21 @@ class DepartmentAnswers:
         row = appeals.add_message(tx, answer.appeal_id, incoming, Author(actor.id, actor.name, "answer"))
         if row is None:
             raise AlreadyDone("answer-left-already")
-        department_copies.join_parts(tx, row, answer.id)
+        department_copies.take_up(tx, now, row, answer.id)
         history.note(tx, now, answer.appeal_id, actor, "department_sent_on")
-        self._answers.consider(tx, now, actor, appeals.get(tx, answer.appeal_id), row)
-        deliveries.refresh(tx, now, answer_key(answer.id))
-        return "department-sent-on"
+        leaves = self._answers.consider(tx, now, actor, appeals.get(tx, answer.appeal_id), row)
+        return "department-sent-on" if leaves else "department-asked"
 
     def correct(self, tx: Transaction, now: int, answer_id: int) -> str:
         """`Исправить текст`: the text, ready to copy."""
         answer = self._answer(tx, answer_id)
-        key = f"department_text:{answer.id}"
-        plan = Plan("department_text", key, MODERATORS, answer.appeal_id, payload={"answer": answer.id}, lane=key)
-        if not deliveries.plan(tx, now, plan):
-            raise AlreadyDone("department-text-below")
+        lane = f"department_text:{answer.id}"
+        for page, _ in enumerate(pages_of(departments.parts(tx, answer.id))):
+            key = f"{lane}:{page}" if page else lane
+            payload = {"answer": answer.id, "page": page}
+            plan = Plan("department_text", key, MODERATORS, answer.appeal_id, payload=payload, lane=lane)
+            if not deliveries.plan(tx, now, plan):
+                raise AlreadyDone("department-text-below")
         return ""
 
     # ── the steps ──
@@ -250,11 +253,18 @@ class DepartmentAnswers:
 
     def _show(self, tx: Transaction, now: int, appeal_id: int, answer: int, *, quiet: int) -> None:
         """At the moderators: planned, put off while an album grows, or shown anew."""
-        key = answer_key(answer)
+        key = department_copies.answer_key(answer)
         plan = Plan("department_answer", key, MODERATORS, appeal_id, payload={"answer": answer}, not_before=quiet)
         if not deliveries.plan(tx, now, plan):
             deliveries.postpone(tx, key, quiet)
             deliveries.refresh(tx, now, key)
+        for page in range(1, len(pages_of(departments.parts(tx, answer)))):
+            payload = {"answer": answer, "page": page}
+            more = Plan("department_rest", f"{key}:{page}", MODERATORS, appeal_id, payload=payload, not_before=quiet)
+            deliveries.plan(tx, now, more)
+        for shown in deliveries.family(tx, key):
+            if shown.number("page") and shown.shown:
+                deliveries.refresh(tx, now, shown.key)
 
     def _heard(self, tx: Transaction, now: int, message: Incoming) -> None:
         """A reaction instead of words: it has arrived."""
@@ -267,11 +277,6 @@ class DepartmentAnswers:
         if found is None:
             raise NotFound
         return found
-
-
-def answer_key(answer_id: int) -> str:
-    """The key of the message that shows a department's answer to the moderators."""
-    return f"department_answer:{answer_id}"
 
 
 def ask_key(batch: int) -> str:

@@ -11,7 +11,7 @@ from bot.domain.people import Actor, person
 from bot.domain.places import Gazetteer
 from bot.domain.smalltalk import small_talk
 from bot.domain.urgency import emergency
-from bot.services import history, showing
+from bot.services import answered, history, showing
 from bot.services.additions import WHERE, Additions
 from bot.services.consents import Consents
 from bot.services.learning import Learning
@@ -175,6 +175,7 @@ class Intake:
         if not appeals.change(tx, appeal.id, "state = 'open'", state="withdrawn"):
             raise AlreadyDone
         history.note(tx, now, appeal.id, actor, "withdrawn")
+        answered.call_back(tx, now, appeal)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
         return "withdraw-done"
 

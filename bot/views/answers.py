@@ -82,7 +82,9 @@ class AnswerViews:
         if answer is None or written is None:
             return None
         if answer.state == "cancelled":
-            return Say(self._office.html("answer-unsent"))
+            withdrawn = appeals.get(tx, answer.appeal_id or 0).state == "withdrawn"
+            key = "answer-unsent-withdrawn" if withdrawn else "answer-unsent"
+            return Say(self._office.html(key, number=answer.appeal_id))
         if answer.state != "planned":
             return None
         stop: Rows = ((button("button-unsend", "unsend", row),),)

@@ -205,7 +205,7 @@ class CardViews:
         """Of which trouble it is, or seems to be."""
         if appeal.incident:
             numbers = ", ".join(f"№ {each.id}" for each in incidents.joined(tx, appeal.incident))
-            return [self._office.html("card-joined", appeals=numbers)]
+            return [self._office.html("card-joined", appeals=numbers, open=appeal.is_open)]
         if like is None:
             return []
         return [self._office.html("card-like", number=like[0].id, people=like[1])]

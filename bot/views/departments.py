@@ -6,7 +6,7 @@ from bot.domain.appeals import Appeal
 from bot.domain.buttons import Button, Rows, button, data
 from bot.domain.content import clipped
 from bot.domain.deliveries import Delivery, Frame
-from bot.domain.department_answers import media_of, words_of
+from bot.domain.department_answers import media_of, pages_of
 from bot.domain.formatted import Formatted
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.personal_data import masked
@@ -18,8 +18,6 @@ from bot.views.speech import Speech
 from storage import appeals, departments
 from storage.database import Transaction
 
-# A department's words on their way, so that the frame around them stays within Telegram's 4096.
-WORDS_LENGTH = 3300
 ABOUT_LENGTH = 50
 
 
@@ -84,9 +82,9 @@ class DepartmentViews:
             return None
         voice = self._office
         title = self._speech.city.departments[answer.department].title
-        words = words_of(parts)
+        words = pages_of(parts)[0]
         key = "department-answer" if answer.kind == "answer" else "department-refusal-word"
-        quoted = rich(words.clipped(WORDS_LENGTH)) if words.text else voice.html("department-media-only")
+        quoted = rich(words) if words.text else voice.html("department-media-only")
         body = voice.html(key, number=answer.appeal_id, title=title, name=answer.author_name, text=quoted)
         lines = [str(body)]
         if answer.sent_by is not None:
@@ -106,12 +104,23 @@ class DepartmentViews:
             thread_id=thread,
         )
 
+    def department_rest(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A further page of what the department said."""
+        pages, page = pages_of(departments.parts(tx, frame.delivery.number("answer"))), frame.delivery.number("page")
+        if page >= len(pages) and not frame.shown:
+            return None
+        text = rich(pages[page] if page < len(pages) else Formatted("…"))
+        body = self._office.html("words-go-on", number=frame.delivery.appeal_id or 0, text=text)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
     def department_text(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The department's words, ready to copy; a reply to this is the answer, with the department's media."""
         parts = departments.parts(tx, frame.delivery.number("answer"))
-        if not parts:
+        pages, page = pages_of(parts), frame.delivery.number("page")
+        if not parts or page >= len(pages):
             return None
-        words = words_of(parts).clipped(WORDS_LENGTH)
+        words = pages[page]
         body = self._office.html(
             "department-text",
             number=frame.delivery.appeal_id or 0,

@@ -11,6 +11,7 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.texts import Markup, escape
 from bot.views.cards import CardViews
 from bot.views.lists import ListViews
+from bot.views.reasons import reason_words
 from bot.views.speech import Speech
 from storage import appeals
 from storage.appeals import Event
@@ -75,6 +76,8 @@ class HistoryViews:
             return city.topics[event.detail].title.get(self._office.lang)
         if event.detail in city.departments:
             return city.departments[event.detail].title
+        if event.action == "undeliverable":
+            return reason_words(self._office, event.detail)
         if event.action == "closed":
             return self._office.text(f"close-reason-{event.detail}")
         return clipped(event.detail, WORDS)

@@ -73,6 +73,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum) -> Mappi
         "department_card": departments.department_card,
         "department_ask": departments.department_ask,
         "department_answer": departments.department_answer,
+        "department_rest": departments.department_rest,
         "department_text": departments.department_text,
         "department_refused": departments.department_refused,
         "department_term": departments.department_term,

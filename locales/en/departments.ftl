@@ -74,6 +74,7 @@ department-answer-media = { $count ->
 department-answer-used = ➡️ Taken into the answer to the resident.
 button-send-on = Send to the resident
 button-correct = Correct the text
+department-asked = A question first: it is below.
 department-sent-on = Sending.
 department-text =
     № { $number }: { $plain ->

@@ -27,6 +27,7 @@ history-opened_again = opened again
 history-note = note
 history-note_edited = note corrected
 history-answered = answer delivered
+history-answered_with = the answer to № { $detail } delivered here too
 history-answer_edited = answer corrected
 history-confirmed = answer confirmed
 history-unsent = answer not sent

@@ -91,6 +91,7 @@ answer-hold = № { $number }: the answer leaves in { $seconds ->
    *[other] {" "}(to { $others } joined residents too)
  }.
 answer-unsent = Not sent. Write the answer again if you need to.
+answer-unsent-withdrawn = The resident withdrew № { $number }, so the answer has not left. If it is needed all the same, reply to the card once more.
 answer-leaves = Sending.
 answer-left-already = It has left. Edit your message and the resident's answer changes.
 answer-blank = A blank was left in the answer: “{ $blank }”. Fill it in and send the answer again.
@@ -197,7 +198,10 @@ card-like = 🔗 Like № { $number }: { $people ->
     [one] { $people } more resident wrote of it
    *[other] { $people } more residents wrote of it
  }
-card-joined = 🔗 Joined: { $appeals }. One answer goes to all.
+card-joined = { $open ->
+    [true] 🔗 Joined: { $appeals }. One answer goes to all who wait.
+   *[false] 🔗 Joined: { $appeals }.
+ }
 formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-P 24.11
 formal-usage = To mark a formal appeal: /formal 17 123-P 24.11, the number of the message, the registration number and the day of the registration (not after today).
 formal-already = Marked already: { $registered }.

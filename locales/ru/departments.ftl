@@ -74,6 +74,7 @@ department-answer-media = { $count ->
 department-answer-used = ➡️ Взяли в ответ жителю.
 button-send-on = Отправить жителю
 button-correct = Исправить текст
+department-asked = Сначала вопрос: он ниже.
 department-sent-on = Отправляем.
 department-text =
     № { $number }: { $plain ->

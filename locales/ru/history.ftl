@@ -27,6 +27,7 @@ history-opened_again = открыто снова
 history-note = заметка
 history-note_edited = заметка исправлена
 history-answered = ответ доставлен
+history-answered_with = доставлен тот же ответ, что на № { $detail }
 history-answer_edited = ответ исправлен
 history-confirmed = ответ подтверждён
 history-unsent = ответ не отправлен

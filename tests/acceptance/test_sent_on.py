@@ -1,0 +1,109 @@
+"""A department's answer at the moderators: sent on, taken back, sent on again, in its whole length."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Message, Person
+from tests.acceptance.test_departments import at_roads, says
+from tests.office import Office, bind, eventually, labels, open_office
+
+SEND, STOP = "Отправить жителю", "Не отправлять"
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """The office with the ten seconds for second thoughts."""
+    async with open_office(tmp_path) as opened:
+        opened.settings["answer_hold"] = "PT10S"
+        await opened.start()
+        await bind(opened)
+        yield opened
+
+
+async def answer_of_roads(office: Office, words: str) -> tuple[Person, Message, Message]:
+    """(the resident, the card, the department's answer at the moderators)."""
+    anna, card, task = await at_roads(office)
+    await says(office, words, reply_to=task)
+    return anna, card, await office.boris.wait(lambda m: SEND in labels(m), chat=office.moderators)
+
+
+async def offered(office: Office, answer: Message) -> Message:
+    return await office.boris.wait(lambda m: m.id == answer.id and SEND in labels(m), chat=office.moderators)
+
+
+async def stop(office: Office) -> None:
+    held = await office.boris.wait(lambda m: STOP in labels(m), chat=office.moderators)
+    await office.boris.press(held, STOP)
+
+
+async def withdraw(anna: Person) -> None:
+    receipt = await anna.wait(lambda m: "Отозвать" in labels(m))
+    await anna.press(receipt, "Отозвать")
+    await anna.press(await anna.wait(lambda m: "Да, отозвать" in labels(m)), "Да, отозвать")
+
+
+async def test_what_was_taken_back_may_be_sent_on_again_by_anybody(office: Office) -> None:
+    anna, _, answer = await answer_of_roads(office, "Яму засыпали сегодня утром")
+    await office.boris.press(answer, SEND)
+    await stop(office)
+    again = await offered(office, answer)
+    assert "Взяли в ответ" not in again.text
+    await office.vera.press(again, SEND)
+    await office.boris.wait(lambda m: STOP in labels(m), chat=office.moderators)
+    await office.sandbox.advance(11)
+    await anna.wait(lambda m: "Яму засыпали" in m.text and "5" in labels(m))
+    assert sum("Яму засыпали" in m.text for m in await anna.sees()) == 1
+    await eventually(lambda: office.query("select state from appeals") == [{"state": "answered"}])
+
+
+async def test_words_that_a_moderator_sends_on_are_not_asked_about_for_being_short(office: Office) -> None:
+    anna, _, answer = await answer_of_roads(office, "Засыпали")
+    assert await office.boris.press(answer, SEND) == "Отправляем."
+    await office.card("ответ уйдёт через 10 секунд")
+    await office.sandbox.advance(11)
+    await anna.wait(lambda m: "Засыпали" in m.text)
+
+
+async def test_a_corrected_answer_takes_the_departments_up_and_gives_it_back(office: Office) -> None:
+    _, _, answer = await answer_of_roads(office, "Яму засыпали сегодня утром")
+    await office.boris.press(answer, "Исправить текст")
+    copied = await office.card("нажмите на текст")
+    await office.boris.send("Здравствуйте! Яму засыпали.", chat=office.moderators, reply_to=copied.id)
+    await office.boris.wait(lambda m: m.id == answer.id and "Взяли в ответ" in m.text, chat=office.moderators)
+    await stop(office)
+    await offered(office, answer)
+
+
+async def test_an_answer_that_waits_does_not_leave_when_the_resident_withdraws(office: Office) -> None:
+    anna, card, answer = await answer_of_roads(office, "Яму засыпали сегодня утром")
+    await office.boris.press(answer, SEND)
+    await office.card("ответ уйдёт через 10 секунд")
+    await withdraw(anna)
+    await office.card("Житель отозвал № 1, поэтому ответ не ушёл")
+    await office.sandbox.advance(11)
+    assert await office.boris.press(await offered(office, answer), SEND) == "Сначала вопрос: он ниже."
+    asked = await office.card("Житель отозвал № 1. Отправить ответ?")
+    assert not any("Яму засыпали" in m.text for m in await anna.sees())
+    await office.boris.press(asked, "Отправить")
+    await anna.wait(lambda m: "Яму засыпали" in m.text)
+    assert card
+
+
+async def test_nothing_of_a_long_answer_of_a_department_is_lost(office: Office) -> None:
+    words = " ".join(f"слово{number}" for number in range(400))
+    anna, _, answer = await answer_of_roads(office, words)
+    assert "слово399" not in answer.text
+    await office.boris.wait(lambda m: "продолжение" in m.text and "слово399" in m.text, chat=office.moderators)
+    await office.boris.press(answer, "Исправить текст")
+    await eventually(lambda: office.query("select 1 from deliveries where kind = 'department_text'") != [])
+    copied = await office.boris.wait(
+        lambda m: "нажмите на текст" in m.text and "слово399" in m.text, chat=office.moderators
+    )
+    await office.boris.send("Здравствуйте! Всё сделали, спасибо.", chat=office.moderators, reply_to=copied.id)
+    await office.boris.wait(lambda m: m.id == answer.id and "Взяли в ответ" in m.text, chat=office.moderators)
+    await office.sandbox.advance(11)
+    await anna.wait(lambda m: "Всё сделали" in m.text)
