@@ -13,6 +13,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramUnauthorizedError
+from aiogram.types import Update
 
 from bot.backups import Backups
 from bot.city import City
@@ -33,7 +34,7 @@ from bot.telegram.unit import Unit
 from bot.telegram.webhook import Webhook
 from bot.views.registry import views
 from bot.wiring import services
-from handlers import dispatcher
+from handlers import root
 from scheduler.alarm import AlarmClock
 from scheduler.jobs import Timed, jobs
 from storage import updates
@@ -137,6 +138,14 @@ class _Running:
         self._context = Context(
             self._services.office, self._membership, self._services.texts, self._api, self._supervisor
         )
+        # What handlers may ask for by name.
+        self._at_hand = {
+            "bot": bot,
+            "api": self._api,
+            "membership": self._membership,
+            "photos": self._photos,
+            **vars(self._services),
+        }
 
     async def until(self, stop: asyncio.Event, vitals: Vitals) -> int:
         """Serve until `stop` or the failure of a vital part."""
@@ -207,16 +216,8 @@ class _Running:
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 
     async def _handle(self, raw: dict[str, Any], unit: Unit) -> None:
-        await dispatcher().feed_raw_update(
-            self._bot,
-            raw,
-            unit=unit,
-            context=self._context,
-            photos=self._photos,
-            api=self._api,
-            membership=self._membership,
-            **vars(self._services),
-        )
+        update = Update.model_validate(raw, context={"bot": self._bot})
+        await self._context.handle(root(), update, unit, self._at_hand)
 
     def _set_aside(self, tx: Transaction, now: int, update: updates.Update, error: str) -> None:
         name = error.partition(":")[0]

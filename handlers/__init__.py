@@ -6,10 +6,8 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any, Final
 
-from aiogram import Dispatcher, Router
-from aiogram.types import TelegramObject
+from aiogram import Router
 
-from bot.telegram.context import Context
 from handlers import (
     admin,
     department,
@@ -53,10 +51,9 @@ ROUTERS: Final[tuple[Router, ...]] = (
 
 
 @cache
-def dispatcher() -> Dispatcher:
-    """The dispatcher of all handlers. It holds no state: services, `unit` and `context` come with every update."""
-    made = Dispatcher(disable_fsm=True)
-    made.update.outer_middleware(_in_context)
+def root() -> Router:
+    """All handlers under one router. It holds no state: services, `unit` and who speaks come with every update."""
+    made = Router(name="office")
     made.include_routers(*ROUTERS)
     _at_once(made)
     return made
@@ -78,10 +75,3 @@ def _awaitable(check: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
         return check(*args, **kwargs)
 
     return checked
-
-
-async def _in_context(
-    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
-) -> Any:
-    context: Context = data["context"]
-    return await context(handler, event, data)

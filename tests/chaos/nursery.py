@@ -105,9 +105,9 @@ def main() -> None:
     """Read commands, a JSON line each; answer each with a line: a process id, or how one ended (null: it lives)."""
     import bot.app  # noqa: F401  imported here once, for all lives
     from bot.domain.topics import Tagger
-    from handlers import dispatcher
+    from handlers import root
 
-    dispatcher()
+    root()
     Tagger.load()
     for line in sys.stdin:
         given = json.loads(line)
