@@ -166,6 +166,17 @@ def test_no_language_asks_for_what_the_others_are_not_given(lang):
             assert message.variables <= texts(FALLBACK)[key].variables, key
 
 
+def test_english_holds_no_russian_but_for_the_way_back_to_it():
+    found = set()
+    for file in (ROOT / "locales" / "en").glob("*.ftl"):
+        source = file.read_text(encoding="utf-8")
+        for entry in FluentParser().parse(source).body:
+            if isinstance(entry, ftl.Message) and entry.span:
+                written = source[entry.span.start : entry.span.end]
+                found |= {entry.id.name} if re.search("[а-яё]", written, flags=re.IGNORECASE) else set()
+    assert found == {"welcome", "help-resident", "language-which", "button-language-ru", "command-language"}
+
+
 def test_each_text_that_the_code_names_exists():
     prefixes = {key.partition("-")[0] for key in texts(FALLBACK)}
     ends = {key[at:] for key in texts(FALLBACK) for at in range(len(key)) if key[at - 1] == "-"}

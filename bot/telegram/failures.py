@@ -30,6 +30,7 @@ _BAD_REQUESTS = {
     "can't parse entities": Meaning.BAD_MARKUP,
     "entity_bounds_invalid": Meaning.BAD_MARKUP,
     "message is too long": Meaning.TOO_LONG,
+    "text is too long": Meaning.TOO_LONG,
     "caption is too long": Meaning.TOO_LONG,
     "voice_messages_forbidden": Meaning.NO_VOICE,
     "chat not found": Meaning.UNREACHABLE,
