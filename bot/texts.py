@@ -8,16 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentInt
+from fluent.runtime.types import FluentInt, fluent_number
 from fluent.syntax import ast
 
 from bot.domain.languages import FALLBACK, LANGUAGES
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +38,12 @@ def escape(text: str) -> Markup:
     return Markup(html.escape(text, quote=False))
 
 
-class _PlainNumber(FluentInt):
-    """Numbers are mostly names here (№ 12345): no grouping, so nothing of a language's own ways to write them."""
-
-    def format(self, locale: Locale) -> str:
-        return str(int(self))
+@lru_cache(maxsize=4096)
+def _plain_number(value: int) -> FluentInt:
+    """Numbers are mostly names here (№ 12345): no grouping (Fluent keeps the options of a number, not its class)."""
+    number = fluent_number(value, useGrouping=False)
+    assert isinstance(number, FluentInt)
+    return number
 
 
 class Texts:
@@ -108,7 +106,7 @@ class Texts:
 def _value(arg: object) -> object:
     if isinstance(arg, bool):
         return "true" if arg else "false"
-    return _PlainNumber(arg) if type(arg) is int else arg
+    return _plain_number(arg) if type(arg) is int else arg
 
 
 def _html_value(arg: object) -> object:
