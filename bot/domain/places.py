@@ -61,6 +61,12 @@ _NOT_NAMES = frozenset(
     ]
 )
 
+_AROUND = re.compile(
+    r"(?:дом|корпус|подъезд|двор|этаж|квартир|адрес|перв|втор|треть|четверт|пят|магазин|аптек|школ|садик|остановк|"
+    r"рынк|поликлиник|больниц|парк|сквер|центр|город|комсомольск)\w{0,3}|д|кв|стр|корп|г|это|вот|там|тут|здесь"
+)
+"""What people add to an address to be found there."""
+
 
 @dataclass(frozen=True)
 class Street:
@@ -152,6 +158,19 @@ class Gazetteer:
             return tuple(Address(stop=stop) for stop in stops(text))
         return tuple(found.values())
 
+    def is_all_of(self, text: str) -> bool:
+        """Whether the text names a place and says nothing else («Ленина 14, второй подъезд»)."""
+        tokens, position, found = tokens_of(text), 0, False
+        while position < len(tokens):
+            hit = self._known(tokens, position, False) or self._unknown(tokens, position, False)
+            if hit is not None:
+                found, position = True, hit[1]
+            elif _says_more(tokens[position], first=position == 0):
+                return False
+            else:
+                position += 1
+        return found
+
     def _known(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
         options = self._options(tokens, start)
         if not options:
@@ -204,6 +223,13 @@ class Gazetteer:
         name = nominative(" ".join(token.raw for token in tokens[first:end]).replace(" .", "."))
         house, after = house_after(tokens, end)
         return _address(Street(kind, name), house or house_before(tokens, start)), after
+
+
+def _says_more(token: Token, *, first: bool) -> bool:
+    """Whether a word beside an address is about something else than where it is; a name («у Экспресса») is not."""
+    if not token.raw[:1].isalpha() or (token.capital and not first):
+        return False
+    return not (token.plain in PREPOSITIONS or street_kind(token.plain) or _AROUND.fullmatch(token.plain))
 
 
 def _believable(tokens: Sequence[Token], start: int, signs: _Signs, shouted: bool) -> bool:

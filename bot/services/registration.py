@@ -157,8 +157,9 @@ class Registration:
         return True
 
     def names_place(self, text: str) -> bool:
-        """Whether a short message is an address and hardly anything else."""
-        return len(text) <= PLACE_LENGTH // 2 and self._place(text, None).asked == PLACE_KNOWN
+        """Whether a short message is an address and nothing else."""
+        short = len(text) <= PLACE_LENGTH // 2
+        return short and self._place(text, None).asked == PLACE_KNOWN and self._gazetteer.is_all_of(text)
 
     def reread(self, tx: Transaction, now: int, appeal: Appeal, before: str) -> None:
         """The words `before` were corrected: what was read from them is read anew, as far as no person decided."""

@@ -46,6 +46,15 @@ async def test_an_address_that_comes_alone_an_hour_later_answers_the_question(of
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
+async def test_a_complaint_that_names_an_address_later_is_a_new_message(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Автобус 26 не ходит по расписанию")
+    await anna.wait(lambda m: "Где это?" in m.text)
+    await office.sandbox.advance(700)
+    await anna.send("Яма на Кирова 15")
+    await anna.wait(lambda m: "№ 2" in m.text and "ул. Кирова, 15" in m.text)
+
+
 async def test_a_point_an_hour_later_answers_the_question(office: Office) -> None:
     anna = await office.resident()
     await anna.send("Мусор не вывозят")

@@ -117,3 +117,23 @@ def test_routes_are_found(text: str, numbers: tuple[str, ...]) -> None:
 
 def test_stops_are_found() -> None:
     assert stops("на остановке «Дворец культуры» и ост. Площадь Юности") == ("Дворец культуры", "Площадь Юности")
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing_else"),
+    [
+        ("Ленина 14", True),
+        ("Это на Кирова 15, второй подъезд", True),
+        ("Мира 5, у магазина Экспресс", True),
+        ("дом 5 по Советской, за школой", True),
+        ("Яма на Ленина 14", False),
+        ("Не горят фонари на улице Дзержинского 30", False),
+        ("Кирова 15 воняет", False),
+        ("Второй подъезд", False),
+        ("", False),
+    ],
+)
+def test_an_address_alone_is_told_from_a_complaint_that_names_one(
+    city: Gazetteer, text: str, nothing_else: bool
+) -> None:
+    assert city.is_all_of(text) is nothing_else
