@@ -11,7 +11,7 @@ MOST_WORDS = 6
 # A word keeps so many letters at least; longer ones lose up to three of their ending, short ones a last vowel.
 _KEPT, _ENDING = 4, 3
 _VOWELS = "аеиоуыэюяй"
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"[\w-]*[^\W_][\w-]*")
 
 
 @dataclass(frozen=True)

@@ -163,6 +163,7 @@ def test_words_are_searched_by_what_their_forms_share():
     assert [each.stem for each in sought("Ёлкина ямы на Ленина, дом 14")] == ["елки", "ям", "лени", "дом", "14"]
     assert [each.stem for each in sought("на")] == ["на"]
     assert [each.short for each in sought("ямы Ленина")] == [True, False]
+    assert sought("%'_ - *") == []
 
 
 def test_sources_are_called_by_many_names():
