@@ -81,14 +81,15 @@ class Webhook:
 
     async def _take(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+        if not hmac.compare_digest(given.encode(errors="replace"), self._secret.encode()):
             log.warning("a post to the webhook without its secret was refused")
             return web.Response(status=403)
         try:
             update = await request.json()
         except ValueError:
             return web.Response(status=400)
-        if not (isinstance(update, dict) and isinstance(update.get("update_id"), int)):
+        number = update.get("update_id") if isinstance(update, dict) else None
+        if not isinstance(number, int) or number.bit_length() > 63:
             return web.Response(status=400)
         try:
             await self._heard()
