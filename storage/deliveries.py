@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.deliveries import RULES, Delivery, Payload, dump
 from storage.database import Params, Row, Transaction
+from storage.rows import into
 
 # Plan a message once: the unique key makes a second planning of the same message a no-op.
 PLAN = """
@@ -276,20 +277,4 @@ def prune(tx: Transaction, before: int) -> int:
 
 
 def _delivery(row: Row) -> Delivery:
-    return Delivery(
-        id=row["id"],
-        key=row["key"],
-        kind=row["kind"],
-        lane=row["lane"],
-        recipient=row["recipient"],
-        appeal_id=row["appeal_id"],
-        post_id=row["post_id"],
-        payload=json.loads(row["payload"]),
-        priority=row["priority"],
-        state=row["state"],
-        wanted=row["wanted"],
-        shown=row["shown"],
-        attempts=row["attempts"],
-        variant=row["variant"],
-        error=row["error"],
-    )
+    return into(Delivery, row, payload=json.loads(row["payload"]))

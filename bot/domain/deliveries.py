@@ -111,7 +111,7 @@ RULES: Mapping[str, Rule] = {
 
 @dataclass(frozen=True)
 class Delivery:
-    """A row of the outbox: one message that should exist. `message_id` is set once it does."""
+    """A row of the outbox: one message that should exist."""
 
     id: int
     key: str

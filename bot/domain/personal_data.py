@@ -22,6 +22,8 @@ _SHORT_PHONE = re.compile(
     r"(\d{2,3}[-\s]\d{2}[-\s]\d{2}|\d{6})(?!\d)",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
+"""Five digits close together: no phone is shorter."""
 _CARD = re.compile(r"(?<!\d)\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?!\d)")
 _SNILS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")
 _PASSPORT = re.compile(r"(паспорт\D{0,20})(\d{2}\s?\d{2}\s?(?:№\s?)?\d{6})(?!\d)", re.IGNORECASE)
@@ -58,6 +60,8 @@ def masked(text: str) -> str:
 
 def contacts(text: str) -> list[str]:
     """Phones and e-mail addresses in the order of the text, as written."""
+    if "@" not in text and not _DIGITS.search(text):
+        return []  # nearly every message, at a tenth of the price
     found = [(match.start(), match.group()) for pattern in (_EMAIL, _PHONE) for match in pattern.finditer(text)]
     without = _PHONE.sub(lambda match: "x" * len(match.group()), text)  # a part of one is not found again
     found += [(match.start(2), match.group(2)) for match in _SHORT_PHONE.finditer(without)]

@@ -273,8 +273,9 @@ def _kind_behind(tokens: Sequence[Token], position: int) -> str | None:
 
 def _by_ending(tokens: Sequence[Token], start: int) -> tuple[Address, int] | None:
     token = tokens[start]
-    opens = start == 0 or not tokens[start - 1].raw[:1].isalpha() or tokens[start - 1].plain in PREPOSITIONS
-    if not (opens and token.capital and _NAME_ENDING.fullmatch(token.plain)):
+    if not (token.capital and _NAME_ENDING.fullmatch(token.plain)):
+        return None
+    if start and tokens[start - 1].raw[:1].isalpha() and tokens[start - 1].plain not in PREPOSITIONS:
         return None
     house, after = house_after(tokens, start + 1)
     return (_address(Street("ул.", nominative(token.raw)), house), after) if house else None

@@ -97,7 +97,7 @@ class Registration:
         guess = self._guess(draft.text, now)
         due, remind = self.deadline(draft.counted_from, draft.source)
         place = self._place(draft.text, draft.spot)
-        appeal = appeals.register(
+        number = appeals.register(
             tx,
             now,
             New(
@@ -119,7 +119,7 @@ class Registration:
                 place_asked=place.asked,
             ),
         )
-        return self._follow(tx, now, appeal.id, draft.text)
+        return self._follow(tx, now, number, draft.text)
 
     def deadline(self, counted_from: int, source: str = "bot") -> tuple[int, int]:
         """(when the answer is due, when the moderators are reminded), UTC ms."""

@@ -169,7 +169,8 @@ class Sender:
         if chat_id is None:
             deliveries.settle(tx, row.id, "held", deliveries.NO_CHAT)
             return None
-        shown = tuple(link.message_id for link in links.of_delivery(tx, row.id) if link.chat_id == chat_id)
+        known = links.of_delivery(tx, row.id) if row.shown else []
+        shown = tuple(link.message_id for link in known if link.chat_id == chat_id)
         frame = Frame(row, now, chat_id, shown, is_forum)
         try:
             what = self._views[row.kind](tx, frame)

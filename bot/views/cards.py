@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from bot.domain.appeals import Appeal, Written
 from bot.domain.buttons import Rows, button
 from bot.domain.content import ALBUM_KINDS, WORDS_SHOWN, Content, clipped
@@ -22,6 +25,23 @@ from storage.database import Transaction
 SUMMARY_SHOWN = 120
 
 
+@dataclass(frozen=True)
+class Story:
+    """An appeal and the messages in which it was told, read once for all lines that show them."""
+
+    appeal: Appeal
+    written: Sequence[Written]
+
+    @classmethod
+    def read(cls, tx: Transaction, appeal_id: int) -> Story:
+        return cls(appeals.get(tx, appeal_id), appeals.messages(tx, appeal_id, ("appeal", "addition")))
+
+    @property
+    def first(self) -> list[Written]:
+        """The message it began with: one, or the parts of an album."""
+        return [each for each in self.written if each.kind == "appeal"]
+
+
 class CardViews:
     """Views of an appeal in the moderators' group."""
 
@@ -33,17 +53,18 @@ class CardViews:
 
     def card(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The card: number, topic, deadline, place, text, name, and what was done so far."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        appeal = story.appeal
         like = suggestion(tx, appeal)
         trouble = self._incident(tx, appeal, like)
-        lines = [*self.head(tx, self._office, appeal, frame.now), *trouble, ""]
-        lines.append(self.words(tx, self._office, appeal, frame.delivery.recipient))
+        lines = [*self.head(tx, self._office, story, frame.now), *trouble, ""]
+        lines.append(self.words(tx, self._office, story, frame.delivery.recipient))
         thread = self._forum.thread(tx, frame, appeal.topic)
         return Say(Markup("\n".join(lines)), buttons=self.buttons(appeal, like is not None), thread_id=thread)
 
-    def head(self, tx: Transaction, voice: Voice, appeal: Appeal, now: int) -> list[str]:
+    def head(self, tx: Transaction, voice: Voice, story: Story, now: int) -> list[str]:
         """The lines above the resident's words."""
-        time = voice.time(now)
+        time, appeal = voice.time(now), story.appeal
         lines = [voice.html("card-title", number=appeal.id, topic=voice.topic(appeal.topic))]
         if appeal.urgent:
             lines.insert(0, voice.html("card-urgent", kind=voice.text(f"urgent-{appeal.urgent}")))
@@ -52,8 +73,8 @@ class CardViews:
             lines.append(voice.html("card-place", place=appeal.place))
         elif appeal.latitude is not None:
             lines.append(voice.html("card-point"))
-        lines.append(self._author_line(tx, voice, appeal))
-        if appeal.is_open and (found := _others_data(tx, appeal)):
+        lines.append(self._author_line(tx, voice, story))
+        if appeal.is_open and (found := _others_data(story)):
             lines.append(voice.html("card-personal", found=found))
         if appeal.is_open and appeal.taken_by:
             lines.append(voice.html("card-taken", name=appeal.taken_name or ""))
@@ -77,11 +98,11 @@ class CardViews:
             lines.append(voice.html("card-rating", stars=appeal.rating))
         return [str(line) for line in lines]
 
-    def words(self, tx: Transaction, voice: Voice, appeal: Appeal, recipient: str) -> str:
+    def words(self, tx: Transaction, voice: Voice, story: Story, recipient: str) -> str:
         """The resident's own words, as far as they have room; what came after the card is shown under it in reply."""
-        texts = self._texts(tx, appeal, recipient)
+        texts = self._texts(tx, story, recipient)
         if not texts:
-            return str(voice.html("card-erased" if appeal.erased_at else "card-no-text"))
+            return str(voice.html("card-erased" if story.appeal.erased_at else "card-no-text"))
         return str(escape(clipped("\n\n".join(texts), WORDS_SHOWN)))
 
     def whole_words(self, tx: Transaction, frame: Frame) -> str:
@@ -91,13 +112,14 @@ class CardViews:
         if first:
             fresh = self._fresh(tx, appeal_id, recipient, first)
             return shown_to(recipient, "\n\n".join(each.content.text for each in fresh))
-        return "\n\n".join(self._texts(tx, appeals.get(tx, appeal_id), recipient))
+        return "\n\n".join(self._texts(tx, Story.read(tx, appeal_id), recipient))
 
-    def _texts(self, tx: Transaction, appeal: Appeal, recipient: str) -> list[str]:
-        first_reply = min(_starts(tx, appeal.id, recipient), default=None)
+    def _texts(self, tx: Transaction, story: Story, recipient: str) -> list[str]:
+        grew = len(story.written) > len(story.first)
+        first_reply = min(_starts(tx, story.appeal.id, recipient), default=None) if grew else None
         return [
             shown_to(recipient, each.content.text)
-            for each in appeals.messages(tx, appeal.id, ("appeal", "addition"))
+            for each in story.written
             if each.content.text and (each.kind == "appeal" or first_reply is None or each.id < first_reply)
         ]
 
@@ -187,11 +209,12 @@ class CardViews:
         thread = self._forum.thread(tx, frame, appeals.get(tx, appeal_id).topic) if forum else None
         return (link.message_id if link else None), thread
 
-    def _author_line(self, tx: Transaction, voice: Voice, appeal: Appeal) -> Markup:
+    def _author_line(self, tx: Transaction, voice: Voice, story: Story) -> Markup:
         """Who wrote; of a message from elsewhere, where it stands and under which case."""
+        appeal = story.appeal
         if appeal.source == "bot":
             return voice.html("card-author", name=self._author(tx, voice, appeal))
-        first = next(iter(appeals.messages(tx, appeal.id, ("appeal",))), None)
+        first = next(iter(story.first), None)
         unknown = voice.text("card-unknown")
         source = voice.text(f"source-{appeal.source}")
         return voice.html(
@@ -247,9 +270,9 @@ def _captioned(recipient: str, content: Content, captioned: bool) -> Content:
     return content if shown == content.text else content.with_text(shown)
 
 
-def _others_data(tx: Transaction, appeal: Appeal) -> str:
+def _others_data(story: Story) -> str:
     """What in the resident's words looks like somebody's phone, e-mail, name or car: staff should not pass it on."""
-    text = "\n".join(each.content.text for each in appeals.messages(tx, appeal.id, ("appeal",)) if each.content.text)
+    text = "\n".join(each.content.text for each in story.first if each.content.text)
     named = third_person(text)
     return clipped(", ".join([*contacts(text), *([named] if named else [])]), SUMMARY_SHOWN)
 

@@ -12,7 +12,7 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.domain.personal_data import masked
 from bot.services.department_answers import OFFERED
 from bot.texts import Markup
-from bot.views.cards import CardViews
+from bot.views.cards import CardViews, Story
 from bot.views.rich import copied, rich
 from bot.views.speech import Speech
 from storage import appeals, departments
@@ -33,7 +33,8 @@ class DepartmentViews:
 
     def department_card(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The appeal as the department sees it: no name, no contacts, the time to answer by, the buttons."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        appeal = story.appeal
         voice = self._office
         lines = [voice.html("card-title", number=appeal.id, topic=voice.topic(appeal.topic))]
         if appeal.urgent:
@@ -45,7 +46,7 @@ class DepartmentViews:
             lines.append(voice.html("card-place", place=masked(appeal.place)))
         elif appeal.latitude is not None:
             lines.append(voice.html("card-point"))
-        words = self._cards.words(tx, voice, appeal, frame.delivery.recipient)
+        words = self._cards.words(tx, voice, story, frame.delivery.recipient)
         return Say(Markup("\n".join([*lines, "", words])), buttons=self._buttons(appeal) if here else ())
 
     def department_ask(self, tx: Transaction, frame: Frame) -> Outgoing | None:

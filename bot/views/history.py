@@ -9,7 +9,7 @@ from bot.domain.content import clipped, utf16_length
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.texts import Markup, escape
-from bot.views.cards import CardViews
+from bot.views.cards import CardViews, Story
 from bot.views.lists import ListViews
 from bot.views.reasons import reason_words
 from bot.views.speech import Speech
@@ -33,9 +33,9 @@ class HistoryViews:
 
     def history(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A page of an appeal's history, oldest first."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        head = "\n".join(self._cards.head(tx, self._office, appeal, frame.now))
-        pages = _paged([self._say("history-title"), *self.lines(tx, appeal.id)], PAGE_LENGTH - utf16_length(head))
+        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        head = "\n".join(self._cards.head(tx, self._office, story, frame.now))
+        pages = _paged([self._say("history-title"), *self.lines(tx, story.appeal.id)], PAGE_LENGTH - utf16_length(head))
         page = min(frame.delivery.number("page"), len(pages) - 1)
         body = Markup("\n".join([head, "", *pages[page]]))
         return Say(body, buttons=self._lists.pager(page, len(pages), 1), reply_to=frame.delivery.number("asked"))

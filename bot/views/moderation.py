@@ -8,7 +8,7 @@ from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.texts import Markup, escape
-from bot.views.cards import CardViews
+from bot.views.cards import CardViews, Story
 from bot.views.speech import Speech, Voice
 from storage import appeals, links, listing, stats
 from storage.database import Transaction
@@ -82,10 +82,10 @@ class ModerationViews:
 
     def duty_card(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """The card, in private, for whoever is on duty."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        story = Story.read(tx, frame.delivery.appeal_id or 0)
         voice = self._speech.reader(tx, frame)
-        lines = self._cards.head(tx, voice, appeal, frame.now)
-        words = self._cards.words(tx, voice, appeal, MODERATORS)
+        lines = self._cards.head(tx, voice, story, frame.now)
+        words = self._cards.words(tx, voice, story, MODERATORS)
         return Say(Markup("\n".join([voice.html("duty-why"), "", *lines, "", words])))
 
     def figures(self, tx: Transaction, frame: Frame) -> Outgoing:
