@@ -60,6 +60,6 @@ class FeedbackViews:
             case "caption":
                 return Raw("editMessageCaption", {"message_id": message, "caption": ""})
             case "text":
-                text = self._office.text("erased-words")
+                text = self._speech.reader(tx, frame).text("erased-words")
                 return Raw("editMessageText", {"message_id": message, "text": text})
         return Erase(message)
