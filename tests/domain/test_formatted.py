@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from bot.domain.blanks import filled, filled_by
 from bot.domain.content import Content, utf16_length
 from bot.domain.formatted import Formatted, joined, styled
+from bot.domain.outgoing import Say
+from bot.telegram.calls import adapted
 from bot.views.rich import copied, rich
 from sandbox.formatting import parse_html
 
@@ -154,6 +156,10 @@ def anything(draw: st.DrawFn) -> Formatted:
 @given(anything())
 def test_whatever_the_entities_the_html_is_well_formed_and_says_the_text(words):
     assert parse_html(html(words))[0] == words.text
+    refused = adapted(Say(rich(words)), "plain")
+    assert isinstance(refused, Say)
+    assert refused.text == words.text
+    assert not refused.html
 
 
 @settings(max_examples=200, deadline=None)
