@@ -13,7 +13,6 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramUnauthorizedError
-from aiogram.types import Update
 
 from bot.backups import Backups
 from bot.city import City
@@ -28,6 +27,7 @@ from bot.telegram.context import Context
 from bot.telegram.inbox import Inbox
 from bot.telegram.limits import Limits
 from bot.telegram.membership import Membership
+from bot.telegram.parsing import parsed
 from bot.telegram.photos import Photos
 from bot.telegram.sender import Sender
 from bot.telegram.unit import Unit
@@ -216,8 +216,7 @@ class _Running:
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 
     async def _handle(self, raw: dict[str, Any], unit: Unit) -> None:
-        update = Update.model_validate(raw, context={"bot": self._bot})
-        await self._context.handle(root(), update, unit, self._at_hand)
+        await self._context.handle(root(), parsed(raw, self._bot), unit, self._at_hand)
 
     def _set_aside(self, tx: Transaction, now: int, update: updates.Update, error: str) -> None:
         name = error.partition(":")[0]
