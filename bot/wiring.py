@@ -162,6 +162,7 @@ def _listen(made: Services) -> None:
         "answer": answered.undelivered,
         "answer_media": answered.undelivered,
         "interim": answered.undelivered,
+        "formal": made.formal.untold,
         "duty_card": made.duty.undelivered,
         "receipt": outcomes.receipt_failed,
         "deadline": made.notices.undelivered,

@@ -67,7 +67,7 @@ async def on_promise(
 
     def promise(tx: Transaction, now: int) -> str:
         number = press.number()
-        interim.typed(tx, now, actor, number, departments.named_day(tx, number, press.number(1)))
+        interim.on_day(tx, now, actor, number, departments.named_day(tx, number, press.number(1)))
         return "interim-leaves"
 
     return Toast(await unit.commit(promise))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -18,7 +20,7 @@ from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.keyboards import colleague_rows, day_rows, more_rows
 from handlers.lists import pressed
-from handlers.reading import InPlace, Pressed
+from handlers.reading import InPlace, Pressed, incoming_of
 from storage import appeals, deliveries, people
 from storage.database import Transaction
 
@@ -73,7 +75,9 @@ async def on_later(query: CallbackQuery, press: Press, actor: Actor, unit: Unit,
 async def on_promise(message: Message, command: CommandObject, actor: Actor, unit: Unit, interim: Interim) -> None:
     """`/promise N DAY`: the same by words."""
     number, _, words = (command.args or "").strip().removeprefix("№").strip().partition(" ")
-    await unit.commit(interim.typed, actor, _number(number, "promise-usage"), words)
+    said = incoming_of(message)
+    said = replace(said, content=said.content.with_text(words))
+    await unit.commit(interim.typed, actor, _number(number, "promise-usage"), said)
 
 
 @router.callback_query(Pressed("formal"))

@@ -19,7 +19,7 @@ from scheduler.alarm import Job
 
 # Real seconds. Deadlines are told within a second; the queries are indexed and find nothing most of the time.
 AT_ONCE = 0.5
-BOARD = 2.0
+SHORTLY = 2.0
 SOON = 5.0
 HOURLY = 3600.0
 
@@ -47,11 +47,11 @@ def jobs(timed: Timed) -> tuple[Job, ...]:
         Job("queue", AT_ONCE, timed.queue.sweep),
         Job("deadlines", AT_ONCE, timed.notices.sweep),
         Job("consents", AT_ONCE, timed.intake.expire_waiting),
-        Job("unbound", SOON, timed.housekeeping.tell_unbound),
+        Job("unbound", SHORTLY, timed.housekeeping.tell_unbound),
         Job("rubrics", SOON, timed.rubrics.sweep),
-        Job("board", BOARD, board.keep),
-        Job("idle", SOON, timed.moderation.return_idle),
-        Job("formal", SOON, timed.formal.remind),
+        Job("board", SHORTLY, board.keep),
+        Job("idle", SHORTLY, timed.moderation.return_idle),
+        Job("formal", SHORTLY, timed.formal.remind),
         Job("learning", SOON, timed.learning.refresh),
         Job("retention", HOURLY, timed.erasure.sweep),
         Job("prune", HOURLY, timed.housekeeping.prune),

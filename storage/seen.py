@@ -58,8 +58,12 @@ def whole(tx: Transaction, chat_id: int, message_id: int) -> list[Content]:
 
 def group(tx: Transaction, chat_id: int, media_group: str) -> list[Content]:
     """The parts of an album that were seen, in order."""
-    rows = tx.fetch_all(OF_GROUP, {"chat_id": chat_id, "media_group": media_group})
-    return [_seen(row).content for row in rows]
+    return [part.content for part in album(tx, chat_id, media_group)]
+
+
+def album(tx: Transaction, chat_id: int, media_group: str) -> list[Seen]:
+    """The same with where each part stands."""
+    return [_seen(row) for row in tx.fetch_all(OF_GROUP, {"chat_id": chat_id, "media_group": media_group})]
 
 
 def into_batch(tx: Transaction, chat_id: int, message_id: int) -> None:

@@ -73,8 +73,10 @@ def undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> No
     """The answer cannot reach the resident: said on the card and in words; the appeal is not answered."""
     appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
     row = frame.delivery.number("row")
-    key = f"undeliverable:{row}:{appeal.id}"
-    payload = {"text": "answer-undeliverable", "row": row, "reason": failure.reason}
+    promise = frame.delivery.kind == "interim"
+    key = f"undeliverable:{frame.delivery.id}" if promise else f"undeliverable:{row}:{appeal.id}"
+    text = "interim-undeliverable" if promise else "answer-undeliverable"
+    payload = {"text": text, "row": row, "reason": failure.reason}
     if not deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key)):
         return
     appeals.change(tx, appeal.id, undeliverable=failure.reason)

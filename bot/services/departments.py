@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.city import City
-from bot.domain.appeals import Appeal, Incoming
-from bot.domain.content import WORDS_SHOWN, utf16_length
+from bot.domain.appeals import Appeal
 from bot.domain.deadline import Deadlines
-from bot.domain.department_answers import media_of
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.promises import CHOICES, end_of
@@ -95,8 +94,8 @@ class Departments:
         showing.word(tx, now, department(appeal.department), key, appeal.id, "department-reopened")
         deliveries.refresh(tx, now, showing.department_card_key(appeal))
 
-    def named_day(self, tx: Transaction, appeal_id: int, until: int) -> str:
-        """The day the department named, as it is typed, to be promised to the resident once."""
+    def named_day(self, tx: Transaction, appeal_id: int, until: int) -> date:
+        """The day the department named, to be promised to the resident once."""
         appeal = finding.still_open(tx, appeal_id)
         if appeal.department_due_at != until:
             raise AlreadyDone
@@ -106,7 +105,7 @@ class Departments:
         ]
         if day in promised:
             raise AlreadyDone("department-promised-already")
-        return f"{day:%d.%m.%Y}"
+        return day
 
     # ── the department ──
 
@@ -218,12 +217,7 @@ class Departments:
                 payload=payload,
             ),
         )
-        written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
-        if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:
-            showing.rest(tx, now, appeal.id, department(key))
-        for each in media_of(written):
-            incoming = Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group)
-            showing.media(tx, now, appeal.id, each.id, incoming, recipient=department(key), again=str(now))
+        showing.everything(tx, now, current, department(key))
         deliveries.refresh(tx, now, refused_key(appeal))
         showing.changed(tx, now, current)
 

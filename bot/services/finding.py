@@ -12,7 +12,7 @@ def known(tx: Transaction, number: int) -> Appeal:
     """The appeal of that number; NotFound when there is none."""
     appeal = appeals.find(tx, number)
     if appeal is None:
-        raise NotFound
+        raise NotFound("error-no-appeal", number=number)
     return appeal
 
 
@@ -50,6 +50,12 @@ def is_word_of_office(tx: Transaction, message: Incoming) -> bool:
     """Whether it replies to what the office said of an appeal: more than a receipt or an acknowledgement."""
     link = links.find(tx, message.chat_id, message.reply_to)
     return link is not None and link.appeal_id is not None and link.role not in ("receipt", "added", "say")
+
+
+def is_word_to_staff(tx: Transaction, message: Incoming) -> bool:
+    """Whether it replies to what whoever is on duty, or the head, was told in private about an appeal."""
+    link = links.find(tx, message.chat_id, message.reply_to)
+    return link is not None and link.role in ("duty_card", "deadline")
 
 
 def _only_one_of_notice(tx: Transaction, delivery_id: int | None) -> int | None:

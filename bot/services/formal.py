@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from bot.city import City
+from bot.domain.deliveries import Frame
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.failures import Failure
 from bot.domain.formal import clocks, remind_before
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.said_day import said_day
@@ -53,7 +55,7 @@ class FormalAppeals:
         marked = appeals.get(tx, appeal)
         if marked.person_id:
             deliveries.plan(tx, now, Plan("formal", f"formal:{appeal}", person(marked.person_id), appeal))
-        payload = {"text": "formal-done"}
+        payload = {"text": "formal-done" if marked.person_id else "formal-done-elsewhere"}
         deliveries.plan(tx, now, Plan("notice", f"formal-done:{appeal}", MODERATORS, appeal, payload=payload))
         showing.changed(tx, now, marked)
 
@@ -65,6 +67,12 @@ class FormalAppeals:
                     key = f"formal-remind:{clock}:{appeal.id}"
                     payload = {"clock": clock}
                     deliveries.plan(tx, now, Plan("formal_reminder", key, MODERATORS, appeal.id, payload=payload))
+
+    def untold(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """The resident cannot be written to: somebody should tell them."""
+        payload = {"text": "formal-untold", "reason": failure.reason}
+        key = f"formal-untold:{frame.delivery.id}"
+        deliveries.plan(tx, now, Plan("notice", key, MODERATORS, frame.delivery.appeal_id, payload=payload))
 
     def _read(self, words: str, now: int) -> tuple[str, date]:
         number, _, rest = words.strip().removeprefix("№").strip().partition(" ")

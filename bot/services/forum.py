@@ -6,6 +6,7 @@ from bot.city import City
 from bot.domain.appeals import Appeal
 from bot.domain.deliveries import Frame, NotYet
 from bot.domain.people import MODERATORS, Actor
+from bot.services import showing
 from storage import appeals, chats, deliveries, links, threads
 from storage.database import Transaction
 from storage.deliveries import Plan
@@ -65,20 +66,24 @@ class Forum:
         deliveries.remove(tx, f"thread:{frame.chat_id}:{topic}")
         for appeal in appeals.select(tx, "state = 'open' and topic = :topic", {"topic": topic}, "id", 10_000):
             card = deliveries.by_key(tx, f"card:{appeal.id}")
-            if card is not None:
+            if card is not None and card.shown:
                 links.drop_of_delivery(tx, card.id)
-                deliveries.refresh(tx, now, card.key)
+                showing.moved(tx, now, appeal, MODERATORS)
         return True
 
     def retopic(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal) -> None:
-        """The topic changed: in a forum the card leaves its thread and is posted in the other one."""
+        """The topic changed: in a forum the card leaves its thread for the other one, and what is under it follows."""
         binding = chats.of_place(tx, MODERATORS)
         card = deliveries.by_key(tx, f"card:{appeal.id}")
         if card is None or binding is None or not (binding.is_forum and self._city.threads):
             return
-        for link in links.of_delivery(tx, card.id):
-            key = f"erase:card:{link.chat_id}:{link.message_id}"
-            payload = {"message": link.message_id}
-            deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
-        links.drop_of_delivery(tx, card.id)
-        deliveries.refresh(tx, now, card.key)
+        if not card.shown:
+            return
+        under = [each for kind in ("addition", "media", "rest") for each in deliveries.of_kind(tx, kind, appeal.id)]
+        for shown in (card, *(each for each in under if each.recipient == MODERATORS)):
+            for link in links.of_delivery(tx, shown.id):
+                key = f"erase:card:{link.chat_id}:{link.message_id}"
+                payload = {"message": link.message_id}
+                deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
+            links.drop_of_delivery(tx, shown.id)
+        showing.moved(tx, now, appeal, MODERATORS)

@@ -51,7 +51,7 @@ class GroupTalk:
             return False
         kind, number = asked
         if kind == DATE_ASKED:
-            self._interim.typed(tx, now, actor, number, message.content.text)
+            self._interim.typed(tx, now, actor, number, message)
         else:
             self._formal.register(tx, now, actor, number, message.content.text)
         return True

@@ -11,7 +11,7 @@ from bot.domain.people import Actor, person
 from bot.domain.places import Gazetteer
 from bot.domain.smalltalk import small_talk
 from bot.domain.urgency import emergency
-from bot.services import answered, history, showing
+from bot.services import answered, finding, history, showing
 from bot.services.additions import WHERE, Additions
 from bot.services.consents import Consents
 from bot.services.learning import Learning
@@ -51,7 +51,11 @@ class Intake:
     def receive(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """A resident's message."""
         who = self._meet(tx, now, actor)
-        if who.banned_at is not None or self._needs_no_appeal(tx, now, who, message):
+        if who.banned_at is not None:
+            if emergency(message.content.text):
+                self._say(tx, now, message, "receipt-urgent-call")
+            return
+        if self._needs_no_appeal(tx, now, who, message):
             return
         if not self._city.intake.open:
             self._receive_closed(tx, now, who, message)
@@ -84,6 +88,9 @@ class Intake:
         home = self.additions.addressed(tx, now, who, message)
         if home is not None:
             self.additions.add(tx, now, who, message, home)
+            return True
+        if finding.is_word_to_staff(tx, message):
+            self._say(tx, now, message, "staff-answer-there")
             return True
         waiting.keep(tx, actor.id, message, from_staff=True)
         return False
@@ -123,6 +130,9 @@ class Intake:
             return
         stored = appeals.message_at(tx, message.chat_id, message.message_id)
         if stored is None or stored.author_id != actor.id or stored.content == message.content:
+            return
+        who = people.get(tx, actor.id)
+        if who is not None and who.banned_at is not None:
             return
         if message.content.spot and stored.content.spot:
             return  # a live location moves on by itself; the place it was sent for stays

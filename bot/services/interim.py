@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.appeals import Appeal
+from bot.domain.appeals import Appeal, Incoming
 from bot.domain.deadline import Deadlines
 from bot.domain.deliveries import Frame
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
@@ -37,6 +37,10 @@ class Interim:
         )
         return "interim-leaves"
 
+    def on_day(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, day: date) -> None:
+        """The day that the department named."""
+        self._promise(tx, now, actor, finding.still_open(tx, appeal_id), day)
+
     def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
         """`Дата…`: the person's next message in the chat says it."""
         finding.still_open(tx, appeal_id)
@@ -46,12 +50,13 @@ class Interim:
         deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal_id, payload=payload, lane=key))
         return "dialog-write"
 
-    def typed(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, words: str) -> None:
-        """The date as it was typed; Refusal, and still awaited, when it is none."""
-        day = said_day(words, self._deadlines.clock.day(now))
+    def typed(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, said: Incoming) -> None:
+        """The date as it was typed; Refusal, and still awaited, when it is none. A reaction says that it arrived."""
+        appeal = finding.still_open(tx, appeal_id)
+        day = said_day(said.content.text, self._deadlines.clock.day(now))
         if day is None:
             raise Refusal("interim-what-day")
-        self._promise(tx, now, actor, finding.still_open(tx, appeal_id), day)
+        self._promise(tx, now, actor, appeal, day, said)
 
     def delivered(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
         """The resident has the promise: from here on it is the deadline."""
@@ -72,14 +77,22 @@ class Interim:
             interim_at=appeal.interim_at or now,
             interim_in_time=int(now <= appeal.due_at) if appeal.interim_in_time is None else appeal.interim_in_time,
         )
+        if said := frame.delivery.number("said"):
+            chat = f"chat:{frame.delivery.number('chat')}"
+            heard = Plan("reaction", f"promised:{frame.delivery.id}", chat, payload={"message": said, "emoji": "👍"})
+            deliveries.plan(tx, now, heard)
         if kept:
             by = Actor(frame.delivery.number("by"), frame.delivery.text("name"))
             history.note(tx, now, appeal.id, by, "interim", f"{self._deadlines.clock.day(promised):%d.%m.%Y}")
             showing.changed(tx, now, appeals.get(tx, appeal.id))
 
-    def _promise(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, day: date) -> None:
+    def _promise(
+        self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, day: date, said: Incoming | None = None
+    ) -> None:
         promised = end_of(day, self._deadlines.clock, now)
-        payload = {"promised": promised, "by": actor.id, "name": actor.name}
+        payload: dict[str, object] = {"promised": promised, "by": actor.id, "name": actor.name}
+        if said is not None:
+            payload |= {"chat": said.chat_id, "said": said.message_id}
         to = person(appeal.person_id) if appeal.person_id else MODERATORS
         # A second press for the same day, by whomever, is the same promise.
         key = f"interim:{appeal.id}:{promised}:{appeal.promised_at or 0}"

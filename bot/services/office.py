@@ -164,7 +164,7 @@ class Office:
         chats.bind(tx, now, binding, actor.id)
         self._menus.of_chat(tx, now, binding.chat_id, binding.place)
         reach.back(tx, now, binding.place)
-        showing.cards_again(tx, now, binding.place)
+        showing.cards_again(tx, now, binding.place, binding.chat_id)
         self._say_bound(tx, now, binding)
 
     def _say_bound(self, tx: Transaction, now: int, binding: Binding) -> None:

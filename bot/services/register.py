@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.appeals import Appeal, Incoming
 from bot.domain.errors import AlreadyDone, Refusal
@@ -10,7 +10,7 @@ from bot.domain.people import Actor
 from bot.domain.sources import source_called
 from bot.services import history, showing
 from bot.services.registration import Draft, Registration
-from storage import appeals, links
+from storage import appeals, links, seen
 from storage.appeals import Author
 from storage.database import Transaction
 
@@ -34,29 +34,47 @@ class Register:
     def take(self, tx: Transaction, now: int, actor: Actor, words: str, found: Found) -> Appeal:
         """`/register [SOURCE] [CASE]`: the appeal, with its card; Refusal for words or a message it cannot take."""
         source, case = _read(words)
-        message = found.message
-        if message.content.is_empty:
+        parts = _whole(tx, found.message)
+        if all(each.content.is_empty for each in parts):
             raise Refusal("register-usage")
-        known = appeals.message_at(tx, message.chat_id, message.message_id)
-        if known or ((link := links.find(tx, message.chat_id, message.message_id)) and link.appeal_id):
-            number = known.appeal_id if known else link.appeal_id if link else 0
-            raise AlreadyDone("register-already", number=number or 0)
+        for each in parts:
+            if number := _known(tx, each):
+                raise AlreadyDone("register-already", number=number)
         draft = Draft(
             person_id=None,
-            text=message.content.text,
-            written_at=message.written_at,
+            text="\n\n".join(each.content.text for each in parts if each.content.text),
+            written_at=found.message.written_at,
             counted_from=now,
-            spot=message.content.spot,
+            spot=found.message.content.spot,
             source=source,
             case_number=case,
         )
         appeal = self._registration.register(tx, now, draft)
-        row = appeals.add_message(tx, appeal.id, message, Author(None, found.author, "appeal"))
-        assert row is not None
-        links.add(tx, now, links.Link(message.chat_id, message.message_id, "registered", appeal.id))
+        kept = []
+        for each in parts:
+            row = appeals.add_message(tx, appeal.id, each, Author(None, found.author, "appeal"))
+            assert row is not None
+            links.add(tx, now, links.Link(each.chat_id, each.message_id, "registered", appeal.id))
+            kept.append((row, each))
         history.note(tx, now, appeal.id, actor, "registered", source)
-        showing.new_appeal(tx, now, appeal, [(row, message)])
+        showing.new_appeal(tx, now, appeal, kept)
         return appeal
+
+
+def _whole(tx: Transaction, message: Incoming) -> list[Incoming]:
+    """The message, or all parts of the album that it is one of."""
+    parts = seen.album(tx, message.chat_id, message.media_group) if message.media_group else []
+    found = [replace(message, message_id=each.message_id, content=each.content) for each in parts]
+    return found or [message]
+
+
+def _known(tx: Transaction, message: Incoming) -> int | None:
+    """The appeal that the message belongs to already."""
+    kept = appeals.message_at(tx, message.chat_id, message.message_id)
+    if kept is not None:
+        return kept.appeal_id
+    link = links.find(tx, message.chat_id, message.message_id)
+    return link.appeal_id if link else None
 
 
 def _read(words: str) -> tuple[str, str | None]:

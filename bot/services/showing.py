@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.domain.appeals import ALBUM_QUIET_MS, Appeal, Incoming
 from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.deliveries import Priority
+from bot.domain.department_answers import media_of
 from bot.domain.people import MODERATORS, department, person
-from storage import appeals, deliveries
+from storage import appeals, deliveries, links
 from storage.database import Transaction
 from storage.deliveries import Plan
 
@@ -97,11 +98,40 @@ def changed(tx: Transaction, now: int, appeal: Appeal) -> None:
         _tell_department_it_is_over(tx, now, appeals.get(tx, appeal.id))
 
 
-def cards_again(tx: Transaction, now: int, place: str) -> None:
-    """The staff place is in another chat now: its open cards, which stayed behind, are shown there."""
+def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = None) -> None:
+    """The staff place is in another chat now: its open cards, which stayed behind, are shown there.
+
+    In the chat `moved_to`, unlike in a group that was upgraded, nobody sees what came with them: it comes along.
+    """
     for appeal in appeals.select(tx, "state = 'open'", {}, "id", OPEN_AT_MOST):
-        if place in departments_shown(appeal):
+        if place not in departments_shown(appeal):
+            continue
+        card = deliveries.by_key(tx, card_key(appeal, place))
+        shown = {link.chat_id for link in links.of_delivery(tx, card.id)} if card else set()
+        if moved_to and shown and moved_to not in shown:
+            moved(tx, now, appeal, place)
+        else:
             deliveries.refresh(tx, now, card_key(appeal, place))
+
+
+def moved(tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
+    """The card is posted once more where nothing else of the appeal is: all words on it, all media under it."""
+    deliveries.refresh(tx, now, card_key(appeal, place))
+    for each in deliveries.of_kind(tx, "addition", appeal.id):
+        row = appeals.message(tx, each.number("row")) if each.recipient == place else None
+        if row is not None and row.kind == "addition":
+            deliveries.settle(tx, each.id, "cancelled")
+    everything(tx, now, appeal, place)
+
+
+def everything(tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
+    """The words that have no room on the appeal's new card in that place, and all media, under it."""
+    written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
+    if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:
+        rest(tx, now, appeal.id, place)
+    for each in media_of(written):
+        incoming = Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group)
+        media(tx, now, appeal.id, each.id, incoming, recipient=place, again=str(now))
 
 
 def card_key(appeal: Appeal, place: str) -> str:

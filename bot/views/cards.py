@@ -90,7 +90,7 @@ class CardViews:
             lines.append(voice.html("card-formal", formal=appeal.formal_number, until=day))
         title, today = self._days.shown(tx, appeal)
         if appeal.is_open and today:
-            lines.append(voice.html("card-today", title=title, words=today))
+            lines.append(voice.html("card-today", title=title, words=today, day=time.day(appeal.registered_at)))
         if appeal.undeliverable:
             reason = reason_words(voice, appeal.undeliverable)
             lines.append(voice.html("card-undeliverable", reason=reason))

@@ -101,7 +101,7 @@ today-kept = { $count ->
     [one] Noted for today: it is on { $count } card already.
    *[other] Noted for today: it is on { $count } cards already.
  }
-card-today = 📋 { $title } today: { $words }
+card-today = 📋 { $title }, { $day }: { $words }
 
 history-forwarded = forwarded to { $detail }
 history-department_accepted = accepted by { $detail }

@@ -121,7 +121,7 @@ bind-bound-moderators = Done: this is the moderators' group. Cards will come her
 bind-bound-department = Done: this is the chat of the department “{ $title }”.
 bind-bound-channel = The channel “{ $title }” is bound.
 bind-request = Bind the chat “{ $title }” (id { $id }) as { $place }?
-bind-request-moves = That place is taken. Move it to the chat “{ $title }” (id { $id }) as { $place }?
+bind-request-moves = This place is taken: { $place }. Move it to the chat “{ $title }” (id { $id })?
 bind-request-decided = Decided: the chat “{ $title }” (id { $id }), { $place }.
 bind-done = Bound.
 bind-refused = Not bound.
@@ -180,6 +180,7 @@ interim-to-copy =
     № { $number } did not come through the bot. Copy to where it came from:
 
     <code>We are on it. We shall answer { $until }.</code>
+interim-undeliverable = ⚠️ № { $number }: the promise did not arrive ({ $reason }). The deadline is what it was.
 interim-leaves = Sending. The deadline on the card will change.
 interim-which-day = № { $number }: by which day do we promise an answer? Reply to this message: 27.11, fri, tomorrow, 3 days.
 interim-what-day = I do not understand the day. Write it like this: 27.11, fri, tomorrow, 3 days.
@@ -205,7 +206,9 @@ card-joined = { $open ->
 formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-P 24.11
 formal-usage = To mark a formal appeal: /formal 17 123-P 24.11, the number of the message, the registration number and the day of the registration (not after today).
 formal-already = Marked already: { $registered }.
-formal-done = № { $number } is marked as a formal appeal. The resident was told; you will be reminded a day before it must be passed on and three days before the answer.
+formal-done = № { $number } is marked as a formal appeal. The resident is being told; you are reminded a day before passing on and three days before the answer.
+formal-done-elsewhere = № { $number } is marked as a formal appeal. It did not come through the bot: tell the resident yourselves. You are reminded a day before passing on and three days before the answer.
+formal-untold = ⚠️ № { $number }: the resident does not know that the appeal is registered ({ $reason }).
 formal-told =
     Your message № { $number } was registered as a formal appeal: { $formal }, { $day }.
 

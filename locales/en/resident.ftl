@@ -143,5 +143,6 @@ error-not-open = This message is closed already.
 
 staff-offer = You are on the team, so this did not become a resident’s message. If you write as a resident, press the button.
 button-as-resident = This is a resident’s message
+staff-answer-there = Residents are answered in the moderators’ group: by a reply to the card. From here no answer leaves.
 staff-offer-taken = Done, this is a resident’s message.
 staff-offer-gone = That message is gone. Please write it again.

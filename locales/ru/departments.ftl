@@ -101,7 +101,7 @@ today-kept = { $count ->
     [one] Записали на сегодня: уже видно на { $count } карточке.
    *[other] Записали на сегодня: уже видно на { $count } карточках.
  }
-card-today = 📋 { $title } сегодня: { $words }
+card-today = 📋 { $title }, { $day }: { $words }
 
 history-forwarded = передали в отдел: { $detail }
 history-department_accepted = принял отдел: { $detail }

@@ -138,7 +138,7 @@ async def test_a_promise_that_cannot_be_delivered_stops_no_clock(office: Office)
     await anna.block()
     due = office.query("select due_at from appeals")[0]["due_at"]
     await office.boris.press_data(card, "later:1:tomorrow")
-    await office.card("ответ не дошёл")
+    await office.card("обещание не дошло")
     row = office.query("select due_at, promised_at, interim_at from appeals")[0]
     assert row == {"due_at": due, "promised_at": None, "interim_at": None}
 

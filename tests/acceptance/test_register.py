@@ -47,6 +47,23 @@ async def test_what_cannot_be_registered_gets_a_clear_word(office: Office) -> No
     assert len(office.query("select 1 from appeals")) == 1
 
 
+async def test_an_album_is_registered_whole_by_any_of_its_parts(office: Office) -> None:
+    parts = await office.boris.album([("photo", "Свалка на Гамарника 10"), ("photo", "")], chat=office.moderators)
+    await office.boris.send("/register ok", chat=office.moderators, reply_to=parts[1].id)
+    await eventually(lambda: len(office.query("select 1 from messages where kind = 'appeal'")) == 2)
+    await office.sandbox.advance(3)
+    card = await office.card("Свалка на Гамарника 10")
+    assert "ул. Гамарника, 10" in card.text
+
+    async def under_card() -> bool:
+        seen = await office.boris.sees(chat=office.moderators)
+        return sum(m.from_bot and m.kind == "photo" for m in seen) == 2
+
+    await eventually(under_card)
+    await office.vera.send("/register ok", chat=office.moderators, reply_to=parts[0].id)
+    await office.card("Это уже № 1")
+
+
 async def test_a_source_has_a_deadline_of_its_own(tmp_path: Path) -> None:
     async with open_office(tmp_path) as office:
         office.city = replace(city(), deadlines={"vk": timedelta(hours=8)})
