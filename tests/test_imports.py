@@ -35,7 +35,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "aiosqlite": ("storage",),
     "sqlite3": ("storage", "bot.commands", "sandbox"),
     "apscheduler": ("scheduler", "bot.app"),
-    "pydantic": ("bot.settings",),
+    "pydantic": ("bot.settings", "bot.telegram.parsing"),
     "pydantic_settings": ("bot.settings",),
     "sandbox": ("bot.commands.sandbox", "bot.commands.demo", "bot.commands.office"),
 }
