@@ -32,8 +32,8 @@ where who <> :who
 # The earliest of those before an appeal, by one key.
 EARLIEST = """
 select a.id from appeal_keys k join appeals a on a.id = k.appeal_id
-where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic and a.id < :id
-order by k.at, a.id limit 1
+where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic and k.appeal_id < :id
+order by k.at, k.appeal_id limit 1
 """
 # More than these are not counted: what hundreds write of in a day needs no exact figure.
 MOST = 300

@@ -192,9 +192,12 @@ class Gazetteer:
         return _address(street, house), max(after, end)
 
     def _options(self, tokens: Sequence[Token], start: int) -> list[tuple[tuple[str, ...], Street]]:
+        beginning = self._firsts(tokens[start].plain)
+        if not beginning:
+            return []
         return [
             (form, street)
-            for form, street in self._firsts(tokens[start].plain)
+            for form, street in beginning
             if start + len(form) <= len(tokens)
             and all(
                 token.plain == part or part in self._almost(token.plain)

@@ -6,6 +6,7 @@ A message that says anything more («Здравствуйте, во дворе �
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Literal
 
 from bot.domain.topics.words import words_of
@@ -49,8 +50,8 @@ def small_talk(text: str) -> SmallTalk | None:
         return "ack" if text.strip() and len(text) <= _MOST_SIGNS and not any(map(str.isalnum, text)) else None
     if len(words) > _LONGEST:
         return None
-    kinds = [_kind(word) for word in words]
-    if "other" in kinds:
+    kinds = list(takewhile(lambda kind: kind != "other", map(_kind, words)))
+    if len(kinds) < len(words):
         return None
     if "thanks" in kinds:
         return "thanks"

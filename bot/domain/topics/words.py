@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 _ADDRESS_MARKS = ("@", "://", "www.")
@@ -28,8 +29,12 @@ def _one_alphabet(found: re.Match[str]) -> str:
     return word.translate(_LOOK_ALIKE) if _CYRILLIC.search(word) else word
 
 
+@lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words and numbers of a text in order, in plain form; addresses of the web are no words."""
+    """The words and numbers of a text in order, in plain form; addresses of the web are no words.
+
+    Remembered for a moment, as topic, danger and small talk are each read from the same text.
+    """
     text = plain(text)
     if any(mark in text for mark in _ADDRESS_MARKS):
         text = _ADDRESS_OF_THE_WEB.sub(" ", text)
