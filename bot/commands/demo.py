@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands.office import Office
+from bot.commands.office import Office, label_of
 from sandbox.client import Message, Person, SandboxClient
 
 _PATIENCE = 30.0  # real seconds for anything to appear
@@ -62,9 +62,9 @@ async def play(sandbox: SandboxClient, office: Office, zone: ZoneInfo) -> None:
     await day.reopen(office.residents[3], numbers[3], "Вывезли только половину, второй контейнер полный!")
     await day.answer(office.moderators[0], numbers[3], "Второй контейнер вывезли в 10:50. Простите за хлопоты!")
     await day.grow_late(numbers[_LATE])
-    await day.publish("/post город\n" + _NEWS, "Опубликовать")
+    await day.publish("/post город\n" + _NEWS)
     await day.appears(_NEWS)
-    await day.publish("/post история завтра 09:00 #улицы\n" + _STREET, "Запланировать")
+    await day.publish("/post история завтра 09:00 #улицы\n" + _STREET)
     await sandbox.limits(True)
     day.say("the day is over; play on")
 
@@ -91,14 +91,14 @@ class _Day:
         for index, words in enumerate(_MORNING):
             resident = self.office.residents[index]
             await resident.start()
-            asked = await resident.wait(_has("Даю согласие"), timeout=_PATIENCE)
-            await resident.press(asked, "Даю согласие")
+            asked = await resident.wait(_has("consent"), timeout=_PATIENCE)
+            await resident.press(asked, label_of(asked, "consent"))
             if index == _ALBUM:
                 sent = (await resident.album([("photo", words), ("photo", ""), ("photo", "")]))[-1]
             else:
                 sent = await resident.send(words)
             await self.sandbox.advance(60)
-            receipt = await resident.wait(_has("Отозвать"), after=sent, timeout=_PATIENCE)
+            receipt = await resident.wait(_has("withdraw"), after=sent, timeout=_PATIENCE)
             numbers.append(_number(receipt))
             self.say(f"{resident.name} writes: № {numbers[-1]}")
         return numbers
@@ -114,15 +114,15 @@ class _Day:
     async def answer(self, moderator: Person, number: int, words: str) -> None:
         """A moderator takes the appeal and answers by replying to its card."""
         card = await self.card(number)
-        if _has("Взять")(card):
-            await moderator.press(card, "Взять")
+        if _has("take")(card):
+            await moderator.press(card, label_of(card, "take"))
         reply = await moderator.send(words, chat=self.office.group, reply_to=card)
         await self._leaves(reply, number)
         self.say(f"{moderator.name} answers № {number}")
 
     async def _leaves(self, reply: Message, number: int) -> None:
         """The answer waits a moment for second thoughts; the reaction says that it has arrived."""
-        await self.office.admin.wait(_has("Не отправлять"), chat=self.office.group, after=reply, timeout=_PATIENCE)
+        await self.office.admin.wait(_has("unsend"), chat=self.office.group, after=reply, timeout=_PATIENCE)
         await self.sandbox.advance(_HOLD)
         await self.office.admin.wait(
             lambda message: message.id == reply.id and bool(message.reactions),
@@ -134,7 +134,7 @@ class _Day:
         """`В отдел`: the topic's own department is offered first."""
         moderator = self.office.moderators[0]
         card = await self.card(number)
-        await moderator.press(card, "В отдел")
+        await moderator.press(card, label_of(card, "forward"))
         title = self.office.departments[department].title
         offered = await self.office.admin.wait(
             lambda message: message.id == card.id and any(title in label for label in _labels(message)),
@@ -147,32 +147,30 @@ class _Day:
     async def department_answers(self, number: int, department: str, words: str) -> None:
         """The dispatcher accepts, does it and reports by a reply; a moderator sends it on."""
         chat, dispatcher = self.office.departments[department], self.office.dispatchers[department]
-        task = await dispatcher.wait(_about_with(number, "Приняли"), chat=chat, timeout=_PATIENCE)
-        await dispatcher.press(task, "Приняли")
+        task = await dispatcher.wait(_about_with(number, "accept"), chat=chat, timeout=_PATIENCE)
+        await dispatcher.press(task, label_of(task, "accept"))
         await self.sandbox.advance(600)
         await dispatcher.send(words, chat=chat, reply_to=task)
         returned = await self.office.admin.wait(
-            _about_with(number, "Отправить жителю"), chat=self.office.group, timeout=_PATIENCE
+            _about_with(number, "sendon"), chat=self.office.group, timeout=_PATIENCE
         )
-        await self.office.moderators[1].press(returned, "Отправить жителю")
+        await self.office.moderators[1].press(returned, label_of(returned, "sendon"))
         await self.sandbox.advance(_HOLD)
         self.say(f"{dispatcher.name} answers № {number}, a moderator sends it on")
 
     async def rate(self, resident: Person, number: int, stars: str) -> None:
         """The resident rates the answer."""
-        answer = await resident.wait(_about_with(number, "Проблема не решена"), timeout=_PATIENCE)
+        answer = await resident.wait(_about_with(number, "reopen"), timeout=_PATIENCE)
         await resident.press(answer, stars)
         self.say(f"{resident.name} gives № {number} a {stars}")
 
     async def reopen(self, resident: Person, number: int, words: str) -> None:
         """«Проблема не решена», and why."""
-        answer = await resident.wait(_about_with(number, "Проблема не решена"), timeout=_PATIENCE)
+        answer = await resident.wait(_about_with(number, "reopen"), timeout=_PATIENCE)
         last = (await self.office.group.messages())[-1]
-        await resident.press(answer, "Проблема не решена")
+        await resident.press(answer, label_of(answer, "reopen"))
         await resident.send(words, reply_to=answer)
-        await self.office.admin.wait(
-            _about_with(number, "Взять"), chat=self.office.group, after=last, timeout=_PATIENCE
-        )
+        await self.office.admin.wait(_about_with(number, "take"), chat=self.office.group, after=last, timeout=_PATIENCE)
         self.say(f"{resident.name} reopens № {number}")
 
     async def grow_late(self, number: int) -> None:
@@ -182,11 +180,12 @@ class _Day:
         await self.office.head.wait(lambda message: _is_about(message, number), timeout=_PATIENCE)
         self.say(f"№ {number} is late, and the head knows")
 
-    async def publish(self, command: str, label: str) -> None:
+    async def publish(self, command: str) -> None:
         """The editor writes, looks at the preview and presses."""
         editor = self.office.editor
         sent = await editor.send(command)
-        preview = await editor.wait(_has(label), after=sent, timeout=_PATIENCE)
+        preview = await editor.wait(_has("pub"), after=sent, timeout=_PATIENCE)
+        label = label_of(preview, "pub")
         await editor.press(preview, label)
         self.say(f"{editor.name} presses «{label}»")
 
@@ -200,9 +199,9 @@ def _labels(message: Message) -> list[str]:
     return [label for row in message.buttons for label in row]
 
 
-def _has(label: str) -> Callable[[Message], bool]:
-    """A message with that button."""
-    return lambda message: any(found.startswith(label) for found in _labels(message))
+def _has(action: str) -> Callable[[Message], bool]:
+    """A message with a button that does this."""
+    return lambda message: label_of(message, action) != ""
 
 
 def _is_about(message: Message, number: int) -> bool:
@@ -211,9 +210,9 @@ def _is_about(message: Message, number: int) -> bool:
     return found is not None and int(found.group(1)) == number
 
 
-def _about_with(number: int, label: str) -> Callable[[Message], bool]:
-    """A message of the bot about that appeal, with that button."""
-    return lambda message: message.from_bot and _is_about(message, number) and _has(label)(message)
+def _about_with(number: int, action: str) -> Callable[[Message], bool]:
+    """A message of the bot about that appeal, with a button that does this."""
+    return lambda message: message.from_bot and _is_about(message, number) and _has(action)(message)
 
 
 def _number(message: Message) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.city import City
 from sandbox.client import Chat, Message, Person, SandboxClient
 
-_BIND = "Привязать"
 _BOT_STARTS_IN = 60.0  # seconds given to the bot to answer its first command
 
 # Invented people. The first moderator is the admin.
@@ -95,8 +94,8 @@ async def bind(office: Office) -> None:
 async def _bind_channel(admin: Person, key: str, chat: Chat) -> None:
     """A post in a channel shows no author, so the bot asks the admins."""
     await admin.send(f"/bind channel {key}", chat=chat)
-    asked = await admin.wait(lambda message: str(chat.id) in message.text and _BIND in _labels(message))
-    await admin.press(asked, _BIND)
+    asked = await admin.wait(lambda message: str(chat.id) in message.text and label_of(message, "bind") != "")
+    await admin.press(asked, label_of(asked, "bind"))
 
 
 async def _command(admin: Person, text: str, chat: Chat) -> None:
@@ -105,5 +104,6 @@ async def _command(admin: Person, text: str, chat: Chat) -> None:
     await admin.wait(lambda message: message.from_bot, chat=chat, after=sent)
 
 
-def _labels(message: Message) -> list[str]:
-    return [label for row in message.buttons for label in row]
+def label_of(message: Message, action: str) -> str:
+    """What is written on the message's first button that does this, in whatever language; empty without one."""
+    return next((label for label, data in message.button_data.items() if data.partition(":")[0] == action), "")

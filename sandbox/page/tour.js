@@ -24,13 +24,17 @@ async function seen(person, key, fits, after = null) {
   throw new Error("late");
 }
 
-const has = (label) => (message) => message.buttons.flat().some((button) => button.text.startsWith(label));
+// Buttons are known by what they do: what is written on them depends on the office's language.
+const button = (message, action) => message.buttons.flat().find((one) => one.data?.split(":")[0] === action);
+const has = (action) => (message) => button(message, action) !== undefined;
+const offers = (label) => (message) => message.buttons.flat().some((one) => one.text.startsWith(label));
 const says = (words) => (message) => message.text.includes(words);
 const both = (...tests) => (message) => tests.every((test) => test(message));
 const either = (...tests) => (message) => tests.some((test) => test(message));
 const id = (key) => personByKey(key).id;
 const where = (key) => (chatByKey(key).type === "private" ? {} : { chat: chatByKey(key).id });
 const press = (person, key, message, label) => act(id(person), "press", { ...where(key), message: message.id, label });
+const does = (person, key, message, action) => press(person, key, message, button(message, action).text);
 
 const ofBot = (message) => message.sender.is_bot;
 
@@ -38,17 +42,17 @@ const ofBot = (message) => message.sender.is_bot;
 async function begin(person) {
   const { message } = await act(id(person), "start");
   const greeting = await seen(person, person, ofBot, message);
-  if (!has("Даю согласие")(greeting)) return;
-  await press(person, person, greeting, "Даю согласие");
+  if (!has("consent")(greeting)) return;
+  await does(person, person, greeting, "consent");
   await seen(person, person, says("Теперь"), greeting);
 }
 
 // The receipt of what was sent. Soon after an earlier message the bot first takes it for an addition.
 async function receipt(person, sent) {
-  const first = await seen(person, person, either(has("Изменить тему"), has("Это новое сообщение")), sent);
-  if (has("Изменить тему")(first)) return first;
-  await press(person, person, first, "Это новое сообщение");
-  return seen(person, person, has("Изменить тему"), sent);
+  const first = await seen(person, person, either(has("retopic"), has("split")), sent);
+  if (has("retopic")(first)) return first;
+  await does(person, person, first, "split");
+  return seen(person, person, has("retopic"), sent);
 }
 
 // The newest message of a chat, or nothing.
@@ -83,11 +87,11 @@ const STEPS = [
     words: say("Анна сразу получила номер, тему и срок, а в группе модераторов появилась карточка с фотографией. Игорь берёт её и передаёт в отдел.",
       "Anna got a number, a topic and a deadline at once, and a card with the photo stands in the moderators' group. Igor takes it and sends it to the department."),
     async play() {
-      const card = await seen("moderator-1", "moderators", both(says(`№ ${memory.number} `), has("Взять")));
+      const card = await seen("moderator-1", "moderators", both(says(`№ ${memory.number} `), has("take")));
       memory.card = card;
-      await press("moderator-1", "moderators", card, "Взять");
-      await press("moderator-1", "moderators", await seen("moderator-1", "moderators", both((one) => one.id === card.id, has("В отдел"))), "В отдел");
-      const choice = await seen("moderator-1", "moderators", both((one) => one.id === card.id, has("Управление дорожной")));
+      await does("moderator-1", "moderators", card, "take");
+      await does("moderator-1", "moderators", await seen("moderator-1", "moderators", both((one) => one.id === card.id, has("forward"))), "forward");
+      const choice = await seen("moderator-1", "moderators", both((one) => one.id === card.id, offers("Управление дорожной")));
       await press("moderator-1", "moderators", choice, "Управление дорожной");
     },
   },
@@ -96,8 +100,8 @@ const STEPS = [
     words: say("В чате дорожников — то же сообщение, с фото и временем на ответ. Диспетчер нажимает «Приняли» и отвечает обычным ответом.",
       "The road department's chat has the same message, with the photo and the time to answer by. The dispatcher presses «Приняли» and replies as in any chat."),
     async play() {
-      const card = await seen("dispatcher-roads", "department-roads", both(says(`№ ${memory.number}`), has("Приняли")));
-      await press("dispatcher-roads", "department-roads", card, "Приняли");
+      const card = await seen("dispatcher-roads", "department-roads", both(says(`№ ${memory.number}`), has("accept")));
+      await does("dispatcher-roads", "department-roads", card, "accept");
       await act(id("dispatcher-roads"), "send", { ...where("department-roads"), text: "Бригада на месте, засыплем сегодня до 18:00", reply_to: card.id });
     },
   },
@@ -106,10 +110,10 @@ const STEPS = [
     words: say("Ответ отдела вернулся под карточку. Модератор может поправить его или отправить жителю одной кнопкой. Ещё десять секунд отправку можно отменить; переведём часы.",
       "The department's answer is back under the card. A moderator may polish it, or send it to the resident with one press. For ten seconds it can still be held back; we move the clock on."),
     async play() {
-      const answer = await seen("moderator-1", "moderators", both(says("засыплем сегодня"), has("Отправить жителю")));
-      await press("moderator-1", "moderators", answer, "Отправить жителю");
+      const answer = await seen("moderator-1", "moderators", both(says("засыплем сегодня"), has("sendon")));
+      await does("moderator-1", "moderators", answer, "sendon");
       await advance(HOLD);
-      await seen("resident-1", "resident-1", both(says("засыплем сегодня"), has("Проблема не решена")));
+      await seen("resident-1", "resident-1", both(says("засыплем сегодня"), has("reopen")));
     },
   },
   {
@@ -117,7 +121,7 @@ const STEPS = [
     words: say("Ответ у Анны. Она ставит «5»; если бы не помогло, кнопка «Проблема не решена» открыла бы сообщение снова, с новым сроком.",
       "Anna has the answer. She gives it a 5; had it not helped, «Проблема не решена» would have reopened it with a new deadline."),
     async play() {
-      const answer = await seen("resident-1", "resident-1", has("Проблема не решена"));
+      const answer = await seen("resident-1", "resident-1", has("reopen"));
       await press("resident-1", "resident-1", answer, "5");
     },
   },
@@ -127,9 +131,9 @@ const STEPS = [
       "Publishing: an editor writes «/post город +30m» and the text below. The bot shows how it will look and publishes nothing before the press."),
     async play() {
       const { message } = await act(id("editor"), "send", { text: "/post город +30m\nЗавтра с 9 до 12 перекроют улицу Кирова: дорожники закончат ремонт. Объезд — по Пионерской." });
-      const preview = await seen("editor", "editor", has("Запланировать"), message);
-      await press("editor", "editor", preview, "Запланировать");
-      await seen("editor", "editor", says("Публикация №"), message);
+      const preview = await seen("editor", "editor", has("pub"), message);
+      await does("editor", "editor", preview, "pub");
+      await seen("editor", "editor", (one) => one.id === preview.id && !has("pub")(one));
     },
   },
   {
