@@ -263,6 +263,14 @@ class Additions:
         return min([start for start in starts if start > first_row], default=2**62)
 
 
+def asks_no_more(tx: Transaction, now: int, appeal: Appeal) -> None:
+    """«Что осталось не так?» was answered for us, by a new answer or a good mark: what comes next is something new."""
+    person_id = appeal.person_id
+    dialog = people.asked(tx, now, person_id, person_id) if person_id else None
+    if person_id and dialog and dialog.kind == WHAT_IS_LEFT and dialog.number("appeal") == appeal.id:
+        people.end_dialog(tx, person_id, person_id)
+
+
 def _not_left(tx: Transaction, prefix: str) -> Delivery | None:
     """The message of those keys that is planned and was never shown."""
     return next((each for each in deliveries.keyed(tx, prefix) if each.state == "planned" and not each.shown), None)

@@ -7,6 +7,7 @@ from bot.domain.deliveries import Frame
 from bot.domain.failures import Failure
 from bot.domain.people import MODERATORS, Actor
 from bot.services import department_copies, history, showing
+from bot.services.additions import asks_no_more
 from bot.services.answer_pages import pages
 from storage import appeals, corrections, deliveries, links
 from storage.database import Transaction
@@ -42,6 +43,7 @@ def delivered(tx: Transaction, now: int, frame: Frame, result: object) -> None:
     _drop_hold(tx, now, row.id)
     if answered:
         _confirm_guess(tx, now, appeal)
+        asks_no_more(tx, now, appeal)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
 

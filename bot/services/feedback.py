@@ -7,7 +7,7 @@ from bot.domain.deliveries import Payload
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.people import MODERATORS, Actor, person
 from bot.services import history, showing
-from bot.services.additions import WHAT_IS_LEFT
+from bot.services.additions import WHAT_IS_LEFT, asks_no_more
 from bot.services.registration import Registration
 from storage import appeals, deliveries, people
 from storage.database import Transaction
@@ -43,6 +43,7 @@ class Feedback:
         self._show_answers(tx, now, appeal)
         showing.changed(tx, now, appeal)
         if stars > LOW_MARK:
+            asks_no_more(tx, now, appeal)
             deliveries.refresh(tx, now, f"feedback:rated:{appeal.id}:{appeal.round}")
             return "rate-thanks"
         people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_WAS_WRONG_MS)

@@ -84,6 +84,26 @@ async def test_the_second_answer_ends_the_second_round(office: Office) -> None:
     await eventually(lambda: office.query("select state, round from appeals") == [{"state": "open", "round": 3}])
 
 
+async def test_what_is_left_is_not_asked_any_more_after_the_second_answer(office: Office) -> None:
+    anna, answer = await answered(office)
+    await anna.press(answer, "Проблема не решена")
+    await anna.wait(lambda m: "Что осталось не так?" in m.text)
+    card = await office.card("№ 1 ·")
+    await office.boris.send("Досыпали щебнем, проверили.", chat=office.moderators, reply_to=card.id)
+    await anna.wait(lambda m: "Досыпали" in m.text)
+    await eventually(lambda: office.query("select state from appeals") == [{"state": "answered"}])
+    await anna.send("Автобус 26 не пришёл на Мира 5")
+    await anna.wait(lambda m: "№ 2 ·" in m.text)
+
+
+async def test_after_a_good_mark_nothing_is_asked_any_more(office: Office) -> None:
+    anna, answer = await answered(office)
+    await anna.press(answer, "1")
+    await anna.press(answer, "5")
+    await anna.send("Автобус 26 не пришёл на Мира 5")
+    await anna.wait(lambda m: "№ 2 ·" in m.text)
+
+
 @pytest.mark.parametrize("replies", [True, False])
 async def test_thanks_open_nothing(office: Office, replies: bool) -> None:
     anna, answer = await answered(office)
