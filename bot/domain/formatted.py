@@ -86,7 +86,7 @@ class Formatted:
         begins = units(self.text)
         places = []
         for entity in self.entities:
-            if entity.get("type") == "text_link":
+            if entity.get("type") == "text_link" and "url" in entity:
                 start = bisect_left(begins, _unit(entity, "offset"))
                 end = bisect_left(begins, _unit(entity, "offset") + _unit(entity, "length"))
                 url = str(entity["url"])

@@ -42,7 +42,7 @@ def rich(words: Formatted) -> Markup:
             opened.append(span)
         out.append(escape(words.text[here:then]))
     source = "".join(out)
-    return Markup(source) if len(source.encode()) <= SOURCE_LIMIT else escape(words.text)
+    return Markup(source) if len(source.encode("utf-8", "surrogatepass")) <= SOURCE_LIMIT else escape(words.text)
 
 
 def copied(words: Formatted) -> Markup:
@@ -74,10 +74,10 @@ def _tags(entity: Entity) -> tuple[str, str]:
     """The tags of an entity, empty for one that needs none."""
     kind = str(entity["type"])
     match kind:
-        case "text_link":
-            return f'<a href="{quoted(str(entity["url"]))}">', "</a>"
-        case "custom_emoji" if str(entity["custom_emoji_id"]).isdigit():
-            return f'<tg-emoji emoji-id="{entity["custom_emoji_id"]}">', "</tg-emoji>"
+        case "text_link" if url := entity.get("url"):
+            return f'<a href="{quoted(str(url))}">', "</a>"
+        case "custom_emoji" if (emoji := str(entity.get("custom_emoji_id"))).isdigit():
+            return f'<tg-emoji emoji-id="{emoji}">', "</tg-emoji>"
         case "expandable_blockquote":
             return "<blockquote expandable>", "</blockquote>"
         case "pre" if entity.get("language"):

@@ -66,10 +66,12 @@ def test_what_is_no_style_or_makes_no_sense_is_left_out():
         bold(0, 2, "mention"),
         bold(0, 2, "text_mention", user={"id": 7}),
         bold(0, 2, "custom_emoji", custom_emoji_id='1"><script>'),
+        bold(0, 2, "custom_emoji"),
+        bold(0, 2, "text_link"),
         bold(0, 2, "date_time", unix_time=1),
     )
     assert html(Formatted("ab", odd)) == "<b>ab</b>"
-    assert styled(Content("ab", odd)).entities == (*odd[:2], odd[4])
+    assert styled(Content("ab", odd)).entities == (*odd[:2], *odd[4:7])
 
 
 def test_half_an_emoji_counts_as_the_whole():
