@@ -6,14 +6,14 @@ post-usage =
     /post CHANNEL [WHEN] [#rubric]
     Channels: { $channels }
     When: now, 18:30, tomorrow 09:00, fri 10:00, 25.11 18:30, +30m; without a time it is at once.
-    An album is taken whole, whichever part you reply to. Lines «More | https://…» at the end become buttons.
-post-unknown-channel = There is no channel «{ $word }». There are: { $channels }.
+    An album is taken whole, whichever part you reply to. Lines “More | https://…” at the end become buttons.
+post-unknown-channel = There is no channel “{ $word }”. There are: { $channels }.
 post-unknown-rubric = There is no rubric { $word }. There are: { $rubrics }.
 post-one-rubric = A publication has one rubric. Leave one hashtag.
 post-editors-only = Publications are for editors. An administrator gives the role: /editor add
-post-not-your-channel = The channel «{ $channel }» has other editors.
+post-not-your-channel = The channel “{ $channel }” has other editors.
 post-not-found = There is no publication № { $number }. What is planned: /calendar
-post-channel-unbound = The channel «{ $channel }» is not bound yet. An administrator writes in it: /bind channel { $key }
+post-channel-unbound = The channel “{ $channel }” is not bound yet. An administrator writes in it: /bind channel { $key }
 post-empty = There is nothing to publish here. Text, photo, album, video, animation, document, voice or poll will do; stickers, contacts and dice will not.
 post-unsupported = This cannot be published like that: an album holds photos and videos only, documents only, or audio only.
 post-too-many = The album has { $count } parts, and Telegram takes ten at most. Make two of it.
@@ -35,7 +35,7 @@ post-decided-already = That is decided already.
 post-left-already = It is leaving or out already: this cannot be taken back.
 post-cancelled-already = It is cancelled already.
 post-approve-another = Another editor than the author approves.
-post-forward-elsewhere = This is not from the channel «{ $channel }». Forward the publication itself from there.
+post-forward-elsewhere = This is not from the channel “{ $channel }”. Forward the publication itself from there.
 post-forward-from-channel = Forward the publication itself from the channel, so that the bot learns its number.
 
 # Answers to presses and commands.
@@ -124,10 +124,10 @@ post-campaigns = 🏷 { $campaigns }
 post-site = 🌐 { $url }
 post-yearly = 🔁 every year on this day
 post-approved = 👁 approved: { $name }
-post-warn-unbound = ⚠️ The channel «{ $channel }» is not bound. An administrator writes in it: /bind channel { $key }
-post-warn-clash = ⚠️ Close to it, at { $clock }, № { $number } comes out in «{ $channel }».
+post-warn-unbound = ⚠️ The channel “{ $channel }” is not bound. An administrator writes in it: /bind channel { $key }
+post-warn-clash = ⚠️ Close to it, at { $clock }, № { $number } comes out in “{ $channel }”.
 post-warn-seen = ⚠️ This photo was out on { $day } already.
-post-warn-scans = 📎 The pictures were sent as files: the channel would show a file's name. Photos instead of files: «More…».
+post-warn-scans = 📎 The pictures were sent as files: the channel would show a file's name. Photos instead of files: “More…”.
 post-warn-poll = 📊 In a channel the poll is anonymous.
 
 # Buttons of the card.
@@ -193,20 +193,20 @@ post-prompt-site = The address of the page on the site for № { $number }, begi
 
 # Questions to editors.
 post-question-doubt =
-    ❓ <b>Publication № { $number }</b>: the connection broke, and it is not known whether it is out in «{ $channel }».
-    «{ $excerpt }»
+    ❓ <b>Publication № { $number }</b>: the connection broke, and it is not known whether it is out in “{ $channel }”.
+    “{ $excerpt }”
     Look into the <a href="{ $link }">channel</a>: { $link }
 post-question-failed =
-    ⚠️ <b>Publication № { $number }</b> is not out in «{ $channel }». Telegram refused it: { $reason }
-    «{ $excerpt }»
-post-question-unbound = ⚠️ <b>Publication № { $number }</b> is not out: the channel «{ $channel }» is not bound.
+    ⚠️ <b>Publication № { $number }</b> is not out in “{ $channel }”. Telegram refused it: { $reason }
+    “{ $excerpt }”
+post-question-unbound = ⚠️ <b>Publication № { $number }</b> is not out: the channel “{ $channel }” is not bound.
 post-question-late =
-    ⏰ <b>Publication № { $number }</b> was due { $when } in «{ $channel }», but the bot was not running.
-    «{ $excerpt }»
+    ⏰ <b>Publication № { $number }</b> was due { $when } in “{ $channel }”, but the bot was not running.
+    “{ $excerpt }”
     Publish it now?
-post-question-approval = 👁 <b>Publication № { $number }</b>, prepared by { $author }, for «{ $channel }». A second editor is needed.
-post-question-quiz = Quiz № { $number }, «{ $excerpt }»: which answer is right?
-post-question-delete = Publication № { $number } is out in «{ $channel }». Delete it from the channel?
+post-question-approval = 👁 <b>Publication № { $number }</b>, prepared by { $author }, for “{ $channel }”. A second editor is needed.
+post-question-quiz = Quiz № { $number }, “{ $excerpt }”: which answer is right?
+post-question-delete = Publication № { $number } is out in “{ $channel }”. Delete it from the channel?
 post-question-by-hand-edit = ⚠️ Publication № { $number }: Telegram did not let the bot change it ({ $reason }). Correct it by hand: { $link }
 post-question-by-hand-delete = ⚠️ Publication № { $number }: Telegram did not let the bot delete it ({ $reason }): a bot may for two days. Delete it by hand: { $link }
 post-question-by-hand-close = ⚠️ Publication № { $number }: the poll was not closed ({ $reason }). Close it by hand: { $link }
@@ -217,7 +217,7 @@ post-site-copy =
     <pre>{ $text }</pre>
 
 # History.
-post-history = <b>Publication № { $number }</b>, history. «{ $excerpt }»
+post-history = <b>Publication № { $number }</b>, history. “{ $excerpt }”
 post-history-line = { $when }: { $name } — { $what } { $detail }
 post-history-bot = the bot
 post-history-prepared = prepared
@@ -247,9 +247,9 @@ post-history-published = out
 post-history-unknown = not known whether it is out
 post-history-failed = refused
 post-history-late = late
-post-history-said-out = «it is out already»
-post-history-said-again = «it is not out — publish»
-post-history-said-drop = «do not publish»
+post-history-said-out = “it is out already”
+post-history-said-again = “it is not out — publish”
+post-history-said-drop = “do not publish”
 post-history-identified = found in the channel
 post-history-cancelled = cancelled
 post-history-deleted = deleted
@@ -282,25 +282,25 @@ button-calendar-next = Next week
 queue-usage = Write it like this: /queue CHANNEL, in reply to a prepared message to add it, alone to show the queue. Channels: { $channels }
 queue-one-channel = A queue belongs to one channel.
 queue-no-time = A queue has its own times. For an hour of your choice: /post
-queue-title = 📚 <b>Queue of «{ $channel }»</b>: { $count }
+queue-title = 📚 <b>Queue of “{ $channel }”</b>: { $count }
 queue-line = № { $number } · { $when } · { $excerpt }
 queue-more = …and { $count } more
 queue-no-slot = without a time
 queue-channel-without-slots = ⚠️ The channel has no hours for its queue: slots in [channels.{ $key }] of the city file.
-queue-needs-approval = 👁 Nothing leaves the queue without a second editor: press «Approve all».
+queue-needs-approval = 👁 Nothing leaves the queue without a second editor: press “Approve all”.
 queue-added = Publication № { $number } is in the queue.
 queue-at-end = It cannot go further.
 queue-left-already = It is not in the queue any more.
 queue-reordered = Done, the queue is below.
 queue-low = { $left ->
-    [0] 📚 The queue of «{ $channel }» is empty. To add: /queue
-   *[other] 📚 { $left } left in the queue of «{ $channel }». To add: /queue
+    [0] 📚 The queue of “{ $channel }” is empty. To add: /queue
+   *[other] 📚 { $left } left in the queue of “{ $channel }”. To add: /queue
  }
-queue-collect = Send the publications for «{ $channel }» one after another, albums too. When that is all: «Done».
+queue-collect = Send the publications for “{ $channel }” one after another, albums too. When that is all: “Done”.
 queue-how = How are they to be added?
 queue-batch-empty = Nothing was sent. Send the publications and press again.
 queue-batch-done = Added: { $count }.
-queue-batch-added = 📚 Added to the queue of «{ $channel }»: { $count }.
+queue-batch-added = 📚 Added to the queue of “{ $channel }”: { $count }.
 queue-batch-bare = Without a caption: { $numbers }.
 queue-batch-last = The last one comes out { $when }.
 button-queue-up = ↑ № { $number }
@@ -312,7 +312,7 @@ button-queue-done = Done
 button-queue-each = Each photo by itself
 button-queue-albums = As albums
 
-rubric-empty = 🔖 The rubric «{ $title }» comes out { $when }, and there is no publication for it yet. To prepare one: /post with #{ $key }
+rubric-empty = 🔖 The rubric “{ $title }” comes out { $when }, and there is no publication for it yet. To prepare one: /post with #{ $key }
 
 # Polls.
 poll-none = Publication № { $number } has no poll that is out in a channel.
