@@ -83,7 +83,7 @@ class Office:
         return {"departments": ", ".join(self._city.departments), "channels": ", ".join(self._city.channels)}
 
     def bind(self, tx: Transaction, now: int, actor: Actor, binding: Binding) -> None:
-        """`/bind`: at once for an admin and a free place; otherwise the admins are asked."""
+        """`/bind`: at once for an admin, a free place and a chat without one; otherwise the admins are asked."""
         if not actor.is_admin and not actor.anonymous:
             raise NotAllowed("bind-admins-only")
         taken = chats.of_place(tx, binding.place)
@@ -91,7 +91,7 @@ class Office:
             chats.bind(tx, now, binding, actor.id)
             self._say_bound(tx, now, binding)
             return
-        if actor.is_admin and taken is None:
+        if actor.is_admin and taken is None and chats.of_chat(tx, binding.chat_id) is None:
             self._bound(tx, now, binding, actor)
             return
         self._ask_admins(tx, now, binding, actor.id if actor.is_admin else None, moves=taken is not None)

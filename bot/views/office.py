@@ -37,7 +37,11 @@ class OfficeViews:
         rows: Rows = (
             (button("button-bind", "bind", request.id, "yes"), button("button-bind-no", "bind", request.id, "no")),
         )
-        return Say(voice.html(key, **words), buttons=voice.labelled(rows))
+        said = [voice.html(key, **words)]
+        plays = chats.of_chat(tx, request.binding.chat_id)
+        if plays:
+            said.append(voice.html("bind-request-leaves", place=self._place(voice, plays.place)))
+        return Say(Markup("\n".join(said)), buttons=voice.labelled(rows))
 
     def chats_report(self, tx: Transaction, frame: Frame) -> Outgoing:
         """`/chats`: each bound chat with what is wrong and what to do, and the places without a chat."""

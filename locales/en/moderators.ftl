@@ -122,6 +122,7 @@ bind-bound-department = Done: this is the chat of the department “{ $title }�
 bind-bound-channel = The channel “{ $title }” is bound.
 bind-request = Bind the chat “{ $title }” (id { $id }) as { $place }?
 bind-request-moves = This place is taken: { $place }. Move it to the chat “{ $title }” (id { $id })?
+bind-request-leaves = ⚠️ At present this chat is { $place }: that place will be without a chat.
 bind-request-decided = Decided: the chat “{ $title }” (id { $id }), { $place }.
 bind-done = Bound.
 bind-refused = Not bound.

@@ -123,6 +123,7 @@ bind-bound-department = Готово: здесь чат отдела «{ $title 
 bind-bound-channel = Канал «{ $title }» привязан.
 bind-request = Привязать чат «{ $title }» (id { $id })? Это будет { $place }.
 bind-request-moves = Это место занято: { $place }. Перенести его в чат «{ $title }» (id { $id })?
+bind-request-leaves = ⚠️ Сейчас этот чат — { $place }: это место останется без чата.
 bind-request-decided = Решено: чат «{ $title }» (id { $id }), { $place }.
 bind-done = Привязано.
 bind-refused = Не привязано.

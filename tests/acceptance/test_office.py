@@ -91,6 +91,17 @@ async def test_a_place_that_is_taken_moves_only_after_a_press(office: Office) ->
     )
 
 
+async def test_a_chat_gives_its_place_up_only_after_a_press_that_says_so(office: Office) -> None:
+    await office.admin.send("/unbind", chat=office.departments["waste"])
+    await office.admin.send("/bind department waste", chat=office.moderators)
+    request = await office.admin.wait(lambda m: "Сейчас этот чат — группа модераторов" in m.text)
+    held = "select 1 from bindings where place = 'moderators'"
+    assert office.query(held)
+    await office.admin.press(request, "Не привязывать")
+    await office.admin.wait(lambda m: m.id == request.id and "Решено" in m.text)
+    assert office.query(held)
+
+
 async def test_an_anonymous_administrators_bind_is_decided_in_private(office: Office) -> None:
     other = await office.sandbox.chat("supergroup", "Тихая группа", members=[office.vera], bot="administrator")
     await office.vera.send("/bind moderators", chat=other, as_chat=other.id)
