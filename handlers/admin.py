@@ -41,14 +41,15 @@ async def on_bind(
         place = office.place_named((command.args or "").split(), chat.type)
         office.bind(tx, now, actor, Binding(place, chat.id, chat.full_name, bool(chat.is_forum)))
 
-    def bind_channel(tx: Transaction, now: int) -> None:
-        _erase(tx, now, message)
+    def bind_unseen(tx: Transaction, now: int) -> None:
+        if chat.type == "channel":
+            _erase(tx, now, message)
         try:
             bind(tx, now)
         except Refusal:
             office.tell_usage(tx, now, chat.id, chat.full_name)
 
-    await unit.commit(bind_channel if chat.type == "channel" else bind)
+    await unit.commit(bind_unseen if actor.anonymous else bind)
     await membership.learn(chat.id)
 
 

@@ -64,10 +64,13 @@ class Office:
         return place
 
     def tell_usage(self, tx: Transaction, now: int, chat_id: int, title: str) -> None:
-        """The admins hear why `/bind` in a channel did nothing, not its readers; once in a while for each channel."""
+        """The admins hear why `/bind` by an author who is not seen did nothing, not the readers of that chat.
+
+        Once in a while for each chat.
+        """
         for admin in self._admins:
             key = f"bind-usage:{chat_id}:{now // ASK_AGAIN_MS}:{admin}"
-            showing.say(tx, now, person(admin), key, "bind-usage-channel", title=title, **self._keys())
+            showing.say(tx, now, person(admin), key, "bind-usage-unseen", title=title, **self._keys())
 
     def _named(self, words: Sequence[str]) -> str:
         match [word.casefold() for word in words]:

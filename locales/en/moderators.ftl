@@ -113,8 +113,8 @@ bind-usage =
     /bind moderators — in the moderators' group
     /bind department KEY — in the department's chat: { $departments }
     /bind channel KEY — in the channel itself: { $channels }
-bind-usage-channel =
-    Somebody wrote /bind in the channel “{ $title }”, but not so that it could be done.
+bind-usage-unseen =
+    Somebody wrote /bind in the chat “{ $title }”, but not so that it could be done.
     { bind-usage }
 bind-admins-only = Only an admin of the bot can bind chats.
 bind-bound-moderators = Done: this is the moderators' group. Cards will come here.

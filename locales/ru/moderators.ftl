@@ -114,8 +114,8 @@ bind-usage =
     /bind moderators — в группе модераторов
     /bind department КЛЮЧ — в чате отдела: { $departments }
     /bind channel КЛЮЧ — в самом канале: { $channels }
-bind-usage-channel =
-    В канале «{ $title }» написали /bind, но так не получится.
+bind-usage-unseen =
+    В чате «{ $title }» написали /bind, но так не получится.
     { bind-usage }
 bind-admins-only = Привязывать чаты может только администратор бота.
 bind-bound-moderators = Готово: это группа модераторов. Карточки сообщений будут приходить сюда.
