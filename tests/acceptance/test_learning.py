@@ -29,7 +29,7 @@ async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
 def corrected(tx: Transaction, count: int) -> None:
     people.meet(tx, NOW, Actor(1, "Анна"))
     for number in range(count):
-        appeal = appeals.register(tx, NOW, New(1, NOW, "other", 0.4, NOW, NOW))
+        appeal = appeals.get(tx, appeals.register(tx, NOW, New(1, NOW, "other", 0.4, NOW, NOW)))
         corrections.add(tx, NOW, appeal, f"Гуделка гудит, раз {number}", "transport", "moderator")
 
 
