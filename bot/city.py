@@ -148,6 +148,18 @@ class City:
 
         return read_city(path)
 
+    def topic(self, key: str) -> Topic:
+        """The topic of that key; one that the file has no more is called by its key."""
+        return self.topics.get(key) or Topic(key, Words(key, key), "✉️")
+
+    def department(self, key: str) -> Department:
+        """The department of that key; one that the file has no more is called by its key."""
+        return self.departments.get(key) or Department(key, key, ())
+
+    def channel(self, key: str) -> Channel:
+        """The channel of that key; one that the file has no more is called by its key."""
+        return self.channels.get(key) or Channel(key, key, (), ())
+
     def department_of(self, topic: str) -> Department | None:
         """Whose topic it is; None when it stays with the press office."""
         return next((found for found in self.departments.values() if topic in found.topics), None)

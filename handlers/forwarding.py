@@ -27,7 +27,7 @@ async def on_forward(query: CallbackQuery, press: Press, unit: Unit, departments
     number = press.number()
     rows: Rows = ()
     for offer in await unit.read(departments.offered, number):
-        title = city.departments[offer.key].title
+        title = city.department(offer.key).title
         packed = data("forwardto", number, offer.key)
         if offer.bound and not offer.current:
             rows = (*rows, (Button("", packed, label=title),))

@@ -16,7 +16,7 @@ def topic_rows(city: City, language: str, action: str, number: int, keys: Iterab
     """A button for each of the topics."""
     return tuple(
         (Button("", button("", action, number, key).data, label=f"{topic.emoji} {topic.title.get(language)}"),)
-        for key, topic in ((key, city.topics[key]) for key in keys)
+        for key, topic in ((key, city.topic(key)) for key in keys)
     )
 
 

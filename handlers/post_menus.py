@@ -88,7 +88,7 @@ def batch_rows(channel: str) -> Rows:
 def prepare_rows(city: City, message_id: int, allowed: Iterable[str]) -> Rows:
     """In which channel a message is to be published."""
     return tuple(
-        (Button("", button("", "prepin", message_id, key).data, label=city.channels[key].title),) for key in allowed
+        (Button("", button("", "prepin", message_id, key).data, label=city.channel(key).title),) for key in allowed
     )
 
 

@@ -49,7 +49,7 @@ class DepartmentDays:
         """The open appeals of today that are about the department's topics."""
         midnight, _ = day_bounds(local_day(now, self._city.time_zone), self._city.time_zone)
         since: dict[str, Value] = {"since": midnight}
-        topics = self._city.departments[key].topics
+        topics = self._city.department(key).topics
         found = appeals.select(tx, "state = 'open' and registered_at >= :since", since, "registered_at", CARDS)
         return [each for each in found if each.topic in topics]
 

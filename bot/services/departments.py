@@ -65,7 +65,7 @@ class Departments:
         if self._is_with(appeal, key):
             raise AlreadyDone("forward-there-already")
         if chats.of_place(tx, department(key)) is None:
-            raise Refusal("forward-unbound", title=self._city.departments[key].title)
+            raise Refusal("forward-unbound", title=self._city.department(key).title)
         self._put(tx, now, actor, appeal, key)
         return "forward-done"
 
@@ -199,7 +199,7 @@ class Departments:
 
     def _put(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, key: str) -> None:
         if appeal.department:
-            self._leave(tx, now, appeal, self._city.departments[key].title)
+            self._leave(tx, now, appeal, self._city.department(key).title)
         appeals.change(
             tx, appeal.id, department=key, department_state="sent", forwarded_at=now, **self._share(now, appeal)
         )

@@ -190,4 +190,4 @@ class Office:
 
     def _title(self, place: str) -> str:
         kind, _, key = place.partition(":")
-        return self._city.departments[key].title if kind == "department" else ""
+        return self._city.department(key).title if kind == "department" else ""

@@ -71,7 +71,7 @@ class Planning:
         """The next slot of the post's rubric or channel with nothing near it."""
         channels = self._desk.channels(tx, post.id)
         rubric = self.city.rubrics.get(post.rubric or "")
-        slots = (rubric.slots if rubric else ()) or self.city.channels[channels[0]].slots
+        slots = (rubric.slots if rubric else ()) or self.city.channel(channels[0]).slots
         zone = self.city.time_zone
         moments = upcoming(slots, zone, now) if slots else _day_hours(now, self.city)
         for at in moments:

@@ -38,7 +38,7 @@ def require_channels(actor: Actor, channels: tuple[str, ...], city: City) -> Non
     require_editor(actor)
     for key in channels:
         if not actor.may_publish_to(key):
-            raise NotAllowed("post-not-your-channel", channel=city.channels[key].title)
+            raise NotAllowed("post-not-your-channel", channel=city.channel(key).title)
 
 
 class Desk:
@@ -75,7 +75,7 @@ class Desk:
         """Raises Refusal for a channel that has no chat yet."""
         for key in channels:
             if chats.of_place(tx, channel(key)) is None:
-                raise Refusal("post-channel-unbound", channel=self._city.channels[key].title, key=key)
+                raise Refusal("post-channel-unbound", channel=self._city.channel(key).title, key=key)
 
 
 def show(tx: Transaction, now: int, post_id: int, *, content: bool) -> None:

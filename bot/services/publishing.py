@@ -93,7 +93,7 @@ class Publishing:
             posts.change_channel(tx, post_id, where, state="dropped")
         else:
             raise NotFound
-        posting.record(tx, now, post_id, actor, f"said-{word}", self._city.channels[where].title)
+        posting.record(tx, now, post_id, actor, f"said-{word}", self._city.channel(where).title)
         self._settle(tx, now, post_id)
         return f"post-said-{word}"
 
@@ -111,7 +111,7 @@ class Publishing:
         self._desk.post(tx, actor, post_id)
         binding = chats.of_place(tx, channel(where))
         if binding is None or binding.chat_id != message[0]:
-            raise Refusal("post-forward-elsewhere", channel=self._city.channels[where].title)
+            raise Refusal("post-forward-elsewhere", channel=self._city.channel(where).title)
         link = message_link(*message)
         posts.change_channel(tx, post_id, where, chat_id=message[0], message_id=message[1], link=link)
         links.add(tx, now, links.Link(message[0], message[1], "post", post_id=post_id))
@@ -182,7 +182,7 @@ class Publishing:
             plan = Plan("post_pin", f"post_pin:{row.key}", row.recipient, post_id=post_id, lane=f"pin:{row.key}",
                         payload={"message": message_id})  # fmt: skip
             deliveries.plan(tx, now, plan)
-        posting.record(tx, now, post_id, history.BOT, "published", self._city.channels[where].title)
+        posting.record(tx, now, post_id, history.BOT, "published", self._city.channel(where).title)
         self._settle(tx, now, post_id)
 
     def doubtful(self, tx: Transaction, now: int, frame: Frame) -> None:

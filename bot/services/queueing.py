@@ -215,7 +215,7 @@ class Queue:
 
 def coming(tx: Transaction, now: int, city: City, key: str) -> list[tuple[Post, int | None]]:
     """A channel's queue with the moment at which each of its posts is going to come out."""
-    moments = upcoming(city.channels[key].slots, city.time_zone, now)
+    moments = upcoming(city.channel(key).slots, city.time_zone, now)
     free = (at for at in moments if not posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS))
     return [(post, next(free, None)) for post in posts.queued(tx, key)]
 

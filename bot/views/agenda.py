@@ -58,7 +58,7 @@ class AgendaViews:
     def queue(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The queue with the moments of its posts, and how to reorder it."""
         key, voice = frame.delivery.text("channel"), self._speech.reader(tx, frame)
-        title = self._speech.city.channels[key].title
+        title = self._speech.city.channel(key).title
         line = coming(tx, frame.now, self._speech.city, key)
         time = voice.time(frame.now)
         lines = [voice.html("queue-title", channel=title, count=len(line))]
@@ -67,7 +67,7 @@ class AgendaViews:
             lines.append(voice.html("queue-line", number=post.id, when=when, excerpt=excerpt(post) or "…"))
         if len(line) > SHOWN:
             lines.append(voice.html("queue-more", count=len(line) - SHOWN))
-        if not self._speech.city.channels[key].slots:
+        if not self._speech.city.channel(key).slots:
             lines.append(voice.html("queue-channel-without-slots", key=key))
         rows: Rows = tuple(
             (
@@ -87,7 +87,7 @@ class AgendaViews:
         """The steps of collecting many posts at once."""
         row, voice = frame.delivery, self._speech.reader(tx, frame)
         key = row.text("channel")
-        title = self._speech.city.channels[key].title
+        title = self._speech.city.channel(key).title
         if row.text("step") == "collect":
             rows: Rows = ((button("button-queue-done", "qdone", key),),)
             body = voice.html("queue-collect", channel=title)
@@ -128,7 +128,7 @@ class AgendaViews:
                 yield voice.html("calendar-clash", one=one.id, other=other.id)
 
     def _line(self, tx: Transaction, voice: Voice, post: Post) -> str:
-        channels = ", ".join(self._speech.city.channels[each.channel].title for each in posts.publications(tx, post.id))
+        channels = ", ".join(self._speech.city.channel(each.channel).title for each in posts.publications(tx, post.id))
         return voice.html(
             "calendar-line",
             clock=voice.time(0).clock(post.due_at or 0),

@@ -79,7 +79,7 @@ class CardViews:
         if appeal.is_open and appeal.taken_by:
             lines.append(voice.html("card-taken", name=appeal.taken_name or ""))
         if appeal.is_open and appeal.department:
-            title = self._speech.city.departments[appeal.department].title
+            title = self._speech.city.department(appeal.department).title
             until = time.until(appeal.department_until)
             state = appeal.department_state or "sent"
             lines.append(voice.html("card-department", title=title, until=until, state=state))

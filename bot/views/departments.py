@@ -82,7 +82,7 @@ class DepartmentViews:
         if answer is None or not parts:
             return None
         voice = self._office
-        title = self._speech.city.departments[answer.department].title
+        title = self._speech.city.department(answer.department).title
         words = pages_of(parts)[0]
         key = "department-answer" if answer.kind == "answer" else "department-refusal-word"
         quoted = rich(words) if words.text else voice.html("department-media-only")
@@ -144,14 +144,14 @@ class DepartmentViews:
                 for key, each in city.departments.items()
                 if key != returned
             )
-        body = self._office.html("department-returned", number=appeal.id, title=city.departments[returned].title)
+        body = self._office.html("department-returned", number=appeal.id, title=city.department(returned).title)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, buttons=rows, reply_to=reply_to, thread_id=thread)
 
     def department_term(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The department needs time: the resident should hear of it."""
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        title = self._speech.city.departments[appeal.department].title if appeal.department else ""
+        title = self._speech.city.department(appeal.department).title if appeal.department else ""
         until = self._office.time(frame.now).until(frame.delivery.number("until"))
         body = self._office.html("department-needs-time", number=appeal.id, title=title, until=until)
         reply_to, thread = self._cards.under_card(tx, frame)

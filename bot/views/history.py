@@ -73,9 +73,9 @@ class HistoryViews:
         """What the action was done with, in words where it is a key."""
         city = self._speech.city
         if event.action == "topic" and event.detail in city.topics:
-            return city.topics[event.detail].title.get(self._office.lang)
+            return city.topic(event.detail).title.get(self._office.lang)
         if event.detail in city.departments:
-            return city.departments[event.detail].title
+            return city.department(event.detail).title
         if event.action == "undeliverable":
             return reason_words(self._office, event.detail)
         if event.action == "closed":

@@ -84,7 +84,7 @@ class ListViews:
         if appeal.is_open and appeal.taken_name:
             marks.append(self._say("card-taken", name=appeal.taken_name))
         if appeal.is_open and appeal.department and appeal.department_state != "refused":
-            marks.append(self._say("list-department", title=self._speech.city.departments[appeal.department].title))
+            marks.append(self._say("list-department", title=self._speech.city.department(appeal.department).title))
         return Markup("\n".join([line, " ".join(marks)]) if marks else line)
 
     def pager(self, page: int, total: int, size: int) -> Rows:

@@ -105,8 +105,8 @@ class ModerationViews:
             *_stretch(voice, stats.since(tx, week)),
         ]
         topics = [(voice.topic(key), count) for key, count in stats.by_topic(tx, week)]
-        departments = self._speech.city.departments
-        offices = [(departments[k].title, n) for k, n in stats.by_department(tx, week) if k in departments]
+        city = self._speech.city
+        offices = [(city.department(key).title, count) for key, count in stats.by_department(tx, week)]
         for key, rows in (("stats-topics", topics), ("stats-departments", offices)):
             if rows:
                 lines += ["", voice.html(key), *(voice.html("stats-row", name=name, count=n) for name, n in rows)]

@@ -92,4 +92,4 @@ class NoticeViews:
         return voice.text("deadline-nobody")
 
     def _title(self, appeal: Appeal) -> str:
-        return self._speech.city.departments[appeal.department].title if appeal.department else ""
+        return self._speech.city.department(appeal.department).title if appeal.department else ""

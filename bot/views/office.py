@@ -8,7 +8,7 @@ from bot.domain.menus import MENUS
 from bot.domain.outgoing import Outgoing, Raw, Say
 from bot.domain.people import MODERATORS, channel, department
 from bot.texts import Markup
-from bot.views.speech import Speech, Voice
+from bot.views.speech import Speech
 from storage import chats, people
 from storage.database import Transaction
 
@@ -29,7 +29,7 @@ class OfficeViews:
         words = {
             "title": request.binding.title,
             "id": str(request.binding.chat_id),
-            "place": self._place(voice, request.binding.place),
+            "place": voice.place(request.binding.place),
         }
         if request.decided:
             return Say(voice.html("bind-request-decided", **words))
@@ -51,13 +51,13 @@ class OfficeViews:
         lines: list[str] = [voice.html("chats-title" if found else "chats-none")]
         for each in found:
             key = "chats-wrong" if each["problems"] else "chats-ok"
-            lines.append(voice.html(key, place=self._place(voice, each["place"]), title=each["title"]))
+            lines.append(voice.html(key, place=voice.place(each["place"]), title=each["title"]))
             for problem in each["problems"]:
                 words = voice.html(f"chats-problem-{problem['problem']}", detail=problem["detail"])
                 lines.append(f"    — {words}")
         missing = [place for place in self._all_places() if place not in {each["place"] for each in found}]
         if missing and found:
-            places = ", ".join(self._place(voice, place) for place in missing)
+            places = ", ".join(voice.place(place) for place in missing)
             lines.append(voice.html("chats-missing", places=places))
         return Say(Markup("\n".join(lines)))
 
@@ -75,7 +75,7 @@ class OfficeViews:
         for person_id in people.with_role(tx, role):
             known = people.get(tx, person_id)
             channels = people.roles(tx, person_id)[1] if role == "editor" else frozenset()
-            titles = [self._speech.city.channels[key].title for key in sorted(channels)]
+            titles = [self._speech.city.channel(key).title for key in sorted(channels)]
             words = ", ".join(titles) or voice.text("role-all-channels")
             name = known.name or str(person_id) if known else str(person_id)
             lines.append(voice.html("role-list-line", name=name, id=str(person_id), channels=words))
@@ -107,12 +107,6 @@ class OfficeViews:
         if not thread:
             return Raw("reopenGeneralForumTopic")
         return Raw("reopenForumTopic", {"message_thread_id": thread})
-
-    def _place(self, voice: Voice, place: str) -> str:
-        kind, _, key = place.partition(":")
-        city = self._speech.city
-        title = {"department": lambda: city.departments[key].title, "channel": lambda: city.channels[key].title}
-        return voice.text(f"place-{kind}", title=title[kind]() if kind in title else "")
 
     def _all_places(self) -> list[str]:
         city = self._speech.city

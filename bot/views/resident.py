@@ -116,8 +116,8 @@ class ResidentViews:
     def say(self, tx: Transaction, frame: Frame) -> Outgoing:
         """Any `text`, or several `texts`, by key, with the city's facts at hand.
 
-        An argument whose name ends in `_at` is an instant and said as a day. `buttons` are pairs of text key and press;
-        `location` puts up the key that sends a place, `hide` takes it away.
+        An argument whose name ends in `_at` is an instant and said as a day; `where` is `place` in words. `buttons` are
+        pairs of text key and press; `location` puts up the key that sends a place, `hide` takes it away.
         """
         voice = self._speech.reader(tx, frame)
         payload = frame.delivery.payload
@@ -136,10 +136,11 @@ class ResidentViews:
 
     def _spoken(self, voice: Voice, now: int, args: dict[str, object]) -> dict[str, object]:
         time = voice.time(now)
-        return {
+        said = {
             name: time.day(value) if name.endswith("_at") and isinstance(value, int) else value
             for name, value in args.items()
         }
+        return {**said, "where": voice.place(str(args["place"]))} if "place" in args else said
 
     def _introduction(self, voice: Voice, text: str, *, given: bool) -> Markup:
         city = self._speech.city

@@ -34,8 +34,20 @@ class Voice:
 
     def topic(self, key: str) -> str:
         """«🛣 Дороги и тротуары»."""
-        topic = self._city.topics[key]
+        topic = self._city.topic(key)
         return f"{topic.emoji} {topic.title.get(self.lang)}"
+
+    def place(self, place: str) -> str:
+        """«чат отдела «Отдел транспорта»»: what a chat is, by the name of its place."""
+        kind, _, key = place.partition(":")
+        match kind:
+            case "department":
+                return self.text("place-department", title=self._city.department(key).title)
+            case "channel":
+                return self.text("place-channel", title=self._city.channel(key).title)
+            case "moderators":
+                return self.text("place-moderators")
+        return place
 
     def labelled(self, rows: Rows) -> Rows:
         """The rows with the label of every button."""
@@ -73,5 +85,4 @@ class Speech:
 
     def channel(self, key: str) -> str:
         """The channel's title."""
-        found = self.city.channels.get(key)
-        return found.title if found else key
+        return self.city.channel(key).title

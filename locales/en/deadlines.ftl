@@ -17,7 +17,7 @@ promise-asked-moderators = <b>№ { $number }</b>: the time promised to the resi
     <i>{ $summary }</i>
 admin-unbound = { $place ->
     [moderators] ⚠️ Messages are waiting: there is no moderators' group. Add the bot to a group and write /bind moderators there, and the cards will come.
-   *[other] ⚠️ Messages are waiting: there is no chat { $place }. Bind it with /bind and everything will come.
+   *[other] ⚠️ Messages are waiting: this place has no chat: { $where }. Write /bind in it and everything will come.
  }
 deadline-which = There are several messages here: reply to the card of the one you mean.
 history-overdue = the deadline passed
