@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.content import folded
+from bot.domain.street_names import street_kind
 
 MOST_WORDS = 6
 # A word keeps so many letters at least; longer ones lose up to three of their ending, short ones a last vowel.
@@ -26,9 +27,10 @@ class Sought:
 
 
 def sought(words: str) -> list[Sought]:
-    """The first words of a search; prepositions and the like only when there is nothing else."""
+    """The first words of a search; prepositions, «улица» and the like only when there is nothing else."""
     said = _WORD.findall(words)
     telling = [word for word in said if len(word) > 2 or word[0].isdigit()] or said
+    telling = [word for word in telling if street_kind(folded(word)) is None] or telling
     stems = [(stem(word), word) for word in telling[:MOST_WORDS]]
     return [Sought(cut, cut.capitalize(), word, len(cut) < _KEPT) for cut, word in stems]
 

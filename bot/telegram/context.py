@@ -11,7 +11,7 @@ from aiogram.types.update import UpdateTypeLookupError
 
 from bot.domain.buttons import Button
 from bot.domain.errors import NotAllowed, Refusal
-from bot.domain.people import ANONYMOUS_ADMIN, Actor
+from bot.domain.people import ANONYMOUS_ADMIN, MODERATORS, Actor
 from bot.domain.people import person as person_place
 from bot.services import showing
 from bot.services.office import Office, Seen
@@ -51,6 +51,18 @@ def actor_of(event: TelegramObject | None, chat: Chat | None, person: User | Non
 def _is_service(message: Message) -> bool:
     """Telegram's own words about the chat: who left it, what became of it."""
     return bool(message.left_chat_member or message.migrate_to_chat_id or message.migrate_from_chat_id)
+
+
+def _may_be_anonymous(message: Message, seen: Seen) -> bool:
+    """Whether an anonymous administrator is heard: as a moderator, or about the chat itself.
+
+    Whoever answers in a department's chat so is told that it was in vain.
+    """
+    if seen.place.name == MODERATORS or (message.text or "").startswith(("/bind", "/unbind")):
+        return True
+    if message.reply_to_message is not None:
+        raise Refusal("department-anonymous")
+    return False
 
 
 class Context:
@@ -103,7 +115,7 @@ class Context:
             self._answer(inner, seen, result if isinstance(result, Toast) else Toast())
 
     async def _belongs(self, inner: TelegramObject | None, seen: Seen) -> bool:
-        """In a staff chat only its members count at this moment, and its anonymous administrators.
+        """In a staff chat only its members count at this moment, and in the moderators' its anonymous administrators.
 
         A channel's identity, or a passer-by in a group that others can write to, is not heard; a press is refused.
         """
@@ -114,7 +126,9 @@ class Context:
             if not await self._membership.present(chat_id, who.id):
                 raise NotAllowed
         elif isinstance(inner, Message) and not _is_service(inner):
-            return who.id == chat_id if who.anonymous else await self._membership.present(chat_id, who.id, unseen=True)
+            if who.anonymous:
+                return who.id == chat_id and _may_be_anonymous(inner, seen)
+            return await self._membership.present(chat_id, who.id, unseen=True)
         return True
 
     async def _refuse(self, inner: TelegramObject | None, seen: Seen, unit: Unit, refusal: Refusal) -> None:

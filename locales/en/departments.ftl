@@ -40,6 +40,7 @@ department-term-past = That time has passed. Choose a day ahead.
 department-ask-date = № { $number }: write the date, such as “fri”, “28.11” or “28.11 12:00”.
 department-refused = Returned to the press office. If you know whose it is, write it now.
 department-gone = This message is no longer with your department.
+department-anonymous = You write as the group itself, and the press office does not hear you so. Switch anonymity off in your rights as an administrator and send it again.
 department-empty = The message is empty: the press office would see nothing. Write words or send a photo.
 department-gone-to = № { $number } is no longer yours: it went to “{ $title }”.
 department-gone-away = № { $number } is no longer yours: its topic was changed.

@@ -49,6 +49,18 @@ async def test_trap_22_anywhere_else_an_anonymous_administrator_and_a_channel_ar
     assert office.query("select 1 from bindings where place = 'channel:history'") == []
 
 
+async def test_trap_22_an_anonymous_administrator_of_a_departments_chat_is_told_that_nobody_heard(
+    office: Office,
+) -> None:
+    card = await appealed(office)
+    await forward(office, card)
+    task = await work(office, "№ 1 ·")
+    chat = office.departments["roads"]
+    await office.admin.send("Засыпали сегодня", chat=chat, reply_to=task.id, as_chat=chat)
+    await work(office, "Отключите анонимность")
+    assert office.query("select 1 from messages where kind = 'department'") == []
+
+
 async def test_trap_23_forget_removes_text_media_and_name_everywhere_and_keeps_the_counters(office: Office) -> None:
     anna = await office.resident("Анна Уникальная")
     photo = await anna.photo("Провал на Ленина 14, видна бабушкина калитка")

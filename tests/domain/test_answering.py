@@ -162,6 +162,8 @@ def test_the_clocks_of_59_fz_end_with_their_last_days_and_are_reminded_of_in_the
 def test_words_are_searched_by_what_their_forms_share():
     assert [each.stem for each in sought("Ёлкина ямы на Ленина, дом 14")] == ["елки", "ям", "лени", "дом", "14"]
     assert [each.stem for each in sought("на")] == ["на"]
+    assert [each.stem for each in sought("проспект Мира, 5")] == ["мир", "5"]
+    assert [each.stem for each in sought("площадь")] == ["площ"]
     assert [each.short for each in sought("ямы Ленина")] == [True, False]
     assert sought("%'_ - *") == []
 
