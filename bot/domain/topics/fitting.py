@@ -27,7 +27,7 @@ from bot.domain.topics.words import words_of
 
 TEXTS_A_WORD = 4
 """Texts a beginning must be found in."""
-_NAMES = frozenset({"радуги", "сах", "кольцо", "кольца"})
+_NAMES = frozenset({"радуг", "сах", "кольц", "затон"})
 """Beginnings that pass the rules below, yet were found to stand for a place or a firm."""
 MOSTLY_LOWER = 0.9
 """Share of its mentions (first words of sentences aside) that must be in lower case."""
