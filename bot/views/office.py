@@ -40,7 +40,7 @@ class OfficeViews:
         said = [voice.html(key, **words)]
         plays = chats.of_chat(tx, request.binding.chat_id)
         if plays:
-            said.append(voice.html("bind-request-leaves", place=self._place(voice, plays.place)))
+            said.append(voice.html("bind-request-leaves", place=voice.place(plays.place)))
         return Say(Markup("\n".join(said)), buttons=voice.labelled(rows))
 
     def chats_report(self, tx: Transaction, frame: Frame) -> Outgoing:
