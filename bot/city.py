@@ -10,9 +10,17 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.workdays import OfficeHours
 
+SHIPPED = Path(__file__).parents[1] / "city.toml"
+
 
 class CityError(Exception):
     """The city file is wrong; the message names the file, the line and the key."""
+
+
+def default_file() -> Path:
+    """`city.toml` in this folder; where there is none, the one that comes with the program."""
+    here = Path("city.toml")
+    return SHIPPED if SHIPPED.exists() and not here.exists() else here
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.city import default_file
 from bot.domain.durations import parse_duration
 
 _TOKEN = re.compile(r"\d+:\S+")
@@ -69,7 +70,7 @@ class Settings(BaseSettings):
     send_limits: Annotated[bool, BeforeValidator(_switch)] = True
     admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
     database_url: str = "sqlite:///var/bot.db"
-    city_file: Path = Path("city.toml")
+    city_file: Path = Field(default_factory=default_file)
     response_deadline: Duration = timedelta(hours=2)
     remind_before: Duration = timedelta(minutes=30)
     department_deadline: Duration = timedelta(hours=1)

@@ -32,6 +32,7 @@ def test_the_defaults_of_the_example_are_the_true_ones(monkeypatch, tmp_path):
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "city.toml").touch()
     bare = Settings.load()
     (tmp_path / ".env").write_text((ROOT / ".env.example").read_text(encoding="utf-8"), encoding="utf-8")
     assert Settings.load() == bare

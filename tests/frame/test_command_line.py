@@ -20,7 +20,7 @@ def bot(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProces
     return subprocess.run(
         [sys.executable, "-m", "bot", *args],
         cwd=cwd,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "CITY_FILE": str(ROOT / "city.toml")} | environment,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)} | environment,
         capture_output=True,
         text=True,
         check=False,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.city import SHIPPED
 from bot.settings import Settings, SettingsError
 
 
@@ -22,12 +23,17 @@ def test_the_defaults_are_the_documented_ones():
     assert settings.send_limits is True
     assert settings.admin_ids == ()
     assert settings.database_path == Path("var/bot.db")
-    assert settings.city_file == Path("city.toml")
+    assert settings.city_file == SHIPPED
     assert settings.response_deadline == timedelta(hours=2)
     assert settings.remind_before == timedelta(minutes=30)
     assert settings.department_deadline == timedelta(hours=1)
     assert settings.answer_hold == timedelta(seconds=10)
     assert (settings.log_level, settings.log_format) == ("INFO", "console")
+
+
+def test_the_city_file_of_the_folder_comes_before_the_shipped_one():
+    Path("city.toml").touch()
+    assert Settings.load().city_file == Path("city.toml")
 
 
 def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch):
