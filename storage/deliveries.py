@@ -46,16 +46,22 @@ limit :limit
 
 # Begin: from here on it may have been sent.
 BEGIN = """
-update deliveries set state = 'sending', sending_at = :now, attempts = attempts + 1
+update deliveries set state = 'sending', sending_at = :now, attempts = attempts + 1, digest = null
 where id = :id and state = 'planned'
 """
 
 # It was sent as of revision :shown; a refresh that came meanwhile plans it again.
 SENT = """
 update deliveries
-set shown = :shown, sent_at = :now, error = null, attempts = 0,
+set shown = :shown, sent_at = :now, error = null, attempts = 0, digest = :digest,
     state = case when wanted > :shown then 'planned' else 'sent' end
 where id = :id
+"""
+
+# Nobody knows what it looks like now.
+TOUCHED = """
+update deliveries set digest = null
+where id = (select delivery_id from links where chat_id = :chat_id and message_id = :message_id)
 """
 
 # Try again later, with the reason.
@@ -191,8 +197,14 @@ def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
     return tx.execute(BEGIN, {"id": delivery_id, "now": now}) == 1
 
 
-def sent(tx: Transaction, now: int, delivery: Delivery) -> None:
-    tx.execute(SENT, {"id": delivery.id, "shown": delivery.wanted, "now": now})
+def sent(tx: Transaction, now: int, delivery: Delivery, digest: str | None) -> None:
+    """It was sent as of the revision that was wanted, and looks as `digest` says; None where that is not known."""
+    tx.execute(SENT, {"id": delivery.id, "shown": delivery.wanted, "now": now, "digest": digest})
+
+
+def touched(tx: Transaction, now: int, chat_id: int, message_id: int) -> None:
+    """The message may look otherwise than it was sent: a menu opens under a button that is pressed."""
+    tx.execute(TOUCHED, {"chat_id": chat_id, "message_id": message_id})
 
 
 def retry(tx: Transaction, delivery: Delivery, not_before: int, error: str, variant: str | None = None) -> None:

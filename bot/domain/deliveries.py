@@ -128,6 +128,7 @@ class Delivery:
     attempts: int = 0
     variant: str = ""
     error: str | None = None
+    digest: str | None = None
 
     def text(self, name: str) -> str:
         value = self.payload.get(name, "")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.buttons import Button, Rows
+from bot.domain.buttons import Rows
 from bot.domain.content import CAPTION_LIMIT, TEXT_LIMIT, Content, clipped
 from bot.domain.outgoing import Album, Erase, Outgoing, Pin, Raw, React, Say, Upload
 
-Label = Callable[[Button], str]
 Params = dict[str, object]
 
 _METHODS = {
@@ -36,11 +36,11 @@ class Call:
     file: Upload | None = None
 
 
-def to_call(what: Outgoing, chat_id: int, label: Label, *, edit: int | None = None) -> Call | None:
+def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | None:
     """The call that says `what` in the chat, or makes message `edit` say it; None when there is nothing to change."""
     match what:
         case Say():
-            return _edit(what, chat_id, edit, label) if edit else _say(what, chat_id, label)
+            return _edit(what, chat_id, edit) if edit else _say(what, chat_id)
         case Album():
             return None if edit else _album(what, chat_id)
         case React():
@@ -56,6 +56,13 @@ def to_call(what: Outgoing, chat_id: int, label: Label, *, edit: int | None = No
             thread = {"message_thread_id": what.thread_id} if what.thread_id else {}
             chat = {"chat_id": chat_id} if what.addressed else {}
             return None if edit else Call(what.method, {**chat, **what.params, **thread}, file=what.file)
+
+
+def digest(what: Say) -> str:
+    """What of it can be edited, in a few characters: the same for what would look the same to its reader."""
+    rows = [[(each.label, each.url or each.data) for each in row] for row in what.buttons]
+    looks = repr((what.text, what.html, what.entities, what.content, what.preview, rows))
+    return hashlib.blake2b(looks.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def adapted(what: Outgoing, variant: str) -> Outgoing:
@@ -85,9 +92,9 @@ def _untagged(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", text))
 
 
-def _say(what: Say, chat_id: int, label: Label) -> Call:
+def _say(what: Say, chat_id: int) -> Call:
     params = _address(what, chat_id)
-    markup = _markup(what, label)
+    markup = _markup(what)
     if markup:
         params["reply_markup"] = markup
     content = what.content
@@ -114,10 +121,10 @@ def _say(what: Say, chat_id: int, label: Label) -> Call:
     return Call("sendMessage", params)
 
 
-def _edit(what: Say, chat_id: int, message_id: int | None, label: Label) -> Call | None:
+def _edit(what: Say, chat_id: int, message_id: int | None) -> Call | None:
     params: Params = {"chat_id": chat_id, "message_id": message_id}
     if what.buttons:
-        params["reply_markup"] = {"inline_keyboard": _keyboard(what.buttons, label)}
+        params["reply_markup"] = {"inline_keyboard": _keyboard(what.buttons)}
     if what.content and what.content.media:
         if what.content.media.kind in _WITHOUT_CAPTION:
             return None
@@ -169,19 +176,19 @@ def _text(what: Say, name: str) -> Params:
     return {name: what.text, ("entities" if name == "text" else "caption_entities"): list(what.entities)}
 
 
-def _markup(what: Say, label: Label) -> Params:
+def _markup(what: Say) -> Params:
     if what.buttons:
-        return {"inline_keyboard": _keyboard(what.buttons, label)}
+        return {"inline_keyboard": _keyboard(what.buttons)}
     if what.ask_location:
         button = {"text": what.ask_location, "request_location": True}
         return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
     return {"remove_keyboard": True} if what.hide_keyboard else {}
 
 
-def _keyboard(rows: Rows, label: Label) -> list[list[Params]]:
+def _keyboard(rows: Rows) -> list[list[Params]]:
     return [
         [
-            {"text": label(button), **({"url": button.url} if button.url else {"callback_data": button.data})}
+            {"text": button.label, **({"url": button.url} if button.url else {"callback_data": button.data})}
             for button in row
         ]
         for row in rows

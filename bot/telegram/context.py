@@ -22,6 +22,7 @@ from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from bot.texts import Texts
+from storage import deliveries
 from storage.database import Transaction
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,8 @@ class Context:
         private = chat is not None and chat.type == PRIVATE
         seen = await unit.read(self._office.look, actor, chat.id if chat else 0, private=private)
         staff = await self._membership.still(actor.id, seen.staff) if seen.staff else seen.staff
+        if isinstance(inner, CallbackQuery) and inner.message is not None:
+            unit.also(deliveries.touched, inner.message.chat.id, inner.message.message_id)
         if seen.place.is_staff and isinstance(inner, Message) and chat and bool(chat.is_forum) != seen.place.is_forum:
             await self._membership.saw_forum(seen.place.chat_id, name_of(chat), is_forum=bool(chat.is_forum))
         try:

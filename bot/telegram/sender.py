@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
 
 from bot.clock import Clock
-from bot.domain.buttons import Button
 from bot.domain.deliveries import Delivery, Frame, NotYet
 from bot.domain.failures import Failure, Meaning
+from bot.domain.outgoing import Say
 from bot.logs import about
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from bot.telegram.calls import Call, adapted, to_call
+from bot.telegram.calls import Call, adapted, digest, to_call
 from bot.telegram.failures import classify
 from bot.telegram.limits import Limits
 from bot.telegram.settling import NOT_YET_MS, Outcomes, Prepared, Settling, resolve
@@ -60,7 +60,6 @@ class Sender:
         self._limits = limits
         self._views = views
         self._settling = Settling(outcomes)
-        self.label: Callable[[Button], str] = lambda button: button.label
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
         self._in_flight = 0
@@ -174,7 +173,8 @@ class Sender:
         frame = Frame(row, now, chat_id, shown, is_forum)
         try:
             what = self._views[row.kind](tx, frame)
-            call = to_call(adapted(what, row.variant), chat_id, self.label, edit=_first(shown)) if what else None
+            what = adapted(what, row.variant) if what else None
+            call = to_call(what, chat_id, edit=_first(shown)) if what else None
         except NotYet:
             deliveries.postpone(tx, row.key, now + NOT_YET_MS)
             return None
@@ -187,7 +187,11 @@ class Sender:
         if call is None:
             deliveries.settle(tx, row.id, "sent" if shown else "cancelled")
             return None
-        return Prepared(frame, call, edits=bool(shown))
+        looks = digest(what) if isinstance(what, Say) else None
+        if shown and looks is not None and looks == row.digest:
+            deliveries.sent(tx, now, row, looks)
+            return None
+        return Prepared(frame, call, bool(shown), looks)
 
     async def _deliver(self, prepared: Prepared) -> None:
         row = prepared.frame.delivery

@@ -47,11 +47,12 @@ class Outcomes(Protocol):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A message about to be sent; `edits` when it changes one that is there."""
+    """A message about to be sent; `edits` when it changes one that is there, `digest` tells what it will look like."""
 
     frame: Frame
     call: Call
     edits: bool
+    digest: str | None
 
 
 class Settling:
@@ -72,14 +73,14 @@ class Settling:
             for message_id in message_ids(result):
                 link = links.Link(prepared.frame.chat_id, message_id, row.kind, row.appeal_id, row.post_id, row.id)
                 links.add(tx, now, link)
-        deliveries.sent(tx, now, row)
+        deliveries.sent(tx, now, row, prepared.digest)
 
     def failed(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure) -> None:
         """The call did not succeed: what it means decides."""
         frame, row = prepared.frame, prepared.frame.delivery
         match failure.meaning:
             case Meaning.UNCHANGED:
-                deliveries.sent(tx, now, row)
+                deliveries.sent(tx, now, row, prepared.digest)
             case Meaning.SLOW_DOWN | Meaning.NOT_SENT | Meaning.UNAUTHORIZED:
                 deliveries.retry(tx, row, now, failure.reason)
             case Meaning.MIGRATED:

@@ -40,6 +40,20 @@ async def test_the_first_of_two_moderators_has_it_and_the_other_is_told(office: 
     await showing(office, card, "✋ Борис")
 
 
+async def test_what_looks_as_it_did_is_not_edited_and_a_menu_closes_all_the_same(office: Office) -> None:
+    anna, card = await appeal(office, "Яма на Ленина 14")
+    receipt = await anna.wait(lambda m: "№ 1" in m.text and "Изменить тему" in labels(m))
+    await office.boris.press(card, "Взять")
+    await showing(office, card, "✋ Борис")
+    await anna.press(receipt, "Изменить тему")
+    menu = await anna.wait(lambda m: m.id == receipt.id and "Изменить тему" not in labels(m))
+    await anna.press(menu, "Назад")
+    await anna.wait(lambda m: m.id == receipt.id and "Изменить тему" in labels(m))
+    edits = (await office.sandbox.totals())["editMessageText"]
+    assert edits["ok"] >= 2
+    assert not edits.get("refused"), "the receipt was edited though it says what it said"
+
+
 async def test_an_appeal_is_handed_over_to_a_colleague_who_hears_of_it(office: Office) -> None:
     _, card = await appeal(office, "Яма на Ленина 14")
     await office.vera.send("Доброе утро", chat=office.moderators)

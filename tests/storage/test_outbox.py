@@ -64,7 +64,7 @@ class Outbox(RuleBasedStateMachine):
             assert deliveries.begin(self.tx, self.now, row.id)
             assert not deliveries.begin(self.tx, self.now, row.id)
             if success:
-                deliveries.sent(self.tx, self.now, row)
+                deliveries.sent(self.tx, self.now, row, None)
                 self.sent[row.key] = self.sent.get(row.key, 0) + 1
             else:
                 deliveries.retry(self.tx, row, self.now + 5, "passing")
