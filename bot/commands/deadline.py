@@ -69,4 +69,8 @@ def _setting(name: str, default: str) -> str:
         return os.environ[name]
     from dotenv import dotenv_values
 
-    return dotenv_values(".env").get(name) or default
+    try:
+        return dotenv_values(".env").get(name) or default
+    except UnicodeDecodeError:
+        print(".env: it is not UTF-8 text", file=sys.stderr)
+        raise SystemExit(2) from None
