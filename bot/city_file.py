@@ -218,7 +218,7 @@ def _streets(top: Table) -> tuple[str, ...]:
     if not name and not file.exists():
         return ()
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         raise top.error("streets_file", f"{file} cannot be read") from None
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -27,7 +27,7 @@ def read_table(path: Path) -> Table:
     """The file's outermost table, or `CityError` when it cannot be read or is no TOML."""
     source = ""
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))

@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     bot_token: SecretStr | None = None
@@ -89,7 +89,7 @@ class Settings(BaseSettings):
         """The settings of this process, or `SettingsError` about the first one that is wrong."""
         try:
             settings = cls()
-            written = dotenv_values(".env")
+            written = dotenv_values(".env", encoding="utf-8-sig")
         except ValidationError as error:
             raise SettingsError(_first_problem(error)) from None
         except UnicodeDecodeError:
@@ -120,7 +120,7 @@ class Settings(BaseSettings):
         if values.get("bot_token") or not file:
             return values
         try:
-            token = Path(file).read_text(encoding="utf-8").strip()
+            token = Path(file).read_text(encoding="utf-8-sig").strip()
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "not a text file"
             raise ValueError(f"BOT_TOKEN_FILE: {file} cannot be read ({reason})") from None

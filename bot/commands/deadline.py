@@ -70,7 +70,7 @@ def _setting(name: str, default: str) -> str:
     from dotenv import dotenv_values
 
     try:
-        return dotenv_values(".env").get(name) or default
+        return dotenv_values(".env", encoding="utf-8-sig").get(name) or default
     except UnicodeDecodeError:
         print(".env: it is not UTF-8 text", file=sys.stderr)
         raise SystemExit(2) from None

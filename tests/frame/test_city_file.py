@@ -39,6 +39,10 @@ def test_the_shipped_city_is_komsomolsk_on_amur():
     assert "112" in [number.number for number in city.emergency]
 
 
+def test_a_file_saved_with_a_byte_order_mark_is_read(load):
+    assert load("\ufeff" + SOURCE).name == City.load(SHIPPED).name
+
+
 def test_people_call_channels_and_rubrics_by_any_of_their_names():
     city = City.load(SHIPPED)
     for word, key in [("Город", "city"), ("city", "city"), ("ИСТОРИЯ", "history"), ("глава", "mayor")]:

@@ -138,6 +138,12 @@ def test_a_file_without_a_token_is_named(monkeypatch):
         Settings.load()
 
 
+def test_files_saved_with_a_byte_order_mark_are_read(monkeypatch):
+    Path(".env").write_text("BOT_TOKEN_FILE=token\n", encoding="utf-8-sig")
+    Path("token").write_text("123456:from-a-file", encoding="utf-8-sig")
+    assert Settings.load().require_token() == "123456:from-a-file"
+
+
 def test_a_dotenv_file_that_is_no_text_is_named():
     Path(".env").write_bytes(b"ADMIN_IDS=\xff\xfe\n")
     with pytest.raises(SettingsError, match=r"^\.env: "):
