@@ -68,9 +68,12 @@ def beginnings(words: Sequence[str]) -> list[Evidence]:
 
 
 def _scaled(words: Sequence[str], first: Mapping[str, int]) -> list[Evidence]:
-    counts = {start: _counts(position) for start, position in first.items()}
-    length = math.sqrt(sum(count * count for count in counts.values()))
-    return [Evidence(start, count / length, (words[first[start]],)) for start, count in counts.items()]
+    counts = [_COUNTS[min(position, _FADES_OVER)] for position in first.values()]
+    length = math.hypot(*counts)
+    return [
+        Evidence(start, count / length, (words[position],))
+        for (start, position), count in zip(first.items(), counts, strict=True)
+    ]
 
 
 def _counts(position: int) -> float:

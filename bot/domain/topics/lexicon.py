@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.topics.guess import TOPICS
 from bot.domain.topics.landmarks import landmarks
@@ -32,7 +33,8 @@ class Phrase:
 
     line: str
     terms: tuple[int, ...]
-    forbidden: tuple[int, ...]
+    forbidden: frozenset[int]
+    needs: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,7 @@ class Line:
     often_place: bool = False
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A line that was found, with the words that made it so and the first one's position.
 
     ``place`` says that the words only say where.
@@ -85,6 +86,7 @@ class Lexicon:
                 slips += row.partition("|")[2].split()
             elif row.strip() and not row.startswith("#"):
                 self._add(number, row)
+        self._firsts = frozenset(self._by_first)
         self._slips = Slips(slips)
         self._terms_of = lru_cache(maxsize=20_000)(self._look_up)
 
@@ -105,8 +107,8 @@ class Lexicon:
 
     def _add_phrase(self, name: str, parts: Sequence[str]) -> None:
         terms = tuple(self._term(part) for part in parts if not part.startswith("!"))
-        forbidden = tuple(self._term(part[1:]) for part in parts if part.startswith("!"))
-        phrase = Phrase(name, terms, forbidden)
+        forbidden = frozenset(self._term(part[1:]) for part in parts if part.startswith("!"))
+        phrase = Phrase(name, terms, forbidden, frozenset(terms))
         self._by_first.setdefault(terms[0], []).append(phrase)
 
     def _term(self, alternatives: str) -> int:
@@ -120,14 +122,14 @@ class Lexicon:
                 self._exact.setdefault(word, []).append(number)
         return number
 
-    def _look_up(self, word: str) -> tuple[int, ...]:
+    def _look_up(self, word: str) -> frozenset[int]:
         found = set(self._exact.get(word, ()))
         for length in range(1, min(len(word), _LONGEST_PREFIX) + 1):
             found.update(self._prefix.get(word[:length], ()))
         if not found:
             for stem in self._slips.stems_of(word):
                 found.update(self._look_up(stem))
-        return tuple(sorted(found))
+        return frozenset(found)
 
     def knows(self, word: str) -> bool:
         """Whether any term of the lexicon fits the word."""
@@ -152,35 +154,28 @@ class Lexicon:
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """Lines found in the words, each once, in the order of the text."""
-        places: dict[int, list[int]] = {}
-        for position, word in enumerate(words):
-            for term in self._terms_of(word):
-                found_at = places.setdefault(term, [])
-                if len(found_at) < _MENTIONS:
-                    found_at.append(position)
+        terms = [self._terms_of(word) for word in words]
+        present = frozenset[int]().union(*terms)
+        places = _Places(terms, present)
         aside = landmarks(words)
         found: dict[str, tuple[bool, tuple[int, ...]]] = {}
-        for term in places:
-            for phrase in self._by_first.get(term, ()):
+        for term in sorted(present & self._firsts):
+            for phrase in self._by_first[term]:
                 known = found.get(phrase.line)
-                if known is None or known[0]:
+                if phrase.needs <= present and (known is None or known[0]):
                     where = self._place(phrase, places, aside)
                     if where and (known is None or not where[0]):
                         found[phrase.line] = where
         ordered = sorted(found.items(), key=lambda item: item[1][1])
         return [Match(line, tuple(words[place] for place in where), where[0], only) for line, (only, where) in ordered]
 
-    def _place(
-        self, phrase: Phrase, places: Mapping[int, Sequence[int]], aside: frozenset[int]
-    ) -> tuple[bool, tuple[int, ...]] | None:
-        """Positions of the phrase's terms and whether they only say where, or none if the phrase is not there.
+    def _place(self, phrase: Phrase, places: _Places, aside: frozenset[int]) -> tuple[bool, tuple[int, ...]] | None:
+        """Positions of the phrase's terms and whether they only say where, or none if they do not stand together.
 
         Each term takes a word of its own; a phrase that says more than a place is preferred.
         """
-        for term in phrase.terms:  # no generator: this runs for hundreds of phrases a message
-            if term not in places:
-                return None
         best: tuple[bool, tuple[int, ...]] | None = None
+        barred = phrase.forbidden & places.present
         for start in places[phrase.terms[0]]:
             taken = [start]
             for term in phrase.terms[1:]:
@@ -189,7 +184,7 @@ class Lexicon:
                     break
                 taken.append(position)
             else:
-                if not any(self._nearest(places.get(term, ()), start, ()) is not None for term in phrase.forbidden):
+                if not any(self._nearest(places[term], start, ()) is not None for term in barred):
                     only = aside.issuperset(taken)
                     if best is None or not only:
                         best = (only, tuple(sorted(taken)))
@@ -200,3 +195,17 @@ class Lexicon:
     def _nearest(self, positions: Iterable[int], start: int, taken: Sequence[int]) -> int | None:
         near = [place for place in positions if abs(place - start) <= self._near and place not in taken]
         return min(near, key=lambda place: abs(place - start), default=None)
+
+
+class _Places(dict[int, list[int]]):
+    """Where each term stands in a text; looked for when asked, as few terms are."""
+
+    def __init__(self, terms: Sequence[frozenset[int]], present: frozenset[int]) -> None:
+        super().__init__()
+        self._spoken = [(position, here) for position, here in enumerate(terms) if here]
+        self.present = present
+
+    def __missing__(self, term: int) -> list[int]:
+        found = [position for position, here in self._spoken if term in here][:_MENTIONS]
+        self[term] = found
+        return found

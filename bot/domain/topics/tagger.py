@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from operator import mul
 
 from bot.domain.topics import model as models
 from bot.domain.topics.evidence import Evidence, known_beginnings, lexicon_evidence, winter_share
@@ -94,9 +95,9 @@ class Tagger:
         return [*lexicon_evidence(self._lexicon, words), *known_beginnings(words, self._model.weights)]
 
     def _judged(self, evidence: Sequence[Evidence], date: dt.date | None) -> list[float]:
-        totals = [0.0] * len(TOPICS)
-        for feature, value, _ in evidence:
-            totals = [total + value * weight for total, weight in zip(totals, self._weights[feature], strict=True)]
+        values = [item.value for item in evidence]
+        by_topic = zip(*(self._weights[item.feature] for item in evidence), strict=True)
+        totals = [sum(map(mul, values, weights)) for weights in by_topic]
         totals[_SNOW] += snow_prior(date)
         if is_winter(date):
             totals[_SNOW] += _LEXICON_SHARE * winter_share(self._lexicon, evidence)

@@ -9,11 +9,13 @@ from functools import lru_cache
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 _ADDRESS_MARKS = ("@", "://", "www.")
 _ADDRESS_OF_THE_WEB = re.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,200}")
+_THRICE = re.compile(r"(\w)\1\1")
 _STRETCHED = re.compile(r"([a-zа-я])\1{2,}")
 _INVISIBLE = re.compile("[\u00ad\u0300-\u0305\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _LETTERS = re.compile(r"[a-zа-я]+")
 _LATIN = re.compile(r"[a-z]")
+_TWO_ALPHABETS = re.compile(r"[a-z][а-я]|[а-я][a-z]")
 _CYRILLIC = re.compile(r"[а-я]")
 
 
@@ -21,7 +23,8 @@ def plain(text: str) -> str:
     """Lower case, ё as е, no invisible characters, Latin look-alikes inside Cyrillic words undone."""
     text = unicodedata.normalize("NFC", text)
     text = _INVISIBLE.sub("", text).lower().replace("ё", "е")
-    return _LETTERS.sub(_one_alphabet, text) if _LATIN.search(text) else text
+    # Cheap looks first, here and below: hardly any text needs the dear work.
+    return _LETTERS.sub(_one_alphabet, text) if _LATIN.search(text) and _TWO_ALPHABETS.search(text) else text
 
 
 def _one_alphabet(found: re.Match[str]) -> str:
@@ -38,4 +41,6 @@ def words_of(text: str) -> tuple[str, ...]:
     text = plain(text)
     if any(mark in text for mark in _ADDRESS_MARKS):
         text = _ADDRESS_OF_THE_WEB.sub(" ", text)
-    return tuple(_WORD.findall(_STRETCHED.sub(r"\1", text)))
+    if _THRICE.search(text):
+        text = _STRETCHED.sub(r"\1", text)
+    return tuple(_WORD.findall(text))
