@@ -51,6 +51,8 @@ _CAR_PLATE = re.compile(rf"\b{_PLATE_LETTER}\s?\d{{3}}\s?{_PLATE_LETTER}{{2}}\s?
 
 def masked(text: str) -> str:
     """The text with contacts and document numbers replaced by ``MASK``; all else unchanged."""
+    if _has_none(text):
+        return text
     for pattern in (_EMAIL, _CARD, _SNILS):
         text = pattern.sub(MASK, text)
     for pattern in (_PASSPORT, _SHORT_PHONE):
@@ -60,12 +62,17 @@ def masked(text: str) -> str:
 
 def contacts(text: str) -> list[str]:
     """Phones and e-mail addresses in the order of the text, as written."""
-    if "@" not in text and not _DIGITS.search(text):
-        return []  # nearly every message, at a tenth of the price
+    if _has_none(text):
+        return []
     found = [(match.start(), match.group()) for pattern in (_EMAIL, _PHONE) for match in pattern.finditer(text)]
     without = _PHONE.sub(lambda match: "x" * len(match.group()), text)  # a part of one is not found again
     found += [(match.start(2), match.group(2)) for match in _SHORT_PHONE.finditer(without)]
     return [contact.strip() for _, contact in sorted(found)]
+
+
+def _has_none(text: str) -> bool:
+    """Whether no contact can be in the text: so in nearly every message, at a tenth of the price of a search."""
+    return "@" not in text and not _DIGITS.search(text)
 
 
 def third_person(text: str) -> str | None:
