@@ -37,10 +37,10 @@ select * from appeals where state = 'open' and department is not null and depart
   and (promised_at is null or promised_at <= :now or department_state = 'needs_time')
 order by department_due_at limit :limit
 """
-# Which promises come due before that moment and were not asked about?
+# Which promises are to be asked about by now and were not?
 PROMISED = """
-select * from appeals where state = 'open' and promised_at is not null and promise_asked_at is null
-  and promised_at <= :before order by promised_at limit :limit
+select * from appeals where state = 'open' and promise_ask_at is not null and promise_asked_at is null
+  and promise_ask_at <= :now order by promise_ask_at limit :limit
 """
 ADD = """
 insert into deadline_notices (batch, appeal_id, step, due_at, at) values (:batch, :appeal_id, :step, :due_at, :now)
@@ -71,8 +71,8 @@ def late_department(tx: Transaction, now: int) -> list[Appeal]:
     return _appeals(tx.fetch_all(LATE_DEPARTMENT, {"now": now, "limit": AT_ONCE}))
 
 
-def promised(tx: Transaction, before: int) -> list[Appeal]:
-    return _appeals(tx.fetch_all(PROMISED, {"before": before, "limit": AT_ONCE}))
+def promised(tx: Transaction, now: int) -> list[Appeal]:
+    return _appeals(tx.fetch_all(PROMISED, {"now": now, "limit": AT_ONCE}))
 
 
 def add(tx: Transaction, now: int, batch: str, appeal_id: int, step: Step, due_at: int) -> bool:

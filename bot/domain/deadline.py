@@ -16,6 +16,8 @@ from bot.domain.workdays import OfficeHours
 # A department answers at least this long before the appeal's own deadline, so that its answer can be looked
 # through and sent on.
 TIME_TO_SEND_ON = timedelta(minutes=15)
+# On a promised day the department is asked at this hour, or when the office opens.
+MORNING = time(9, 0)
 # No office is closed for longer; without an open day in it the hours are wrong, and counting must end.
 _HORIZON = 400
 
@@ -132,6 +134,13 @@ class Deadlines:
     def remind(self, received: int, due: int) -> int:
         """When the moderators are reminded: within working hours, and never before the appeal came."""
         return max(received, self.clock.subtract(due, self.remind_before))
+
+    def ask_about(self, promising: int, promised: int) -> int:
+        """When whoever works on it is asked whether what is being promised is done: in the morning of the promised day,
+        while there is time to name another, and of a promise for the same day a little before its end."""
+        if self.clock.day(promising) == self.clock.day(promised):
+            return self.remind(promising, promised)
+        return _ms_since_epoch(datetime.combine(self.clock.day(promised), MORNING, self.clock.zone))
 
     def share(self, forwarded: int, due: int) -> int:
         """When a department's answer is due: its own time from the forwarding, never later than a quarter of

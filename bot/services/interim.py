@@ -69,6 +69,7 @@ class Interim:
             appeal.id,
             "state = 'open'",
             promised_at=promised,
+            promise_ask_at=self._deadlines.ask_about(now, promised),
             promise_asked_at=None,
             due_at=promised,
             remind_at=self._deadlines.remind(now, promised),

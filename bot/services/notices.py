@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
 from itertools import groupby
 
 from bot.domain.appeals import Appeal
@@ -84,13 +83,15 @@ class Notices:
             deliveries.refresh(tx, now, f"card:{each.id}")
 
     def _remind_departments(self, tx: Transaction, now: int) -> None:
-        """A department that is late already hears that instead."""
+        """A department that is late already hears that instead; one that is asked about a promise, the question."""
         told = []
         for each in notices.to_remind_department(tx, now):
             late = each.department_due_at is None or each.department_due_at <= now
             if not late and not self._timely(now, now):
                 continue
-            if appeals.change(tx, each.id, "department_remind_at is not null", department_remind_at=None) and not late:
+            asked = each.promised_at is not None and each.promised_at == each.department_due_at
+            reminded = appeals.change(tx, each.id, "department_remind_at is not null", department_remind_at=None)
+            if reminded and not late and not asked:
                 told.append(each)
         for key, group in _by_department(told):
             self._tell(tx, now, "share", group, key, (department(key),))
@@ -106,14 +107,16 @@ class Notices:
                 history.note(tx, now, each.id, history.BOT, "department_late", each.department or "")
                 told.append(each)
         for key, group in _by_department(told):
-            self._tell(tx, now, "late", group, key, (department(key), MODERATORS))
+            # Where both times are the same the moderators have the alarm already: it says which department it is with.
+            sooner = [each for each in group if each.department_until < each.due_at]
+            self._tell(tx, now, "late", sooner, key, (department(key), MODERATORS))
+            self._tell(tx, now, "late", [each for each in group if each not in sooner], key, (department(key),))
 
     def _ask_about_promises(self, tx: Transaction, now: int) -> None:
-        """«Сделано? Пришлите фото»: a little before the promised moment, of whoever works on it."""
+        """«Сделано? Пришлите фото»: on the promised day, of whoever works on it."""
         if not self._deadlines.clock.is_open(now):
             return
-        before = now + _ms(self._deadlines.remind_before)
-        for each in notices.promised(tx, before):
+        for each in notices.promised(tx, now):
             if not appeals.change(tx, each.id, "state = 'open' and promise_asked_at is null", promise_asked_at=now):
                 continue
             place = department(each.department) if each.department and each.department_state != "refused" else ""
@@ -154,7 +157,3 @@ def _by_department(told: Iterable[Appeal]) -> Iterator[tuple[str, list[Appeal]]]
     ordered = sorted(told, key=lambda appeal: appeal.department or "")
     for key, group in groupby(ordered, key=lambda appeal: appeal.department or ""):
         yield key, list(group)
-
-
-def _ms(duration: timedelta) -> int:
-    return round(duration.total_seconds() * 1000)

@@ -73,6 +73,7 @@ _FRESH_ROUND: dict[str, str | None] = {
     "taken_name": None,
     "taken_at": None,
     "promised_at": None,
+    "promise_ask_at": None,
     "promise_asked_at": None,
     "interim_at": None,
     "interim_in_time": None,

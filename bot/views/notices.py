@@ -84,7 +84,9 @@ class NoticeViews:
         )
 
     def _who(self, voice: Voice, appeal: Appeal) -> str:
-        """« · у Бориса», « · в отделе …», « · ничьё»."""
+        """« · у Бориса», « · в отделе …», « · отдел … ответил», « · ничьё»."""
+        if appeal.department and appeal.department_state == "answered":
+            return voice.text("deadline-department-answered", title=self._title(appeal))
         if appeal.department and appeal.department_state != "refused":
             return voice.text("deadline-with-department", title=self._title(appeal))
         if appeal.taken_by:

@@ -7,6 +7,7 @@ deadline-late = 🔴 <b>An answer is needed now</b>: time is up. Reply to the ca
 deadline-late-moderators = 🔴 <b>The department is silent</b>: { $title }
 deadline-line = <b>№ { $number }</b>, { $until } · { $about }{ $who }
 deadline-with-department = { " · " }with the department: { $title }
+deadline-department-answered = { " · " }the department has answered, to be sent on: { $title }
 deadline-taken = { " · " }with { $name }
 deadline-nobody = { " · " }nobody's
 deadline-rest = … and { $count } more

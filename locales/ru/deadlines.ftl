@@ -7,6 +7,7 @@ deadline-late = 🔴 <b>Ответ нужен сейчас</b>: время вы�
 deadline-late-moderators = 🔴 <b>Отдел молчит</b>: { $title }
 deadline-line = <b>№ { $number }</b>, { $until } · { $about }{ $who }
 deadline-with-department = { " · " }в отделе: { $title }
+deadline-department-answered = { " · " }отдел ответил, ждёт отправки: { $title }
 deadline-taken = { " · " }в работе: { $name }
 deadline-nobody = { " · " }ничьё
 deadline-rest = … и ещё { $count }

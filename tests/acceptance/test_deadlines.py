@@ -317,9 +317,11 @@ async def test_when_a_promise_comes_due_the_department_is_asked_for_a_photo_once
     await swept(office)
     assert await said(office, "Отдел молчит") == 0
     assert await said(office, "Скоро срок") == 0
-    await office.sandbox.set_time(datetime.fromtimestamp(promised - 20 * MINUTE, office.city.time_zone))
+    await office.sandbox.set_time(datetime.fromtimestamp(promised - 9 * 3600 + 60, office.city.time_zone))
     asked = await work(office, "Пришлите фото")
     assert asked.reply_to == task.id
+    assert await said(office, "Скоро срок") == 0
+    await office.sandbox.set_time(datetime.fromtimestamp(promised - 20 * MINUTE, office.city.time_zone))
     await office.card("Скоро срок")
     await office.halt()
     await office.start()
@@ -331,6 +333,35 @@ async def test_when_a_promise_comes_due_the_department_is_asked_for_a_photo_once
     await swept(office)
     assert sum("Пришлите фото" in m.text for m in await office.dispatcher.sees(chat=task.chat_id)) == 1
     assert await said(office, "Срок прошёл") == 0
+
+
+async def test_what_is_promised_for_today_is_asked_about_once_and_alarmed_once(office: Office) -> None:
+    at = datetime(2026, 11, 24, 12, tzinfo=office.city.time_zone)
+    await office.sandbox.set_time(at)
+    _, _, task = await at_roads(office)
+    await office.dispatcher.press_data(task, "termto:1:today")
+    asked = await office.card("нужен срок, до 18:00")
+    await office.boris.press(asked, "Пообещать жителю")
+    await eventually(lambda: office.query("select promised_at from appeals")[0]["promised_at"] is not None)
+    await office.sandbox.set_time(at.replace(hour=17, minute=31))
+    await work(office, "жителю обещали до 18:00. Сделано?")
+    await swept(office)
+    assert not any("скоро ждёт ответ" in m.text for m in await office.dispatcher.sees(chat=task.chat_id))
+    await office.sandbox.set_time(at.replace(hour=18, minute=1))
+    await work(office, "Ответ нужен сейчас")
+    alarm = await office.card("Срок прошёл")
+    assert "в отделе" in alarm.text
+    await swept(office)
+    assert await said(office, "Отдел молчит") == 0
+
+
+async def test_the_alarm_says_that_a_departments_answer_waits_to_be_sent_on(office: Office) -> None:
+    _, _, task = await at_roads(office)
+    await says(office, "Засыпали сегодня утром", reply_to=task)
+    await office.card("ответ отдела")
+    await office.sandbox.advance(121 * MINUTE)
+    alarm = await office.card("Срок прошёл")
+    assert "отдел ответил, ждёт отправки" in alarm.text
 
 
 async def test_an_erased_appeal_leaves_no_words_in_the_notices_that_told_of_it(office: Office) -> None:
