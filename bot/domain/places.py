@@ -133,6 +133,7 @@ class Gazetteer:
         # The same words come again and again, and few of them are streets.
         self._almost = lru_cache(maxsize=8192)(Spelling(words).almost)
         self._firsts = lru_cache(maxsize=8192)(self._forms_beginning)
+        self._begins = lru_cache(maxsize=8192)(self._may_begin)
 
     def find(self, text: str) -> Address | None:
         """The place of the message: the first street with a house, else the first place named; or none."""
@@ -146,7 +147,7 @@ class Gazetteer:
         found: dict[str, Address] = {}
         position = 0
         while position < len(tokens):
-            hit = self._known(tokens, position, shouted) or self._unknown(tokens, position, shouted)
+            hit = self._place_at(tokens, position, shouted) if self._begins(tokens[position]) else None
             if hit is None:
                 position += 1
                 continue
@@ -162,7 +163,7 @@ class Gazetteer:
         """Whether the text names a place and says nothing else («Ленина 14, второй подъезд»)."""
         tokens, position, found = tokens_of(text), 0, False
         while position < len(tokens):
-            hit = self._known(tokens, position, False) or self._unknown(tokens, position, False)
+            hit = self._place_at(tokens, position, False)
             if hit is not None:
                 found, position = True, hit[1]
             elif _says_more(tokens[position], first=position == 0):
@@ -170,6 +171,13 @@ class Gazetteer:
             else:
                 position += 1
         return found
+
+    def _may_begin(self, token: Token) -> bool:
+        """Whether a place can begin with the word; hardly any does."""
+        return bool(self._firsts(token.plain) or street_kind(token.plain) or _named_by_ending(token))
+
+    def _place_at(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
+        return self._known(tokens, start, shouted) or self._unknown(tokens, start, shouted)
 
     def _known(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
         options = self._options(tokens, start)
@@ -274,9 +282,13 @@ def _kind_behind(tokens: Sequence[Token], position: int) -> str | None:
     return street_kind(plain) if len(plain) > 3 or "-" in plain else None
 
 
+def _named_by_ending(token: Token) -> bool:
+    return token.capital and _NAME_ENDING.fullmatch(token.plain) is not None
+
+
 def _by_ending(tokens: Sequence[Token], start: int) -> tuple[Address, int] | None:
     token = tokens[start]
-    if not (token.capital and _NAME_ENDING.fullmatch(token.plain)):
+    if not _named_by_ending(token):
         return None
     if start and tokens[start - 1].raw[:1].isalpha() and tokens[start - 1].plain not in PREPOSITIONS:
         return None
