@@ -50,7 +50,8 @@ async def on_bind(
             office.tell_usage(tx, now, chat.id, chat.full_name)
 
     await unit.commit(bind_unseen if actor.anonymous else bind)
-    await membership.learn(chat.id)
+    if chat.type != "channel":
+        await membership.learn(chat.id)
 
 
 @router.message(Command("unbind"))
@@ -146,10 +147,15 @@ async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
 
 
 @router.chat_member()
-async def on_member(event: ChatMemberUpdated, unit: Unit) -> None:
-    """Who came to a staff chat and who left: a role is lost with the group."""
-    person, status = event.new_chat_member.user, event.new_chat_member.status
-    await unit.commit(chats_saw, event.chat.id, person.id, str(status))
+async def on_member(event: ChatMemberUpdated, place: Place, unit: Unit) -> None:
+    """Who came to a staff chat and who left: a role is lost with the group. Who reads a channel is not kept."""
+
+    def note(tx: Transaction, now: int) -> None:
+        if place.is_staff:
+            person, status = event.new_chat_member.user, event.new_chat_member.status
+            chats.saw_member(tx, now, event.chat.id, person.id, str(status))
+
+    await unit.commit(note)
 
 
 @router.my_chat_member()
@@ -178,8 +184,3 @@ async def on_migrated(message: Message, unit: Unit, outcomes: Outcomes) -> None:
             outcomes.migrated(tx, now, message.chat.id, new)
 
     await unit.commit(migrate)
-
-
-def chats_saw(tx: Transaction, now: int, chat_id: int, person_id: int, status: str) -> None:
-    """Remember a membership."""
-    chats.saw_member(tx, now, chat_id, person_id, status)

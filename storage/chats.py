@@ -42,10 +42,11 @@ insert into members (chat_id, person_id, status, checked_at) values (:chat_id, :
 on conflict (chat_id, person_id) do update set status = excluded.status, checked_at = excluded.checked_at
 """
 MEMBER = "select status, checked_at from members where chat_id = :chat_id and person_id = :person_id"
-# In which staff places is this person a member, as far as is known?
+# In which staff places is this person a member, as far as is known? (A channel's readers are no staff.)
 PLACES_OF = """
 select b.place from members m join bindings b on b.chat_id = m.chat_id
 where m.person_id = :person_id and m.status in ('creator', 'administrator', 'member', 'restricted')
+  and b.place not like 'channel:%'
 """
 
 PRESENT = ("creator", "administrator", "member", "restricted")

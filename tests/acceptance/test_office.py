@@ -57,6 +57,17 @@ async def test_a_channel_is_unbound_by_an_admin_in_private(office: Office) -> No
     assert not office.query("select 1 from bindings where place = 'channel:city'")
 
 
+async def test_a_reader_of_a_channel_is_a_resident_and_who_reads_it_is_not_kept(office: Office) -> None:
+    await bind_channel(office)
+    anna = await office.resident()
+    await anna.join(office.channels["city"])
+    await anna.send("Яма на Ленина 14, колесо оторвало")
+    await anna.wait(lambda m: "№ 1" in m.text)
+    await anna.leave(office.channels["city"])
+    await office.sandbox.settled()
+    assert not office.query("select 1 from members where chat_id = :city", city=office.channels["city"].id)
+
+
 async def bind_channel(office: Office) -> None:
     await office.admin.send("/bind channel город", chat=office.channels["city"])
     request = await office.admin.wait(lambda m: "Канал city" in m.text and "Привязать" in labels(m))
