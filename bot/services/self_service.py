@@ -58,12 +58,14 @@ class SelfService:
         deliveries.plan(tx, now, Plan("say", f"language:{actor.id}:{message_id}", person(actor.id), payload=payload))
 
     def speak(self, tx: Transaction, now: int, actor: Actor, wanted: str, cause: str) -> None:
-        """From now on in that language; the key for a place and the menu of commands are put up in it as well."""
+        """From now on in that language; what asks for consent, the key for a place and the menu of commands too."""
         if wanted not in LANGUAGES:
             raise Refusal
         who = people.resident(tx, now, actor)
         people.set_language(tx, actor.id, wanted)
         self._menus.of_person(tx, now, actor.id)
+        for asked in deliveries.keyed(tx, f"consent:{actor.id}:"):
+            deliveries.refresh(tx, now, asked.key)
         payload = {"text": "language-set", "location": who.consent_version is not None}
         deliveries.plan(tx, now, Plan("say", f"speaks:{actor.id}:{cause}", person(actor.id), payload=payload))
 

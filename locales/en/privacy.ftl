@@ -11,7 +11,7 @@ privacy =
     { $days ->
         [one] { $days } day
        *[other] { $days } days
-     } after the last message. Then only figures for reports remain, without names and words.
+     } after the last message. Then only figures for reports remain, without names and words, and the number of a formal appeal if there was one: the law has it kept.
 
     <b>How to erase it sooner</b>
     Send /forget: we erase it at once.

@@ -147,3 +147,12 @@ async def test_a_refusal_in_private_is_said_in_the_person_s_language(office: Off
     sent = await anna.send("/bind moderators")
     refused = await anna.wait(lambda m: m.from_bot, after=sent)
     assert not re.search("[А-Яа-я]", refused.text)
+
+
+async def test_the_consent_is_asked_for_in_the_language_that_was_chosen(office: Office) -> None:
+    john = await office.resident("John Smith", consent=False)
+    await john.send("/language en")
+    asked = await john.wait(lambda m: "I consent" in labels(m))
+    assert "formal appeal" in asked.text
+    await john.press(asked, "I consent")
+    await john.wait(lambda m: m.id == asked.id and not labels(m))
