@@ -119,11 +119,9 @@ class Office:
         Where nobody can tell who wrote it (a channel, an anonymous administrator) the admins hear how they do it.
         """
         bound = chats.of_chat(tx, chat_id)
-        if actor.anonymous and bound:
-            place = bound.place.replace(":", " ")
-            for admin in self._admins:
-                key = f"unbind-how:{chat_id}:{now // ASK_AGAIN_MS}:{admin}"
-                showing.say(tx, now, person(admin), key, "unbind-how", title=bound.title, words=place)
+        if actor.anonymous:
+            if bound:
+                self._tell_how_to_unbind(tx, now, bound)
             return
         if not actor.is_admin:
             raise NotAllowed("bind-admins-only")
@@ -131,6 +129,12 @@ class Office:
             bound = chats.of_place(tx, self.place_named(words))
         text = "unbind-done" if bound and chats.unbind(tx, bound.chat_id) else "unbind-not-bound"
         showing.say(tx, now, f"chat:{chat_id}", f"unbind:{chat_id}:{now}", text)
+
+    def _tell_how_to_unbind(self, tx: Transaction, now: int, bound: Binding) -> None:
+        place = bound.place.replace(":", " ")
+        for admin in self._admins:
+            key = f"unbind-how:{bound.chat_id}:{now // ASK_AGAIN_MS}:{admin}"
+            showing.say(tx, now, person(admin), key, "unbind-how", title=bound.title, words=place)
 
     def start(self, tx: Transaction, now: int) -> None:
         """At the start: everybody's menu of commands is registered as it is in this version."""

@@ -139,7 +139,7 @@ class Context:
             await unit.finish()
             self._answer(inner, seen, Toast(refusal.text_key, refusal.args_for_text, alert=True))
             return
-        if not isinstance(inner, Message):
+        if not isinstance(inner, Message) or inner.chat.type == "channel":  # its readers asked for nothing
             await unit.finish()
             return
 

@@ -47,6 +47,18 @@ async def test_readers_of_a_channel_see_neither_a_wrong_command_nor_its_refusal(
     await eventually(empty)
 
 
+async def test_unbinding_a_channel_that_plays_no_part_is_not_answered_before_its_readers(office: Office) -> None:
+    city = office.channels["city"]
+    await office.admin.send("/unbind", chat=city)
+
+    async def empty() -> bool:
+        return not [m for m in await office.admin.sees(chat=city) if m.text]
+
+    await eventually(empty)
+    await office.sandbox.settled()
+    assert not [m for m in await office.admin.sees(chat=city) if m.from_bot]
+
+
 async def test_a_channel_is_unbound_by_an_admin_in_private(office: Office) -> None:
     await bind_channel(office)
     await office.admin.send("/unbind", chat=office.channels["city"])
