@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.city import City
 from bot.domain.deliveries import Frame
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.failures import Failure
-from bot.domain.formal import clocks, remind_before
+from bot.domain.formal import ANSWER_DAYS, clocks, remind_before
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.said_day import said_day
 from bot.domain.slots import local_day
@@ -21,6 +21,8 @@ from storage.people import Dialog
 NUMBER_ASKED = "formal_number"
 ASKED_MS = 10 * 60_000
 NUMBER_LENGTH = 60
+# A registration further back than this is a slip: the law's time for an answer is over.
+LONG_AGO = timedelta(days=ANSWER_DAYS)
 
 
 class FormalAppeals:
@@ -79,8 +81,12 @@ class FormalAppeals:
         number = number.rstrip(",;")
         today = local_day(now, self._city.time_zone)
         day = said_day(rest, today) if rest.strip() else today
-        if not number or len(number) > NUMBER_LENGTH or day is None or day > today:
+        if not number or len(number) > NUMBER_LENGTH or day is None:
             raise Refusal("formal-usage")
+        if day > today:
+            raise Refusal("formal-future")
+        if today - day > LONG_AGO:
+            raise Refusal("formal-past", days=LONG_AGO.days)
         return number, day
 
     def _not_marked(self, tx: Transaction, appeal_id: int) -> int:

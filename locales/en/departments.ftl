@@ -15,7 +15,7 @@ department-card-open = { $state ->
     [answered] 💬 the press office has the answer
    *[sent] ⏳ answer { $until }
  }
-department-card-gone = ↪️ <b>No longer yours</b>: passed on to another department.
+department-card-gone = ↪️ <b>No longer yours</b>: nothing to do.
 department-card-refused = ↩️ Returned: “not ours”.
 department-card-answered = ✅ The resident was answered.
 department-card-closed = ⬜ Closed without an answer.

@@ -186,9 +186,16 @@ async def restart(office: Office) -> None:
 
 async def test_a_wrong_registration_is_refused_with_a_word(office: Office) -> None:
     await appeal(office, "Яма на Ленина 14")
-    for words in ("/formal", "/formal 1", "/formal 1 12 когда-то", "/formal 1 12 завтра"):
+    usage = "Отметить официальное"
+    for words, refusal in (
+        ("/formal", usage),
+        ("/formal 1", usage),
+        ("/formal 1 12 когда-то", usage),
+        ("/formal 1 12 завтра", "ещё не наступил"),
+        ("/formal 1 12 01.02.2020", "слишком давно"),
+    ):
         asked = await office.boris.send(words, chat=office.moderators)
-        await office.boris.wait(lambda m: "Отметить официальное" in m.text, chat=office.moderators, after=asked)
+        await office.boris.wait(lambda m: refusal in m.text, chat=office.moderators, after=asked)  # noqa: B023
     asked = await office.boris.send("/formal 99 12", chat=office.moderators)
     await office.boris.wait(lambda m: "Сообщения № 99 нет" in m.text, chat=office.moderators, after=asked)
 
