@@ -206,7 +206,7 @@ card-joined = { $open ->
  }
 formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-P 24.11
 formal-usage = To mark a formal appeal: /formal 17 123-P 24.11, the number of the message, the registration number and the day of the registration (not after today).
-formal-future = That day has not come yet. The day of registration is today at the latest: /formal 17 123-п 24.11
+formal-future = That day has not come yet. The day of registration is today at the latest: /formal 17 123-p 24.11
 formal-past = That day is too long ago: more than { $days } days have passed, and with them the time the law gives for an answer. Check the date.
 formal-already = Marked already: { $registered }.
 formal-done = № { $number } is marked as a formal appeal. The resident is being told; you are reminded a day before passing on and three days before the answer.
