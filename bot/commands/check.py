@@ -139,7 +139,6 @@ async def _telegram(bot: Bot, settings: Settings, city: City, bindings: list[Bin
     api = Api(bot)
     try:
         me = await api.call("getMe", seconds=15)
-        webhook = await api.call("getWebhookInfo", seconds=15)
     except (TelegramUnauthorizedError, TelegramNotFound):
         yield Finding("token", False, "Telegram refuses BOT_TOKEN: get the right one from @BotFather")
         return
@@ -149,7 +148,7 @@ async def _telegram(bot: Bot, settings: Settings, city: City, bindings: list[Bin
         return
     yield Finding("token", True, f"@{me.get('username', '')}")
     yield await clock(api)
-    yield _webhook(settings, webhook)
+    yield await _webhook(api, settings)
     yield privacy(me, bindings)
     async for each in _chats(api, city, bindings):
         yield each
@@ -166,7 +165,13 @@ async def clock(api: Api) -> Finding:
     return Finding("clock", True, f"{abs(off):.0f} s off at most")
 
 
-def _webhook(settings: Settings, info: dict[str, Any]) -> Finding:
+async def _webhook(api: Api, settings: Settings) -> Finding:
+    try:
+        info = await api.call("getWebhookInfo", seconds=15)
+    except TelegramAPIError:
+        info = None
+    if not isinstance(info, dict):
+        return Finding("webhook", True, "the server does not tell")
     url = info.get("url", "")
     if settings.webhook_url is None:
         words = "a webhook is set; the bot takes it away at its start" if url else "none, long polling"

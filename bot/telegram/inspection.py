@@ -34,6 +34,8 @@ async def inspect(api: Api, binding: Binding, *, threads: bool) -> list[Finding]
         own = await api.call("getChatMember", {"chat_id": binding.chat_id, "user_id": me["id"]})
     except TelegramAPIError as error:
         return [Finding("gone", error.message)]
+    if not (isinstance(chat, dict) and isinstance(own, dict) and "status" in own):
+        return [Finding("gone", "the server does not tell")]
     kind = binding.place.partition(":")[0]
     found = _rights(own, kind, needs_threads=threads and bool(chat.get("is_forum")) and kind == "moderators")
     if kind != "channel":

@@ -13,6 +13,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import serve
+from bot.commands.check import findings
 from bot.settings import Settings
 from tests.office import city
 
@@ -32,6 +33,7 @@ class PlainServer:
         self._updates: list[dict[str, Any]] = []
         self._number = 0
         self.said: list[dict[str, Any]] = []
+        self.settings: Settings
 
     async def answer(self, request: web.Request) -> web.Response:
         given = await request.post()
@@ -90,7 +92,7 @@ async def server(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    settings = Settings(
+    plain.settings = Settings(
         _env_file=None,  # type: ignore[call-arg]
         bot_token=SecretStr("42:TEST"),
         bot_api_url=f"http://127.0.0.1:{runner.addresses[0][1]}",
@@ -100,7 +102,7 @@ async def server(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         send_limits=False,
     )
     stop = asyncio.Event()
-    bot = asyncio.create_task(serve(settings, city(), stop))  # noqa: TID251
+    bot = asyncio.create_task(serve(plain.settings, city(), stop))  # noqa: TID251
     yield plain
     stop.set()
     assert await bot == 0
@@ -120,3 +122,12 @@ async def test_an_appeal_is_answered_over_a_server_that_knows_five_methods(serve
     replied = {name: card[name] for name in ("message_id", "date", "chat", "from")}
     server.write(BORIS, "Засыплем яму завтра утром", GROUP, reply_to_message=replied)
     await server.heard(ANNA, "Засыплем яму завтра утром")
+
+
+async def test_a_deployment_on_such_a_server_can_be_checked(server: PlainServer) -> None:
+    server.write(ADMIN, "/bind moderators", GROUP)
+    await server.heard(GROUP, "Готово")
+    found = {each.subject: each.right async for each in findings(server.settings, city())}
+    assert found["token"]
+    assert found["webhook"]
+    assert found["moderators"] is False
