@@ -11,6 +11,7 @@ from bot.city import City
 from bot.domain.buttons import Press
 from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.people import Actor, Place
+from bot.domain.said_number import said_number
 from bot.services import reach, showing
 from bot.services.feedback import Feedback
 from bot.services.office import Office
@@ -105,7 +106,7 @@ async def on_role(message: Message, command: CommandObject, actor: Actor, unit: 
 
     def change(tx: Transaction, now: int) -> None:
         if verb == "add" and who:
-            channels = office.give_role(tx, now, actor, who, role, [word for word in words if not word.isdigit()])
+            channels = office.give_role(tx, now, actor, who, role, [word for word in words if not said_number(word)])
             args = {"name": who.name, "channels": ", ".join(channels)}
             deliveries.plan(tx, now, Plan("role_given", key, where, payload={"role": role, **args}))
         elif verb in ("remove", "del", "delete") and who:
@@ -121,7 +122,7 @@ async def on_role(message: Message, command: CommandObject, actor: Actor, unit: 
 
 async def _whom(api: Api, message: Message, words: list[str]) -> Actor | None:
     """The person a role command is about: an id among the words, or the author of the message replied to."""
-    number = next((int(word) for word in words if word.isdigit()), 0)
+    number = next(filter(None, map(said_number, words)), 0)
     replied = message.reply_to_message
     person = getattr(replied.forward_origin, "sender_user", None) or replied.from_user if replied else None
     if number and not (person and person.id == number):

@@ -8,6 +8,7 @@ from aiogram.types import Message, Poll
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor, Place
+from bot.domain.said_number import numbered, said_number
 from bot.services import posting
 from bot.services.changing import Changing
 from bot.services.corrections import Corrections
@@ -15,6 +16,7 @@ from bot.services.drafting import Drafting, Request
 from bot.services.planning import Planning
 from bot.services.polling import Polling
 from bot.services.queueing import Queue
+from bot.telegram.prepared import command_of
 from bot.telegram.unit import Unit
 from handlers.desk import AtDesk, desktop_of, remember, request_of
 from storage.database import Transaction
@@ -29,8 +31,8 @@ router.message.filter(AtDesk())
 async def on_post(message: Message, place: Place, actor: Actor, unit: Unit, drafting: Drafting) -> None:
     """`/post CHANNEL [WHEN] [#rubric]`; `/post N` shows what became of a publication."""
     request = request_of(message, place, actor)
-    if len(request.words) == 1 and _number(request.words[0]):
-        await unit.commit(drafting.tell_history, actor, _number(request.words[0]))
+    if number := said_number(" ".join(request.words)):
+        await unit.commit(drafting.tell_history, actor, number)
         return
     await unit.commit(drafting.compose, actor, _alone(message, request))
 
@@ -57,7 +59,7 @@ async def on_calendar(message: Message, place: Place, actor: Actor, unit: Unit) 
 @router.message(Command("unpost", ignore_case=True))
 async def on_unpost(message: Message, place: Place, actor: Actor, unit: Unit, corrections: Corrections) -> None:
     """`/unpost N`: cancels; of what is out, asks whether to delete it."""
-    at, number = desktop_of(place, actor, message), _first_number(message, place, actor)
+    at, (number, _) = desktop_of(place, actor, message), _numbered(message, actor)
 
     def unpost(tx: Transaction, now: int) -> None:
         text = corrections.unpost(tx, now, actor, number)
@@ -67,10 +69,10 @@ async def on_unpost(message: Message, place: Place, actor: Actor, unit: Unit, co
 
 
 @router.message(Command("move", ignore_case=True))
-async def on_move(message: Message, place: Place, actor: Actor, unit: Unit, planning: Planning) -> None:
+async def on_move(message: Message, actor: Actor, unit: Unit, planning: Planning) -> None:
     """`/move N WHEN`."""
-    words = request_of(message, place, actor).words
-    await unit.commit(planning.move, actor, _first_number(message, place, actor), words[1:])
+    number, when = _numbered(message, actor)
+    await unit.commit(planning.move, actor, number, when.split())
 
 
 @router.message(Command("edit", ignore_case=True))
@@ -78,7 +80,7 @@ async def on_edit(
     message: Message, place: Place, actor: Actor, unit: Unit, changing: Changing, corrections: Corrections
 ) -> None:
     """`/edit N`: with the new text below or replied to; alone the bot asks for it."""
-    request, number = request_of(message, place, actor), _first_number(message, place, actor)
+    request, (number, _) = request_of(message, place, actor), _numbered(message, actor)
     content = request.body or request.replied
 
     def edit(tx: Transaction, now: int) -> None:
@@ -94,7 +96,7 @@ async def on_edit(
 @router.message(Command("poll", ignore_case=True))
 async def on_poll(message: Message, place: Place, actor: Actor, unit: Unit, polling: Polling) -> None:
     """`/poll N`: the votes so far."""
-    number = _first_number(message, place, actor)
+    number, _ = _numbered(message, actor)
     await unit.commit(polling.results, actor, number, desktop_of(place, actor, message))
 
 
@@ -104,21 +106,13 @@ async def on_votes(poll: Poll, unit: Unit, polling: Polling) -> None:
     await unit.commit(polling.counted, poll.model_dump(mode="json", exclude_none=True))
 
 
-def _first_number(message: Message, place: Place, actor: Actor) -> int:
-    """The number after the command; Refusal in words when there is none."""
+def _numbered(message: Message, actor: Actor) -> tuple[int, str]:
+    """The number after the command and the words after it; Refusal in words when there is none."""
     posting.require_editor(actor)
-    words = request_of(message, place, actor).words
-    number = _number(words[0]) if words else 0
-    if not number and len(words) > 1 and words[0] == "№":
-        number = _number(words[1])
+    number, words = numbered(" ".join(command_of(message)[0]))
     if not number:
         raise Refusal("post-number-usage")
-    return number
-
-
-def _number(word: str) -> int:
-    bare = word.removeprefix("№").removeprefix("#")
-    return int(bare) if bare.isdecimal() and len(bare) < 10 else 0
+    return number, words
 
 
 def _alone(message: Message, request: Request) -> Request:

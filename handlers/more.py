@@ -12,6 +12,7 @@ from bot.domain.appeals import Appeal
 from bot.domain.buttons import Press
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Actor
+from bot.domain.said_number import numbered
 from bot.services.formal import FormalAppeals
 from bot.services.incidents import Incidents
 from bot.services.interim import Interim
@@ -74,10 +75,10 @@ async def on_later(query: CallbackQuery, press: Press, actor: Actor, unit: Unit,
 @router.message(Command("promise"))
 async def on_promise(message: Message, command: CommandObject, actor: Actor, unit: Unit, interim: Interim) -> None:
     """`/promise N DAY`: the same by words."""
-    number, _, words = (command.args or "").strip().removeprefix("№").strip().partition(" ")
+    number, words = _numbered(command, "promise-usage")
     said = incoming_of(message)
     said = replace(said, content=said.content.with_text(words))
-    await unit.commit(interim.typed, actor, _number(number, "promise-usage"), said)
+    await unit.commit(interim.typed, actor, number, said)
 
 
 @router.callback_query(Pressed("formal"))
@@ -96,8 +97,8 @@ async def on_formal_words(
     message: Message, command: CommandObject, actor: Actor, unit: Unit, formal: FormalAppeals
 ) -> None:
     """`/formal N NUMBER [DAY]`: the same by words."""
-    number, _, words = (command.args or "").strip().removeprefix("№").strip().partition(" ")
-    await unit.commit(formal.register, actor, _number(number, "formal-usage"), words)
+    number, words = _numbered(command, "formal-usage")
+    await unit.commit(formal.register, actor, number, words)
 
 
 @router.callback_query(Pressed("ban", "unban"))
@@ -120,7 +121,9 @@ async def on_part(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
     return Toast(await unit.commit(incidents.part, actor, press.number()))
 
 
-def _number(word: str, usage: str) -> int:
-    if not word.isdigit() or len(word) > 18:
+def _numbered(command: CommandObject, usage: str) -> tuple[int, str]:
+    """The number and the words after it; Refusal with how it is written."""
+    number, words = numbered(command.args or "")
+    if not number:
         raise Refusal(usage)
-    return int(word)
+    return number, words

@@ -10,6 +10,7 @@ from bot.domain.buttons import Press
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, styled
 from bot.domain.people import MODERATORS, Actor
+from bot.domain.said_number import said_number
 from bot.services import showing
 from bot.services.templates import Templates
 from bot.telegram.content import content_of
@@ -40,6 +41,7 @@ async def on_template(message: Message, command: CommandObject, actor: Actor, un
     """`/template N`, `/template add [TOPIC] TITLE` with the text after it, `/template edit N`, `/template delete N`."""
     head, _, tail = (command.args or "").partition("\n")
     verb, _, rest = head.strip().partition(" ")
+    number = said_number(rest)
     body = _last(message, len(tail))
     if not body.text and message.reply_to_message:
         body = styled(content_of(message.reply_to_message)).stripped()
@@ -48,15 +50,15 @@ async def on_template(message: Message, command: CommandObject, actor: Actor, un
         match verb.casefold():
             case "add":
                 found, done = templates.add(tx, now, actor, rest, body), "added"
-            case "edit" if rest.strip().isdigit():
-                found, done = templates.change(tx, now, actor, int(rest), body), "changed"
-            case "delete" if rest.strip().isdigit():
-                dropped = templates.drop(tx, now, actor, int(rest))
+            case "edit" if number:
+                found, done = templates.change(tx, now, actor, number, body), "changed"
+            case "delete" if number:
+                dropped = templates.drop(tx, now, actor, number)
                 key = f"template-dropped:{message.chat.id}:{message.message_id}"
                 showing.say(tx, now, MODERATORS, key, "template-dropped", number=dropped.id, title=dropped.title)
                 return
-            case number if number.isdigit() and not rest:
-                found, done = templates.get(tx, int(number)), ""
+            case _ if said_number(head):
+                found, done = templates.get(tx, said_number(head)), ""
             case _:
                 raise Refusal("template-usage")
         _show(tx, now, message, "template", {"template": found.id, "done": done})

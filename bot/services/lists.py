@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor
+from bot.domain.said_number import said_number
 from bot.domain.searching import sought
 from bot.services import finding
 from storage import appeals, deliveries, links, listing
@@ -32,7 +33,9 @@ def open_list(tx: Transaction, now: int, actor: Actor, asked: Asked) -> None:
 
 def history(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str) -> None:
     """`/appeal N`: everything of an appeal."""
-    number = _number(words, "appeal-usage")
+    number = said_number(words)
+    if not number:
+        raise Refusal("appeal-usage")
     if appeals.find(tx, number) is None:
         raise NotFound("error-no-appeal", number=number)
     show_history(tx, now, asked, number)
@@ -55,9 +58,9 @@ def find(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str, foun
     """`/find words`: the appeal of that number, or those that were found by words, a street, the person's name."""
     if not words.strip():
         raise Refusal("find-usage")
-    number = words.strip().removeprefix("№").strip()
-    if number.isdigit() and len(number) <= 18 and appeals.find(tx, int(number)):
-        show_history(tx, now, asked, int(number))
+    number = said_number(words)
+    if number and appeals.find(tx, number):
+        show_history(tx, now, asked, number)
         return
     _plan(tx, now, "found", asked, {"words": words.strip(), "found": found, "page": 0})
 
@@ -103,11 +106,3 @@ def _pressed(tx: Transaction, asked: Asked) -> Delivery:
     if shown is None or shown.kind not in ("open_list", "found", "history"):
         raise NotFound("list-outdated")
     return shown
-
-
-def _number(words: str, usage: str) -> int:
-    """The number that a command names; Refusal with how it is written."""
-    number = words.strip().removeprefix("№").strip()
-    if not number.isdigit() or len(number) > 18:
-        raise Refusal(usage)
-    return int(number)

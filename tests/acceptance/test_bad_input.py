@@ -196,3 +196,16 @@ async def test_a_button_of_an_appeal_that_is_closed_says_so(office: Office) -> N
     await anna.wait(lambda m: m.id == receipt.id and not labels(m))
     for data in ("withdraw:1", "withdraw:1:yes", "retopic:1", "settopic:1:snow", "where:1"):
         assert await anna.press_data(receipt, data) == "Это сообщение уже закрыто."
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "99999999999999999999999999"])
+async def test_a_number_that_nothing_can_have_is_refused_in_words(office: Office, number: str) -> None:
+    commands = (
+        f"/appeal {number}", f"/promise {number} завтра", f"/formal {number} 12-А", f"/template {number}",
+        f"/template edit {number}\nТекст", f"/template delete {number}", f"/editor add {number}",
+        f"/head remove {number}", f"/move {number} завтра 9:00", f"/find {number}",
+    )  # fmt: skip
+    for command in commands:
+        asked = await office.admin.send(command, chat=office.moderators)
+        await office.admin.wait(lambda m: m.from_bot, chat=office.moderators, after=asked)
+    assert not office.query("select error from updates where state <> 'done' and error is not null")

@@ -85,7 +85,7 @@ async def test_a_clash_is_a_warning_on_the_card_and_in_the_calendar(office: Offi
 async def test_a_planned_post_is_moved_and_cancelled(office: Office) -> None:
     editor = office.admin
     await planned(office, "/post город 12:00\nПолдень", 1)
-    await editor.send("/move 1 завтра 10:00")
+    await editor.send("/move № 1 завтра 10:00")
     await carded(editor, 1, "завтра, 25 ноября, в 10:00")
     await office.sandbox.set_time(datetime(2026, 11, 24, 3, 0, tzinfo=UTC))
     await asyncio.sleep(0.7)

@@ -1,0 +1,20 @@
+"""Numbers of appeals, publications and templates as people type them: «17», «№ 17», «#17»."""
+
+from __future__ import annotations
+
+import re
+
+# As far as one can be stored; other digits than these («²») make no number.
+_NUMBERED = re.compile(r"[№#]?\s*([0-9]{1,18})(?:\s+(.*))?", re.DOTALL)
+
+
+def said_number(words: str) -> int:
+    """The number that the words are; 0, which nothing has, when they are none."""
+    number, rest = numbered(words)
+    return 0 if rest else number
+
+
+def numbered(words: str) -> tuple[int, str]:
+    """The number that the words begin with, and the rest of them; 0 and all of them when they begin with none."""
+    found = _NUMBERED.fullmatch(words.strip())
+    return (int(found[1]), (found[2] or "").strip()) if found else (0, words.strip())
