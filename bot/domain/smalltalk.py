@@ -17,6 +17,13 @@ _LONGEST = 12
 """Words; who writes more has something to say."""
 _MOST_SIGNS = 12
 """Characters of a message of signs alone; a longer one is no mere nod."""
+_LONGEST_THANKS = 15
+_THANKS_WITHIN = 4
+# Words that turn thanks into a new matter.
+_MORE_TO_SAY = re.compile(
+    r"но|однако|только|а|когда|где|почему|зачем|опять|снова|еще|остал\w*|жаль|прошу|просьба|просим|можно|нельзя|нет|не|"
+    r"ни|без|также|нужно|надо|\w+ите|but|when|why|again|still|please|not|also"
+)
 _GREETING = re.compile(
     r"привет\w*|здравств\w*|здрасьт\w*|здрасте|здрав\w*|здаров\w*|здоров\w|салют|хай|хеллоу|hello|hi|hey|"
     r"добр\w+|доброе|ку|дд|прив|приветик|здравия|наступающ\w+|праздник\w+|новым|годом|рождеством"
@@ -58,6 +65,17 @@ def small_talk(text: str) -> SmallTalk | None:
     if "greeting" in kinds:
         return "greeting"
     return "ack" if "ack" in kinds else None
+
+
+def is_gratitude(text: str) -> bool:
+    """Whether it begins with thanks and goes on without a «but», a question or a wish («Спасибо, теперь светло!»).
+
+    Said after an answer it belongs to that; said of nothing it may be a story of its own.
+    """
+    words = words_of(text)
+    if not words or len(words) > _LONGEST_THANKS or "?" in text:
+        return False
+    return any(map(_THANKS.fullmatch, words[:_THANKS_WITHIN])) and not any(map(_MORE_TO_SAY.fullmatch, words))
 
 
 def _kind(word: str) -> str:

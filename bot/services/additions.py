@@ -9,6 +9,7 @@ from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.smalltalk import is_gratitude
 from bot.domain.urgency import emergency
 from bot.services import finding, history, showing
 from bot.services.registration import Draft, Registration
@@ -28,6 +29,8 @@ FLOOD_BATCH_MS = 60_000
 BURST_LONGEST_MS = 30_000
 # An address that comes alone, later, still answers «Где это?» for so long.
 WHERE_MS = 24 * 60 * 60_000
+# Thanks that come so long after an answer are for it.
+THANKS_MS = 3 * 24 * 60 * 60_000
 # What the bot asks a resident in so many words; the next message answers it.
 WHERE, WHAT_IS_LEFT = "where", "what_is_left"
 
@@ -64,11 +67,9 @@ class Additions:
             closed = not addressed.appeal.is_open
             return None if closed and emergency(message.content.text) else addressed
         newest = appeals.newest_open(tx, who.id)
-        if newest is None:
-            return None
-        if newest.accepts_addition(message.written_at) or self._tells_where(newest, message):
+        if newest and (newest.accepts_addition(message.written_at) or self._tells_where(newest, message)):
             return Home(newest)
-        return None
+        return self._thanked_for(tx, who, message)
 
     def addressed(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
         """The appeal that the message itself names: by replying to anything of it, or to the bot's question."""
@@ -203,6 +204,18 @@ class Additions:
         )
         deliveries.plan(tx, now, plan)
         return appeal
+
+    def _thanked_for(self, tx: Transaction, who: Person, message: Incoming) -> Home | None:
+        """The appeal answered lately that thanks in words of one's own are for: they open nothing.
+
+        An address in them tells of another trouble.
+        """
+        text = message.content.text
+        if not is_gratitude(text) or emergency(text) or self._registration.mentions_place(text):
+            return None
+        since = message.written_at - THANKS_MS
+        lately = (each for each in appeals.of_person(tx, who.id) if each.state == "answered")
+        return next((Home(each) for each in lately if (each.answered_at or 0) >= since), None)
 
     def _show(self, tx: Transaction, now: int, added: _Added, place: str) -> None:
         """Nothing to do while the card, or an earlier addition, has not left yet: it will show this one too."""

@@ -162,6 +162,10 @@ class Registration:
         short = len(text) <= PLACE_LENGTH // 2
         return short and self._place(text, None).asked == PLACE_KNOWN and self._gazetteer.is_all_of(text)
 
+    def mentions_place(self, text: str) -> bool:
+        """Whether the words name an address, however uncertain."""
+        return self._place(text, None).asked != PLACE_UNKNOWN
+
     def reread(self, tx: Transaction, now: int, appeal: Appeal, before: str) -> None:
         """The words `before` were corrected: what was read from them is read anew, as far as no person decided."""
         written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))

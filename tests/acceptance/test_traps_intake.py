@@ -181,6 +181,28 @@ async def test_trap_14_thanks_after_the_answer_open_no_clock_and_no_appeal(offic
     assert not any("Срок прошёл" in m.text for m in await office.boris.sees(chat=office.moderators))
 
 
+async def test_trap_14_thanks_in_words_of_ones_own_go_to_the_answer_and_another_trouble_does_not(
+    office: Office,
+) -> None:
+    anna, _ = await answered(office)
+    await office.sandbox.advance(HOUR)
+    await anna.send("Большое спасибо за оперативность, дорогу почистили!")
+    await eventually(
+        lambda: office.query("select appeal_id from messages where kind = 'feedback'") == [{"appeal_id": 1}]
+    )
+    await office.sandbox.advance(HOUR)
+    await anna.send("Спасибо. На Кирова 14 прорвало трубу")
+    await anna.wait(lambda m: "№ 2 ·" in m.text)
+    await office.sandbox.advance(HOUR)
+    await anna.send("Спасибо, но мусор так и лежит")
+    await anna.wait(lambda m: "№ 3 ·" in m.text)
+    assert [row["state"] for row in office.query("select state from appeals order by id")] == [
+        "answered",
+        "open",
+        "open",
+    ]
+
+
 @pytest.mark.parametrize("words", ["", "У меня вопрос", "Please help, nobody answers"])
 async def test_trap_16_without_a_topic_there_is_still_a_deadline_and_an_owner(office: Office, words: str) -> None:
     anna = await office.resident()

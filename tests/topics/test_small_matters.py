@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.incidents import WINDOW_MS, Sighting, alarm, keys_of, similar
 from bot.domain.personal_data import contacts, masked, third_person
-from bot.domain.smalltalk import small_talk
+from bot.domain.smalltalk import is_gratitude, small_talk
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,20 @@ def test_an_alarm_is_found_among_five_thousand_open_appeals() -> None:
     found = alarm(new, others)
     assert found is not None
     assert found.people == len([other for other in others if other.keys == new.keys]) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "thanks"),
+    [
+        ("Большое спасибо за оперативность, дорогу почистили!", True),
+        ("спасибо! теперь светло", True),
+        ("Здравствуйте, большое вам спасибо за свет", True),
+        ("Спасибо, но яма осталась", False),
+        ("Спасибо, а когда?", False),
+        ("Спасибо, что починили, теперь почините тротуар", False),
+        ("Дорогу почистили", False),
+        ("", False),
+    ],
+)
+def test_thanks_in_words_of_ones_own_are_told_from_a_new_matter(text: str, thanks: bool) -> None:
+    assert is_gratitude(text) is thanks
