@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 BELIEVED_MS = 60_000
 # A greeting does not wait longer for what Telegram knows of its author.
 LEARNING_SECONDS = 3.0
+# The largest id there may be (https://core.telegram.org/bots/api#user): nobody's.
+NOBODY = 2**52 - 1
 
 
 class Membership:
@@ -28,6 +30,7 @@ class Membership:
         self._api = api
         self._db = db
         self._clock = clock
+        self._telling: dict[int, bool] = {}
 
     async def present(self, chat_id: int, person_id: int, *, unseen: bool = False) -> bool:
         """True when the person is in the chat.
@@ -71,9 +74,19 @@ class Membership:
         unseen = await self._db.read(chats.unseen, person_id, [each.chat_id for each in bound if each.is_staff])
         try:
             async with asyncio.timeout(LEARNING_SECONDS):
-                await asyncio.gather(*(self.present(chat_id, person_id) for chat_id in unseen))
+                await asyncio.gather(*(self._look_for(person_id, chat_id) for chat_id in unseen))
         except TimeoutError:
             log.warning("memberships of %s could not be asked in time", person_id)
+
+    async def _look_for(self, person_id: int, chat_id: int) -> None:
+        """A Bot API server that calls even nobody a member knows no members: a resident must not become staff by it."""
+        if chat_id not in self._telling:
+            try:
+                self._telling[chat_id] = await self._status(chat_id, NOBODY) not in chats.PRESENT
+            except TelegramAPIError:
+                self._telling[chat_id] = True
+        if self._telling[chat_id]:
+            await self.present(chat_id, person_id)
 
     async def learn(self, chat_id: int) -> None:
         """Know the chat's administrators, as far as Telegram tells them (a group bound just now)."""

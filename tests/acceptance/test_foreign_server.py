@@ -18,9 +18,11 @@ from bot.settings import Settings
 from tests.office import city
 
 ADMIN, BORIS, ANNA, GROUP = 1, 2, 100, -1001234567890
+MEMBER = {"status": "member", "user": {"id": 1, "is_bot": False, "first_name": "Кто угодно"}}
 UNKNOWN: dict[str, Callable[[], web.Response]] = {
     "404": lambda: web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404),
     "404 within 200": lambda: web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}),
+    "everybody is a member": lambda: web.json_response({"ok": True, "result": MEMBER}),
     "true": lambda: web.json_response({"ok": True, "result": True}),
 }
 
