@@ -95,17 +95,11 @@ class Departments:
         deliveries.refresh(tx, now, showing.department_card_key(appeal))
 
     def named_day(self, tx: Transaction, appeal_id: int, until: int) -> date:
-        """The day the department named, to be promised to the resident once."""
+        """The day the department named, to be promised to the resident; AlreadyDone when it has named another since."""
         appeal = finding.still_open(tx, appeal_id)
         if appeal.department_due_at != until:
             raise AlreadyDone
-        day = self._deadlines.clock.day(until)
-        promised = [
-            self._deadlines.clock.day(each.number("promised")) for each in deliveries.of_kind(tx, "interim", appeal.id)
-        ]
-        if day in promised:
-            raise AlreadyDone("department-promised-already")
-        return day
+        return self._deadlines.clock.day(until)
 
     # ── the department ──
 
@@ -258,7 +252,7 @@ class Departments:
         )
         self._pressed(tx, now, actor, desk, appeal, "department_needs_time")
         deliveries.refresh(tx, now, promise_key(appeal))
-        key = f"needs-time:{appeal.id}:{until}"
+        key = f"needs-time:{appeal.id}:{appeal.round}:{until}"
         deliveries.plan(tx, now, Plan("department_term", key, MODERATORS, appeal.id, payload={"until": until}))
         return "department-term-set"
 
@@ -273,7 +267,7 @@ class Departments:
 
 def promise_key(appeal: Appeal) -> str:
     """The key of the question whether what was promised is done."""
-    return f"promise:{appeal.id}:{appeal.promised_at}"
+    return f"promise:{appeal.id}:{appeal.round}:{appeal.promised_at}"
 
 
 def refused_key(appeal: Appeal) -> str:

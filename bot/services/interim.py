@@ -39,7 +39,10 @@ class Interim:
 
     def on_day(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, day: date) -> None:
         """The day that the department named."""
-        self._promise(tx, now, actor, finding.still_open(tx, appeal_id), day)
+        try:
+            self._promise(tx, now, actor, finding.still_open(tx, appeal_id), day)
+        except AlreadyDone as error:
+            raise AlreadyDone("department-promised-already") from error
 
     def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
         """`Дата…`: the person's next message in the chat says it."""
@@ -95,12 +98,14 @@ class Interim:
         if said is not None:
             payload |= {"chat": said.chat_id, "said": said.message_id}
         to = person(appeal.person_id) if appeal.person_id else MODERATORS
-        # A second press for the same day, by whomever, is the same promise.
-        key = f"interim:{appeal.id}:{promised}:{appeal.promised_at or 0}"
-        if appeal.promised_at == promised:
-            raise AlreadyDone
-        if not deliveries.plan(tx, now, Plan("interim", key, to, appeal.id, payload=payload)):
-            lost = deliveries.by_key(tx, key)
-            if lost is None or lost.state != "failed":
-                raise AlreadyDone
-            deliveries.refresh(tx, now, key)
+        if appeal.promised_at == promised or self._leaves(tx, appeal, promised):
+            raise AlreadyDone  # a second press for the same day, by whomever, is the same promise
+        key = f"interim:{appeal.id}:{promised}:{now}"
+        deliveries.plan(tx, now, Plan("interim", key, to, appeal.id, payload=payload))
+
+    def _leaves(self, tx: Transaction, appeal: Appeal, promised: int) -> bool:
+        """Whether that promise is on its way to the resident."""
+        return any(
+            each.number("promised") == promised and each.state in ("planned", "sending", "held") and not each.shown
+            for each in deliveries.of_kind(tx, "interim", appeal.id)
+        )

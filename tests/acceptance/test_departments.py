@@ -227,6 +227,24 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Office) -> None
     await eventually(set_to_that_evening)
 
 
+async def test_a_day_named_again_after_a_reopening_is_told_and_promised_again(office: Office) -> None:
+    anna, card, task = await at_roads(office)
+    await office.dispatcher.press_data(task, "termto:1:tomorrow")
+    told = await office.card("нужен срок, до 18:00 завтра")
+    assert await office.boris.press(told, "Пообещать жителю") == "Отправляем. Срок на карточке изменится."
+    await anna.wait(lambda m: "завтра" in m.text and "№ 1" in m.text)
+    await office.boris.send("Яму засыпали, спасибо за сигнал!", chat=office.moderators, reply_to=card.id)
+    answer = await anna.wait(lambda m: "Яму засыпали" in m.text)
+    await anna.press(answer, "Проблема не решена")
+    await work(office, "проблема не решена")
+    await office.dispatcher.press_data(task, "termto:1:tomorrow")
+    again = await office.boris.wait(
+        lambda m: "нужен срок" in m.text and m.id != told.id, chat=office.moderators, after=told
+    )
+    assert await office.boris.press(again, "Пообещать жителю") == "Отправляем. Срок на карточке изменится."
+    await anna.wait(lambda m: "приняли в работу" in m.text, after=answer)
+
+
 async def test_not_ours_returns_with_a_word_and_is_offered_elsewhere(office: Office) -> None:
     _, _, task = await at_roads(office)
     await office.dispatcher.press(task, "Не наше")

@@ -204,3 +204,20 @@ async def test_a_resident_reads_why_their_message_was_closed(office: Office) -> 
     card = await office.card("№ 1 ·")
     await office.boris.press_data(card, "closeas:1:unclear")
     await anna.wait(lambda m: "мы не поняли, о чём речь" in m.text)
+
+
+async def test_the_same_day_is_promised_again_after_the_problem_came_back(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14, колесо оторвало")
+    card = await office.card("№ 1 ·")
+    await office.boris.press_data(card, "later:1:tomorrow")
+    first = await anna.wait(lambda m: "приняли в работу" in m.text)
+    await office.boris.send("Яму засыпали, спасибо за сигнал!", chat=office.moderators, reply_to=card.id)
+    answer = await anna.wait(lambda m: "Яму засыпали" in m.text)
+    await anna.press(answer, "Проблема не решена")
+    await eventually(
+        lambda: office.query("select promised_at, round from appeals") == [{"promised_at": None, "round": 2}]
+    )
+    assert await office.boris.press_data(card, "later:1:tomorrow") == "Отправляем. Срок на карточке изменится."
+    await anna.wait(lambda m: "приняли в работу" in m.text and m.id != first.id)
+    assert await office.vera.press_data(card, "later:1:tomorrow") == "Это уже сделано."
