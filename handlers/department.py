@@ -24,6 +24,9 @@ WRITTEN = F.content_type.in_(
     {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue"}
 )
 
+# In reply to a card these say nothing the press office could read; who sent them hears so.
+WORDLESS = F.content_type.in_({"sticker", "dice", "contact", "poll", "game", "story", "checklist"})
+
 
 @router.message(Command("today"))
 async def on_today(
@@ -34,6 +37,7 @@ async def on_today(
 
 
 @router.message(WRITTEN, ~F.text.startswith("/"))
+@router.message(WORDLESS, F.reply_to_message)
 async def on_message(
     message: Message, actor: Actor, place: Place, unit: Unit, department_answers: DepartmentAnswers
 ) -> None:

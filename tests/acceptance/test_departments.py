@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from sandbox.client import Message, Person
 from tests.office import Office, bind, eventually, labels, open_office
 
@@ -545,3 +547,11 @@ async def test_a_departments_answer_can_be_taken_back_while_it_waits(tmp_path: P
         assert all("щебнем" not in m.text for m in await anna.sees())
         photo = await anna.wait(lambda m: m.from_bot and m.kind == "photo")
         assert photo.id < received.id
+
+
+@pytest.mark.parametrize("kind", ["sticker", "contact", "dice"])
+async def test_who_answers_a_card_without_words_hears_that_nothing_is_seen(office: Office, kind: str) -> None:
+    _, _, task = await at_roads(office)
+    await getattr(office.dispatcher, kind)(chat=task.chat_id, reply_to=task.id)
+    await work(office, "Напишите словами")
+    assert office.query("select id from messages where kind = 'department'") == []
