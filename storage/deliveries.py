@@ -30,6 +30,11 @@ where key = :key and state <> 'cancelled'
 # Wait (longer) with a message that was not begun.
 POSTPONE = "update deliveries set not_before = :not_before where key = :key and state = 'planned'"
 
+# The clock was set back: what waits, waits as long as it did, not until the clock is there again.
+BRING_FORWARD = """
+update deliveries set not_before = not_before - :by where state = 'planned' and not_before > :now
+"""
+
 # Take back what was not begun.
 CANCEL = "update deliveries set state = 'cancelled' where key = :key and state in ('planned', 'held')"
 
@@ -70,6 +75,12 @@ update deliveries set state = 'planned', not_before = :not_before, error = :erro
 where id = :id and state in ('sending', 'planned')
 """
 
+# It was not taken, for a reason that lies in no message: try again later, as if this had been no attempt.
+PUT_BACK = """
+update deliveries set state = 'planned', not_before = :now, error = :error, attempts = :attempts
+where id = :id and state in ('sending', 'planned')
+"""
+
 # Settle in a state that is not 'sent'.
 SETTLE = "update deliveries set state = :state, error = :error where id = :id"
 
@@ -94,7 +105,7 @@ where recipient = :old and state in ('planned', 'sending', 'held', 'failed')
 # What was sent lately: to whom, when, and how many messages that made.
 RECENT = """
 select d.recipient, d.sent_at as at, max(1, (select count(*) from links l where l.delivery_id = d.id)) as cost
-from deliveries d where d.state = 'sent' and d.sent_at > :since order by d.sent_at
+from deliveries d where d.state = 'sent' and d.sent_at > :since and d.sent_at <= :now order by d.sent_at
 """
 
 BY_KEY = "select * from deliveries where key = :key"
@@ -175,6 +186,11 @@ def postpone(tx: Transaction, key: str, not_before: int) -> None:
     tx.execute(POSTPONE, {"key": key, "not_before": not_before})
 
 
+def bring_forward(tx: Transaction, now: int, by: int) -> None:
+    """The clock was set back by so many ms."""
+    tx.execute(BRING_FORWARD, {"now": now, "by": by})
+
+
 def cancel(tx: Transaction, key: str) -> bool:
     """Take a message back; False when it has left or is leaving."""
     return tx.execute(CANCEL, {"key": key}) == 1
@@ -219,6 +235,11 @@ def retry(tx: Transaction, delivery: Delivery, not_before: int, error: str, vari
     )
 
 
+def put_back(tx: Transaction, delivery: Delivery, now: int, error: str) -> None:
+    """Try again as soon as may be; `delivery` as it was before this attempt, which does not count."""
+    tx.execute(PUT_BACK, {"id": delivery.id, "now": now, "error": error, "attempts": delivery.attempts})
+
+
 def settle(tx: Transaction, delivery_id: int, state: str, error: str = "") -> None:
     tx.execute(SETTLE, {"id": delivery_id, "state": state, "error": error or None})
 
@@ -236,9 +257,9 @@ def move(tx: Transaction, old: str, new: str) -> None:
     tx.execute(MOVE, {"old": old, "new": new})
 
 
-def recent(tx: Transaction, since: int) -> list[tuple[str, int, int]]:
+def recent(tx: Transaction, since: int, now: int) -> list[tuple[str, int, int]]:
     """(recipient, instant, number of messages) of what was sent since then, oldest first."""
-    return [(row["recipient"], row["at"], row["cost"]) for row in tx.fetch_all(RECENT, {"since": since})]
+    return [(row["recipient"], row["at"], row["cost"]) for row in tx.fetch_all(RECENT, {"since": since, "now": now})]
 
 
 def by_key(tx: Transaction, key: str) -> Delivery | None:

@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramNetworkError
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import GetMe, TelegramMethod
 from aiohttp_socks import ProxyError
 from yarl import URL
@@ -24,6 +24,8 @@ from yarl import URL
 log = logging.getLogger(__name__)
 
 CALL_SECONDS = 30.0
+# Who is told to slow down, and not for how long, waits so long (seconds).
+TOO_MANY, UNTOLD_SECONDS = 429, 1
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Params = Mapping[str, object]
 
@@ -107,6 +109,8 @@ class Api:
             return answer.get("result")
         code = answer.get("error_code")
         status = code if isinstance(code, int) else status
+        if status == TOO_MANY and not (answer.get("parameters") or {}).get("retry_after"):
+            raise TelegramRetryAfter(probe, str(answer.get("description", "")), UNTOLD_SECONDS)
         self._session.check_response(bot=self._bot, method=probe, status_code=status, content=content)
         raise InDoubt(probe, f"HTTP {status} {answer.get('description', '')}")
 

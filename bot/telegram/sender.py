@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 48
 IDLE_SECONDS = 0.5
+# A clock that is this far behind what it showed (ms) was set back; less is how clocks are kept right.
+SET_BACK_MS = 1_000
 # Pauses between the questions whether Telegram is back, by how many went unanswered (seconds).
 OUTAGE_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
@@ -66,6 +68,7 @@ class Sender:
         self._out_of_reach = False
         self._outages = 0
         self._quiet_until = 0.0
+        self._latest = 0
         self._throttled: dict[str, float] = {}
         self._refused: TelegramUnauthorizedError | None = None
 
@@ -134,8 +137,13 @@ class Sender:
         self.stop()
 
     async def _claim(self, room: int) -> _Claim:
+        now = self._clock.now()
         try:
-            return await self._db.write(self._claim_rows, self._clock.now(), room)
+            if now < self._latest - SET_BACK_MS:
+                log.warning("the clock was set back by %.0f s", (self._latest - now) / 1000)
+                await self._db.write(deliveries.bring_forward, now, self._latest - now)
+            self._latest = now
+            return await self._db.write(self._claim_rows, now, room)
         except StorageUnavailable as error:
             log.warning("storage unavailable, nothing is sent: %s", error)
             await asyncio.sleep(1)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from bot.domain.deliveries import RULES, Frame
 from bot.domain.failures import Failure, Meaning
 from bot.telegram.calls import Call
-from storage import chats, deliveries, links
+from storage import chats, deliveries, facts, links
 from storage.database import Transaction
 
 # How long a message that failed in passing waits, by attempt (ms).
@@ -82,7 +82,7 @@ class Settling:
             case Meaning.UNCHANGED:
                 deliveries.sent(tx, now, row, prepared.digest)
             case Meaning.SLOW_DOWN | Meaning.NOT_SENT | Meaning.UNAUTHORIZED:
-                deliveries.retry(tx, row, now, failure.reason)
+                deliveries.put_back(tx, row, now, failure.reason)
             case Meaning.MIGRATED:
                 deliveries.retry(tx, row, now, failure.reason)
                 deliveries.move(tx, f"chat:{frame.chat_id}", f"chat:{failure.new_chat_id}")
@@ -133,9 +133,11 @@ class Settling:
 
         Returns what Telegram still counts, as (chat, messages, seconds ago).
         """
-        counted = [
-            (resolve(tx, to)[0], cost, (now - at) / 1000) for to, at, cost in deliveries.recent(tx, now - COUNTED_MS)
-        ]
+        heard = facts.instant(tx, facts.LAST_CONTACT)
+        if heard is not None and heard > now:
+            deliveries.bring_forward(tx, now, heard - now)
+        recent = deliveries.recent(tx, now - COUNTED_MS, now)
+        counted = [(resolve(tx, to)[0], cost, (now - at) / 1000) for to, at, cost in recent]
         for row in deliveries.left_sending(tx):
             chat_id, is_forum = resolve(tx, row.recipient)
             counted.append((chat_id, 1, 0.0))

@@ -136,3 +136,12 @@ async def test_a_message_waits_for_the_earlier_one_of_its_lane_only(db: SqliteDa
     await db.write(deliveries.settle, first.id, waiting)
     await db.write(deliveries.postpone, "first", 10**15)
     assert [row.key for row in await db.read(deliveries.ready, 1, 10)] == ["other"]
+
+
+async def test_what_was_sent_before_the_clock_was_set_back_is_not_counted_as_just_sent(db: SqliteDatabase) -> None:
+    await db.write(deliveries.plan, 1, Plan("say", "word", "chat:-5"))
+    [row] = await db.read(deliveries.ready, 1, 10)
+    await db.write(deliveries.begin, 90_000, row.id)
+    await db.write(deliveries.sent, 90_000, row, None)
+    assert await db.read(deliveries.recent, 60_000, 100_000) == [("chat:-5", 90_000, 1)]
+    assert await db.read(deliveries.recent, 0, 60_000) == []
