@@ -69,6 +69,12 @@ def lane(update: Raw) -> str:
     return "none"
 
 
+def has_number(update: object) -> bool:
+    """Whether it has a number by which it can be stored and confirmed."""
+    number = update.get("update_id") if isinstance(update, Mapping) else None
+    return type(number) is int and number.bit_length() <= 63
+
+
 class Inbox:
     """Stores updates and hands each to `handle`; one that keeps failing goes to `set_aside` and the next goes on."""
 
@@ -138,8 +144,12 @@ class Inbox:
 
     async def _get_updates(self, api: Api, offset: int | None, seconds: int) -> list[Raw]:
         params = {"offset": offset, "limit": 100, "timeout": seconds, "allowed_updates": ALLOWED_UPDATES}
-        result: list[Raw] = await api.call("getUpdates", params, seconds=seconds + 15)
-        return result
+        result = await api.call("getUpdates", params, seconds=seconds + 15)
+        numbered = [update for update in result if has_number(update)] if isinstance(result, list) else []
+        if result != numbered:
+            log.error("updates without a number that can be one are passed over")
+            await asyncio.sleep(NETWORK_PAUSES[0])
+        return numbered
 
     async def _wait_after(self, error: Exception, failures: int) -> None:
         pause = NETWORK_PAUSES[min(failures, len(NETWORK_PAUSES) - 1)]

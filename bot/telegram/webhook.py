@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.settings import Settings, SettingsError
 from bot.telegram.api import Api
-from bot.telegram.inbox import ALLOWED_UPDATES, Inbox
+from bot.telegram.inbox import ALLOWED_UPDATES, Inbox, has_number
 from storage.database import StorageUnavailable
 
 log = logging.getLogger(__name__)
@@ -88,8 +88,7 @@ class Webhook:
             update = await request.json()
         except ValueError:
             return web.Response(status=400)
-        number = update.get("update_id") if isinstance(update, dict) else None
-        if not isinstance(number, int) or number.bit_length() > 63:
+        if not has_number(update):
             return web.Response(status=400)
         try:
             await self._heard()

@@ -96,3 +96,28 @@ async def test_half_a_character_is_no_reason_to_lose_an_update(handled: Handled)
     await handled.inbox.take([message(1, 5, text="Яма \ud83d")])
     await handled.finished()
     assert handled.order == [("5", 1)]
+
+
+class Nonsense:
+    """A Bot API server that hands over updates whose numbers cannot be; then it has nothing more."""
+
+    def __init__(self, *batches: object) -> None:
+        self.batches = list(batches)
+
+    async def call(self, method: str, params: Any = None, **more: Any) -> Any:
+        if method != "getUpdates":
+            return True
+        if not self.batches:
+            await asyncio.Event().wait()
+        return self.batches.pop(0)
+
+
+async def test_updates_without_a_number_that_can_be_one_stop_nobody(
+    handled: Handled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.inbox.NETWORK_PAUSES", (0.0,))
+    odd: list[object] = [message(2**70, 5), {"message": {}}, {"update_id": "7"}, None, message(1, 5)]
+    handled.supervisor.start(handled.inbox.poll(Nonsense(odd, None, [message(2, 5)])), endless=True)  # type: ignore[arg-type]
+    while len(handled.order) < 2:  # noqa: ASYNC110  nothing else tells
+        await asyncio.sleep(0.005)
+    assert handled.order == [("5", 1), ("5", 2)]
