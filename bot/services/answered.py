@@ -18,7 +18,7 @@ def delivered(tx: Transaction, now: int, frame: Frame, result: object) -> None:
     """The answer is whole with the resident: the clock stops, and the reply and the card get their reaction."""
     appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
     row = appeals.message(tx, frame.delivery.number("row"))
-    if row is None or frame.shown:
+    if row is None:
         return
     if frame.delivery.number("page") + 1 < len(pages(tx, row, frame.delivery.kind)):
         return

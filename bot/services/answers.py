@@ -163,14 +163,26 @@ class Answers:
         deliveries.plan(tx, now, plan)
 
     def _join_album(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> None:
-        """A further part of an album in reply: it goes with the others, once the album is whole."""
+        """A further part of an album in reply: it goes with the others, or after them where they have left."""
         first = appeals.group(tx, message.chat_id, message.media_group or "")[0]
-        appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, first.kind))
+        row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, first.kind))
+        if row is None:
+            return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
         quiet = now + max(self._hold_ms, ALBUM_QUIET_MS)
         for kind in ("answer_media", "answer"):
             for each in deliveries.family(tx, f"{kind}:{first.id}"):
                 deliveries.postpone(tx, each.key, quiet)
+        album = [each for each in deliveries.family(tx, f"answer_media:{first.id}") if each.number("part") == first.id]
+        for to in {each.recipient: each for each in album if each.state != "cancelled"}.values():
+            if any(each.recipient == to.recipient and each.state == "planned" for each in album):
+                continue
+            key = f"answer_media:{first.id}:{to.appeal_id}:{row}"
+            payload = {"row": first.id, "part": first.id, "since": row}
+            late = Plan("answer_media", key, to.recipient, to.appeal_id, payload=payload, not_before=quiet)
+            deliveries.plan(tx, now, late)
+        if message.content.text and first.kind == "answer":
+            self._show_edit(tx, now, first)
 
     def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> bool:
         """Plan an answer to one person, the media before the words; False when it was planned before."""

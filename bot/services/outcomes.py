@@ -55,7 +55,9 @@ class Outcomes:
             self.tell_admins(tx, now, f"lost:{row.id}", "admin-undelivered", place=row.recipient, reason=failure.reason)
 
     def receipt_failed(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
-        """The resident cannot be written to: the card says so."""
+        """The resident cannot be written to: the card says so. Not that they deleted the receipt they had."""
+        if frame.shown and failure.meaning is not Meaning.UNREACHABLE:
+            return
         if frame.delivery.appeal_id:
             appeals.change(tx, frame.delivery.appeal_id, undeliverable=failure.reason)
             deliveries.refresh(tx, now, f"card:{frame.delivery.appeal_id}")

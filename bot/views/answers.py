@@ -69,10 +69,12 @@ class AnswerViews:
         row = appeals.message(tx, frame.delivery.number("part"))
         if row is None:
             return None
-        items = tuple(part.content.with_text("") for part in parts_of(tx, row) if part.content.media)
+        since = frame.delivery.number("since")
+        parts = [part for part in parts_of(tx, row) if part.content.media and part.id >= since]
+        items = tuple(part.content.with_text("") for part in parts)
         if len(items) > 1 and all(item.media and item.media.kind in ALBUM_KINDS for item in items):
             return Album(items[:10])
-        return Say(content=row.content.with_text(""))
+        return Say(content=items[0] if since and items else row.content.with_text(""))
 
     def hold(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """«Ответ уйдёт через 10 секунд» with `Не отправлять`."""
