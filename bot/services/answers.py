@@ -71,8 +71,12 @@ class Answers:
         return False
 
     def confirm(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
-        """`Отправить` under a question about an answer: it leaves now."""
+        """`Отправить` under a question about an answer: it leaves now, unless more has happened meanwhile."""
         _, appeal = self._answer(tx, row_id)
+        asked = deliveries.by_key(tx, f"confirm:{row_id}")
+        over = "answered" if answered.under_way(tx, appeal.id) else appeal.state
+        if asked and over not in ("open", asked.text("doubt")) and not deliveries.by_key(tx, f"answer:{row_id}"):
+            raise Refusal("answer-overtaken", number=appeal.id, state=over)
         if not self.send(tx, now, appeal, row_id, hold=0):
             raise AlreadyDone("answer-left-already")
         history.note(tx, now, appeal.id, actor, "confirmed")
@@ -114,6 +118,8 @@ class Answers:
             return False
         if stored.kind == "answer" and _is_note(message):
             self.unsend(tx, now, actor, stored.id)
+        elif stored.kind == "answer" and (empty := blanks(message.content.text)):
+            raise Refusal("answer-blank", blank=empty[0])
         appeals.edit_message(tx, now, stored.id, message.content)
         history.note(tx, now, stored.appeal_id, actor, f"{stored.kind}_edited")
         if stored.kind == "answer":

@@ -95,6 +95,11 @@ answer-unsent-withdrawn = The resident withdrew № { $number }, so the answer h
 answer-leaves = Sending.
 answer-left-already = It has left. Edit your message and the resident's answer changes.
 answer-blank = A blank was left in the answer: “{ $blank }”. Fill it in and send the answer again.
+answer-overtaken = { $state ->
+    [answered] № { $number } was answered meanwhile. If another answer is needed, write it anew.
+    [withdrawn] The resident withdrew № { $number } meanwhile. If the answer is needed all the same, write it anew.
+   *[closed] № { $number } was closed meanwhile. If the answer is needed all the same, write it anew.
+ }
 answer-empty = The answer is empty: the resident would see nothing. Please write words.
 answer-undeliverable = ⚠️ № { $number }: the answer was not delivered ({ $reason }). The message is still unanswered.
 answer-doubt-taken = № { $number } is with { $name }. Send your answer?

@@ -292,3 +292,31 @@ async def test_an_album_whose_last_caption_makes_it_a_note_does_not_leave(office
     await office.sandbox.settled()
     assert not [m for m in await anna.sees() if m.media]
     assert await state(office) == "open"
+
+
+async def test_a_question_that_was_overtaken_sends_no_second_answer(careful: Office) -> None:
+    office = careful
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    card = await office.card("№ 1 ·")
+    await office.boris.send("Сделаем.", chat=office.moderators, reply_to=card.id)
+    asked = await office.card("совсем короткий")
+    await office.vera.send("Здравствуйте! Яму засыплют завтра.", chat=office.moderators, reply_to=card.id)
+    await office.card("ответ уйдёт через 10 секунд")
+    assert "уже ответили" in (await office.boris.press(asked, "Отправить") or "")
+    await office.sandbox.advance(11)
+    await anna.wait(lambda m: "засыплют завтра" in m.text)
+    await eventually(lambda: office.query("select state from appeals") == [{"state": "answered"}])
+    assert "уже ответили" in (await office.boris.press(asked, "Отправить") or "")
+    assert not any("Сделаем" in m.text for m in await anna.sees())
+
+
+async def test_an_edit_that_leaves_a_blank_does_not_reach_the_resident(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Яма на Ленина 14")
+    card = await office.card("№ 1 ·")
+    reply = await office.boris.send("Здравствуйте! Засыплем завтра.", chat=office.moderators, reply_to=card.id)
+    await anna.wait(lambda m: "Засыплем завтра" in m.text)
+    await office.boris.edit(reply, "Здравствуйте! Засыплем {срок}.")
+    await office.card("осталось пустое место")
+    assert not any("{срок}" in m.text for m in await anna.sees())
