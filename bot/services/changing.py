@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.city import City
-from bot.domain.content import Content
+from bot.domain.content import Content, Media
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
 from bot.domain.people import Actor
@@ -141,9 +142,14 @@ class Changing:
         posting.record(tx, now, post.id, actor, dialog.kind.removeprefix("post_"), value)
         posting.changed(tx, now, post.id)
 
-    def set_media(self, tx: Transaction, now: int, actor: Actor, post_id: int, material: Material) -> None:
-        """The scans have become photos."""
+    def set_photos(self, tx: Transaction, now: int, actor: Actor, post_id: int, photos: Mapping[str, Media]) -> None:
+        """Scans (by their file ids) have become photos; whatever else was changed meanwhile stays as it is now."""
         post = self.desk.waiting(tx, actor, post_id)
+        material = post.material
+        for at in material.scans:
+            media = material.parts[at].media
+            if media and media.file_id in photos:
+                material = material.with_media(at, photos[media.file_id])
         posts.set_material(tx, post.id, material)
         posting.record(tx, now, post.id, actor, "photos")
         self._after_change(tx, now, post)

@@ -17,7 +17,7 @@ from bot.services import posting
 from bot.services.changing import Changing
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from storage.database import Database
+from storage.database import Database, Transaction, until_stored
 
 log = logging.getLogger(__name__)
 
@@ -41,18 +41,15 @@ class Photos:
         self._supervisor.start(self._convert(actor, chat_id, post))
 
     async def _convert(self, actor: Actor, chat_id: int, post: Post) -> None:
-        material = post.material
+        scans = [media for at in post.material.scans if (media := post.material.parts[at].media)]
         try:
-            for at in material.scans:
-                media = material.parts[at].media
-                assert media is not None
-                material = material.with_media(at, await self._photo(chat_id, media))
-            await self._db.write(self._changing.set_media, self._clock.now(), actor, post.id, material)
+            photos = {scan.file_id: await self._photo(chat_id, scan) for scan in scans}
+            await until_stored(
+                self._db, lambda tx, now: self._changing.set_photos(tx, now, actor, post.id, photos), self._clock.now()
+            )
         except (TelegramAPIError, Refusal) as error:
             log.warning("scans of post %s stay files: %s", post.id, type(error).__name__)
-            now = self._clock.now()
-            key = f"photos_failed:{post.id}:{now}"
-            await self._db.write(lambda tx: posting.say(tx, now, post.home, key, "post-photos-failed", number=post.id))
+            await until_stored(self._db, lambda tx, now: _say_failed(tx, now, post), self._clock.now())
         self.wake()
 
     async def _photo(self, chat_id: int, scan: Media) -> Media:
@@ -70,3 +67,7 @@ class Photos:
         largest = max(sent["photo"], key=lambda size: int(size["width"]) * int(size["height"]))
         await self._api.call("deleteMessage", {"chat_id": chat_id, "message_id": sent["message_id"]})
         return Media("photo", largest["file_id"], largest["file_unique_id"])
+
+
+def _say_failed(tx: Transaction, now: int, post: Post) -> None:
+    posting.say(tx, now, post.home, f"photos_failed:{post.id}:{now}", "post-photos-failed", number=post.id)

@@ -307,3 +307,18 @@ async def test_scans_become_photos_at_the_press(office: Office) -> None:
     await editor.press(await drafted(editor, 1), "Опубликовать")
     [post] = await out(office, channel="history")
     assert (post.kind, post.text) == ("photo", "Газета")
+
+
+async def test_words_corrected_while_scans_become_photos_stay(office: Office) -> None:
+    editor = office.admin
+    picture = await office.sandbox.download((await editor.photo("")).media[0].file_id)
+    scan = Message((await editor.act("document", None, picture, file_name="gazeta.jpg", caption="Газета"))["message"])
+    await editor.send("/post история", reply_to=scan.id)
+    await editor.press(await drafted(editor, 1), "Ещё…")
+    await office.sandbox.fault("sendPhoto", "slow", seconds=1)
+    await editor.press(await editor.wait(lambda m: "Фото вместо файлов" in labels(m)), "Фото вместо файлов")
+    await editor.send("/edit 1\nГазета 1936 года")
+    await editor.wait(lambda m: m.from_bot and m.kind == "photo" and m.text == "Газета 1936 года")
+    await editor.press(await drafted(editor, 1), "Опубликовать")
+    [post] = await out(office, channel="history")
+    assert (post.kind, post.text) == ("photo", "Газета 1936 года")
