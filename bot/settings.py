@@ -156,7 +156,7 @@ class Settings(BaseSettings):
     def _database_is_sqlite(cls, url: str) -> str:
         if url.startswith(("postgresql:", "postgres:")):
             raise ValueError("PostgreSQL is not supported yet; use sqlite:///PATH")
-        if not re.fullmatch(r"sqlite:///[^?#]+", url):
+        if not re.fullmatch(r"sqlite:///(?!:memory:)[^?#]+", url):
             raise ValueError("must be sqlite:///PATH, for example sqlite:///var/bot.db")
         if Path(url.removeprefix("sqlite:///")).is_dir():
             raise ValueError("must be sqlite:///PATH of a file, and this is a folder")

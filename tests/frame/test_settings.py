@@ -57,6 +57,7 @@ def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch):
         ("DATABASE_URL", "postgresql://localhost/bot", "not supported yet"),
         ("DATABASE_URL", "bot.db", "sqlite:///"),
         ("DATABASE_URL", "sqlite:///.", "folder"),
+        ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///PATH"),
         ("BOT_TOKEN", "no-token", "does not look like a token"),
         ("BOT_TOKEN_FILE", "missing.txt", "cannot be read"),
         ("BOT_API_URL", "api.telegram.org", "http://"),
