@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storage.database import Transaction
+from storage.links import ADOPTED
 from storage.rows import into
 
 # The figures stay: topic, times, state, mark. The number still leads to them.
@@ -36,10 +37,11 @@ DROP_LOOSE = """
 delete from deliveries
 where recipient = :recipient and appeal_id is null and state in ('sent', 'failed', 'cancelled', 'held')
 """
-# Every message that shows something of the appeal, with the delivery that made it.
-SHOWN = """
-select l.chat_id, l.message_id, l.at, d.key, d.kind from links l join deliveries d on d.id = l.delivery_id
-where l.appeal_id = :id order by l.chat_id, l.message_id
+# Every message of the bot that shows something of the appeal, with the delivery that made it, if one is known.
+SHOWN = f"""
+select l.chat_id, l.message_id, l.at, coalesce(d.key, '') as key, l.role as kind
+from links l left join deliveries d on d.id = l.delivery_id
+where l.appeal_id = :id and (d.id is not null or l.role = '{ADOPTED}') order by l.chat_id, l.message_id
 """
 # What has not left yet and shows words of the appeal never will.
 CANCEL_PLANNED = """

@@ -12,6 +12,8 @@ values (:chat_id, :message_id, :role, :appeal_id, :post_id, :delivery_id, :now)
 on conflict (chat_id, message_id) do update
 set role = excluded.role, appeal_id = excluded.appeal_id, post_id = excluded.post_id, delivery_id = excluded.delivery_id
 """
+# The role of a message of the bot's own that it does not know, because Telegram's answer to its sending was lost.
+ADOPTED = "adopted"
 FIND = "select * from links where chat_id = :chat_id and message_id = :message_id"
 
 # The newest message of an appeal in that role in that chat.

@@ -14,6 +14,7 @@ from storage import deliveries, erasures, people, updates, waiting
 from storage.database import Transaction
 from storage.deliveries import Plan
 from storage.erasures import Erased, Shown
+from storage.links import ADOPTED
 
 DAY_MS = 24 * 60 * 60_000
 # https://core.telegram.org/bots/api#deletemessage: a message can be deleted for 48 hours; later it is edited.
@@ -100,7 +101,12 @@ class Erasure:
 
     def _wipe(self, tx: Transaction, now: int, message: Shown) -> None:
         """Delete the message while Telegram lets it, otherwise take the words out of it."""
-        way = "delete" if now - message.at < DELETABLE_MS else "caption" if message.kind in MEDIA else "text"
+        if message.kind == ADOPTED:
+            way = "text"  # nobody knows how old it is, and a text can always be changed
+        elif now - message.at < DELETABLE_MS:
+            way = "delete"
+        else:
+            way = "caption" if message.kind in MEDIA else "text"
         key = f"wipe:{message.chat_id}:{message.message_id}"
         payload = {"message": message.message_id, "way": way}
         deliveries.plan(tx, now, Plan("wipe", key, f"chat:{message.chat_id}", payload=payload, lane=key))

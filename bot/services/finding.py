@@ -68,10 +68,5 @@ def _only_one_of_notice(tx: Transaction, delivery_id: int | None) -> int | None:
 
 
 def _adopt(tx: Transaction, now: int, message: Incoming, appeal_id: int) -> None:
-    card = deliveries.by_key(tx, f"card:{appeal_id}")
-    role = "card" if message.chat_id < 0 else "receipt"
-    links.add(
-        tx,
-        now,
-        links.Link(message.chat_id, message.reply_to or 0, role, appeal_id, delivery_id=card.id if card else None),
-    )
+    """The copy leads home from now on. No delivery made it, as far as is known, so it is never edited; see erasure."""
+    links.add(tx, now, links.Link(message.chat_id, message.reply_to or 0, links.ADOPTED, appeal_id))

@@ -242,3 +242,29 @@ async def test_the_department_s_chat_is_cleaned_as_well(office: Office) -> None:
 
     await eventually(clean)
     assert traces(office) == []
+
+
+async def test_a_copy_whose_sending_was_lost_leads_home_and_forgets_its_words_too(office: Office) -> None:
+    anna = await office.resident()
+    await office.sandbox.fault("sendMessage", kind="cut_after", times=1, chat=office.moderators.id)
+    await anna.send("Яма у третьего подъезда, Ленина 14")
+
+    async def cards() -> list[Message]:
+        return [m for m in await office.boris.sees(chat=office.moderators) if "третьего подъезда" in m.text]
+
+    async def two() -> bool:
+        return len(await cards()) == 2
+
+    await eventually(two)
+    lost, known = await cards()
+    await office.boris.send("Здравствуйте! Яму засыпали.", chat=office.moderators, reply_to=lost.id)
+    await anna.wait(lambda m: "Яму засыпали" in m.text)
+    await office.boris.wait(lambda m: m.id == known.id and "✅ ответили" in m.text, chat=office.moderators)
+    await anna.send("/forget")
+    asked = await anna.wait(lambda m: "Да, стереть" in labels(m))
+    await anna.press(asked, "Да, стереть")
+
+    async def none() -> bool:
+        return not await cards()
+
+    await eventually(none)
