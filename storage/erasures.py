@@ -28,6 +28,7 @@ ERASE_KEYS = "delete from appeal_keys where appeal_id = :id"
 # Details that are keys or numbers stay for the figures, words of people go.
 ERASE_EVENTS = """
 update events set actor_name = case when actor_id = :person then '' else actor_name end,
+    actor_id = case when actor_id = :person then null else actor_id end,
     detail = case when action in ('topic', 'closed', 'rated', 'forwarded', 'split') then detail else '' end
 where appeal_id = :id
 """

@@ -8,6 +8,7 @@ from bot.domain.appeals import Written
 from bot.domain.content import clipped, utf16_length
 from bot.domain.deliveries import Frame
 from bot.domain.outgoing import Outgoing, Say
+from bot.services import history
 from bot.texts import Markup, escape
 from bot.views.cards import CardViews, Story
 from bot.views.lists import ListViews
@@ -44,7 +45,8 @@ class HistoryViews:
         """Messages and actions in the order in which they happened."""
         told: list[tuple[int, int, Markup]] = []
         for row in appeals.messages(tx, appeal_id):
-            told.append((row.written_at, 0, self._message(tx, row)))
+            if not row.content.is_empty:  # what was erased says nothing; that it was has a line of its own
+                told.append((row.written_at, 0, self._message(tx, row)))
         for event in appeals.history(tx, appeal_id):
             told.append((event.at, 1, self._event(event)))
         return [line for _, _, line in sorted(told, key=lambda each: each[:2])]
@@ -64,7 +66,8 @@ class HistoryViews:
 
     def _event(self, event: Event) -> Markup:
         action = self._office.text(f"history-{event.action}", detail=self._detail(event))
-        name = event.actor_name or self._office.text("history-bot")
+        nameless = "history-bot" if event.actor_id == history.BOT.id else "history-resident"
+        name = event.actor_name or self._office.text(nameless)
         if event.actor_id is not None and event.actor_id < 0:
             name = self._office.text("history-anonymous", name=name)
         return self._say("history-line", at=self._at(event.at), name=name, action=action)

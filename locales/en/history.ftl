@@ -10,6 +10,7 @@ history-message = { $kind ->
  }
 history-before = <i>      before: { $text }</i>
 history-bot = bot
+history-resident = the resident
 history-anonymous = { $name } (anonymous administrator)
 history-registered = message received
 history-addition = addition

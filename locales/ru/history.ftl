@@ -10,6 +10,7 @@ history-message = { $kind ->
  }
 history-before = <i>      было: { $text }</i>
 history-bot = бот
+history-resident = житель
 history-anonymous = { $name } (анонимный администратор)
 history-registered = сообщение принято
 history-addition = дополнение

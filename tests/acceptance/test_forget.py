@@ -268,3 +268,18 @@ async def test_a_copy_whose_sending_was_lost_leads_home_and_forgets_its_words_to
         return not await cards()
 
     await eventually(none)
+
+
+async def test_the_history_of_an_erased_message_names_nobody_and_says_nothing_empty(office: Office) -> None:
+    anna = await office.resident()
+    await anna.send("Яма у третьего подъезда")
+    card = await office.card("№ 1 ·")
+    await office.boris.press(card, "Взять")
+    await forget(anna)
+    await eventually(lambda: office.query("select 1 from appeals where erased_at is not null") != [])
+    await office.boris.send("/appeal 1", chat=office.moderators)
+    story = await office.card("История")
+    assert "житель: сообщение принято" in story.text
+    assert "Борис: взято в работу" in story.text
+    assert not any(line.endswith(": ") for line in story.text.splitlines())
+    assert office.query("select 1 from events where actor_id = :id", id=anna.id) == []
