@@ -97,6 +97,7 @@ class SqliteDatabase:
 
     def __init__(self, path: Path, writer: _Connection, reader: _Connection) -> None:
         self.path = path
+        self._file = _file_at(path)
         self._writer = writer
         self._reader = reader
         self._jobs: list[_Job] = []
@@ -173,10 +174,25 @@ class SqliteDatabase:
 
     async def _run_group(self, group: list[_Job]) -> Sequence[object]:
         try:
-            return await self._writer.run(partial(_run_group, group=group))
+            return await self._writer.run(partial(self._run_in_place, group=group))
         except Exception as error:  # whatever it is, nobody may wait for ever
             log.exception("a group of %s transactions failed", len(group))
             return [StorageUnavailable(str(error)) for _ in group]
+
+    def _run_in_place(self, connection: sqlite3.Connection, group: list[_Job]) -> Sequence[object]:
+        """As `_run_group`, while the file is where it was: SQLite would write on to one that was moved or deleted."""
+        if _file_at(self.path) != self._file:
+            return [StorageUnavailable(f"{self.path} was moved, deleted or replaced") for _ in group]
+        return _run_group(connection, group)
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file has that name; None when there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _make_ready(path: Path) -> None:
@@ -263,7 +279,8 @@ class Lease:
     """Which process works on the database: a lock on a file beside it, freed by the kernel however the holder ends."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path.with_name(path.name + ".lease")
+        real = path.resolve()  # whatever other names the file has
+        self._path = real.with_name(real.name + ".lease")
         self._file: IO[str] | None = None
 
     def take(self) -> bool:

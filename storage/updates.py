@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from storage.database import Row, Transaction
 
-# Store an update; a redelivered one is known and changes nothing.
+# Store an update; a redelivered one is known and changes nothing. Telegram hands over what it has kept for a day, and
+# may number anew: the number of an update of long ago is another one's.
 STORE = """
 insert into updates (bot_id, update_id, lane, raw, received_at)
 values (:bot_id, :update_id, :lane, :raw, :now)
-on conflict (bot_id, update_id) do nothing
+on conflict (bot_id, update_id) do update
+set lane = excluded.lane, raw = excluded.raw, received_at = excluded.received_at, state = 'new', done_at = null
+where updates.state = 'done' and updates.received_at < :long_ago
 """
 
 # What is still to be handled, oldest first.
@@ -48,6 +51,9 @@ PRUNE = "delete from updates where state = 'done' and done_at < :before"
 # A person's words in the quarantine are erased on request.
 FORGET = "update updates set raw = null, state = 'done' where lane = :lane and state = 'quarantined'"
 
+# Longer than Telegram keeps an update (ms), with a day to spare: https://core.telegram.org/bots/api#getting-updates
+LONG_AGO_MS = 2 * 24 * 3_600_000
+
 
 @dataclass(frozen=True)
 class Update:
@@ -74,6 +80,7 @@ def store(tx: Transaction, now: int, updates: Iterable[Update]) -> list[Update]:
                 "lane": update.lane,
                 "raw": update.raw,
                 "now": now,
+                "long_ago": now - LONG_AGO_MS,
             },
         )
         == 1

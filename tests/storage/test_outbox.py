@@ -119,6 +119,16 @@ async def test_an_update_is_stored_once_and_done_once(db: SqliteDatabase) -> Non
     assert await db.read(updates.unfinished, 1) == []
 
 
+async def test_the_number_of_an_update_of_long_ago_may_be_given_to_another(db: SqliteDatabase) -> None:
+    update, day = updates.Update(1, 7, "5", "{}"), 24 * 3_600_000
+    await db.write(updates.store, day, [update])
+    await db.write(updates.done, day, 1, 7)
+    assert await db.write(updates.store, 2 * day, [update]) == []
+    assert await db.write(updates.store, 4 * day, [update]) == [update]
+    assert await db.write(updates.store, 9 * day, [update]) == [], "it is not done yet"
+    assert await db.read(updates.unfinished, 1) == [update]
+
+
 async def test_a_message_to_a_group_that_was_upgraded_goes_to_the_new_one(db: SqliteDatabase) -> None:
     await db.write(deliveries.plan, 1, Plan("say", "word", "chat:-5"))
     await db.write(deliveries.move, "chat:-5", "chat:-100")

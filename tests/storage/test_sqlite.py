@@ -140,3 +140,23 @@ def test_the_lease_belongs_to_one_until_it_is_let_go(tmp_path: Path) -> None:
     first.release()
     assert second.take()
     second.release()
+
+
+def test_the_lease_is_the_files_whatever_name_it_is_called_by(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").touch()
+    (tmp_path / "alias.db").symlink_to(tmp_path / "bot.db")
+    first, second = Lease(tmp_path / "bot.db"), Lease(tmp_path / "alias.db")
+    assert first.take()
+    assert not second.take()
+    first.release()
+
+
+async def test_nothing_is_written_to_a_file_that_was_moved_away(db: SqliteDatabase) -> None:
+    await db.write(facts.put, "name", 1)
+    db.path.rename(db.path.with_name("away.db"))
+    with pytest.raises(StorageUnavailable, match="moved"):
+        await db.write(facts.put, "name", 2)
+    db.path.with_name("away.db").rename(db.path)
+    assert await db.read(facts.get, "name") == "1"
+    await db.write(facts.put, "name", 3)
+    assert await db.read(facts.get, "name") == "3"
