@@ -58,7 +58,8 @@ def under_way(tx: Transaction, appeal_id: int) -> bool:
 
 def call_back(tx: Transaction, now: int, appeal: Appeal) -> None:
     """Its resident withdrew it: an answer that waits to leave does not; who wrote it hears why."""
-    parts = [*deliveries.of_kind(tx, "answer", appeal.id), *deliveries.of_kind(tx, "answer_media", appeal.id)]
+    planned = [*deliveries.of_kind(tx, "answer", appeal.id), *deliveries.of_kind(tx, "answer_media", appeal.id)]
+    parts = [each for each in planned if each.state != "cancelled"]
     for row_id in {each.number("row") for each in parts}:
         own = [each for each in parts if each.number("row") == row_id]
         if any(each.state != "planned" or each.shown for each in own):

@@ -97,11 +97,10 @@ class Answers:
         waiting = [each for each in planned if each.state != "cancelled"]
         if not waiting:
             return "answer-unsent"
-        if not all(deliveries.cancel(tx, each.key) for each in waiting):
+        rest = [each for kind in ("answer_media", "answer_more") for each in deliveries.family(tx, f"{kind}:{row_id}")]
+        waiting += [each for each in rest if each.state not in ("cancelled", "failed")]
+        if not all(not each.shown and deliveries.cancel(tx, each.key) for each in waiting):
             raise AlreadyDone("answer-left-already")
-        for rest in ("answer_media", "answer_more"):
-            for each in deliveries.family(tx, f"{rest}:{row_id}"):
-                deliveries.cancel(tx, each.key)
         department_copies.give_back(tx, now, written)
         history.note(tx, now, appeal.id, actor, "unsent")
         for key in (f"hold:{row_id}", f"confirm:{row_id}"):

@@ -238,9 +238,8 @@ class DepartmentAnswers:
             return True
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "department", appeal_id))
         departments.add_part(tx, now, answer.id, row)
-        quiet = now + ALBUM_QUIET_MS
-        deliveries.postpone(tx, f"media:{MODERATORS}:{appeal_id}:{message.chat_id}:{group}", quiet)
-        self._show(tx, now, appeal_id, answer.id, quiet=quiet)
+        showing.album_grew(tx, now, appeal_id, row, message, (MODERATORS,))
+        self._show(tx, now, appeal_id, answer.id, quiet=now + ALBUM_QUIET_MS)
         return True
 
     def _growing(self, tx: Transaction, now: int, appeal: Appeal, actor: Actor) -> int:

@@ -124,3 +124,63 @@ async def test_who_deleted_the_receipt_can_still_be_reached(office: Office) -> N
     )
     await asyncio.sleep(0.1)
     assert office.query("select undeliverable as u from appeals") == [{"u": None}]
+
+
+async def test_an_answer_whose_photo_has_left_cannot_be_taken_back(careful: Office) -> None:
+    anna, card = await asked(careful)
+    await careful.sandbox.fault("sendMessage", kind="error", status=502, chat=anna.id)
+    await careful.boris.act("photo", caption=PROMISE, chat=careful.moderators, reply_to=card.id)
+    hold = await careful.boris.wait(lambda m: "Не отправлять" in labels(m), chat=careful.moderators)
+    await anna.wait(lambda m: m.from_bot and bool(m.media))
+    waits = "select 1 from deliveries where kind = 'answer' and state = 'planned' and error is not null"
+    await eventually(lambda: bool(careful.query(waits)))
+    said = await careful.boris.press(hold, "Не отправлять")
+    assert said is not None
+    assert "Уже отправлено" in said
+    await careful.sandbox.clear_faults()
+    await anna.wait(lambda m: "завтра утром" in m.text)
+
+
+async def test_an_answer_made_shorter_does_not_leave_to_whom_withdrew(careful: Office) -> None:
+    anna, card = await asked(careful)
+    await careful.sandbox.set_rate(0.01)
+    long = f"Здравствуйте! {'Засыплем яму завтра утром. ' * 150}"
+    reply = await careful.boris.send(long, chat=careful.moderators, reply_to=card.id)
+    await eventually(lambda: len(careful.query("select 1 from deliveries where kind = 'answer'")) == 2)
+    await careful.boris.edit(reply, PROMISE)
+    gone = "select 1 from deliveries where kind = 'answer' and state = 'cancelled'"
+    await eventually(lambda: len(careful.query(gone)) == 1)
+    await anna.press(await anna.wait(lambda m: "Отозвать" in labels(m)), "Отозвать")
+    sure = await anna.wait(lambda m: any(label.startswith("Да") for label in labels(m)))
+    await anna.press(sure, next(label for label in labels(sure) if label.startswith("Да")))
+    await eventually(lambda: len(careful.query(gone)) == 2)
+
+
+async def test_late_parts_of_a_departments_album_reach_the_moderators(office: Office) -> None:
+    _, card = await asked(office)
+    await office.boris.press_data(card, "forwardto:1:roads")
+    chat, dispatcher = office.departments["roads"], office.dispatcher
+    forwarded = await dispatcher.wait(lambda m: m.from_bot and "№ 1" in m.text, chat=chat)
+    items, reply = [["photo", "Сделали"], ["photo", ""], ["photo", ""]], forwarded.id
+
+    async def part(only: int, album: object = None) -> object:
+        given = {"items": items, "only": only, "album": album, "reply_to": reply}
+        return (await dispatcher.act("album", chat=chat, **given))["album"]  # type: ignore[arg-type]
+
+    async def seen() -> int:
+        found = await office.boris.sees(chat=office.moderators)
+        return len({m.media[0].unique_id for m in found if m.from_bot and m.media})
+
+    album = await part(0)
+    await eventually(lambda: bool(office.query("select 1 from deliveries where kind = 'media'")))
+    await office.sandbox.advance(3)
+    await office.boris.wait(lambda m: "Отправить жителю" in labels(m), chat=office.moderators)
+    for number in (1, 2):
+        await part(number, album)
+    await eventually(lambda: len(office.query("select 1 from messages where kind = 'department'")) == 3)
+    await office.sandbox.advance(3)
+
+    async def whole() -> bool:
+        return await seen() == 3
+
+    await eventually(whole)
