@@ -73,13 +73,14 @@ class Office:
             showing.say(tx, now, person(admin), key, "bind-usage-unseen", title=title, **self._keys())
 
     def _named(self, words: Sequence[str]) -> str:
+        keys = self._city.departments
         match [word.casefold() for word in words]:
             case ["moderators"]:
                 return MODERATORS
-            case ["department", key] if key in self._city.departments:
-                return department(key)
-            case ["channel", name] if found := self._city.channel_called(name):
-                return channel(found.key)
+            case ["department", word] if found := next((k for k in keys if k.casefold() == word), ""):
+                return department(found)
+            case ["channel", name] if called := self._city.channel_called(name):
+                return channel(called.key)
         return ""
 
     def _keys(self) -> dict[str, str]:

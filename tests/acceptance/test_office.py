@@ -18,6 +18,12 @@ async def test_nobody_but_an_admin_can_bind_a_chat(office: Office) -> None:
     }
 
 
+async def test_keys_are_found_however_they_are_capitalised(office: Office) -> None:
+    await office.admin.send("/unbind", chat=office.departments["waste"])
+    await office.admin.send("/bind Department WASTE", chat=office.departments["waste"])
+    await eventually(lambda: bool(office.query("select 1 from bindings where place = 'department:waste'")))
+
+
 async def test_bad_bind_words_are_answered_with_what_there_is(office: Office) -> None:
     await office.admin.send("/bind department дороги", chat=office.moderators)
     answer = await office.admin.wait(lambda m: "Как привязать" in m.text, chat=office.moderators)
