@@ -7,14 +7,12 @@ from aiogram.types import CallbackQuery
 
 from bot.domain.buttons import Press
 from bot.domain.people import Actor, Place
-from bot.domain.slots import yearly_of
 from bot.services import posting
 from bot.services.changing import Changing
 from bot.services.corrections import Corrections
 from bot.services.drafting import Drafting
 from bot.services.planning import Planning
 from bot.services.polling import Polling
-from bot.services.posting import Desk
 from bot.services.publishing import AGAIN, DROP, OUT, Publishing
 from bot.telegram.photos import Photos
 from bot.telegram.toast import Toast
@@ -30,13 +28,14 @@ from handlers.post_menus import (
     rubric_rows,
 )
 from handlers.reading import Pressed
-from storage import posts
 from storage.database import Transaction
 
 router = Router(name="editor_presses")
 router.callback_query.filter(AtDesk())
 
 _ANSWERS = {"pout": OUT, "pagain": AGAIN, "pdrop": DROP}
+# What a press turns on or off, by its action.
+_CHANGES = {"popt": Changing.switch, "pchan": Changing.set_channel, "pkind": Changing.set_kind}
 
 
 @router.callback_query(Pressed("pub"))
@@ -70,20 +69,11 @@ async def on_answer(
     return Toast(await unit.commit(answer), {"number": press.number()})
 
 
-@router.callback_query(Pressed("ptext"))
-async def on_text(
-    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing
-) -> Toast:
-    """`Исправить текст`."""
-    await unit.commit(changing.ask_words, actor, desktop_of_press(query, place, actor), press.number(), "text")
-    return Toast("post-write-below")
-
-
 @router.callback_query(Pressed("pask"))
 async def on_ask(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing
 ) -> Toast:
-    """Campaigns, the address on the city's site."""
+    """`Исправить текст`, campaigns, the address on the city's site."""
     await unit.commit(changing.ask_words, actor, desktop_of_press(query, place, actor), press.number(), press.word(1))
     return Toast("post-write-below")
 
@@ -120,13 +110,7 @@ async def on_moment(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
 
 @router.callback_query(Pressed("pcancel"))
 async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
-    """`Отмена`, `Не публиковать` of a late one."""
-    return Toast(await unit.commit(corrections.unpost, actor, press.number()), {"number": press.number()})
-
-
-@router.callback_query(Pressed("pdel"))
-async def on_delete(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
-    """`Удалить из канала` asks once more."""
+    """`Отмена`, `Не публиковать` of a late one; `Удалить из канала` asks once more."""
     return Toast(await unit.commit(corrections.unpost, actor, press.number()), {"number": press.number()})
 
 
@@ -152,7 +136,7 @@ async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
 @router.callback_query(Pressed("pmore", "pchans", "prubs", "pkinds"))
 async def on_menu(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
     """`Ещё…` and its lists."""
-    desk, city, number = Desk(drafting.city), drafting.city, press.number()
+    desk, city, number = drafting.desk, drafting.city, press.number()
     post = await unit.read(desk.post, actor, number)
     match press.action:
         case "pchans":
@@ -164,32 +148,23 @@ async def on_menu(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
     return Toast(keyboard=more_rows(post))
 
 
-@router.callback_query(Pressed("popt"))
-async def on_option(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
-    await unit.commit(changing.switch, actor, press.number(), press.word(1))
-    return Toast("post-changed")
+@router.callback_query(Pressed(*_CHANGES))
+async def on_change(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+    """An option, a channel, what it is counted as: on or off."""
 
+    def change(tx: Transaction, now: int) -> None:
+        _CHANGES[press.action](changing, tx, now, actor, press.number(), press.word(1))
 
-@router.callback_query(Pressed("pchan"))
-async def on_channel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
-    await unit.commit(changing.set_channel, actor, press.number(), press.word(1))
+    await unit.commit(change)
     return Toast("post-changed")
 
 
 @router.callback_query(Pressed("prub"))
-async def on_rubric(
-    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting, changing: Changing
-) -> Toast:
-    keys = list(drafting.city.rubrics)
+async def on_rubric(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+    keys = list(changing.city.rubrics)
     index = press.number(1)
     key = keys[index] if 0 <= index < len(keys) else ""
     await unit.commit(changing.set_rubric, actor, press.number(), key)
-    return Toast("post-changed")
-
-
-@router.callback_query(Pressed("pkind"))
-async def on_kind(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
-    await unit.commit(changing.set_kind, actor, press.number(), press.word(1))
     return Toast("post-changed")
 
 
@@ -202,15 +177,8 @@ async def on_quiz(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 
 @router.callback_query(Pressed("pyear"))
 async def on_yearly(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
-    """«В этот день»: every year at the hour of this publication; again takes it back."""
-
-    def switch(tx: Transaction, now: int) -> None:
-        post = posts.find(tx, press.number())
-        zone = planning.city.time_zone
-        yearly = "" if post is None or post.yearly else yearly_of(post.due_at or now, zone)
-        planning.set_yearly(tx, now, actor, press.number(), yearly)
-
-    await unit.commit(switch)
+    """«В этот день»."""
+    await unit.commit(planning.switch_yearly, actor, press.number())
     return Toast("post-changed")
 
 

@@ -9,7 +9,7 @@ from bot.city import City
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
 from bot.domain.posts import CLASH_MS, Post
-from bot.domain.slots import instant, local_day, upcoming
+from bot.domain.slots import instant, local_day, upcoming, yearly_of
 from bot.domain.when import HourPassed, WhenError, WhenKind, parse_when
 from bot.services import posting
 from bot.services.posting import Desk
@@ -89,9 +89,10 @@ class Planning:
         posting.expect(tx, now, chat_id, actor, Dialog("post_when", {"post": post.id}))
         return local_day(now, self.city.time_zone)
 
-    def set_yearly(self, tx: Transaction, now: int, actor: Actor, post_id: int, yearly: str) -> None:
-        """«В этот день»: it comes back every year at 'MM-DD HH:MM'; empty: it does not."""
+    def switch_yearly(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
+        """«В этот день»: it comes back every year at its day and hour; once more: it does not."""
         post = self._desk.post(tx, actor, post_id)
+        yearly = "" if post.yearly else yearly_of(post.due_at or now, self.city.time_zone)
         posts.change(tx, post.id, yearly=yearly)
         posting.record(tx, now, post.id, actor, "yearly", yearly)
         posting.changed(tx, now, post.id)

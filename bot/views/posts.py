@@ -181,7 +181,7 @@ def fitting(lines: Sequence[str]) -> Markup:
 def card_rows(post: Post) -> Rows:
     """What may be pressed on the card of a post in its state."""
     number = post.id
-    text, when = button("button-post-text", "ptext", number), button("button-post-when", "pwhen", number)
+    text, when = button("button-post-text", "pask", number, "text"), button("button-post-when", "pwhen", number)
     more, cancel = button("button-post-more", "pmore", number), button("button-post-cancel", "pcancel", number)
     match post.state:
         case "draft":
@@ -198,7 +198,7 @@ def card_rows(post: Post) -> Rows:
             if post.material.poll is not None:
                 results = button("button-poll-results", "ppoll", number)
                 return ((results, button("button-poll-close", "pclose", number)), (more,))
-            return ((text, button("button-post-delete", "pdel", number)), (copy, more))
+            return ((text, button("button-post-delete", "pcancel", number)), (copy, more))
     return ()
 
 

@@ -148,7 +148,7 @@ async def test_a_kill_between_the_plan_and_the_call_publishes_once(office: Offic
     try:
         await office.sandbox.fault("sendMessage", kind="flood", retry_after=30, times=1, chat=office.channels["city"])
         await office.sandbox.set_time(NOON)
-        waiting = "select 1 from deliveries where kind = 'post' and state = 'planned' and attempts > 0"
+        waiting = "select 1 from deliveries where kind = 'post' and state = 'planned' and error is not null"
         await eventually(lambda: office.query(waiting) != [])
     finally:
         process.kill()
