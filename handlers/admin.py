@@ -39,6 +39,8 @@ async def on_bind(
     chat = message.chat
 
     def bind(tx: Transaction, now: int) -> None:
+        if not actor.is_admin and not actor.anonymous:
+            raise NotAllowed("bind-admins-only")
         place = office.place_named((command.args or "").split(), chat.type)
         office.bind(tx, now, actor, Binding(place, chat.id, chat.full_name, bool(chat.is_forum)))
 

@@ -159,3 +159,11 @@ def test_the_webhook_needs_a_secret_and_https(monkeypatch: pytest.MonkeyPatch, t
     for url, secret in (("https://x.example/hook", None), ("http://x.example/hook", "s")):
         with pytest.raises(ValueError, match="WEBHOOK"):
             Settings(_env_file=None, webhook_url=url, webhook_secret=secret)  # type: ignore[call-arg, arg-type]
+
+
+async def test_a_stranger_who_binds_learns_no_keys_of_the_city_file(office: Office) -> None:
+    eve = await office.resident("Ева")
+    for words in ("/bind", "/bind moderators", "/bind department nothing"):
+        asked = await eve.send(words)
+        heard = await eve.wait(lambda m: m.from_bot, after=asked)
+        assert heard.text == "Привязывать чаты может только администратор бота."
