@@ -1,4 +1,4 @@
-"""Updates of servers that know less than the newest Bot API."""
+"""Updates of servers that know less than the newest Bot API, or more."""
 
 from __future__ import annotations
 
@@ -56,3 +56,35 @@ def test_what_a_message_cannot_be_without_is_not_made_up(missing: str) -> None:
     del message[missing]
     with pytest.raises(ValidationError):
         parsed({"update_id": 1, "message": message}, BOT)
+
+
+REPLIED = {"message_id": 3, "date": 1, "chat": CHAT, "paid_media": {"star_count": 1, "paid_media": [{"type": "new"}]}}
+
+
+@pytest.mark.parametrize(
+    "unheard",
+    [
+        {"forward_origin": {"type": "hologram", "date": 1}},
+        {"external_reply": {"origin": {"type": "hologram"}}},
+        {"quote": {"text": "Яма"}, "entities": [{"type": "bold"}]},
+        {"suggested_post_info": {"state": "new"}, "hologram": {"a": [1]}, "effect_id": 5},
+        {"reply_to_message": REPLIED},
+    ],
+    ids=lambda unheard: next(iter(unheard)),
+)
+def test_a_message_with_what_only_a_newer_server_knows_is_read_for_its_words(unheard: dict[str, Any]) -> None:
+    found = of_message(text="Яма", **unheard).message
+    assert found is not None
+    assert found.text == "Яма"
+    assert (found.reply_to_message is not None) == ("reply_to_message" in unheard)
+
+
+@pytest.mark.parametrize("broken", [{"photo": [{"file_id": 1}]}, {"from": {"id": "x"}}, {"sender_chat": {}}])
+def test_what_the_office_reads_is_never_left_out(broken: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        of_message(text="Яма", **broken)
+
+
+def test_a_change_of_membership_that_cannot_be_read_is_no_other_change() -> None:
+    with pytest.raises(ValidationError):
+        parsed({"update_id": 1, "my_chat_member": {"chat": CHAT, "from": ANNA, "new_chat_member": 5}}, BOT)
