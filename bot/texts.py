@@ -73,10 +73,6 @@ class Texts:
         """HTML: the message may hold tags, and every argument is escaped unless it is `Markup`."""
         return Markup(self._fill(lang, key, [(name, _html_value(arg)) for name, arg in args.items()]))
 
-    def has(self, key: str) -> bool:
-        """Whether there is such a text, for keys that are put together."""
-        return self._bundles[FALLBACK].has_message(key)
-
     def _fill(self, lang: str, key: str, args: list[tuple[str, Any]]) -> str:
         """Long words of people are put in after formatting: Fluent refuses them, and nothing of them is remembered."""
         long = [value for _, value in args if isinstance(value, str) and len(value) > LONG]

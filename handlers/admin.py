@@ -184,6 +184,6 @@ async def on_migrated(message: Message, unit: Unit, outcomes: Outcomes) -> None:
     def migrate(tx: Transaction, now: int) -> None:
         new = message.migrate_to_chat_id or 0
         if chats.migrate(tx, message.chat.id, new):
-            outcomes.migrated(tx, now, message.chat.id, new)
+            outcomes.migrated(tx, now, new)
 
     await unit.commit(migrate)

@@ -29,6 +29,7 @@ WORDLESS = F.content_type.in_({"sticker", "dice", "contact", "poll", "game", "st
 
 
 @router.message(Command("today"))
+@router.edited_message(Command("today"))
 async def on_today(
     message: Message, command: CommandObject, actor: Actor, place: Place, unit: Unit, department_days: DepartmentDays
 ) -> None:
@@ -42,13 +43,6 @@ async def on_message(
     message: Message, actor: Actor, place: Place, unit: Unit, department_answers: DepartmentAnswers
 ) -> None:
     await unit.commit(department_answers.receive, actor, desk(place), incoming_of(message))
-
-
-@router.edited_message(Command("today"))
-async def on_today_edited(
-    message: Message, command: CommandObject, actor: Actor, place: Place, unit: Unit, department_days: DepartmentDays
-) -> None:
-    await unit.commit(department_days.say, actor, desk(place), message.message_id, command.args or "")
 
 
 @router.edited_message(WRITTEN)

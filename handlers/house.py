@@ -67,7 +67,7 @@ async def on_duty(message: Message, command: CommandObject, actor: Actor, unit: 
             case "add":
                 showing.say(tx, now, MODERATORS, key, duty.begin(tx, now, actor, who), name=who.name)
             case "remove":
-                showing.say(tx, now, MODERATORS, key, duty.end(tx, now, actor, who), name=who.name)
+                showing.say(tx, now, MODERATORS, key, duty.end(tx, who), name=who.name)
             case _:
                 raise Refusal("duty-usage")
 
@@ -75,9 +75,9 @@ async def on_duty(message: Message, command: CommandObject, actor: Actor, unit: 
 
 
 @router.message(moderators, Command("unlearn"))
-async def on_unlearn(message: Message, actor: Actor, unit: Unit, learning: Learning) -> None:
+async def on_unlearn(message: Message, unit: Unit, learning: Learning) -> None:
     """`/unlearn`: the corrections made so far teach nothing from here on."""
-    await unit.commit(learning.forget, actor, f"unlearn:{message.chat.id}:{message.message_id}")
+    await unit.commit(learning.forget, f"unlearn:{message.chat.id}:{message.message_id}")
 
 
 def _found(message: Message, body: str) -> Found:

@@ -26,24 +26,24 @@ async def on_open(message: Message, actor: Actor, unit: Unit) -> None:
 
 
 @router.message(Command("appeal"))
-async def on_appeal(message: Message, command: CommandObject, actor: Actor, unit: Unit) -> None:
-    await unit.commit(lists.history, actor, asked_by(message), command.args or "")
+async def on_appeal(message: Message, command: CommandObject, unit: Unit) -> None:
+    await unit.commit(lists.history, asked_by(message), command.args or "")
 
 
 @router.message(Command("find"))
-async def on_find(message: Message, command: CommandObject, actor: Actor, unit: Unit) -> None:
+async def on_find(message: Message, command: CommandObject, unit: Unit) -> None:
     words = command.args or ""
     found = await unit.read(lists.search, words)
 
     def show(tx: Transaction, now: int) -> None:
-        lists.find(tx, now, actor, asked_by(message), words, found)
+        lists.find(tx, now, asked_by(message), words, found)
 
     await unit.commit(show)
 
 
 @router.callback_query(Pressed("turn"))
-async def on_turn(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
-    await unit.commit(lists.turn, actor, pressed(query), press.number())
+async def on_turn(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+    await unit.commit(lists.turn, pressed(query), press.number())
     return Toast()
 
 
@@ -54,15 +54,15 @@ async def on_sift(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) 
 
 
 @router.callback_query(Pressed("others"))
-async def on_others(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
+async def on_others(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     """`Другие сообщения` in `Ещё`."""
-    return Toast(await unit.commit(lists.others, actor, pressed(query), press.number()))
+    return Toast(await unit.commit(lists.others, pressed(query), press.number()))
 
 
 @router.callback_query(Pressed("story"))
-async def on_story(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
+async def on_story(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     """`История` in `Ещё`."""
-    await unit.commit(lists.history, actor, pressed(query), str(press.number()))
+    await unit.commit(lists.history, pressed(query), str(press.number()))
     return Toast("others-shown")
 
 

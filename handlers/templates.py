@@ -53,7 +53,7 @@ async def on_template(message: Message, command: CommandObject, actor: Actor, un
             case "edit" if number:
                 found, done = templates.change(tx, now, actor, number, body), "changed"
             case "delete" if number:
-                dropped = templates.drop(tx, now, actor, number)
+                dropped = templates.drop(tx, now, number)
                 key = f"template-dropped:{message.chat.id}:{message.message_id}"
                 showing.say(tx, now, MODERATORS, key, "template-dropped", number=dropped.id, title=dropped.title)
                 return
@@ -74,20 +74,14 @@ async def on_offers(query: CallbackQuery, press: Press, unit: Unit, templates: T
     return Toast(keyboard=(*offer_rows(number, offers), back_row(number)))
 
 
-@router.callback_query(Pressed("usetpl"))
+@router.callback_query(Pressed("usetpl", "useans"))
 async def on_use(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, templates: Templates) -> Toast:
+    """A template, or an earlier answer, was chosen."""
+    draft = templates.use if press.action == "usetpl" else templates.use_answer
+
     def use(tx: Transaction, now: int) -> str:
         deliveries.refresh(tx, now, f"card:{press.number()}")
-        return templates.use(tx, now, actor, press.number(), press.number(1))
-
-    return Toast(await unit.commit(use))
-
-
-@router.callback_query(Pressed("useans"))
-async def on_use_answer(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, templates: Templates) -> Toast:
-    def use(tx: Transaction, now: int) -> str:
-        deliveries.refresh(tx, now, f"card:{press.number()}")
-        return templates.use_answer(tx, now, actor, press.number(), press.number(1))
+        return draft(tx, now, actor, press.number(), press.number(1))
 
     return Toast(await unit.commit(use))
 
@@ -98,8 +92,8 @@ async def on_send(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 
 
 @router.callback_query(Pressed("tpldrop"))
-async def on_drop(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, templates: Templates) -> Toast:
-    return Toast(await unit.commit(templates.discard, actor, pressed(query)))
+async def on_drop(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
+    return Toast(await unit.commit(templates.discard, pressed(query)))
 
 
 def _last(message: Message, length: int) -> Formatted:

@@ -149,7 +149,7 @@ async def _telegram(bot: Bot, settings: Settings, city: City, bindings: list[Bin
     yield Finding("token", True, f"@{me.get('username', '')}")
     yield await clock(api)
     yield await _webhook(api, settings)
-    yield privacy(me, bindings)
+    yield privacy(me)
     async for each in _chats(api, city, bindings):
         yield each
 
@@ -185,7 +185,7 @@ async def _webhook(api: Api, settings: Settings) -> Finding:
     return Finding("webhook", True, f"{waiting} updates wait")
 
 
-def privacy(me: dict[str, Any], bindings: list[Binding]) -> Finding:
+def privacy(me: dict[str, Any]) -> Finding:
     """With privacy mode on, a bot that is no administrator of a group hears replies to itself only."""
     if me.get("can_read_all_group_messages"):
         return Finding("privacy mode", True, "off")

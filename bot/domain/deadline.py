@@ -70,24 +70,6 @@ class WorkClock:
             return True
         return any(start <= instant < end for start, end in self._on(self._day(instant)))
 
-    def opening(self, instant: int) -> int:
-        """The instant itself while the office works, otherwise when it next opens."""
-        if self.hours is None or self.is_open(instant):
-            return instant
-        return next((start for start, _ in self._stretches(instant) if start >= instant), instant)
-
-    def missing_years(self, instant: int) -> tuple[int, ...]:
-        """Years, of this one and, from autumn on, the next, whose moved days off are not known yet.
-
-        The next year's moves are decreed in autumn, so before October nobody can be reproached with them.
-        Empty without office hours.
-        """
-        if self.hours is None:
-            return ()
-        today = self._day(instant)
-        last = today.replace(year=today.year + 1, day=1) if today.month >= 10 else today
-        return self.hours.missing_years(today, last)
-
     def _stretches(self, instant: int) -> Iterator[tuple[int, int]]:
         """Stretches of work that end after `instant`, from its day on."""
         day = self._day(instant)

@@ -22,8 +22,6 @@ LATE_MS = 60 * 60 * 1000
 CLASH_MS = 15 * 60 * 1000
 # What editors wrote, and parts of albums, can be made into a publication for so long.
 SEEN_MS = 48 * 3600 * 1000
-# Telegram deletes a message for a bot only within this time.
-DELETABLE_MS = 48 * 3600 * 1000
 ALBUM_SIZE = 10
 LABEL_LIMIT = 64
 WITHOUT_WORDS = ("video_note",)

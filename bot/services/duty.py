@@ -44,7 +44,7 @@ class Duty:
         people.give_role(tx, now, who.id, ROLE, "", actor.id)
         return "duty-added"
 
-    def end(self, tx: Transaction, now: int, actor: Actor, who: Actor) -> str:
+    def end(self, tx: Transaction, who: Actor) -> str:
         """`/duty remove`."""
         if not people.take_role(tx, who.id, ROLE):
             raise AlreadyDone

@@ -11,11 +11,11 @@ from bot.services.answers import NOTE_MARK, Answers
 from bot.services.formal import NUMBER_ASKED, FormalAppeals
 from bot.services.interim import DATE_ASKED, Interim
 from bot.services.templates import Templates
-from storage import deliveries, links, notices, people
+from storage import deliveries, links, people
 from storage.database import Transaction
 
 # Messages of the bot that name several appeals: a reply to one of them may be meant for any.
-_ABOUT_SEVERAL = frozenset({"open_list", "found", "board", "deadline", "incident"})
+_ABOUT_SEVERAL = frozenset({"open_list", "found", "board", "incident"})
 # Questions of the bot in the group, by their texts.
 _QUESTIONS = {"interim-which-day": DATE_ASKED, "formal-which-number": NUMBER_ASKED}
 # What is typed for a formal appeal without replying to the question: a number and a day, no more words than these.
@@ -38,10 +38,10 @@ class GroupTalk:
         if self._answers_a_question(tx, now, actor, message):
             people.end_dialog(tx, message.chat_id, actor.id)
             return
-        number = finding.appeal_of_reply(tx, now, message) or self._named_by_notice(tx, message)
+        number = finding.appeal_of_reply(tx, now, message)
         if number is None:
             self._mind_lists(tx, message)
-        elif not self._templates.fill(tx, now, actor, message):
+        elif not self._templates.fill(tx, now, message):
             self._answers.reply(tx, now, actor, number, message)
 
     def _answers_a_question(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
@@ -75,14 +75,6 @@ class GroupTalk:
         """The bot's message that this one replies to."""
         link = links.find(tx, message.chat_id, message.reply_to)
         return deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
-
-    def _named_by_notice(self, tx: Transaction, message: Incoming) -> int | None:
-        """The appeal of a reminder or an alarm that names no other."""
-        told = self._replied_to(tx, message)
-        if told is None or told.kind != "deadline":
-            return None
-        named = notices.of_batch(tx, told.text("batch"))
-        return named[0].id if len(named) == 1 else None
 
     def _mind_lists(self, tx: Transaction, message: Incoming) -> None:
         """An answer given to a message about several appeals would be lost without a word."""

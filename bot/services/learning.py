@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.domain.people import MODERATORS, Actor
+from bot.domain.people import MODERATORS
 from bot.domain.topics import TOPICS, Guess, Tagger
 from bot.domain.topics.learning import Learner
 from bot.services import showing
@@ -49,7 +49,7 @@ class Learning:
         if self._learner.count:
             self._tagger = self._shipped.with_learner(self._learner)
 
-    def forget(self, tx: Transaction, now: int, actor: Actor, key: str) -> None:
+    def forget(self, tx: Transaction, now: int, key: str) -> None:
         """`/unlearn`: from here on the corrections made so far teach nothing; they stay in the records."""
         count = corrections.set_aside(tx, now)
         showing.say(tx, now, MODERATORS, key, "learning-forgotten", count=count)

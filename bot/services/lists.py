@@ -31,7 +31,7 @@ def open_list(tx: Transaction, now: int, actor: Actor, asked: Asked) -> None:
     _plan(tx, now, "open_list", asked, {"sieve": "all", "person": actor.id, "page": 0})
 
 
-def history(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str) -> None:
+def history(tx: Transaction, now: int, asked: Asked, words: str) -> None:
     """`/appeal N`: everything of an appeal."""
     number = said_number(words)
     if not number:
@@ -54,7 +54,7 @@ def search(tx: Transaction, words: str) -> list[int]:
     return listing.find(tx, wanted, MOST_FOUND) if wanted else []
 
 
-def find(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str, found: list[int]) -> None:
+def find(tx: Transaction, now: int, asked: Asked, words: str, found: list[int]) -> None:
     """`/find words`: the appeal of that number, or those that were found by words, a street, the person's name."""
     if not words.strip():
         raise Refusal("find-usage")
@@ -65,7 +65,7 @@ def find(tx: Transaction, now: int, actor: Actor, asked: Asked, words: str, foun
     _plan(tx, now, "found", asked, {"words": words.strip(), "found": found, "page": 0})
 
 
-def others(tx: Transaction, now: int, actor: Actor, asked: Asked, number: int) -> str:
+def others(tx: Transaction, now: int, asked: Asked, number: int) -> str:
     """The resident's other messages, under the card of this one."""
     appeal = finding.known(tx, number)
     of_person = appeals.of_person(tx, appeal.person_id, MOST_FOUND) if appeal.person_id else []
@@ -78,7 +78,7 @@ def others(tx: Transaction, now: int, actor: Actor, asked: Asked, number: int) -
     return "others-shown"
 
 
-def turn(tx: Transaction, now: int, actor: Actor, asked: Asked, page: int) -> None:
+def turn(tx: Transaction, now: int, asked: Asked, page: int) -> None:
     """‹ and ›: another page of the pressed list."""
     shown = _pressed(tx, asked)
     deliveries.rewrite(tx, now, shown.key, {**shown.payload, "page": max(page, 0)})

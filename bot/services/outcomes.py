@@ -26,7 +26,7 @@ _MISSED = frozenset({
 class Outcomes:
     """The sender calls these in the transaction that settles a delivery.
 
-    `sent`, `failed` and `unknown` say, kind by kind, which use case goes on from there; `bot/app.py` fills them.
+    `sent`, `failed` and `unknown` say, kind by kind, which use case goes on from there; `bot/wiring.py` fills them.
     """
 
     def __init__(self, admins: Sequence[int], forum: Forum) -> None:
@@ -77,7 +77,7 @@ class Outcomes:
         if reach.lost(tx, place, chat_id):
             self.tell_admins(tx, now, f"place-lost:{place}:{now}", "admin-place-lost", place=place, reason=reason)
 
-    def migrated(self, tx: Transaction, now: int, old_chat_id: int, new_chat_id: int) -> None:
+    def migrated(self, tx: Transaction, now: int, new_chat_id: int) -> None:
         """A group was upgraded: the old messages cannot be edited, so open cards are posted again."""
         binding = chats.of_chat(tx, new_chat_id)
         if binding is None:

@@ -68,7 +68,7 @@ class Templates:
             raise NotFound("template-none", number=template_id)
         return self.get(tx, template_id)
 
-    def drop(self, tx: Transaction, now: int, actor: Actor, template_id: int) -> Template:
+    def drop(self, tx: Transaction, now: int, template_id: int) -> Template:
         """`/template delete N`."""
         found = self.get(tx, template_id)
         templates.drop(tx, now, template_id)
@@ -109,7 +109,7 @@ class Templates:
 
     # ── a draft ──
 
-    def fill(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
+    def fill(self, tx: Transaction, now: int, message: Incoming) -> bool:
         """A reply to a draft with blanks fills them, a line for each; False when it is a reply to something else."""
         draft = self._draft_at(tx, Asked(message.chat_id, message.reply_to or 0))
         if draft is None or not blanks(draft.text("text")) or draft.text("state"):
@@ -129,7 +129,7 @@ class Templates:
         self._answers.reply(tx, now, actor, draft.appeal_id or 0, message)
         return "draft-goes"
 
-    def discard(self, tx: Transaction, now: int, actor: Actor, asked: Asked) -> str:
+    def discard(self, tx: Transaction, now: int, asked: Asked) -> str:
         """`Не нужно`: nothing is sent."""
         draft = self._pending(tx, asked)
         deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "dropped"})

@@ -256,7 +256,7 @@ class Sender:
             self._refuse(error)
 
     def _fail_surely(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
-        """As `_fail`, within a claim: a fault in what follows must not hold up the other messages."""
+        """As `Settling.fail`, within a claim: a fault in what follows must not hold up the other messages."""
         try:
             self._settling.fail(tx, now, frame, failure)
         except StorageUnavailable:

@@ -41,7 +41,7 @@ class Outcomes(Protocol):
     def place_lost(self, tx: Transaction, now: int, place: str, chat_id: int, reason: str) -> None:
         """A staff chat cannot be written to; its message is held."""
 
-    def migrated(self, tx: Transaction, now: int, old_chat_id: int, new_chat_id: int) -> None:
+    def migrated(self, tx: Transaction, now: int, new_chat_id: int) -> None:
         """A group was upgraded; bindings have moved already."""
 
 
@@ -87,7 +87,7 @@ class Settling:
                 deliveries.retry(tx, row, now, failure.reason)
                 deliveries.move(tx, f"chat:{frame.chat_id}", f"chat:{failure.new_chat_id}")
                 if chats.migrate(tx, frame.chat_id, failure.new_chat_id):
-                    self._outcomes.migrated(tx, now, frame.chat_id, failure.new_chat_id)
+                    self._outcomes.migrated(tx, now, failure.new_chat_id)
             case Meaning.UNREACHABLE if _is_place(row.recipient):
                 deliveries.settle(tx, row.id, "held", failure.reason)
                 self._outcomes.place_lost(tx, now, row.recipient, frame.chat_id, failure.reason)

@@ -40,8 +40,7 @@ async def test_corrections_weigh_in_and_are_forgotten(db: SqliteDatabase) -> Non
     await db.write(corrected, 120)
     await db.write(learning.refresh, NOW)
     assert learning.guess(ODD).scores["transport"] > before + 0.1
-    boris = Actor(2, "Борис")
-    await db.write(lambda tx: learning.forget(tx, NOW, boris, "unlearn:1"))
+    await db.write(lambda tx: learning.forget(tx, NOW, "unlearn:1"))
     await db.write(learning.refresh, NOW)
     assert learning.guess(ODD).scores == shipped.guess(ODD).scores
 
