@@ -79,20 +79,21 @@ class AnswerViews:
     def hold(self, tx: Transaction, frame: Frame) -> Outgoing | None:
         """«Ответ уйдёт через 10 секунд» with `Не отправлять`."""
         row = frame.delivery.number("row")
-        answer = deliveries.by_key(tx, f"answer:{row}")
         written = appeals.message(tx, row)
-        if answer is None or written is None:
+        answers = deliveries.family(tx, f"answer:{row}")
+        if not answers or written is None:
             return None
-        if answer.state == "cancelled":
-            withdrawn = appeals.get(tx, answer.appeal_id or 0).state == "withdrawn"
-            key = "answer-unsent-withdrawn" if withdrawn else "answer-unsent"
-            return Say(self._office.html(key, number=answer.appeal_id))
-        if answer.state != "planned":
+        waiting = [each for each in answers if each.state == "planned"]
+        if not waiting and all(each.state == "cancelled" for each in answers):
+            appeal = appeals.get(tx, written.appeal_id)
+            key = "answer-unsent-withdrawn" if appeal.state == "withdrawn" else "answer-unsent"
+            return Say(self._office.html(key, number=appeal.id))
+        if not waiting:
             return None
         stop: Rows = ((button("button-unsend", "unsend", row),),)
         seconds = frame.delivery.number("seconds")
-        people = len(deliveries.family(tx, answer.key))
-        body = self._office.html("answer-hold", number=answer.appeal_id, seconds=seconds, others=people - 1)
+        number, others = waiting[0].appeal_id, len(waiting) - 1
+        body = self._office.html("answer-hold", number=number, seconds=seconds, others=others)
         return Say(body, buttons=self._office.labelled(stop), reply_to=written.message_id)
 
     def confirm(self, tx: Transaction, frame: Frame) -> Outgoing | None:

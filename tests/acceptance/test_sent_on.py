@@ -107,3 +107,24 @@ async def test_nothing_of_a_long_answer_of_a_department_is_lost(office: Office) 
     await office.boris.wait(lambda m: m.id == answer.id and "Взяли в ответ" in m.text, chat=office.moderators)
     await office.sandbox.advance(11)
     await anna.wait(lambda m: "Всё сделали" in m.text)
+
+
+async def test_of_joined_messages_one_that_is_withdrawn_leaves_the_others_their_answer(office: Office) -> None:
+    people = [await office.resident(f"Житель {number}") for number in (1, 2, 3)]
+    for number, each in enumerate(people, 1):
+        await each.send(f"Нет света на Мира {number}, не горят фонари")
+        await office.card(f"№ {number} ·")
+    for number in (2, 3):
+        await office.boris.press_data(await office.card(f"№ {number} ·"), f"join:{number}")
+    card = await office.card("№ 2 ·")
+    await office.boris.send("Здравствуйте! Авария, починим к 20:00.", chat=office.moderators, reply_to=card.id)
+    held = await office.card("№ 2: ответ уйдёт через 10 секунд (и ещё 2 жителям")
+    await withdraw(people[1])
+    left = await office.boris.wait(lambda m: m.id == held.id and "(и ещё 1 жителю" in m.text, chat=office.moderators)
+    assert labels(left) == [STOP]
+    await office.sandbox.advance(11)
+    for each in (people[0], people[2]):
+        await each.wait(lambda m: "починим к 20:00" in m.text)
+    assert not any("починим" in m.text for m in await people[1].sees())
+    await office.boris.send("/appeal 1", chat=office.moderators)
+    await office.card("доставлен тот же ответ, что на № 2")
