@@ -73,6 +73,11 @@ def test_a_landmark_does_not_decide(tagger: Tagger) -> None:
     assert tagger.guess("фонари не горят возле автобусной остановки").topic == "lighting"
 
 
+def test_the_topic_that_another_office_would_choose_comes_second(tagger: Tagger) -> None:
+    assert tagger.guess("яма на дороге").ranked[:2] == ("roads", "yards")
+    assert tagger.guess("вывезите мусор").ranked[:2] == ("waste", "yards")
+
+
 def test_probabilities_sum_to_one_and_come_likeliest_first(tagger: Tagger) -> None:
     guess = tagger.guess("Во дворе темно и грязно, автобусы не ходят")
     assert set(guess.scores) == set(TOPICS)

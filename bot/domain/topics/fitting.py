@@ -22,6 +22,7 @@ from bot.domain.topics.evidence import PREFIX, Evidence, known_beginnings, lexic
 from bot.domain.topics.guess import TOPICS
 from bot.domain.topics.lexicon import Lexicon
 from bot.domain.topics.model import Model, softmax
+from bot.domain.topics.neighbours import probabilities
 from bot.domain.topics.season import is_winter, snow_prior
 from bot.domain.topics.words import words_of
 
@@ -168,20 +169,18 @@ def _errors(sample: _Sample, weights: Mapping[str, Sequence[float]]) -> list[flo
     return errors
 
 
-def temperature(outcomes: Sequence[tuple[Sequence[float], bool]]) -> float:
+def temperature(outcomes: Sequence[tuple[Sequence[float], int]]) -> float:
     """The lowest temperature at which sure guesses are right often enough.
 
-    ``outcomes``: probabilities at temperature one, likeliest first, and whether the likeliest was right; of texts
-    the model was not fitted to.
+    ``outcomes``: what spoke for each topic and the number of the right one; of texts the model was not fitted to.
     """
     for step in range(60, 200, 5):
-        heat = step / 100
-        sure = [right for shares, right in outcomes if _heated(shares, heat) >= _SURE]
+        sure = [right for right, share in (_judged(*outcome, step / 100) for outcome in outcomes) if share >= _SURE]
         if sure and sum(sure) >= _RIGHT_WHEN_SURE * len(sure):
-            return heat
+            return step / 100
     return 2.0
 
 
-def _heated(shares: Sequence[float], heat: float) -> float:
-    powers = [max(share, 1e-9) ** (1 / heat) for share in shares]
-    return float(max(powers) / sum(powers))
+def _judged(totals: Sequence[float], topic: int, heat: float) -> tuple[bool, float]:
+    shares = probabilities(totals, heat)
+    return shares.index(max(shares)) == topic, max(shares)

@@ -1,8 +1,8 @@
 """The fitted part: a linear model over the lexicon's lines and over beginnings of words.
 
-It is a text table anyone can read: a feature and its eight weights a line. Features are ``@line`` (a
-correction of a lexicon line's hand-set weights) and ``word`` beginnings of five letters. ``bias`` is the
-share of each topic. Without a table the hand-set weights decide alone.
+It is a text table anyone can read: a feature and its eight weights a line. Features are ``@line`` and ``~line`` (a
+lexicon line's weights after fitting; as a landmark) and beginnings of words of five letters. ``temperature`` makes the
+probabilities honest. Without a table the hand-set weights decide alone.
 """
 
 from __future__ import annotations

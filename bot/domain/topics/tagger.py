@@ -16,6 +16,7 @@ from bot.domain.topics.evidence import Evidence, known_beginnings, lexicon_evide
 from bot.domain.topics.guess import TOPICS, Guess, ranked_guess
 from bot.domain.topics.learning import Learner
 from bot.domain.topics.lexicon import Lexicon
+from bot.domain.topics.neighbours import probabilities
 from bot.domain.topics.season import is_winter, snow_prior
 from bot.domain.topics.words import words_of
 
@@ -64,7 +65,11 @@ class Tagger:
 
     def probabilities(self, text: str, date: dt.date | None = None) -> list[float]:
         """Probabilities in the order of ``TOPICS``, without what the office taught: what a learner is told."""
-        return self._judged(self._evidence(words_of(text)[:_MAX_WORDS]), date)
+        return probabilities(self.totals(text, date), self._model.temperature)
+
+    def totals(self, text: str, date: dt.date | None = None) -> list[float]:
+        """What speaks for each topic in natural-log units, in the order of ``TOPICS``, before the temperature."""
+        return self._totals(self._evidence(words_of(text)[:_MAX_WORDS]), date)
 
     def with_learner(self, learner: Learner | None) -> Tagger:
         """The same tagger with what the office taught it so far, or with none of it."""
@@ -84,24 +89,24 @@ class Tagger:
         """Topics of a text, likeliest first; the date, if known, lets the season count."""
         words = words_of(text)[:_MAX_WORDS]
         evidence = self._evidence(words)
-        probabilities = self._judged(evidence, date)
+        shares = probabilities(self._totals(evidence, date), self._model.temperature)
         if self._learner is not None:
-            probabilities = self._learner.blend(words, probabilities)
-        guess = ranked_guess(probabilities)
+            shares = self._learner.blend(words, shares)
+        guess = ranked_guess(shares)
         reasons = self._reasons(evidence, TOPICS.index(guess.topic))
         return Guess(guess.topic, guess.confidence, guess.scores, reasons)
 
     def _evidence(self, words: Sequence[str]) -> list[Evidence]:
         return [*lexicon_evidence(self._lexicon, words), *known_beginnings(words, self._model.weights)]
 
-    def _judged(self, evidence: Sequence[Evidence], date: dt.date | None) -> list[float]:
+    def _totals(self, evidence: Sequence[Evidence], date: dt.date | None) -> list[float]:
         values = [item.value for item in evidence]
         by_topic = zip(*(self._weights[item.feature] for item in evidence), strict=True)
         totals = [sum(map(mul, values, weights)) for weights in by_topic]
         totals[_SNOW] += snow_prior(date)
         if is_winter(date):
             totals[_SNOW] += _LEXICON_SHARE * winter_share(self._lexicon, evidence)
-        return models.softmax([total / self._model.temperature for total in totals])
+        return totals
 
     def _reasons(self, evidence: Sequence[Evidence], topic: int) -> tuple[str, ...]:
         strength: dict[str, float] = {}

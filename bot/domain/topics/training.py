@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from bot.domain.topics.fitting import Labelled, fit, temperature
+from bot.domain.topics.guess import TOPICS
 from bot.domain.topics.model import Model
 from bot.domain.topics.tagger import Tagger
 
@@ -58,17 +59,18 @@ def trial(tagger: Tagger, texts: Sequence[Labelled]) -> Trial:
     """
     if len(texts) < FEWEST:
         raise TooFewTextsError(f"{len(texts)} labelled texts: at least {FEWEST} are needed")
-    outcomes: list[tuple[Sequence[float], bool]] = []
+    outcomes: list[tuple[Sequence[float], int]] = []
+    new_right = 0
     for fold in range(FOLDS):
         aside = [one for one in texts if _fold(one) == fold]
         kept = [*(one for one in texts if _fold(one) != fold), *examples()]
         new = tagger.with_model(fit(tagger.lexicon, kept, tagger.model))
         for one in aside:
-            guess = new.guess(one.text, one.date)
-            outcomes.append((list(guess.scores.values()), guess.topic == one.topic))
+            outcomes.append((new.totals(one.text, one.date), TOPICS.index(one.topic)))
+            new_right += new.guess(one.text, one.date).topic == one.topic
     model = replace(fit(tagger.lexicon, [*texts, *examples()], tagger.model), temperature=temperature(outcomes))
     old_right = sum(tagger.guess(one.text, one.date).topic == one.topic for one in texts)
-    return Trial(model, len(texts), old_right, sum(right for _, right in outcomes))
+    return Trial(model, len(texts), old_right, new_right)
 
 
 def _fold(one: Labelled) -> int:
