@@ -19,7 +19,8 @@ OnUnknown = Callable[[Transaction, int, Frame], None]
 # Kinds whose loss the admins must hear of: staff wait for them.
 _MISSED = frozenset({
     "card", "department_card", "media", "addition", "edited", "promise", "word",
-    "department_answer", "department_refused", "department_term",
+    "department_answer", "department_refused", "department_term", "department_rest", "department_text", "rest",
+    "feedback", "confirm",
 })  # fmt: skip
 
 
@@ -51,7 +52,7 @@ class Outcomes:
         follow = self.on_failed.get(row.kind)
         if follow:
             follow(tx, now, frame, failure)
-        elif row.kind in _MISSED:
+        elif row.kind in _MISSED and not (frame.shown and failure.meaning is Meaning.GONE):
             self.tell_admins(tx, now, f"lost:{row.id}", "admin-undelivered", place=row.recipient, reason=failure.reason)
 
     def receipt_failed(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:

@@ -184,3 +184,13 @@ async def test_late_parts_of_a_departments_album_reach_the_moderators(office: Of
         return await seen() == 3
 
     await eventually(whole)
+
+
+async def test_a_question_about_an_answer_that_cannot_be_asked_is_told(
+    careful: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.settling.GIVE_UP_AFTER", 1)
+    _, card = await asked(careful)
+    await careful.sandbox.fault("sendMessage", kind="error", status=500, chat=careful.moderators.id, times=2)
+    await careful.boris.send("Да", chat=careful.moderators, reply_to=card.id)
+    await careful.admin.wait(lambda m: "Не удалось отправить" in m.text)
