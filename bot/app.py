@@ -219,6 +219,5 @@ class _Running:
         await self._context.handle(root(), parsed(raw, self._bot), unit, self._at_hand)
 
     def _set_aside(self, tx: Transaction, now: int, update: updates.Update, error: str) -> None:
-        name = error.partition(":")[0]
         key = f"quarantine:{update.update_id}"
-        self._services.outcomes.tell_admins(tx, now, key, "admin-quarantined", id=update.update_id, error=name)
+        self._services.outcomes.tell_admins(tx, now, key, "admin-quarantined", id=update.update_id, error=error)

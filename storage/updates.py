@@ -26,20 +26,14 @@ update updates set state = 'done', raw = null, error = null, done_at = :now
 where bot_id = :bot_id and update_id = :update_id and state = 'new'
 """
 
-# It failed: remember how often and why.
-FAILED = """
-update updates set attempts = attempts + 1, error = :error
-where bot_id = :bot_id and update_id = :update_id and state = 'new'
-"""
-
-# It failed too often: set it aside whole.
+# It failed again and again: set it aside whole.
 QUARANTINE = """
 update updates set state = 'quarantined', error = :error
 where bot_id = :bot_id and update_id = :update_id and state = 'new'
 """
 
 # Take one out of the quarantine, to be handled again.
-REPLAY = "update updates set state = 'new', attempts = 0 where update_id = :update_id and state = 'quarantined'"
+REPLAY = "update updates set state = 'new' where update_id = :update_id and state = 'quarantined'"
 
 QUARANTINED = "select * from updates where state = 'quarantined' order by update_id"
 
@@ -49,7 +43,9 @@ COUNTS = "select state, count(*) as number from updates group by state"
 PRUNE = "delete from updates where state = 'done' and done_at < :before"
 
 # A person's words in the quarantine are erased on request.
-FORGET = "update updates set raw = null, state = 'done' where lane = :lane and state = 'quarantined'"
+FORGET = """
+update updates set state = 'done', raw = null, error = null, done_at = :now where lane = :lane and state = 'quarantined'
+"""
 
 # Longer than Telegram keeps an update (ms), with a day to spare: https://core.telegram.org/bots/api#getting-updates
 LONG_AGO_MS = 2 * 24 * 3_600_000
@@ -63,7 +59,6 @@ class Update:
     update_id: int
     lane: str
     raw: str
-    attempts: int = 0
     error: str | None = None
 
 
@@ -96,11 +91,8 @@ def done(tx: Transaction, now: int, bot_id: int, update_id: int) -> bool:
     return tx.execute(DONE, {"bot_id": bot_id, "update_id": update_id, "now": now}) == 1
 
 
-def failed(tx: Transaction, bot_id: int, update_id: int, error: str) -> None:
-    tx.execute(FAILED, {"bot_id": bot_id, "update_id": update_id, "error": error})
-
-
 def quarantine(tx: Transaction, bot_id: int, update_id: int, error: str) -> None:
+    """Set it aside; `error` is what went wrong, in no words of the update's own."""
     tx.execute(QUARANTINE, {"bot_id": bot_id, "update_id": update_id, "error": error})
 
 
@@ -120,8 +112,8 @@ def prune(tx: Transaction, before: int) -> int:
     return tx.execute(PRUNE, {"before": before})
 
 
-def forget(tx: Transaction, lane: str) -> None:
-    tx.execute(FORGET, {"lane": lane})
+def forget(tx: Transaction, now: int, lane: str) -> None:
+    tx.execute(FORGET, {"lane": lane, "now": now})
 
 
 def _update(row: Row) -> Update:
@@ -130,6 +122,5 @@ def _update(row: Row) -> Update:
         update_id=row["update_id"],
         lane=row["lane"],
         raw=row["raw"],
-        attempts=row["attempts"],
         error=row["error"],
     )

@@ -103,7 +103,7 @@ def replay(settings: Settings, ids: Sequence[int]) -> int:
     except (StorageUnavailable, sqlite3.Error) as error:
         return _say(f"DATABASE_URL: {path}: {error}", FAILED)
     for each in given:
-        print(f"update {each} is given again (it failed with {aside[each].partition(':')[0]})")
+        print(f"update {each} is given again (it failed with {aside[each]})")
     for each in sorted(set(wanted) - set(given)):
         print(f"update {each} is not set aside", file=sys.stderr)
     if not wanted:

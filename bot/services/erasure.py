@@ -77,7 +77,7 @@ class Erasure:
             self._erase_appeal(tx, now, appeal_id, person_id)
         waiting.forget(tx, person_id)
         people.erase(tx, person_id)
-        updates.forget(tx, str(person_id))
+        updates.forget(tx, now, str(person_id))
         erasures.drop_loose(tx, person(person_id))
 
     def _erase_appeal(self, tx: Transaction, now: int, appeal_id: int, person_id: int | None) -> None:

@@ -205,7 +205,7 @@ class Inbox:
                     if unit.done:
                         return
                     if failures == len(PAUSES):
-                        await self._quarantine(update, f"{type(error).__name__}: {error}")
+                        await self._quarantine(update, type(error).__name__)
                         return
                     await asyncio.sleep(PAUSES[failures])
                     failures += 1

@@ -9,6 +9,7 @@ from typing import Any, Final
 from aiogram import Bot
 from aiogram.types import Update
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 # aiogram's types follow the newest Bot API to the letter, and every version adds fields that are always there. A Bot
 # API server of one's own may be older: what it does not say is taken to be not so. Ids are never made up.
@@ -38,8 +39,12 @@ _WITHIN: Final = frozenset(
 ROUNDS = 5
 
 
+class Unreadable(Exception):
+    """An update that cannot be one. The message says where and why, and nothing that stands in it."""
+
+
 def parsed(raw: dict[str, Any], bot: Bot) -> Update:
-    """The update. Raises pydantic's ValidationError when it cannot be one."""
+    """The update. Raises Unreadable when it cannot be one."""
     try:
         return Update.model_validate(raw, context={"bot": bot})
     except ValidationError as error:
@@ -51,7 +56,11 @@ def parsed(raw: dict[str, Any], bot: Bot) -> Update:
             return Update.model_validate(mended, context={"bot": bot})
         except ValidationError as error:
             problem = error
-    raise problem
+    raise Unreadable(", ".join(_named(each) for each in problem.errors(include_url=False, include_input=False)[:3]))
+
+
+def _named(problem: ErrorDetails) -> str:
+    return f"{'.'.join(map(str, problem['loc']))}: {problem['type']}"
 
 
 def _leave_out(raw: dict[str, Any], error: ValidationError) -> bool:

@@ -136,6 +136,15 @@ async def test_a_message_to_a_group_that_was_upgraded_goes_to_the_new_one(db: Sq
     assert (row.recipient, row.lane) == ("chat:-100", "chat:-100")
 
 
+@pytest.mark.parametrize("kind", ["erase", "reaction", "wipe"])
+async def test_what_was_to_become_of_a_message_does_not_happen_to_another_of_that_number_in_the_new_group(
+    db: SqliteDatabase, kind: str
+) -> None:
+    await db.write(deliveries.plan, 1, Plan(kind, "done", "chat:-5", payload={"message": 7}))
+    await db.write(deliveries.move, "chat:-5", "chat:-100")
+    assert await db.read(deliveries.ready, 1, 10) == []
+
+
 @pytest.mark.parametrize("waiting", ["planned", "sending", "unknown"])
 async def test_a_message_waits_for_the_earlier_one_of_its_lane_only(db: SqliteDatabase, waiting: str) -> None:
     await db.write(deliveries.plan, 1, Plan("say", "first", "person:1", 1))
@@ -155,3 +164,17 @@ async def test_what_was_sent_before_the_clock_was_set_back_is_not_counted_as_jus
     await db.write(deliveries.sent, 90_000, row, None)
     assert await db.read(deliveries.recent, 60_000, 100_000) == [("chat:-5", 90_000, 1)]
     assert await db.read(deliveries.recent, 0, 60_000) == []
+
+
+async def test_a_forgotten_update_leaves_nothing_and_goes_with_the_others(db: SqliteDatabase) -> None:
+    await db.write(
+        updates.store, 1, [updates.Update(1, 7, "5", "слова Анны"), updates.Update(1, 8, "6", "слова Олега")]
+    )
+    for number in (7, 8):
+        await db.write(updates.quarantine, 1, number, "ValueError")
+    await db.write(updates.forget, 2, "5")
+    [kept] = await db.read(updates.quarantined)
+    assert kept.raw == "слова Олега"
+    [left] = await db.read(lambda tx: tx.fetch_all("select raw, error from updates where update_id = 7"))
+    assert (left["raw"], left["error"]) == (None, None)
+    assert await db.write(updates.prune, 3) == 1

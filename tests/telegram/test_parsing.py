@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.types import Update
-from pydantic import ValidationError
 
-from bot.telegram.parsing import parsed
+from bot.telegram.parsing import Unreadable, parsed
 
 BOT = Bot("42:TEST")
 ANNA = {"id": 100, "is_bot": False, "first_name": "Анна"}
@@ -54,7 +53,7 @@ def test_a_press_without_the_instance_of_its_chat_is_a_press() -> None:
 def test_what_a_message_cannot_be_without_is_not_made_up(missing: str) -> None:
     message = {"message_id": 1, "date": 1795500000, "chat": CHAT, "from": ANNA, "text": "Яма"}
     del message[missing]
-    with pytest.raises(ValidationError):
+    with pytest.raises(Unreadable):
         parsed({"update_id": 1, "message": message}, BOT)
 
 
@@ -81,10 +80,18 @@ def test_a_message_with_what_only_a_newer_server_knows_is_read_for_its_words(unh
 
 @pytest.mark.parametrize("broken", [{"photo": [{"file_id": 1}]}, {"from": {"id": "x"}}, {"sender_chat": {}}])
 def test_what_the_office_reads_is_never_left_out(broken: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(Unreadable):
         of_message(text="Яма", **broken)
 
 
 def test_a_change_of_membership_that_cannot_be_read_is_no_other_change() -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(Unreadable):
         parsed({"update_id": 1, "my_chat_member": {"chat": CHAT, "from": ANNA, "new_chat_member": 5}}, BOT)
+
+
+def test_what_is_said_of_an_unreadable_update_holds_nothing_of_its_words() -> None:
+    with pytest.raises(Unreadable) as refused:
+        of_message(text={"яма": "у Анны Петровой"}, chat={"id": "Анна"})
+    assert "message.text" in str(refused.value)
+    assert "Анн" not in str(refused.value)
+    assert refused.value.__context__ is None
