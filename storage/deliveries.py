@@ -102,6 +102,12 @@ update deliveries set recipient = :new, lane = case when lane = :old then :new e
 where recipient = :old and state in ('planned', 'sending', 'held', 'failed')
 """
 
+# What is to be done to a message there stays behind: in the group's new chat another message has that number.
+STAY = """
+update deliveries set state = 'cancelled'
+where recipient = :old and kind in ('erase', 'reaction', 'wipe') and state in ('planned', 'sending', 'held', 'failed')
+"""
+
 # What was sent lately: to whom, when, and how many messages that made.
 RECENT = """
 select d.recipient, d.sent_at as at, max(1, (select count(*) from links l where l.delivery_id = d.id)) as cost
@@ -253,7 +259,8 @@ def release(tx: Transaction, now: int, recipient: str) -> None:
 
 
 def move(tx: Transaction, old: str, new: str) -> None:
-    """What is not said yet to `old` goes to `new`."""
+    """What is not said yet to `old` goes to `new`; what was to become of messages in `old` does not."""
+    tx.execute(STAY, {"old": old})
     tx.execute(MOVE, {"old": old, "new": new})
 
 
