@@ -13,9 +13,11 @@ REGISTER = """
 insert into polls (poll_id, post_id, channel, question, options, voters, closed, updated_at)
 values (:poll_id, :post_id, :channel, :question, :options, :voters, :closed, :now) on conflict do nothing
 """
-# The totals only matter for polls of publications; others (a preview's) are not here.
+# The totals only matter for polls of publications; others (a preview's) are not here. A poll that was closed stays so,
+# with its last totals: what says otherwise was told before and came late.
 UPDATE = """
-update polls set options = :options, voters = :voters, closed = :closed, updated_at = :now where poll_id = :poll_id
+update polls set options = :options, voters = :voters, closed = :closed, updated_at = :now
+where poll_id = :poll_id and closed <= :closed
 """
 OF_POST = "select * from polls where post_id = :post_id order by rowid"
 POST_OF = "select post_id from polls where poll_id = :poll_id"

@@ -1,0 +1,25 @@
+"""Totals of polls, however late they come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain.content import Content
+from bot.domain.posts import Material
+from storage import polls, posts
+from storage.sqlite import SqliteDatabase
+
+
+def told(votes: int, *, closed: bool = False) -> dict[str, Any]:
+    options = [{"text": "Сегодня", "voter_count": votes}, {"text": "Завтра", "voter_count": 0}]
+    return {"id": "1", "question": "Когда?", "options": options, "total_voter_count": votes, "is_closed": closed}
+
+
+async def test_a_closed_poll_keeps_its_last_totals_whatever_is_told_late(db: SqliteDatabase) -> None:
+    draft = posts.Draft((1, "Алла"), "person:1", Material((Content("Опрос"),)), ("city",))
+    post = await db.write(posts.create, 1, draft)
+    await db.write(polls.register, 1, (post.id, "city"), told(0))
+    for poll in (told(2), told(3, closed=True), told(2), told(4, closed=True)):
+        await db.write(polls.update, 1, poll)
+    [tally] = await db.read(polls.of_post, post.id)
+    assert (tally.voters, tally.closed) == (4, True)
