@@ -93,7 +93,7 @@ class Additions:
         if home.asked == WHAT_IS_LEFT or (home.asked and (message.content.text or message.content.spot)):
             people.end_dialog(tx, message.chat_id, who.id)
         if home.asked == WHERE or (appeal.place_asked == PLACE_UNKNOWN and message.content.spot):
-            self._registration.locate(tx, appeal, message)
+            self._registration.locate(tx, now, appeal, message)
         was_urgent = appeal.urgent
         appeal = self._registration.learn(tx, now, appeals.get(tx, appeal.id), message)
         danger = bool(appeal.urgent and not was_urgent)

@@ -12,14 +12,12 @@ from bot.domain.formal import ANSWER_DAYS, clocks, remind_before
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.said_day import said_day
 from bot.domain.slots import local_day
-from bot.services import history, showing
-from storage import appeals, deliveries, formal, people
+from bot.services import history, questions, showing
+from bot.services.questions import WHICH_NUMBER
+from storage import appeals, deliveries, formal
 from storage.database import Transaction
 from storage.deliveries import Plan
-from storage.people import Dialog
 
-NUMBER_ASKED = "formal_number"
-ASKED_MS = 10 * 60_000
 NUMBER_LENGTH = 60
 # A registration further back than this is a slip: the law's time for an answer is over.
 LONG_AGO = timedelta(days=ANSWER_DAYS)
@@ -34,11 +32,7 @@ class FormalAppeals:
     def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
         """`59-ФЗ…`: the person's next message in the chat says the number, and the day if it was not today."""
         self._not_marked(tx, appeal_id)
-        people.ask(tx, (chat_id, actor.id), Dialog(NUMBER_ASKED, {"appeal": appeal_id}), now + ASKED_MS)
-        key = f"formal-ask:{appeal_id}:{now}"
-        payload = {"text": "formal-which-number"}
-        deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal_id, payload=payload, lane=key))
-        return "dialog-write"
+        return questions.ask(tx, now, actor, chat_id, appeal_id, WHICH_NUMBER)
 
     def register(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, words: str) -> None:
         """The number and, after it, the day; Refusal when they cannot be read."""

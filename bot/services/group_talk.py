@@ -8,16 +8,15 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Actor
 from bot.services import finding
 from bot.services.answers import NOTE_MARK, Answers
-from bot.services.formal import NUMBER_ASKED, FormalAppeals
-from bot.services.interim import DATE_ASKED, Interim
+from bot.services.formal import FormalAppeals
+from bot.services.interim import Interim
+from bot.services.questions import QUESTIONS, WHICH_DAY, Question
 from bot.services.templates import Templates
 from storage import deliveries, links, people
 from storage.database import Transaction
 
 # Messages of the bot that name several appeals: a reply to one of them may be meant for any.
 _ABOUT_SEVERAL = frozenset({"open_list", "found", "board", "incident"})
-# Questions of the bot in the group, by their texts.
-_QUESTIONS = {"interim-which-day": DATE_ASKED, "formal-which-number": NUMBER_ASKED}
 # What is typed for a formal appeal without replying to the question: a number and a day, no more words than these.
 _FEW = 4
 
@@ -49,27 +48,26 @@ class GroupTalk:
         asked = self._question_replied_to(tx, message) or self._question_open(tx, now, actor, message)
         if asked is None:
             return False
-        kind, number = asked
-        if kind == DATE_ASKED:
+        question, number = asked
+        if question == WHICH_DAY:
             self._interim.typed(tx, now, actor, number, message)
         else:
             self._formal.register(tx, now, actor, number, message.content.text)
         return True
 
-    def _question_replied_to(self, tx: Transaction, message: Incoming) -> tuple[str, int] | None:
+    def _question_replied_to(self, tx: Transaction, message: Incoming) -> tuple[Question, int] | None:
         told = self._replied_to(tx, message)
         if told is None or told.kind != "notice" or message.content.text.lstrip().startswith(NOTE_MARK):
             return None
-        kind = _QUESTIONS.get(told.text("text"))
-        return (kind, told.appeal_id) if kind and told.appeal_id else None
+        asked = next((each for each in QUESTIONS if each.text == told.text("text")), None)
+        return (asked, told.appeal_id) if asked and told.appeal_id else None
 
-    def _question_open(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> tuple[str, int] | None:
+    def _question_open(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> tuple[Question, int] | None:
         dialog = people.asked(tx, now, message.chat_id, actor.id)
-        if dialog is None or dialog.kind not in _QUESTIONS.values():
+        asked = next((each for each in QUESTIONS if dialog and each.dialog == dialog.kind), None)
+        if dialog is None or asked is None or message.reply_to or not _looks_meant(message.content.text):
             return None
-        if message.reply_to or not _looks_meant(message.content.text):
-            return None
-        return dialog.kind, dialog.number("appeal")
+        return asked, dialog.number("appeal")
 
     def _replied_to(self, tx: Transaction, message: Incoming) -> Delivery | None:
         """The bot's message that this one replies to."""

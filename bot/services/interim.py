@@ -11,15 +11,11 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.promises import CHOICES, end_of
 from bot.domain.said_day import said_day
-from bot.services import finding, history, showing
-from storage import appeals, deliveries, people
+from bot.services import finding, history, questions, showing
+from bot.services.questions import WHICH_DAY
+from storage import appeals, deliveries
 from storage.database import Transaction
 from storage.deliveries import Plan
-from storage.people import Dialog
-
-# The question in a chat for a date: the person's next message there answers it for so long.
-DATE_ASKED = "interim_date"
-ASKED_MS = 10 * 60_000
 
 
 class Interim:
@@ -47,11 +43,7 @@ class Interim:
     def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
         """`Дата…`: the person's next message in the chat says it."""
         finding.still_open(tx, appeal_id)
-        people.ask(tx, (chat_id, actor.id), Dialog(DATE_ASKED, {"appeal": appeal_id}), now + ASKED_MS)
-        key = f"interim-ask:{appeal_id}:{now}"
-        payload = {"text": "interim-which-day"}
-        deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal_id, payload=payload, lane=key))
-        return "dialog-write"
+        return questions.ask(tx, now, actor, chat_id, appeal_id, WHICH_DAY)
 
     def typed(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, said: Incoming) -> None:
         """The date as it was typed; Refusal, and still awaited, when it is none. A reaction says that it arrived."""

@@ -143,7 +143,7 @@ class Registration:
         appeals.change(tx, appeal.id, **values)
         return self._follow(tx, now, appeal.id, text) if text else appeals.get(tx, appeal.id)
 
-    def locate(self, tx: Transaction, appeal: Appeal, message: Incoming) -> bool:
+    def locate(self, tx: Transaction, now: int, appeal: Appeal, message: Incoming) -> bool:
         """The answer to «Где это?», in whatever words it comes; False when the message is none."""
         content = message.content
         if not visible(content.text) and content.spot is None:
@@ -154,7 +154,7 @@ class Registration:
                 return False  # a story, not a place
             place = _Place(label=clipped(" ".join(visible(content.text).split()), PLACE_LENGTH))
         appeals.change(tx, appeal.id, **{**place.columns, "place_asked": PLACE_KNOWN})
-        self._follow(tx, message.written_at, appeal.id, content.text)
+        self._follow(tx, now, appeal.id, content.text)
         return True
 
     def names_place(self, text: str) -> bool:
