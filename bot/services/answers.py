@@ -77,6 +77,9 @@ class Answers:
         over = "answered" if answered.under_way(tx, appeal.id) else appeal.state
         if asked and over not in ("open", asked.text("doubt")) and not deliveries.by_key(tx, f"answer:{row_id}"):
             raise Refusal("answer-overtaken", number=appeal.id, state=over)
+        planned = deliveries.by_key(tx, f"answer:{row_id}")
+        if planned and planned.state == "cancelled":
+            raise AlreadyDone("answer-unsent")
         if not self.send(tx, now, appeal, row_id, hold=0):
             raise AlreadyDone("answer-left-already")
         history.note(tx, now, appeal.id, actor, "confirmed")

@@ -133,7 +133,7 @@ async def test_somebody_elses_appeal_and_an_answered_one_are_asked_about_even_wi
     await office.card("Не отправлено")
     assert not await heard(anna, "Уже засыпали")
     stale = await office.boris.press_data(second, second.button_data["Отправить"])
-    assert stale == "Уже отправлено. Исправьте своё сообщение — ответ у жителя изменится."
+    assert stale == "Не отправлено. Напишите ответ заново, если нужно."
     assert not await heard(anna, "Уже засыпали")
 
 
