@@ -168,6 +168,7 @@ class _Running:
 
     async def _take_updates(self, inbox: Inbox, contact: Contact, open_parts: AsyncExitStack) -> None:
         """Start everything, the source of updates last: polling, or the webhook when WEBHOOK_URL is set."""
+        await inbox.resume()
         if self._settings.webhook_url is None:
             source = inbox.poll(self._api)
         else:

@@ -94,15 +94,26 @@ class Inbox:
         self.committed: Callable[[], None] = lambda: None
         self.heard: Callable[[], Awaitable[None]] | None = None
 
+    async def resume(self) -> None:
+        """Take up what an earlier process stored and did not finish; before anything newer of the same chats comes."""
+        while not await self._look():  # noqa: ASYNC110  a file has no event
+            await asyncio.sleep(STORAGE_PAUSE)
+
     async def watch(self) -> None:
-        """Take up what an earlier process stored and did not finish, and what is taken out of the quarantine."""
+        """Take up what is taken out of the quarantine."""
         while not self._stopping:
-            try:
-                found = await self._db.read(updates.unfinished, self._bot_id)
-                self._put(update for update in found if update.update_id not in self._queued)
-            except StorageUnavailable as error:
-                log.warning("storage unavailable, stored updates wait: %s", error)
             await asyncio.sleep(LOOK_SECONDS)
+            await self._look()
+
+    async def _look(self) -> bool:
+        """Queue what is stored and not queued; False when the storage cannot be read now."""
+        try:
+            found = await self._db.read(updates.unfinished, self._bot_id)
+        except StorageUnavailable as error:
+            log.warning("storage unavailable, stored updates wait: %s", error)
+            return False
+        self._put(update for update in found if update.update_id not in self._queued)
+        return True
 
     async def take(self, raw: Iterable[Raw]) -> None:
         """Store a batch durably and queue it. Returns when it may be confirmed; raises StorageUnavailable."""

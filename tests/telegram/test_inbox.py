@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.clock import Clock
 from bot.supervisor import Supervisor
 from bot.telegram.inbox import Inbox, lane
 from bot.telegram.unit import Unit
+from storage import updates
 from storage.sqlite import SqliteDatabase
 
 
@@ -36,6 +38,7 @@ class Handled:
     """An inbox over a real file whose handler only remembers; `fails` are texts it fails on for ever."""
 
     def __init__(self, db: SqliteDatabase) -> None:
+        self.db = db
         self.supervisor = Supervisor()
         self.order: list[tuple[str, int]] = []
         self.aside: list[int] = []
@@ -96,6 +99,14 @@ async def test_half_a_character_is_no_reason_to_lose_an_update(handled: Handled)
     await handled.inbox.take([message(1, 5, text="Яма \ud83d")])
     await handled.finished()
     assert handled.order == [("5", 1)]
+
+
+async def test_what_an_earlier_process_left_goes_before_what_is_newer(handled: Handled) -> None:
+    await handled.db.write(updates.store, 1, [updates.Update(1, 1, "5", json.dumps(message(1, 5)))])
+    await handled.inbox.resume()
+    await handled.inbox.take([message(2, 5)])
+    await handled.finished()
+    assert handled.order == [("5", 1), ("5", 2)]
 
 
 class Nonsense:
