@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from bot.city import City
 from bot.domain.deliveries import Frame
-from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.failures import Failure
 from bot.domain.formal import ANSWER_DAYS, clocks, remind_before
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.said_day import said_day
 from bot.domain.slots import local_day
-from bot.services import history, questions, showing
+from bot.services import finding, history, questions, showing
 from bot.services.questions import WHICH_NUMBER
 from storage import appeals, deliveries, formal
 from storage.database import Transaction
@@ -31,28 +31,28 @@ class FormalAppeals:
 
     def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
         """`59-ФЗ…`: the person's next message in the chat says the number, and the day if it was not today."""
-        self._not_marked(tx, appeal_id)
+        _require_unmarked(tx, appeal_id)
         return questions.ask(tx, now, actor, chat_id, appeal_id, WHICH_NUMBER)
 
     def register(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, words: str) -> None:
         """The number and, after it, the day; Refusal when they cannot be read."""
-        appeal_number, day = self._read(words, now)
-        appeal = self._not_marked(tx, appeal_id)
+        formal_number, day = self._read(words, now)
+        _require_unmarked(tx, appeal_id)
         ends = clocks(day, self._city.time_zone)
         appeals.change(
             tx,
-            appeal,
-            formal_number=appeal_number,
+            appeal_id,
+            formal_number=formal_number,
             formal_at=ends.registered,
             formal_pass_by=ends.pass_by,
             formal_answer_by=ends.answer_by,
         )
-        history.note(tx, now, appeal, actor, "formal", f"{appeal_number}, {day:%d.%m.%Y}")
-        marked = appeals.get(tx, appeal)
+        history.note(tx, now, appeal_id, actor, "formal", f"{formal_number}, {day:%d.%m.%Y}")
+        marked = appeals.get(tx, appeal_id)
         if marked.person_id:
-            deliveries.plan(tx, now, Plan("formal", f"formal:{appeal}", person(marked.person_id), appeal))
+            deliveries.plan(tx, now, Plan("formal", f"formal:{appeal_id}", person(marked.person_id), appeal_id))
         payload = {"text": "formal-done" if marked.person_id else "formal-done-elsewhere"}
-        deliveries.plan(tx, now, Plan("notice", f"formal-done:{appeal}", MODERATORS, appeal, payload=payload))
+        deliveries.plan(tx, now, Plan("notice", f"formal-done:{appeal_id}", MODERATORS, appeal_id, payload=payload))
         showing.changed(tx, now, marked)
 
     def remind(self, tx: Transaction, now: int) -> None:
@@ -83,10 +83,8 @@ class FormalAppeals:
             raise Refusal("formal-past", days=LONG_AGO.days)
         return number, day
 
-    def _not_marked(self, tx: Transaction, appeal_id: int) -> int:
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None:
-            raise NotFound("error-no-appeal", number=appeal_id)
-        if appeal.formal_number:
-            raise AlreadyDone("formal-already", registered=appeal.formal_number)
-        return appeal.id
+
+def _require_unmarked(tx: Transaction, appeal_id: int) -> None:
+    appeal = finding.known(tx, appeal_id)
+    if appeal.formal_number:
+        raise AlreadyDone("formal-already", registered=appeal.formal_number)
