@@ -27,7 +27,7 @@ from storage.database import Database, StorageUnavailable, Transaction
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
-LANES_AT_ONCE = 64
+LANES_AT_ONCE = 200
 # A failing update is tried this often, with these pauses (seconds), then set aside.
 PAUSES = (0.5, 2.0, 5.0)
 NETWORK_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)

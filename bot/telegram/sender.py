@@ -30,7 +30,7 @@ from storage.database import Database, StorageUnavailable, Transaction, until_st
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 48
+IN_FLIGHT = 96
 IDLE_SECONDS = 0.5
 # A clock that is this far behind what it showed (ms) was set back; less is how clocks are kept right.
 SET_BACK_MS = 1_000
