@@ -6,7 +6,7 @@ look-ups a word, so it stays far under a millisecond however many phrases there 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -77,6 +77,7 @@ class Lexicon:
         self._near = near
         self.lines: dict[str, Line] = {}
         self._terms: dict[str, int] = {}
+        self._sets: dict[str, str] = {}
         self._exact: dict[str, list[int]] = {}
         self._prefix: dict[str, list[int]] = {}
         self._by_first: dict[int, list[Phrase]] = {}
@@ -84,6 +85,9 @@ class Lexicon:
         for number, row in enumerate(text.splitlines(), 1):
             if row.startswith("slips|"):
                 slips += row.partition("|")[2].split()
+            elif row.startswith("$"):
+                name, _, words = row.partition(" = ")
+                self._sets[name] = words.strip()
             elif row.strip() and not row.startswith("#"):
                 self._add(number, row)
         self._firsts = frozenset(self._by_first)
@@ -115,12 +119,16 @@ class Lexicon:
         if alternatives in self._terms:
             return self._terms[alternatives]
         number = self._terms[alternatives] = len(self._terms)
-        for word in alternatives.split("/"):
+        for word in self._spelt_out(alternatives):
             if word.endswith("*"):
                 self._prefix.setdefault(word[:-1], []).append(number)
             else:
                 self._exact.setdefault(word, []).append(number)
         return number
+
+    def _spelt_out(self, alternatives: str) -> Iterator[str]:
+        for word in alternatives.split("/"):
+            yield from self._sets[word].split("/") if word in self._sets else (word,)
 
     def _look_up(self, word: str) -> frozenset[int]:
         found = set(self._exact.get(word, ()))
