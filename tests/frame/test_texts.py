@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.languages import LANGUAGES
-from bot.texts import Markup, TextError, Texts, escape
+from bot.texts import Markup, TextError, Texts, _value, escape
 
 RU = """
 plain = Да <да>
@@ -96,3 +96,15 @@ def test_words_of_any_length_stand_in_a_message_as_they_are():
 def test_words_of_any_length_pass_through(texts):
     words = "слово " * 700
     assert texts.html("ru", "sender", name=words) == f"От <b>{words}</b>"
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("argument", ["слово & <b>", 12345])
+def test_the_quick_way_says_what_fluent_itself_would_say(lang: str, argument: object) -> None:
+    texts = Texts.load(strict=True)
+    language = texts._languages[lang]
+    assert len(language.blanks) > 300
+    for key, parts in language.blanks.items():
+        given = {name: _value(argument) for name in parts[1::2]}
+        if not key.startswith("-"):
+            assert language.filled(key, given) == texts._formatted(language.bundle, key, given)
