@@ -1,8 +1,9 @@
 """Fitting the model to labelled texts, in plain Python: a minute for a few thousand texts.
 
 Two multinomial logistic regressions: over the lexicon's lines, drawn towards their hand-set weights, and over
-beginnings of words, drawn towards zero. No intercept: how common a topic was in one city and year says
-nothing of the next, and a rare topic (snow) counts as much as its weight in the square root of its share.
+beginnings of words, drawn towards zero. No intercept, nor a fit of the line for texts in which nothing was found:
+how common a topic was in one city and year says nothing of the next. A rare topic (snow) counts as much as its
+weight in the square root of its share.
 
 Vocabulary holds words of the general language only: a beginning must be found in several texts and nearly
 always in lower case, and not after a word for a street, a town or a person, so that names do not enter.
@@ -18,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.topics.evidence import PREFIX, Evidence, known_beginnings, lexicon_evidence, winter_share
+from bot.domain.topics.evidence import NOTHING, PREFIX, Evidence, known_beginnings, lexicon_evidence, winter_share
 from bot.domain.topics.guess import TOPICS
 from bot.domain.topics.lexicon import Lexicon
 from bot.domain.topics.model import Model, softmax
@@ -92,7 +93,8 @@ def fit(lexicon: Lexicon, texts: Sequence[Labelled], base: Model | None = None) 
         evidence = lexicon_evidence(lexicon, found)
         prior = snow_prior(one.date)
         winter = winter_share(lexicon, evidence) if is_winter(one.date) else 0.0
-        by_lexicon.append(_Sample(evidence, topic, weight, prior + winter))
+        if evidence[0].feature != NOTHING:
+            by_lexicon.append(_Sample(evidence, topic, weight, prior + winter))
         by_words.append(_Sample(known_beginnings(found, words), topic, weight, prior))
     hand = {feature: list(lexicon.hand_weights(feature)) for feature in lexicon.features()}
     before = {feature: list(row) for feature, row in known.items()}
