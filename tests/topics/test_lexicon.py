@@ -39,6 +39,14 @@ def test_a_forbidden_word_near_by_spoils_the_phrase() -> None:
     assert lines_of(lexicon, "застряли в снегу") == []
 
 
+def test_a_named_set_stands_for_its_alternatives() -> None:
+    lexicon = Lexicon("$ice = лед/наледь*\nbins: snow 2 | $ice/снег баки")
+    assert lines_of(lexicon, "баки и лёд") == ["@bins"]
+    assert lines_of(lexicon, "баки, наледью всё затянуло") == ["@bins"]
+    assert lines_of(lexicon, "баки и снег") == ["@bins"]
+    assert lines_of(lexicon, "баки") == []
+
+
 def test_what_only_says_where_is_marked() -> None:
     lexicon = Lexicon("~school: other 2 | школ*")
     assert lines_of(lexicon, "яма возле школы") == ["~school"]

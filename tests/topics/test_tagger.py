@@ -8,6 +8,7 @@ import time
 import pytest
 
 from bot.domain.topics import TOPICS, Tagger
+from bot.domain.topics.fitting import Labelled, fit
 
 JANUARY = dt.date(2026, 1, 15)
 JULY = dt.date(2026, 7, 15)
@@ -66,6 +67,42 @@ def test_the_season_counts_only_when_the_date_is_known(tagger: Tagger) -> None:
     text = "почистите дорогу"
     in_january, undated, in_july = (tagger.guess(text, date).scores["snow"] for date in (JANUARY, None, JULY))
     assert in_january > undated > in_july
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "контейнерная площадка в сугробах, не подойти",
+        "автобус в горку не тянет, песка бы",
+        "на остановке по колено",
+        "парковка под отвалами, машину не поставить",
+        "идём с собакой, аллея как стекло",
+    ],
+)
+def test_a_word_of_winter_wins_over_the_place_in_january_and_not_in_july(tagger: Tagger, text: str) -> None:
+    assert tagger.guess(text, JANUARY).topic == "snow"
+    assert tagger.guess(text, JULY).topic != "snow"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("залейте во дворе ледяную горку для детей", "yards"),
+        ("в автобусе окна изнутри во льду, печка не греет", "transport"),
+        ("баки под снегом переполнены, не вывозят", "waste"),
+        ("трубы перемёрзли, сидим без воды", "housing"),
+        ("рыбаки на тонком льду реки, поставьте таблички", "other"),
+    ],
+)
+def test_ice_and_snow_that_nobody_can_clear_away_stay_with_their_topic(tagger: Tagger, text: str, topic: str) -> None:
+    assert tagger.guess(text, JANUARY).topic == topic
+
+
+def test_a_text_in_which_nothing_is_known_is_not_drawn_to_snow_by_a_fit() -> None:
+    texts = [Labelled(f"абракадабра {number}", "snow") for number in range(50)]
+    lexicon = Tagger.load().lexicon
+    fitted = Tagger(lexicon, fit(lexicon, texts))
+    assert fitted.guess("эники беники").topic == "other"
 
 
 def test_a_landmark_does_not_decide(tagger: Tagger) -> None:
