@@ -47,6 +47,11 @@ def test_a_named_set_stands_for_its_alternatives() -> None:
     assert lines_of(lexicon, "баки") == []
 
 
+def test_a_set_that_nobody_named_is_refused() -> None:
+    with pytest.raises(LexiconError, match=r"\$ice"):
+        Lexicon("bins: snow 2 | $ice баки")
+
+
 def test_what_only_says_where_is_marked() -> None:
     lexicon = Lexicon("~school: other 2 | школ*")
     assert lines_of(lexicon, "яма возле школы") == ["~school"]
@@ -60,7 +65,9 @@ def test_adjectives_belong_to_their_landmark_and_dirt_is_none() -> None:
     assert landmarks(words_of("очистить от снега")) == frozenset()
 
 
-@pytest.mark.parametrize("row", ["pit | яма", "pit: roads | яма", "pit: roads 1 яма", "a: roads 1 | а\na: roads 1 | б"])
+@pytest.mark.parametrize(
+    "row", ["pit | яма", "pit: roads | яма", "pit: roads 1 яма", "a: roads 1 | а\na: roads 1 | б", "$ice лед"]
+)
 def test_a_malformed_line_is_refused_with_its_number(row: str) -> None:
     with pytest.raises(LexiconError, match=r"lexicon line \d"):
         Lexicon(row)

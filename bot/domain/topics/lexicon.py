@@ -86,7 +86,9 @@ class Lexicon:
             if row.startswith("slips|"):
                 slips += row.partition("|")[2].split()
             elif row.startswith("$"):
-                name, _, words = row.partition(" = ")
+                name, named, words = row.partition(" = ")
+                if not named:
+                    raise LexiconError(f"lexicon line {number}: «$name = alternatives» expected")
                 self._sets[name] = words.strip()
             elif row.strip() and not row.startswith("#"):
                 self._add(number, row)
@@ -128,7 +130,12 @@ class Lexicon:
 
     def _spelt_out(self, alternatives: str) -> Iterator[str]:
         for word in alternatives.split("/"):
-            yield from self._sets[word].split("/") if word in self._sets else (word,)
+            if not word.startswith("$"):
+                yield word
+            elif word in self._sets:
+                yield from self._sets[word].split("/")
+            else:
+                raise LexiconError(f"lexicon: {word} is used before it is named")
 
     def _look_up(self, word: str) -> frozenset[int]:
         found = set(self._exact.get(word, ()))
