@@ -17,7 +17,7 @@ import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
-from aiogram.methods import GetMe, TelegramMethod
+from aiogram.methods import GetMe
 from aiohttp_socks import ProxyError
 from yarl import URL
 
@@ -30,6 +30,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Params = Mapping[str, object]
 
 
+# aiogram's errors name the method that failed; nobody here asks which.
+_ANY = GetMe()
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -75,7 +77,7 @@ class Api:
                 response.raise_for_status()
                 return await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise NotSent(GetMe(), f"{type(error).__name__}") from None
+            raise NotSent(_ANY, f"{type(error).__name__}") from None
 
     async def date(self) -> str | None:
         """The server's own time, as its answers' `Date` header says it."""
@@ -86,33 +88,34 @@ class Api:
         session = await self._session.create_session()
         url = self._session.api.api_url(token=self._bot.token, method=method)
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
-        probe = GetMe()
         try:
             async with session.post(url, timeout=timeout, **body) as response:
-                content = await response.text()
+                content = await response.read()
                 self._date = response.headers.get("Date")
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ProxyError) as error:
-            raise NotSent(probe, f"{type(error).__name__}") from None
+            raise NotSent(_ANY, f"{type(error).__name__}") from None
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise InDoubt(probe, f"{type(error).__name__}") from None
-        return self._result(probe, response.status, content)
+            raise InDoubt(_ANY, f"{type(error).__name__}") from None
+        return self._result(response.status, content)
 
-    def _result(self, probe: TelegramMethod[Any], status: int, content: str) -> Any:
+    def _result(self, status: int, content: bytes) -> Any:
         try:
             answer = json.loads(content)
         except ValueError:
             answer = None
         if not isinstance(answer, dict) or "ok" not in answer:
-            raise InDoubt(probe, f"HTTP {status} without an answer")
+            raise InDoubt(_ANY, f"HTTP {status} without an answer")
         self.last_contact = time.monotonic()
         if answer["ok"]:
             return answer.get("result")
         code = answer.get("error_code")
         status = code if isinstance(code, int) else status
         if status == TOO_MANY and not (answer.get("parameters") or {}).get("retry_after"):
-            raise TelegramRetryAfter(probe, str(answer.get("description", "")), UNTOLD_SECONDS)
-        self._session.check_response(bot=self._bot, method=probe, status_code=status, content=content)
-        raise InDoubt(probe, f"HTTP {status} {answer.get('description', '')}")
+            raise TelegramRetryAfter(_ANY, str(answer.get("description", "")), UNTOLD_SECONDS)
+        self._session.check_response(
+            bot=self._bot, method=_ANY, status_code=status, content=content.decode("utf-8", "replace")
+        )
+        raise InDoubt(_ANY, f"HTTP {status} {answer.get('description', '')}")
 
 
 def _form(fields: Mapping[str, str]) -> bytes:
