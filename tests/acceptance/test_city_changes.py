@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sandbox.client import Message, Person
 from tests.acceptance.test_departments import forward
 from tests.office import Office, city, eventually, labels
 
@@ -21,12 +22,18 @@ async def without_transport(office: Office) -> None:
     await office.start()
 
 
-async def test_appeals_of_a_department_that_is_gone_go_on(office: Office) -> None:
+async def forwarded(office: Office) -> tuple[Person, Message]:
+    """A resident, and the card of their appeal, which the department of transport has."""
     anna = await office.resident()
     await anna.send("Автобус 12 не ходит по утрам")
     card = await office.card("№ 1 ·")
     await forward(office, card, TRANSPORT)
     await office.dispatcher.wait(lambda m: "№ 1 ·" in m.text, chat=office.departments["transport"])
+    return anna, card
+
+
+async def test_appeals_of_a_department_that_is_gone_go_on(office: Office) -> None:
+    anna, card = await forwarded(office)
     await without_transport(office)
 
     await office.boris.press_data(card, "take:1")
@@ -45,11 +52,7 @@ async def test_appeals_of_a_department_that_is_gone_go_on(office: Office) -> Non
 
 
 async def test_a_place_without_a_chat_is_named_in_words(office: Office) -> None:
-    anna = await office.resident()
-    await anna.send("Автобус 12 не ходит по утрам")
-    card = await office.card("№ 1 ·")
-    await forward(office, card, TRANSPORT)
-    await office.dispatcher.wait(lambda m: "№ 1 ·" in m.text, chat=office.departments["transport"])
+    anna, _ = await forwarded(office)
     await office.admin.send("/unbind", chat=office.departments["transport"])
     await office.admin.wait(lambda m: "Чат отвязан" in m.text, chat=office.departments["transport"])
     await anna.send("и вечером тоже")

@@ -102,12 +102,17 @@ async def test_nothing_is_closed_while_an_answer_leaves(office: Office) -> None:
     assert office.query("select state from appeals") == [{"state": "open"}]
 
 
-async def test_a_mark_that_was_raised_is_no_low_mark_any_more(office: Office) -> None:
+async def to_be_marked(office: Office) -> tuple[Person, Message, Message]:
+    """A resident, the card of their appeal, and the answer they may mark."""
     anna = await office.resident()
     await anna.send("Не горит фонарь на Мира 5")
     card = await office.card("№ 1 ·")
     await office.boris.send("Здравствуйте! Завтра починим.", chat=office.moderators, reply_to=card.id)
-    answer = await anna.wait(lambda m: "5" in labels(m))
+    return anna, card, await anna.wait(lambda m: "5" in labels(m))
+
+
+async def test_a_mark_that_was_raised_is_no_low_mark_any_more(office: Office) -> None:
+    anna, _, answer = await to_be_marked(office)
     await anna.press(answer, "2")
     low = await office.card("житель поставил 2 из 5")
     await anna.press(await anna.wait(lambda m: m.id == answer.id), "5")
@@ -116,11 +121,7 @@ async def test_a_mark_that_was_raised_is_no_low_mark_any_more(office: Office) ->
 
 
 async def test_the_same_mark_may_be_given_to_the_second_answer(office: Office) -> None:
-    anna = await office.resident()
-    await anna.send("Не горит фонарь на Мира 5")
-    card = await office.card("№ 1 ·")
-    await office.boris.send("Здравствуйте! Завтра починим.", chat=office.moderators, reply_to=card.id)
-    first = await anna.wait(lambda m: "5" in labels(m))
+    anna, card, first = await to_be_marked(office)
     await anna.press(first, "1")
     await office.card("житель поставил 1 из 5")
     await anna.press(first, "Проблема не решена")
