@@ -14,20 +14,20 @@ from typing import Any
 
 from aiohttp import web
 
-import sandbox.controls  # noqa: F401  # fills the routes
-from sandbox import control, events
-from sandbox.background import Background
-from sandbox.botapi import BotApi, Severed
-from sandbox.calls import CallLog
-from sandbox.companion import Companion
-from sandbox.control import Asked, Office
-from sandbox.faults import Faults
-from sandbox.limits import Limits
-from sandbox.params import Upload, read_multipart
-from sandbox.refusal import Impossible, Json
-from sandbox.revival import revive
-from sandbox.webhook import WebhookDelivery
-from sandbox.world import World
+import sandbox.control  # noqa: F401  # fills the routes
+from sandbox.api.botapi import BotApi, Severed
+from sandbox.api.calls import CallLog
+from sandbox.api.faults import Faults
+from sandbox.api.limits import Limits
+from sandbox.api.webhook import WebhookDelivery
+from sandbox.control import events
+from sandbox.control.companion import Companion
+from sandbox.control.stage import Request, Stage, answer
+from sandbox.ground.background import Background
+from sandbox.ground.params import Upload, read_multipart
+from sandbox.ground.refusal import Impossible, Json
+from sandbox.world.revival import revive
+from sandbox.world.world import World
 
 log = logging.getLogger("sandbox")
 TOKEN = "1000000001:sandbox"
@@ -60,7 +60,7 @@ class Server:
         self.token = token
         self.limits, self.faults, self.calls = Limits(limits), Faults(), CallLog()
         self.api = BotApi(self.world, self.limits, self.faults, self.calls)
-        self.office = Office(self.world, self.limits, self.faults, self.calls, companion)
+        self.stage = Stage(self.world, self.limits, self.faults, self.calls, companion)
         self.port = 0
         self._background = Background()
         self._closing: list[bool] = []
@@ -146,8 +146,8 @@ class Server:
         files: dict[str, Upload] = {}
         if request.method != "GET":
             given, files = _read_body(request.headers.get("Content-Type", ""), await request.read())
-        asked = Asked(parts[1:], dict(request.query), given, files)
-        result = await control.answer(self.office, request.method, parts[0] if parts else "", asked)
+        asking = Request(parts[1:], dict(request.query), given, files)
+        result = await answer(self.stage, request.method, parts[0] if parts else "", asking)
         body = json.dumps(result, ensure_ascii=False).encode()
         return web.Response(body=body, content_type="application/json", headers={"Cache-Control": "no-store"})
 

@@ -29,6 +29,16 @@ LAYERS: dict[str, set[str]] = {
     # Where all is wired together, and the command line.
     "bot": set(PACKAGES),
 }
+# The rooms of a layer in order: each may know only those before it. A module that stands alone is a room too.
+ROOMS: dict[str, tuple[str, ...]] = {
+    "sandbox": ("ground", "text", "world", "api", "people", "control", "client", "server", "__main__"),
+}
+# A room that may know less than what is before it.
+KNOWS_ONLY: dict[str, set[str]] = {
+    "sandbox.client": {"ground"},
+    "sandbox.people": {"ground", "text", "world"},
+}
+MOST_MODULES, MOST_LINES = 16, 300
 # Who may use what comes from outside; everything else is free.
 OUTSIDE: dict[str, tuple[str, ...]] = {
     "aiogram": ("bot.telegram", "handlers", "scheduler", "bot.app", "bot.opening", "bot.commands"),
@@ -80,6 +90,36 @@ def test_imports_point_inward(name):
         there = layer(imported)
         if there is not None:
             assert there == here or there in LAYERS[here] or here == "bot", f"{name} imports {imported}"
+
+
+def room(name: str, layer: str) -> str | None:
+    """The room of the layer that this is in; None outside it and for the layer itself."""
+    inside = name.removeprefix(layer + ".")
+    return None if inside == name else inside.partition(".")[0]
+
+
+@pytest.mark.parametrize("layer", ROOMS)
+def test_a_room_knows_only_the_rooms_before_it(layer):
+    order = ROOMS[layer]
+    for name, tree in ALL.items():
+        here = room(name, layer)
+        if here is None:
+            continue
+        assert here in order, f"{name} is in no room"
+        may = KNOWS_ONLY.get(f"{layer}.{here}", set(order[: order.index(here)])) | {here}
+        for imported in imports(name, tree):
+            there = room(imported, layer)
+            assert there is None or there in may, f"{name} imports {imported}"
+
+
+@pytest.mark.parametrize("layer", ROOMS)
+def test_no_room_is_crowded_and_no_module_long(layer):
+    folder = ROOT / layer.replace(".", "/")
+    for place in (folder, *(found for found in folder.rglob("*") if found.is_dir() and found.name != "__pycache__")):
+        modules = [file for file in place.iterdir() if file.suffix in (".py", ".js") and file.stem != "__init__"]
+        assert len(modules) <= MOST_MODULES, f"{place} holds {len(modules)} modules"
+        for file in modules:
+            assert len(file.read_text(encoding="utf-8").splitlines()) <= MOST_LINES, f"{file} is too long"
 
 
 @pytest.mark.parametrize("name", ALL)

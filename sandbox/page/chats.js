@@ -1,7 +1,7 @@
 // The list of all chats, by kind, with the last message of each and what is unread.
 
 import { ask } from "./api.js";
-import { hueOf, senderOf, summary } from "./bubble.js";
+import { hueOf, senderOf, summary } from "./chat/bubble.js";
 import { $, afterwards, make } from "./dom.js";
 import { icon } from "./icons.js";
 import { kindWords, t } from "./words.js";

@@ -4,7 +4,7 @@ import { ask } from "./api.js";
 import { startChats } from "./chats.js";
 import { $, afterwards } from "./dom.js";
 import { icon } from "./icons.js";
-import { Pane } from "./pane.js";
+import { Pane } from "./chat/pane.js";
 import { drawProcess, drawWeather, startPanel } from "./panel.js";
 import { startTour, drawTour } from "./tour.js";
 import { windows } from "./windows.js";

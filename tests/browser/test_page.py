@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Locator, expect
 
 from sandbox import server
 from sandbox.client import SandboxClient
-from sandbox.players import Chat, Person
+from sandbox.client.players import Chat, Person
 from tests.browser import stage
 from tests.browser.conftest import Open
 

@@ -14,7 +14,7 @@ from bot.domain.formatted import Formatted, joined, styled
 from bot.domain.outgoing import Say
 from bot.telegram.calls import adapted
 from bot.views.rich import copied, rich
-from sandbox.formatting import parse_html
+from sandbox.text.formatting import parse_html
 
 
 def bold(offset: int, length: int, kind: str = "bold", **more: Any) -> dict[str, Any]:

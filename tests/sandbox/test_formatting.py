@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.entities import clean, length16, to_html, with_found
-from sandbox.formatting import parse_html
-from sandbox.markdown import parse_markdown, parse_markdown_v2
-from sandbox.refusal import Refusal
+from sandbox.ground.refusal import Refusal
+from sandbox.text.entities import clean, length16, to_html, with_found
+from sandbox.text.formatting import parse_html
+from sandbox.text.markdown import parse_markdown, parse_markdown_v2
 
 
 def kinds(entities):

@@ -9,7 +9,7 @@ from aiogram.types import (
     InputMediaVideo,
 )
 
-from sandbox.files import picture
+from sandbox.world.files import picture
 
 KINDS = ["photo", "video", "animation", "audio", "document", "voice", "video_note", "sticker"]
 

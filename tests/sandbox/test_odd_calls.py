@@ -4,14 +4,15 @@ import json
 
 import pytest
 
-import sandbox.methods  # noqa: F401  # fills the registry
-from sandbox import acting, membership, posting, saying
-from sandbox.limits import Limits
-from sandbox.methods.registry import METHODS, Call
-from sandbox.model import Member, Person
-from sandbox.params import Params
-from sandbox.refusal import Refusal
-from sandbox.world import World, all_rights
+import sandbox.api.methods  # noqa: F401  # fills the registry
+from sandbox.api.limits import Limits
+from sandbox.api.methods.registry import METHODS, Call
+from sandbox.ground.params import Params
+from sandbox.ground.refusal import Refusal
+from sandbox.people import acting, saying
+from sandbox.world import membership, posting
+from sandbox.world.model import Member, Person
+from sandbox.world.world import World, all_rights
 
 FORUM, CHANNEL, PERSON = -1001004000001, -1001004000002, 100001
 
@@ -83,7 +84,7 @@ def world(tmp_path_factory):
         chat.is_forum = kind == "supergroup"
         chat.members[person.id] = Member("creator")
         membership.set_username(made, chat, "city" if kind == "channel" else None)
-        posting.post(made, posting.Draft(chat, made.bot.id, {"text": "раз"}))
+        posting.post(made, posting.Composed(chat, made.bot.id, {"text": "раз"}))
     saying.start(acting.begin(made, {"person": person.id}, {}))
     return made
 
@@ -106,7 +107,7 @@ def test_a_spoilt_parameter_is_refused_or_borne_but_breaks_nothing(world, name):
     good = {**GOOD, **files, "file_id": files["photo"], "media": album}
     known = METHODS[name]
     for chat in (PERSON, FORUM, CHANNEL):
-        posting.post(world, posting.Draft(world.chats[chat], world.bot.id, {"text": "раз"}))
+        posting.post(world, posting.Composed(world.chats[chat], world.bot.id, {"text": "раз"}))
         base = {**good, "chat_id": chat, "message_id": max(world.chats[chat].messages)}
         watched = Watched(base)
         outcome(world, known, watched)

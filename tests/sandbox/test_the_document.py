@@ -7,10 +7,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-import sandbox.controls  # noqa: F401  # fills the routes
-from sandbox.acting import ACTIONS
-from sandbox.control import ROUTES
-from sandbox.faults import KINDS
+import sandbox.control  # noqa: F401  # fills the routes
+from sandbox.api.faults import KINDS
+from sandbox.control.stage import ROUTES
+from sandbox.people.acting import ACTIONS
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encoding="utf-8")
 

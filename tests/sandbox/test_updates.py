@@ -8,7 +8,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramConflictError, Telegr
 from aiohttp import ClientSession, web
 
 from sandbox.client import SandboxClient
-from sandbox.refusal import Json
+from sandbox.ground.refusal import Json
 
 
 async def test_updates_stay_until_they_are_confirmed(bot, anna):

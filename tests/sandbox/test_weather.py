@@ -6,9 +6,9 @@ import time
 import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
+from sandbox.api.limits import Limits
 from sandbox.client import SandboxClient
-from sandbox.limits import Limits
-from sandbox.refusal import Refusal
+from sandbox.ground.refusal import Refusal
 from sandbox.server import running
 
 from .conftest import bot_of

@@ -1,0 +1,29 @@
+"""Bot API methods, one module for each family; `registry.METHODS` has them all by lower-case name."""
+
+from __future__ import annotations
+
+from sandbox.api.methods import (
+    account,
+    chats,
+    copying,
+    deleting,
+    editing,
+    forums,
+    interaction,
+    media,
+    members,
+    sending,
+)
+
+__all__ = [
+    "account",
+    "chats",
+    "copying",
+    "deleting",
+    "editing",
+    "forums",
+    "interaction",
+    "media",
+    "members",
+    "sending",
+]

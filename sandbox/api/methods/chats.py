@@ -1,0 +1,198 @@
+"""What the bot can learn of a chat and change in it."""
+
+from __future__ import annotations
+
+from sandbox.api.methods.addressing import (
+    find_chat,
+    message_in,
+    person_in_call,
+    require_right,
+    require_within,
+)
+from sandbox.api.methods.registry import Call, method
+from sandbox.ground.refusal import Json, bad_request
+from sandbox.world import posting
+from sandbox.world.membership import member_json, set_member
+from sandbox.world.model import PERMISSIONS, WITHIN, Chat, Member
+
+
+def _reachable(call: Call) -> Chat:
+    chat = find_chat(call)
+    if chat.type == "private":
+        person = call.world.people[chat.id]
+        if not person.started and not person.is_bot:
+            raise bad_request("chat not found")
+    elif not chat.username or chat.upgraded_to is not None:
+        require_within(call, chat)
+    return chat
+
+
+@method("getChat")
+def get_chat(call: Call) -> Json:
+    chat = _reachable(call)
+    body: Json = {
+        **chat.short(),
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": {
+            "unlimited_gifts": False,
+            "limited_gifts": False,
+            "unique_gifts": False,
+            "premium_subscription": False,
+            "gifts_from_channels": False,
+        },
+    }
+    if chat.username:
+        body["active_usernames"] = [chat.username]
+    if chat.description:
+        body["description"] = chat.description
+    if chat.linked:
+        body["linked_chat_id"] = chat.linked
+    if chat.person is not None and chat.person.forbids_voice:
+        body["has_restricted_voice_and_video_messages"] = True
+    if chat.type in ("group", "supergroup"):
+        body["permissions"] = {name: chat.permissions.get(name, True) for name in PERMISSIONS}
+    if chat.auto_delete:
+        body["message_auto_delete_time"] = chat.auto_delete
+    if chat.pinned and chat.pinned[-1] in chat.messages:
+        body["pinned_message"] = posting.without_reply(chat.messages[chat.pinned[-1]].body)
+    if chat.invite_link and chat.may(call.world.bot.id, "can_invite_users"):
+        body["invite_link"] = chat.invite_link
+    return body
+
+
+def _group(call: Call) -> Chat:
+    chat = _reachable(call)
+    if chat.type == "private":
+        raise bad_request("there are no administrators in the private chat")
+    return chat
+
+
+@method("getChatMember")
+def get_chat_member(call: Call) -> Json:
+    chat = _reachable(call)
+    person = call.world.people.get(call.params.integer("user_id"))
+    if person is None:
+        raise bad_request("invalid user_id specified" if not call.params.has("user_id") else "user not found")
+    if chat.type == "channel" and not chat.is_admin(call.world.bot.id):
+        raise bad_request("member list is inaccessible")
+    if chat.type == "private" and person.id not in chat.members:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    return member_json(call.world, chat, person)
+
+
+@method("getChatAdministrators")
+def get_chat_administrators(call: Call) -> list[Json]:
+    chat, world = _group(call), call.world
+    if chat.type == "channel" and not chat.is_admin(world.bot.id):
+        raise bad_request("member list is inaccessible")
+    admins = [who for who in chat.members if chat.is_admin(who)]
+    return [
+        member_json(world, chat, world.people[who])
+        for who in admins
+        if not world.people[who].is_bot or who == world.bot.id
+    ]
+
+
+@method("getChatMemberCount")
+def get_chat_member_count(call: Call) -> int:
+    chat = _reachable(call)
+    return sum(1 for member in chat.members.values() if member.status in WITHIN)
+
+
+@method("leaveChat")
+def leave_chat(call: Call) -> bool:
+    chat = find_chat(call)
+    require_within(call, chat)
+    if chat.type == "private":
+        raise bad_request("chat member status can't be changed in private chats")
+    bot = call.world.bot
+    set_member(call.world, chat, bot, Member("left"), bot.id)
+    return True
+
+
+@method("exportChatInviteLink")
+def export_chat_invite_link(call: Call) -> str:
+    chat = _group(call)
+    require_right(call, chat, "can_invite_users", "manage chat invite link")
+    chat.invite_link = f"https://t.me/+sandbox{abs(chat.id)}x{call.world.count('invite')}"
+    call.world.save(chat)
+    return chat.invite_link
+
+
+@method("createChatInviteLink")
+def create_chat_invite_link(call: Call) -> Json:
+    return {
+        "invite_link": export_chat_invite_link(call),
+        "creator": call.world.bot.user(),
+        "creates_join_request": False,
+        "is_primary": False,
+        "is_revoked": False,
+    }
+
+
+@method("setChatTitle")
+def set_chat_title(call: Call) -> bool:
+    chat = _group(call)
+    require_right(call, chat, "can_change_info", "change chat title")
+    title = call.params.text("title").strip()
+    if not 1 <= len(title) <= 128:
+        raise bad_request("title must be non-empty" if not title else "title is too long")
+    chat.title = title
+    call.world.save(chat)
+    posting.service(call.world, chat, call.world.bot.id, "new_chat_title", title)
+    return True
+
+
+@method("setChatDescription")
+def set_chat_description(call: Call) -> bool:
+    chat = _group(call)
+    require_right(call, chat, "can_change_info", "change chat description")
+    chat.description = call.params.text("description")[:255]
+    call.world.save(chat)
+    return True
+
+
+def _may_pin(call: Call) -> Chat:
+    chat = find_chat(call)
+    require_within(call, chat)
+    if chat.type == "channel":
+        require_right(call, chat, "can_edit_messages", "manage pinned messages in the chat")
+    elif chat.type != "private":
+        require_right(call, chat, "can_pin_messages", "manage pinned messages in the chat")
+    return chat
+
+
+@method("pinChatMessage")
+def pin_chat_message(call: Call) -> bool:
+    chat = _may_pin(call)
+    message = message_in(chat, call.params.integer("message_id"), "pin")
+    if message.service is not None:
+        raise bad_request("message can't be pinned")
+    if message.id not in chat.pinned:
+        posting.pin(call.world, chat, message, call.world.bot.id)
+    return True
+
+
+@method("unpinChatMessage")
+def unpin_chat_message(call: Call) -> bool:
+    chat = _may_pin(call)
+    message_id = call.params.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
+    if message_id and message_id not in chat.messages:
+        raise bad_request("message to unpin not found")
+    if message_id in chat.pinned:
+        posting.unpin(call.world, chat, [message_id])
+    return True
+
+
+@method("unpinAllChatMessages")
+def unpin_all_chat_messages(call: Call) -> bool:
+    chat = _may_pin(call)
+    posting.unpin(call.world, chat, list(chat.pinned))
+    return True
+
+
+@method("getUserProfilePhotos")
+def get_user_profile_photos(call: Call) -> Json:
+    person_in_call(call)
+    return {"total_count": 0, "photos": []}

@@ -1,0 +1,152 @@
+"""Parameters of a Bot API call, whichever way they came: query, form, multipart or JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from yarl import URL
+
+from sandbox.ground.refusal import Json, Refusal, bad_request
+
+_DISPOSITION = re.compile(r'(?<!file)name="([^"]*)"', re.IGNORECASE)
+_FILE_NAME = re.compile(r'filename="([^"]*)"|filename\*=utf-8\'\'([^;\r\n]+)', re.IGNORECASE)
+_TYPE = re.compile(r"content-type:\s*([^\r\n]+)", re.IGNORECASE)
+_BOUNDARY = re.compile(r'boundary="?([^";]+)"?', re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Upload:
+    """A file part of a multipart body."""
+
+    name: str
+    mime: str | None
+    content: bytes
+
+
+class Params:
+    """Typed access; what cannot be read is refused as Telegram does."""
+
+    def __init__(self, values: Json, files: dict[str, Upload] | None = None) -> None:
+        self.values = values
+        self.files = files or {}
+
+    def has(self, name: str) -> bool:
+        """Whether anything was given under this name."""
+        return self.values.get(name) not in (None, "")
+
+    def text(self, name: str) -> str:
+        """A string, empty when missing."""
+        value = self.values.get(name)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            return json.dumps(value)
+        if not value.isascii():
+            check_utf8(value)
+        return value
+
+    def integer(self, name: str, default: int = 0) -> int:
+        """A whole number."""
+        value = self.values.get(name)
+        if isinstance(value, bool) or value in (None, ""):
+            return int(value) if isinstance(value, bool) else default
+        try:
+            return int(value)
+        except (TypeError, ValueError):
+            return default
+
+    def number(self, name: str) -> float | None:
+        """A number, None when it is missing or none."""
+        try:
+            return float(self.values[name])
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """A truth value: true, True, yes, 1."""
+        value = self.values.get(name)
+        if value is None or value == "":
+            return default
+        return value is True or str(value).strip().lower() in ("true", "yes", "1")
+
+    def structure(self, name: str, what: str) -> Any:
+        """A JSON value, given as such or as a string; None when missing; `what` names it in the refusal."""
+        value = self.values.get(name)
+        if not isinstance(value, str):
+            return value
+        if not value:
+            return None
+        try:
+            parsed = json.loads(value)
+        except ValueError:
+            raise bad_request(f"can't parse {what} JSON object") from None
+        if "\\u" in value:
+            check_utf8(parsed)
+        return parsed
+
+
+def check_utf8(value: object) -> None:
+    """Refuse halves of surrogate pairs, which JSON can smuggle in and no text can hold."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+
+
+def read_form(encoded: str) -> dict[str, str]:
+    """Url-encoded fields; yarl reads Cyrillic nine times faster than urllib."""
+    return dict(URL.build(query_string=encoded, encoded=True).query)
+
+
+def read_params(query: str, content_type: str, body: bytes) -> Params:
+    """Everything a request brought."""
+    values: Json = read_form(query) if query else {}
+    kind = content_type.partition(";")[0].strip().lower()
+    if not body:
+        return Params(values)
+    if kind == "application/x-www-form-urlencoded":
+        values.update(read_form(body.decode("utf-8", "replace")))
+    elif kind == "multipart/form-data":
+        fields, files = read_multipart(content_type, body)
+        values.update(fields)
+        return Params(values, files)
+    elif kind == "application/json":
+        try:
+            given = json.loads(body)
+        except ValueError:
+            raise bad_request("can't parse JSON object") from None
+        if not isinstance(given, dict):
+            raise bad_request("object expected as the request body")
+        if b"\\u" in body:
+            check_utf8(given)
+        values.update(given)
+    return Params(values)
+
+
+def read_multipart(content_type: str, body: bytes) -> tuple[dict[str, str], dict[str, Upload]]:
+    """Fields and files of a multipart body."""
+    found = _BOUNDARY.search(content_type)
+    if not found:
+        raise Refusal(400, "Bad Request: boundary expected in the multipart body")
+    fields: dict[str, str] = {}
+    files: dict[str, Upload] = {}
+    marker = b"\r\n--" + found[1].strip().encode()
+    for part in (b"\r\n" + body).split(marker)[1:]:
+        if part.startswith(b"--"):
+            break
+        head_bytes, separator, content = part.partition(b"\r\n\r\n")
+        head = head_bytes.decode("utf-8", "replace")
+        name = _DISPOSITION.search(head)
+        if not separator or not name:
+            continue
+        file_name = _FILE_NAME.search(head)
+        if file_name:
+            mime = _TYPE.search(head)
+            label = file_name[1] if file_name[1] is not None else file_name[2]
+            files[name[1]] = Upload(label or name[1], mime[1].strip() if mime else None, content)
+        else:
+            fields[name[1]] = content.decode("utf-8", "replace")
+    return fields, files
