@@ -39,6 +39,7 @@ _STATEMENTS = (
         select id, registered_at, 'Житель', 'registered' from appeals""",
     """insert into events (appeal_id, at, actor_name, action)
         select id, answered_at, 'Борис', 'answered' from appeals""",
+    "update numbers set last = (select max(id) from appeals) where name = 'appeals'",
 )
 
 

@@ -15,14 +15,20 @@ from storage.database import Database, StorageUnavailable, Transaction
 
 log = logging.getLogger(__name__)
 
+# How long a chore that is not done yet leaves the database to others (seconds).
+PAUSE_SECONDS = 0.5
+
 
 @dataclass(frozen=True)
 class Job:
-    """A sweep, and how often it looks (real seconds): the sandbox's time may jump, so nothing waits for an instant."""
+    """A sweep, and how often it looks (real seconds): the sandbox's time may jump, so nothing waits for an instant.
+
+    Work that returns True has left something undone and goes on after a pause, in which others get their turn.
+    """
 
     name: str
     every: float
-    work: Callable[[Transaction, int], None]
+    work: Callable[[Transaction, int], bool | None]
 
 
 class AlarmClock:
@@ -36,36 +42,50 @@ class AlarmClock:
         self._clock = clock
         self._jobs = jobs
         self._wake = wake
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._alarms = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
 
     async def run(self) -> None:
         """Ring until cancelled."""
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         # `_ring` says itself what failed; a job that the end of the program cuts short is no error.
         logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
-        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        alarms = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         for job in self._jobs:
-            await self._ring(job)
+            await self._begin(job)
         for every in sorted({job.every for job in self._jobs}):
-            alarms.add_job(self._ring_all, "interval", (every,), seconds=every)
-        alarms.start()
+            self._alarms.add_job(self._ring_all, "interval", (every,), seconds=every)
+        self._alarms.start()
         try:
             await asyncio.Event().wait()
         finally:
-            alarms.shutdown(wait=False)
+            self._alarms.shutdown(wait=False)
 
     async def _ring_all(self, every: float) -> None:
         """Ring for all jobs of one interval, in their order; each is a transaction of its own."""
         for job in self._jobs:
             if job.every == every:
-                await self._ring(job)
+                await self._begin(job)
 
-    async def _ring(self, job: Job) -> None:
+    async def _begin(self, job: Job) -> None:
+        if await self._ring(job):
+            self._alarms.add_job(self._go_on, args=(job,), id=job.name, replace_existing=True)
+
+    async def _go_on(self, job: Job) -> None:
+        """The rest of what a job left undone, piece by piece."""
+        more = True
+        while more:
+            await asyncio.sleep(PAUSE_SECONDS)
+            more = await self._ring(job)
+
+    async def _ring(self, job: Job) -> bool:
+        """Do the job once; True when it left something undone."""
         try:
-            await self._db.write(job.work, self._clock.now())
+            more = await self._db.write(job.work, self._clock.now())
         except StorageUnavailable as error:
             log.warning("storage unavailable, %s waits: %s", job.name, error)
         except Exception:
             log.exception("%s failed", job.name)
         else:
             self._wake()
+            return bool(more)
+        return False

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from bot.domain.appeals import Appeal, Incoming, Written
 from bot.domain.content import Content
+from storage import numbers
 from storage.database import Row, Transaction, Value
 from storage.rows import into
 
 REGISTER = """
-insert into appeals (person_id, source, case_number, written_at, registered_at, last_message_at, topic, first_guess,
+insert into appeals (id, person_id, source, case_number, written_at, registered_at, last_message_at, topic, first_guess,
     confidence, urgent, summary, folded, place, place_key, latitude, longitude, place_asked, due_at, remind_at)
-values (:person_id, :source, :case_number, :written_at, :now, :written_at, :topic, :topic,
+values (:id, :person_id, :source, :case_number, :written_at, :now, :written_at, :topic, :topic,
     :confidence, :urgent, :summary, :folded, :place, :place_key, :latitude, :longitude, :place_asked, :due_at,
     :remind_at)
 returning id
@@ -103,7 +104,7 @@ class Event:
 
 def register(tx: Transaction, now: int, new: New) -> int:
     """Register a new appeal; its number."""
-    return tx.insert(REGISTER, {**vars(new), "now": now})
+    return tx.insert(REGISTER, {**vars(new), "id": numbers.take(tx), "now": now})
 
 
 def get(tx: Transaction, appeal_id: int) -> Appeal:

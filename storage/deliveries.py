@@ -10,6 +10,10 @@ from bot.domain.deliveries import RULES, Delivery, Payload, dump
 from storage.database import Params, Row, Transaction
 from storage.rows import into
 
+# The condition of the index of what is neither waiting to leave nor done: where it stands in a query, the index serves,
+# and the rows of what was said are not read through.
+UNSETTLED = "state in ('sending', 'unknown', 'held', 'failed')"
+
 # Plan a message once: the unique key makes a second planning of the same message a no-op.
 PLAN = """
 insert into deliveries (key, kind, lane, recipient, appeal_id, post_id, payload, priority, not_before, created_at)
@@ -88,12 +92,12 @@ SETTLE = "update deliveries set state = :state, error = :error where id = :id"
 REMOVE = "delete from deliveries where key = :key"
 
 # What a process that ended left half-said.
-LEFT_SENDING = "select * from deliveries where state = 'sending' order by id"
+LEFT_SENDING = f"select * from deliveries where {UNSETTLED} and state = 'sending' order by id"
 
 # Let go what was held (its recipient has a chat now).
 RELEASE = """
 update deliveries set state = 'planned', not_before = :now, attempts = 0
-where state = 'held' and recipient = :recipient and error is not :restored
+where state = 'held' and recipient = :recipient and error is distinct from :restored
 """
 
 # A group has another id now: what is to be said in the chat itself goes there.
@@ -110,7 +114,7 @@ where recipient = :old and kind in ('erase', 'reaction', 'wipe') and state in ('
 
 # What was sent lately: to whom, when, and how many messages that made.
 RECENT = """
-select d.recipient, d.sent_at as at, max(1, (select count(*) from links l where l.delivery_id = d.id)) as cost
+select d.recipient, d.sent_at as at, (select count(*) from links l where l.delivery_id = d.id) as messages
 from deliveries d where d.state = 'sent' and d.sent_at > :since and d.sent_at <= :now order by d.sent_at
 """
 
@@ -121,11 +125,10 @@ BY_ID = "select * from deliveries where id = :id"
 FAMILY = "select * from deliveries where key = :key or (key >= :first and key < :last) order by id"
 OF_KIND = "select * from deliveries where appeal_id = :appeal_id and kind = :kind order by id"
 
-# Whose messages wait for a chat, and which was the first? (The first condition is the index's own: without it all
-# rows would be read.)
-HOMELESS = """
+# Whose messages wait for a chat, and which was the first?
+HOMELESS = f"""
 select recipient, min(id) as first from deliveries
-where state in ('sending', 'unknown', 'held', 'failed') and state = 'held' and error = :error group by recipient
+where {UNSETTLED} and state = 'held' and error = :error group by recipient
 """
 
 # Every message whose key begins so (keys are unique, so their index serves).
@@ -137,12 +140,18 @@ REWRITE = "update deliveries set payload = :payload where key = :key"
 # How many stand in which state, and when the oldest of each was planned.
 COUNTS = "select state, count(*) as number, min(created_at) as oldest from deliveries group by state"
 
-# Finished rows of old are pruned; refreshable ones of open appeals stay.
-PRUNE = """
-delete from deliveries where state in ('sent', 'cancelled', 'failed') and created_at < :before
-  and (appeal_id is null or appeal_id not in (select id from appeals where state = 'open'))
+# Finished rows of old are pruned, so many at once, each state by an index of its own; those of open appeals stay.
+_PRUNE = """
+delete from deliveries where id in (
+  select d.id from deliveries d where {finished} and d.{at} < :before
+    and not exists (select 1 from appeals a where a.id = d.appeal_id and a.state = 'open')
+  order by d.{at} limit :limit)
 """
-
+PRUNE = (
+    _PRUNE.format(finished="state = 'sent'", at="sent_at"),
+    _PRUNE.format(finished=f"{UNSETTLED} and state = 'failed'", at="created_at"),
+    _PRUNE.format(finished="state = 'cancelled'", at="created_at"),
+)
 
 # Why a message is held when its place has no chat.
 NO_CHAT = "no chat is bound"
@@ -266,7 +275,10 @@ def move(tx: Transaction, old: str, new: str) -> None:
 
 def recent(tx: Transaction, since: int, now: int) -> list[tuple[str, int, int]]:
     """(recipient, instant, number of messages) of what was sent since then, oldest first."""
-    return [(row["recipient"], row["at"], row["cost"]) for row in tx.fetch_all(RECENT, {"since": since, "now": now})]
+    return [
+        (row["recipient"], row["at"], max(1, row["messages"]))
+        for row in tx.fetch_all(RECENT, {"since": since, "now": now})
+    ]
 
 
 def by_key(tx: Transaction, key: str) -> Delivery | None:
@@ -312,8 +324,9 @@ def counts(tx: Transaction) -> dict[str, tuple[int, int]]:
     return {row["state"]: (row["number"], row["oldest"]) for row in tx.fetch_all(COUNTS)}
 
 
-def prune(tx: Transaction, before: int) -> int:
-    return tx.execute(PRUNE, {"before": before})
+def prune(tx: Transaction, before: int, limit: int) -> bool:
+    """Forget what was settled before that instant, so many of a state; True when there may be more."""
+    return any(tx.execute(sql, {"before": before, "limit": limit}) == limit for sql in PRUNE)
 
 
 def _delivery(row: Row) -> Delivery:

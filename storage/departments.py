@@ -72,7 +72,10 @@ select batch from department_words where chat_id = :chat_id and media_group = :m
 """
 WORDS = "select * from department_words where batch = :batch order by message_id"
 DROP_WORDS = "delete from department_words where batch = :batch"
-PRUNE_WORDS = "delete from department_words where written_at < :before"
+PRUNE_WORDS = """
+delete from department_words where id in (
+  select id from department_words where written_at < :before order by written_at limit :limit)
+"""
 
 EDIT_WORD = "update department_words set content = :content where chat_id = :chat_id and message_id = :message_id"
 
@@ -236,8 +239,9 @@ def drop_words(tx: Transaction, batch: int) -> bool:
     return tx.execute(DROP_WORDS, {"batch": batch}) > 0
 
 
-def prune_words(tx: Transaction, before: int) -> int:
-    return tx.execute(PRUNE_WORDS, {"before": before})
+def prune_words(tx: Transaction, before: int, limit: int) -> bool:
+    """Forget so many of those written before that instant; True when there may be more."""
+    return tx.execute(PRUNE_WORDS, {"before": before, "limit": limit}) == limit
 
 
 def say_day(tx: Transaction, now: int, department: str, day: str, text: str, author: Actor) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from storage.database import Transaction
+from storage.database import Row, Transaction
 from storage.links import ADOPTED
 from storage.rows import into
 
@@ -50,13 +51,12 @@ update deliveries set state = 'cancelled'
 where appeal_id = :id and shown = 0 and state in ('planned', 'held', 'failed')
     and kind not in ('card', 'receipt', 'department_card')
 """
-# Lists in which the appeal was found, or which showed what was open in its time.
+# Lists in which the appeal may have been found, or which showed what was open in its time.
 LISTS = """
-select d.key, d.payload from appeals a join deliveries d on d.sent_at >= a.registered_at
+select d.key, d.kind, d.payload from appeals a join deliveries d on d.sent_at >= a.registered_at
 where a.id = :id and d.kind in ('open_list', 'found')
-  and (exists (select 1 from json_each(d.payload, '$.found') where value = a.id)
-    or d.kind = 'open_list'
-      and (a.state = 'open' or d.created_at <= (select max(at) from events where appeal_id = a.id)))
+  and (d.kind = 'found' or a.state = 'open'
+    or d.created_at <= (select max(at) from events where appeal_id = a.id))
 """
 OF_PERSON = "select id from appeals where person_id = :person and registered_at <= :before order by id"
 # Closed appeals whose time is over.
@@ -117,7 +117,8 @@ def shown(tx: Transaction, appeal_id: int) -> list[Shown]:
 
 def lists(tx: Transaction, appeal_id: int) -> list[tuple[str, str]]:
     """(key, payload) of every list that shows or showed the appeal."""
-    return [(row["key"], row["payload"]) for row in tx.fetch_all(LISTS, {"id": appeal_id})]
+    rows = tx.fetch_all(LISTS, {"id": appeal_id})
+    return [(row["key"], row["payload"]) for row in rows if row["kind"] == "open_list" or _found(row, appeal_id)]
 
 
 def drop_loose(tx: Transaction, recipient: str) -> None:
@@ -141,3 +142,7 @@ def record(tx: Transaction, now: int, person_id: int) -> None:
 def log(tx: Transaction, since: int = 0) -> list[Erased]:
     """Whose data were erased after that instant, oldest first."""
     return [into(Erased, row) for row in tx.fetch_all(LOG, {"since": since})]
+
+
+def _found(row: Row, appeal_id: int) -> bool:
+    return appeal_id in json.loads(row["payload"]).get("found", ())

@@ -26,7 +26,7 @@ PEOPLE = """
 select count(distinct who) as number from (
   select coalesce(a.person_id, -a.id) as who from appeal_keys k join appeals a on a.id = k.appeal_id
   where k.key in ({keys}) and k.at between :since and :until and a.state = 'open' and a.topic = :topic
-  limit :limit)
+  limit :limit) as others
 where who <> :who
 """
 # The earliest of those before an appeal, by one key.

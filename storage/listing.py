@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from bot.domain.appeals import Appeal
 from bot.domain.searching import Sought
 from storage.database import Params, Transaction, Value
 from storage.rows import into
+
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 # Whose an open appeal is: taken by a moderator, or under way in a department that did not return it.
 _IN_DEPARTMENT = "department is not null and department_state <> 'refused'"
@@ -35,11 +38,11 @@ NEXT_DUE = "select id, due_at from appeals where state = 'open' and due_at > :no
 
 # One word of a search: in the words written, the place, the case number, the person's name.
 WORD = """
-(' ' || replace(folded, :newline, ' ') like :{name} or place like :{name}_name or case_number = :{name}_whole
+(' ' || replace(folded, :newline, ' ') like :{name} or lower(place) like :{name}_place or case_number = :{name}_whole
   or person_id in
   (select id from people
    where replace(replace(name, 'Ё', 'Е'), 'ё', 'е') like :{name}_name or name like :{name}_raw
-     or username like :{name}_name))
+     or lower(username) like :{name}_place))
 """
 FIND = "select id from appeals where erased_at is null and {} order by state <> 'open', id desc limit :limit"
 
@@ -98,10 +101,16 @@ def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
         params |= {
             f"w{number}": f"% {word.stem}%" if word.short else f"%{word.stem}%",
             f"w{number}_name": f"{word.name}%" if word.short else f"%{word.name}%",
+            f"w{number}_place": _lowered(f"{word.name}%" if word.short else f"%{word.name}%"),
             f"w{number}_raw": f"{word.stem}%" if word.short else f"%{word.stem}%",
             f"w{number}_whole": word.word,
         }
     return [row["id"] for row in tx.fetch_all(FIND.format(" and ".join(conditions)), params)]
+
+
+def _lowered(text: str) -> str:
+    """As `lower()` of the database has it: Latin letters only."""
+    return text.translate(_LOWER)
 
 
 def _params(sieve: str, now: int, person: int) -> Params:

@@ -14,7 +14,7 @@ from storage.rows import into
 MEET = """
 insert into people (id, name, username, first_seen_at) values (:id, :name, :username, :now)
 on conflict (id) do update set name = excluded.name, username = excluded.username
-where people.name <> excluded.name or people.username is not excluded.username
+where people.name <> excluded.name or people.username is distinct from excluded.username
 """
 # Know somebody who has given no consent: by the id alone.
 SEE = """

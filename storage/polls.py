@@ -10,8 +10,10 @@ from typing import Any
 from storage.database import Row, Transaction
 
 REGISTER = """
-insert into polls (poll_id, post_id, channel, question, options, voters, closed, updated_at)
-values (:poll_id, :post_id, :channel, :question, :options, :voters, :closed, :now) on conflict do nothing
+insert into polls (poll_id, post_id, channel, question, options, voters, closed, updated_at, ordinal)
+values (:poll_id, :post_id, :channel, :question, :options, :voters, :closed, :now,
+    (select coalesce(max(ordinal), 0) + 1 from polls where post_id = :post_id))
+on conflict do nothing
 """
 # The totals only matter for polls of publications; others (a preview's) are not here. A poll that was closed stays so,
 # with its last totals: what says otherwise was told before and came late.
@@ -19,7 +21,7 @@ UPDATE = """
 update polls set options = :options, voters = :voters, closed = :closed, updated_at = :now
 where poll_id = :poll_id and closed <= :closed
 """
-OF_POST = "select * from polls where post_id = :post_id order by rowid"
+OF_POST = "select * from polls where post_id = :post_id order by ordinal"
 POST_OF = "select post_id from polls where poll_id = :poll_id"
 
 

@@ -14,9 +14,13 @@ insert into posts (author_id, author_name, home, thread_id, content, rubric, due
 values (:author_id, :author_name, :home, :thread_id, :content, :rubric, :due_at, :remark, :now) returning id
 """
 GET = "select * from posts where id = :id"
-ADD_CHANNEL = "insert into post_channels (post_id, channel) values (:post_id, :channel) on conflict do nothing"
+ADD_CHANNEL = """
+insert into post_channels (post_id, channel, ordinal) values (:post_id, :channel,
+    (select coalesce(max(ordinal), 0) + 1 from post_channels where post_id = :post_id))
+on conflict do nothing
+"""
 DROP_CHANNELS = "delete from post_channels where post_id = :post_id and state = 'waiting'"
-CHANNELS = "select * from post_channels where post_id = :post_id order by rowid"
+CHANNELS = "select * from post_channels where post_id = :post_id order by ordinal"
 CHANNEL = "select * from post_channels where post_id = :post_id and channel = :channel"
 
 # What is to leave now. Only ids: one post that cannot be read must not hold up the others.
@@ -24,10 +28,10 @@ DUE = "select id, due_at from posts where state = 'planned' and due_at <= :now o
 
 # Posts whose delivery was given up because its hour had long passed. (Those that are leaving are few: they come first.)
 OVERSLEPT = """
-select p.id, c.channel from posts p cross join post_channels c on c.post_id = p.id
+select p.id, c.channel from posts p cross join post_channels c
 join deliveries d on d.key = 'post:' || p.id || ':' || c.channel
                              || case when c.attempt > 1 then ':' || c.attempt else '' end
-where p.state = 'sending' and c.state = 'sending' and d.state = 'cancelled'
+where c.post_id = p.id and p.state = 'sending' and c.state = 'sending' and d.state = 'cancelled'
 """
 
 # What is planned in a channel between two moments, soonest first.

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 from storage.database import Transaction
-from storage.deliveries import RESTORED
+from storage.deliveries import RESTORED, UNSETTLED
 
+_HELD = f"{UNSETTLED} and state = 'held' and error = :restored"
 # Let go what was held because its sending may have happened after the backup was made.
-RELEASE = """
-update deliveries set state = 'planned', not_before = :now, attempts = 0 where state = 'held' and error = :restored
-"""
-DROP = "update deliveries set state = 'cancelled' where state = 'held' and error = :restored"
-
-HELD = "select count(*) as number from deliveries where state = 'held' and error = :restored"
+RELEASE = f"update deliveries set state = 'planned', not_before = :now, attempts = 0 where {_HELD}"
+DROP = f"update deliveries set state = 'cancelled' where {_HELD}"
+HELD = f"select count(*) as number from deliveries where {_HELD}"
 
 # After a restore: whatever had not left may have left since; what may be said once only counts as begun.
-BEGUN = """
-update deliveries set state = 'sending' where state = 'planned' and kind in (select value from json_each(:kinds))
-"""
+BEGUN = "update deliveries set state = 'sending' where state = 'planned' and kind in ({kinds})"
 HOLD = """
 update deliveries set state = 'held', error = :restored
-where state in ('planned', 'sending') and kind not in (select value from json_each(:kinds))
+where state in ('planned', 'sending') and kind not in ({kinds})
 """
 
 
@@ -44,6 +39,7 @@ def held(tx: Transaction) -> int:
 
 def hold(tx: Transaction, once: Collection[str]) -> int:
     """Hold what had not left when the backup was made; kinds of `once` count as begun. Returns how many are held."""
-    kinds = json.dumps(sorted(once))
-    tx.execute(BEGUN, {"kinds": kinds})
-    return tx.execute(HOLD, {"kinds": kinds, "restored": RESTORED})
+    kinds = {f"k{number}": kind for number, kind in enumerate(sorted(once))}
+    names = ", ".join(f":{name}" for name in kinds)
+    tx.execute(BEGUN.format(kinds=names), kinds)
+    return tx.execute(HOLD.format(kinds=names), {**kinds, "restored": RESTORED})

@@ -19,7 +19,10 @@ BATCH = """
 select * from seen_messages where chat_id = :chat_id and person_id = :person_id and batch = 1 order by message_id
 """
 END_BATCH = "update seen_messages set batch = 0 where chat_id = :chat_id and person_id = :person_id"
-PRUNE = "delete from seen_messages where at < :before"
+PRUNE = """
+delete from seen_messages where (chat_id, message_id) in (
+  select chat_id, message_id from seen_messages where at < :before order by at limit :limit)
+"""
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,9 @@ def end_batch(tx: Transaction, chat_id: int, person_id: int) -> None:
     tx.execute(END_BATCH, {"chat_id": chat_id, "person_id": person_id})
 
 
-def prune(tx: Transaction, before: int) -> int:
-    return tx.execute(PRUNE, {"before": before})
+def prune(tx: Transaction, before: int, limit: int) -> bool:
+    """Forget so many of those seen before that instant; True when there may be more."""
+    return tx.execute(PRUNE, {"before": before, "limit": limit}) == limit
 
 
 def _seen(row: Row) -> Seen:

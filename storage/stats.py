@@ -15,7 +15,7 @@ where registered_at >= :since
 ANSWERED = """
 select count(*) as answered,
     count(case when answered_in_time = 1 and coalesce(interim_in_time, 1) = 1 then 1 end) as in_time,
-    count(rating) as rated, coalesce(avg(rating), 0.0) as rating
+    count(rating) as rated, coalesce(avg(cast(rating as double precision)), 0.0) as rating
 from appeals where answered_at >= :since
 """
 BY_TOPIC = """

@@ -40,7 +40,10 @@ QUARANTINED = "select * from updates where state = 'quarantined' order by update
 COUNTS = "select state, count(*) as number from updates group by state"
 
 # Old finished rows are not needed: Telegram keeps updates for a day.
-PRUNE = "delete from updates where state = 'done' and done_at < :before"
+PRUNE = """
+delete from updates where (bot_id, update_id) in (
+  select bot_id, update_id from updates where state = 'done' and done_at < :before order by done_at limit :limit)
+"""
 
 # A person's words in the quarantine are erased on request.
 FORGET = """
@@ -108,8 +111,9 @@ def counts(tx: Transaction) -> dict[str, int]:
     return {row["state"]: row["number"] for row in tx.fetch_all(COUNTS)}
 
 
-def prune(tx: Transaction, before: int) -> int:
-    return tx.execute(PRUNE, {"before": before})
+def prune(tx: Transaction, before: int, limit: int) -> bool:
+    """Forget so many of those done before that instant; True when there may be more."""
+    return tx.execute(PRUNE, {"before": before, "limit": limit}) == limit
 
 
 def forget(tx: Transaction, now: int, lane: str) -> None:

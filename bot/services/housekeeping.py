@@ -9,6 +9,8 @@ from storage.database import Transaction
 
 # Words that nobody said an appeal for are kept this long.
 LOOSE_WORDS_MS = DAY_MS
+# So many rows of a kind go at a time: some ten milliseconds.
+BATCH = 200
 
 
 class Housekeeping:
@@ -18,11 +20,17 @@ class Housekeeping:
         self._city = city
         self._tell_admins = tell_admins
 
-    def prune(self, tx: Transaction, now: int) -> None:
-        """Forget finished updates and messages of long ago, and a department's words that were about nothing."""
-        updates.prune(tx, now - self._city.retention.updates * DAY_MS)
-        deliveries.prune(tx, now - self._city.retention.appeals * DAY_MS)
-        departments.prune_words(tx, now - LOOSE_WORDS_MS)
+    def prune(self, tx: Transaction, now: int) -> bool:
+        """Forget finished updates and messages of long ago, and a department's words that were about nothing.
+
+        So much at a time that nobody waits for it; True when there may be more.
+        """
+        more = [
+            updates.prune(tx, now - self._city.retention.updates * DAY_MS, BATCH),
+            deliveries.prune(tx, now - self._city.retention.appeals * DAY_MS, BATCH),
+            departments.prune_words(tx, now - LOOSE_WORDS_MS, BATCH),
+        ]
+        return any(more)
 
     def tell_unbound(self, tx: Transaction, now: int) -> None:
         """Messages wait for a place that has no chat: the admins hear of it, once for each time that it happens."""

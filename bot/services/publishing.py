@@ -24,6 +24,8 @@ from storage.people import Dialog
 
 # An editor's word on a publication that was refused or is in doubt.
 OUT, AGAIN, DROP = "out", "again", "drop"
+# So many messages that were kept to be made into a publication are forgotten at a time.
+AT_ONCE = 200
 
 
 class Publishing:
@@ -155,9 +157,9 @@ class Publishing:
         self._settle(tx, now, post_id)
         return True
 
-    def prune(self, tx: Transaction, now: int) -> None:
+    def prune(self, tx: Transaction, now: int) -> bool:
         """Forget what was only kept to be made into a publication."""
-        seen.prune(tx, now - SEEN_MS)
+        return seen.prune(tx, now - SEEN_MS, AT_ONCE)
 
     # ── what became of a sending ──
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from dataclasses import dataclass
 from importlib import resources
@@ -113,9 +114,12 @@ def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
 
 
 def statements(sql: str) -> list[str]:
-    """Split a script into its statements (`executescript` would commit the transaction around it)."""
+    """Split a script into its statements (`executescript` would commit the transaction around it).
+
+    Lines that begin with `-- sqlite: ` are statements of this engine alone.
+    """
     found, buffer = [], ""
-    for line in sql.splitlines(keepends=True):
+    for line in re.sub("^-- sqlite: ", "", sql, flags=re.MULTILINE).splitlines(keepends=True):
         buffer += line
         if sqlite3.complete_statement(buffer):
             found.append(buffer)

@@ -8,7 +8,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import corrections, deliveries, erasures, formal, listing, notices, posts
+from storage import (
+    corrections,
+    deliveries,
+    departments,
+    erasures,
+    formal,
+    listing,
+    notices,
+    posts,
+    restored,
+    seen,
+    updates,
+    waiting,
+)
 from storage.migrations import shipped, statements
 
 SWEPT = {
@@ -28,6 +41,16 @@ SWEPT = {
     "corrections, new ones": corrections.AFTER,
     "outdated": erasures.OUTDATED,
     "lists with an appeal": erasures.LISTS,
+    "what an ended process was sending": deliveries.LEFT_SENDING,
+    "what was sent lately": deliveries.RECENT,
+    "messages held after a restore": restored.HELD,
+    **{f"messages to prune, {number}": sql for number, sql in enumerate(deliveries.PRUNE)},
+    "updates to prune": updates.PRUNE,
+    "words of departments to prune": departments.PRUNE_WORDS,
+    "seen messages to prune": seen.PRUNE,
+    "waiting messages that expire": waiting.EXPIRE,
+    "whose waiting messages expire": waiting.EXPIRED,
+    "whom to remind of the consent": waiting.TO_REMIND,
     "posts due": posts.DUE,
     "posts overslept": posts.OVERSLEPT,
     "posts around a moment": posts.PLANNED_IN,
