@@ -1,14 +1,28 @@
-"""`python -m sandbox`: the sandbox alone, without the bot."""
+"""`python -m sandbox`: the server alone, with an empty world, for any bot."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import signal
 import sys
+import tomllib
 from pathlib import Path
 
+from sandbox.control.scene import checked
+from sandbox.ground.refusal import Json
 from sandbox.server import TOKEN, start
+
+
+def _scene(name: str) -> Json:
+    """The scene of a file; a wrong one ends in a line of argparse."""
+    file = Path(name)
+    try:
+        text = file.read_text(encoding="utf-8")
+        return checked(json.loads(text) if file.suffix == ".json" else tomllib.loads(text))
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def arguments() -> argparse.Namespace:
@@ -17,6 +31,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8080, help="0 takes a free one (default: 8080)")
     parser.add_argument("--state", type=Path, help="keep the world in this folder")
     parser.add_argument("--token", default=TOKEN, help="the bot's token (default: %(default)s)")
+    parser.add_argument("--zone", default="UTC", help="time zone in which the page tells the time (default: UTC)")
+    parser.add_argument("--scene", type=_scene, help="a TOML or JSON file: what the page knows of this world")
     parser.add_argument("--no-limits", action="store_true", help="without Telegram's sending limits")
     return parser.parse_args()
 
@@ -28,7 +44,9 @@ async def serve(given: argparse.Namespace) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     try:
-        server = await start(given.port, given.state, given.token, not given.no_limits)
+        server = await start(
+            given.port, given.state, given.token, not given.no_limits, zone=given.zone, scene=given.scene
+        )
     except OSError as error:
         print(f"port {given.port}: {error.strerror}; --port 0 takes a free one", file=sys.stderr)
         return 2

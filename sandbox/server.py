@@ -22,6 +22,7 @@ from sandbox.api.limits import Limits
 from sandbox.api.webhook import WebhookDelivery
 from sandbox.control import events
 from sandbox.control.companion import Companion
+from sandbox.control.scene import checked
 from sandbox.control.stage import Request, Stage, answer
 from sandbox.ground.background import Background
 from sandbox.ground.params import Upload, read_multipart
@@ -53,14 +54,20 @@ class Server:
     """A running sandbox. `url` is where it listens, `clock_path` the clock file for `SANDBOX_CLOCK`."""
 
     def __init__(
-        self, folder: Path, token: str, limits: bool, persistent: bool, companion: Companion | None = None
+        self,
+        folder: Path,
+        token: str,
+        limits: bool,
+        persistent: bool,
+        companion: Companion | None = None,
+        scene: Json | None = None,
     ) -> None:
         self.world = World(token, folder, persistent)
         revive(self.world)
         self.token = token
         self.limits, self.faults, self.calls = Limits(limits), Faults(), CallLog()
         self.api = BotApi(self.world, self.limits, self.faults, self.calls)
-        self.stage = Stage(self.world, self.limits, self.faults, self.calls, companion)
+        self.stage = Stage(self.world, self.limits, self.faults, self.calls, companion, checked(scene))
         self.port = 0
         self._background = Background()
         self._closing: list[bool] = []
@@ -207,16 +214,17 @@ async def start(
     limits: bool = True,
     companion: Companion | None = None,
     zone: str = "UTC",
+    scene: Json | None = None,
 ) -> Server:
     """Start a sandbox. With `state_dir` the world is kept there and taken up again; without, it ends with `stop`.
 
     The `companion` is the bot's process, when the caller runs it: the page kills and restarts it. `zone` is the time
-    zone in which the page tells the time.
+    zone in which the page tells the time, `scene` what the page knows of this world (docs/sandbox.md).
     """
     temporary = None if state_dir is not None else tempfile.TemporaryDirectory(prefix="sandbox-")
     folder = Path(temporary.name) if temporary is not None else Path(state_dir or "")
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    server = Server(folder, token, limits, persistent=temporary is None, companion=companion)
+    server = Server(folder, token, limits, temporary is None, companion, scene)
     server.temporary = temporary
     server.world.clock.zone = zone
     try:
@@ -228,9 +236,11 @@ async def start(
 
 
 @asynccontextmanager
-async def running(state_dir: Path | None = None, token: str = TOKEN, limits: bool = True) -> AsyncIterator[Server]:
+async def running(
+    state_dir: Path | None = None, token: str = TOKEN, limits: bool = True, scene: Json | None = None
+) -> AsyncIterator[Server]:
     """A sandbox on a free port, stopped at the end of the block."""
-    server = await start(0, state_dir, token, limits)
+    server = await start(0, state_dir, token, limits, scene=scene)
     try:
         yield server
     finally:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands.office import Office, label_of
+from bot.commands.office import OpenedOffice, label_of
 from sandbox.client import Message, Person, SandboxClient
 
 _PATIENCE = 30.0  # real seconds for anything to appear
@@ -46,7 +46,7 @@ _NEWS = "Сегодня коммунальные службы вышли на у
 _STREET = "С этой улицы начинался город: первые дома здесь поставили палаточники зимой 1932 года."
 
 
-async def play(sandbox: SandboxClient, office: Office, zone: ZoneInfo) -> None:
+async def play(sandbox: SandboxClient, office: OpenedOffice, zone: ZoneInfo) -> None:
     """Plays the day; what it leaves behind is there to be looked at and played on with."""
     day = _Day(sandbox, office, zone)
     await sandbox.limits(False)
@@ -74,7 +74,7 @@ class _Day:
     """The hands that play it."""
 
     sandbox: SandboxClient
-    office: Office
+    office: OpenedOffice
     zone: ZoneInfo
 
     async def set_clock(self, hour: time) -> None:

@@ -15,7 +15,7 @@ HEAD = ("Марина Белова", "head")
 MODERATORS = (("Игорь Ласточкин", "moderator-1"), ("Татьяна Шмелёва", "moderator-2"))
 EDITOR = ("Денис Журавлёв", "editor")
 DISPATCHERS = ("Павел Гусев", "Лидия Титова", "Роман Котов", "Нина Савина")  # in turn, one a department
-BOT = "Пресс-служба"
+BOT, USERNAME = "Пресс-служба", "press_sandbox_bot"
 RESIDENTS = (
     "Анна Петрова",
     "Борис Зимин",
@@ -31,7 +31,7 @@ RESIDENTS = (
 
 
 @dataclass(frozen=True)
-class Office:
+class OpenedOffice:
     """Everybody and every chat, by key."""
 
     admin: Person
@@ -45,9 +45,9 @@ class Office:
     channels: dict[str, Chat]
 
 
-async def furnish(sandbox: SandboxClient, city: City) -> Office:
+async def set_up(sandbox: SandboxClient, city: City) -> OpenedOffice:
     """The people and chats; those that are there already stay as they are."""
-    await sandbox.set_bot(name=BOT)
+    await sandbox.set_bot(name=BOT, username=USERNAME)
     admin, head, editor = [await sandbox.person(name, key=key) for name, key in (ADMIN, HEAD, EDITOR)]
     moderators = tuple([await sandbox.person(name, key=key) for name, key in MODERATORS])
     residents = [await sandbox.person(name, key=f"resident-{number}") for number, name in enumerate(RESIDENTS, start=1)]
@@ -72,10 +72,10 @@ async def furnish(sandbox: SandboxClient, city: City) -> Office:
             bot="administrator",
             key=f"channel-{channel.key}",
         )
-    return Office(admin, head, editor, moderators, tuple(residents), dispatchers, group, departments, channels)
+    return OpenedOffice(admin, head, editor, moderators, tuple(residents), dispatchers, group, departments, channels)
 
 
-async def bind(office: Office) -> None:
+async def bind(office: OpenedOffice) -> None:
     """Binds every chat and gives the roles as the admin would: by the commands, in the chats."""
     admin = office.admin
     greeted = await admin.start()

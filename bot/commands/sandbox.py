@@ -19,6 +19,7 @@ from bot import logs
 from bot.city import City
 from bot.commands import demo, office
 from bot.commands.process import BotProcess, BotRefusedError
+from bot.commands.scene import scene
 from bot.settings import Settings
 from bot.supervisor import Supervisor
 from sandbox import server as sandbox_server
@@ -44,7 +45,7 @@ def run(settings: Settings, city: City, *, port: int, play_demo: bool) -> int:
     return asyncio.run(_Sandbox(settings, city).serve(port, demo.play if play_demo else None))
 
 
-Play = Callable[[SandboxClient, office.Office, ZoneInfo], Awaitable[None]]
+Play = Callable[[SandboxClient, office.OpenedOffice, ZoneInfo], Awaitable[None]]
 
 
 class _Sandbox:
@@ -76,7 +77,9 @@ class _Sandbox:
         supervisor = Supervisor()
         async with AsyncExitStack() as stack:
             zone = self._city.time_zone.key
-            self._server = await sandbox_server.start(port=port, state_dir=self._world, companion=self, zone=zone)
+            self._server = await sandbox_server.start(
+                port=port, state_dir=self._world, companion=self, zone=zone, scene=scene(self._city)
+            )
             stack.push_async_callback(self._server.stop)
             self._client = await stack.enter_async_context(SandboxClient(self._server.url))
             stack.push_async_callback(supervisor.drain, 0)
@@ -105,7 +108,7 @@ class _Sandbox:
             except AssertionError as error:
                 log.error("the demo stopped: %s", error)
 
-    async def _bind(self, people: office.Office) -> None:
+    async def _bind(self, people: office.OpenedOffice) -> None:
         try:
             await office.bind(people)
         except AssertionError as error:
@@ -113,15 +116,15 @@ class _Sandbox:
         else:
             self._ready.touch()
 
-    async def _start_bot(self) -> office.Office:
+    async def _start_bot(self) -> office.OpenedOffice:
         assert self._server is not None
         assert self._client is not None
-        people = await office.furnish(self._client, self._city)
+        people = await office.set_up(self._client, self._city)
         self._bot.environment = self._environment(self._server, people) | self._pace
         self._bot.start()
         return people
 
-    def _environment(self, server: sandbox_server.Server, people: office.Office) -> dict[str, str]:
+    def _environment(self, server: sandbox_server.Server, people: office.OpenedOffice) -> dict[str, str]:
         """The bot's: what is set for the real one, save for where it connects and what it keeps. It runs in the
         sandbox's folder, where no `.env` can say otherwise."""
         names = {name.upper() for name in Settings.model_fields}

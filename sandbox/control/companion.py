@@ -9,7 +9,7 @@ class Companion(Protocol):
     """Handed to `sandbox.server.start(companion=…)`; `POST /sandbox/process` and `POST /sandbox/reset` call it.
 
     World and database belong together, so a reset stops the bot and erases its data before the world is made
-    anew, and starts it and the office again afterwards.
+    anew, and starts it and fills the world again afterwards.
     """
 
     def status(self) -> dict[str, object]:
@@ -26,5 +26,5 @@ class Companion(Protocol):
         ...
 
     async def after_reset(self) -> None:
-        """Starts the bot and sets the office up in the new, empty world."""
+        """Starts the bot and fills the new, empty world."""
         ...

@@ -16,6 +16,11 @@ def get_state(stage: Stage, request: Request) -> Json:
     return {**views.state(stage.world), "limits": stage.limits.on, "faults": stage.faults.listed()}
 
 
+@route("GET", "scene")
+def get_scene(stage: Stage, request: Request) -> Json:
+    return stage.scene
+
+
 @route("POST", "reset")
 async def reset(stage: Stage, request: Request) -> Json:
     if stage.companion is not None:

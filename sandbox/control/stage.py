@@ -24,6 +24,7 @@ class Stage:
     faults: Faults
     calls: CallLog
     companion: Companion | None = None
+    scene: Json = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -4,17 +4,15 @@ import { ask } from "./api.js";
 import { hueOf, senderOf, summary } from "./chat/bubble.js";
 import { $, afterwards, make } from "./dom.js";
 import { icon } from "./icons.js";
-import { kindWords, t } from "./words.js";
+import { groups, kindWords, placeIn, said, scene } from "./scene.js";
+import { t } from "./words.js";
 import { keyOf, on, timeOf, world } from "./world.js";
 
-const KINDS = [
-  ["office", /^(moderators|head|editor|admin)$/], ["departments", /^department-/], ["channels", /^channel-/], ["residents", /^(resident|person)-/], ["others", /./],
-];
 const last = new Map();
 
-// `office` gives: isOpen(key), isFront(key), unread(key), open(key), addResident().
-export function startChats(office) {
-  const draw = afterwards(() => fill(office), 40);
+// `host` gives: isOpen(key), isFront(key), unread(key), open(key), addPerson(newcomer).
+export function startChats(host) {
+  const draw = afterwards(() => fill(host), 40);
   on("world", () => { catchUp().then(draw); draw(); });
   on("entry", (entry) => {
     if (entry.kind === "message" || (entry.kind === "edited" && last.get(entry.chat)?.id === entry.message.id)) { last.set(entry.chat, entry.message); draw(); }
@@ -34,35 +32,43 @@ async function catchUp() {
   }
 }
 
-function fill(office) {
+function fill(host) {
   const chats = [...world.chats.values()].filter((chat) => !chat.upgraded_to);
-  const groups = new Map(KINDS.map(([name]) => [name, []]));
-  for (const chat of chats) groups.get(KINDS.find(([, fits]) => fits.test(keyOf(chat)))[0]).push(chat);
-  const shut = new Set([...$("chats").querySelectorAll("details:not([open])")].map((one) => one.dataset.kind));
-  if (!$("chats").childElementCount) shut.add("others");
+  const listed = groups().map((group, index) => ({ ...group, name: String(index), chats: [] }));
+  for (const chat of chats) listed.find((group) => placeIn(group.keys, keyOf(chat)) >= 0).chats.push(chat);
+  const shut = new Set([...$("chats").querySelectorAll("details:not([open])")].map((one) => one.dataset.group));
+  if (!$("chats").childElementCount && listed.length > 1) shut.add(listed.at(-1).name);
   const focused = document.activeElement?.dataset?.open;
   const top = $("chats").scrollTop;
-  $("chats").replaceChildren(...[...groups].filter(([, found]) => found.length).map(([name, found]) => make("details", { open: !shut.has(name), "data-kind": name },
-    make("summary", {}, t(name)), found.sort((a, b) => rank(a) - rank(b)).map((chat) => row(chat, office)),
-    name === "residents" ? make("button", { type: "button", class: "chat add", "aria-label": t("addResident"), title: t("addResident"), onclick: office.addResident }, make("span", { class: "face" }, icon("plus")), make("span", { class: "about" }, t("addResident"))) : null)));
+  $("chats").replaceChildren(...listed.filter((group) => group.chats.length || group.newcomer).map((group) => make("details", { open: !shut.has(group.name), "data-group": group.name },
+    make("summary", {}, group.title), sorted(group).map((chat) => row(chat, host)), group.newcomer ? adding(group.newcomer, host) : null)));
   $("chats").scrollTop = top;
   if (focused) $("chats").querySelector(`[data-open="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-  const unread = chats.reduce((sum, chat) => sum + office.unread(keyOf(chat)), 0);
+  const unread = chats.reduce((sum, chat) => sum + host.unread(keyOf(chat)), 0);
   document.body.dataset.unread = unread ? String(Math.min(unread, 99)) : "";
-  document.title = unread ? `(${unread}) ${t("title")}` : t("title");
+  const title = said(scene.title) || t("sandbox");
+  document.title = unread ? `(${unread}) ${title}` : title;
 }
 
-const ORDER = ["moderators", "head", "editor", "admin"];
-const rank = (chat) => (ORDER.includes(keyOf(chat)) ? ORDER.indexOf(keyOf(chat)) : Number(keyOf(chat).match(/\d+$/)?.[0] ?? 0) + (chat.type === "private" ? 0.5 : 0));
+// In the order of the group's keys, then by number; a private chat after a group of the same number.
+function sorted(group) {
+  const rank = (chat) => [placeIn(group.keys, keyOf(chat)), Number(keyOf(chat).match(/\d+$/)?.[0] ?? 0) + (chat.type === "private" ? 0.5 : 0)];
+  return group.chats.map((chat) => [rank(chat), chat]).sort(([a], [b]) => a[0] - b[0] || a[1] - b[1]).map(([, chat]) => chat);
+}
 
-function row(chat, office) {
+function adding(newcomer, host) {
+  const words = said(newcomer.add);
+  return make("button", { type: "button", class: "chat add", "aria-label": words, title: words, onclick: () => host.addPerson(newcomer) }, make("span", { class: "face" }, icon("plus")), make("span", { class: "about" }, words));
+}
+
+function row(chat, host) {
   const key = keyOf(chat);
-  const count = office.unread(key);
+  const count = host.unread(key);
   const message = last.get(chat.id);
   const words = message ? (chat.type === "private" || message.service ? "" : `${senderOf(message).split(" ")[0]}: `) + summary(message) : kindWords(chat, key);
   return make("button", {
-    type: "button", class: `chat${office.isOpen(key) ? " open" : ""}${office.isFront(key) ? " front" : ""}`, "data-open": key, title: `${chat.title} · ${kindWords(chat, key)}`,
-    "aria-pressed": String(office.isOpen(key)), "aria-label": `${chat.title}, ${kindWords(chat, key)}${count ? `, ${count} ${t("unread")}` : ""}`, onclick: () => office.open(key),
+    type: "button", class: `chat${host.isOpen(key) ? " open" : ""}${host.isFront(key) ? " front" : ""}`, "data-open": key, title: `${chat.title} · ${kindWords(chat, key)}`,
+    "aria-pressed": String(host.isOpen(key)), "aria-label": `${chat.title}, ${kindWords(chat, key)}${count ? `, ${count} ${t("unread")}` : ""}`, onclick: () => host.open(key),
   }, make("span", { class: `face ${hueOf(chat.id)}`, "aria-hidden": "true" }, [...chat.title][0] ?? "?"),
   make("span", { class: "about" }, make("span", { class: "line" }, make("b", {}, chat.title), message ? make("time", {}, timeOf(message.date)) : null), make("span", { class: "line" }, make("small", {}, words))),
   count ? make("span", { class: "badge", "aria-hidden": "true" }, count > 99 ? "99+" : String(count)) : null);

@@ -1,32 +1,34 @@
-// Opens the office: which chats stand side by side, and what is around them.
+// Opens the page: which chats stand side by side, and what is around them.
 
 import { ask } from "./api.js";
 import { startChats } from "./chats.js";
 import { $, afterwards } from "./dom.js";
 import { icon } from "./icons.js";
 import { Pane } from "./chat/pane.js";
-import { drawProcess, drawWeather, startPanel } from "./panel.js";
+import { drawJumps } from "./jumps.js";
+import { advance, drawProcess, drawWeather, startPanel } from "./panel.js";
+import { loadScene, placeIn, said, scene, writerIn } from "./scene.js";
 import { startTour, drawTour } from "./tour.js";
 import { windows } from "./windows.js";
 import { lang, setLanguage, t, translate } from "./words.js";
 import { chatByKey, keyOf, live, on, personByKey, world } from "./world.js";
 
-const FIRST = ["resident-1", "moderators", "department-roads", "channel-city", "channel-history", "head"];
-const SEATS = { moderators: "moderator-1" };
-const WIDE = 340; // the least width of the moderators' column; of others:
+const MOST_AT_FIRST = 5; // columns where the host names none
+const WIDE = 340; // the least width of a column that the host calls wide; of others:
 const NARROW = 282;
 const panes = new Map();
 const unread = new Map(); // of chats without a column, by id
-let shown = JSON.parse(localStorage.getItem("panes") ?? "null") ?? FIRST;
+let shown = JSON.parse(localStorage.getItem("panes") ?? "null");
 let front = null;
 let opened = false; // all the wanted columns have been there
 let drawChats = () => undefined;
 
 // ── columns ──
 
-function seatOf(key) {
-  return personByKey(SEATS[key] ?? (key.startsWith("channel-") ? "admin" : key.replace(/^department-/, "dispatcher-")))?.id;
-}
+const seatOf = (key) => personByKey(writerIn(key))?.id;
+
+// The columns of a first visit.
+const first = () => scene.columns ?? [...world.chats.values()].slice(0, MOST_AT_FIRST).map(keyOf);
 
 function add(key, before = null) {
   if (panes.has(key)) return;
@@ -50,15 +52,17 @@ function close(key) {
   if (front === key) show(panes.keys().next().value);
 }
 
+const isChannel = (key) => chatByKey(key)?.type === "channel";
+
 // Two channels one above the other share a column.
 function arrange() {
   shown = [...$("panes").children].map((element) => element.dataset.chat);
   if (opened) localStorage.setItem("panes", JSON.stringify(shown));
   const widths = [];
   for (let at = 0; at < shown.length; at += 1) {
-    const pair = shown[at].startsWith("channel-") && shown[at + 1]?.startsWith("channel-");
+    const pair = isChannel(shown[at]) && isChannel(shown[at + 1]);
     for (const key of pair ? [shown[at], shown[at + 1]] : [shown[at]]) panes.get(key).element.classList.toggle("half", Boolean(pair));
-    const width = shown[at] === "moderators" ? WIDE : NARROW;
+    const width = placeIn(scene.wide ?? [], shown[at]) >= 0 ? WIDE : NARROW;
     widths.push(`minmax(${width}px, ${width}fr)`);
     if (pair) at += 1;
   }
@@ -76,13 +80,13 @@ function show(key) {
   drawChats();
 }
 
-async function addResident() {
-  const given = await windows.form(t("addResident"), [["name", t("residentName"), "text"]], "add");
+async function addPerson(newcomer) {
+  const given = await windows.form(said(newcomer.add), [["name", t("fullName"), "text"]], "add");
   if (!given?.name.trim()) return;
-  const number = Math.max(0, ...[...world.people.values()].map((one) => Number(one.key?.match(/^resident-(\d+)$/)?.[1] ?? 0))) + 1;
-  const key = `resident-${number}`;
+  const numbers = [...world.people.values()].filter((one) => one.key?.startsWith(newcomer.key)).map((one) => Number(one.key.slice(newcomer.key.length)) || 0);
+  const key = `${newcomer.key}${Math.max(0, ...numbers) + 1}`;
   await ask("people", { name: given.name.trim(), key, language: lang() });
-  for (const chat of world.chats.values()) if (chat.type === "channel") await ask(`chats/${chat.id}/members`, { person: key, status: "member" });
+  for (const chat of world.chats.values()) if (placeIn(newcomer.joins ?? [], keyOf(chat)) >= 0) await ask(`chats/${chat.id}/members`, { person: key, status: "member" });
   await live();
   add(key, $("panes").firstElementChild);
   show(key);
@@ -109,8 +113,10 @@ function speak(language) {
   setLanguage(language);
   translate();
   $("language").textContent = language === "en" ? "RU" : "EN";
+  $("name").textContent = said(scene.name) || t("sandbox");
   drawWeather();
   drawProcess();
+  drawJumps({ advance, status });
   drawTour();
   drawChats();
   for (const pane of panes.values()) { pane.drawHeader(); pane.history.draw(); pane.toEnd(); }
@@ -161,10 +167,12 @@ async function begin() {
     lost = !up;
   });
   for (;;) {
-    try { await live(); break; } catch { lost = true; status(t("lost"), true); await new Promise((done) => { setTimeout(done, 1000); }); }
+    try { await loadScene(); await live(); break; } catch { lost = true; status(t("lost"), true); await new Promise((done) => { setTimeout(done, 1000); }); }
   }
+  shown ??= first();
   openFirst();
-  drawChats = startChats({ isOpen: (key) => panes.has(key), isFront: (key) => key === front, unread: (key) => panes.get(key)?.unread ?? unread.get(chatByKey(key)?.id) ?? 0, open, addResident });
+  speak(lang());
+  drawChats = startChats({ isOpen: (key) => panes.has(key), isFront: (key) => key === front, unread: (key) => panes.get(key)?.unread ?? unread.get(chatByKey(key)?.id) ?? 0, open, addPerson });
   on("world", () => {
     openFirst();
     for (const pane of panes.values()) pane.drawHeader();
@@ -179,15 +187,15 @@ async function begin() {
   document.documentElement.dataset.ready = "true";
 }
 
-// The wanted columns, as soon as their chats are there: while the office is being set up they come one by one.
+// The wanted columns, as soon as their chats are there: while the world is being filled they come one by one.
 function openFirst() {
   if (opened) return;
-  const wanted = shown.some((key) => chatByKey(key)) || !world.chats.size ? [...shown] : FIRST;
+  const wanted = shown.some((key) => chatByKey(key)) || !world.chats.size ? [...shown] : first();
   for (const [index, key] of wanted.entries()) {
     const next = wanted.slice(index + 1).find((one) => panes.has(one));
     if (chatByKey(key)) add(key, panes.get(next)?.element ?? null);
   }
-  opened = wanted.every((key) => chatByKey(key));
+  opened = wanted.length > 0 && wanted.every((key) => chatByKey(key));
   if (!opened) shown = wanted;
   if (panes.size && !front) show(panes.keys().next().value);
 }
@@ -203,7 +211,7 @@ function count(entry) {
 // The world is a new one: the same columns, as far as their chats are there already.
 const reopen = afterwards(async () => {
   unread.clear();
-  const wanted = panes.size ? [...panes.keys()] : FIRST;
+  const wanted = panes.size ? [...panes.keys()] : first();
   for (const key of wanted) if (chatByKey(key)) panes.get(key)?.load().catch(() => undefined);
   if (wanted.some((key) => !chatByKey(key))) setTimeout(() => live().then(reopen, reopen), 700);
 }, 300);

@@ -1,19 +1,16 @@
 // Every word of the page, in both languages.
 
 const WORDS = {
-  title: ["Пресс-служба в одном окне", "The press office in one window"],
-  name: ["Пресс-служба", "Press office"],
+  sandbox: ["Песочница", "Sandbox"],
   chats: ["Чаты", "Chats"], controls: ["Время, погода, бот", "Time, weather, bot"],
-  clock: ["Время города", "City time"], rate: ["Ход времени", "Speed of time"],
+  clock: ["Время", "Time"], rate: ["Ход времени", "Speed of time"],
   plus10: ["+10 мин", "+10 min"], plus60: ["+1 час", "+1 hour"],
-  toDeadline: ["до срока", "to deadline"], toDeadlineLong: ["До ближайшего срока ответа", "To the nearest deadline"], toMonday: ["до пн 9:00", "to Mon 9:00"],
-  noDeadline: ["Открытых карточек со сроком нет.", "No open card with a deadline."],
   weather: ["Погода Telegram", "Telegram's weather"],
   clear: ["связь есть", "all well"], outage: ["нет связи", "outage"], flood: ["лимит 429", "limit 429"],
   cut: ["связь рвётся", "cut connections"], slow: ["медленно", "slow"], error: ["ошибки 502", "502 errors"],
   process: ["Бот", "The bot"], running: ["бот работает", "bot is running"], stopped: ["бот остановлен", "bot is stopped"],
   processLong: ["Процесс {0}, запусков: {1}", "Process {0}, started {1} times"],
-  noProcess: ["бот запущен отдельно", "the bot runs elsewhere"],
+  noProcess: ["бот запущен не здесь", "the bot runs elsewhere"],
   kill: ["Убить", "Kill"], killLong: ["Убить бота: kill -9, он поднимется сам", "Kill the bot: kill -9, it comes back by itself"],
   stop: ["Остановить", "Stop"], start: ["Запустить", "Start"],
   killed: ["kill -9: бот убит и сейчас запустится снова.", "kill -9: the bot is dead and starts again by itself."],
@@ -21,12 +18,11 @@ const WORDS = {
   totals: ["вызовов {0}, отказов {1}", "{0} calls, {1} refused"],
   reset: ["Начать сначала", "Start over"], theme: ["Светлая или тёмная", "Light or dark"], language: ["Русский, English", "Русский, English"],
   close: ["Закрыть", "Close"],
-  resetSure: ["Стереть этот мир и базу бота и открыть офис заново?", "Erase this world and the bot's database, and open the office anew?"],
+  resetSure: ["Стереть этот мир и всё, что запомнил бот, и начать заново?", "Erase this world and all that the bot remembers, and begin anew?"],
   yes: ["Да", "Yes"], no: ["Нет", "No"],
-  resetting: ["Офис открывается заново…", "The office opens anew…"],
+  resetting: ["Мир создаётся заново…", "The world is made anew…"],
   lost: ["Связь с песочницей прервалась, жду…", "The sandbox does not answer, waiting…"],
-  residents: ["Жители", "Residents"], office: ["Пресс-служба", "Press office"], departments: ["Отделы", "Departments"], channels: ["Каналы", "Channels"], others: ["Ещё", "More"],
-  addResident: ["Новый житель", "New resident"], residentName: ["Имя и фамилия", "First and last name"], add: ["Добавить", "Add"],
+  others: ["Ещё", "More"], fullName: ["Имя и фамилия", "First and last name"], add: ["Добавить", "Add"],
   write: ["Сообщение", "Message"], send: ["Отправить", "Send"], attach: ["Прикрепить", "Attach"], commands: ["Команды", "Commands"],
   noCommands: ["Команд здесь нет.", "No commands here."],
   photoFile: ["Фото или видео с компьютера…", "Photo or video from this computer…"], anyFile: ["Файл с компьютера…", "File from this computer…"],
@@ -54,8 +50,7 @@ const WORDS = {
   migrate_from_chat_id: ["супергруппа создана из группы", "made from a group"], new_chat_title: ["новое название", "new title"],
   next: ["Дальше", "Next"], finish: ["Закончить", "Finish"], skip: ["Прервать экскурсию", "Leave the tour"], step: ["Шаг {0} из {1}", "Step {0} of {1}"],
   waiting: ["жду бота…", "waiting for the bot…"], tourFailed: ["Бот не ответил вовремя. Проверьте погоду и процесс и нажмите ещё раз.", "The bot did not answer in time. Check the weather and the process, then press again."],
-  resident: ["житель", "resident"], moderatorsGroup: ["группа модераторов", "moderators' group"], department: ["чат отдела", "department's chat"], channel: ["канал", "channel"], group: ["группа", "group"],
-  headRole: ["заведующий сектором", "head of the office"], editorRole: ["редактор", "editor"], adminRole: ["администратор", "admin"], staffRole: ["сотрудник", "staff"],
+  someone: ["чат с ботом", "chat with the bot"], channel: ["канал", "channel"], group: ["группа", "group"],
 };
 
 // What the sandbox says when somebody tries the impossible: its own words, and for the language of the page.
@@ -105,13 +100,4 @@ export function translate(root = document) {
     element.title = t(element.dataset.label);
   }
   for (const element of root.querySelectorAll("[data-title]")) element.title = t(element.dataset.title);
-}
-
-const ROLES = [[/^(resident|person)-/, "resident"], [/^head$/, "headRole"], [/^editor$/, "editorRole"], [/^admin$/, "adminRole"], [/./, "staffRole"]];
-
-// What kind of chat this is, or who the person of a private chat is.
-export function kindWords(chat, key) {
-  if (chat.type === "private") return t(ROLES.find(([fits]) => fits.test(key))[1]);
-  if (chat.type === "channel") return t("channel");
-  return t(key === "moderators" ? "moderatorsGroup" : key.startsWith("department-") ? "department" : "group");
 }

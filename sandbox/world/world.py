@@ -33,9 +33,8 @@ class Profile:
 class World:
     """Everything there is. Whoever changes a thing calls `save` on it and writes the record by `record`."""
 
-    def __init__(self, token: str, folder: Path, persistent: bool, bot_name: str = "Press Office") -> None:
+    def __init__(self, token: str, folder: Path, persistent: bool) -> None:
         self.token = token
-        self.bot_name = bot_name
         self.folder = folder
         self.clock = Clock(folder / "clock.json")
         self.store = Store(folder / "world.db" if persistent else None)
@@ -48,7 +47,7 @@ class World:
 
     def _empty(self) -> None:
         bot_id = int(self.token.partition(":")[0])
-        self.bot = Person(bot_id, self.bot_name, username="press_sandbox_bot", is_bot=True)
+        self.bot = Person(bot_id, "Bot", username="sandbox_bot", is_bot=True)
         self.people: dict[int, Person] = {bot_id: self.bot}
         self.chats: dict[int, Chat] = {}
         self.person_keys: dict[str, int] = {}

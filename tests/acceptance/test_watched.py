@@ -209,7 +209,7 @@ async def test_check_names_what_is_wrong_and_what_to_do(office: Office) -> None:
     code, out = await command(office, "check")
     assert code == 1
     lines = {line.partition(":")[0]: line for line in out.splitlines()}
-    assert "ok    token: @press_sandbox_bot" in out
+    assert "ok    token: @sandbox_bot" in out
     assert "make it private" in out
     assert "/bind channel city" in out
     assert "ok    backup" in lines

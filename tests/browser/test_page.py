@@ -19,6 +19,16 @@ from tests.browser import stage
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+SCENE = {
+    "columns": ["resident-1", "moderators", "channel-city"],
+    "writers": {"moderators": "moderator-1", "channel-*": "moderator-1"},
+    "groups": [{"title": {"ru": "Соседи", "en": "Neighbours"}, "keys": ["resident-*"]}],
+    "roles": [{"keys": ["resident-*"], "is": {"ru": "сосед", "en": "neighbour"}}],
+    "jumps": [
+        {"label": {"ru": "до срока"}, "chat": "moderators", "mark": "⏳", "none": {"ru": "Срока нет"}},
+        {"label": {"ru": "до пн 9:00"}, "weekday": 1, "at": "09:00"},
+    ],
+}
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"><b>жирно</b>"
 
 
@@ -42,7 +52,7 @@ class Small:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def small(browser: Browser) -> AsyncIterator[Small]:
-    async with server.running(limits=False) as started, SandboxClient(started.url) as client:
+    async with server.running(limits=False, scene=SCENE) as started, SandboxClient(started.url) as client:
         anna = await client.person("Анна Петрова", key="resident-1")
         igor = await client.person("Игорь", key="moderator-1")
         group = await client.chat("supergroup", "Модераторы", members=[igor], key="moderators", forum=True)
@@ -284,4 +294,21 @@ async def test_nothing_is_asked_of_anywhere_else(window: Open, small: Small):
         await expect(seen.says("resident-1", "снимок")).to_be_visible()
         assert asked
         assert all(url.startswith((small.client.url, "data:", "blob:")) for url in asked)
+        assert seen.complaints == []
+
+
+async def test_a_world_without_a_host_is_shown_bare(browser: Browser):
+    async with (
+        server.running() as started,
+        SandboxClient(started.url) as client,
+        stage.window(browser, started.url) as seen,
+    ):
+        ivan = await client.person("Иван", key="ivan")
+        await ivan.send("Здравствуйте")
+        await expect(seen.says("ivan", "Здравствуйте")).to_be_visible()
+        await expect(seen.page.get_by_role("button", name="Экскурсия")).to_have_count(0)
+        await expect(seen.page.locator("h1")).to_have_text("Песочница")
+        await seen.chat("ivan").get_by_role("button", name="Прикрепить").click()
+        await seen.chat("ivan").get_by_role("menuitem", name="Пример фото").click()
+        await expect(seen.chat("ivan").get_by_role("button", name="Увеличить")).to_be_visible()
         assert seen.complaints == []

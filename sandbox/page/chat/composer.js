@@ -5,12 +5,12 @@ import { summary } from "./bubble.js";
 import { make, signButton, walkable } from "../dom.js";
 import { icon } from "../icons.js";
 import { samplePhoto } from "../samples.js";
+import { scene } from "../scene.js";
 import { t } from "../words.js";
 import { world } from "../world.js";
 
 const ALBUM = 10; // parts that Telegram takes at most
 const TALLEST = 160;
-const CENTRE = { lat: 50.5502, lon: 137.0092 };
 
 // `pane` gives: chat(), seat(), thread(), title(), notice(text), askPoll().
 export function composer(pane) {
@@ -114,7 +114,7 @@ export function composer(pane) {
     }
   }
 
-  const spot = () => ({ lat: CENTRE.lat + Math.random() / 100, lon: CENTRE.lon + Math.random() / 100 });
+  const spot = () => ({ lat: (scene.place?.lat ?? 0) + Math.random() / 100, lon: (scene.place?.lon ?? 0) + Math.random() / 100 });
   const caption = () => {
     const given = { caption: area.value.trim() };
     write("");
@@ -126,7 +126,7 @@ export function composer(pane) {
       ["camera", t("photoFile"), () => pick("image/*,video/*")],
       ["file", t("anyFile"), () => pick("", "document")],
       ["camera", t("samplePhoto"), async () => sendFiles([await samplePhoto()], "photo")],
-      ["camera", t("sampleAlbum"), async () => sendFiles([await samplePhoto(0), await samplePhoto(1), await samplePhoto(3)], "photo")],
+      ["camera", t("sampleAlbum"), async () => sendFiles([await samplePhoto(), await samplePhoto(), await samplePhoto()], "photo")],
       ["film", t("video"), () => say("video", caption())],
       ["mic", t("voice"), () => say("voice")],
       ["place", t("location"), () => say("location", spot())],

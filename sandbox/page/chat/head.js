@@ -3,7 +3,8 @@
 import { ask } from "../api.js";
 import { make, signButton } from "../dom.js";
 import { icon } from "../icons.js";
-import { kindWords, t } from "../words.js";
+import { kindWords } from "../scene.js";
+import { t } from "../words.js";
 import { world } from "../world.js";
 import { hueOf, senderOf } from "./bubble.js";
 
@@ -22,7 +23,7 @@ export class Head {
     const { pane } = this;
     const chat = pane.chat();
     const person = chat.type === "private" ? world.people.get(chat.id) : null;
-    const back = signButton("back", "chats", () => pane.office.chats(), { class: "icon back" });
+    const back = signButton("back", "chats", () => pane.host.chats(), { class: "icon back" });
     this.subtitle = make("small", {}, this.words());
     const parts = [back, make("div", { class: `face ${hueOf(chat.id)}`, "aria-hidden": "true" }, [...pane.title()][0] ?? "?"),
       make("div", { class: "title" }, make("h2", { title: pane.title() }, pane.title()), person ? this.subtitle : this.chooser())];
@@ -30,7 +31,7 @@ export class Head {
       const { blocked } = person;
       parts.push(signButton("ban", blocked ? "unblock" : "block", () => ask(`people/${person.id}`, { blocked: !blocked }), { about: pane.title(), class: `icon${blocked ? " on" : ""}`, "aria-pressed": String(blocked) }));
     }
-    parts.push(signButton("close", "hide", () => pane.office.hide(pane.key), { about: pane.title(), class: "icon hide" }));
+    parts.push(signButton("close", "hide", () => pane.host.hide(pane.key), { about: pane.title(), class: "icon hide" }));
     this.header.replaceChildren(...parts);
     this.drawThreads(chat);
     this.drawPinned(chat);

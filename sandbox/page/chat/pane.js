@@ -14,10 +14,10 @@ const PAGE = 80;
 const REDRAWN = new Set(["reaction", "vote", "poll", "pinned", "unpinned", "thread_deleted"]);
 
 export class Pane {
-  // `office` gives: changed(), hide(key), chats(), windows.
-  constructor(key, seat, office) {
+  // `host` gives: changed(), hide(key), chats(), windows.
+  constructor(key, seat, host) {
     this.key = key;
-    this.office = office;
+    this.host = host;
     this.unread = 0;
     this.whole = false; // the first message of all is here
     this.behind = false; // there are newer messages than those here
@@ -31,7 +31,7 @@ export class Pane {
     this.drain = eachFrame(() => this.take(this.queue.splice(0)));
     this.history = new History({
       seat: () => this.seat(), named: () => this.chat().type !== "private", visible: (message) => !this.threadId || (message.thread ?? 1) === this.threadId,
-      deeds: deedsOf(this, office.windows), empty: () => this.emptiness(),
+      deeds: deedsOf(this, host.windows), empty: () => this.emptiness(),
     }, this.title());
     this.history.element.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.build();
@@ -45,7 +45,7 @@ export class Pane {
     this.head = new Head(this);
     this.composer = composer({
       chat: () => this.chat(), seat: () => this.seat(), thread: () => this.threadId, title: () => this.title(),
-      notice: (text) => this.notice(text), askPoll: () => this.office.windows.poll(),
+      notice: (text) => this.notice(text), askPoll: () => this.host.windows.poll(),
     });
     this.element = make("section", { class: "pane", "data-chat": this.key, "aria-label": this.title() },
       this.head.elements, make("div", { class: "stage" }, this.history.element, this.down, this.toast), this.composer.element);
@@ -55,13 +55,12 @@ export class Pane {
   title() { return this.chat().title ?? this.key; }
   where() { return this.chat().type === "private" ? null : this.chat().id; }
 
-  // Who acts here: the person of a private chat; elsewhere the one chosen, or somebody fitting who is a member.
+  // Who acts here: the person of a private chat; elsewhere the one chosen, or somebody who is a member.
   seat() {
     const chat = this.chat();
     if (chat.type === "private") return chat.id;
     if (this.seatId && isMember(chat, this.seatId)) return this.seatId;
-    const members = this.sitters();
-    return (members.find((one) => /^(moderator|dispatcher)/.test(one.key ?? "")) ?? members[0])?.id ?? 0;
+    return this.sitters()[0]?.id ?? 0;
   }
 
   sitters() {
@@ -242,6 +241,6 @@ export class Pane {
     if (unread === this.unread) return;
     this.unread = unread;
     this.drawDown();
-    this.office.changed();
+    this.host.changed();
   }
 }
