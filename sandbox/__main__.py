@@ -10,6 +10,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from sandbox.api.limits import Mode
 from sandbox.control.scene import checked
 from sandbox.ground.refusal import Json
 from sandbox.server import TOKEN, start
@@ -33,7 +34,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--token", default=TOKEN, help="the bot's token (default: %(default)s)")
     parser.add_argument("--zone", default="UTC", help="time zone in which the page tells the time (default: UTC)")
     parser.add_argument("--scene", type=_scene, help="a TOML or JSON file: what the page knows of this world")
-    parser.add_argument("--no-limits", action="store_true", help="without Telegram's sending limits")
+    limits = parser.add_mutually_exclusive_group()
+    limits.add_argument("--no-limits", action="store_true", help="without Telegram's sending limits")
+    limits.add_argument("--strict-limits", action="store_true", help="the limits counted by sliding windows")
     return parser.parse_args()
 
 
@@ -44,9 +47,8 @@ async def serve(given: argparse.Namespace) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     try:
-        server = await start(
-            given.port, given.state, given.token, not given.no_limits, zone=given.zone, scene=given.scene
-        )
+        limits: Mode = "strict" if given.strict_limits else not given.no_limits
+        server = await start(given.port, given.state, given.token, limits, zone=given.zone, scene=given.scene)
     except OSError as error:
         print(f"port {given.port}: {error.strerror}; --port 0 takes a free one", file=sys.stderr)
         return 2

@@ -18,7 +18,7 @@ import sandbox.control  # noqa: F401  # fills the routes
 from sandbox.api.botapi import BotApi, Severed
 from sandbox.api.calls import CallLog
 from sandbox.api.faults import Faults
-from sandbox.api.limits import Limits
+from sandbox.api.limits import Limits, Mode
 from sandbox.api.webhook import WebhookDelivery
 from sandbox.control import events
 from sandbox.control.companion import Companion
@@ -57,7 +57,7 @@ class Server:
         self,
         folder: Path,
         token: str,
-        limits: bool,
+        limits: Mode,
         persistent: bool,
         companion: Companion | None = None,
         scene: Json | None = None,
@@ -211,13 +211,14 @@ async def start(
     port: int = 0,
     state_dir: Path | None = None,
     token: str = TOKEN,
-    limits: bool = True,
+    limits: Mode = True,
     companion: Companion | None = None,
     zone: str = "UTC",
     scene: Json | None = None,
 ) -> Server:
     """Start a sandbox. With `state_dir` the world is kept there and taken up again; without, it ends with `stop`.
 
+    `limits` are Telegram's for sending: on, off (False), or "strict", counted by sliding windows.
     The `companion` is the bot's process, when the caller runs it: the page kills and restarts it. `zone` is the time
     zone in which the page tells the time, `scene` what the page knows of this world (docs/sandbox.md).
     """
@@ -237,7 +238,7 @@ async def start(
 
 @asynccontextmanager
 async def running(
-    state_dir: Path | None = None, token: str = TOKEN, limits: bool = True, scene: Json | None = None
+    state_dir: Path | None = None, token: str = TOKEN, limits: Mode = True, scene: Json | None = None
 ) -> AsyncIterator[Server]:
     """A sandbox on a free port, stopped at the end of the block."""
     server = await start(0, state_dir, token, limits, scene=scene)

@@ -7,7 +7,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from sandbox.client.connection import Connection, SandboxError
 from sandbox.client.players import Chat, ChatName, Person, chat_name
@@ -101,8 +101,8 @@ class SandboxClient(Connection):
         """Fair weather."""
         await self.request("DELETE", "faults" if fault_id is None else f"faults/{fault_id}")
 
-    async def limits(self, on: bool) -> None:
-        """Sending limits on or off."""
+    async def limits(self, on: bool | Literal["strict"]) -> None:
+        """Sending limits on, off, or "strict": counted by sliding windows. Begins as if nothing had been sent."""
         await self.post("limits", on=on)
 
     # -- the record ---------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from sandbox.world import polls
 
 @route("GET", "state")
 def get_state(stage: Stage, request: Request) -> Json:
-    return {**views.state(stage.world), "limits": stage.limits.on, "faults": stage.faults.listed()}
+    return {**views.state(stage.world), "limits": stage.limits.mode, "faults": stage.faults.listed()}
 
 
 @route("GET", "scene")
@@ -27,7 +27,7 @@ async def reset(stage: Stage, request: Request) -> Json:
         await stage.companion.before_reset()
     stage.faults.clear()
     stage.calls.clear()
-    stage.limits.switch(stage.limits.on)
+    stage.limits.switch(stage.limits.mode)
     stage.world.reset()
     if stage.companion is not None:
         await stage.companion.after_reset()
@@ -93,8 +93,8 @@ def clear_faults(stage: Stage, request: Request) -> Json:
 
 @route("POST", "limits")
 def set_limits(stage: Stage, request: Request) -> Json:
-    stage.limits.switch(bool(request.given.get("on")))
-    return {"on": stage.limits.on}
+    stage.limits.switch(request.given.get("on", True))
+    return {"on": stage.limits.mode}
 
 
 @route("GET", "updates")

@@ -93,7 +93,7 @@ def outcome(world, known, params):
     for chat in (world.chats[FORUM], world.chats[CHANNEL]):
         chat.members[world.bot.id] = Member("administrator", all_rights(chat))
     try:
-        result = known.run(Call(world, Limits(on=False), known.name, params))
+        result = known.run(Call(world, Limits(False), known.name, params))
     except Refusal as refusal:
         result = refusal.description
     return json.dumps(result)

@@ -7,7 +7,7 @@ import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from sandbox.api.limits import Limits
-from sandbox.client import SandboxClient
+from sandbox.client import SandboxClient, SandboxError
 from sandbox.ground.refusal import Refusal
 from sandbox.server import running
 
@@ -134,4 +134,89 @@ def test_thirty_a_second_over_all_chats():
 
 
 def test_switched_off_limits_let_everything_pass():
-    assert passed(Limits(on=False), 5, [1] * 100) == 100
+    assert passed(Limits(False), 5, [1] * 100) == 100
+
+
+class Strict:
+    """Strict limits on a clock that the test turns; `passed` are the times at which something passed."""
+
+    def __init__(self):
+        self.now = 0.0
+        self.limits = Limits("strict", lambda: self.now)
+        self.passed = []
+
+    def send(self, chat, cost=1):
+        """None when it passed, otherwise the seconds to wait."""
+        try:
+            self.limits.charge(chat, cost)
+        except Refusal as refused:
+            return refused.parameters["retry_after"] if refused.parameters else 0
+        self.passed += [self.now] * cost
+        return None
+
+
+def test_strictly_no_minute_of_a_group_holds_more_than_twenty_however_it_is_cut():
+    strict = Strict()
+    for step in range(400):
+        strict.now = step / 2
+        strict.send(-100)
+    most = max(sum(1 for other in strict.passed if one <= other < one + 60) for one in strict.passed)
+    assert most == 20
+    assert len(strict.passed) == 80  # none is lost either: twenty in each of the four minutes begun
+
+
+def test_the_wait_that_is_told_is_enough_and_no_longer_than_needed():
+    strict = Strict()
+    assert [strict.send(-100) for _ in range(20)] == [None] * 20
+    strict.now = 10.5
+    assert strict.send(-100) == 50
+    assert strict.send(-200) is None
+    strict.now = 59.9
+    assert strict.send(-100) == 1
+    strict.now = 60.0
+    assert strict.send(-100) is None
+
+
+def test_strictly_an_album_counts_its_parts_and_waits_for_room():
+    strict = Strict()
+    assert strict.send(-100, 10) is None
+    strict.now = 5
+    assert strict.send(-100, 9) is None
+    assert strict.send(-100, 10) == 55
+    assert strict.send(-100, 1) is None
+
+
+def test_strictly_no_second_holds_more_than_thirty_in_all():
+    strict = Strict()
+    assert sum(strict.send(chat) is None for chat in range(1, 60)) == 30
+    strict.now = 0.99
+    assert strict.send(100) == 1
+    strict.now = 1.0
+    assert strict.send(100) is None
+
+
+def test_strictly_a_person_gets_one_a_second_beyond_three_at_once():
+    strict = Strict()
+    assert [strict.send(7) for _ in range(4)] == [None, None, None, 1]
+    strict.now = 0.99
+    assert strict.send(7) == 1
+    strict.now = 1.0
+    assert strict.send(7) is None
+    assert strict.send(7) == 1
+
+
+async def test_strict_limits_are_chosen_at_the_start_or_later_and_seen():
+    async with running(limits="strict") as server, SandboxClient(server.url) as sandbox, bot_of(server) as bot:
+        assert (await sandbox.state())["limits"] == "strict"
+        boris = await sandbox.person("Борис")
+        group = await sandbox.chat("supergroup", "Группа", members=[boris])
+        for number in range(20):
+            await bot.send_message(group.id, str(number))
+        with pytest.raises(TelegramRetryAfter) as refused:
+            await bot.send_message(group.id, "лишнее")
+        assert 30 <= refused.value.retry_after <= 60
+        await sandbox.limits("strict")
+        await bot.send_message(group.id, "с начала")
+        await sandbox.limits(False)
+        with pytest.raises(SandboxError, match="strict"):
+            await sandbox.post("limits", on="loose")
