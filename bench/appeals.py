@@ -23,13 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.archive import fill
-from bot.city import City
+from bot.city.reading import read_city
 from bot.clock import Clock
 from bot.domain.people import Actor
 from sandbox.client import Chat, SandboxClient
-from storage import chats, people
-from storage.chats import Binding
 from storage.database import Transaction
+from storage.office import chats, people
+from storage.office.chats import Binding
 from storage.sqlite import SqliteDatabase
 
 ROOT = Path(__file__).parent.parent
@@ -153,7 +153,7 @@ async def _bench(appeals: int) -> AsyncIterator[Bench]:
 
 async def _prepare(file: Path, bench: Bench, appeals: int) -> None:
     """A database with the group bound, the residents' consents, and so many appeals of earlier days."""
-    version = City.load(ROOT / "city.toml").consent.version
+    version = read_city(ROOT / "city.toml").consent.version
 
     def write(tx: Transaction) -> None:
         chats.bind(tx, 0, Binding("moderators", bench.moderators.id, "Модераторы"), 1)

@@ -17,13 +17,14 @@ from pathlib import Path
 
 from bot.domain.content import Content
 from bot.domain.people import channel
-from bot.domain.posts import Material
+from bot.domain.publishing.posts import Material
 from sandbox import server as sandbox_server
 from sandbox.client import SandboxClient
-from storage import chats, posts
-from storage.chats import Binding
 from storage.database import Transaction
-from storage.posts import Draft
+from storage.office import chats
+from storage.office.chats import Binding
+from storage.publishing import posts
+from storage.publishing.posts import Draft
 from storage.sqlite import SqliteDatabase
 
 ROOT = Path(__file__).parent.parent

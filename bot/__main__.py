@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.city import City, CityError
+from bot.city.model import City
+from bot.city.reading import read_city
+from bot.city.words import CityError
 from bot.commands import deadline, tagging
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ def _sandbox(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     settings = _settings()
     try:
-        city = City.load(settings.city_file)
+        city = read_city(settings.city_file)
     except CityError as error:
         print(f"WRONG city file: {error}")
         return 1
@@ -161,7 +163,7 @@ def _token(settings: Settings) -> str:
 
 def _city(settings: Settings) -> City:
     try:
-        return City.load(settings.city_file)
+        return read_city(settings.city_file)
     except CityError as error:
         raise _Refused(f"CITY_FILE: {error}") from None
 

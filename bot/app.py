@@ -15,7 +15,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.backups import Backups
-from bot.city import City
+from bot.city.model import City
 from bot.clock import Clock
 from bot.health import Health, Vitals
 from bot.opening import Opening, Stopped, TokenRefused
@@ -37,8 +37,8 @@ from bot.wiring import services
 from handlers import root
 from scheduler.alarm import AlarmClock
 from scheduler.jobs import Timed, jobs
-from storage import updates
 from storage.database import StorageRefused, Transaction, until_stored
+from storage.inbox import updates
 from storage.sqlite import Lease, SqliteDatabase
 
 log = logging.getLogger(__name__)

@@ -10,9 +10,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.services import recovery
-from storage import facts
+from bot.services.office import recovery
 from storage.database import StorageUnavailable
+from storage.office import facts
 from storage.sqlite import SqliteDatabase
 
 log = logging.getLogger(__name__)

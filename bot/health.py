@@ -14,9 +14,9 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from bot.clock import Clock
 from bot.settings import SettingsError
-from storage import facts, figures
 from storage.database import Database, StorageUnavailable
-from storage.figures import Figures
+from storage.office import facts, figures
+from storage.office.figures import Figures
 
 # The pages are for this machine (a proxy or an agent on it); they need no secret there.
 HOST = "127.0.0.1"

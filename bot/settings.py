@@ -14,8 +14,8 @@ from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.city import default_file
-from bot.domain.durations import parse_duration
+from bot.city.reading import default_file
+from bot.domain.time.durations import parse_duration
 
 _TOKEN = re.compile(r"\d+:\S+")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what setWebhook allows in secret_token

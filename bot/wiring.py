@@ -4,44 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.city import City
-from bot.domain.deadline import Deadlines, WorkClock
-from bot.domain.places import Gazetteer
+from bot.city.model import City
+from bot.domain.places.gazetteer import Gazetteer
+from bot.domain.time.deadline import Deadlines, WorkClock
 from bot.domain.topics import Tagger
-from bot.services import answered, board
-from bot.services.answers import Answers
-from bot.services.changing import Changing
-from bot.services.corrections import Corrections
-from bot.services.department_answers import DepartmentAnswers
-from bot.services.department_days import DepartmentDays
-from bot.services.departments import Departments
-from bot.services.drafting import Drafting
-from bot.services.duty import Duty
-from bot.services.erasure import Erasure
-from bot.services.feedback import Feedback
-from bot.services.formal import FormalAppeals
-from bot.services.forum import Forum
-from bot.services.group_talk import GroupTalk
-from bot.services.housekeeping import Housekeeping
-from bot.services.incidents import Incidents
-from bot.services.intake import Intake
-from bot.services.interim import Interim
-from bot.services.languages import Languages
-from bot.services.learning import Learning
-from bot.services.menus import Menus
-from bot.services.moderation import Moderation
-from bot.services.notices import Notices
-from bot.services.office import Office
-from bot.services.outcomes import Outcomes
-from bot.services.planning import Planning
-from bot.services.polling import Polling
-from bot.services.publishing import Publishing
-from bot.services.queueing import Queue
-from bot.services.recovery import Recovery
-from bot.services.register import Register
-from bot.services.rubrics import Rubrics
-from bot.services.self_service import SelfService
-from bot.services.templates import Templates
+from bot.services.answers import delivered
+from bot.services.answers.answering import Answers
+from bot.services.appeals.incidents import Incidents
+from bot.services.appeals.tagging import Learning
+from bot.services.deadlines.formal import FormalAppeals
+from bot.services.deadlines.notices import Notices
+from bot.services.deadlines.promising import Interim
+from bot.services.departments.answers import DepartmentAnswers
+from bot.services.departments.days import DepartmentDays
+from bot.services.departments.forwarding import Departments
+from bot.services.moderation import board
+from bot.services.moderation.duty import Duty
+from bot.services.moderation.forum import Forum
+from bot.services.moderation.group_talk import GroupTalk
+from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.templates import Templates
+from bot.services.office.chats_and_roles import Office
+from bot.services.office.erasure import Erasure
+from bot.services.office.housekeeping import Housekeeping
+from bot.services.office.outcomes import Outcomes
+from bot.services.office.recovery import Recovery
+from bot.services.people.languages import Languages
+from bot.services.people.menus import Menus
+from bot.services.people.self_service import SelfService
+from bot.services.publishing.changing import Changing
+from bot.services.publishing.corrections import Corrections
+from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.planning import Planning
+from bot.services.publishing.polling import Polling
+from bot.services.publishing.publishing import Publishing
+from bot.services.publishing.queueing import Queue
+from bot.services.publishing.rubrics import Rubrics
+from bot.services.residents.elsewhere import Register
+from bot.services.residents.feedback import Feedback
+from bot.services.residents.intake import Intake
 from bot.settings import Settings
 from bot.texts import Texts
 
@@ -151,17 +152,17 @@ def _listen(made: Services) -> None:
     registration.on_topic += [made.departments.retopic, made.forum.retopic]
     registration.on_reopened.append(made.departments.reopened)
     outcomes.on_sent |= {
-        "answer": answered.delivered,
-        "copy": answered.delivered,
+        "answer": delivered.delivered,
+        "copy": delivered.delivered,
         "interim": made.interim.delivered,
         "board": board.made,
         "post": made.publishing.published,
         "post_change": made.corrections.carried,
     }
     outcomes.on_failed |= {
-        "answer": answered.undelivered,
-        "answer_media": answered.undelivered,
-        "interim": answered.undelivered,
+        "answer": delivered.undelivered,
+        "answer_media": delivered.undelivered,
+        "interim": delivered.undelivered,
         "formal": made.formal.untold,
         "duty_card": made.duty.undelivered,
         "receipt": outcomes.receipt_failed,

@@ -8,39 +8,27 @@ from typing import Any, Final
 
 from aiogram import Router
 
-from handlers import (
-    admin,
-    department,
-    editor_messages,
-    editor_presses,
-    editor_queue,
-    editors,
-    forwarding,
-    house,
-    lists,
-    moderators,
-    more,
-    recovery,
-    resident,
-    self_service,
-    templates,
-)
+from handlers import department
+from handlers.admins import admin, recovery
+from handlers.editors import commands, messages, presses, queue
+from handlers.moderators import card_menu, cards, day, forwarding, lists, templates
+from handlers.residents import resident, self_service
 
 ROUTERS: Final[tuple[Router, ...]] = (
     resident.plain,
     # What staff and admins do, and what anybody may try.
     admin.router,
     recovery.router,
-    editors.router,
-    editor_presses.router,
-    editor_queue.router,
-    editor_messages.router,
+    commands.router,
+    presses.router,
+    queue.router,
+    messages.router,
     lists.router,
     templates.router,
-    house.router,
-    more.router,
+    day.router,
+    card_menu.router,
     forwarding.router,
-    moderators.router,
+    cards.router,
     department.router,
     # What everybody may do in private; staff as well.
     self_service.everywhere,

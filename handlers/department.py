@@ -8,9 +8,9 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Press, button
 from bot.domain.people import Actor, Place
-from bot.services.department_answers import DepartmentAnswers
-from bot.services.department_days import DepartmentDays
-from bot.services.departments import Departments, Desk
+from bot.services.departments.answers import DepartmentAnswers
+from bot.services.departments.days import DepartmentDays
+from bot.services.departments.forwarding import Departments, Desk
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.reading import InPlace, Pressed, incoming_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.city import City
-from bot.domain.appeals import CLOSE_REASONS, Appeal
+from bot.city.model import City
+from bot.domain.appeals.appeals import CLOSE_REASONS, Appeal
 from bot.domain.buttons import Button, Rows, button, data
-from bot.domain.promises import CHOICES
-from bot.services.templates import Offer
-from storage.colleagues import Member
+from bot.domain.time.promises import CHOICES
+from bot.services.moderation.templates import Offer
+from storage.office.colleagues import Member
 
 
 def topic_rows(city: City, language: str, action: str, number: int, keys: Iterable[str]) -> Rows:

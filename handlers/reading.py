@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.appeals import Incoming
+from bot.domain.appeals.appeals import Incoming
 from bot.domain.buttons import Press
 from bot.domain.people import Place
 from bot.telegram.content import content_of, written_at

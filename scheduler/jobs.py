@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.services import board
-from bot.services.erasure import Erasure
-from bot.services.formal import FormalAppeals
-from bot.services.housekeeping import Housekeeping
-from bot.services.intake import Intake
-from bot.services.learning import Learning
-from bot.services.moderation import Moderation
-from bot.services.notices import Notices
-from bot.services.publishing import Publishing
-from bot.services.queueing import Queue
-from bot.services.rubrics import Rubrics
+from bot.services.appeals.tagging import Learning
+from bot.services.deadlines.formal import FormalAppeals
+from bot.services.deadlines.notices import Notices
+from bot.services.moderation import board
+from bot.services.moderation.moderation import Moderation
+from bot.services.office.erasure import Erasure
+from bot.services.office.housekeeping import Housekeeping
+from bot.services.publishing.publishing import Publishing
+from bot.services.publishing.queueing import Queue
+from bot.services.publishing.rubrics import Rubrics
+from bot.services.residents.intake import Intake
 from scheduler.alarm import Job
 
 # Real seconds. Deadlines are told within a second; the queries are indexed and find nothing most of the time.

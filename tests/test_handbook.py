@@ -20,7 +20,7 @@ def handled() -> set[str]:
     """Commands that handlers answer to."""
     return {
         str(each.value)
-        for file in (ROOT / "handlers").glob("*.py")
+        for file in (ROOT / "handlers").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Command", "CommandStart")
         for each in node.args
@@ -51,7 +51,7 @@ def actions() -> set[str]:
     """Words of the history that the services write as they stand."""
     return {
         str(each.value)
-        for file in (ROOT / "bot" / "services").glob("*.py")
+        for file in (ROOT / "bot" / "services").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "history.note" and len(node.args) > 4
         if isinstance(node.args[4], ast.Constant | ast.IfExp)

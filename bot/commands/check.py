@@ -15,15 +15,16 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 
 from bot.app import make_bot
-from bot.city import City
+from bot.city.model import City
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.telegram.api import Api
 from bot.telegram.inspection import inspect
 from bot.texts import Texts
-from storage import chats, facts, migrations
-from storage.chats import Binding
+from storage import migrations
 from storage.database import StorageRefused
+from storage.office import chats, facts
+from storage.office.chats import Binding
 from storage.sqlite import SqliteTransaction
 
 LANGUAGE = "en"

@@ -13,12 +13,14 @@ from bot.backups import ERASURES, folder_of
 from bot.clock import Clock
 from bot.domain.topics import TOPICS
 from bot.domain.topics.fitting import Labelled
-from bot.services import recovery
+from bot.services.office import recovery
 from bot.settings import Settings
 from storage import backup as copies
-from storage import corrections as corrected
-from storage import migrations, numbers, updates
+from storage import migrations
+from storage.appeals import numbers
+from storage.appeals import topic_corrections as corrected
 from storage.database import StorageRefused, StorageUnavailable
+from storage.inbox import updates
 from storage.sqlite import Lease, SqliteTransaction
 
 DONE, FAILED, REFUSED = 0, 1, 2

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.city import City, CityError, default_file
-from bot.domain.deadline import WorkClock
-from bot.domain.durations import parse_duration
+from bot.city.reading import default_file, read_city
+from bot.city.words import CityError
+from bot.domain.time.deadline import WorkClock
+from bot.domain.time.durations import parse_duration
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -34,7 +35,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the deadline. Of the settings it reads the two it needs, so that it starts in an instant."""
     try:
-        city = City.load(Path(_setting("CITY_FILE", str(default_file()))))
+        city = read_city(Path(_setting("CITY_FILE", str(default_file()))))
     except CityError as error:
         print(f"CITY_FILE: {error}", file=sys.stderr)
         return 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.city import City
+from bot.city.model import City
 from sandbox.client import Chat, Message, Person, SandboxClient
 
 _BOT_STARTS_IN = 60.0  # seconds given to the bot to answer its first command

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import bot
 from bot import logs
-from bot.city import City
+from bot.city.model import City
 from bot.commands import demo, office
 from bot.commands.process import BotProcess, BotRefusedError
 from bot.commands.scene import scene

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+# An album is whole when it has been quiet for so long: its parts are separate updates and none says «last».
+ALBUM_QUIET_MS = 2_000
 ALBUM_KINDS = ("photo", "video", "audio", "document")
 # https://core.telegram.org/bots/api#sendmessage and #sendphoto: counted in UTF-16 units after entity parsing.
 TEXT_LIMIT = 4096

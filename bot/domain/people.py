@@ -67,3 +67,5 @@ def channel(key: str) -> str:
 
 
 MODERATORS = "moderators"
+# The bot itself, where a history says who did something.
+BOT = Actor(0, "")

@@ -10,8 +10,8 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 
 from bot.clock import Clock
 from bot.telegram.api import Api
-from storage import facts
 from storage.database import Database, StorageUnavailable, Transaction
+from storage.office import facts
 
 log = logging.getLogger(__name__)
 

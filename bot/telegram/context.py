@@ -13,8 +13,8 @@ from bot.domain.buttons import Button
 from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.people import ANONYMOUS_ADMIN, MODERATORS, Actor
 from bot.domain.people import person as person_place
-from bot.services import showing
-from bot.services.office import Office, Seen
+from bot.services.office.chats_and_roles import Office, Seen
+from bot.services.people import saying
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.content import name_of
@@ -22,8 +22,8 @@ from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from bot.texts import Texts
-from storage import deliveries
 from storage.database import Transaction
+from storage.outbox import deliveries
 
 log = logging.getLogger(__name__)
 
@@ -147,7 +147,7 @@ class Context:
             private = seen.place.name == PRIVATE
             where = person_place(seen.actor.id) if private else f"chat:{seen.place.chat_id}"
             key = f"refused:{inner.chat.id}:{inner.message_id}"
-            showing.say(tx, now, where, key, refusal.text_key, **refusal.args_for_text)
+            saying.say(tx, now, where, key, refusal.text_key, **refusal.args_for_text)
 
         await unit.commit(say)
 

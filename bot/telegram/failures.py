@@ -11,7 +11,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from bot.domain.failures import Failure, Meaning
+from bot.domain.messages.failures import Failure, Meaning
 from bot.telegram.api import InDoubt, NotSent
 
 # Telegram's descriptions, as its server sends them (github.com/tdlib/telegram-bot-api).

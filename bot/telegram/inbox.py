@@ -21,8 +21,8 @@ from bot.logs import about
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.unit import AlreadyHandled, Unit
-from storage import updates
 from storage.database import Database, StorageUnavailable, Transaction
+from storage.inbox import updates
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.exceptions import TelegramAPIError
 
 from bot.telegram.api import Api
-from storage.chats import Binding
+from storage.office.chats import Binding
 
 # https://core.telegram.org/bots/api#chatmemberadministrator: what the bot needs, by the part a chat plays.
 NEEDED_RIGHTS = {

@@ -10,8 +10,8 @@ from aiogram.methods import GetMe
 
 from bot.clock import Clock
 from bot.telegram.api import Api
-from storage import chats
 from storage.database import Database
+from storage.office import chats
 
 log = logging.getLogger(__name__)
 

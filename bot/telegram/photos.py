@@ -12,9 +12,9 @@ from bot.clock import Clock
 from bot.domain.content import Media
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
-from bot.domain.posts import Post
-from bot.services import posting
-from bot.services.changing import Changing
+from bot.domain.publishing.posts import Post
+from bot.services.publishing import desk
+from bot.services.publishing.changing import Changing
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from storage.database import Database, Transaction, until_stored
@@ -70,4 +70,4 @@ class Photos:
 
 
 def _say_failed(tx: Transaction, now: int, post: Post) -> None:
-    posting.say(tx, now, post.home, f"photos_failed:{post.id}:{now}", "post-photos-failed", number=post.id)
+    desk.say(tx, now, post.home, f"photos_failed:{post.id}:{now}", "post-photos-failed", number=post.id)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
 
 from bot.clock import Clock
-from bot.domain.deliveries import Delivery, Frame, NotYet
-from bot.domain.failures import Failure, Meaning
+from bot.domain.messages.failures import Failure, Meaning
+from bot.domain.messages.outbox import Delivery, Frame, NotYet
 from bot.domain.outgoing import Say
 from bot.logs import about
 from bot.supervisor import Supervisor
@@ -25,8 +25,8 @@ from bot.telegram.failures import classify
 from bot.telegram.limits import Limits
 from bot.telegram.settling import NOT_YET_MS, Outcomes, Prepared, Settling, resolve
 from bot.views import View
-from storage import deliveries, links
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
+from storage.outbox import deliveries, links
 
 log = logging.getLogger(__name__)
 

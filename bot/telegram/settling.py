@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.domain.deliveries import RULES, Frame
-from bot.domain.failures import Failure, Meaning
+from bot.domain.messages.failures import Failure, Meaning
+from bot.domain.messages.outbox import RULES, Frame
 from bot.telegram.calls import Call
-from storage import chats, deliveries, facts, links
 from storage.database import Transaction
+from storage.office import chats, facts
+from storage.outbox import deliveries, links
 
 # How long a message that failed in passing waits, by attempt (ms).
 BACKOFF_MS = (1_000, 2_000, 5_000, 15_000, 30_000, 60_000)

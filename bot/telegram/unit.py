@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.clock import Clock
-from storage import updates
 from storage.database import Database, Transaction
+from storage.inbox import updates
 
 P = ParamSpec("P")
 T = TypeVar("T")

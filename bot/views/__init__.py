@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.domain.deliveries import Frame
+from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing
 from storage.database import Transaction
 

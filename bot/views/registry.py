@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.city import City
-from bot.services.forum import Forum
-from bot.services.languages import Languages
+from bot.city.model import City
+from bot.services.moderation.forum import Forum
+from bot.services.people.languages import Languages
 from bot.texts import Texts
 from bot.views import View
-from bot.views.agenda import AgendaViews
-from bot.views.answers import AnswerViews
-from bot.views.cards import CardViews
-from bot.views.departments import DepartmentViews
-from bot.views.feedback import FeedbackViews
-from bot.views.history import HistoryViews
-from bot.views.lists import ListViews
-from bot.views.moderation import ModerationViews
-from bot.views.notices import NoticeViews
-from bot.views.office import OfficeViews
-from bot.views.polls import PollViews
-from bot.views.post_questions import QuestionViews
-from bot.views.posts import PostViews
-from bot.views.resident import ResidentViews
-from bot.views.speech import Speech
-from bot.views.templates import TemplateViews
+from bot.views.answers.answers import AnswerViews
+from bot.views.appeals.cards import CardViews
+from bot.views.appeals.history import HistoryViews
+from bot.views.deadlines.notices import NoticeViews
+from bot.views.departments.departments import DepartmentViews
+from bot.views.moderation.lists import ListViews
+from bot.views.moderation.moderation import ModerationViews
+from bot.views.moderation.templates import TemplateViews
+from bot.views.office.office import OfficeViews
+from bot.views.publishing.agenda import AgendaViews
+from bot.views.publishing.polls import PollViews
+from bot.views.publishing.post_questions import QuestionViews
+from bot.views.publishing.posts import PostViews
+from bot.views.residents.feedback import FeedbackViews
+from bot.views.residents.resident import ResidentViews
+from bot.views.words.speech import Speech
 
 
 def views(texts: Texts, city: City, languages: Languages, forum: Forum) -> Mapping[str, View]:
@@ -97,7 +97,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum) -> Mappi
         "draft": templates.draft,
         "open_list": lists.open_list,
         "found": lists.found,
-        "history": HistoryViews(speech, cards, lists).history,
+        "history": HistoryViews(speech, cards).history,
         "board": lists.board,
         "pin": lists.pin,
         "answer_media": answers.answer_media,

@@ -1,4 +1,4 @@
-# Time in words. Which phrase is said is decided by bot/domain/spoken_time.py.
+# Time in words. Which phrase is said is decided by bot/domain/time/spoken_time.py.
 
 time-month = { $month ->
     [1] January
@@ -63,7 +63,7 @@ time-left-now = now
 time-left-ahead = in { $span }
 time-left-ago = { $span } ago
 
-# When a post is to appear: refusals of bot/domain/when.py.
+# When a post is to appear: refusals of bot/domain/time/when.py.
 
 when-unknown = I do not understand the time “{ $word }”. You can write: now, 18:30, tomorrow 09:00, fri 10:00, 25.11 18:30, 25.11.2026 18:30, +30m.
 when-needs-hour = At what time? Please add the hour, for example “{ $words } 09:00”.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.client import Chat, Message, Person
-from tests.office import Office, bind, eventually, open_office
+from tests.stage import Office, bind, eventually, open_office
 
 # 11:00 on a Tuesday in the city.
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.client import Message
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 
 async def whole(office: Office, card: Message, count: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 
 @pytest.mark.parametrize("text", ["\u200b", "\u2060\u200d \u200b", "\u3164", "\u00ad\n\u200e"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sandbox.client import Message, Person
 from tests.acceptance.test_departments import forward
-from tests.office import Office, city, eventually, labels
+from tests.stage import Office, city, eventually, labels
 
 TRANSPORT = "Отдел транспорта"
 

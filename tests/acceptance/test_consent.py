@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message
-from tests.office import Office, bind, city, eventually, labels, open_office
+from tests.stage import Office, bind, city, eventually, labels, open_office
 
 HOUR = 3600
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.workdays import Interval, OfficeHours
+from bot.domain.time.workdays import Interval, OfficeHours
 from tests.acceptance.test_departments import at_roads, forward, says, work
-from tests.office import Office, bind, eventually, labels, open_office
+from tests.stage import Office, bind, eventually, labels, open_office
 
 MINUTE = 60
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message, Person
-from tests.office import Office, bind, eventually, labels, open_office
+from tests.stage import Office, bind, eventually, labels, open_office
 
 ROADS = "Управление дорожной"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import Office, bind, city, eventually, labels, open_office
+from tests.stage import Office, bind, city, eventually, labels, open_office
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.client import Message, Person
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 HOUR = 3600
 ANSWER = "Здравствуйте! Яму засыпали сегодня утром."

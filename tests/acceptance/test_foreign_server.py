@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.app import serve
 from bot.commands.check import findings
 from bot.settings import Settings
-from tests.office import city
+from tests.stage import city
 
 ADMIN, BORIS, ANNA, GROUP = 1, 2, 100, -1001234567890
 MEMBER = {"status": "member", "user": {"id": 1, "is_bot": False, "first_name": "Кто угодно"}}

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.erasure import Erasure
+from bot.services.office.erasure import Erasure
 from sandbox.client import Message, Person
-from storage import erasures
-from storage.erasures import Erased
+from storage.office import erasures
+from storage.office.erasures import Erased
 from storage.sqlite import SqliteDatabase
-from tests.office import Office, bind, city, eventually, labels, open_office
+from tests.stage import Office, bind, city, eventually, labels, open_office
 
 DAY = 24 * 3600
 # Words and names of the story below that must be nowhere afterwards.

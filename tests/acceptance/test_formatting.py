@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox.client import Message, Person
 from tests.acceptance.test_departments import at_roads
-from tests.office import Office, eventually
+from tests.stage import Office, eventually
 
 LINK = '<a href="https://example.ru/?a=1&amp;b=2">плане</a>'
 DRESSED = f"😀 <b>Засыплем</b> <i>завтра</i>, работы в {LINK}: 1 &lt; 2 &amp; &lt;b&gt;так и напишем&lt;/b&gt;"

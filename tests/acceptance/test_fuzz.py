@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.office import Office, eventually
+from tests.stage import Office, eventually
 
 HOW_MANY = 250
 KINDS = (

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.client import Message, Person
 from tests.acceptance.test_departments import says
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 DAY = 86_400
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from sandbox.client import Message, Person
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 Act = Callable[[Person], Awaitable[Message]]
 

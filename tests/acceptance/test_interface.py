@@ -13,7 +13,7 @@ from sandbox.client import Message
 from tests.acceptance.desk import carded, drafted, open_desk, out, published
 from tests.acceptance.test_deadlines import local
 from tests.acceptance.test_departments import forward, work
-from tests.office import ROOT, Office, eventually, labels
+from tests.stage import ROOT, Office, eventually, labels
 
 RU = ROOT / "locales" / "ru"
 LABELS = (

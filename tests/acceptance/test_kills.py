@@ -13,7 +13,7 @@ import pytest
 
 from tests.chaos.lives import KILLED, Lives, lives
 from tests.chaos.scenes import PATIENCE, Scene, killed_at
-from tests.office import Office, bind, eventually, labels, open_office
+from tests.stage import Office, bind, eventually, labels, open_office
 
 # All points one by one are `make chaos`; here a few of them, of a new seed each time.
 POINTS, HOW_MANY = 90, 4

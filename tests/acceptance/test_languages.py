@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.city import City
+from bot.city.model import City
 from sandbox.client import Call, Chat, Message, Person
-from tests.office import Office, bind, city, eventually, labels, open_office
+from tests.stage import Office, bind, city, eventually, labels, open_office
 
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 CYRILLIC = re.compile(r"[а-яё]+", re.IGNORECASE)

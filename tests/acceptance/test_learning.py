@@ -9,10 +9,11 @@ import pytest
 
 from bot.domain.people import Actor
 from bot.domain.topics import Tagger
-from bot.services.learning import Learning
-from storage import appeals, corrections, people
-from storage.appeals import New
+from bot.services.appeals.tagging import Learning
+from storage.appeals import appeals, topic_corrections
+from storage.appeals.appeals import New
 from storage.database import Transaction
+from storage.office import people
 from storage.sqlite import SqliteDatabase
 
 NOW = 1_795_500_000_000
@@ -30,7 +31,7 @@ def corrected(tx: Transaction, count: int) -> None:
     people.meet(tx, NOW, Actor(1, "Анна"))
     for number in range(count):
         appeal = appeals.get(tx, appeals.register(tx, NOW, New(1, NOW, "other", 0.4, NOW, NOW)))
-        corrections.add(tx, NOW, appeal, f"Гуделка гудит, раз {number}", "transport", "moderator")
+        topic_corrections.add(tx, NOW, appeal, f"Гуделка гудит, раз {number}", "transport", "moderator")
 
 
 async def test_corrections_weigh_in_and_are_forgotten(db: SqliteDatabase) -> None:

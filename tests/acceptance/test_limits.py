@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import Office, bind, eventually, open_office
+from tests.stage import Office, bind, eventually, open_office
 
 
 @pytest.fixture

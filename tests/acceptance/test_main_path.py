@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 
 async def test_an_appeal_goes_from_the_resident_to_the_answer_in_their_hand(office: Office) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message, Person
-from tests.office import Office, bind, city, eventually, labels, open_office
+from tests.stage import Office, bind, city, eventually, labels, open_office
 
 
 async def appeal(office: Office, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
@@ -276,7 +276,7 @@ async def test_whoever_is_on_duty_hears_of_what_is_urgent(office: Office) -> Non
 @pytest.fixture
 async def daytime(tmp_path: Path) -> AsyncIterator[Office]:
     """An office with hours, on a Friday at noon."""
-    from bot.domain.workdays import Interval, OfficeHours
+    from bot.domain.time.workdays import Interval, OfficeHours
 
     hours = OfficeHours({day: (Interval(9 * 60, 18 * 60),) for day in range(5)})
     async with open_office(tmp_path) as opened:

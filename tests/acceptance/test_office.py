@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Person
-from tests.office import Office, bind, eventually, labels, open_office
+from tests.stage import Office, bind, eventually, labels, open_office
 
 
 async def test_nobody_but_an_admin_can_bind_a_chat(office: Office) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import Office, eventually, labels, open_office
+from tests.stage import Office, eventually, labels, open_office
 
 PROMISE = "Здравствуйте! Засыплем яму завтра утром."
 

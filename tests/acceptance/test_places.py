@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 HOUR = 3600
 

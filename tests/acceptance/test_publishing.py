@@ -10,7 +10,7 @@ import pytest
 
 from sandbox.client import Message
 from tests.acceptance.desk import carded, drafted, open_desk, out, published, sendings
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published, sendings, state
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 NOON = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 THREE = ["Уже вышла", "Не вышла — опубликовать", "Не публиковать"]

@@ -12,7 +12,7 @@ import pytest
 
 from sandbox.client import Person
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published
-from tests.office import Office, city, eventually, labels
+from tests.stage import Office, city, eventually, labels
 
 
 @pytest.fixture

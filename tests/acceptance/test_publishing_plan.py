@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.city import Slot
+from bot.city.model import Slot
 from sandbox.client import Message
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published
-from tests.office import Office, city, eventually, labels
+from tests.stage import Office, city, eventually, labels
 
 
 @pytest.fixture

@@ -7,16 +7,17 @@ from pathlib import Path
 
 from bot.domain.content import Content
 from bot.domain.people import channel
-from bot.domain.posts import Material
-from bot.services.drafting import Drafting
-from bot.services.publishing import Publishing
-from bot.services.queueing import Queue
-from storage import chats, posts
-from storage.chats import Binding
+from bot.domain.publishing.posts import Material
+from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.publishing import Publishing
+from bot.services.publishing.queueing import Queue
 from storage.database import Transaction
-from storage.posts import Draft
+from storage.office import chats
+from storage.office.chats import Binding
+from storage.publishing import posts
+from storage.publishing.posts import Draft
 from storage.sqlite import SqliteDatabase
-from tests.office import city
+from tests.stage import city
 
 
 def ms(day: int, hour: int) -> int:

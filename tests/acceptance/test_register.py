@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from tests.office import Office, bind, city, eventually, open_office
+from tests.stage import Office, bind, city, eventually, open_office
 
 
 async def test_a_forwarded_message_becomes_an_appeal_whose_answer_is_copied(office: Office) -> None:

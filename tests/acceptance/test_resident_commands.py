@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 
 async def test_help_of_a_resident_names_every_command(office: Office) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.settings import Settings
 from sandbox.client import Chat, Person
-from tests.office import ROOT, Office, eventually
+from tests.stage import ROOT, Office, eventually
 
 _ALL = """
     select (select group_concat(id || state || coalesce(taken_by, '') || topic) from appeals) as appeals,
@@ -25,7 +25,7 @@ _ALL = """
 def actions() -> list[str]:
     """Every action that any handler hears: the words given to `Pressed(…)`."""
     found = set()
-    for file in (ROOT / "handlers").glob("*.py"):
+    for file in (ROOT / "handlers").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Pressed":
                 found |= {arg.value for arg in node.args if isinstance(arg, ast.Constant)}

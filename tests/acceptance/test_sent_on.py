@@ -9,7 +9,7 @@ import pytest
 
 from sandbox.client import Message, Person
 from tests.acceptance.test_departments import at_roads, says
-from tests.office import Office, bind, eventually, labels, open_office
+from tests.stage import Office, bind, eventually, labels, open_office
 
 SEND, STOP = "Отправить жителю", "Не отправлять"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 
 async def test_a_department_member_who_never_spoke_is_no_resident(office: Office) -> None:

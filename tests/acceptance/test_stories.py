@@ -15,7 +15,7 @@ from tests.acceptance.desk import carded, drafted, open_desk, out
 from tests.acceptance.test_deadlines import HOURS, local, said, swept
 from tests.acceptance.test_departments import forward, says, work
 from tests.acceptance.test_traps_time import working
-from tests.office import Office, city, eventually, labels
+from tests.stage import Office, city, eventually, labels
 
 MINUTE = 60
 HOUR = 3600

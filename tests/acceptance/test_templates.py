@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.client import Message, Person
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 
 async def appeal(office: Office, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:

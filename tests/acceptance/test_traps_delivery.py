@@ -10,7 +10,7 @@ import pytest
 from sandbox.client import Chat, Message
 from tests.acceptance.desk import carded, drafted, open_desk, published, sendings, state
 from tests.acceptance.test_departments import forward
-from tests.office import Office, bind, eventually, labels, open_office
+from tests.stage import Office, bind, eventually, labels, open_office
 
 ANSWER = "Здравствуйте! Засыплем завтра до обеда."
 

@@ -11,7 +11,7 @@ from sandbox.client import Message
 from tests.acceptance.test_departments import at_roads, forward, work
 from tests.acceptance.test_feedback import answered
 from tests.chaos.lives import lives
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 HOUR = 3600
 

@@ -8,7 +8,7 @@ from contextlib import closing
 
 from sandbox.client import Message
 from tests.acceptance.test_departments import forward, work
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 ANSWER = "Здравствуйте! Засыплем завтра до обеда."
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.city import City, Slot
-from bot.domain.workdays import Interval, OfficeHours
+from bot.city.model import City, Slot
+from bot.domain.time.workdays import Interval, OfficeHours
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published, sendings, state
 from tests.acceptance.test_deadlines import HOURS, local, said, swept
 from tests.acceptance.test_departments import at_roads, work
-from tests.office import Office, bind, city, eventually, labels, open_office
+from tests.stage import Office, bind, city, eventually, labels, open_office
 
 HOUR = 3600
 DAY = 24 * HOUR

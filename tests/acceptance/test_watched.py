@@ -16,7 +16,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.office import ROOT, Office, bind, eventually, labels, open_office
+from tests.stage import ROOT, Office, bind, eventually, labels, open_office
 
 
 def free_port() -> int:
@@ -126,7 +126,7 @@ async def test_by_webhook_an_update_is_confirmed_only_with_the_secret_and_once_i
 async def test_a_failing_update_is_set_aside_told_and_replayed_while_the_next_goes_on(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.services.intake import Intake
+    from bot.services.residents.intake import Intake
 
     monkeypatch.setattr("bot.telegram.inbox.PAUSES", (0.05, 0.05))
     anna, oleg = await office.resident("Анна"), await office.resident("Олег")

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.chaos.lives import lives
 from tests.chaos.scenes import Scene, killed_at
 from tests.chaos.storm import Storm
-from tests.office import bind, open_office
+from tests.stage import bind, open_office
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.office import ROOT, Office
+from tests.stage import ROOT, Office
 
 KILLED = -signal.SIGKILL
 

@@ -87,7 +87,7 @@ def _put_points_around(doom: Doom) -> None:
 def _live(given: dict[str, Any]) -> int:
     """The life of one bot, in the forked child."""
     from bot import app, logs
-    from bot.city import City
+    from bot.city.reading import read_city
     from bot.settings import Settings
 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -98,7 +98,7 @@ def _live(given: dict[str, Any]) -> int:
     logs.configure("INFO", "console", secrets=(settings.require_token(),))
     if given["doom"]:
         _put_points_around(Doom(**given["doom"]))
-    return app.run(settings, City.load(settings.city_file))
+    return app.run(settings, read_city(settings.city_file))
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sandbox.client import Message, Person
 from tests.acceptance.desk import drafted
 from tests.chaos.lives import Lives
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 # A reborn bot starts while others use the machine, too.
 PATIENCE = 40.0

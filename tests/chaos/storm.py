@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sandbox.client import Person
 from tests.chaos.lives import Lives
-from tests.office import Office, eventually, labels
+from tests.stage import Office, eventually, labels
 
 # Shares of the calls that fail, by kind of failure: all at once, for a while.
 WEATHER = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.chaos.lives import lives
 from tests.chaos.storm import Storm
-from tests.office import bind, open_office
+from tests.stage import bind, open_office
 
 
 async def test_a_small_storm_loses_nothing(tmp_path: Path) -> None:

@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.answer_checks import Colleague, doubt_of, past_day
-from bot.domain.blanks import blanks, filled, filled_by
+from bot.domain.answers.answer_checks import Colleague, doubt_of, past_day
+from bot.domain.answers.blanks import blanks, filled, filled_by
+from bot.domain.appeals.formal import clocks, remind_before
+from bot.domain.appeals.sources import source_called
 from bot.domain.content import Content, Media
-from bot.domain.deadline import WorkClock
 from bot.domain.errors import Refusal
-from bot.domain.formal import clocks, remind_before
 from bot.domain.formatted import Formatted
-from bot.domain.promises import end_of
-from bot.domain.said_day import said_day
-from bot.domain.searching import sought
-from bot.domain.sources import source_called
-from bot.domain.workdays import Interval, OfficeHours
+from bot.domain.time.deadline import WorkClock
+from bot.domain.time.promises import end_of
+from bot.domain.time.said_day import said_day
+from bot.domain.time.workdays import Interval, OfficeHours
+from bot.domain.understanding.searching import sought
 
 ZONE = ZoneInfo("Asia/Vladivostok")
 TUESDAY = date(2026, 11, 24)

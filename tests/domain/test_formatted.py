@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.blanks import filled, filled_by
+from bot.domain.answers.blanks import filled, filled_by
 from bot.domain.content import Content, utf16_length
 from bot.domain.formatted import Formatted, joined, styled
 from bot.domain.outgoing import Say
 from bot.telegram.calls import adapted
-from bot.views.rich import copied, rich
+from bot.views.words.rich import copied, rich
 from sandbox.text.formatting import parse_html
 
 

@@ -14,18 +14,9 @@ from hypothesis import strategies as st
 from bot.domain.content import Content, Media, utf16_length
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted
-from bot.domain.post_forms import message_link, poll_params
-from bot.domain.posts import (
-    LATE_MS,
-    Material,
-    checked,
-    composed,
-    finished,
-    is_too_late,
-    settled,
-    take_links,
-)
-from bot.domain.slots import anniversary, days_of_year, latest, local_day, upcoming, yearly_of
+from bot.domain.publishing.post_forms import message_link, poll_params
+from bot.domain.publishing.posts import LATE_MS, Material, checked, composed, finished, is_too_late, settled, take_links
+from bot.domain.time.slots import anniversary, days_of_year, latest, local_day, upcoming, yearly_of
 
 ZONE = ZoneInfo("Asia/Vladivostok")
 PHOTO = Media("photo", "file", "unique")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.said_number import numbered, said_number
+from bot.domain.understanding.said_number import numbered, said_number
 
 
 @pytest.mark.parametrize("words", ["17", "№ 17", "№17", "#17", " 17 "])

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from bot.backups import Backups, folder_of, rotate
-from bot.city import City
+from bot.city.reading import read_city
 from bot.clock import Clock
-from bot.services import recovery
-from storage import backup, deliveries, erasures, facts, numbers
+from bot.services.office import recovery
+from storage import backup
+from storage.appeals import numbers
 from storage.database import StorageRefused, StorageUnavailable
-from storage.deliveries import Plan
+from storage.office import erasures, facts
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
 from storage.sqlite import SqliteDatabase
-from tests.office import ROOT
+from tests.stage import ROOT
 
 
 async def test_a_copy_is_whole_private_and_knows_when_it_was_made(db: SqliteDatabase, tmp_path: Path) -> None:
@@ -53,7 +56,7 @@ def test_copies_older_than_two_weeks_go_and_nothing_else_does(tmp_path: Path) ->
 
 
 async def test_one_copy_a_night_and_the_erasures_beside_it(db: SqliteDatabase) -> None:
-    zone = City.load(ROOT / "city.toml").time_zone
+    zone = read_city(ROOT / "city.toml").time_zone
     backups = Backups(db, Clock(), zone)
     await db.write(erasures.record, 5, 100)
     await backups.look()

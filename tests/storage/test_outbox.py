@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from storage import deliveries, updates
-from storage.deliveries import Plan
+from storage.inbox import updates
 from storage.migrations import shipped, statements
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
 from storage.sqlite import SqliteDatabase, SqliteTransaction
 
 KEYS = st.sampled_from([f"k{number}" for number in range(6)])

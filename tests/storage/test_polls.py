@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.domain.content import Content
-from bot.domain.posts import Material
-from storage import polls, posts
+from bot.domain.publishing.posts import Material
+from storage.publishing import polls, posts
 from storage.sqlite import SqliteDatabase
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import facts
 from storage.database import StorageRefused, StorageUnavailable, Transaction
 from storage.migrations import MigrationError, migrate, shipped
+from storage.office import facts
 from storage.sqlite import Lease, SqliteDatabase
 
 

@@ -8,21 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import (
-    corrections,
-    deliveries,
-    departments,
-    erasures,
-    formal,
-    listing,
-    notices,
-    posts,
-    restored,
-    seen,
-    updates,
-    waiting,
-)
+from storage.appeals import formal, listing, notices, topic_corrections
+from storage.departments import departments
+from storage.inbox import seen, updates, waiting
 from storage.migrations import shipped, statements
+from storage.office import erasures
+from storage.outbox import deliveries, restored
+from storage.publishing import posts
 
 SWEPT = {
     "deliveries ready": deliveries.READY.format(excluded=""),
@@ -37,8 +29,8 @@ SWEPT = {
     "idle": listing.IDLE,
     "formal, to pass on": formal.DUE.format(clock="pass"),
     "formal, to answer": formal.DUE.format(clock="answer"),
-    "corrections, how many": corrections.MARK,
-    "corrections, new ones": corrections.AFTER,
+    "corrections, how many": topic_corrections.MARK,
+    "corrections, new ones": topic_corrections.AFTER,
     "outdated": erasures.OUTDATED,
     "lists with an appeal": erasures.LISTS,
     "what an ended process was sending": deliveries.LEFT_SENDING,

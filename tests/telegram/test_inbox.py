@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.supervisor import Supervisor
 from bot.telegram.inbox import Inbox, lane
 from bot.telegram.unit import Unit
-from storage import updates
+from storage.inbox import updates
 from storage.sqlite import SqliteDatabase
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.places import Address, Gazetteer, routes, stops
+from bot.domain.places.gazetteer import Address, Gazetteer, routes, stops
 
 STREETS = Path(__file__).parents[2] / "streets.txt"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.incidents import WINDOW_MS, Sighting, alarm, keys_of, similar
-from bot.domain.personal_data import contacts, masked, third_person
-from bot.domain.smalltalk import is_gratitude, small_talk
+from bot.domain.appeals.incidents import WINDOW_MS, Sighting, alarm, keys_of, similar
+from bot.domain.understanding.personal_data import contacts, masked, third_person
+from bot.domain.understanding.smalltalk import is_gratitude, small_talk
 
 
 @pytest.mark.parametrize(

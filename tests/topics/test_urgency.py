@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.urgency import emergency
+from bot.domain.understanding.urgency import emergency
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The city file: `words` → `model` and `toml` → `reading`."""

@@ -1,0 +1,109 @@
+"""What in an answer may be a mistake: asked about before it leaves, never refused.
+
+An answer is the office's word. So a greeting without anything after it, a day that has passed, somebody's telephone, a
+word to a colleague, or two syllables are looked at once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.content import Content, visible
+from bot.domain.time.said_day import MONTH, MONTHS
+from bot.domain.understanding.personal_data import contacts, third_person
+from bot.domain.understanding.smalltalk import small_talk
+
+# An answer shorter than this is asked about before it leaves (the office's own rule).
+SHORT_ANSWER = 15
+# A day without a year that would lie further back than this is a day of next year.
+_LONG_AGO = timedelta(days=180)
+
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{4}|\d{2}))?(?![\d.]*\d)")
+_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+{MONTH}(?:\s+(\d{{4}}))?", re.IGNORECASE)
+# What happened before is told with its day: only what is promised lies ahead.
+_AFTER = re.compile(r"(?:\bот|\bс|\bпосле|\bещё|\bеще|\bof|\bfrom|\bsince|\bafter)\s*$", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[^\w@]*(@?\w+)")
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A moderator as others call them."""
+
+    first_name: str
+    username: str | None = None
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """`kind` ends a text key (`answer-doubt-…`); `words` are those that gave rise to it."""
+
+    kind: str
+    words: str = ""
+
+
+def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague]) -> Doubt | None:
+    """The first doubt about an answer, or none. `today` is the day in the city."""
+    text = visible(content.text)
+    if addressed := names_colleague(content, colleagues):
+        return Doubt("colleague", addressed)
+    if text and content.media is None and content.spot is None:
+        if small_talk(text) == "greeting":
+            return Doubt("greeting")
+        if len(text) < SHORT_ANSWER:
+            return Doubt("short")
+    if passed := past_day(text, today):
+        return Doubt("past", passed)
+    if found := contacts(text):
+        return Doubt("contact", found[0])
+    if named := third_person(text):
+        return Doubt("contact", named)
+    return None
+
+
+def names_colleague(content: Content, colleagues: Iterable[Colleague]) -> str | None:
+    """The colleague whom the words begin with or mention: such words may be meant for the group only."""
+    text = content.text
+    known = list(colleagues)
+    for entity in content.entities:
+        if entity.get("type") in ("mention", "text_mention"):
+            return _part(text, entity)
+    first = _FIRST_WORD.match(text)
+    if first is None:
+        return None
+    word = first.group(1).casefold()
+    if word.startswith("@"):
+        return first.group(1)
+    called = {each.first_name.casefold() for each in known if each.first_name}
+    return first.group(1) if word in called else None
+
+
+def past_day(text: str, today: date) -> str | None:
+    """A day in the text that has passed already, as it was written."""
+    for match in [*_DOTTED.finditer(text), *_NAMED.finditer(text)]:
+        if _AFTER.search(text[: match.start()]):
+            continue
+        day = _day(match, today)
+        if day is not None and day < today:
+            return match.group()
+    return None
+
+
+def _day(match: re.Match[str], today: date) -> date | None:
+    number, month, year = int(match.group(1)), match.group(2), match.group(3)
+    said = int(month) if month.isdigit() else MONTHS[month.lower()]
+    full = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        day = date(full, said, number)
+    except ValueError:
+        return None
+    return None if year is None and today - day > _LONG_AGO else day
+
+
+def _part(text: str, entity: Mapping[str, object]) -> str:
+    """The words an entity stands on; its place is counted in UTF-16 units."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    start, length = int(str(entity.get("offset", 0))), int(str(entity.get("length", 0)))
+    return raw[start * 2 : (start + length) * 2].decode("utf-16-le", "ignore")

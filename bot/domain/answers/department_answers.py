@@ -1,0 +1,37 @@
+"""A department's answer, put together from its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.appeals.appeals import Written
+from bot.domain.formatted import Formatted, joined, styled
+
+# So many of a department's words stand in one message, so that the frame around them stays within Telegram's 4096.
+WORDS_LENGTH = 3300
+
+
+def words_of(parts: Sequence[Written]) -> Formatted:
+    """The words of all parts. What stands for the press `Сделано` gives way to the department's own words."""
+    own = [part for part in parts if part.content.text and not stands_for_press(part)]
+    pressed = [part for part in parts if stands_for_press(part)]
+    return joined(styled(part.content) for part in own or pressed)
+
+
+def pages_of(parts: Sequence[Written]) -> list[Formatted]:
+    """The words in as many messages as they need; one empty page when there are none."""
+    return words_of(parts).split(WORDS_LENGTH)
+
+
+def media_of(parts: Sequence[Written]) -> list[Written]:
+    """The parts whose media go along, each album once."""
+    found: dict[object, Written] = {}
+    for part in parts:
+        if part.content.media or part.content.spot:
+            found.setdefault(part.media_group or part.id, part)
+    return list(found.values())
+
+
+def stands_for_press(part: Written) -> bool:
+    """Whether it was pressed and not written: no message in the chat has such an id."""
+    return part.message_id < 0

@@ -1,0 +1,130 @@
+"""An appeal and the rules of its life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.content import Content
+
+OPEN = "open"
+# What follows within this time of the last message belongs to the same appeal (the office's own rule).
+ADDITION_MS = 10 * 60 * 1000
+# A burst of messages is acknowledged once, when it has been quiet for so long.
+BURST_QUIET_MS = 6_000
+# What there is to ask about the place: nothing, whether the one that was recognised is right, or where it is at all.
+PLACE_KNOWN, PLACE_GUESSED, PLACE_UNKNOWN = 0, 1, 2
+# Reasons for closing without an answer; each has a text `close-reason-…`.
+SPAM, UNCLEAR = "spam", "unclear"
+CLOSE_REASONS = ("duplicate", SPAM, "solved", "not_ours", UNCLEAR)
+
+
+@dataclass(frozen=True)
+class Appeal:
+    """A resident's message to the office, with everything known of it. Instants are UTC ms; `id` is its number (№)."""
+
+    id: int
+    person_id: int | None
+    source: str
+    case_number: str | None
+    written_at: int
+    registered_at: int
+    last_message_at: int
+    state: str
+    topic: str
+    topic_by: str
+    first_guess: str
+    confidence: float
+    urgent: str | None
+    summary: str
+    place: str | None
+    place_key: str | None
+    latitude: float | None
+    longitude: float | None
+    place_asked: int
+    round: int
+    due_at: int
+    remind_at: int
+    reminded_at: int | None
+    alarmed_at: int | None
+    taken_by: int | None
+    taken_name: str | None
+    taken_at: int | None
+    department: str | None
+    department_state: str | None
+    forwarded_at: int | None
+    department_due_at: int | None
+    department_alarmed_at: int | None
+    promised_at: int | None
+    promise_asked_at: int | None
+    answered_at: int | None
+    answered_in_time: int | None
+    closed_reason: str | None
+    rating: int | None
+    reopened_at: int | None
+    undeliverable: str | None
+    erased_at: int | None
+    interim_at: int | None = None
+    interim_in_time: int | None = None
+    formal_number: str | None = None
+    formal_at: int | None = None
+    formal_pass_by: int | None = None
+    formal_answer_by: int | None = None
+    incident: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == OPEN
+
+    @property
+    def may_be_reopened(self) -> bool:
+        """Whether its resident may say that it is not solved: it was answered, or closed without an answer."""
+        return self.state == "answered" or (self.state == "closed" and self.closed_reason != SPAM)
+
+    def is_overdue(self, now: int) -> bool:
+        """Whether the answer is late at that moment."""
+        return self.is_open and now >= self.due_at
+
+    @property
+    def department_until(self) -> int:
+        """By when the department is to answer: the day it named, or what the resident was promised, or its share."""
+        if self.promised_at and self.department_state != "needs_time":
+            return self.promised_at
+        return self.department_due_at or self.due_at
+
+    def accepts_addition(self, now: int) -> bool:
+        """Whether a message that replies to nothing still belongs here."""
+        return self.is_open and now - self.last_message_at <= ADDITION_MS
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message as it came, in the office's terms.
+
+    `hint` is the appeal named by the buttons of the bot's own message that this one replies to: it leads home even
+    where Telegram's answer to that sending was lost.
+    """
+
+    chat_id: int
+    message_id: int
+    content: Content
+    written_at: int
+    media_group: str | None = None
+    reply_to: int | None = None
+    hint: int | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A stored message of an appeal. `kind` is appeal, addition, answer, note, department or feedback."""
+
+    id: int
+    appeal_id: int
+    chat_id: int
+    message_id: int
+    author_id: int | None
+    author_name: str
+    kind: str
+    content: Content
+    media_group: str | None
+    written_at: int
+    edited_at: int | None

@@ -1,0 +1,1 @@
+"""The messages that should exist, and what can become of a call."""

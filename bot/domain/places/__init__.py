@@ -1,0 +1,1 @@
+"""Streets, houses and routes in what people write."""

@@ -1,0 +1,303 @@
+"""Where it is: streets, houses, districts, stops and routes named in a message.
+
+A street is recognised by the city's own list, inflected and misspelt («на ленина 14», «по алее труда»), or by a
+word for a street before an unknown name («ул. Садовая, 5»). What is found is an offer: the resident confirms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.places.house_numbers import PREPOSITIONS, Token, house_after, house_before, tokens_of
+from bot.domain.places.routes import routes, stops
+from bot.domain.places.street_names import Spelling, forms_of, nominative, street_kind
+
+__all__ = ["Address", "Gazetteer", "Street", "routes", "stops"]
+
+_LONGEST_SHORT = 3
+"""Letters of the short words for a street («ул», «пер»), behind which a dot does not end the sentence."""
+_DISTRICTS = frozenset(["мкр", "пос.", "округ"])
+_EVERYDAY = frozenset(
+    [
+        *("мира", "победы", "труда", "юности", "дружба", "дружбе", "дружбы", "зеленая", "зеленой", "культурная"),
+        *("культурной", "советская", "советской", "советское", "красная", "красной", "лесная", "лесной", "светлая"),
+        *("северная", "северной", "южная", "южной", "новая", "новой", "новую", "школьная", "школьной", "набережная"),
+        *("набережной", "заводская", "заводской", "спортивная", "спортивной", "молодежная", "центральная", "летной"),
+        *("центральной", "старт", "старте", "старта", "парус", "первостроителей", "металлургов", "летчиков", "летная"),
+        *("почтовая", "базовая", "базовой", "станционная", "вагонная", "кирпичная", "кирпичной", "ленинский", "амура"),
+        *("центральный", "таежный", "попова", "октябрьский", "октябрьского", "октябрьская", "октябрьской"),
+        *("комсомольская", "комсомольской", "комсомольский", "пионерская", "пионерской", "садовая", "садовой"),
+    ]
+)
+"""Names that are everyday words too: without a word for a street or a house number they need a capital letter."""
+_NAME_ENDING = re.compile(r"\w{3,}(?:ского|цкого|ова|ева|ина|ына|ской|ская|скую|цкая|цкой|овой|евой)")
+"""How names of streets end that need no other sign than a house number."""
+_NOT_NAMES = frozenset(
+    [
+        *("и", "в", "на", "по", "от", "до", "у", "с", "к", "за", "нет", "не", "это", "где", "что", "как", "дом"),
+        *("стоит", "темно", "г", "город", "города", "здравствуйте", "прошу", "просим", "добрый", "почему", "когда"),
+        "дома",
+    ]
+)
+
+_AROUND = re.compile(
+    r"(?:дом|корпус|подъезд|двор|этаж|квартир|адрес|перв|втор|треть|четверт|пят|магазин|аптек|школ|садик|остановк|"
+    r"рынк|поликлиник|больниц|парк|сквер|центр|город|комсомольск)\w{0,3}|д|кв|стр|корп|г|это|вот|там|тут|здесь"
+)
+"""What people add to an address to be found there."""
+
+
+@dataclass(frozen=True)
+class Street:
+    """A street of the city: ``kind`` as written before the name («ул.», «пр.», «мкр»)."""
+
+    kind: str
+    name: str
+
+    @property
+    def title(self) -> str:
+        """The street as people read it: «пр. Ленина», «Магистральное ш.», «Аллея Труда»."""
+        if self.name.startswith("Аллея"):
+            return self.name
+        return f"{self.name} {self.kind}" if self.name.endswith("ое") else f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A place as far as it was named. ``street`` is empty when only a district or a stop is known."""
+
+    street: str = ""
+    house: str | None = None
+    district: str | None = None
+    stop: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The place in one line: «пр. Ленина, 14»."""
+        stop = f"ост. «{self.stop}»" if self.stop else None
+        return ", ".join(part for part in (self.district, self.street, self.house, stop) if part)
+
+    @property
+    def key(self) -> str:
+        """What appeals of one trouble share: the street without the house, else the district, else the stop."""
+        return (self.street or self.district or self.stop or "").lower().replace("ё", "е")
+
+
+@dataclass(frozen=True)
+class _Signs:
+    """What speaks for a word being a street's name."""
+
+    kind: str | None
+    house: str | None
+    exact: bool
+    words: int
+
+
+class Gazetteer:
+    """The city's streets, one a line: ``kind|name`` or ``kind|name|other spelling|…``; ``#`` begins a comment."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.streets: list[Street] = []
+        self._forms: dict[str, list[tuple[tuple[str, ...], Street]]] = {}
+        words: set[str] = set()
+        for line in lines:
+            kind, _, rest = line.split("#")[0].strip().partition("|")
+            names = [name.strip() for name in rest.split("|") if name.strip()]
+            if names:
+                street = Street(kind.strip(), names[0])
+                self.streets.append(street)
+                for form in (form for name in names for form in forms_of(name)):
+                    self._forms.setdefault(form[0], []).append((form, street))
+                    words.update(form)
+        # The same words come again and again, and few of them are streets.
+        self._almost = lru_cache(maxsize=8192)(Spelling(words).almost)
+        self._firsts = lru_cache(maxsize=8192)(self._forms_beginning)
+        self._begins = lru_cache(maxsize=8192)(self._may_begin)
+
+    def find(self, text: str) -> Address | None:
+        """The place of the message: the first street with a house, else the first place named; or none."""
+        found = self.all(text)
+        return next((address for address in found if address.house), found[0] if found else None)
+
+    def all(self, text: str) -> tuple[Address, ...]:
+        """Every place named, in the order of the text, each once; a stop only where no street is named."""
+        tokens = tokens_of(text)
+        shouted = text.upper() == text
+        found: dict[str, Address] = {}
+        position = 0
+        while position < len(tokens):
+            hit = self._place_at(tokens, position, shouted) if self._begins(tokens[position]) else None
+            if hit is None:
+                position += 1
+                continue
+            address, position = hit
+            earlier = found.get(address.key)
+            if earlier is None or (earlier.house is None and address.house is not None):
+                found[address.key] = address
+        if not found:
+            return tuple(Address(stop=stop) for stop in stops(text))
+        return tuple(found.values())
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether the text names a place and says nothing else («Ленина 14, второй подъезд»)."""
+        tokens, position, found = tokens_of(text), 0, False
+        while position < len(tokens):
+            hit = self._place_at(tokens, position, False)
+            if hit is not None:
+                found, position = True, hit[1]
+            elif _says_more(tokens[position], first=position == 0):
+                return False
+            else:
+                position += 1
+        return found
+
+    def _may_begin(self, token: Token) -> bool:
+        """Whether a place can begin with the word; hardly any does."""
+        return bool(self._firsts(token.plain) or street_kind(token.plain) or _named_by_ending(token))
+
+    def _place_at(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
+        return self._known(tokens, start, shouted) or self._unknown(tokens, start, shouted)
+
+    def _known(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
+        options = self._options(tokens, start)
+        if not options:
+            return None
+        length = max(len(form) for form, _ in options)
+        form = next(form for form, _ in options if len(form) == length)
+        streets = [street for form, street in options if len(form) == length]
+        end = start + length
+        behind = _kind_behind(tokens, end)
+        stated = _kind_before(tokens, start) or behind
+        house, after = house_after(tokens, end + 1 if behind else end)
+        house = house or house_before(tokens, start)
+        exact = all(token.plain == word for token, word in zip(tokens[start:end], form, strict=True))
+        if not _believable(tokens, start, _Signs(stated, house, exact, length), shouted):
+            return None
+        street = next((one for one in streets if one.kind == stated), streets[0])
+        if street.kind in _DISTRICTS and stated is not None and stated not in _DISTRICTS:
+            street = Street(stated, nominative(" ".join(token.raw for token in tokens[start : start + length])))
+        return _address(street, house), max(after, end)
+
+    def _options(self, tokens: Sequence[Token], start: int) -> list[tuple[tuple[str, ...], Street]]:
+        beginning = self._firsts(tokens[start].plain)
+        if not beginning:
+            return []
+        return [
+            (form, street)
+            for form, street in beginning
+            if start + len(form) <= len(tokens)
+            and all(
+                token.plain == part or part in self._almost(token.plain)
+                for token, part in zip(tokens[start + 1 : start + len(form)], form[1:], strict=True)
+            )
+        ]
+
+    def _forms_beginning(self, word: str) -> list[tuple[tuple[str, ...], Street]]:
+        """The names that begin with the word, or with one a slip away from it."""
+        firsts = [word] if word in self._forms else self._almost(word)
+        return [found for first in firsts for found in self._forms.get(first, ())]
+
+    def _unknown(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
+        """A street that is not on the list: after a word for a street, or by its ending before a house number."""
+        kind = street_kind(tokens[start].plain)
+        if kind is None:
+            return _by_ending(tokens, start)
+        first = start + 1
+        short = len(tokens[start].plain) <= _LONGEST_SHORT
+        first += short and first < len(tokens) and tokens[first].plain == "."
+        if first < len(tokens) and self._known(tokens, first, shouted):
+            return None
+        end = _name_end(tokens, first, short)
+        if end == first:
+            return None
+        name = nominative(" ".join(token.raw for token in tokens[first:end]).replace(" .", "."))
+        house, after = house_after(tokens, end)
+        return _address(Street(kind, name), house or house_before(tokens, start)), after
+
+
+def _says_more(token: Token, *, first: bool) -> bool:
+    """Whether a word beside an address is about something else than where it is; a name («у Экспресса») is not."""
+    if not token.raw[:1].isalpha() or (token.capital and not first):
+        return False
+    return not (token.plain in PREPOSITIONS or street_kind(token.plain) or _AROUND.fullmatch(token.plain))
+
+
+def _believable(tokens: Sequence[Token], start: int, signs: _Signs, shouted: bool) -> bool:
+    if signs.kind is not None:
+        return True
+    before = tokens[start - 1].plain if start else ""
+    plain, capital = tokens[start].plain, tokens[start].capital and not shouted
+    if signs.house:
+        return signs.exact or capital or start == 0 or before in PREPOSITIONS
+    if signs.words > 1:
+        return signs.exact or before in PREPOSITIONS
+    if not signs.exact:
+        return False
+    if plain not in _EVERYDAY:
+        return capital or shouted or before in PREPOSITIONS
+    genitive_after_on = before in ("на", "по") and plain in ("мира", "победы", "первостроителей", "металлургов")
+    return genitive_after_on or (capital and before in PREPOSITIONS)
+
+
+def _address(street: Street, house: str | None) -> Address:
+    if street.kind in _DISTRICTS:
+        return Address(house=house, district=street.title)
+    return Address(street=street.title, house=house)
+
+
+def _kind_before(tokens: Sequence[Token], start: int) -> str | None:
+    """The kind of street said before the name, with or without a dot."""
+    if start >= 2 and tokens[start - 1].plain == ".":
+        word = tokens[start - 2].plain
+        return street_kind(word) if len(word) <= _LONGEST_SHORT else None
+    return street_kind(tokens[start - 1].plain) if start else None
+
+
+def _kind_behind(tokens: Sequence[Token], position: int) -> str | None:
+    """The kind said behind the name («Советская улица»); short forms stand there too seldom to count."""
+    if position >= len(tokens):
+        return None
+    plain = tokens[position].plain
+    return street_kind(plain) if len(plain) > 3 or "-" in plain else None
+
+
+def _named_by_ending(token: Token) -> bool:
+    return token.capital and _NAME_ENDING.fullmatch(token.plain) is not None
+
+
+def _by_ending(tokens: Sequence[Token], start: int) -> tuple[Address, int] | None:
+    token = tokens[start]
+    if not _named_by_ending(token):
+        return None
+    if start and tokens[start - 1].raw[:1].isalpha() and tokens[start - 1].plain not in PREPOSITIONS:
+        return None
+    house, after = house_after(tokens, start + 1)
+    return (_address(Street("ул.", nominative(token.raw)), house), after) if house else None
+
+
+def _name_end(tokens: Sequence[Token], first: int, abbreviated: bool) -> int:
+    """The position behind an unknown name: up to three words, capital or (one) like a name by its ending."""
+    end = first
+    if (
+        first + 2 < len(tokens)
+        and len(tokens[first].raw) == 1
+        and tokens[first].capital
+        and tokens[first + 1].plain == "."
+    ):
+        end = first + 2
+    if first + 1 < len(tokens) and tokens[first].raw[0].isdigit() and tokens[first + 1].raw[0].isalpha():
+        numbered = tokens[first + 1].plain == "лет" or not tokens[first].raw.isdigit()
+        end = first + (2 if tokens[first + 1].plain == "лет" else 1) if numbered else first
+    begin = end
+    while end < len(tokens) and end < begin + 3 and _names(tokens[end], end == begin, abbreviated):
+        end += 1
+    return end if end > begin else first
+
+
+def _names(token: Token, first: bool, abbreviated: bool) -> bool:
+    if not token.raw[0].isalpha() or token.plain in _NOT_NAMES or len(token.raw) < 3:
+        return False
+    return token.capital or (first and (abbreviated or bool(_NAME_ENDING.fullmatch(token.plain))))

@@ -1,0 +1,275 @@
+"""Answers: a moderator's reply on its way to the resident, with time for second thoughts; notes that stay inside."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.city.model import City
+from bot.domain.answers.answer_checks import Colleague, Doubt, doubt_of
+from bot.domain.answers.blanks import blanks
+from bot.domain.appeals.appeals import Appeal, Incoming, Written
+from bot.domain.content import ALBUM_QUIET_MS
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.outbox import Delivery
+from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.time.slots import local_day
+from bot.services.answers import delivered, from_departments
+from bot.services.answers.pages import pages, sources
+from bot.services.appeals import history
+from storage.appeals import appeals, incidents
+from storage.appeals.appeals import Author
+from storage.database import Transaction
+from storage.office import colleagues
+from storage.outbox import deliveries, links
+from storage.outbox.deliveries import Plan
+
+NOTE_MARK = "//"
+# Doubts about what may not have been meant as an answer at all. A department's words that were sent on were meant so.
+SLIPS = ("short", "colleague")
+
+
+class Answers:
+    """From a reply in the moderators' group to the answer on its way to the resident, and to all joined with them.
+
+    The deliveries of an answer have the keys `answer:ROW` for the appeal it was written to and `answer:ROW:APPEAL` for
+    those joined with it, `answer_media:…` for its media, `answer_more:ROW:APPEAL:PAGE` for what did not fit.
+    """
+
+    def __init__(self, city: City, hold: timedelta) -> None:
+        self._city = city
+        self._hold_ms = round(hold.total_seconds() * 1000)
+
+    def reply(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, message: Incoming) -> None:
+        """A reply to anything of the appeal: a note if it begins with `//`, otherwise the answer."""
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None:
+            raise NotFound("error-no-appeal", number=appeal_id)
+        if _is_note(message):
+            self._note(tx, now, actor, appeal, message)
+            return
+        if message.media_group and appeals.of_group(tx, message.chat_id, message.media_group):
+            self._join_album(tx, now, actor, appeal, message)
+            return
+        if message.content.is_empty:
+            raise Refusal("answer-empty")
+        if empty := blanks(message.content.text):
+            raise Refusal("answer-blank", blank=empty[0])
+        row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "answer"))
+        if row is None:
+            return
+        if links.find(tx, message.chat_id, message.message_id) is None:
+            links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
+        from_departments.take_up_corrected(tx, now, row, message)
+        self.consider(tx, now, actor, appeal, row)
+
+    def consider(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int) -> bool:
+        """The stored answer `row` goes on its way; False: it is asked about first."""
+        written = appeals.message(tx, row)
+        assert written is not None
+        doubt = self._doubt(tx, now, actor, appeal, written)
+        if doubt is None:
+            return self.send(tx, now, appeal, row, hold=self._hold_ms)
+        payload = {"row": row, "doubt": doubt.kind, "words": doubt.words}
+        plan = Plan("confirm", f"confirm:{row}", MODERATORS, appeal.id, payload=payload, lane=f"ask:{row}")
+        deliveries.plan(tx, now, plan)
+        return False
+
+    def confirm(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
+        """`Отправить` under a question about an answer: it leaves now, unless more has happened meanwhile."""
+        _, appeal = self._answer(tx, row_id)
+        asked = deliveries.by_key(tx, f"confirm:{row_id}")
+        over = "answered" if delivered.under_way(tx, appeal.id) else appeal.state
+        if asked and over not in ("open", asked.text("doubt")) and not deliveries.by_key(tx, f"answer:{row_id}"):
+            raise Refusal("answer-overtaken", number=appeal.id, state=over)
+        planned = deliveries.by_key(tx, f"answer:{row_id}")
+        if planned and planned.state == "cancelled":
+            raise AlreadyDone("answer-unsent")
+        if not self.send(tx, now, appeal, row_id, hold=0):
+            raise AlreadyDone("answer-left-already")
+        history.note(tx, now, appeal.id, actor, "confirmed")
+        deliveries.refresh(tx, now, f"confirm:{row_id}")
+        return "answer-leaves"
+
+    def unsend(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
+        """`Не отправлять`: takes the answer back while it has not begun to leave."""
+        written, appeal = self._answer(tx, row_id)
+        asked = deliveries.by_key(tx, f"confirm:{row_id}")
+        planned = deliveries.family(tx, f"answer:{row_id}")
+        if not planned and asked is None:
+            raise NotFound
+        if not planned:
+            mark = Plan("answer", f"answer:{row_id}", person(appeal.person_id or 0), appeal.id, payload={"row": row_id})
+            deliveries.plan(tx, now, mark)
+            planned = deliveries.family(tx, mark.key)
+        waiting = [each for each in planned if each.state != "cancelled"]
+        if not waiting:
+            return "answer-unsent"
+        rest = [each for kind in ("answer_media", "answer_more") for each in deliveries.family(tx, f"{kind}:{row_id}")]
+        waiting += [each for each in rest if each.state not in ("cancelled", "failed")]
+        if not all(not each.shown and deliveries.cancel(tx, each.key) for each in waiting):
+            raise AlreadyDone("answer-left-already")
+        from_departments.give_back(tx, now, written)
+        history.note(tx, now, appeal.id, actor, "unsent")
+        for key in (f"hold:{row_id}", f"confirm:{row_id}"):
+            deliveries.refresh(tx, now, key)
+        return "answer-unsent"
+
+    def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
+        """A moderator corrected a reply: the answer changes with it, delivered or not. False: it was none.
+
+        An answer that becomes a note while it waits is not sent; one that has left cannot be called back.
+        """
+        stored = appeals.message_at(tx, message.chat_id, message.message_id)
+        if stored is None or stored.kind not in ("answer", "note") or stored.content == message.content:
+            return False
+        if stored.kind == "answer" and _is_note(message):
+            self.unsend(tx, now, actor, stored.id)
+        elif stored.kind == "answer" and (empty := blanks(message.content.text)):
+            raise Refusal("answer-blank", blank=empty[0])
+        appeals.edit_message(tx, now, stored.id, message.content)
+        history.note(tx, now, stored.appeal_id, actor, f"{stored.kind}_edited")
+        if stored.kind == "answer":
+            group = appeals.group(tx, stored.chat_id, stored.media_group) if stored.media_group else []
+            first = appeals.message(tx, group[0].id if group else stored.id)
+            if first is not None:
+                self._show_edit(tx, now, first)
+        return True
+
+    def send(self, tx: Transaction, now: int, appeal: Appeal, row_id: int, *, hold: int) -> bool:
+        """Plan the stored answer `row_id` to leave after `hold` ms, to everybody joined with the appeal as well.
+
+        False when it was planned before.
+        """
+        written = appeals.message(tx, row_id)
+        if written is None:
+            raise NotFound
+        leaves = now + max(hold, ALBUM_QUIET_MS if written.media_group else 0)
+        planned = self._plan(tx, now, appeal, written, leaves)
+        if planned:
+            for other in self._joined(tx, appeal):
+                self._plan(tx, now, other, written, leaves)
+        if planned and hold:
+            payload = {"row": row_id, "seconds": hold // 1000}
+            plan = Plan("hold", f"hold:{row_id}", MODERATORS, appeal.id, payload=payload, lane=f"hold:{row_id}")
+            deliveries.plan(tx, now, plan)
+        return planned
+
+    # ── the steps ──
+
+    def _note(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> None:
+        """Kept inside; where only a later part of an album says so, its first parts do not leave either."""
+        known = appeals.of_group(tx, message.chat_id, message.media_group) if message.media_group else None
+        first = appeals.message(tx, known[1]) if known else None
+        if first is not None and first.kind == "answer":
+            self.unsend(tx, now, actor, first.id)
+        if appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "note")) is None:
+            return
+        links.add(tx, now, links.Link(message.chat_id, message.message_id, "note", appeal.id))
+        history.note(tx, now, appeal.id, actor, "note")
+        plan = Plan(
+            "reaction",
+            f"noted:{message.chat_id}:{message.message_id}",
+            f"chat:{message.chat_id}",
+            payload={"message": message.message_id, "emoji": "✍"},
+        )
+        deliveries.plan(tx, now, plan)
+
+    def _join_album(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> None:
+        """A further part of an album in reply: it goes with the others, or after them where they have left."""
+        first = appeals.group(tx, message.chat_id, message.media_group or "")[0]
+        row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, first.kind))
+        if row is None:
+            return
+        links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
+        quiet = now + max(self._hold_ms, ALBUM_QUIET_MS)
+        for kind in ("answer_media", "answer"):
+            for each in deliveries.family(tx, f"{kind}:{first.id}"):
+                deliveries.postpone(tx, each.key, quiet)
+        album = [each for each in deliveries.family(tx, f"answer_media:{first.id}") if each.number("part") == first.id]
+        for to in {each.recipient: each for each in album if each.state != "cancelled"}.values():
+            if any(each.recipient == to.recipient and each.state == "planned" for each in album):
+                continue
+            key = f"answer_media:{first.id}:{to.appeal_id}:{row}"
+            payload = {"row": first.id, "part": first.id, "since": row}
+            late = Plan("answer_media", key, to.recipient, to.appeal_id, payload=payload, not_before=quiet)
+            deliveries.plan(tx, now, late)
+        if message.content.text and first.kind == "answer":
+            self._show_edit(tx, now, first)
+
+    def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> bool:
+        """Plan an answer to one person, the media before the words; False when it was planned before."""
+        key = f"answer:{row.id}" if appeal.id == row.appeal_id else f"answer:{row.id}:{appeal.id}"
+        kind, to = ("answer", person(appeal.person_id)) if appeal.person_id else ("copy", MODERATORS)
+        lane = "" if appeal.person_id else f"copy:{row.id}"
+        if appeal.person_id:
+            for part in sources(tx, row):
+                if part.content.media or part.content.spot:
+                    media = f"answer_media:{row.id}:{appeal.id}:{part.id}"
+                    payload = {"row": row.id, "part": part.id}
+                    deliveries.plan(
+                        tx, now, Plan("answer_media", media, to, appeal.id, payload=payload, not_before=leaves)
+                    )
+        made = False
+        for number, _ in enumerate(pages(tx, row, kind)):
+            page_key = f"answer_more:{row.id}:{appeal.id}:{number}" if number else key
+            payload = {"row": row.id, "page": number}
+            plan = Plan(kind, page_key, to, appeal.id, payload=payload, not_before=leaves, lane=lane)
+            made = deliveries.plan(tx, now, plan) or made
+        return made
+
+    def _show_edit(self, tx: Transaction, now: int, row: Written) -> None:
+        """The answer's messages show the new words; they may have become more, or fewer."""
+        for first in deliveries.family(tx, f"answer:{row.id}"):
+            count = len(pages(tx, row, first.kind))
+            deliveries.refresh(tx, now, first.key)
+            if first.state == "cancelled":
+                continue
+            appeal = appeals.get(tx, first.appeal_id or row.appeal_id)
+            self._plan(tx, now, appeal, row, now)
+            for more in deliveries.family(tx, f"answer_more:{row.id}:{appeal.id}"):
+                if more.number("page") < count:
+                    deliveries.refresh(tx, now, more.key)
+                elif not deliveries.cancel(tx, more.key):
+                    self._erase(tx, now, more)
+
+    def _erase(self, tx: Transaction, now: int, page: Delivery) -> None:
+        """A page that is not needed any more goes; should it be needed again, it is sent anew."""
+        for link in links.of_delivery(tx, page.id):
+            key, payload = f"erase:{link.chat_id}:{link.message_id}", {"message": link.message_id}
+            deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
+        links.drop_of_delivery(tx, page.id)
+
+    def _joined(self, tx: Transaction, appeal: Appeal) -> list[Appeal]:
+        """Open appeals that a moderator joined with this one."""
+        if not appeal.incident:
+            return []
+        return [each for each in incidents.joined(tx, appeal.incident) if each.id != appeal.id and each.is_open]
+
+    def _doubt(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: Written) -> Doubt | None:
+        """Why to ask before sending."""
+        if appeal.is_open and appeal.taken_by and appeal.taken_by != actor.id:
+            return Doubt("taken")
+        if appeal.state == "answered" or delivered.under_way(tx, appeal.id):
+            return Doubt("answered")
+        if appeal.state in ("closed", "withdrawn"):
+            return Doubt(appeal.state)
+        if not self._hold_ms:
+            return None
+        today = local_day(now, self._city.time_zone)
+        known = [
+            Colleague(each.name.partition(" ")[0], each.username)
+            for each in colleagues.of_place(tx, MODERATORS)
+            if each.id != actor.id
+        ]
+        doubt = doubt_of(row.content, today, known)
+        return None if doubt and doubt.kind in SLIPS and from_departments.is_pressed(tx, row) else doubt
+
+    def _answer(self, tx: Transaction, row_id: int) -> tuple[Written, Appeal]:
+        written = appeals.message(tx, row_id)
+        if written is None or written.kind != "answer":
+            raise NotFound
+        return written, appeals.get(tx, written.appeal_id)
+
+
+def _is_note(message: Incoming) -> bool:
+    return message.content.text.lstrip().startswith(NOTE_MARK)

@@ -1,0 +1,48 @@
+"""A department's answer on its way into a moderator's: taken up with its media, and given back."""
+
+from __future__ import annotations
+
+from bot.domain.answers.department_answers import media_of
+from bot.domain.appeals.appeals import Incoming, Written
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.departments import departments
+from storage.outbox import deliveries, links
+
+
+def take_up(tx: Transaction, now: int, answer_row: int, answer_id: int) -> None:
+    """The department's answer, which is marked as sent, leaves as the answer `answer_row`, its media included."""
+    departments.sent_as(tx, answer_id, answer_row)
+    for part in media_of(departments.parts(tx, answer_id)):
+        departments.join_answer(tx, answer_row, part.id)
+    deliveries.refresh(tx, now, answer_key(answer_id))
+
+
+def take_up_corrected(tx: Transaction, now: int, answer_row: int, message: Incoming) -> None:
+    """A reply to the text that was given to be corrected takes the department's answer up; any other does not."""
+    link = links.find(tx, message.chat_id, message.reply_to)
+    copied = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+    if copied is not None and copied.kind == "department_text":
+        departments.mark_sent(tx, copied.number("answer"), 0)
+        take_up(tx, now, answer_row, copied.number("answer"))
+
+
+def give_back(tx: Transaction, now: int, answer: Written) -> None:
+    """The answer does not leave: what it had taken up of a department's waits at the moderators again."""
+    answer_id = departments.give_back(tx, answer.id)
+    if answer_id is None:
+        return
+    deliveries.refresh(tx, now, answer_key(answer_id))
+    if is_pressed(tx, answer):
+        appeals.unseat(tx, answer.id)
+
+
+def is_pressed(tx: Transaction, answer: Written) -> bool:
+    """Whether the answer is a department's words that were sent on as they stood."""
+    shown = links.find(tx, answer.chat_id, answer.message_id)
+    return shown is not None and shown.role == "department_answer"
+
+
+def answer_key(answer_id: int) -> str:
+    """The key of the message that shows a department's answer to the moderators."""
+    return f"department_answer:{answer_id}"

@@ -1,0 +1,32 @@
+"""What an answer says: its words from one message or a whole album, in as many messages as they need."""
+
+from __future__ import annotations
+
+from bot.domain.appeals.appeals import Written
+from bot.domain.content import TEXT_LIMIT
+from bot.domain.formatted import Formatted, joined, styled
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.departments import departments
+
+# The frame around an answer («Ответ на сообщение № 17», the question for a mark) takes up to this much of a message.
+FRAME_LENGTH = 300
+
+
+def parts_of(tx: Transaction, row: Written) -> list[Written]:
+    """The message, or all parts of its album."""
+    return appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
+
+
+def sources(tx: Transaction, row: Written) -> list[Written]:
+    """The messages whose media go with the answer: its own, and those of others that it was put together from."""
+    return [row, *departments.joined(tx, row.id)]
+
+
+def pages(tx: Transaction, row: Written, kind: str = "answer") -> list[Formatted]:
+    """The answer's words, split where they are too long for one message; one empty page when there are none.
+
+    A `copy` goes where there is no formatting: it is plain, the addresses of its links written out.
+    """
+    words = joined(styled(part.content) for part in parts_of(tx, row))
+    return (words.spelled() if kind == "copy" else words).split(TEXT_LIMIT - FRAME_LENGTH)

@@ -1,0 +1,297 @@
+"""What a resident writes after the first message: where it belongs, who is shown it, and when it is acknowledged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.appeals.appeals import BURST_QUIET_MS, PLACE_UNKNOWN, UNCLEAR, Appeal, Incoming
+from bot.domain.content import WORDS_SHOWN, utf16_length
+from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.messages.outbox import Delivery
+from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.understanding.smalltalk import is_gratitude
+from bot.domain.understanding.urgency import emergency
+from bot.services.appeals import finding, history, showing
+from bot.services.appeals.registration import Draft, Registration
+from bot.services.people import saying
+from storage.appeals import appeals
+from storage.appeals.appeals import Author
+from storage.database import Transaction
+from storage.office import people
+from storage.office.people import Person
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+# More messages than this in a minute are a flood: all are kept, the resident is asked to take it slowly.
+FLOOD_MESSAGES = 12
+FLOOD_MS = 60_000
+SLOW_AGAIN_MS = 10 * 60_000
+# While a resident floods, the moderators get what is added once a minute.
+FLOOD_BATCH_MS = 60_000
+# A burst is shown at the latest so long after its first message.
+BURST_LONGEST_MS = 30_000
+# An address that comes alone, later, still answers «Где это?» for so long.
+WHERE_MS = 24 * 60 * 60_000
+# Thanks that come so long after an answer are for it.
+THANKS_MS = 3 * 24 * 60 * 60_000
+# What the bot asks a resident in so many words; the next message answers it.
+WHERE, WHAT_IS_LEFT = "where", "what_is_left"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The appeal a message belongs to; `asked` is the bot's question that it answers."""
+
+    appeal: Appeal
+    asked: str = ""
+
+
+@dataclass(frozen=True)
+class _Added:
+    """A message that was added, and how pressing it is to show it."""
+
+    appeal: Appeal
+    row: int
+    message: Incoming
+    danger: bool = False
+    flooding: bool = False
+
+
+class Additions:
+    """Further messages of an appeal."""
+
+    def __init__(self, registration: Registration) -> None:
+        self._registration = registration
+
+    def home(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
+        """The appeal that the message belongs to, if it is not a new one."""
+        addressed = self.addressed(tx, now, who, message)
+        if addressed:
+            closed = not addressed.appeal.is_open
+            return None if closed and emergency(message.content.text) else addressed
+        newest = appeals.newest_open(tx, who.id)
+        if newest and (newest.accepts_addition(message.written_at) or self._tells_where(newest, message)):
+            return Home(newest)
+        return self._thanked_for(tx, who, message)
+
+    def addressed(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
+        """The appeal that the message itself names: by replying to anything of it, or to the bot's question."""
+        replied = self._replied(tx, now, who, message)
+        return Home(replied) if replied else self._asked(tx, now, who, message)
+
+    def expects(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
+        """Whether even a bare «да» has a meaning: in reply to words of the office, or to the bot's question."""
+        if people.asked(tx, now, message.chat_id, who.id):
+            return True
+        return message.reply_to is not None and finding.is_word_of_office(tx, message)
+
+    def add(self, tx: Transaction, now: int, who: Person, message: Incoming, home: Home) -> None:
+        """Added, acknowledged and shown; a closed appeal hears it without a new clock, unless words were missing."""
+        appeal = self._explained(tx, now, who, home.appeal)
+        kind = "addition" if appeal.is_open else "feedback"
+        row = appeals.add_message(tx, appeal.id, message, Author(who.id, who.name, kind))
+        if row is None:
+            return
+        history.note(tx, now, appeal.id, Actor(who.id, who.name), kind)
+        if home.asked == WHAT_IS_LEFT or (home.asked and (message.content.text or message.content.spot)):
+            people.end_dialog(tx, message.chat_id, who.id)
+        if home.asked == WHERE or (appeal.place_asked == PLACE_UNKNOWN and message.content.spot):
+            self._registration.locate(tx, now, appeal, message)
+        was_urgent = appeal.urgent
+        appeal = self._registration.learn(tx, now, appeals.get(tx, appeal.id), message)
+        danger = bool(appeal.urgent and not was_urgent)
+        if danger:
+            self._warn(tx, now, who, appeal)
+        flooding = self.mind_flood(tx, now, who, message)
+        added = _Added(appeal, row, message, danger, flooding)
+        for place in showing.departments_shown(appeal):
+            self._show(tx, now, added, place)
+            showing.media(tx, now, appeal.id, row, message, recipient=place)
+        self._acknowledge(tx, now, who, appeal, row)
+        showing.changed(tx, now, appeal)
+
+    def join_album(self, tx: Transaction, now: int, who: Person, message: Incoming, appeal_id: int) -> None:
+        """A further part of an album: the caption may come with any of them."""
+        appeal = appeals.get(tx, appeal_id)
+        first = appeals.group(tx, message.chat_id, message.media_group or "")[0]
+        row = appeals.add_message(tx, appeal.id, message, Author(who.id, who.name, first.kind))
+        if row is None:
+            return
+        if message.content.text:
+            caption, was_urgent = first.kind == "appeal", appeal.urgent
+            appeal = self._registration.learn(tx, now, appeal, message, caption=caption)
+            if appeal.urgent and not was_urgent:
+                self._warn(tx, now, who, appeal)
+            if not caption:
+                for place in showing.departments_shown(appeal):
+                    self._show(tx, now, _Added(appeal, first.id, message), place)
+        showing.album_grew(tx, now, appeal.id, row, message, showing.departments_shown(appeal))
+        showing.changed(tx, now, appeal)
+
+    def split(self, tx: Transaction, now: int, actor: Actor, first_row: int) -> str:
+        """`Это новое сообщение`: what was added from that message on becomes an appeal of its own."""
+        stored = appeals.message(tx, first_row)
+        if stored is None or stored.author_id != actor.id:
+            raise NotFound
+        if stored.kind != "addition":
+            raise AlreadyDone("split-done-already")
+        old = appeals.get(tx, stored.appeal_id)
+        before = self._next_batch(tx, old.id, first_row)
+        added = appeals.messages(tx, old.id, ("addition",))
+        batch = [each for each in added if first_row <= each.id < before]
+        text = "\n".join(each.content.text for each in batch if each.content.text)
+        spot = next((each.content.spot for each in batch if each.content.spot), None)
+        new = self._registration.register(tx, now, Draft(actor.id, text, stored.written_at, stored.written_at, spot))
+        appeals.move_additions(tx, old.id, first_row, before, new.id)
+        history.note(tx, now, old.id, actor, "split", str(new.id))
+        history.note(tx, now, new.id, actor, "registered")
+        for place in showing.departments_shown(old):
+            for shown in deliveries.keyed(tx, f"addition:{place}:{old.id}:"):
+                if first_row <= shown.number("row") < before and not deliveries.cancel(tx, shown.key):
+                    deliveries.refresh(tx, now, shown.key)
+        deliveries.refresh(tx, now, f"added:{old.id}:{first_row}")
+        showing.changed(tx, now, old)
+        incoming = [
+            (each.id, Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group))
+            for each in batch
+        ]
+        showing.new_appeal(tx, now, new, incoming)
+        return "split-done"
+
+    def mind_flood(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
+        """Whether the resident writes faster than can be read; said kindly, once in a while."""
+        if appeals.written_since(tx, who.id, message.written_at - FLOOD_MS) <= FLOOD_MESSAGES:
+            return False
+        if people.slow_down(tx, now, who.id, now + SLOW_AGAIN_MS):
+            saying.say(tx, now, person(who.id), f"slow:{who.id}:{message.message_id}", "intake-slow")
+        return True
+
+    def _replied(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Appeal | None:
+        if message.reply_to is None:
+            return None
+        number = finding.appeal_of_reply(tx, now, message)
+        appeal = appeals.find(tx, number) if number else None
+        return appeal if appeal and appeal.person_id == who.id and appeal.state != "withdrawn" else None
+
+    def _asked(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
+        """What the bot asked last (where it is, what is left undone) is answered by the next message."""
+        dialog = people.asked(tx, now, message.chat_id, who.id)
+        if dialog is None or dialog.kind not in (WHERE, WHAT_IS_LEFT):
+            return None
+        appeal = appeals.find(tx, dialog.number("appeal"))
+        if appeal is None or appeal.person_id != who.id:
+            return None
+        waits = appeal.is_open or (dialog.kind == WHAT_IS_LEFT and appeal.state == "answered")
+        return Home(appeal, dialog.kind) if waits else None
+
+    def _tells_where(self, appeal: Appeal, message: Incoming) -> bool:
+        """Whether it is a point on the map or a bare address, and «Где это?» still waits for one."""
+        if appeal.place_asked != PLACE_UNKNOWN or message.written_at - appeal.registered_at > WHERE_MS:
+            return False
+        content = message.content
+        return content.spot is not None or (content.media is None and self._registration.names_place(content.text))
+
+    def _explained(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> Appeal:
+        """Closed because nobody understood it, and asked to write again: the words that come open it again."""
+        if appeal.closed_reason != UNCLEAR or not self._registration.reopen(tx, now, appeal, ("closed",)):
+            return appeal
+        history.note(tx, now, appeal.id, Actor(who.id, who.name), "reopened")
+        appeal = appeals.get(tx, appeal.id)
+        deliveries.refresh(tx, now, showing.closed_key(appeal, appeal.round - 1))
+        plan = Plan(
+            "feedback",
+            f"feedback:reopened:{appeal.id}:{appeal.round}",
+            MODERATORS,
+            appeal.id,
+            payload={"text": "explained"},
+        )
+        deliveries.plan(tx, now, plan)
+        return appeal
+
+    def _thanked_for(self, tx: Transaction, who: Person, message: Incoming) -> Home | None:
+        """The appeal answered lately that thanks in words of one's own are for: they open nothing.
+
+        An address in them tells of another trouble.
+        """
+        text = message.content.text
+        if not is_gratitude(text) or emergency(text) or self._registration.mentions_place(text):
+            return None
+        since = message.written_at - THANKS_MS
+        lately = (each for each in appeals.of_person(tx, who.id) if each.state == "answered")
+        return next((Home(each) for each in lately if (each.answered_at or 0) >= since), None)
+
+    def _show(self, tx: Transaction, now: int, added: _Added, place: str) -> None:
+        """Nothing to do while the card, or an earlier addition, has not left yet: it will show this one too."""
+        appeal, row = added.appeal, added.row
+        card = deliveries.by_key(tx, showing.card_key(appeal, place))
+        if card is None or (card.shown == 0 and card.state in ("planned", "held")):
+            self._mind_room(tx, now, appeal, place)
+            return
+        quiet = now if added.danger else now + (FLOOD_BATCH_MS if added.flooding else BURST_QUIET_MS)
+        prefix = f"addition:{place}:{appeal.id}:"
+        waiting = _not_left(tx, prefix)
+        if waiting and self._fits(tx, waiting, added):
+            if not added.flooding:
+                _gather(tx, waiting, quiet)
+            return
+        payload = {"row": row, "until": now + BURST_LONGEST_MS}
+        deliveries.plan(
+            tx, now, Plan("addition", f"{prefix}{row}", place, appeal.id, payload=payload, not_before=quiet)
+        )
+        if utf16_length(added.message.content.text) > WORDS_SHOWN:
+            showing.rest(tx, now, appeal.id, place, row)
+
+    def _warn(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> None:
+        """«Звоните 112», anew: a receipt that was sent already would only be edited, which nobody is told of."""
+        receipt = deliveries.by_key(tx, f"receipt:{appeal.id}")
+        if receipt and receipt.shown:
+            saying.say(tx, now, person(who.id), f"danger:{appeal.id}", "receipt-urgent-call")
+
+    def _mind_room(self, tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
+        """What a card that has not left yet has no room for follows it."""
+        written = appeals.messages(tx, appeal.id, ("appeal", "addition"))
+        if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:
+            showing.rest(tx, now, appeal.id, place)
+
+    def _fits(self, tx: Transaction, waiting: Delivery, added: _Added) -> bool:
+        """Whether this one's words have room in the same message."""
+        since = [
+            each.content.text
+            for each in appeals.messages(tx, added.appeal.id, ("addition", "feedback"))
+            if each.id >= waiting.number("row")
+        ]
+        return utf16_length("\n\n".join(since)) <= WORDS_SHOWN
+
+    def _acknowledge(self, tx: Transaction, now: int, who: Person, appeal: Appeal, row: int) -> None:
+        quiet = now + BURST_QUIET_MS
+        prefix = f"added:{appeal.id}:"
+        waiting = _not_left(tx, prefix)
+        if waiting:
+            _gather(tx, waiting, quiet)
+            return
+        payload = {"row": row, "until": now + BURST_LONGEST_MS}
+        plan = Plan("added", f"{prefix}{row}", person(who.id), appeal.id, payload=payload, not_before=quiet)
+        deliveries.plan(tx, now, plan)
+
+    def _next_batch(self, tx: Transaction, appeal_id: int, first_row: int) -> int:
+        """The row at which the acknowledgement after that of `first_row` begins."""
+        starts = [each.number("row") for each in deliveries.of_kind(tx, "added", appeal_id)]
+        return min([start for start in starts if start > first_row], default=2**62)
+
+
+def asks_no_more(tx: Transaction, now: int, appeal: Appeal) -> None:
+    """«Что осталось не так?» was answered for us, by a new answer or a good mark: what comes next is something new."""
+    person_id = appeal.person_id
+    dialog = people.asked(tx, now, person_id, person_id) if person_id else None
+    if person_id and dialog and dialog.kind == WHAT_IS_LEFT and dialog.number("appeal") == appeal.id:
+        people.end_dialog(tx, person_id, person_id)
+
+
+def _not_left(tx: Transaction, prefix: str) -> Delivery | None:
+    """The message of those keys that is planned and was never shown."""
+    return next((each for each in deliveries.keyed(tx, prefix) if each.state == "planned" and not each.shown), None)
+
+
+def _gather(tx: Transaction, waiting: Delivery, quiet: int) -> None:
+    """It waits for quiet again, but not for ever."""
+    deliveries.postpone(tx, waiting.key, min(quiet, waiting.number("until")))

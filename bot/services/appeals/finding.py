@@ -1,0 +1,73 @@
+"""Which appeal a press or a message is about."""
+
+from __future__ import annotations
+
+from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from storage.appeals import appeals, notices
+from storage.database import Transaction
+from storage.outbox import deliveries, links
+
+
+def known(tx: Transaction, number: int) -> Appeal:
+    """The appeal of that number; NotFound when there is none."""
+    appeal = appeals.find(tx, number)
+    if appeal is None:
+        raise NotFound("error-no-appeal", number=number)
+    return appeal
+
+
+def still_open(tx: Transaction, number: int) -> Appeal:
+    """The same, for what only an open appeal allows; AlreadyDone when it is open no more."""
+    appeal = known(tx, number)
+    if not appeal.is_open:
+        raise AlreadyDone("error-not-open")
+    return appeal
+
+
+def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:
+    """The appeal that the replied-to message belongs to, in whichever chat and role; None: to none.
+
+    A message of the bot's own that is unknown, because Telegram's answer to its sending was lost, is recognised by its
+    buttons and adopted.
+    """
+    if message.reply_to is None:
+        return None
+    link = links.find(tx, message.chat_id, message.reply_to)
+    if link and link.appeal_id:
+        return link.appeal_id
+    if link and link.role == "deadline":
+        return _only_one_of_notice(tx, link.delivery_id)
+    stored = appeals.message_at(tx, message.chat_id, message.reply_to)
+    if stored:
+        return stored.appeal_id
+    if message.hint and appeals.find(tx, message.hint):
+        _adopt(tx, now, message, message.hint)
+        return message.hint
+    return None
+
+
+def is_word_of_office(tx: Transaction, message: Incoming) -> bool:
+    """Whether it replies to what the office said of an appeal: more than a receipt or an acknowledgement."""
+    link = links.find(tx, message.chat_id, message.reply_to)
+    return link is not None and link.appeal_id is not None and link.role not in ("receipt", "added", "say")
+
+
+def is_word_to_staff(tx: Transaction, message: Incoming) -> bool:
+    """Whether it replies to what whoever is on duty, or the head, was told in private about an appeal."""
+    link = links.find(tx, message.chat_id, message.reply_to)
+    return link is not None and link.role in ("duty_card", "deadline")
+
+
+def _only_one_of_notice(tx: Transaction, delivery_id: int | None) -> int | None:
+    """The appeal that a notice of a deadline is about; one about several leads to none of them."""
+    notice = deliveries.by_id(tx, delivery_id) if delivery_id else None
+    told = notices.of_batch(tx, notice.text("batch")) if notice else []
+    if len(told) > 1:
+        raise Refusal("deadline-which")
+    return told[0].id if told else None
+
+
+def _adopt(tx: Transaction, now: int, message: Incoming, appeal_id: int) -> None:
+    """The copy leads home from now on. No delivery made it, as far as is known, so it is never edited; see erasure."""
+    links.add(tx, now, links.Link(message.chat_id, message.reply_to or 0, links.ADOPTED, appeal_id))

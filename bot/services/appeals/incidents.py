@@ -1,0 +1,100 @@
+"""Mass incidents: appeals of one trouble are pointed out, joined and parted by people, and raise an alarm together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.city.model import City
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.incidents import alarm, keys_of
+from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.people import MODERATORS, Actor
+from bot.domain.places.routes import routes, stops
+from bot.services.appeals import finding, history, showing
+from storage.appeals import appeals, incidents
+from storage.database import Transaction
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+
+class Incidents:
+    """It suggests; only people join."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def noticed(self, tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
+        """An appeal came, or more words of it: what it shares with others is kept, and many together are an alarm."""
+        keys = keys_of([appeal.place_key] if appeal.place_key else [], routes(text), stops(text))
+        if not keys:
+            return
+        incidents.note(tx, appeal, keys)
+        day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
+        if all(deliveries.by_key(tx, f"incident:{appeal.topic}:{key}:{day}") for key in keys):
+            return  # the alarm was raised: in the middle of a flood nothing is counted again
+        new = incidents.sighting(tx, appeal)
+        raised = alarm(new, incidents.sharing(tx, new))
+        if raised is None:
+            return
+        key = f"incident:{raised.topic}:{raised.key}:{day}"
+        payload = {
+            "topic": raised.topic,
+            "key": _named(raised.key, appeal),
+            "appeals": list(raised.appeals),
+            "people": raised.people,
+        }
+        deliveries.plan(tx, now, Plan("incident", key, MODERATORS, payload=payload, lane=key))
+
+    def join(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Объединить`: with the appeal that the card names, and with all that are joined with it already."""
+        appeal = finding.still_open(tx, appeal_id)
+        if appeal.incident:
+            raise AlreadyDone
+        first = suggestion(tx, appeal)
+        if first is None:
+            raise NotFound("incident-gone")
+        appeals.change(tx, first[0].id, incident=first[0].id)
+        appeals.change(tx, appeal.id, incident=first[0].id)
+        history.note(tx, now, appeal.id, actor, "joined", str(first[0].id))
+        _show_all(tx, now, first[0].id)
+        return "incident-joined"
+
+    def part(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Отделить`: it is on its own again; the last one left has nobody to be joined with."""
+        appeal = finding.still_open(tx, appeal_id)
+        if not appeal.incident:
+            raise AlreadyDone
+        old = appeal.incident
+        appeals.change(tx, appeal.id, incident=None)
+        rest = incidents.joined(tx, old)
+        first = None if len(rest) < 2 else rest[0].id
+        for each in rest:
+            appeals.change(tx, each.id, incident=first)
+        history.note(tx, now, appeal.id, actor, "parted", str(old if old != appeal.id else rest[0].id))
+        for each in (appeal, *rest):
+            showing.changed(tx, now, appeals.get(tx, each.id))
+        return "incident-parted"
+
+
+def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
+    """The earliest open appeal that this one seems to be of one trouble with, and how many people wrote of it."""
+    if not appeal.is_open or appeal.incident:
+        return None
+    new = incidents.sighting(tx, appeal)
+    earliest = incidents.earliest(tx, new)
+    if earliest is None:
+        return None
+    like = appeals.get(tx, earliest)
+    first = appeals.get(tx, like.incident) if like.incident else like
+    return first, incidents.people(tx, new)
+
+
+def _named(key: str, appeal: Appeal) -> str:
+    """What people share, as it is written: a key is folded, the appeal's own address is not."""
+    kind, _, name = key.partition(":")
+    return appeal.place.partition(",")[0] if kind == "street" and appeal.place else name
+
+
+def _show_all(tx: Transaction, now: int, incident: int) -> None:
+    for each in incidents.joined(tx, incident):
+        showing.changed(tx, now, each)

@@ -1,0 +1,37 @@
+"""What the bot asks a moderator for in the group, about an appeal: their next message, or a reply, says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.people import MODERATORS, Actor
+from storage.database import Transaction
+from storage.office import people
+from storage.office.people import Dialog
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+# How long the next message answers.
+ASKED_MS = 10 * 60_000
+
+
+@dataclass(frozen=True)
+class Question:
+    """`dialog` is the kind of dialog that it opens, `text` the key of its words."""
+
+    dialog: str
+    text: str
+
+
+WHICH_DAY = Question("interim_date", "interim-which-day")
+WHICH_NUMBER = Question("formal_number", "formal-which-number")
+QUESTIONS = (WHICH_DAY, WHICH_NUMBER)
+
+
+def ask(tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int, question: Question) -> str:
+    """Ask this person; returns the key of the text to show at the press."""
+    people.ask(tx, (chat_id, actor.id), Dialog(question.dialog, {"appeal": appeal_id}), now + ASKED_MS)
+    key = f"{question.dialog}:{appeal_id}:{now}"
+    payload = {"text": question.text}
+    deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal_id, payload=payload, lane=key))
+    return "dialog-write"

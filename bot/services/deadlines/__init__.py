@@ -1,0 +1,1 @@
+"""The clocks: reminders and alarms, promised days, formal appeals."""

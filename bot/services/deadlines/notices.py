@@ -1,0 +1,162 @@
+"""Deadline notices: planned when their time has come, once each, however late and however often the sweep runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.messages.failures import Failure
+from bot.domain.messages.outbox import Frame
+from bot.domain.people import BOT, MODERATORS, department, person
+from bot.domain.time.deadline import Deadlines
+from bot.services.appeals import history
+from bot.services.departments.forwarding import promise_key
+from bot.services.people import saying
+from storage.appeals import appeals, notices
+from storage.appeals.notices import Step
+from storage.database import Transaction
+from storage.office import chats, people
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+TellAdmins = Callable[..., None]
+
+MINUTE_MS = 60_000
+DAY_MS = 24 * 60 * MINUTE_MS
+# A notice that falls on closing time still comes when the office has just closed; a later one waits for the opening.
+AFTER_CLOSING_MS = 15 * MINUTE_MS
+
+
+class Notices:
+    """Wakes people before and at deadlines. What was answered, closed or withdrawn meanwhile is passed over."""
+
+    def __init__(self, deadlines: Deadlines, tell_admins: TellAdmins) -> None:
+        self._deadlines = deadlines
+        self._tell_admins = tell_admins
+
+    def sweep(self, tx: Transaction, now: int) -> None:
+        """Plan every notice whose time has come."""
+        self._remind(tx, now)
+        self._alarm(tx, now)
+        self._remind_departments(tx, now)
+        self._tell_of_late_departments(tx, now)
+        self._ask_about_promises(tx, now)
+
+    def undelivered(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """It reached nobody. That a head never pressed Start is told to the moderators, a bad chat to the admins."""
+        kind, _, number = frame.delivery.recipient.partition(":")
+        if kind == "person":
+            known = people.get(tx, int(number))
+            key = f"head-unreachable:{number}:{now // DAY_MS}"
+            saying.say(tx, now, MODERATORS, key, "deadline-head-unreachable", name=known.name if known else number)
+            return
+        key = f"lost:{frame.delivery.id}"
+        self._tell_admins(tx, now, key, "admin-undelivered", place=frame.delivery.recipient, reason=failure.reason)
+
+    # ── the steps ──
+
+    def _remind(self, tx: Transaction, now: int) -> None:
+        due = [each for each in notices.to_remind(tx, now) if self._timely(now, each.remind_at)]
+        told = [
+            each
+            for each in due
+            if appeals.change(tx, each.id, "state = 'open' and reminded_at is null", reminded_at=now)
+        ]
+        self._tell(tx, now, "reminder", told, "", (MODERATORS,))
+
+    def _alarm(self, tx: Transaction, now: int) -> None:
+        """An alarm stands for a reminder that nobody was there to give."""
+        due = [each for each in notices.to_alarm(tx, now) if self._timely(now, each.due_at)]
+        told = [
+            each
+            for each in due
+            if appeals.change(
+                tx,
+                each.id,
+                "state = 'open' and alarmed_at is null",
+                alarmed_at=now,
+                reminded_at=each.reminded_at or now,
+            )
+        ]
+        heads = tuple(person(head) for head in people.with_role(tx, "head"))
+        self._tell(tx, now, "alarm", told, "", (MODERATORS, *heads))
+        for each in told:
+            history.note(tx, now, each.id, BOT, "overdue")
+            deliveries.refresh(tx, now, f"card:{each.id}")
+
+    def _remind_departments(self, tx: Transaction, now: int) -> None:
+        """A department that is late already hears that instead; one that is asked about a promise, the question."""
+        told = []
+        for each in notices.to_remind_department(tx, now):
+            late = each.department_due_at is None or each.department_due_at <= now
+            if not late and not self._timely(now, now):
+                continue
+            asked = each.promised_at is not None and each.promised_at == each.department_due_at
+            reminded = appeals.change(tx, each.id, "department_remind_at is not null", department_remind_at=None)
+            if reminded and not late and not asked:
+                told.append(each)
+        for key, group in _by_department(told):
+            self._tell(tx, now, "share", group, key, (department(key),))
+
+    def _tell_of_late_departments(self, tx: Transaction, now: int) -> None:
+        told = []
+        for each in notices.late_department(tx, now):
+            if not self._timely(now, each.department_due_at or now):
+                continue
+            if appeals.change(
+                tx, each.id, "state = 'open' and department_alarmed_at is null", department_alarmed_at=now
+            ):
+                history.note(tx, now, each.id, BOT, "department_late", each.department or "")
+                told.append(each)
+        for key, group in _by_department(told):
+            # Where both times are the same the moderators have the alarm already: it says which department it is with.
+            sooner = [each for each in group if each.department_until < each.due_at]
+            self._tell(tx, now, "late", sooner, key, (department(key), MODERATORS))
+            self._tell(tx, now, "late", [each for each in group if each not in sooner], key, (department(key),))
+
+    def _ask_about_promises(self, tx: Transaction, now: int) -> None:
+        """«Сделано? Пришлите фото»: on the promised day, of whoever works on it."""
+        if not self._deadlines.clock.is_open(now):
+            return
+        for each in notices.promised(tx, now):
+            if not appeals.change(tx, each.id, "state = 'open' and promise_asked_at is null", promise_asked_at=now):
+                continue
+            place = department(each.department) if each.department and each.department_state != "refused" else ""
+            to = place if place and chats.of_place(tx, place) else MODERATORS
+            deliveries.plan(tx, now, Plan("promise", promise_key(each), to, each.id))
+
+    def _tell(
+        self, tx: Transaction, now: int, step: Step, told: list[Appeal], part: str, recipients: tuple[str, ...]
+    ) -> None:
+        """One message for all that falls due in this minute: a further one joins the message that is there."""
+        batch = f"{step}:{now // MINUTE_MS}:{part}" if part else f"{step}:{now // MINUTE_MS}"
+        new = [each for each in told if notices.add(tx, now, batch, each.id, step, self._deadline_of(each, step))]
+        if not new:
+            return
+        for recipient in recipients:
+            key = f"{batch}:{recipient}"
+            payload = {"step": step, "batch": batch}
+            if not deliveries.plan(tx, now, Plan("deadline", key, recipient, payload=payload, lane=key)):
+                deliveries.refresh(tx, now, key)
+
+    def _deadline_of(self, appeal: Appeal, step: Step) -> int:
+        return (appeal.department_due_at or 0) if step in ("share", "late") else appeal.due_at
+
+    def _timely(self, now: int, at: int) -> bool:
+        """Nobody is called while the office is closed, except about what has fallen on its closing time."""
+        return self._deadlines.clock.is_open(now) or now - at <= AFTER_CLOSING_MS
+
+
+def forget(tx: Transaction, now: int, appeal_id: int) -> None:
+    """The appeal's words are erased: the notices that told of it show it without them."""
+    for batch in notices.batches(tx, appeal_id):
+        for each in deliveries.keyed(tx, f"{batch}:"):
+            if each.shown:
+                deliveries.refresh(tx, now, each.key)
+
+
+def _by_department(told: Iterable[Appeal]) -> Iterator[tuple[str, list[Appeal]]]:
+    ordered = sorted(told, key=lambda appeal: appeal.department or "")
+    for key, group in groupby(ordered, key=lambda appeal: appeal.department or ""):
+        yield key, list(group)

@@ -1,0 +1,104 @@
+"""The interim answer: «Приняли в работу. Ответим до …» stops the first clock and starts the promised one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.outbox import Frame
+from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.time.deadline import Deadlines
+from bot.domain.time.promises import CHOICES, end_of
+from bot.domain.time.said_day import said_day
+from bot.services.appeals import finding, history, questions, showing
+from bot.services.appeals.questions import WHICH_DAY
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+
+class Interim:
+    """From the date that a moderator chose to the promise in the resident's hand."""
+
+    def __init__(self, deadlines: Deadlines) -> None:
+        self._deadlines = deadlines
+
+    def choose(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, choice: str) -> str:
+        """`Сегодня`, `Завтра`, `3 дня`."""
+        if choice not in CHOICES:
+            raise NotFound
+        self._promise(
+            tx, now, actor, finding.still_open(tx, appeal_id), self._deadlines.clock.day(now, CHOICES[choice])
+        )
+        return "interim-leaves"
+
+    def on_day(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, day: date) -> None:
+        """The day that the department named."""
+        try:
+            self._promise(tx, now, actor, finding.still_open(tx, appeal_id), day)
+        except AlreadyDone as error:
+            raise AlreadyDone("department-promised-already") from error
+
+    def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
+        """`Дата…`: the person's next message in the chat says it."""
+        finding.still_open(tx, appeal_id)
+        return questions.ask(tx, now, actor, chat_id, appeal_id, WHICH_DAY)
+
+    def typed(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, said: Incoming) -> None:
+        """The date as it was typed; Refusal, and still awaited, when it is none. A reaction says that it arrived."""
+        appeal = finding.still_open(tx, appeal_id)
+        day = said_day(said.content.text, self._deadlines.clock.day(now))
+        if day is None:
+            raise Refusal("interim-what-day")
+        self._promise(tx, now, actor, appeal, day, said)
+
+    def delivered(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+        """The resident has the promise: from here on it is the deadline."""
+        if frame.shown:
+            return
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        promised = frame.delivery.number("promised")
+        kept = appeals.change(
+            tx,
+            appeal.id,
+            "state = 'open'",
+            promised_at=promised,
+            promise_ask_at=self._deadlines.ask_about(now, promised),
+            promise_asked_at=None,
+            due_at=promised,
+            remind_at=self._deadlines.remind(now, promised),
+            reminded_at=None,
+            alarmed_at=None,
+            interim_at=appeal.interim_at or now,
+            interim_in_time=int(now <= appeal.due_at) if appeal.interim_in_time is None else appeal.interim_in_time,
+        )
+        if said := frame.delivery.number("said"):
+            chat = f"chat:{frame.delivery.number('chat')}"
+            heard = Plan("reaction", f"promised:{frame.delivery.id}", chat, payload={"message": said, "emoji": "👍"})
+            deliveries.plan(tx, now, heard)
+        if kept:
+            by = Actor(frame.delivery.number("by"), frame.delivery.text("name"))
+            history.note(tx, now, appeal.id, by, "interim", f"{self._deadlines.clock.day(promised):%d.%m.%Y}")
+            showing.changed(tx, now, appeals.get(tx, appeal.id))
+
+    def _promise(
+        self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, day: date, said: Incoming | None = None
+    ) -> None:
+        promised = end_of(day, self._deadlines.clock, now)
+        payload: dict[str, object] = {"promised": promised, "by": actor.id, "name": actor.name}
+        if said is not None:
+            payload |= {"chat": said.chat_id, "said": said.message_id}
+        to = person(appeal.person_id) if appeal.person_id else MODERATORS
+        if appeal.promised_at == promised or self._leaves(tx, appeal, promised):
+            raise AlreadyDone  # a second press for the same day, by whomever, is the same promise
+        key = f"interim:{appeal.id}:{promised}:{now}"
+        deliveries.plan(tx, now, Plan("interim", key, to, appeal.id, payload=payload))
+
+    def _leaves(self, tx: Transaction, appeal: Appeal, promised: int) -> bool:
+        """Whether that promise is on its way to the resident."""
+        return any(
+            each.number("promised") == promised and each.state in ("planned", "sending", "held") and not each.shown
+            for each in deliveries.of_kind(tx, "interim", appeal.id)
+        )

@@ -1,0 +1,1 @@
+"""What is sent on to a department, what it says, and its day."""

@@ -1,0 +1,291 @@
+"""What departments write: answers about an appeal, on their way through the moderators; words about no appeal yet."""
+
+from __future__ import annotations
+
+from bot.domain.answers.department_answers import pages_of, words_of
+from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.content import ALBUM_QUIET_MS, Content
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.languages import FALLBACK
+from bot.domain.people import MODERATORS, Actor, department
+from bot.domain.understanding.department_words import is_acceptance
+from bot.services.answers import from_departments
+from bot.services.answers.answering import Answers
+from bot.services.appeals import finding, history, showing
+from bot.services.departments.forwarding import AFTER_PRESS_MS, Departments, Desk
+from bot.services.people.languages import Languages
+from bot.texts import Texts
+from storage.appeals import appeals
+from storage.appeals.appeals import Author
+from storage.database import Transaction
+from storage.departments import departments
+from storage.departments.departments import DepartmentAnswer
+from storage.office import people
+from storage.office.people import Dialog
+from storage.outbox import deliveries, links
+from storage.outbox.deliveries import Plan
+
+# What the same person writes so soon in reply to nothing may belong together: a photo first, the words a minute later.
+TOGETHER_MS = 5 * 60_000
+# An answer that waits at the moderators grows by what its author adds so soon.
+GROWS_MS = AFTER_PRESS_MS
+# So many appeals are offered when a message replies to nothing.
+OFFERED = 8
+
+
+class DepartmentAnswers:
+    """From a department's chat to the moderators, and with their press to the resident."""
+
+    def __init__(self, desk_work: Departments, answers: Answers, texts: Texts, languages: Languages) -> None:
+        self._departments = desk_work
+        self._answers = answers
+        self._texts = texts
+        self._languages = languages
+
+    # ── the department writes ──
+
+    def receive(self, tx: Transaction, now: int, actor: Actor, desk: Desk, message: Incoming) -> None:
+        """Any message in the department's chat that is no command."""
+        dialog = people.asked(tx, now, desk.chat_id, actor.id)
+        number = finding.appeal_of_reply(tx, now, message)
+        if dialog and dialog.kind == "department_term" and self._is_date(tx, now, actor, desk, dialog, message):
+            return
+        if message.media_group and self._joins_album(tx, now, actor, desk, message):
+            return
+        if number:
+            self._about(tx, now, actor, desk, number, message)
+        elif message.reply_to is None and not message.content.is_empty:
+            self._about_nothing(tx, now, actor, desk, message, dialog)
+
+    def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
+        """A department corrected what it wrote: what waits at the moderators changes with it."""
+        if departments.edit_word(tx, message):
+            return
+        stored = appeals.message_at(tx, message.chat_id, message.message_id)
+        if stored is None or stored.kind != "department" or stored.content == message.content:
+            return
+        appeals.edit_message(tx, now, stored.id, message.content)
+        history.note(tx, now, stored.appeal_id, actor, "department_edited")
+        answer = departments.answer_of_row(tx, stored.id)
+        if answer is None:
+            return
+        quiet = now + ALBUM_QUIET_MS if stored.media_group else now
+        self._show(tx, now, stored.appeal_id, answer.id, quiet=quiet)
+        if answer.sent_by is not None:
+            key = f"department-edited:{stored.id}:{now}"
+            showing.word(
+                tx, now, MODERATORS, key, stored.appeal_id, "department-edited-late", words=message.content.text
+            )
+
+    def done(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
+        """`Сделано`: an answer in the office's own words, until the department adds its own or a photo."""
+        appeal = self._departments.with_desk(tx, desk, appeal_id)
+        if departments.done_waits(tx, appeal.id, appeal.forwarded_at or 0):
+            raise AlreadyDone("department-done-already")
+        answer = departments.begin_answer(tx, now, appeal, actor, "answer")
+        to = appeal.person_id
+        lang = self._languages.of(tx, to, people.get(tx, to)) if to else FALLBACK
+        # No message in the chat stands for a press, so it gets an id that no message has.
+        words = Content(self._texts.get(lang, "department-done-answer"))
+        press = Incoming(desk.chat_id, -answer, words, now)
+        row = appeals.add_message(tx, appeal.id, press, Author(actor.id, actor.name, "department"))
+        assert row is not None
+        departments.add_part(tx, now, answer, row)
+        history.note(tx, now, appeal.id, actor, "department_done")
+        self._show(tx, now, appeal.id, answer, quiet=now)
+        self._departments.expect_more(tx, now, actor, desk, _more(appeal.id, "any"))
+        self._departments.answered(tx, now, appeal)
+        return "department-done"
+
+    def belongs(self, tx: Transaction, now: int, desk: Desk, batch: int, appeal_id: int) -> str:
+        """The press that says which appeal a message was about; no appeal: it was about none."""
+        words = departments.words(tx, batch)
+        if not words or words[0].department != desk.department:
+            raise AlreadyDone
+        if appeal_id:
+            self._departments.known_to(tx, desk, appeal_id)
+        departments.drop_words(tx, batch)
+        for word in words:
+            if appeal_id and not (
+                word.incoming.media_group and self._joins_album(tx, now, word.author, desk, word.incoming)
+            ):
+                self._about(tx, now, word.author, desk, appeal_id, word.incoming)
+        ask = ask_key(batch)
+        if not deliveries.cancel(tx, ask):
+            asked = deliveries.by_key(tx, ask)
+            for link in links.of_delivery(tx, asked.id) if asked else ():
+                plan = Plan("erase", f"erase:{ask}", f"chat:{link.chat_id}", payload={"message": link.message_id})
+                deliveries.plan(tx, now, plan)
+        return "department-belongs" if appeal_id else "department-belongs-not"
+
+    # ── the moderators ──
+
+    def send_on(self, tx: Transaction, now: int, actor: Actor, answer_id: int, shown: tuple[int, int]) -> str:
+        """`Отправить жителю`: the department's words and media leave as this moderator's answer.
+
+        `shown` is the message (chat, id) that was pressed; it stands for the answer from here on.
+        """
+        answer = self._answer(tx, answer_id)
+        parts = departments.parts(tx, answer.id)
+        if answer.kind != "answer" or not parts:
+            raise NotFound
+        if not departments.mark_sent(tx, answer.id, actor.id):
+            raise AlreadyDone("answer-left-already")
+        words = words_of(parts)
+        incoming = Incoming(*shown, Content(words.text, words.entities), now)
+        row = appeals.add_message(tx, answer.appeal_id, incoming, Author(actor.id, actor.name, "answer"))
+        if row is None:
+            raise AlreadyDone("answer-left-already")
+        from_departments.take_up(tx, now, row, answer.id)
+        history.note(tx, now, answer.appeal_id, actor, "department_sent_on")
+        leaves = self._answers.consider(tx, now, actor, appeals.get(tx, answer.appeal_id), row)
+        return "department-sent-on" if leaves else "department-asked"
+
+    def correct(self, tx: Transaction, now: int, answer_id: int) -> str:
+        """`Исправить текст`: the text, ready to copy."""
+        answer = self._answer(tx, answer_id)
+        lane = f"department_text:{answer.id}"
+        for page, _ in enumerate(pages_of(departments.parts(tx, answer.id))):
+            key = f"{lane}:{page}" if page else lane
+            payload = {"answer": answer.id, "page": page}
+            plan = Plan("department_text", key, MODERATORS, answer.appeal_id, payload=payload, lane=lane)
+            if not deliveries.plan(tx, now, plan):
+                raise AlreadyDone("department-text-below")
+        return ""
+
+    # ── the steps ──
+
+    def _about(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, message: Incoming) -> None:
+        """A message about that appeal: «принято», or something for the moderators."""
+        appeal = self._departments.known_to(tx, desk, appeal_id)
+        if message.content.is_empty:
+            raise Refusal("department-empty")
+        if message.content.media is None and is_acceptance(message.content.text):
+            if appeal.is_open and appeal.department_state == "sent":
+                self._departments.accept(tx, now, actor, desk, appeal.id)
+            self._heard(tx, now, message)
+            return
+        row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "department"))
+        if row is None:
+            return
+        links.add(tx, now, links.Link(message.chat_id, message.message_id, "department", appeal.id))
+        answer = self._growing(tx, now, appeal, actor)
+        departments.add_part(tx, now, answer, row)
+        history.note(tx, now, appeal.id, actor, "department_answered")
+        showing.media(tx, now, appeal.id, row, message)
+        self._show(tx, now, appeal.id, answer, quiet=now + (ALBUM_QUIET_MS if message.media_group else 0))
+        self._heard(tx, now, message)
+        wants = "media" if message.content.text else "any"
+        people.ask(tx, (desk.chat_id, actor.id), _more(appeal.id, wants), now + TOGETHER_MS)
+        self._departments.answered(tx, now, appeal)
+
+    def _about_nothing(
+        self, tx: Transaction, now: int, actor: Actor, desk: Desk, message: Incoming, dialog: Dialog | None
+    ) -> None:
+        """It follows a press or an answer of this person, says «принято», or is asked about."""
+        if dialog and dialog.kind == "department_more" and self._follows(tx, desk, dialog, message):
+            self._about(tx, now, actor, desk, dialog.number("appeal"), message)
+            return
+        waiting = departments.open_appeals(tx, desk.department, OFFERED)
+        if message.content.media is None and is_acceptance(message.content.text):
+            waiting = [each for each in waiting if each.department_state == "sent"]
+            if len(waiting) == 1:
+                self._about(tx, now, actor, desk, waiting[0].id, message)
+                return
+        if not waiting:
+            return
+        before = departments.latest_batch(tx, desk.chat_id, actor.id, now - TOGETHER_MS)
+        batch = departments.keep_word(tx, desk.department, actor, message, before)
+        if batch is None:
+            return
+        payload = {"batch": batch, "message": message.message_id}
+        quiet = now + (ALBUM_QUIET_MS if message.media_group else 0)
+        key = ask_key(batch)
+        plan = Plan("department_ask", key, department(desk.department), payload=payload, not_before=quiet, lane=key)
+        deliveries.plan(tx, now, plan)
+
+    def _follows(self, tx: Transaction, desk: Desk, dialog: Dialog, message: Incoming) -> bool:
+        appeal = appeals.find(tx, dialog.number("appeal"))
+        if appeal is None or appeal.department != desk.department:
+            return False
+        return dialog.word("wants") == "any" or message.content.media is not None
+
+    def _is_date(self, tx: Transaction, now: int, actor: Actor, desk: Desk, dialog: Dialog, message: Incoming) -> bool:
+        """The date that was asked for. Anything else in reply to a message is taken for what it is."""
+        number = dialog.number("appeal")
+        try:
+            self._departments.read_date(tx, now, actor, desk, number, message.content.text)
+        except Refusal:
+            link = links.find(tx, message.chat_id, message.reply_to)
+            if message.content.media is None and (link is None or link.role == "word"):
+                raise
+            people.end_dialog(tx, desk.chat_id, actor.id)
+            return False
+        self._heard(tx, now, message)
+        return True
+
+    def _joins_album(self, tx: Transaction, now: int, actor: Actor, desk: Desk, message: Incoming) -> bool:
+        """A further part of an album goes where the first went."""
+        group = message.media_group or ""
+        known = appeals.of_group(tx, message.chat_id, group)
+        if known is None:
+            batch = departments.batch_of_group(tx, message.chat_id, group)
+            if batch is None:
+                return False
+            departments.keep_word(tx, desk.department, actor, message, batch)
+            deliveries.postpone(tx, ask_key(batch), now + ALBUM_QUIET_MS)
+            return True
+        appeal_id, first = known
+        row = appeals.add_message(tx, appeal_id, message, Author(actor.id, actor.name, "department"))
+        answer = departments.answer_of_row(tx, first)
+        if row is None or answer is None:
+            return True
+        links.add(tx, now, links.Link(message.chat_id, message.message_id, "department", appeal_id))
+        departments.add_part(tx, now, answer.id, row)
+        showing.album_grew(tx, now, appeal_id, row, message, (MODERATORS,))
+        self._show(tx, now, appeal_id, answer.id, quiet=now + ALBUM_QUIET_MS)
+        return True
+
+    def _growing(self, tx: Transaction, now: int, appeal: Appeal, actor: Actor) -> int:
+        """The answer that this message belongs to: the same person's of just now, or a new one."""
+        kind = "refusal" if appeal.department_state == "refused" else "answer"
+        growing = departments.growing(tx, appeal, actor, kind, now - GROWS_MS)
+        if growing:
+            return growing.id
+        return departments.begin_answer(tx, now, appeal, actor, kind)
+
+    def _show(self, tx: Transaction, now: int, appeal_id: int, answer: int, *, quiet: int) -> None:
+        """At the moderators: planned, put off while an album grows, or shown anew."""
+        key = from_departments.answer_key(answer)
+        plan = Plan("department_answer", key, MODERATORS, appeal_id, payload={"answer": answer}, not_before=quiet)
+        if not deliveries.plan(tx, now, plan):
+            deliveries.postpone(tx, key, quiet)
+            deliveries.refresh(tx, now, key)
+        for page in range(1, len(pages_of(departments.parts(tx, answer)))):
+            payload = {"answer": answer, "page": page}
+            more = Plan("department_rest", f"{key}:{page}", MODERATORS, appeal_id, payload=payload, not_before=quiet)
+            deliveries.plan(tx, now, more)
+        for shown in deliveries.family(tx, key):
+            if shown.number("page") and shown.shown:
+                deliveries.refresh(tx, now, shown.key)
+
+    def _heard(self, tx: Transaction, now: int, message: Incoming) -> None:
+        """A reaction instead of words: it has arrived."""
+        key = f"heard:{message.chat_id}:{message.message_id}"
+        payload = {"message": message.message_id, "emoji": "👍"}
+        deliveries.plan(tx, now, Plan("reaction", key, f"chat:{message.chat_id}", payload=payload, lane=key))
+
+    def _answer(self, tx: Transaction, answer_id: int) -> DepartmentAnswer:
+        found = departments.answer(tx, answer_id)
+        if found is None:
+            raise NotFound
+        return found
+
+
+def ask_key(batch: int) -> str:
+    """The key of the question which appeal some words are about."""
+    return f"department_ask:{batch}"
+
+
+def _more(appeal_id: int, wants: str) -> Dialog:
+    return Dialog("department_more", {"appeal": appeal_id, "wants": wants})

@@ -1,0 +1,59 @@
+"""«Справка дня»: a department says once what it does today, and the cards of that day show it."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.content import clipped, visible
+from bot.domain.people import Actor, department
+from bot.domain.time.slots import day_bounds, local_day
+from bot.services.departments.forwarding import Desk
+from bot.services.people import saying
+from storage.appeals import appeals
+from storage.database import Transaction, Value
+from storage.departments import departments
+from storage.outbox import deliveries
+
+LENGTH = 400
+# Cards of one department and day that are shown anew.
+CARDS = 500
+
+
+class DepartmentDays:
+    """`/today` in a department's chat."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def say(self, tx: Transaction, now: int, actor: Actor, desk: Desk, message_id: int, text: str) -> None:
+        """Keep the words for today and show them on today's cards; without words, say what is kept."""
+        today = self._date(now)
+        words = clipped(visible(text), LENGTH)
+        place = department(desk.department)
+        key = f"today:{desk.chat_id}:{message_id}:{now}"
+        if not words:
+            known = departments.day(tx, desk.department, today)
+            saying.say(tx, now, place, key, "today-now" if known else "today-usage", words=known)
+            return
+        departments.say_day(tx, now, desk.department, today, words, actor)
+        shown = self._cards(tx, now, desk.department)
+        for appeal in shown:
+            deliveries.refresh(tx, now, f"card:{appeal.id}")
+        saying.say(tx, now, place, key, "today-kept", count=len(shown))
+
+    def shown(self, tx: Transaction, appeal: Appeal) -> tuple[str, str]:
+        """(title of the topic's department, what it said for the day the appeal came), or two empty words (a read)."""
+        own = self._city.department_of(appeal.topic)
+        words = departments.day(tx, own.key, self._date(appeal.registered_at)) if own else ""
+        return (own.title, words) if own and words else ("", "")
+
+    def _cards(self, tx: Transaction, now: int, key: str) -> list[Appeal]:
+        """The open appeals of today that are about the department's topics."""
+        midnight, _ = day_bounds(local_day(now, self._city.time_zone), self._city.time_zone)
+        since: dict[str, Value] = {"since": midnight}
+        topics = self._city.department(key).topics
+        found = appeals.select(tx, "state = 'open' and registered_at >= :since", since, "registered_at", CARDS)
+        return [each for each in found if each.topic in topics]
+
+    def _date(self, instant: int) -> str:
+        return local_day(instant, self._city.time_zone).isoformat()

@@ -1,0 +1,277 @@
+"""An appeal's way to a department and what the department presses: taken on, done, needs time, not ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.city.model import City
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.people import MODERATORS, Actor, department
+from bot.domain.time.deadline import Deadlines
+from bot.domain.time.promises import CHOICES, end_of
+from bot.domain.time.said_day import said_day
+from bot.domain.time.when import WhenError, parse_when
+from bot.services.appeals import finding, history, showing
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.office import chats, people
+from storage.office.people import Dialog
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+# A message so soon after a press is about the appeal that was pressed.
+AFTER_PRESS_MS = 10 * 60_000
+_IN_WORK = "state = 'open' and department_state in ('sent', 'accepted', 'needs_time')"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A department to choose: whether the appeal is there now, and whether there is a chat to send it to."""
+
+    key: str
+    current: bool
+    bound: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a department's press or word comes from."""
+
+    chat_id: int
+    department: str
+
+
+class Departments:
+    """Forwarding, and the department's own presses. Each returns the key of the text to show at the press."""
+
+    def __init__(self, city: City, deadlines: Deadlines) -> None:
+        self._city = city
+        self._deadlines = deadlines
+
+    # ── the moderators ──
+
+    def offered(self, tx: Transaction, appeal_id: int) -> list[Offer]:
+        """The departments, the topic's own first (a read)."""
+        appeal = finding.still_open(tx, appeal_id)
+        own = self._city.department_of(appeal.topic)
+        keys = sorted(self._city.departments, key=lambda key: own is None or key != own.key)
+        return [Offer(key, self._is_with(appeal, key), chats.of_place(tx, department(key)) is not None) for key in keys]
+
+    def forward(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, key: str) -> str:
+        """`В отдел`: to that department, and away from the one that had it."""
+        appeal = finding.still_open(tx, appeal_id)
+        if key not in self._city.departments:
+            raise NotFound
+        if self._is_with(appeal, key):
+            raise AlreadyDone("forward-there-already")
+        if chats.of_place(tx, department(key)) is None:
+            raise Refusal("forward-unbound", title=self._city.department(key).title)
+        self._put(tx, now, actor, appeal, key)
+        return "forward-done"
+
+    def retopic(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal) -> None:
+        """The topic of an appeal that a department has was changed: it goes to whose topic it is now."""
+        if not appeal.is_open or not appeal.department or appeal.department_state == "refused":
+            return
+        own = self._city.department_of(appeal.topic)
+        if own is not None and self._is_with(appeal, own.key):
+            return
+        if own is not None and chats.of_place(tx, department(own.key)) is not None:
+            self._put(tx, now, actor, appeal, own.key)
+            return
+        self._leave(tx, now, appeal, "")
+        appeals.change(tx, appeal.id, department=None, department_state=None, department_remind_at=None)
+        if own is not None:
+            key = f"retopic-unbound:{appeal.id}:{now}"
+            showing.word(tx, now, MODERATORS, key, appeal.id, "forward-topic-unbound", title=own.title)
+
+    def reopened(self, tx: Transaction, now: int, appeal: Appeal) -> None:
+        """The resident says it is not solved: whoever had it works on it again, with a share of the new deadline."""
+        if not appeal.department or appeal.department_state == "refused":
+            return
+        appeals.change(tx, appeal.id, department_state="sent", **self._share(now, appeal))
+        key = f"department-reopened:{appeal.id}:{appeal.round}"
+        showing.word(tx, now, department(appeal.department), key, appeal.id, "department-reopened")
+        deliveries.refresh(tx, now, showing.department_card_key(appeal))
+
+    def named_day(self, tx: Transaction, appeal_id: int, until: int) -> date:
+        """The day the department named, to be promised to the resident; AlreadyDone when it has named another since."""
+        appeal = finding.still_open(tx, appeal_id)
+        if appeal.department_due_at != until:
+            raise AlreadyDone
+        return self._deadlines.clock.day(until)
+
+    # ── the department ──
+
+    def accept(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
+        """`Приняли`."""
+        appeal = self.with_desk(tx, desk, appeal_id)
+        if not appeals.change(
+            tx, appeal.id, "state = 'open' and department_state = 'sent'", department_state="accepted"
+        ):
+            raise AlreadyDone("department-accepted-already")
+        self._pressed(tx, now, actor, desk, appeal, "department_accepted")
+        return "department-accepted"
+
+    def need_time(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, choice: str) -> str:
+        """`Нужен срок`: until the end of that day."""
+        if choice not in CHOICES:
+            raise NotFound
+        self.with_desk(tx, desk, appeal_id)
+        clock = self._deadlines.clock
+        day = clock.day(now, CHOICES[choice])
+        return self._set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
+
+    def ask_date(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
+        """`Нужен срок`, `Другая дата`: the person's next message says it."""
+        appeal = self.with_desk(tx, desk, appeal_id)
+        dialog = Dialog("department_term", {"appeal": appeal.id})
+        people.ask(tx, (desk.chat_id, actor.id), dialog, now + AFTER_PRESS_MS)
+        showing.word(
+            tx, now, department(desk.department), f"ask-date:{appeal.id}:{now}", appeal.id, "department-ask-date"
+        )
+        return ""
+
+    def read_date(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, words: str) -> None:
+        """The date that was typed; Refusal in words when it is none."""
+        clock = self._deadlines.clock
+        day = said_day(words, clock.day(now))
+        if day is not None:
+            self._set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
+            return
+        try:
+            until = parse_when(words, now, clock.zone).instant
+        except WhenError as error:
+            raise Refusal("department-what-date") from error
+        self._set_term(tx, now, actor, desk, appeal_id, until)
+
+    def refuse(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
+        """`Не наше`: back to the moderators, who are offered the other departments."""
+        appeal = self.with_desk(tx, desk, appeal_id)
+        changes = {"department_state": "refused", "department_remind_at": None}
+        if not appeals.change(tx, appeal.id, f"{_IN_WORK} or department_state = 'answered'", **changes):
+            raise AlreadyDone
+        self._pressed(tx, now, actor, desk, appeal, "department_refused")
+        key = refused_key(appeal)
+        payload = {"department": appeal.department or "", "forwarded_at": appeal.forwarded_at or 0}
+        deliveries.plan(tx, now, Plan("department_refused", key, MODERATORS, appeal.id, payload=payload))
+        deliveries.refresh(tx, now, showing.department_card_key(appeal))
+        return "department-refused"
+
+    def answered(self, tx: Transaction, now: int, appeal: Appeal) -> None:
+        """The department has said something: its clock stops."""
+        appeals.change(tx, appeal.id, _IN_WORK, department_state="answered", department_remind_at=None)
+        showing.changed(tx, now, appeals.get(tx, appeal.id))
+
+    def with_desk(self, tx: Transaction, desk: Desk, appeal_id: int) -> Appeal:
+        """The open appeal, if that department has it now; a refusal in words otherwise."""
+        appeal = self.known_to(tx, desk, appeal_id)
+        if not appeal.is_open:
+            raise AlreadyDone("error-not-open")
+        if appeal.department_state == "refused":
+            raise AlreadyDone("department-gone")
+        return appeal
+
+    def known_to(self, tx: Transaction, desk: Desk, appeal_id: int) -> Appeal:
+        """The appeal, open or not, if no other department has it by now."""
+        appeal = finding.known(tx, appeal_id)
+        if appeal.department != desk.department:
+            raise AlreadyDone("department-gone")
+        return appeal
+
+    def show_card(self, tx: Transaction, now: int, desk: Desk, appeal_id: int) -> None:
+        """The department's card, and the question about a promise, with the buttons they have now."""
+        appeal = self.known_to(tx, desk, appeal_id)
+        deliveries.refresh(tx, now, showing.department_card_key(appeal))
+        deliveries.refresh(tx, now, promise_key(appeal))
+
+    def expect_more(self, tx: Transaction, now: int, actor: Actor, desk: Desk, dialog: Dialog) -> None:
+        """What this person writes next, soon, is about that appeal."""
+        people.ask(tx, (desk.chat_id, actor.id), dialog, now + AFTER_PRESS_MS)
+
+    # ── the steps ──
+
+    def _put(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, key: str) -> None:
+        if appeal.department:
+            self._leave(tx, now, appeal, self._city.department(key).title)
+        appeals.change(
+            tx, appeal.id, department=key, department_state="sent", forwarded_at=now, **self._share(now, appeal)
+        )
+        history.note(tx, now, appeal.id, actor, "forwarded", key)
+        current = appeals.get(tx, appeal.id)
+        payload = {"department": key, "forwarded_at": now}
+        deliveries.plan(
+            tx,
+            now,
+            Plan(
+                "department_card",
+                showing.department_card_key(current),
+                department(key),
+                appeal.id,
+                payload=payload,
+            ),
+        )
+        showing.everything(tx, now, current, department(key))
+        deliveries.refresh(tx, now, refused_key(appeal))
+        showing.changed(tx, now, current)
+
+    def _leave(self, tx: Transaction, now: int, appeal: Appeal, to: str) -> None:
+        """The department that had it hears that it is gone; its card says so once the change is made."""
+        assert appeal.department is not None
+        deliveries.refresh(tx, now, showing.department_card_key(appeal))
+        if appeal.department_state == "refused":
+            return
+        text = "department-gone-to" if to else "department-gone-away"
+        key = f"gone:{appeal.id}:{appeal.forwarded_at}"
+        showing.word(tx, now, department(appeal.department), key, appeal.id, text, title=to)
+
+    def _share(self, now: int, appeal: Appeal) -> dict[str, int | None]:
+        """The department's clock. What comes too late for a share is due at once, without an alarm of its own."""
+        due = self._deadlines.share(now, appeal.due_at)
+        remind = max(self._deadlines.clock.subtract(due, self._deadlines.remind_before), now + (due - now) // 2)
+        late = due <= now
+        return {
+            "department_due_at": due,
+            "department_remind_at": None if late else remind,
+            "department_alarmed_at": now if late else None,
+        }
+
+    def _set_term(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, until: int) -> str:
+        appeal = self.with_desk(tx, desk, appeal_id)
+        if until <= now:
+            raise Refusal("department-term-past")
+        remind = self._deadlines.clock.subtract(until, self._deadlines.remind_before)
+        appeals.change(
+            tx,
+            appeal.id,
+            "state = 'open'",
+            department_state="needs_time",
+            department_due_at=until,
+            department_remind_at=remind if remind > now else None,
+            department_alarmed_at=None,
+        )
+        self._pressed(tx, now, actor, desk, appeal, "department_needs_time")
+        deliveries.refresh(tx, now, promise_key(appeal))
+        key = f"needs-time:{appeal.id}:{appeal.round}:{until}"
+        deliveries.plan(tx, now, Plan("department_term", key, MODERATORS, appeal.id, payload={"until": until}))
+        return "department-term-set"
+
+    def _pressed(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal: Appeal, action: str) -> None:
+        history.note(tx, now, appeal.id, actor, action, desk.department)
+        self.expect_more(tx, now, actor, desk, Dialog("department_more", {"appeal": appeal.id, "wants": "any"}))
+        showing.changed(tx, now, appeals.get(tx, appeal.id))
+
+    def _is_with(self, appeal: Appeal, key: str) -> bool:
+        return appeal.department == key and appeal.department_state != "refused"
+
+
+def promise_key(appeal: Appeal) -> str:
+    """The key of the question whether what was promised is done."""
+    return f"promise:{appeal.id}:{appeal.round}:{appeal.promised_at}"
+
+
+def refused_key(appeal: Appeal) -> str:
+    """The key of the message that a department returned the appeal."""
+    return f"department_refused:{appeal.id}:{appeal.department}:{appeal.forwarded_at}"

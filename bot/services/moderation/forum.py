@@ -1,0 +1,91 @@
+"""Threads of a moderators' group that is a forum: one for each topic, made by the bot, made again when lost."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.messages.outbox import Frame, NotYet
+from bot.domain.people import MODERATORS, Actor
+from bot.services.appeals import showing
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.office import chats, threads
+from storage.outbox import deliveries, links
+from storage.outbox.deliveries import Plan
+
+# A thread that cannot be reopened or made again (no right to) is done without after so many tries.
+TRIES = 4
+
+
+class Forum:
+    """Where in the moderators' group a topic's cards stand."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def thread(self, tx: Transaction, frame: Frame, topic: str) -> int | None:
+        """The thread for that topic's cards; None in a group without threads.
+
+        Raises NotYet while the thread is being made.
+        """
+        if not (frame.is_forum and self._city.threads) or "unthreaded" in frame.delivery.variant:
+            return None
+        found = threads.find(tx, frame.chat_id, topic)
+        if found is not None:
+            return found
+        key = f"thread:{frame.chat_id}:{topic}"
+        plan = Plan("thread", key, MODERATORS, payload={"topic": topic}, lane=key)
+        if not deliveries.plan(tx, frame.now, plan):
+            made = deliveries.by_key(tx, key)
+            if made and made.state == "failed":
+                return None
+        raise NotYet
+
+    def made(self, tx: Transaction, frame: Frame, result: object) -> None:
+        """Telegram made the thread."""
+        if isinstance(result, dict) and isinstance(result.get("message_thread_id"), int):
+            threads.keep(tx, frame.chat_id, frame.delivery.text("topic"), result["message_thread_id"])
+
+    def lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
+        """A thread is closed: reopen it (the General one, for what is about no appeal or in a department's forum).
+
+        Deleted: make it again, and post its open cards again, for they went with it.
+        True when the message should be tried again as it is.
+        """
+        row = frame.delivery
+        if row.attempts > TRIES:
+            return False
+        topic = appeals.get(tx, row.appeal_id).topic if row.appeal_id else ""
+        thread = threads.find(tx, frame.chat_id, topic)
+        if closed:
+            key = f"reopen:{frame.chat_id}:{thread}:{now}"
+            plan = Plan("thread_reopen", key, row.recipient, payload={"thread": thread or 0}, lane=key)
+            deliveries.plan(tx, now, plan)
+            return True
+        if thread is None:
+            return False
+        threads.drop(tx, frame.chat_id, topic)
+        deliveries.remove(tx, f"thread:{frame.chat_id}:{topic}")
+        for appeal in appeals.select(tx, "state = 'open' and topic = :topic", {"topic": topic}, "id", 10_000):
+            card = deliveries.by_key(tx, f"card:{appeal.id}")
+            if card is not None and card.shown:
+                links.drop_of_delivery(tx, card.id)
+                showing.moved(tx, now, appeal, MODERATORS)
+        return True
+
+    def retopic(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal) -> None:
+        """The topic changed: in a forum the card leaves its thread for the other one, and what is under it follows."""
+        binding = chats.of_place(tx, MODERATORS)
+        card = deliveries.by_key(tx, f"card:{appeal.id}")
+        if card is None or binding is None or not (binding.is_forum and self._city.threads):
+            return
+        if not card.shown:
+            return
+        under = [each for kind in ("addition", "media", "rest") for each in deliveries.of_kind(tx, kind, appeal.id)]
+        for shown in (card, *(each for each in under if each.recipient == MODERATORS)):
+            for link in links.of_delivery(tx, shown.id):
+                key = f"erase:card:{link.chat_id}:{link.message_id}"
+                payload = {"message": link.message_id}
+                deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
+            links.drop_of_delivery(tx, shown.id)
+        showing.moved(tx, now, appeal, MODERATORS)

@@ -1,0 +1,143 @@
+"""What moderators do with an appeal besides answering it: take, hand over, close, open again, tag, block its author."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.domain.appeals.appeals import CLOSE_REASONS, SPAM
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.people import BOT, MODERATORS, Actor, person
+from bot.domain.time.deadline import WorkClock
+from bot.services.answers import delivered
+from bot.services.appeals import finding, history, showing
+from bot.services.appeals.registration import Registration
+from storage.appeals import appeals, listing
+from storage.database import Transaction
+from storage.office import colleagues, people
+from storage.office.colleagues import Member
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+# How many colleagues are offered when an appeal is handed over.
+COLLEAGUES = 12
+
+
+class Moderation:
+    """The moderators' presses. Each returns the key of the text to show at the press."""
+
+    def __init__(self, city: City, registration: Registration, clock: WorkClock) -> None:
+        self._city = city
+        self._registration = registration
+        self._clock = clock
+
+    def take(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Взять`: the first one has it."""
+        finding.still_open(tx, appeal_id)
+        if not _give(tx, now, appeal_id, "state = 'open' and taken_by is null", actor.id, actor.name):
+            raise AlreadyDone("take-taken-already")
+        history.note(tx, now, appeal_id, actor, "taken")
+        showing.changed(tx, now, appeals.get(tx, appeal_id))
+        return "take-done"
+
+    def release(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Отпустить`: it is nobody's again."""
+        finding.still_open(tx, appeal_id)
+        if not _give(tx, None, appeal_id, "state = 'open' and taken_by is not null", None, None):
+            raise AlreadyDone
+        history.note(tx, now, appeal_id, actor, "released")
+        showing.changed(tx, now, appeals.get(tx, appeal_id))
+        return "release-done"
+
+    def colleagues(self, tx: Transaction, appeal_id: int) -> list[Member]:
+        """Whom an appeal may be handed over to: moderators seen in the group, but for the one who has it (a read)."""
+        appeal = finding.known(tx, appeal_id)
+        found = [each for each in colleagues.of_place(tx, MODERATORS) if each.id != appeal.taken_by][:COLLEAGUES]
+        if not found:
+            raise Refusal("hand-nobody")
+        return found
+
+    def hand_over(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, to: int) -> str:
+        """`Передать`: a colleague has it from here on, and hears of it."""
+        finding.still_open(tx, appeal_id)
+        chosen = next((each for each in colleagues.of_place(tx, MODERATORS) if each.id == to), None)
+        if chosen is None:
+            raise NotFound("hand-gone")
+        where = f"state = 'open' and (taken_by is null or taken_by <> {chosen.id:d})"
+        if not _give(tx, now, appeal_id, where, chosen.id, chosen.name):
+            raise AlreadyDone
+        history.note(tx, now, appeal_id, actor, "handed", chosen.name)
+        showing.changed(tx, now, appeals.get(tx, appeal_id))
+        key = f"handed:{appeal_id}:{now}"
+        payload: dict[str, object] = {"person": chosen.id, "name": chosen.name, "by": actor.name}
+        deliveries.plan(tx, now, Plan("handed", key, MODERATORS, appeal_id, payload=payload, lane=key))
+        return "hand-done"
+
+    def retag(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, topic: str) -> str:
+        """A moderator puts the topic right."""
+        appeal = finding.still_open(tx, appeal_id)
+        if topic not in self._city.topics:
+            raise NotFound
+        self._registration.retag(tx, now, actor, appeal, topic, "moderator")
+        return "topic-changed"
+
+    def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str) -> str:
+        """`Без ответа…` with one of the known reasons; its resident is told which, unless it is spam."""
+        appeal = finding.still_open(tx, appeal_id)
+        if reason not in CLOSE_REASONS:
+            raise NotFound
+        if delivered.under_way(tx, appeal.id):
+            raise Refusal("close-answer-leaves")
+        if not appeals.change(tx, appeal_id, "state = 'open'", state="closed", closed_reason=reason):
+            raise AlreadyDone
+        history.note(tx, now, appeal_id, actor, "closed", reason)
+        showing.changed(tx, now, appeals.get(tx, appeal_id))
+        if appeal.person_id and reason != SPAM:
+            to, payload = person(appeal.person_id), {"round": appeal.round}
+            told = Plan("closed", showing.closed_key(appeal, appeal.round), to, appeal.id, payload=payload)
+            deliveries.plan(tx, now, told)
+        return "close-done"
+
+    def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Открыть снова`: a new round with a deadline of its own, in the hands of whoever pressed."""
+        appeal = finding.known(tx, appeal_id)
+        if not self._registration.reopen(tx, now, appeal, ("answered", "closed")):
+            raise AlreadyDone("reopen-not-now")
+        _give(tx, now, appeal_id, "1 = 1", actor.id, actor.name)
+        history.note(tx, now, appeal_id, actor, "opened_again")
+        told = deliveries.by_key(tx, showing.closed_key(appeal, appeal.round))
+        if told and not deliveries.cancel(tx, told.key):
+            deliveries.refresh(tx, now, told.key)
+            reopened = Plan("reopened", f"reopened:{appeal.id}:{appeal.round}", told.recipient, appeal.id)
+            deliveries.plan(tx, now, reopened)
+        showing.changed(tx, now, appeals.get(tx, appeal_id))
+        return "reopen-opened"
+
+    def ban(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, *, banned: bool) -> str:
+        """`Заблокировать`, `Разблокировать`: the author's further messages are (not) taken in."""
+        appeal = finding.known(tx, appeal_id)
+        who = people.get(tx, appeal.person_id) if appeal.person_id else None
+        if who is None:
+            raise Refusal("ban-nobody")
+        if (who.banned_at is not None) == banned:
+            raise AlreadyDone
+        people.ban(tx, now, who.id, banned=banned)
+        history.note(tx, now, appeal_id, actor, "banned" if banned else "unbanned")
+        showing.changed(tx, now, appeal)
+        return "ban-done" if banned else "unban-done"
+
+    def return_idle(self, tx: Transaction, now: int) -> None:
+        """Taken appeals with which nothing was done for the city's `idle_take` are nobody's again, and it is said."""
+        if not self._city.idle_take:
+            return
+        since = self._clock.subtract(now, self._city.idle_take)
+        for appeal in listing.idle(tx, since):
+            if _give(tx, None, appeal.id, "state = 'open' and taken_by is not null", None, None):
+                history.note(tx, now, appeal.id, BOT, "returned")
+                showing.changed(tx, now, appeals.get(tx, appeal.id))
+                key = f"returned:{appeal.id}:{now}"
+                payload = {"text": "taken-returned", "reason": appeal.taken_name or ""}
+                deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key))
+
+
+def _give(tx: Transaction, at: int | None, appeal_id: int, where: str, to: int | None, name: str | None) -> bool:
+    """Into somebody's hands, or nobody's, if the condition still holds."""
+    return appeals.change(tx, appeal_id, where, taken_by=to, taken_name=name, taken_at=at)

@@ -1,0 +1,188 @@
+"""Answers ready to use: chosen under the card, filled, looked at, and only then sent as an answer like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.city.model import City
+from bot.domain.answers.blanks import NUMBER_BLANKS, PLACE_BLANKS, blanks, filled, filled_by
+from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.content import TEXT_LIMIT, Content, clipped, folded, utf16_length
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.formatted import Formatted, styled
+from bot.domain.messages.outbox import Delivery
+from bot.domain.people import MODERATORS, Actor
+from bot.services.answers.answering import Answers
+from bot.services.answers.pages import pages
+from bot.services.appeals import finding
+from bot.services.moderation.lists import Asked
+from storage.appeals import appeals, templates
+from storage.appeals.templates import Template
+from storage.database import Transaction
+from storage.outbox import deliveries, links
+from storage.outbox.deliveries import Plan
+
+# What is offered under a card at most.
+TEMPLATES_OFFERED = 8
+ANSWERS_OFFERED = 3
+TITLE_LENGTH = 60
+BODY_LENGTH = 2000
+LABEL_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What may be used for an appeal: `label` is for a button, `data` its press."""
+
+    label: str
+    action: str
+    id: int
+
+
+class Templates:
+    """The stock of answers, and drafts made of them."""
+
+    def __init__(self, city: City, answers: Answers) -> None:
+        self._city = city
+        self._answers = answers
+
+    # ── the stock ──
+
+    def add(self, tx: Transaction, now: int, actor: Actor, words: str, body: Formatted) -> Template:
+        """`/template add [TOPIC] TITLE`, the body on the lines after it or in the message replied to."""
+        first, _, rest = words.partition(" ")
+        topic = self._topic(first)
+        title = (rest if topic else words).strip()
+        if not title or not body.text:
+            raise Refusal("template-usage")
+        if len(title) > TITLE_LENGTH or utf16_length(body.text) > BODY_LENGTH:
+            raise Refusal("template-too-long", title=TITLE_LENGTH, body=BODY_LENGTH)
+        return templates.add(tx, now, topic or "", title, body, actor.id)
+
+    def change(self, tx: Transaction, now: int, actor: Actor, template_id: int, body: Formatted) -> Template:
+        """`/template edit N`, the new body on the lines after it."""
+        if not body.text:
+            raise Refusal("template-usage")
+        if utf16_length(body.text) > BODY_LENGTH:
+            raise Refusal("template-too-long", title=TITLE_LENGTH, body=BODY_LENGTH)
+        if not templates.change(tx, now, template_id, body, actor.id):
+            raise NotFound("template-none", number=template_id)
+        return self.get(tx, template_id)
+
+    def drop(self, tx: Transaction, now: int, template_id: int) -> Template:
+        """`/template delete N`."""
+        found = self.get(tx, template_id)
+        templates.drop(tx, now, template_id)
+        return found
+
+    def get(self, tx: Transaction, template_id: int) -> Template:
+        found = templates.get(tx, template_id)
+        if found is None:
+            raise NotFound("template-none", number=template_id)
+        return found
+
+    # ── under a card ──
+
+    def offers(self, tx: Transaction, appeal_id: int) -> list[Offer]:
+        """Templates of the appeal's topic, and the last answers for the same topic and place (a read)."""
+        appeal = finding.known(tx, appeal_id)
+        found = [
+            Offer(each.title, "usetpl", each.id) for each in templates.for_topic(tx, appeal.topic, TEMPLATES_OFFERED)
+        ]
+        if appeal.place_key:
+            for row, number in templates.last_answers(tx, appeal_id, appeal.topic, appeal.place_key, ANSWERS_OFFERED):
+                text = self._answer_text(tx, row)
+                if text:
+                    label = f"№ {number}: {' '.join(text.text.split())}"
+                    found.append(Offer(clipped(label, LABEL_LENGTH), "useans", row))
+        return found
+
+    def use(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, template_id: int) -> str:
+        """A template was chosen: its draft is shown, with the blanks filled that the appeal knows."""
+        return self._draft(tx, now, actor, appeal_id, self.get(tx, template_id).body)
+
+    def use_answer(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, row: int) -> str:
+        """An earlier answer was chosen."""
+        words = self._answer_text(tx, row)
+        if words is None:
+            raise NotFound
+        return self._draft(tx, now, actor, appeal_id, words)
+
+    # ── a draft ──
+
+    def fill(self, tx: Transaction, now: int, message: Incoming) -> bool:
+        """A reply to a draft with blanks fills them, a line for each; False when it is a reply to something else."""
+        draft = self._draft_at(tx, Asked(message.chat_id, message.reply_to or 0))
+        if draft is None or not blanks(draft.text("text")) or draft.text("state"):
+            return False
+        words = filled_by(draft_words(draft), styled(message.content)).clipped(TEXT_LIMIT)
+        deliveries.rewrite(tx, now, draft.key, {**draft.payload, **_payload(words)})
+        return True
+
+    def send(self, tx: Transaction, now: int, actor: Actor, asked: Asked) -> str:
+        """`Отправить` under a draft: from here on it is an answer of whoever pressed."""
+        draft = self._pending(tx, asked)
+        if empty := blanks(draft.text("text")):
+            raise Refusal("answer-blank", blank=empty[0])
+        deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "sent"})
+        words = draft_words(draft)
+        message = Incoming(asked.chat_id, asked.message_id, Content(words.text, words.entities), now)
+        self._answers.reply(tx, now, actor, draft.appeal_id or 0, message)
+        return "draft-goes"
+
+    def discard(self, tx: Transaction, now: int, asked: Asked) -> str:
+        """`Не нужно`: nothing is sent."""
+        draft = self._pending(tx, asked)
+        deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "dropped"})
+        return "draft-dropped"
+
+    def _draft(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, body: Formatted) -> str:
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None or not body.text:
+            raise NotFound
+        payload = {**_payload(filled(body, self._known(appeal))), "by": actor.name}
+        key = f"draft:{appeal_id}:{actor.id}:{now}"
+        deliveries.plan(tx, now, Plan("draft", key, MODERATORS, appeal_id, payload=payload, lane=key))
+        return "draft-shown"
+
+    def _known(self, appeal: Appeal) -> dict[str, Formatted]:
+        place, number = Formatted(appeal.place or ""), Formatted(str(appeal.id))
+        return {**dict.fromkeys(PLACE_BLANKS, place), **dict.fromkeys(NUMBER_BLANKS, number)}
+
+    def _pending(self, tx: Transaction, asked: Asked) -> Delivery:
+        draft = self._draft_at(tx, asked)
+        if draft is None:
+            raise NotFound
+        if draft.text("state"):
+            raise AlreadyDone
+        return draft
+
+    def _draft_at(self, tx: Transaction, asked: Asked) -> Delivery | None:
+        link = links.find(tx, asked.chat_id, asked.message_id)
+        found = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+        return found if found and found.kind == "draft" else None
+
+    def _answer_text(self, tx: Transaction, row_id: int) -> Formatted | None:
+        """The words of an answer that fit into one message."""
+        row = appeals.message(tx, row_id)
+        whole = pages(tx, row) if row is not None and row.kind == "answer" else []
+        return whole[0] if len(whole) == 1 and whole[0].text else None
+
+    def _topic(self, word: str) -> str | None:
+        """The topic that a word names, by its key or the beginning of its title."""
+        said = folded(word)
+        for topic in self._city.topics.values():
+            titles = (folded(topic.title.ru), folded(topic.title.en))
+            if said == topic.key or (len(said) > 3 and any(title.startswith(said) for title in titles)):
+                return topic.key
+        return None
+
+
+def draft_words(draft: Delivery) -> Formatted:
+    """What a draft says."""
+    entities = draft.payload.get("entities")
+    return Formatted(draft.text("text"), tuple(entities) if isinstance(entities, list) else ())
+
+
+def _payload(words: Formatted) -> dict[str, object]:
+    return {"text": words.text, "entities": [dict(entity) for entity in words.entities]}

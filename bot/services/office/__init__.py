@@ -1,0 +1,1 @@
+"""Chats and roles, erasure, recovery, chores: the office as a whole."""

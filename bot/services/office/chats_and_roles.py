@@ -1,0 +1,200 @@
+"""Who is who and which chat is which: roles, bindings, membership."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.city.model import City
+from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
+from bot.domain.people import MODERATORS, Actor, Place, channel, department, person
+from bot.services.appeals import showing
+from bot.services.people import reach, saying
+from bot.services.people.languages import Languages
+from bot.services.people.menus import Menus
+from storage.database import Transaction
+from storage.office import chats, people
+from storage.office.chats import Binding
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+# Admins are asked about the same chat and place once in so long, however often `/bind` is written there.
+ASK_AGAIN_MS = 10 * 60_000
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The person and the place of an update at this moment. `staff`: the staff places the person belongs to."""
+
+    actor: Actor
+    place: Place
+    staff: frozenset[str]
+
+
+class Office:
+    """Bindings of chats and roles of people; only admins change them."""
+
+    def __init__(self, city: City, languages: Languages, menus: Menus, admins: Sequence[int]) -> None:
+        self._city = city
+        self._languages = languages
+        self._menus = menus
+        self._admins = tuple(admins)
+
+    def look(self, tx: Transaction, actor: Actor, chat_id: int, *, private: bool) -> Seen:
+        """What is known of the sender and the chat (a read)."""
+        known = people.get(tx, actor.id)
+        roles, channels = people.roles(tx, actor.id)
+        seen = replace(
+            actor,
+            language=self._languages.of(tx, actor.id, known) if private else self._languages.office,
+            is_admin=actor.id in self._admins and not actor.anonymous,
+            roles=roles,
+            channels=channels,
+        )
+        staff = chats.staff_places(tx, actor.id) if private else frozenset()
+        return Seen(seen, chats.place(tx, chat_id, private), staff)
+
+    def place_named(self, words: Sequence[str], chat_type: str = "") -> str:
+        """The place that `/bind` words name; Refusal in words that list what there is, and where each is bound.
+
+        With `chat_type` only a place that such a chat can be: a channel is a channel, staff work in groups.
+        """
+        place = self._named(words)
+        wanted = ("channel",) if place.startswith("channel:") else ("group", "supergroup")
+        if not place or (chat_type and chat_type not in wanted):
+            raise Refusal("bind-usage", **self._keys())
+        return place
+
+    def tell_usage(self, tx: Transaction, now: int, chat_id: int, title: str) -> None:
+        """The admins hear why `/bind` by an author who is not seen did nothing, not the readers of that chat.
+
+        Once in a while for each chat.
+        """
+        for admin in self._admins:
+            key = f"bind-usage:{chat_id}:{now // ASK_AGAIN_MS}:{admin}"
+            saying.say(tx, now, person(admin), key, "bind-usage-unseen", title=title, **self._keys())
+
+    def _named(self, words: Sequence[str]) -> str:
+        keys = self._city.departments
+        match [word.casefold() for word in words]:
+            case ["moderators"]:
+                return MODERATORS
+            case ["department", word] if found := next((k for k in keys if k.casefold() == word), ""):
+                return department(found)
+            case ["channel", name] if called := self._city.channel_called(name):
+                return channel(called.key)
+        return ""
+
+    def _keys(self) -> dict[str, str]:
+        return {"departments": ", ".join(self._city.departments), "channels": ", ".join(self._city.channels)}
+
+    def bind(self, tx: Transaction, now: int, actor: Actor, binding: Binding) -> None:
+        """`/bind`: at once for an admin, a free place and a chat without one; otherwise the admins are asked."""
+        if not actor.is_admin and not actor.anonymous:
+            raise NotAllowed("bind-admins-only")
+        taken = chats.of_place(tx, binding.place)
+        if taken and taken.chat_id == binding.chat_id:
+            chats.bind(tx, now, binding, actor.id)
+            self._say_bound(tx, now, binding)
+            return
+        if actor.is_admin and taken is None and chats.of_chat(tx, binding.chat_id) is None:
+            self._bound(tx, now, binding, actor)
+            return
+        self._ask_admins(tx, now, binding, actor.id if actor.is_admin else None, moves=taken is not None)
+
+    def decide(self, tx: Transaction, now: int, actor: Actor, request_id: int, *, agreed: bool) -> str:
+        """An admin's press on a request to bind."""
+        if not actor.is_admin:
+            raise NotAllowed("bind-admins-only")
+        request = chats.binding_request(tx, request_id)
+        if request is None or not chats.decide_request(tx, now, request_id):
+            raise AlreadyDone
+        for admin in self._admins:
+            deliveries.refresh(tx, now, f"bind-request:{request_id}:{admin}")
+        if not agreed:
+            return "bind-refused"
+        self._bound(tx, now, request.binding, actor)
+        return "bind-done"
+
+    def unbind(self, tx: Transaction, now: int, actor: Actor, chat_id: int, words: Sequence[str]) -> None:
+        """`/unbind`: the chat plays no part any more, or the one bound to the place that the words name.
+
+        Where nobody can tell who wrote it (a channel, an anonymous administrator) the admins hear how they do it.
+        """
+        bound = chats.of_chat(tx, chat_id)
+        if actor.anonymous:
+            if bound:
+                self._tell_how_to_unbind(tx, now, bound)
+            return
+        if not actor.is_admin:
+            raise NotAllowed("bind-admins-only")
+        if words:
+            bound = chats.of_place(tx, self.place_named(words))
+        text = "unbind-done" if bound and chats.unbind(tx, bound.chat_id) else "unbind-not-bound"
+        saying.say(tx, now, f"chat:{chat_id}", f"unbind:{chat_id}:{now}", text)
+
+    def _tell_how_to_unbind(self, tx: Transaction, now: int, bound: Binding) -> None:
+        place = bound.place.replace(":", " ")
+        for admin in self._admins:
+            key = f"unbind-how:{bound.chat_id}:{now // ASK_AGAIN_MS}:{admin}"
+            saying.say(tx, now, person(admin), key, "unbind-how", title=bound.title, words=place)
+
+    def start(self, tx: Transaction, now: int) -> None:
+        """At the start: everybody's menu of commands is registered as it is in this version."""
+        self._menus.renew_all(tx, now)
+
+    def give_role(
+        self, tx: Transaction, now: int, actor: Actor, who: Actor, role: str, channels: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """`/editor add`, `/head add`: by an admin. Returns the titles of the channels, none for every one."""
+        if not actor.is_admin:
+            raise NotAllowed("role-admins-only")
+        found = [self._city.channel_called(name) for name in channels]
+        if None in found:
+            raise Refusal("error-unknown-channel", channels=", ".join(self._city.channels))
+        chosen = [each for each in found if each is not None]
+        people.meet(tx, now, who)
+        people.take_role(tx, who.id, role)
+        for key in [each.key for each in chosen] or [""]:
+            people.give_role(tx, now, who.id, role, key, actor.id)
+        self._menus.of_person(tx, now, who.id)
+        return tuple(each.title for each in chosen)
+
+    def take_role(self, tx: Transaction, now: int, actor: Actor, person_id: int, role: str) -> str:
+        """`/editor remove`, `/head remove`: by an admin. Returns the person's name."""
+        if not actor.is_admin:
+            raise NotAllowed("role-admins-only")
+        if not people.take_role(tx, person_id, role):
+            raise Refusal("role-had-none")
+        self._menus.of_person(tx, now, person_id)
+        known = people.get(tx, person_id)
+        return known.name or str(person_id) if known else str(person_id)
+
+    def _bound(self, tx: Transaction, now: int, binding: Binding, actor: Actor) -> None:
+        chats.bind(tx, now, binding, actor.id)
+        self._menus.of_chat(tx, now, binding.chat_id, binding.place)
+        reach.back(tx, now, binding.place)
+        showing.cards_again(tx, now, binding.place, binding.chat_id)
+        self._say_bound(tx, now, binding)
+
+    def _say_bound(self, tx: Transaction, now: int, binding: Binding) -> None:
+        text = f"bind-bound-{binding.place.partition(':')[0]}"
+        if binding.place.startswith("channel:"):
+            title = binding.title
+            for admin in self._admins:
+                saying.say(tx, now, person(admin), f"bound:{binding.place}:{now}:{admin}", text, title=title)
+            return
+        saying.say(tx, now, binding.place, f"bound:{binding.place}:{now}", text, title=self._title(binding.place))
+
+    def _ask_admins(self, tx: Transaction, now: int, binding: Binding, asked_by: int | None, *, moves: bool) -> None:
+        if chats.asked_since(tx, binding, now - ASK_AGAIN_MS):
+            return
+        request_id = chats.request_binding(tx, now, binding, asked_by)
+        for admin in self._admins:
+            payload = {"request": request_id, "moves": moves}
+            key = f"bind-request:{request_id}:{admin}"
+            deliveries.plan(tx, now, Plan("bind_request", key, person(admin), payload=payload))
+
+    def _title(self, place: str) -> str:
+        kind, _, key = place.partition(":")
+        return self._city.department(key).title if kind == "department" else ""

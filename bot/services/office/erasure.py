@@ -1,0 +1,128 @@
+"""Personal data go: at the person's word (`/forget`), and when the time for keeping them is over. Figures stay."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from bot.city.model import City
+from bot.domain.messages.outbox import dump
+from bot.domain.people import BOT, Actor, person
+from bot.services.appeals import history
+from bot.services.deadlines import notices
+from storage.database import Transaction
+from storage.inbox import updates, waiting
+from storage.office import erasures, people
+from storage.office.erasures import Erased, Shown
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+from storage.outbox.links import ADOPTED
+
+DAY_MS = 24 * 60 * 60_000
+# https://core.telegram.org/bots/api#deletemessage: a message can be deleted for 48 hours; later it is edited.
+DELETABLE_MS = 48 * 60 * 60_000
+# Messages that are kept and show what is left of the appeal: its number, topic and state.
+KEPT = ("card", "department_card", "receipt", "answer")
+MEDIA = ("media", "answer_media")
+# Retention works through so many appeals at a time.
+BATCH = 50
+# What stands where words were looked for.
+NO_WORDS = "…"
+# Words of the program itself (text keys, states), as against words of people.
+_OWN_WORD = re.compile(r"(?:[a-z][a-z0-9_:-]{0,59})?|\W{1,4}")
+
+
+class Erasure:
+    """Erases personal data everywhere, and knows whom it did so for."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def ask(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
+        """`/forget` asks once more."""
+        buttons = [["button-forget-yes", f"forget:{message_id}:yes"], ["button-forget-no", f"forget:{message_id}:no"]]
+        payload = {"text": "forget-sure", "buttons": buttons}
+        deliveries.plan(tx, now, Plan("say", f"forget:{actor.id}:{message_id}", person(actor.id), payload=payload))
+
+    def keep(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
+        """`Не надо`."""
+        deliveries.rewrite(tx, now, f"forget:{actor.id}:{message_id}", {"text": "forget-kept"})
+        return "forget-kept"
+
+    def forget(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
+        """`Да, стереть`: everything of the person, at once."""
+        self._erase_person(tx, now, actor.id, before=now)
+        erasures.record(tx, now, actor.id)
+        payload = {"text": "forget-done", "hide": True}
+        deliveries.plan(tx, now, Plan("say", f"forgotten:{actor.id}:{now}", person(actor.id), payload=payload))
+        return "forget-press"
+
+    def redo(self, tx: Transaction, now: int, log: Iterable[Erased]) -> int:
+        """Erase again what an old copy of the database brought back; returns for how many people."""
+        done = 0
+        for line in log:
+            self._erase_person(tx, now, line.person_id, before=line.erased_at)
+            erasures.record(tx, line.erased_at, line.person_id)
+            done += 1
+        return done
+
+    def sweep(self, tx: Transaction, now: int) -> None:
+        """Erase what the city file says is kept long enough."""
+        before = now - self._city.retention.appeals * DAY_MS
+        for appeal_id, person_id in erasures.outdated(tx, before, BATCH):
+            self._erase_appeal(tx, now, appeal_id, person_id)
+            if person_id:
+                people.erase_name(tx, person_id)
+
+    def _erase_person(self, tx: Transaction, now: int, person_id: int, before: int) -> None:
+        for appeal_id in erasures.appeals_of(tx, person_id, before):
+            self._erase_appeal(tx, now, appeal_id, person_id)
+        waiting.forget(tx, person_id)
+        people.erase(tx, person_id)
+        updates.forget(tx, now, str(person_id))
+        erasures.drop_loose(tx, person(person_id))
+
+    def _erase_appeal(self, tx: Transaction, now: int, appeal_id: int, person_id: int | None) -> None:
+        self._forget_lists(tx, now, appeal_id)
+        erasures.erase_appeal(tx, now, appeal_id, person_id)
+        for delivery_id, payload in erasures.payloads(tx, appeal_id):
+            erasures.set_payload(tx, delivery_id, dump(_without_words(json.loads(payload))))
+        history.note(tx, now, appeal_id, BOT, "erased")
+        notices.forget(tx, now, appeal_id)
+        for message in erasures.shown(tx, appeal_id):
+            if message.kind in KEPT:
+                deliveries.refresh(tx, now, message.key)
+            else:
+                self._wipe(tx, now, message)
+
+    def _forget_lists(self, tx: Transaction, now: int, appeal_id: int) -> None:
+        """Lists show it without its words, and no more what was looked for: it may be the person's name."""
+        for key, stored in erasures.lists(tx, appeal_id):
+            payload = json.loads(stored)
+            deliveries.rewrite(tx, now, key, {**payload, "words": NO_WORDS} if "words" in payload else payload)
+
+    def _wipe(self, tx: Transaction, now: int, message: Shown) -> None:
+        """Delete the message while Telegram lets it, otherwise take the words out of it."""
+        if message.kind == ADOPTED:
+            way = "text"  # nobody knows how old it is, and a text can always be changed
+        elif now - message.at < DELETABLE_MS:
+            way = "delete"
+        else:
+            way = "caption" if message.kind in MEDIA else "text"
+        key = f"wipe:{message.chat_id}:{message.message_id}"
+        payload = {"message": message.message_id, "way": way}
+        deliveries.plan(tx, now, Plan("wipe", key, f"chat:{message.chat_id}", payload=payload, lane=key))
+
+
+def _without_words(payload: Mapping[str, object]) -> dict[str, object]:
+    """The payload with the program's own words and numbers only."""
+    kept: dict[str, object] = {}
+    for name, value in payload.items():
+        if isinstance(value, dict):
+            kept[name] = _without_words(value)
+        elif isinstance(value, str):
+            kept[name] = value if _OWN_WORD.fullmatch(value) else ""
+        elif isinstance(value, int | float):
+            kept[name] = value
+    return kept

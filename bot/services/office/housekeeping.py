@@ -1,0 +1,40 @@
+"""What is put in order by itself: old rows go, and what waits for a chat is told."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.services.deadlines.notices import DAY_MS, TellAdmins
+from storage.database import Transaction
+from storage.departments import departments
+from storage.inbox import updates
+from storage.outbox import deliveries
+
+# Words that nobody said an appeal for are kept this long.
+LOOSE_WORDS_MS = DAY_MS
+# So many rows of a kind go at a time: some ten milliseconds.
+BATCH = 200
+
+
+class Housekeeping:
+    """Chores that may run at any time, twice or late."""
+
+    def __init__(self, city: City, tell_admins: TellAdmins) -> None:
+        self._city = city
+        self._tell_admins = tell_admins
+
+    def prune(self, tx: Transaction, now: int) -> bool:
+        """Forget finished updates and messages of long ago, and a department's words that were about nothing.
+
+        So much at a time that nobody waits for it; True when there may be more.
+        """
+        more = [
+            updates.prune(tx, now - self._city.retention.updates * DAY_MS, BATCH),
+            deliveries.prune(tx, now - self._city.retention.appeals * DAY_MS, BATCH),
+            departments.prune_words(tx, now - LOOSE_WORDS_MS, BATCH),
+        ]
+        return any(more)
+
+    def tell_unbound(self, tx: Transaction, now: int) -> None:
+        """Messages wait for a place that has no chat: the admins hear of it, once for each time that it happens."""
+        for recipient, first in deliveries.homeless(tx):
+            self._tell_admins(tx, now, f"unbound:{recipient}:{first}", "admin-unbound", place=recipient)

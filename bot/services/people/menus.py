@@ -1,0 +1,69 @@
+"""The commands that Telegram shows each kind of person, kept true as bindings, roles and languages change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.languages import FALLBACK, LANGUAGES
+from bot.domain.menus import MENUS
+from bot.domain.messages.outbox import Payload
+from bot.domain.people import person
+from bot.services.people.languages import Languages
+from storage.database import Transaction
+from storage.office import chats, people
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+# Roles that have a menu of their own, the one that shows more first.
+_ROLES = ("head", "editor")
+
+
+class Menus:
+    """Registers menus with Telegram: one for everybody in private, one for each staff chat and each person with a role.
+
+    A menu is a message of the outbox under the key `menu:WHOSE`; it is registered again when it has to change.
+    """
+
+    def __init__(self, languages: Languages, admins: Sequence[int]) -> None:
+        self._languages = languages
+        self._admins = frozenset(admins)
+
+    def renew_all(self, tx: Transaction, now: int) -> None:
+        """Register every menu that is not registered as it should be."""
+        for lang in LANGUAGES:
+            # Telegram shows the menu of the person's own language, and where there is none the one without any.
+            code = "" if lang == FALLBACK else lang
+            payload = {**_payload("resident", lang), "everybody": True, "code": code}
+            _register(tx, now, f"everybody:{lang}", "chat:0", payload)
+        for binding in chats.all_bindings(tx):
+            self.of_chat(tx, now, binding.chat_id, binding.place)
+        for each in {*(found for role in _ROLES for found in people.with_role(tx, role)), *self._admins}:
+            self.of_person(tx, now, each)
+
+    def of_chat(self, tx: Transaction, now: int, chat_id: int, place: str) -> None:
+        """The menu of a staff chat, in the office's language; other places have none."""
+        kind = place.partition(":")[0]
+        if kind in ("moderators", "department"):
+            whose = f"chat:{chat_id}"
+            _register(tx, now, whose, whose, _payload(kind, self._languages.office))
+
+    def of_person(self, tx: Transaction, now: int, person_id: int) -> None:
+        """What the person sees in private: the menu of the first role that they hold, in their language."""
+        roles, _ = people.roles(tx, person_id)
+        held = next((role for role in _ROLES if role in roles), "resident")
+        audience = "admin" if person_id in self._admins else held
+        lang = self._languages.of(tx, person_id, people.get(tx, person_id))
+        _register(tx, now, person(person_id), person(person_id), _payload(audience, lang))
+
+
+def _payload(audience: str, lang: str) -> Payload:
+    return {"audience": audience, "language": lang, "commands": list(MENUS[audience])}
+
+
+def _register(tx: Transaction, now: int, whose: str, recipient: str, payload: Payload) -> None:
+    key = f"menu:{whose}"
+    if deliveries.plan(tx, now, Plan("menu", key, recipient, payload=payload, lane=key)):
+        return
+    known = deliveries.by_key(tx, key)
+    if known is not None and (known.payload != payload or known.state == "failed"):
+        deliveries.rewrite(tx, now, key, payload)

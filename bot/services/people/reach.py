@@ -1,0 +1,22 @@
+"""Whether a staff place takes the bot's messages: lost is told once, and what waited goes on when it is back."""
+
+from __future__ import annotations
+
+from storage.database import Transaction
+from storage.office import facts
+from storage.outbox import deliveries
+
+
+def lost(tx: Transaction, place: str, chat_id: int) -> bool:
+    """The place's chat does not take messages; False when that was known."""
+    return facts.begin(tx, _fact(place), chat_id)
+
+
+def back(tx: Transaction, now: int, place: str) -> None:
+    """The place has a chat that takes messages: what waited for it goes on."""
+    facts.drop(tx, _fact(place))
+    deliveries.release(tx, now, place)
+
+
+def _fact(place: str) -> str:
+    return f"lost:{place}"

@@ -1,0 +1,1 @@
+"""Posts from the draft to the channel. Knows people, and no appeal."""

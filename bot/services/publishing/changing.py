@@ -1,0 +1,173 @@
+"""Everything of a publication that editors change: text, channels, rubric, options, what it is counted as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.city.model import City
+from bot.domain.content import Content, Media
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.formatted import Formatted
+from bot.domain.people import Actor
+from bot.domain.publishing.post_forms import correction
+from bot.domain.publishing.posts import KINDS, Material, Post, checked, composed
+from bot.services.publishing import desk
+from bot.services.publishing.desk import Desk, Desktop, require_channels
+from storage.database import Transaction
+from storage.office.people import Dialog
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+from storage.publishing import posts
+
+# Switches on the card of a post: its columns of that name.
+SWITCHES = ("silent", "pinned", "preview")
+# What an editor is asked to write; each is the kind of a dialog and has a text `post-prompt-…`.
+ASKS = ("text", "campaigns", "site")
+SITE = ("https://", "http://")
+
+
+class Changing:
+    """Changes posts before they leave; of what is out, the text and what it is counted as."""
+
+    def __init__(self, city: City) -> None:
+        self.city = city
+        self.desk = Desk(city)
+
+    def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, content: Content) -> None:
+        """Another text; before it leaves, media in the message replace the old ones."""
+        post = self.desk.post(tx, actor, post_id)
+        if post.state in ("sending", "cancelled"):
+            raise AlreadyDone("post-left-already")
+        words = Formatted(content.text, content.entities)
+        if not post.is_waiting:
+            material = self._corrected(post, content)
+        elif content.media is not None or "poll" in content.extra:
+            material = composed([content])
+        elif post.material.poll is not None:
+            raise Refusal("post-poll-unchangeable")
+        else:
+            material = post.material.with_words(words)
+            composed(material.parts)
+        posts.set_material(tx, post.id, checked(material, self.desk.hashtag(post)))
+        desk.record(tx, now, post.id, actor, "text")
+        if post.is_waiting:
+            self._after_change(tx, now, post)
+        else:
+            desk.changed(tx, now, post.id)
+
+    def answer_quiz(self, tx: Transaction, now: int, actor: Actor, post_id: int, option: int) -> None:
+        """Which answer of the quiz is the right one: now it can be shown and published."""
+        post = self.desk.waiting(tx, actor, post_id)
+        if not post.material.lacks_answer:
+            raise AlreadyDone("post-decided-already")
+        if not 0 <= option < len(post.material.options):
+            raise NotFound
+        posts.set_material(tx, post.id, post.material.answered(option))
+        desk.record(tx, now, post.id, actor, "quiz")
+        desk.show(tx, now, post.id, content=True)
+        desk.changed(tx, now, post.id)
+
+    def ask_words(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, what: str) -> None:
+        """Ask for words about the post, and show the text of now where that is to be corrected."""
+        post = self.desk.post(tx, actor, post_id)
+        if what not in ASKS:
+            raise NotFound
+        desk.expect(tx, now, at.chat_id, actor, Dialog(f"post_{what}", {"post": post.id}))
+        payload = {"ask": what, "thread": at.thread_id or 0}
+        lane = f"prompt:{at.home}"
+        key = f"prompt:{post.id}:{what}:{now}"
+        deliveries.plan(tx, now, Plan("post_prompt", key, at.home, post_id=post.id, payload=payload, lane=lane))
+        if what == "text":
+            deliveries.plan(
+                tx, now, Plan("post_source", f"{key}:source", at.home, post_id=post.id, payload=payload, lane=lane)
+            )
+
+    def switch(self, tx: Transaction, now: int, actor: Actor, post_id: int, name: str) -> None:
+        """Turn an option of the post on or off."""
+        post = self.desk.waiting(tx, actor, post_id)
+        if name not in SWITCHES:
+            raise NotFound
+        posts.change(tx, post.id, **{name: int(not getattr(post, name))})
+        desk.record(tx, now, post.id, actor, name)
+        desk.changed(tx, now, post.id)
+
+    def set_kind(self, tx: Transaction, now: int, actor: Actor, post_id: int, kind: str) -> None:
+        """What the office counts it as; the same again takes it back."""
+        post = self.desk.post(tx, actor, post_id)
+        if kind not in KINDS:
+            raise NotFound
+        posts.change(tx, post.id, kind="" if post.kind == kind else kind)
+        desk.record(tx, now, post.id, actor, "kind", kind)
+        desk.changed(tx, now, post.id)
+
+    def set_rubric(self, tx: Transaction, now: int, actor: Actor, post_id: int, key: str) -> None:
+        """The rubric, whose hashtag is added; the same again takes it back."""
+        post = self.desk.waiting(tx, actor, post_id)
+        if key not in self.city.rubrics:
+            raise NotFound
+        rubric = None if post.rubric == key else key
+        checked(post.material, self.city.rubrics[key].hashtag if rubric else "")
+        posts.change(tx, post.id, rubric=rubric)
+        desk.record(tx, now, post.id, actor, "rubric", rubric or "")
+        self._after_change(tx, now, post)
+
+    def set_channel(self, tx: Transaction, now: int, actor: Actor, post_id: int, key: str) -> None:
+        """Put a channel to the post's own, or take it away; one stays."""
+        post = self.desk.waiting(tx, actor, post_id)
+        if key not in self.city.channels:
+            raise NotFound
+        require_channels(actor, (key,), self.city)
+        channels = self.desk.channels(tx, post.id)
+        chosen = tuple(each for each in channels if each != key) if key in channels else (*channels, key)
+        if not chosen:
+            raise Refusal("post-needs-channel")
+        if post.state == "queued" and len(chosen) > 1:
+            raise Refusal("queue-one-channel")
+        posts.set_channels(tx, post.id, chosen)
+        desk.record(tx, now, post.id, actor, "channel", key)
+        desk.changed(tx, now, post.id)
+
+    def set_words(self, tx: Transaction, now: int, actor: Actor, dialog: Dialog, text: str) -> None:
+        """What an editor wrote when asked for campaigns or the address on the city's site."""
+        post = self.desk.post(tx, actor, dialog.number("post"))
+        value = text.strip()
+        if dialog.kind == "post_site":
+            if not value.startswith(SITE) or len(value.split()) != 1:
+                raise Refusal("post-bad-site")
+            posts.change(tx, post.id, site_url=value)
+        else:
+            tags = [tag.strip(" #") for tag in value.replace("\n", ",").split(",")]
+            value = ", ".join(dict.fromkeys(tag for tag in tags if tag))
+            posts.change(tx, post.id, campaigns=value)
+        desk.record(tx, now, post.id, actor, dialog.kind.removeprefix("post_"), value)
+        desk.changed(tx, now, post.id)
+
+    def set_photos(self, tx: Transaction, now: int, actor: Actor, post_id: int, photos: Mapping[str, Media]) -> None:
+        """Scans (by their file ids) have become photos; whatever else was changed meanwhile stays as it is now."""
+        post = self.desk.waiting(tx, actor, post_id)
+        material = post.material
+        for at in material.scans:
+            media = material.parts[at].media
+            if media and media.file_id in photos:
+                material = material.with_media(at, photos[media.file_id])
+        posts.set_material(tx, post.id, material)
+        desk.record(tx, now, post.id, actor, "photos")
+        self._after_change(tx, now, post)
+
+    def _corrected(self, post: Post, content: Content) -> Material:
+        """The material of a post that is out, with another text; only its text can still change."""
+        if content.media is not None or "poll" in content.extra:
+            raise Refusal("post-only-text")
+        material = post.material.with_words(Formatted(content.text, content.entities))
+        if correction(replace(post, material=material), self.desk.hashtag(post), 0) is None:
+            raise Refusal("post-poll-unchangeable")
+        composed(material.parts)
+        return material
+
+    def _after_change(self, tx: Transaction, now: int, post: Post) -> None:
+        """Shown anew as it will look; what had a second pair of eyes needs it again."""
+        if self.city.approval and post.approved_by is not None:
+            posts.change(tx, post.id, approved_by=None, approved_name="")
+            posts.change(tx, post.id, ("planned",), state="draft")
+        desk.show(tx, now, post.id, content=True)

@@ -1,0 +1,164 @@
+"""What every use case of publishing needs: who may, what is shown to editors, what is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.city.model import City
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
+from bot.domain.messages.outbox import Frame, Priority
+from bot.domain.people import Actor, channel, person
+from bot.domain.publishing.posts import Post, Publication
+from storage import history
+from storage.database import Transaction
+from storage.office import chats, people
+from storage.office.people import Dialog
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+from storage.publishing import posts
+
+# How long the bot waits for the words it asked an editor for (ms).
+DIALOG_MS = 30 * 60 * 1000
+
+
+@dataclass(frozen=True)
+class Desktop:
+    """Where an editor works: the chat, its recipient name, and the thread."""
+
+    chat_id: int
+    home: str
+    thread_id: int | None = None
+
+
+def require_editor(actor: Actor) -> None:
+    """Raises NotAllowed for whoever is no editor."""
+    if not actor.is_editor:
+        raise NotAllowed("post-editors-only")
+
+
+def require_channels(actor: Actor, channels: tuple[str, ...], city: City) -> None:
+    """Raises NotAllowed unless the person is an editor of each of these channels."""
+    require_editor(actor)
+    for key in channels:
+        if not actor.may_publish_to(key):
+            raise NotAllowed("post-not-your-channel", channel=city.channel(key).title)
+
+
+class Desk:
+    """Finds posts for those who may work on them, and shows them at home: in the chat where they are prepared."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def post(self, tx: Transaction, actor: Actor, post_id: int) -> Post:
+        """The post, for an editor of all its channels; raises NotFound and NotAllowed."""
+        require_editor(actor)
+        post = posts.find(tx, post_id)
+        if post is None:
+            raise NotFound("post-not-found", number=post_id)
+        require_channels(actor, self.channels(tx, post_id), self._city)
+        return post
+
+    def waiting(self, tx: Transaction, actor: Actor, post_id: int) -> Post:
+        """The same, for a post that has not begun to leave."""
+        post = self.post(tx, actor, post_id)
+        if not post.is_waiting:
+            raise AlreadyDone("post-left-already")
+        return post
+
+    def channels(self, tx: Transaction, post_id: int) -> tuple[str, ...]:
+        return tuple(each.channel for each in posts.publications(tx, post_id))
+
+    def hashtag(self, post: Post) -> str:
+        """The hashtag of the post's rubric, or nothing."""
+        rubric = self._city.rubrics.get(post.rubric or "")
+        return rubric.hashtag if rubric else ""
+
+    def require_bound(self, tx: Transaction, channels: tuple[str, ...]) -> None:
+        """Raises Refusal for a channel that has no chat yet."""
+        for key in channels:
+            if chats.of_place(tx, channel(key)) is None:
+                raise Refusal("post-channel-unbound", channel=self._city.channel(key).title, key=key)
+
+
+def show(tx: Transaction, now: int, post_id: int, *, content: bool) -> None:
+    """A new card of the post at home, under its content as it will look; an earlier card points to this one."""
+    post = posts.get(tx, post_id)
+    if post.serial:
+        deliveries.refresh(tx, now, card_key(post.id, post.serial))
+    serial = post.serial + 1
+    posts.change(tx, post.id, serial=serial)
+    lane = f"post_card:{post.id}"
+    if content:
+        key = f"preview:{post.id}:{serial}"
+        deliveries.plan(tx, now, Plan("preview", key, post.home, post_id=post.id, lane=lane))
+    key = card_key(post.id, serial)
+    payload = {"serial": serial}
+    plan = Plan("post_card", key, post.home, post_id=post.id, payload=payload, lane=lane)
+    deliveries.plan(tx, now, plan)
+
+
+def changed(tx: Transaction, now: int, post_id: int) -> None:
+    """Whatever shows the post shows it as it is now."""
+    post = posts.get(tx, post_id)
+    deliveries.refresh(tx, now, card_key(post.id, post.serial))
+    for key in posts.questions(tx, post.id):
+        deliveries.refresh(tx, now, key)
+
+
+def ask(tx: Transaction, now: int, post: Post, question: str, publication: Publication | None = None) -> None:
+    """Ask the editors: at home, and every other editor of the post's channels in private; one answer settles it."""
+    where = publication.channel if publication else ""
+    attempt = publication.attempt if publication else post.serial
+    for recipient in audience(tx, post):
+        key = f"ask:{question}:{post.id}:{where}:{attempt}:{recipient}"
+        payload = {"ask": question, "channel": where, "attempt": attempt}
+        lane = f"ask:{post.id}:{recipient}"
+        preview = Plan("preview", f"preview:{key}", recipient, post_id=post.id, lane=lane)
+        deliveries.plan(tx, now, preview)
+        plan = Plan("post_question", key, recipient, post_id=post.id, payload=payload, lane=lane)
+        deliveries.plan(tx, now, plan)
+
+
+def audience(tx: Transaction, post: Post) -> list[str]:
+    """Whom a question about the post goes to."""
+    editors = {who for each in posts.publications(tx, post.id) for who in people.editors_of(tx, each.channel)}
+    return [post.home, *(person(who) for who in sorted(editors) if person(who) != post.home)]
+
+
+def say(tx: Transaction, now: int, home: str, key: str, text: str, **args: int | str) -> None:
+    """A word to an editor; it never waits behind other messages there."""
+    plan = Plan("say", key, home, payload={"text": text, "args": args}, lane=key, priority=Priority.CARD)
+    deliveries.plan(tx, now, plan)
+
+
+def calendar(tx: Transaction, now: int, actor: Actor, at: Desktop, first: int, days: int) -> None:
+    """What is planned, from `first` days ahead on; 0 days: as far as anything is planned."""
+    require_editor(actor)
+    payload = {"from": max(0, min(first, 365)), "days": max(0, min(days, 31)), "thread": at.thread_id or 0}
+    lane = f"calendar:{at.home}"
+    deliveries.plan(tx, now, Plan("calendar", f"{lane}:{now}", at.home, payload=payload, lane=lane))
+
+
+def record(tx: Transaction, now: int, post_id: int, actor: Actor, action: str, detail: str = "") -> None:
+    """A line in the post's history; `action` is a word that the texts know as `post-history-ACTION`."""
+    history.record(tx, now, (None, post_id), (actor.id, actor.name), action, detail)
+
+
+def expect(tx: Transaction, now: int, chat_id: int, actor: Actor, dialog: Dialog) -> None:
+    """Wait for the person's next words in that chat."""
+    people.ask(tx, (chat_id, actor.id), dialog, now + DIALOG_MS)
+
+
+def card_key(post_id: int, serial: int) -> str:
+    return f"post_card:{post_id}:{serial}"
+
+
+def channel_of(frame: Frame) -> str:
+    """The key of the channel that a delivery goes to."""
+    return frame.delivery.recipient.partition(":")[2]
+
+
+def delivery_key(post_id: int, channel_key: str, attempt: int) -> str:
+    """The delivery of a post to a channel; each attempt that people asked for is one of its own."""
+    return f"post:{post_id}:{channel_key}" + (f":{attempt}" if attempt > 1 else "")

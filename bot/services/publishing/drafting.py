@@ -1,0 +1,200 @@
+"""From what an editor prepared to a draft with its preview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.city.model import City
+from bot.domain.content import ALBUM_QUIET_MS, Content
+from bot.domain.errors import NotFound, Refusal
+from bot.domain.formatted import Formatted
+from bot.domain.people import Actor, person
+from bot.domain.publishing.posts import Material, Post, checked, composed
+from bot.domain.time.when import HourPassed, WhenKind, split_when
+from bot.services.publishing import desk
+from bot.services.publishing.desk import Desk, Desktop, require_channels
+from storage.database import Transaction
+from storage.inbox import seen
+from storage.inbox.seen import Seen
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+from storage.publishing import posts
+from storage.publishing.posts import Draft
+
+
+@dataclass(frozen=True)
+class Request:
+    """A command about a post: the words after it, and what it brings: replied to, or on the lines below."""
+
+    at: Desktop
+    words: tuple[str, ...] = ()
+    body: Content | None = None
+    replied: Content | None = None
+    replied_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the words after `/post` say."""
+
+    channels: tuple[str, ...]
+    rubric: str | None = None
+    due_at: int | None = None
+    remark: str = ""
+
+
+class Drafting:
+    """Makes drafts. Every method raises Refusal in words that help."""
+
+    def __init__(self, city: City) -> None:
+        self.city = city
+        self.desk = Desk(city)
+
+    def compose(self, tx: Transaction, now: int, actor: Actor, request: Request) -> int:
+        """`/post CHANNEL [WHEN] [#rubric]`: a draft with its preview; returns its number."""
+        desk.require_editor(actor)
+        if not request.words:
+            raise Refusal("post-usage", **self.known())
+        order = self.read(now, request.words)
+        require_channels(actor, order.channels, self.city)
+        parts = self.parts(tx, request)
+        if not parts:
+            raise Refusal("post-usage", **self.known())
+        return self.draft(tx, now, actor, request.at, self.prepared(parts, order), order)
+
+    def draft(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> int:
+        """A draft of this material, shown where it was asked for."""
+        draft = Draft(
+            author=(actor.id, actor.name),
+            home=at.home,
+            material=material,
+            channels=order.channels,
+            rubric=order.rubric,
+            due_at=order.due_at,
+            thread_id=at.thread_id,
+            remark=order.remark,
+        )
+        post = posts.create(tx, now, draft)
+        desk.record(tx, now, post.id, actor, "prepared")
+        if material.lacks_answer:
+            self._ask_answer(tx, now, actor, post)
+        else:
+            desk.show(tx, now, post.id, content=True)
+        return post.id
+
+    def read(self, now: int, words: Sequence[str]) -> Order:
+        """The channels, the time and the rubric that the words name."""
+        channels: list[str] = []
+        for word in words:
+            found = self.city.channel_called(word.rstrip(","))
+            if found is None:
+                break
+            channels.append(found.key)
+        if not channels:
+            raise Refusal("post-unknown-channel", word=words[0], **self.known())
+        rest = words[len(channels) :]
+        tags = [word for word in rest if word.startswith("#")]
+        rubric = self._rubric(tags)
+        chosen = tuple(dict.fromkeys(channels))
+        try:
+            when, _ = split_when(rest, now, self.city.time_zone)
+        except HourPassed as passed:
+            return Order(chosen, rubric, passed.tomorrow, str(passed.args_for_text["clock"]))
+        return Order(chosen, rubric, when.instant if when.kind is WhenKind.PLANNED else None)
+
+    def site_copy(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
+        """`Текст для сайта`."""
+        post = self.desk.post(tx, actor, post_id)
+        lane = f"prompt:{post.home}"
+        deliveries.plan(tx, now, Plan("post_copy", f"copy:{post.id}:{now}", post.home, post_id=post.id, lane=lane))
+
+    def tell_history(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
+        """`/post N`: the card anew, and who did what."""
+        post = self.desk.post(tx, actor, post_id)
+        desk.show(tx, now, post.id, content=False)
+        lane = f"post_card:{post.id}"
+        key = f"post_history:{post.id}:{now}"
+        deliveries.plan(tx, now, Plan("post_history", key, post.home, post_id=post.id, lane=lane))
+
+    def offer(self, tx: Transaction, now: int, actor: Actor, message: Seen) -> None:
+        """An editor's message in private: what is it to become? Once for an album."""
+        name = message.media_group or message.message_id
+        wait = now + ALBUM_QUIET_MS if message.media_group else now
+        payload = {"message": message.message_id}
+        key = f"offer:{message.chat_id}:{name}"
+        home = person(actor.id)
+        plan = Plan("post_offer", key, home, payload=payload, lane=f"offer:{home}", not_before=wait)
+        if not deliveries.plan(tx, now, plan):
+            deliveries.postpone(tx, key, wait)
+
+    def prepare(self, tx: Transaction, now: int, actor: Actor, at: Desktop, message_id: int, key: str) -> int:
+        """`Подготовить публикацию` in that channel; returns the draft's number."""
+        if key not in self.city.channels:
+            raise NotFound
+        require_channels(actor, (key,), self.city)
+        parts = seen.whole(tx, at.chat_id, message_id)
+        if not parts:
+            raise Refusal("post-message-forgotten")
+        order = Order((key,))
+        return self.draft(tx, now, actor, at, self.prepared(parts, order), order)
+
+    def _ask_answer(self, tx: Transaction, now: int, actor: Actor, post: Post) -> None:
+        """Asked for in private: in a group the answer would be given away."""
+        key = f"ask:quiz:{post.id}"
+        payload = {"ask": "quiz", "channel": "", "attempt": 0}
+        plan = Plan("post_question", key, person(actor.id), post_id=post.id, payload=payload, lane=key)
+        deliveries.plan(tx, now, plan)
+        if post.home != person(actor.id):
+            desk.say(tx, now, post.home, f"{key}:home", "post-quiz-asked-in-private", number=post.id)
+
+    def prepared(self, parts: Sequence[Content], order: Order) -> Material:
+        """The material of these messages, with room for the rubric's hashtag."""
+        material = composed(parts)
+        if material.lacks_answer:
+            return material
+        rubric = self.city.rubrics.get(order.rubric or "")
+        return checked(material, rubric.hashtag if rubric else "")
+
+    def parts(self, tx: Transaction, request: Request) -> list[Content]:
+        """The message replied to, with the rest of its album; otherwise what stands below the command."""
+        if request.replied_id is not None:
+            found = seen.whole(tx, request.at.chat_id, request.replied_id)
+            if not found and request.replied is not None:
+                found = [request.replied]
+            return _under(found, request.body)
+        return [request.body] if request.body is not None else []
+
+    def _rubric(self, tags: Sequence[str]) -> str | None:
+        if len(tags) > 1:
+            raise Refusal("post-one-rubric")
+        if not tags:
+            return None
+        rubric = self.city.rubric_called(tags[0])
+        if rubric is None:
+            raise Refusal(
+                "post-unknown-rubric", word=tags[0], rubrics=", ".join(f"#{key}" for key in self.city.rubrics)
+            )
+        return rubric.key
+
+    def known(self) -> dict[str, str | int]:
+        """What a refusal lists: the channels by the words that people type."""
+        return {
+            "channels": ", ".join(
+                next((alias for alias in each.aliases if alias != each.key), each.key)
+                for each in self.city.channels.values()
+            ),
+        }
+
+
+def _under(parts: list[Content], body: Content | None) -> list[Content]:
+    """What was replied to, with the words below the command as its text, where there are any."""
+    if body is None or not parts:
+        return parts
+    material = Material(tuple(parts)).with_words(Formatted(body.text, body.entities))
+    source = material.source
+    at = material.main
+    return [
+        replace(part, text=source.text, entities=source.entities) if number == at else part
+        for number, part in enumerate(material.parts)
+    ]

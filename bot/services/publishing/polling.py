@@ -1,0 +1,58 @@
+"""Polls in channels: totals kept as they change, told on request, closed by an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.city.model import City
+from bot.domain.errors import AlreadyDone, Refusal
+from bot.domain.people import Actor, channel
+from bot.services.publishing import desk
+from bot.services.publishing.desk import Desk, Desktop
+from storage.database import Transaction
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+from storage.publishing import polls, posts
+
+
+class Polling:
+    """What becomes of the votes."""
+
+    def __init__(self, city: City) -> None:
+        self._desk = Desk(city)
+
+    def counted(self, tx: Transaction, now: int, poll: Mapping[str, Any]) -> None:
+        """Telegram told new totals."""
+        polls.update(tx, now, poll)
+
+    def results(self, tx: Transaction, now: int, actor: Actor, post_id: int, at: Desktop) -> None:
+        """`/poll N`: the votes so far."""
+        self._with_poll(tx, actor, post_id)
+        lane = f"poll:{at.home}"
+        key = f"poll:{post_id}:{at.home}:{now}"
+        payload = {"thread": at.thread_id or 0}
+        plan = Plan("poll_results", key, at.home, post_id=post_id, payload=payload, lane=lane)
+        deliveries.plan(tx, now, plan)
+
+    def close(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
+        """`Закрыть опрос`: nobody can vote any more."""
+        self._with_poll(tx, actor, post_id)
+        open_ones = [tally for tally in polls.of_post(tx, post_id) if not tally.closed]
+        if not open_ones:
+            raise AlreadyDone("poll-closed-already")
+        for tally in open_ones:
+            found = posts.publication(tx, post_id, tally.channel)
+            if found is None or found.message_id is None:
+                continue
+            payload = {"do": "close", "message": found.message_id}
+            key = f"poll_close:{tally.poll_id}"
+            plan = Plan("post_change", key, channel(tally.channel), post_id=post_id, payload=payload, lane=key)
+            deliveries.plan(tx, now, plan)
+        desk.record(tx, now, post_id, actor, "poll-closed")
+        return "poll-closing"
+
+    def _with_poll(self, tx: Transaction, actor: Actor, post_id: int) -> None:
+        self._desk.post(tx, actor, post_id)
+        if not polls.of_post(tx, post_id):
+            raise Refusal("poll-none", number=post_id)

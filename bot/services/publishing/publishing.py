@@ -1,0 +1,268 @@
+"""Publishing: a post leaves once for each of its channels, at its hour; where that is in doubt, editors decide.
+
+planned → sending is one commit with the rows of what is to be sent, so a kill at any moment leaves at most one call; a
+call whose fate is unknown is never repeated but asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.city.model import City
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
+from bot.domain.messages.failures import Failure
+from bot.domain.messages.outbox import Frame
+from bot.domain.people import BOT, MODERATORS, Actor, channel
+from bot.domain.publishing.post_forms import message_link
+from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late, settled
+from bot.services.publishing import desk
+from bot.services.publishing.desk import Desk, Desktop, channel_of
+from storage.database import Transaction
+from storage.inbox import seen
+from storage.office import chats
+from storage.office.people import Dialog
+from storage.outbox import deliveries, links
+from storage.outbox.deliveries import Plan
+from storage.publishing import polls, posts
+
+# An editor's word on a publication that was refused or is in doubt.
+OUT, AGAIN, DROP = "out", "again", "drop"
+# So many messages that were kept to be made into a publication are forgotten at a time.
+AT_ONCE = 200
+
+
+class Publishing:
+    """The presses that publish, the sweep that publishes what is due, and what follows from each sending."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._desk = Desk(city)
+
+    # ── a press of an editor ──
+
+    def decide(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
+        """`Опубликовать` or `Запланировать`: the first press counts. Returns the key of what to say."""
+        post = self._desk.post(tx, actor, post_id)
+        if post.state not in ("draft", "late", "queued"):
+            raise AlreadyDone("post-decided-already")
+        self._desk.require_bound(tx, self._desk.channels(tx, post_id))
+        if post.material.lacks_answer:
+            raise Refusal("post-quiz-answer-unseen")
+        if post.due_at is not None and post.due_at <= now and post.state == "draft":
+            raise Refusal("post-hour-passed")
+        if self._city.approval and post.approved_by is None:
+            return self._submit(tx, now, actor, post)
+        return self._agreed(tx, now, actor, post)
+
+    def approve(self, tx: Transaction, now: int, actor: Actor, post_id: int, *, agreed: bool) -> str:
+        """The second pair of eyes: `Одобрить` or `Вернуть`, by another editor than the author."""
+        post = self._desk.post(tx, actor, post_id)
+        if post.state not in ("approval", "queued") or post.approved_by is not None:
+            raise AlreadyDone("post-decided-already")
+        if agreed and actor.id == post.author_id:
+            raise NotAllowed("post-approve-another")
+        if agreed and post.state == "queued":
+            posts.change(tx, post_id, approved_by=actor.id, approved_name=actor.name)
+            desk.record(tx, now, post_id, actor, "approved")
+            desk.changed(tx, now, post_id)
+            return "post-approved-in-queue"
+        if not agreed:
+            posts.change(tx, post_id, state="draft", position=None)
+            desk.record(tx, now, post_id, actor, "returned")
+            desk.show(tx, now, post_id, content=False)
+            desk.changed(tx, now, post_id)
+            return "post-returned"
+        if post.due_at is not None and post.due_at <= now:
+            raise Refusal("post-hour-passed")
+        posts.change(tx, post_id, ("approval",), approved_by=actor.id, approved_name=actor.name)
+        desk.record(tx, now, post_id, actor, "approved")
+        return self._agreed(tx, now, actor, posts.get(tx, post_id))
+
+    def answer(self, tx: Transaction, now: int, actor: Actor, question: tuple[int, str, int], word: str) -> str:
+        """An editor's word on a publication in doubt or refused; `question` is (post, channel, attempt)."""
+        post_id, where, attempt = question
+        post = self._desk.post(tx, actor, post_id)
+        found = posts.publication(tx, post_id, where)
+        if found is None or found.attempt != attempt or found.state not in ("unknown", "failed"):
+            raise AlreadyDone("post-decided-already")
+        row = deliveries.by_key(tx, desk.delivery_key(post_id, where, attempt))
+        if row is not None:
+            deliveries.settle(tx, row.id, "sent" if word == OUT else "failed", row.error or "")
+        if word == AGAIN:
+            self._desk.require_bound(tx, (where,))
+            posts.change(tx, post_id, state="sending")
+            self._send(tx, now, post, found)
+        elif word == OUT and found.state == "unknown":
+            posts.change_channel(tx, post_id, where, state="sent", published_at=now)
+        elif word == DROP:
+            posts.change_channel(tx, post_id, where, state="dropped")
+        else:
+            raise NotFound
+        desk.record(tx, now, post_id, actor, f"said-{word}", self._city.channel(where).title)
+        self._settle(tx, now, post_id)
+        return f"post-said-{word}"
+
+    def ask_forward(self, tx: Transaction, now: int, actor: Actor, at: Desktop, question: tuple[int, str]) -> None:
+        """After `Уже вышла`: ask for a forward of it, to know its id."""
+        post_id, where = question
+        desk.expect(tx, now, at.chat_id, actor, Dialog("post_forward", {"post": post_id, "channel": where}))
+        payload = {"ask": "forward", "thread": at.thread_id or 0}
+        key = f"prompt:{post_id}:forward:{where}:{now}"
+        deliveries.plan(tx, now, Plan("post_prompt", key, at.home, post_id=post_id, payload=payload, lane=key))
+
+    def identify(self, tx: Transaction, now: int, actor: Actor, dialog: Dialog, message: tuple[int, int]) -> None:
+        """The forward came: (channel's chat, message there) is the publication."""
+        post_id, where = dialog.number("post"), dialog.word("channel")
+        self._desk.post(tx, actor, post_id)
+        binding = chats.of_place(tx, channel(where))
+        if binding is None or binding.chat_id != message[0]:
+            raise Refusal("post-forward-elsewhere", channel=self._city.channel(where).title)
+        link = message_link(*message)
+        posts.change_channel(tx, post_id, where, chat_id=message[0], message_id=message[1], link=link)
+        links.add(tx, now, links.Link(message[0], message[1], "post", post_id=post_id))
+        desk.record(tx, now, post_id, actor, "identified", link)
+        desk.show(tx, now, post_id, content=False)
+        desk.changed(tx, now, post_id)
+
+    # ── what happens by itself ──
+
+    def sweep(self, tx: Transaction, now: int) -> None:
+        """Publish what is due; what is an hour late, or was overslept in the outbox, is asked about."""
+        for post_id, due_at in posts.due(tx, now):
+            if is_too_late(due_at, now):
+                self.ask_late(tx, now, post_id, ("planned",))
+            else:
+                self.leave(tx, now, post_id, ("planned",))
+        for post_id, where in posts.overslept(tx):
+            posts.change_channel(tx, post_id, where, state="waiting")
+            self.ask_late(tx, now, post_id, ("sending",))
+
+    def ask_about_due(self, tx: Transaction, now: int) -> None:
+        """Ask about everything that is due, however late: after a restore it may be out already."""
+        for post_id, _ in posts.due(tx, now):
+            self.ask_late(tx, now, post_id, ("planned",))
+
+    def ask_late(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> None:
+        """Its hour has passed without it, as far as is known: the editors decide."""
+        if posts.change(tx, post_id, states, state="late"):
+            desk.record(tx, now, post_id, BOT, "late")
+            desk.ask(tx, now, posts.get(tx, post_id), "late")
+            desk.changed(tx, now, post_id)
+
+    def leave(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> bool:
+        """Begin to publish, if the post is still in one of `states`: the one moment at which it leaves."""
+        if not posts.change(tx, post_id, states, state="sending"):
+            return False
+        post = posts.get(tx, post_id)
+        for each in posts.publications(tx, post_id):
+            if each.state == "waiting":
+                self._send(tx, now, post, each)
+        self._settle(tx, now, post_id)
+        return True
+
+    def prune(self, tx: Transaction, now: int) -> bool:
+        """Forget what was only kept to be made into a publication."""
+        return seen.prune(tx, now - SEEN_MS, AT_ONCE)
+
+    # ── what became of a sending ──
+
+    def published(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+        """It stands in the channel."""
+        row = frame.delivery
+        post_id, where = row.post_id or 0, channel_of(frame)
+        first = result[0] if isinstance(result, list) and result else result
+        message = first if isinstance(first, dict) else {}
+        message_id = message.get("message_id")
+        link = (
+            message_link(frame.chat_id, message_id, message.get("chat", {}).get("username", "")) if message_id else ""
+        )
+        posts.change_channel(
+            tx, post_id, where,
+            state="sent", chat_id=frame.chat_id, message_id=message_id, link=link, published_at=now,
+        )  # fmt: skip
+        if isinstance(message.get("poll"), dict):
+            polls.register(tx, now, (post_id, where), message["poll"])
+        post = posts.get(tx, post_id)
+        if post.pinned and message_id:
+            plan = Plan("post_pin", f"post_pin:{row.key}", row.recipient, post_id=post_id, lane=f"pin:{row.key}",
+                        payload={"message": message_id})  # fmt: skip
+            deliveries.plan(tx, now, plan)
+        desk.record(tx, now, post_id, BOT, "published", self._city.channel(where).title)
+        self._settle(tx, now, post_id)
+
+    def doubtful(self, tx: Transaction, now: int, frame: Frame) -> None:
+        """It may stand in the channel: the editors are asked."""
+        self._ask_about(tx, now, frame, "unknown", "doubt", "")
+
+    def refused(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """Telegram refused it: the editors are told why."""
+        self._ask_about(tx, now, frame, "failed", "failed", failure.reason)
+
+    def unasked(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """Whoever prepared the post cannot be asked (any more): the moderators' group is, where the editors are too."""
+        row = frame.delivery
+        post = posts.get(tx, row.post_id or 0)
+        if row.recipient == post.home and row.recipient != MODERATORS and chats.of_place(tx, MODERATORS):
+            key = f"{row.key}:{MODERATORS}"
+            plan = Plan("post_question", key, MODERATORS, post_id=post.id, payload=row.payload, lane=key)
+            deliveries.plan(tx, now, plan)
+
+    def unseen(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+        """Telegram refused the preview, as it would refuse the publication: said at once."""
+        number = frame.delivery.post_id or 0
+        key = f"unseen:{frame.delivery.id}"
+        desk.say(tx, now, frame.delivery.recipient, key, "post-preview-refused", number=number, reason=failure.reason)
+
+    # ── the steps ──
+
+    def _submit(self, tx: Transaction, now: int, actor: Actor, post: Post) -> str:
+        if not posts.change(tx, post.id, (post.state,), state="approval"):
+            raise AlreadyDone("post-decided-already")
+        desk.record(tx, now, post.id, actor, "submitted")
+        desk.show(tx, now, post.id, content=False)
+        desk.ask(tx, now, posts.get(tx, post.id), "approval")
+        return "post-submitted"
+
+    def _agreed(self, tx: Transaction, now: int, actor: Actor, post: Post) -> str:
+        """It is decided: it leaves at its hour, or now."""
+        if post.due_at is not None and post.state != "late":
+            if not posts.change(tx, post.id, (post.state,), state="planned", remark=""):
+                raise AlreadyDone("post-decided-already")
+            desk.record(tx, now, post.id, actor, "planned")
+            desk.show(tx, now, post.id, content=False)
+            desk.changed(tx, now, post.id)
+            return "post-planned"
+        posts.change(tx, post.id, due_at=now, position=None)
+        desk.record(tx, now, post.id, actor, "released")
+        if not self.leave(tx, now, post.id, (post.state,)):
+            raise AlreadyDone("post-decided-already")
+        desk.show(tx, now, post.id, content=False)
+        return "post-leaving"
+
+    def _send(self, tx: Transaction, now: int, post: Post, each: Publication) -> None:
+        """One more attempt in one channel: the row that is sent once."""
+        attempt = each.attempt + 1
+        posts.change_channel(tx, post.id, each.channel, state="sending", attempt=attempt, reason="")
+        key = desk.delivery_key(post.id, each.channel, attempt)
+        if chats.of_place(tx, channel(each.channel)) is None:
+            posts.change_channel(tx, post.id, each.channel, state="failed", reason="")
+            found = posts.publication(tx, post.id, each.channel)
+            desk.ask(tx, now, post, "unbound", found)
+            return
+        payload = {"due": now if each.attempt or post.due_at is None else post.due_at}
+        plan = Plan("post", key, channel(each.channel), post_id=post.id, payload=payload, lane=key)
+        deliveries.plan(tx, now, plan)
+
+    def _ask_about(self, tx: Transaction, now: int, frame: Frame, state: str, question: str, reason: str) -> None:
+        post_id, where = frame.delivery.post_id or 0, channel_of(frame)
+        posts.change_channel(tx, post_id, where, state=state, reason=reason)
+        desk.record(tx, now, post_id, BOT, state, reason)
+        self._settle(tx, now, post_id)
+        desk.ask(tx, now, posts.get(tx, post_id), question, posts.publication(tx, post_id, where))
+
+    def _settle(self, tx: Transaction, now: int, post_id: int) -> None:
+        """The post's state follows from those of its channels."""
+        state = settled([each.state for each in posts.publications(tx, post_id)])
+        if posts.change(tx, post_id, ("sending", "unknown", "failed", "sent"), state=state):
+            posts.change(tx, post_id, settled_at=None if state == "sending" else now)
+        desk.changed(tx, now, post_id)

@@ -1,0 +1,91 @@
+"""Consent to personal-data processing: asked for at the first contact, and what was written meanwhile kept."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.domain.appeals.appeals import BURST_QUIET_MS, Incoming
+from bot.domain.errors import AlreadyDone
+from bot.domain.people import Actor, person
+from bot.services.appeals import showing
+from bot.services.people import saying
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.inbox import waiting
+from storage.office import people
+from storage.office.people import Person
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+REMIND_MS = 5 * 60_000
+WAIT_MS = 24 * 60 * 60_000
+
+
+class Consents:
+    """Who has agreed to the text that the city file holds now."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def given(self, who: Person) -> bool:
+        """Whether the person has agreed to the present version."""
+        return who.consent_version == self._city.consent.version
+
+    def welcome(self, tx: Transaction, now: int, who: Person) -> bool:
+        """Who we are, with the consent to give; False when it was said before."""
+        text = "consent-renewed" if who.consent_version else "welcome"
+        return self._say(tx, now, who.id, f"hello:{self._city.consent.version}", text)
+
+    def welcome_again(self, tx: Transaction, now: int, who: Person, message_id: int) -> None:
+        """`/start` once more, without the consent."""
+        self._say(tx, now, who.id, f"start:{message_id}", "welcome")
+
+    def wait(self, tx: Transaction, now: int, who: Person, message: Incoming) -> None:
+        """Keep the message, and say that it waits: at once, then once for messages that come together."""
+        waiting.keep(tx, who.id, message)
+        self.welcome(tx, now, who)
+        said = deliveries.keyed(tx, f"consent:{who.id}:wait:")
+        if any(each.state == "planned" and not each.shown for each in said):
+            return
+        quiet = now + BURST_QUIET_MS if said else now
+        self._say(tx, now, who.id, f"wait:{message.message_id}", "consent-waiting", not_before=quiet)
+
+    def ask_after_emergency(self, tx: Transaction, now: int, who: Person) -> None:
+        """An emergency was passed on without a name; the consent is asked for all the same."""
+        if not self.welcome(tx, now, who):
+            self._say(tx, now, who.id, "urgent", "consent-urgent")
+
+    def give(self, tx: Transaction, now: int, actor: Actor, version: str) -> list[Incoming]:
+        """The press of `Даю согласие`: kept with version and time. Returns what waited for it."""
+        if version != self._city.consent.version:
+            raise AlreadyDone("consent-outdated")
+        who = people.resident(tx, now, actor)
+        if self.given(who):
+            raise AlreadyDone("consent-given-already")
+        people.consent(tx, now, who.id, version)
+        people.meet(tx, now, actor)
+        kept = waiting.of_person(tx, who.id)
+        waiting.take(tx, kept)
+        for asked in deliveries.keyed(tx, f"consent:{who.id}:"):
+            deliveries.refresh(tx, now, asked.key)
+        if who.consent_version is None:
+            for appeal in appeals.of_person(tx, who.id):
+                showing.changed(tx, now, appeal)
+        text = "consent-thanks" if kept else "consent-write-now"
+        payload = {"text": text, "location": True}
+        deliveries.plan(tx, now, Plan("say", f"thanks:{who.id}:{now}", person(who.id), payload=payload))
+        return kept
+
+    def expire(self, tx: Transaction, now: int) -> None:
+        """Remind once after five minutes of what waits; erase what waited a day, and say so."""
+        for person_id in waiting.to_remind(tx, now - REMIND_MS):
+            waiting.reminded(tx, now, person_id)
+            self._say(tx, now, person_id, f"reminder:{now}", "consent-reminder")
+        for person_id in waiting.expire(tx, now - WAIT_MS):
+            saying.say(tx, now, person(person_id), f"consent-expired:{person_id}:{now}", "consent-expired")
+
+    def _say(self, tx: Transaction, now: int, person_id: int, name: str, text: str, not_before: int = 0) -> bool:
+        """Every message that holds the button has a key that begins with `consent:PERSON:`."""
+        key = f"consent:{person_id}:{name}"
+        to, lane = person(person_id), f"consent:{person_id}"
+        plan = Plan("consent", key, to, payload={"text": text}, lane=lane, not_before=not_before)
+        return deliveries.plan(tx, now, plan)

@@ -1,0 +1,89 @@
+"""`/register`: messages from elsewhere (VK, OK, a call, a comment) become appeals; answers are copied back there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.appeals.sources import source_called
+from bot.domain.errors import AlreadyDone, Refusal
+from bot.domain.people import Actor
+from bot.services.appeals import history, showing
+from bot.services.appeals.registration import Draft, Registration
+from storage.appeals import appeals
+from storage.appeals.appeals import Author
+from storage.database import Transaction
+from storage.inbox import seen
+from storage.outbox import links
+
+CASE_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is to be registered: the message, and the name of whoever wrote it, as far as it is shown."""
+
+    message: Incoming
+    author: str = ""
+
+
+class Register:
+    """Takes in what did not come through the bot."""
+
+    def __init__(self, registration: Registration) -> None:
+        self._registration = registration
+
+    def take(self, tx: Transaction, now: int, actor: Actor, words: str, found: Found) -> Appeal:
+        """`/register [SOURCE] [CASE]`: the appeal, with its card; Refusal for words or a message it cannot take."""
+        source, case = _read(words)
+        parts = _whole(tx, found.message)
+        if all(each.content.is_empty for each in parts):
+            raise Refusal("register-usage")
+        for each in parts:
+            if number := _known(tx, each):
+                raise AlreadyDone("register-already", number=number)
+        draft = Draft(
+            person_id=None,
+            text="\n\n".join(each.content.text for each in parts if each.content.text),
+            written_at=found.message.written_at,
+            counted_from=now,
+            spot=found.message.content.spot,
+            source=source,
+            case_number=case,
+        )
+        appeal = self._registration.register(tx, now, draft)
+        kept = []
+        for each in parts:
+            row = appeals.add_message(tx, appeal.id, each, Author(None, found.author, "appeal"))
+            assert row is not None
+            links.add(tx, now, links.Link(each.chat_id, each.message_id, "registered", appeal.id))
+            kept.append((row, each))
+        history.note(tx, now, appeal.id, actor, "registered", source)
+        showing.new_appeal(tx, now, appeal, kept)
+        return appeal
+
+
+def _whole(tx: Transaction, message: Incoming) -> list[Incoming]:
+    """The message, or all parts of the album that it is one of."""
+    parts = seen.album(tx, message.chat_id, message.media_group) if message.media_group else []
+    found = [replace(message, message_id=each.message_id, content=each.content) for each in parts]
+    return found or [message]
+
+
+def _known(tx: Transaction, message: Incoming) -> int | None:
+    """The appeal that the message belongs to already."""
+    kept = appeals.message_at(tx, message.chat_id, message.message_id)
+    if kept is not None:
+        return kept.appeal_id
+    link = links.find(tx, message.chat_id, message.message_id)
+    return link.appeal_id if link else None
+
+
+def _read(words: str) -> tuple[str, str | None]:
+    """(source, case number): each may be left out."""
+    parts = words.split()
+    source = source_called(parts[0]) if parts else "other"
+    rest = parts[1:] if source and parts else parts
+    if len(rest) > 1 or (rest and not any(sign.isdigit() for sign in rest[0])) or len("".join(rest)) > CASE_LENGTH:
+        raise Refusal("register-usage")
+    return source or "other", rest[0].removeprefix("№") if rest else None

@@ -1,0 +1,117 @@
+"""After the answer: the mark, «Проблема не решена», and the resident who blocks the bot and comes back."""
+
+from __future__ import annotations
+
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
+from bot.domain.messages.outbox import Payload
+from bot.domain.people import MODERATORS, Actor, person
+from bot.services.appeals import history, showing
+from bot.services.appeals.additions import WHAT_IS_LEFT, asks_no_more
+from bot.services.appeals.registration import Registration
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.office import people
+from storage.office.people import Dialog
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+MARKS = range(1, 6)
+# Marks up to this one are told to the moderators.
+LOW_MARK = 2
+# How long the next message says what is left undone.
+WHAT_IS_LEFT_MS = 3 * 60 * 60_000
+# How long the next message after a low mark says what was wrong with the answer.
+WHAT_WAS_WRONG_MS = 10 * 60_000
+
+
+class Feedback:
+    """What a resident does with an answer. Each press returns the key of the text to show."""
+
+    def __init__(self, registration: Registration) -> None:
+        self._registration = registration
+
+    def rate(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, stars: int) -> str:
+        """A mark from 1 to 5; it may be changed, and a low one is shown to the moderators."""
+        appeal = self._own(tx, actor, appeal_id)
+        if stars not in MARKS:
+            raise NotFound
+        if appeal.state != "answered":
+            raise AlreadyDone("rate-not-now")
+        if appeal.rating == stars and self._rated_this_round(tx, appeal):
+            raise AlreadyDone("rate-same")
+        appeals.change(tx, appeal.id, rating=stars)
+        history.note(tx, now, appeal.id, actor, "rated", str(stars))
+        self._show_answers(tx, now, appeal)
+        showing.changed(tx, now, appeal)
+        if stars > LOW_MARK:
+            asks_no_more(tx, now, appeal)
+            deliveries.refresh(tx, now, f"feedback:rated:{appeal.id}:{appeal.round}")
+            return "rate-thanks"
+        people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_WAS_WRONG_MS)
+        self._tell_moderators(tx, now, appeal, "rated", {"text": "rated-low", "first": stars})
+        return "rate-sorry"
+
+    def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Проблема не решена`: a new round with a deadline of its own, for the moderators and the department."""
+        appeal = self._own(tx, actor, appeal_id)
+        if not appeal.may_be_reopened or not self._registration.reopen(tx, now, appeal, (appeal.state,)):
+            raise AlreadyDone("reopen-already" if appeal.is_open else "error-not-open")
+        history.note(tx, now, appeal.id, actor, "reopened")
+        appeal = appeals.get(tx, appeal.id)
+        self._show_answers(tx, now, appeal)
+        self._tell_moderators(tx, now, appeal, "reopened", {"text": "reopened"})
+        showing.changed(tx, now, appeal)
+        people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_IS_LEFT_MS)
+        payload = {"text": "reopen-what", "args": {"number": appeal.id}}
+        key = f"reopen-what:{appeal.id}:{appeal.round}"
+        deliveries.plan(tx, now, Plan("say", key, person(actor.id), appeal.id, payload=payload))
+        return "reopen-done"
+
+    def blocked(self, tx: Transaction, now: int, person_id: int) -> None:
+        """The resident blocked the bot: the cards say that no answer can reach them."""
+        reason = "bot was blocked by the user"
+        people.unreachable(tx, person_id, reason)
+        for appeal in self._open_of(tx, person_id):
+            appeals.change(tx, appeal.id, undeliverable=reason)
+            showing.changed(tx, now, appeal)
+
+    def returned(self, tx: Transaction, now: int, person_id: int) -> None:
+        """The resident is back: the cards say nothing of it any more, and the newest answer that failed goes out."""
+        people.unreachable(tx, person_id, None)
+        for appeal in self._open_of(tx, person_id):
+            appeals.change(tx, appeal.id, undeliverable=None)
+            answers = deliveries.of_kind(tx, "answer", appeal.id)
+            if answers and answers[-1].state == "failed":
+                row = answers[-1].number("row")
+                for kind in ("answer_media", "answer", "answer_more"):
+                    for each in deliveries.family(tx, f"{kind}:{row}"):
+                        if each.state == "failed" and each.appeal_id == appeal.id:
+                            deliveries.refresh(tx, now, each.key)
+            showing.changed(tx, now, appeal)
+
+    def _open_of(self, tx: Transaction, person_id: int) -> list[Appeal]:
+        return appeals.select(tx, "person_id = :person and state = 'open'", {"person": person_id}, "id", 1000)
+
+    def _tell_moderators(self, tx: Transaction, now: int, appeal: Appeal, what: str, payload: Payload) -> None:
+        """Once a round; said again, it shows what is so now."""
+        plan = Plan("feedback", f"feedback:{what}:{appeal.id}:{appeal.round}", MODERATORS, appeal.id, payload=payload)
+        if not deliveries.plan(tx, now, plan):
+            deliveries.refresh(tx, now, plan.key)
+
+    def _rated_this_round(self, tx: Transaction, appeal: Appeal) -> bool:
+        since = appeal.reopened_at or 0
+        return any(each.action == "rated" and each.at >= since for each in appeals.history(tx, appeal.id))
+
+    def _show_answers(self, tx: Transaction, now: int, appeal: Appeal) -> None:
+        """The answers in the resident's chat show the mark, or (as what told of the closing) that it is open again."""
+        for kind in ("answer", "closed"):
+            for each in deliveries.of_kind(tx, kind, appeal.id):
+                if each.shown:
+                    deliveries.refresh(tx, now, each.key)
+
+    def _own(self, tx: Transaction, actor: Actor, appeal_id: int) -> Appeal:
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None or appeal.person_id != actor.id:
+            raise NotAllowed("error-not-yours")
+        return appeal

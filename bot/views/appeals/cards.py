@@ -1,0 +1,285 @@
+"""What the moderators' group reads of an appeal: the card, its media, additions, edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.appeals.appeals import Appeal, Written
+from bot.domain.buttons import Rows, button
+from bot.domain.content import ALBUM_KINDS, WORDS_SHOWN, Content, clipped
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Album, Outgoing, Say
+from bot.domain.people import MODERATORS
+from bot.domain.understanding.personal_data import contacts, masked, third_person
+from bot.services.appeals.incidents import suggestion
+from bot.services.departments.days import DepartmentDays
+from bot.services.moderation.forum import Forum
+from bot.texts import Markup, escape
+from bot.views.words.reasons import reason_words
+from bot.views.words.speech import Speech, Voice
+from storage.appeals import appeals, incidents
+from storage.database import Transaction
+from storage.office import people
+from storage.outbox import deliveries, links
+
+# Room for what is pointed out in one line of a card.
+SUMMARY_SHOWN = 120
+
+
+@dataclass(frozen=True)
+class Story:
+    """An appeal and the messages in which it was told, read once for all lines that show them."""
+
+    appeal: Appeal
+    written: Sequence[Written]
+
+    @classmethod
+    def read(cls, tx: Transaction, appeal_id: int) -> Story:
+        return cls(appeals.get(tx, appeal_id), appeals.messages(tx, appeal_id, ("appeal", "addition")))
+
+    @property
+    def first(self) -> list[Written]:
+        """The message it began with: one, or the parts of an album."""
+        return [each for each in self.written if each.kind == "appeal"]
+
+
+class CardViews:
+    """Views of an appeal in the moderators' group."""
+
+    def __init__(self, speech: Speech, forum: Forum) -> None:
+        self._speech = speech
+        self._office = speech.office
+        self._forum = forum
+        self._days = DepartmentDays(speech.city)
+
+    def card(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The card: number, topic, deadline, place, text, name, and what was done so far."""
+        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        appeal = story.appeal
+        like = suggestion(tx, appeal)
+        trouble = self._incident(tx, appeal, like)
+        lines = [*self.head(tx, self._office, story, frame.now), *trouble, ""]
+        lines.append(self.words(tx, self._office, story, frame.delivery.recipient))
+        thread = self._forum.thread(tx, frame, appeal.topic)
+        return Say(Markup("\n".join(lines)), buttons=self.buttons(appeal, like is not None), thread_id=thread)
+
+    def head(self, tx: Transaction, voice: Voice, story: Story, now: int) -> list[str]:
+        """The lines above the resident's words."""
+        time, appeal = voice.time(now), story.appeal
+        lines = [voice.html("card-title", number=appeal.id, topic=voice.topic(appeal.topic))]
+        if appeal.urgent:
+            lines.insert(0, voice.html("card-urgent", kind=voice.text(f"urgent-{appeal.urgent}")))
+        lines.append(_deadline(voice, appeal, now))
+        if appeal.place:
+            lines.append(voice.html("card-place", place=appeal.place))
+        elif appeal.latitude is not None:
+            lines.append(voice.html("card-point"))
+        lines.append(self._author_line(tx, voice, story))
+        if appeal.is_open and (found := _others_data(story)):
+            lines.append(voice.html("card-personal", found=found))
+        if appeal.is_open and appeal.taken_by:
+            lines.append(voice.html("card-taken", name=appeal.taken_name or ""))
+        if appeal.is_open and appeal.department:
+            title = self._speech.city.department(appeal.department).title
+            until = time.until(appeal.department_until)
+            state = appeal.department_state or "sent"
+            lines.append(voice.html("card-department", title=title, until=until, state=state))
+        if appeal.is_open and appeal.promised_at:
+            lines.append(voice.html("card-promised", until=time.until(appeal.promised_at)))
+        if appeal.formal_number and appeal.formal_answer_by:
+            day = time.day(appeal.formal_answer_by)
+            lines.append(voice.html("card-formal", formal=appeal.formal_number, until=day))
+        title, today = self._days.shown(tx, appeal)
+        if appeal.is_open and today:
+            lines.append(voice.html("card-today", title=title, words=today, day=time.day(appeal.registered_at)))
+        if appeal.undeliverable:
+            reason = reason_words(voice, appeal.undeliverable)
+            lines.append(voice.html("card-undeliverable", reason=reason))
+        if appeal.rating:
+            lines.append(voice.html("card-rating", stars=appeal.rating))
+        return [str(line) for line in lines]
+
+    def words(self, tx: Transaction, voice: Voice, story: Story, recipient: str) -> str:
+        """The resident's own words, as far as they have room; what came after the card is shown under it in reply."""
+        texts = self._texts(tx, story, recipient)
+        if not texts:
+            return str(voice.html("card-erased" if story.appeal.erased_at else "card-no-text"))
+        return str(escape(clipped("\n\n".join(texts), WORDS_SHOWN)))
+
+    def whole_words(self, tx: Transaction, frame: Frame) -> str:
+        """All the words that begin on the card, or (`row`) in the reply that begins at that message."""
+        appeal_id, recipient = frame.delivery.appeal_id or 0, frame.delivery.recipient
+        first = frame.delivery.number("row")
+        if first:
+            fresh = self._fresh(tx, appeal_id, recipient, first)
+            return shown_to(recipient, "\n\n".join(each.content.text for each in fresh))
+        return "\n\n".join(self._texts(tx, Story.read(tx, appeal_id), recipient))
+
+    def _texts(self, tx: Transaction, story: Story, recipient: str) -> list[str]:
+        grew = len(story.written) > len(story.first)
+        first_reply = min(_starts(tx, story.appeal.id, recipient), default=None) if grew else None
+        return [
+            shown_to(recipient, each.content.text)
+            for each in story.written
+            if each.content.text and (each.kind == "appeal" or first_reply is None or each.id < first_reply)
+        ]
+
+    def _fresh(self, tx: Transaction, appeal_id: int, recipient: str, first: int) -> list[Written]:
+        """Messages with words that the reply beginning at the row `first` shows."""
+        before = min([row for row in _starts(tx, appeal_id, recipient) if row > first], default=2**62)
+        return [
+            each
+            for each in appeals.messages(tx, appeal_id, ("addition", "feedback"))
+            if first <= each.id < before and each.content.text
+        ]
+
+    def buttons(self, appeal: Appeal, may_join: bool = False) -> Rows:
+        """What a moderator may press on the card now."""
+        number = appeal.id
+        if not appeal.is_open:
+            return self._office.labelled(((button("button-more", "more", number),),))
+        take = button("button-release", "release", number) if appeal.taken_by else button("button-take", "take", number)
+        rows: Rows = (
+            (take, button("button-forward", "forward", number)),
+            (button("button-topic", "topic", number), button("button-template", "template", number)),
+            (button("button-close", "close", number), button("button-more", "more", number)),
+        )
+        if appeal.incident:
+            rows = (*rows, (button("button-part", "part", number),))
+        elif may_join:
+            rows = (*rows, (button("button-join", "join", number),))
+        return self._office.labelled(rows)
+
+    def media(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A message's media, or the whole album it belongs to, under the card."""
+        row = appeals.message(tx, frame.delivery.number("row"))
+        if row is None:
+            return None
+        reply_to, thread = self.under_card(tx, frame)
+        parts = appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
+        captioned = row.kind != "department"
+        since = frame.delivery.number("since")
+        contents = [_captioned(frame.delivery.recipient, each.content, captioned) for each in parts if each.id >= since]
+        items = tuple(each for each in contents if each.media)
+        if len(items) > 1 and all(item.media and item.media.kind in ALBUM_KINDS for item in items):
+            return Album(items[:10], reply_to=reply_to, thread_id=thread)
+        content = _captioned(frame.delivery.recipient, row.content, captioned)
+        if content.media is None and content.spot is None:
+            return None
+        return Say(
+            content.text, html=False, entities=content.entities, content=content, reply_to=reply_to, thread_id=thread
+        )
+
+    def addition(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """What the resident added since, in reply to the card."""
+        appeal_id = frame.delivery.appeal_id or 0
+        first = frame.delivery.number("row")
+        reply_to, thread = self.under_card(tx, frame)
+        row = appeals.message(tx, first)
+        if row and row.appeal_id != appeal_id:
+            if not frame.shown:
+                return None
+            body = self._office.html("addition-split", number=row.appeal_id)
+            return Say(body, reply_to=reply_to, thread_id=thread)
+        fresh = self._fresh(tx, appeal_id, frame.delivery.recipient, first)
+        if not fresh:
+            return None
+        text = escape(clipped(self.whole_words(tx, frame), WORDS_SHOWN))
+        key = "addition"
+        if fresh[0].kind == "feedback":
+            key = "addition-feedback" if appeals.get(tx, appeal_id).answered_at else "addition-closed"
+        body = self._office.html(key, number=appeal_id, text=text)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    def edited(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The resident corrected a message."""
+        row = appeals.message(tx, frame.delivery.number("row"))
+        if row is None:
+            return None
+        reply_to, thread = self.under_card(tx, frame)
+        text = escape(clipped(shown_to(frame.delivery.recipient, row.content.text), WORDS_SHOWN))
+        body = self._office.html("edited", number=row.appeal_id, text=text)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    def under_card(self, tx: Transaction, frame: Frame) -> tuple[int | None, int | None]:
+        """(message to reply to, thread) so that a message stands under the appeal's card in that chat."""
+        role = "card" if frame.delivery.recipient == MODERATORS else "department_card"
+        appeal_id = frame.delivery.appeal_id or 0
+        link = links.of_appeal(tx, appeal_id, role, frame.chat_id)
+        forum = frame.is_forum and role == "card"
+        thread = self._forum.thread(tx, frame, appeals.get(tx, appeal_id).topic) if forum else None
+        return (link.message_id if link else None), thread
+
+    def _author_line(self, tx: Transaction, voice: Voice, story: Story) -> Markup:
+        """Who wrote; of a message from elsewhere, where it stands and under which case."""
+        appeal = story.appeal
+        if appeal.source == "bot":
+            return voice.html("card-author", name=self._author(tx, voice, appeal))
+        first = next(iter(story.first), None)
+        unknown = voice.text("card-unknown")
+        source = voice.text(f"source-{appeal.source}")
+        return voice.html(
+            "card-source",
+            name=(first.author_name if first else "") or unknown,
+            source=source,
+            case=appeal.case_number or "none",
+        )
+
+    def _incident(self, tx: Transaction, appeal: Appeal, like: tuple[Appeal, int] | None) -> list[Markup]:
+        """Of which trouble it is, or seems to be."""
+        if appeal.incident:
+            numbers = ", ".join(f"№ {each.id}" for each in incidents.joined(tx, appeal.incident))
+            return [self._office.html("card-joined", appeals=numbers, open=appeal.is_open)]
+        if like is None:
+            return []
+        return [self._office.html("card-like", number=like[0].id, people=like[1])]
+
+    def _author(self, tx: Transaction, voice: Voice, appeal: Appeal) -> str:
+        if appeal.erased_at:
+            return voice.text("card-author-erased")
+        person = people.get(tx, appeal.person_id) if appeal.person_id else None
+        if person is None or person.consent_version is None:
+            return voice.text("card-nameless")
+        return person.name
+
+
+def _deadline(voice: Voice, appeal: Appeal, now: int) -> Markup:
+    time = voice.time(now)
+    match appeal.state:
+        case "answered":
+            when = time.when(appeal.answered_at or now)
+            return voice.html("card-answered", when=when, late=not appeal.answered_in_time)
+        case "closed":
+            reason = voice.text(f"close-reason-{appeal.closed_reason}")
+            return voice.html("card-closed", reason=reason)
+        case "withdrawn":
+            return voice.html("card-withdrawn")
+    key = "card-overdue" if appeal.is_overdue(now) else "card-due"
+    return voice.html(key, until=time.until(appeal.due_at))
+
+
+def shown_to(recipient: str, text: str) -> str:
+    """A resident's words as that place may read them: contacts stay with the press office."""
+    return text if recipient == MODERATORS else masked(text)
+
+
+def _captioned(recipient: str, content: Content, captioned: bool) -> Content:
+    """Media with the words that may stand under them there; a department's own words come in a message of theirs."""
+    if not captioned:
+        return content.with_text("")
+    shown = shown_to(recipient, content.text)
+    return content if shown == content.text else content.with_text(shown)
+
+
+def _others_data(story: Story) -> str:
+    """What in the resident's words looks like somebody's phone, e-mail, name or car: staff should not pass it on."""
+    text = "\n".join(each.content.text for each in story.first if each.content.text)
+    named = third_person(text)
+    return clipped(", ".join([*contacts(text), *([named] if named else [])]), SUMMARY_SHOWN)
+
+
+def _starts(tx: Transaction, appeal_id: int, recipient: str) -> list[int]:
+    """The rows at which the replies with additions in that chat begin."""
+    found = deliveries.of_kind(tx, "addition", appeal_id)
+    return [each.number("row") for each in found if each.recipient == recipient and each.state != "cancelled"]

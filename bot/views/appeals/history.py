@@ -1,0 +1,105 @@
+"""The whole history of an appeal: what was written, with the old words of what was corrected, and what was done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.appeals.appeals import Written
+from bot.domain.content import clipped, utf16_length
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.people import BOT
+from bot.texts import Markup, escape
+from bot.views.appeals.cards import CardViews, Story
+from bot.views.words.paging import pager
+from bot.views.words.reasons import reason_words
+from bot.views.words.speech import Speech
+from storage.appeals import appeals
+from storage.appeals.appeals import Event
+from storage.database import Transaction
+
+# A page of the in UTF-16 units; a single message in it takes at most WORDS of them.
+PAGE_LENGTH = 3400
+WORDS = 900
+
+
+class HistoryViews:
+    """The view of `/appeal N`."""
+
+    def __init__(self, speech: Speech, cards: CardViews) -> None:
+        self._speech = speech
+        self._office = speech.office
+        self._cards = cards
+
+    def history(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A page of an appeal's oldest first."""
+        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        head = "\n".join(self._cards.head(tx, self._office, story, frame.now))
+        pages = _paged([self._say("history-title"), *self.lines(tx, story.appeal.id)], PAGE_LENGTH - utf16_length(head))
+        page = min(frame.delivery.number("page"), len(pages) - 1)
+        body = Markup("\n".join([head, "", *pages[page]]))
+        return Say(body, buttons=pager(self._office, page, len(pages), 1), reply_to=frame.delivery.number("asked"))
+
+    def lines(self, tx: Transaction, appeal_id: int) -> list[Markup]:
+        """Messages and actions in the order in which they happened."""
+        told: list[tuple[int, int, Markup]] = []
+        for row in appeals.messages(tx, appeal_id):
+            if not row.content.is_empty:  # what was erased says nothing; that it was has a line of its own
+                told.append((row.written_at, 0, self._message(tx, row)))
+        for event in appeals.history(tx, appeal_id):
+            told.append((event.at, 1, self._event(event)))
+        return [line for _, _, line in sorted(told, key=lambda each: each[:2])]
+
+    def _message(self, tx: Transaction, row: Written) -> Markup:
+        content = row.content
+        media = self._office.text(f"media-{content.media.kind}") if content.media else ""
+        spot = self._office.text("card-point") if content.spot else ""
+        text = " ".join(part for part in (media, spot, clipped(content.text, WORDS)) if part)
+        line = self._say(
+            "history-message", at=self._at(row.written_at), name=row.author_name, kind=row.kind, text=escape(text)
+        )
+        before = [
+            self._say("history-before", text=escape(clipped(old.text, WORDS))) for old in appeals.versions(tx, row.id)
+        ]
+        return Markup("\n".join([line, *before]))
+
+    def _event(self, event: Event) -> Markup:
+        action = self._office.text(f"history-{event.action}", detail=self._detail(event))
+        nameless = "history-bot" if event.actor_id == BOT.id else "history-resident"
+        name = event.actor_name or self._office.text(nameless)
+        if event.actor_id is not None and event.actor_id < 0:
+            name = self._office.text("history-anonymous", name=name)
+        return self._say("history-line", at=self._at(event.at), name=name, action=action)
+
+    def _detail(self, event: Event) -> str:
+        """What the action was done with, in words where it is a key."""
+        city = self._speech.city
+        if event.action == "topic" and event.detail in city.topics:
+            return city.topic(event.detail).title.get(self._office.lang)
+        if event.detail in city.departments:
+            return city.department(event.detail).title
+        if event.action == "undeliverable":
+            return reason_words(self._office, event.detail)
+        if event.action == "closed":
+            return self._office.text(f"close-reason-{event.detail}")
+        return clipped(event.detail, WORDS)
+
+    def _at(self, instant: int) -> str:
+        return f"{datetime.fromtimestamp(instant / 1000, self._speech.city.time_zone):%d.%m %H:%M}"
+
+    def _say(self, key: str, /, **args: object) -> Markup:
+        return self._office.html(key, **args)
+
+
+def _paged(lines: list[Markup], room: int) -> list[list[Markup]]:
+    """The lines in pages of at most so many UTF-16 units; one that is longer has a page of its own."""
+    pages: list[list[Markup]] = [[]]
+    left = room
+    for line in lines:
+        length = utf16_length(line) + 1
+        if length > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].append(line)
+        left -= length
+    return pages

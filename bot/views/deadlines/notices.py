@@ -1,0 +1,97 @@
+"""Deadline notices as staff read them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.buttons import Rows, button
+from bot.domain.content import clipped
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.people import MODERATORS
+from bot.texts import Markup
+from bot.views.appeals.cards import CardViews, shown_to
+from bot.views.words.speech import Speech, Voice
+from storage.appeals import appeals, notices
+from storage.database import Transaction
+
+SUMMARY_LENGTH = 60
+# More than these are counted, so that a long night's list stays within one message.
+LINES = 25
+
+
+class NoticeViews:
+    """Views of reminders and alarms."""
+
+    def __init__(self, speech: Speech, cards: CardViews) -> None:
+        self._speech = speech
+        self._office = speech.office
+        self._cards = cards
+
+    def deadline(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """All appeals that fell due together; those that were answered before it left are passed over."""
+        told = notices.of_batch(tx, frame.delivery.text("batch"))
+        if not frame.shown:
+            told = [each for each in told if each.is_open]
+        if not told:
+            return None
+        voice = self._speech.reader(tx, frame)
+        step, place = frame.delivery.text("step"), frame.delivery.recipient
+        title = self._title(told[0]) if step in ("share", "late") else ""
+        key = f"deadline-{step}" if step != "late" or place != MODERATORS else "deadline-late-moderators"
+        lines = [voice.html(key, title=title)]
+        lines += [self._line(voice, each, frame, step) for each in told[:LINES]]
+        if len(told) > LINES:
+            lines.append(voice.html("deadline-rest", count=len(told) - LINES))
+        reply_to, thread = None, None
+        if len(told) == 1 and not place.startswith("person:"):
+            single = replace(frame, delivery=replace(frame.delivery, appeal_id=told[0].id))
+            reply_to, thread = self._cards.under_card(tx, single)
+        return Say(Markup("\n".join(lines)), reply_to=reply_to, thread_id=thread)
+
+    def promise(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """«Сделано? Пришлите фото» when the promised time has come."""
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if not appeal.is_open or appeal.promised_at is None:
+            return None
+        voice = self._office
+        until = voice.time(frame.now).until(appeal.promised_at)
+        to_department = frame.delivery.recipient != MODERATORS
+        key = "promise-asked" if to_department else "promise-asked-moderators"
+        rows: Rows = ()
+        if to_department:
+            rows = ((button("button-done", "done", appeal.id), button("button-term", "term", appeal.id)),)
+        words = shown_to(frame.delivery.recipient, appeal.summary)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(
+            voice.html(key, number=appeal.id, until=until, summary=clipped(words, SUMMARY_LENGTH)),
+            buttons=voice.labelled(rows),
+            reply_to=reply_to,
+            thread_id=thread,
+        )
+
+    def _line(self, voice: Voice, appeal: Appeal, frame: Frame, step: str) -> Markup:
+        due = appeal.department_until if step in ("share", "late") else appeal.due_at
+        words = shown_to(frame.delivery.recipient, appeal.place or appeal.summary)
+        about = clipped(words, SUMMARY_LENGTH) or voice.topic(appeal.topic)
+        return voice.html(
+            "deadline-line",
+            number=appeal.id,
+            about=about,
+            until=voice.time(frame.now).until(due),
+            who=self._who(voice, appeal) if step in ("reminder", "alarm") else "",
+        )
+
+    def _who(self, voice: Voice, appeal: Appeal) -> str:
+        """« · у Бориса», « · в отделе …», « · отдел … ответил», « · ничьё»."""
+        if appeal.department and appeal.department_state == "answered":
+            return voice.text("deadline-department-answered", title=self._title(appeal))
+        if appeal.department and appeal.department_state != "refused":
+            return voice.text("deadline-with-department", title=self._title(appeal))
+        if appeal.taken_by:
+            return voice.text("deadline-taken", name=appeal.taken_name or "")
+        return voice.text("deadline-nobody")
+
+    def _title(self, appeal: Appeal) -> str:
+        return self._speech.city.department(appeal.department).title if appeal.department else ""

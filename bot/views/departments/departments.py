@@ -1,0 +1,206 @@
+"""What departments read of an appeal, and what the moderators read of what departments said."""
+
+from __future__ import annotations
+
+from bot.domain.answers.department_answers import media_of, pages_of
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.buttons import Button, Rows, button, data
+from bot.domain.content import clipped
+from bot.domain.formatted import Formatted
+from bot.domain.messages.outbox import Delivery, Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.understanding.personal_data import masked
+from bot.services.departments.answers import OFFERED
+from bot.texts import Markup
+from bot.views.appeals.cards import CardViews, Story
+from bot.views.words.rich import copied, rich
+from bot.views.words.speech import Speech
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.departments import departments
+
+ABOUT_LENGTH = 50
+
+
+class DepartmentViews:
+    """Views of forwarding and of departments' answers."""
+
+    def __init__(self, speech: Speech, cards: CardViews) -> None:
+        self._speech = speech
+        self._office = speech.office
+        self._cards = cards
+
+    # ── in the department's chat ──
+
+    def department_card(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The appeal as the department sees it: no name, no contacts, the time to answer by, the buttons."""
+        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        appeal = story.appeal
+        voice = self._office
+        lines = [voice.html("card-title", number=appeal.id, topic=voice.topic(appeal.topic))]
+        if appeal.urgent:
+            kind = voice.text(f"urgent-{appeal.urgent}")
+            lines.insert(0, voice.html("card-urgent", kind=kind))
+        here = _is_here(frame.delivery, appeal)
+        lines.append(self._state(appeal, here, frame.now))
+        if appeal.place:
+            lines.append(voice.html("card-place", place=masked(appeal.place)))
+        elif appeal.latitude is not None:
+            lines.append(voice.html("card-point"))
+        words = self._cards.words(tx, voice, story, frame.delivery.recipient)
+        return Say(Markup("\n".join([*lines, "", words])), buttons=self._buttons(appeal) if here else ())
+
+    def department_ask(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """«О каком сообщении речь?» under words that reply to nothing."""
+        batch = frame.delivery.number("batch")
+        words = departments.words(tx, batch)
+        if not words:
+            return None
+        waiting = departments.open_appeals(tx, words[0].department, OFFERED)
+        if not waiting:
+            return None
+        voice = self._office
+        if len(waiting) == 1:
+            only = waiting[0]
+            text = voice.html("department-ask-one", number=only.id, about=self._about(only))
+            yes = button("button-belongs", "belongs", batch, only.id)
+            rows: Rows = ((yes, button("button-belongs-not", "belongs", batch, 0)),)
+        else:
+            text = voice.html("department-ask-which")
+            rows = tuple(
+                (Button("", data("belongs", batch, each.id), label=f"№ {each.id} · {self._about(each)}"),)
+                for each in waiting
+            )
+            rows = (*rows, (button("button-belongs-none", "belongs", batch, 0),))
+        return Say(text, buttons=voice.labelled(rows), reply_to=words[0].incoming.message_id)
+
+    # ── in the moderators' group ──
+
+    def department_answer(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """What the department said, with `Отправить жителю` and `Исправить текст`."""
+        answer = departments.answer(tx, frame.delivery.number("answer"))
+        parts = departments.parts(tx, answer.id) if answer else []
+        if answer is None or not parts:
+            return None
+        voice = self._office
+        title = self._speech.city.department(answer.department).title
+        words = pages_of(parts)[0]
+        key = "department-answer" if answer.kind == "answer" else "department-refusal-word"
+        quoted = rich(words) if words.text else voice.html("department-media-only")
+        body = voice.html(key, number=answer.appeal_id, title=title, name=answer.author_name, text=quoted)
+        lines = [str(body)]
+        if answer.sent_by is not None:
+            lines.append(str(voice.html("department-answer-used")))
+        elif media_of(parts):
+            lines.append(str(voice.html("department-answer-media", count=len(media_of(parts)))))
+        rows: Rows = ()
+        if answer.kind == "answer" and answer.sent_by is None:
+            rows = ((button("button-send-on", "sendon", answer.id), button("button-correct", "correct", answer.id)),)
+        elif answer.kind == "answer":
+            rows = ((button("button-correct", "correct", answer.id),),)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(
+            Markup("\n\n".join(lines)),
+            buttons=voice.labelled(rows),
+            reply_to=reply_to,
+            thread_id=thread,
+        )
+
+    def department_rest(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A further page of what the department said."""
+        pages, page = pages_of(departments.parts(tx, frame.delivery.number("answer"))), frame.delivery.number("page")
+        if page >= len(pages) and not frame.shown:
+            return None
+        text = rich(pages[page] if page < len(pages) else Formatted("…"))
+        body = self._office.html("words-go-on", number=frame.delivery.appeal_id or 0, text=text)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    def department_text(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The department's words, ready to copy; a reply to this is the answer, with the department's media."""
+        parts = departments.parts(tx, frame.delivery.number("answer"))
+        pages, page = pages_of(parts), frame.delivery.number("page")
+        if not parts or page >= len(pages):
+            return None
+        words = pages[page]
+        body = self._office.html(
+            "department-text",
+            number=frame.delivery.appeal_id or 0,
+            plain=not words.entities,
+            media=bool(media_of(parts)),
+            text=copied(words if words.text else Formatted("…")),
+        )
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    def department_refused(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """«Не наше»: the other departments are offered, as long as it is nobody's."""
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        returned = frame.delivery.text("department")
+        city = self._speech.city
+        rows: Rows = ()
+        if appeal.is_open and _is_here(frame.delivery, appeal):
+            rows = tuple(
+                (Button("", data("forwardto", appeal.id, key), label=each.title),)
+                for key, each in city.departments.items()
+                if key != returned
+            )
+        body = self._office.html("department-returned", number=appeal.id, title=city.department(returned).title)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, buttons=rows, reply_to=reply_to, thread_id=thread)
+
+    def department_term(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The department needs time: the resident should hear of it."""
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        title = self._speech.city.department(appeal.department).title if appeal.department else ""
+        until = self._office.time(frame.now).until(frame.delivery.number("until"))
+        body = self._office.html("department-needs-time", number=appeal.id, title=title, until=until)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        rows: Rows = ()
+        if appeal.is_open and appeal.department_due_at == frame.delivery.number("until"):
+            rows = ((button("button-promise-term", "promiseas", appeal.id, frame.delivery.number("until")),),)
+        return Say(body, buttons=self._office.labelled(rows), reply_to=reply_to, thread_id=thread)
+
+    def word(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A word about the appeal under its card, in whichever staff chat."""
+        args = frame.delivery.payload.get("args")
+        given = args if isinstance(args, dict) else {}
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        until = self._office.time(frame.now).until(appeal.department_until)
+        values = {"number": appeal.id, "until": until, **given}
+        body = self._office.html(frame.delivery.text("text"), **values)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    # ── the parts ──
+
+    def _state(self, appeal: Appeal, here: bool, now: int) -> Markup:
+        voice = self._office
+        if not here:
+            return voice.html("department-card-gone")
+        if not appeal.is_open:
+            return voice.html(f"department-card-{appeal.state}")
+        if appeal.department_state == "refused":
+            return voice.html("department-card-refused")
+        until = voice.time(now).until(appeal.department_until)
+        return voice.html("department-card-open", state=appeal.department_state or "sent", until=until)
+
+    def _buttons(self, appeal: Appeal) -> Rows:
+        number = appeal.id
+        if not appeal.is_open or appeal.department_state == "refused":
+            return ()
+        accept, done = button("button-accept", "accept", number), button("button-done", "done", number)
+        term, refuse = button("button-term", "term", number), button("button-refuse", "refuse", number)
+        rows: Rows = (
+            ((accept, done), (term, refuse)) if appeal.department_state == "sent" else ((done,), (term, refuse))
+        )
+        return self._office.labelled(rows)
+
+    def _about(self, appeal: Appeal) -> str:
+        """A few words by which the department knows it."""
+        return clipped(masked(appeal.place or appeal.summary), ABOUT_LENGTH) or self._office.topic(appeal.topic)
+
+
+def _is_here(row: Delivery, appeal: Appeal) -> bool:
+    """Whether the appeal is still with the department, as it was forwarded by that message."""
+    return row.text("department") == appeal.department and row.number("forwarded_at") == appeal.forwarded_at

@@ -1,0 +1,87 @@
+"""Templates as moderators read them: the list, one of them, a draft before it is sent."""
+
+from __future__ import annotations
+
+from bot.domain.answers.blanks import blanks
+from bot.domain.buttons import Rows, button
+from bot.domain.content import clipped
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.services.moderation.templates import draft_words
+from bot.texts import Markup, escape
+from bot.views.words.rich import copied, rich
+from bot.views.words.speech import Speech
+from storage.appeals import templates
+from storage.appeals.templates import Template
+from storage.database import Transaction
+from storage.outbox import links
+
+# The list shows the beginning of each body, and as many templates as a message holds.
+BEGINNING = 80
+LIST_LENGTH = 3800
+
+
+class TemplateViews:
+    """Views of templates and drafts."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._office = speech.office
+
+    def list(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """`/templates`: by topic, each with its number."""
+        lines, topic, room = [self._say("templates-title")], "-", LIST_LENGTH
+        for each in templates.all_of_them(tx):
+            block = [*([self._heading(each.topic)] if each.topic != topic else []), self._line(each)]
+            room -= sum(len(line) + 1 for line in block)
+            if room < 0:
+                lines.append(Markup("…"))
+                break
+            lines += block
+            topic = each.topic
+        if topic == "-":
+            lines.append(self._say("templates-none"))
+        lines += [Markup(""), self._say("template-usage")]
+        return Say(Markup("\n".join(lines)), reply_to=frame.delivery.number("asked"))
+
+    def template(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """One template in full, after what was done with it."""
+        found = templates.get(tx, frame.delivery.number("template"))
+        if found is None:
+            return None
+        head = self._say("template-shown", number=found.id, title=found.title, done=frame.delivery.text("done"))
+        topic = self._heading(found.topic)
+        body = Markup(f"{head}\n{topic}\n\n{copied(found.body)}")
+        return Say(body, reply_to=frame.delivery.number("asked"))
+
+    def draft(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The answer as the resident would read it; while blanks are left, what is to be filled."""
+        words, state = draft_words(frame.delivery), frame.delivery.text("state")
+        number = frame.delivery.appeal_id or 0
+        empty = blanks(words.text)
+        if state:
+            body = self._say("draft-settled", number=number, state=state, text=rich(words))
+            return Say(body)
+        head = self._say("draft-title", number=number)
+        card = links.of_appeal(tx, number, "card", frame.chat_id)
+        if empty:
+            ask = self._say("draft-blanks", count=len(empty), blanks=", ".join(empty))
+            rows: Rows = ((button("button-drop", "tpldrop", number),),)
+        else:
+            ask = self._say("draft-ready")
+            rows = ((button("button-send", "tplsend", number), button("button-drop", "tpldrop", number)),)
+        body = Markup(f"{head}\n\n{rich(words)}\n\n{ask}")
+        buttons = self._office.labelled(rows)
+        return Say(body, buttons=buttons, reply_to=card.message_id if card else None)
+
+    def _heading(self, topic: str) -> Markup:
+        if not topic or topic not in self._speech.city.topics:
+            return self._say("templates-any")
+        return Markup(f"<b>{escape(self._office.topic(topic))}</b>")
+
+    def _line(self, each: Template) -> Markup:
+        beginning = clipped(" ".join(each.body.text.split()), BEGINNING)
+        return self._say("template-line", number=each.id, title=each.title, beginning=beginning)
+
+    def _say(self, key: str, /, **args: object) -> Markup:
+        return self._office.html(key, **args)

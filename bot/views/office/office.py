@@ -1,0 +1,113 @@
+"""The office's own affairs: requests to bind a chat, menus of commands, forum threads."""
+
+from __future__ import annotations
+
+from bot.domain.buttons import Rows, button
+from bot.domain.menus import MENUS
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Raw, Say
+from bot.domain.people import MODERATORS, channel, department
+from bot.texts import Markup
+from bot.views.words.speech import Speech
+from storage.database import Transaction
+from storage.office import chats, people
+
+
+class OfficeViews:
+    """Views of the office's own affairs."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._office = speech.office
+
+    def bind_request(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """«Привязать?» with the chat's title and id; decided, it says so."""
+        voice = self._speech.reader(tx, frame)
+        request = chats.binding_request(tx, frame.delivery.number("request"))
+        if request is None:
+            return None
+        words = {
+            "title": request.binding.title,
+            "id": str(request.binding.chat_id),
+            "place": voice.place(request.binding.place),
+        }
+        if request.decided:
+            return Say(voice.html("bind-request-decided", **words))
+        key = "bind-request-moves" if frame.delivery.payload.get("moves") else "bind-request"
+        rows: Rows = (
+            (button("button-bind", "bind", request.id, "yes"), button("button-bind-no", "bind", request.id, "no")),
+        )
+        said = [voice.html(key, **words)]
+        plays = chats.of_chat(tx, request.binding.chat_id)
+        if plays:
+            said.append(voice.html("bind-request-leaves", place=voice.place(plays.place)))
+        return Say(Markup("\n".join(said)), buttons=voice.labelled(rows))
+
+    def chats_report(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """`/chats`: each bound chat with what is wrong and what to do, and the places without a chat."""
+        voice = self._speech.reader(tx, frame)
+        found = frame.delivery.payload["chats"]
+        assert isinstance(found, list)
+        lines: list[str] = [voice.html("chats-title" if found else "chats-none")]
+        for each in found:
+            key = "chats-wrong" if each["problems"] else "chats-ok"
+            lines.append(voice.html(key, place=voice.place(each["place"]), title=each["title"]))
+            for problem in each["problems"]:
+                words = voice.html(f"chats-problem-{problem['problem']}", detail=problem["detail"])
+                lines.append(f"    — {words}")
+        missing = [place for place in self._all_places() if place not in {each["place"] for each in found}]
+        if missing and found:
+            places = ", ".join(voice.place(place) for place in missing)
+            lines.append(voice.html("chats-missing", places=places))
+        return Say(Markup("\n".join(lines)))
+
+    def role_given(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """Who has a role now, and for which channels."""
+        voice = self._speech.reader(tx, frame)
+        channels = frame.delivery.text("channels") or voice.text("role-all-channels")
+        key = f"role-{frame.delivery.text('role')}-given"
+        return Say(voice.html(key, name=frame.delivery.text("name"), channels=channels))
+
+    def role_list(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """Everybody who has the role."""
+        role, voice = frame.delivery.text("role"), self._speech.reader(tx, frame)
+        lines: list[str] = [voice.html(f"role-list-{role}")]
+        for person_id in people.with_role(tx, role):
+            known = people.get(tx, person_id)
+            channels = people.roles(tx, person_id)[1] if role == "editor" else frozenset()
+            titles = [self._speech.city.channel(key).title for key in sorted(channels)]
+            words = ", ".join(titles) or voice.text("role-all-channels")
+            name = known.name or str(person_id) if known else str(person_id)
+            lines.append(voice.html("role-list-line", name=name, id=str(person_id), channels=words))
+        if len(lines) == 1:
+            lines.append(voice.html("role-list-none"))
+        lines += ["", voice.html(f"role-usage-{role}")]
+        return Say(Markup("\n".join(lines)))
+
+    def menu(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The commands that Telegram shows a kind of person."""
+        row = frame.delivery
+        voice = self._speech.voice(row.text("language"))
+        commands = [
+            {"command": name, "description": voice.text(f"command-{name}")} for name in MENUS[row.text("audience")]
+        ]
+        everybody = bool(row.payload.get("everybody"))
+        scope = {"type": "default"} if everybody else {"type": "chat", "chat_id": frame.chat_id}
+        code = {"language_code": row.text("code")} if row.text("code") else {}
+        return Raw("setMyCommands", {"commands": commands, "scope": scope, **code}, addressed=False)
+
+    def thread(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A forum thread for a topic."""
+        title = self._office.topic(frame.delivery.text("topic"))
+        return Raw("createForumTopic", {"name": title})
+
+    def thread_reopen(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A closed thread opened again; the General one has a call of its own."""
+        thread = frame.delivery.number("thread")
+        if not thread:
+            return Raw("reopenGeneralForumTopic")
+        return Raw("reopenForumTopic", {"message_thread_id": thread})
+
+    def _all_places(self) -> list[str]:
+        city = self._speech.city
+        return [MODERATORS, *map(department, city.departments), *map(channel, city.channels)]

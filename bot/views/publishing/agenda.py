@@ -1,0 +1,160 @@
+"""What is coming: the calendar, a channel's queue, batches, reminders of rubrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from bot.domain.buttons import Rows, button
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.publishing.posts import CLASH_MS, Post
+from bot.domain.time.slots import day_bounds, local_day, upcoming
+from bot.services.publishing.queueing import coming
+from bot.texts import Markup
+from bot.views.publishing.posts import excerpt, fitting
+from bot.views.words.speech import Speech, Voice
+from storage.database import Transaction
+from storage.publishing import posts
+
+# A queue is shown up to here; a message has its limits.
+SHOWN = 15
+MOVABLE = 8
+WEEK = 7
+# How far the calendar looks by itself.
+HORIZON_DAYS = 31
+_CALENDAR: Rows = (
+    (
+        button("button-calendar-today", "cal", 0, 1),
+        button("button-calendar-week", "cal", 0, WEEK),
+        button("button-calendar-next", "cal", WEEK, WEEK),
+    ),
+)
+
+
+class AgendaViews:
+    """Views of what is coming."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def calendar(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The days with what is planned on them; within a week the empty ones too."""
+        zone, now, voice = self._speech.city.time_zone, frame.now, self._speech.reader(tx, frame)
+        first = local_day(now, zone) + timedelta(days=frame.delivery.number("from"))
+        days = frame.delivery.number("days") or HORIZON_DAYS
+        slots = self._free_slots(tx, voice, now)
+        lines: list[str] = []
+        for ahead in range(days):
+            since, before = day_bounds(first + timedelta(days=ahead), zone)
+            free = [(at, line) for at, line in slots if since <= at < before]
+            lines += self._day(tx, voice, frame, (since, before), free)
+        body = lines or [voice.html("calendar-empty")]
+        return Say(
+            fitting([voice.html("calendar-title"), *body]), buttons=voice.labelled(_CALENDAR), thread_id=_thread(frame)
+        )
+
+    def queue(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The queue with the moments of its posts, and how to reorder it."""
+        key, voice = frame.delivery.text("channel"), self._speech.reader(tx, frame)
+        title = self._speech.city.channel(key).title
+        line = coming(tx, frame.now, self._speech.city, key)
+        time = voice.time(frame.now)
+        lines = [voice.html("queue-title", channel=title, count=len(line))]
+        for post, at in line[:SHOWN]:
+            when = time.when(at) if at else voice.text("queue-no-slot")
+            lines.append(voice.html("queue-line", number=post.id, when=when, excerpt=excerpt(post) or "…"))
+        if len(line) > SHOWN:
+            lines.append(voice.html("queue-more", count=len(line) - SHOWN))
+        if not self._speech.city.channel(key).slots:
+            lines.append(voice.html("queue-channel-without-slots", key=key))
+        rows: Rows = tuple(
+            (
+                button("button-queue-up", "qup", post.id, number=post.id),
+                button("button-queue-down", "qdown", post.id, number=post.id),
+                button("button-queue-drop", "qdrop", post.id, number=post.id),
+            )
+            for post, _ in line[:MOVABLE]
+        )
+        if self._speech.city.approval and any(post.approved_by is None for post, _ in line):
+            lines.append(voice.html("queue-needs-approval"))
+            rows = (*rows, (button("button-queue-approve", "qapprove", key),))
+        rows = (*rows, (button("button-queue-batch", "qbatch", key),))
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), thread_id=_thread(frame))
+
+    def batch(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The steps of collecting many posts at once."""
+        row, voice = frame.delivery, self._speech.reader(tx, frame)
+        key = row.text("channel")
+        title = self._speech.city.channel(key).title
+        if row.text("step") == "collect":
+            rows: Rows = ((button("button-queue-done", "qdone", key),),)
+            body = voice.html("queue-collect", channel=title)
+            return Say(body, buttons=voice.labelled(rows), thread_id=_thread(frame))
+        line = coming(tx, frame.now, self._speech.city, key)
+        last = next((at for post, at in line if post.id == row.number("last")), None)
+        lines = [voice.html("queue-batch-added", channel=title, count=row.number("count"))]
+        if row.text("bare"):
+            lines.append(voice.html("queue-batch-bare", numbers=row.text("bare")))
+        if last:
+            lines.append(voice.html("queue-batch-last", when=voice.time(frame.now).when(last)))
+        return Say(Markup("\n".join(lines)), thread_id=_thread(frame))
+
+    def reminder(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A rubric's slot is empty; nothing to say when it was filled meanwhile."""
+        voice = self._speech.reader(tx, frame)
+        rubric = self._speech.city.rubrics.get(frame.delivery.text("rubric"))
+        if rubric is None:
+            return None
+        when = voice.time(frame.now).when(frame.delivery.number("at"))
+        return Say(voice.html("rubric-empty", title=rubric.title, when=when, key=rubric.key))
+
+    # ── the calendar's parts ──
+
+    def _day(
+        self, tx: Transaction, voice: Voice, frame: Frame, bounds: tuple[int, int], free: list[tuple[int, str]]
+    ) -> Iterator[str]:
+        found = posts.between(tx, *bounds)
+        if not found and not free and frame.delivery.number("days") != WEEK:
+            return
+        yield voice.html("calendar-day", day=voice.time(frame.now).day(bounds[0]))
+        times = sorted([(post.due_at or 0, self._line(tx, voice, post)) for post in found] + free)
+        yield from (line for _, line in times)
+        if not times:
+            yield voice.html("calendar-day-empty")
+        for one, other in pairwise(found):
+            if (other.due_at or 0) - (one.due_at or 0) < CLASH_MS and self._share(tx, one, other):
+                yield voice.html("calendar-clash", one=one.id, other=other.id)
+
+    def _line(self, tx: Transaction, voice: Voice, post: Post) -> str:
+        channels = ", ".join(self._speech.city.channel(each.channel).title for each in posts.publications(tx, post.id))
+        return voice.html(
+            "calendar-line",
+            clock=voice.time(0).clock(post.due_at or 0),
+            number=post.id,
+            channel=channels,
+            excerpt=excerpt(post) or "…",
+            state=post.state,
+        )
+
+    def _free_slots(self, tx: Transaction, voice: Voice, now: int) -> list[tuple[int, str]]:
+        """Weekly moments of channels with nothing planned near them: filled from the queue, or a gap."""
+        found: list[tuple[int, str]] = []
+        for key, channel in self._speech.city.channels.items():
+            queued = {at for _, at in coming(tx, now, self._speech.city, key)} if channel.slots else set()
+            for at in upcoming(channel.slots, self._speech.city.time_zone, now, weeks=5):
+                if not posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS):
+                    clock = voice.time(now).clock(at)
+                    line = voice.html("calendar-slot", clock=clock, channel=channel.title, queued=at in queued)
+                    found.append((at, line))
+        return found
+
+    def _share(self, tx: Transaction, one: Post, other: Post) -> bool:
+        first, second = ({each.channel for each in posts.publications(tx, post.id)} for post in (one, other))
+        return bool(first & second)
+
+
+def _thread(frame: Frame) -> int | None:
+    """The forum's thread in which it was asked for."""
+    return frame.delivery.number("thread") or None

@@ -1,0 +1,62 @@
+"""The votes of a poll as a picture of bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.buttons import Rows, button
+from bot.domain.content import CAPTION_LIMIT, utf16_length
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Raw, Say, Upload
+from bot.texts import Markup
+from bot.views.words.bars import bars, square
+from bot.views.words.speech import Speech, Voice
+from storage.database import Transaction
+from storage.publishing import polls
+from storage.publishing.polls import Tally
+
+
+class PollViews:
+    """Views of polls."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def results(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The votes so far, those of all its channels together; in words alone where the words are too many."""
+        tallies = polls.of_post(tx, frame.delivery.post_id or 0)
+        if not tallies:
+            return None
+        voice = self._speech.reader(tx, frame)
+        voters = sum(tally.voters for tally in tallies)
+        votes = [sum(counts) for counts in zip(*([n for _, n in tally.options] for tally in tallies), strict=True)]
+        shares = [count / voters if voters else 0.0 for count in votes]
+        text = self._words(voice, tallies, votes, shares)
+        rows, thread = _rows(voice, tallies), frame.delivery.number("thread") or None
+        if utf16_length(text) > CAPTION_LIMIT:
+            return Say(text, buttons=rows, thread_id=thread)
+        params: dict[str, object] = {"caption": text, "parse_mode": "HTML"}
+        if rows:
+            keyboard = [[{"text": each.label, "callback_data": each.data} for each in row] for row in rows]
+            params["reply_markup"] = {"inline_keyboard": keyboard}
+        return Raw("sendPhoto", params, thread_id=thread, file=Upload("photo", "poll.png", bars(shares)))
+
+    def _words(self, voice: Voice, tallies: Sequence[Tally], votes: Sequence[int], shares: Sequence[float]) -> Markup:
+        first = tallies[0]
+        titles = ", ".join(self._speech.channel(tally.channel) for tally in tallies)
+        lines = [
+            voice.html("poll-title", number=first.post_id, question=first.question, channel=titles),
+            *(
+                voice.html("poll-option", square=square(at), text=text, votes=votes[at], share=round(100 * shares[at]))
+                for at, (text, _) in enumerate(first.options)
+            ),
+        ]
+        closed = all(tally.closed for tally in tallies)
+        lines.append(voice.html("poll-voters", count=sum(tally.voters for tally in tallies), closed=closed))
+        return Markup("\n".join(lines))
+
+
+def _rows(voice: Voice, tallies: Sequence[Tally]) -> Rows:
+    if all(tally.closed for tally in tallies):
+        return ()
+    return voice.labelled(((button("button-poll-close", "pclose", tallies[0].post_id),),))

@@ -1,0 +1,153 @@
+"""What editors are asked and told about publications besides their cards."""
+
+from __future__ import annotations
+
+from bot.domain.buttons import Button, Rows, button
+from bot.domain.content import clipped
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.people import channel
+from bot.domain.publishing.post_forms import message_link
+from bot.domain.publishing.posts import Post, Publication
+from bot.views.publishing.posts import approval_row, excerpt, fitting
+from bot.views.words.speech import Speech
+from storage.database import Transaction
+from storage.office import chats
+from storage.publishing import posts
+
+# Room for a text on its way to the site, within Telegram's 4096.
+COPY_LENGTH = 3600
+
+
+class QuestionViews:
+    """Views of questions and answers about publications."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def question(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A question to the editors; once one of them has decided, every copy says what."""
+        row, voice = frame.delivery, self._speech.reader(tx, frame)
+        post = posts.get(tx, row.post_id or 0)
+        asked, where = row.text("ask"), row.text("channel")
+        found = posts.publication(tx, post.id, where) if where else None
+        words = {
+            "number": post.id,
+            "channel": self._speech.channel(where) if where else self._titles(tx, post.id),
+            "excerpt": excerpt(post),
+            "reason": (found.reason if found else "") or row.text("reason") or "—",
+            "when": voice.time(frame.now).when(post.due_at) if post.due_at else "",
+            "link": row.text("link") or self._channel_link(tx, where),
+            "author": post.author_name,
+        }
+        if not _is_pending(row.text("ask"), post, found, row.number("attempt")):
+            if not frame.shown:
+                return None
+            state = voice.html("post-state-" + (found.state if found else post.state))
+            return Say(voice.html("post-question-decided", number=post.id, state=state))
+        rows = quiz_rows(post) if asked == "quiz" else question_rows(asked, post.id, where, row.number("attempt"))
+        thread = post.thread_id if row.recipient == post.home else None
+        return Say(voice.html(f"post-question-{asked}", **words), buttons=voice.labelled(rows), thread_id=thread)
+
+    def prompt(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """What the bot waits to read next."""
+        row, voice = frame.delivery, self._speech.reader(tx, frame)
+        body = voice.html(f"post-prompt-{row.text('ask')}", number=row.post_id or 0)
+        return Say(body, reply_to=row.number("reply") or None, thread_id=row.number("thread") or None)
+
+    def source(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The text of now, ready to be copied and corrected."""
+        post = posts.get(tx, frame.delivery.post_id or 0)
+        words = post.material.source
+        if not words.text:
+            return None
+        return Say(words.text, html=False, entities=words.entities, thread_id=frame.delivery.number("thread") or None)
+
+    def site_copy(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A clean copy for the city's site: no hashtags, no buttons, ready to be copied."""
+        post = posts.get(tx, frame.delivery.post_id or 0)
+        text, voice = post.material.words.text, self._speech.reader(tx, frame)
+        body = voice.html("post-site-copy", number=post.id, text=clipped(text, COPY_LENGTH))
+        return Say(body, thread_id=post.thread_id)
+
+    def offer(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """What an editor's message in private is to become."""
+        message_id, voice = frame.delivery.number("message"), self._speech.reader(tx, frame)
+        rows: Rows = (
+            (button("button-post-prepare", "prepare", message_id),),
+            (button("button-post-resident", "asresident", message_id),),
+        )
+        return Say(voice.html("post-offer"), buttons=voice.labelled(rows), reply_to=message_id)
+
+    def history(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """Who prepared, changed, approved and published it, and when."""
+        post = posts.get(tx, frame.delivery.post_id or 0)
+        voice = self._speech.reader(tx, frame)
+        time = voice.time(frame.now)
+        lines = [
+            voice.html(
+                "post-history-line",
+                when=time.when(line.at),
+                name=line.actor_name or voice.text("post-history-bot"),
+                what=voice.text(f"post-history-{line.action}"),
+                detail="" if line.action == "moved" else line.detail,
+            )
+            for line in posts.history(tx, post.id)
+        ]
+        title = voice.html("post-history", number=post.id, excerpt=excerpt(post))
+        return Say(fitting([title, *lines]), thread_id=post.thread_id)
+
+    def _channel_link(self, tx: Transaction, where: str) -> str:
+        """An address that opens the channel: its newest known message, or its first."""
+        binding = chats.of_place(tx, channel(where)) if where else None
+        return message_link(binding.chat_id, posts.last_message(tx, binding.chat_id) or 1) if binding else ""
+
+    def _titles(self, tx: Transaction, post_id: int) -> str:
+        return ", ".join(self._speech.channel(each.channel) for each in posts.publications(tx, post_id))
+
+
+def question_rows(asked: str, number: int, where: str, attempt: int) -> Rows:
+    """The answers to a question."""
+    match asked:
+        case "doubt":
+            return (
+                (button("button-post-out", "pout", number, where, attempt),),
+                (button("button-post-again", "pagain", number, where, attempt),),
+                (button("button-post-drop", "pdrop", number, where, attempt),),
+            )
+        case "failed" | "unbound":
+            again = button("button-post-retry", "pagain", number, where, attempt)
+            return ((again, button("button-post-drop", "pdrop", number, where, attempt)),)
+        case "late":
+            publish = button("button-post-publish", "pub", number)
+            when, drop = button("button-post-when", "pwhen", number), button("button-post-drop", "pcancel", number)
+            return ((publish,), (when, drop))
+        case "approval":
+            return (approval_row(number),)
+        case "delete":
+            return (
+                (button("button-post-delete-sure", "pdelete", number), button("button-post-keep", "pkeep", number)),
+            )
+    return ()
+
+
+def quiz_rows(post: Post) -> Rows:
+    """The answers of a quiz, one of which is right."""
+    return tuple(
+        (Button("", button("", "pquiz", post.id, at).data, label=text),)
+        for at, text in enumerate(post.material.options)
+    )
+
+
+def _is_pending(asked: str, post: Post, found: Publication | None, attempt: int) -> bool:
+    """Whether the question still waits for its answer."""
+    match asked:
+        case "doubt":
+            return found is not None and found.state == "unknown" and found.attempt == attempt
+        case "failed" | "unbound":
+            return found is not None and found.state == "failed" and found.attempt == attempt
+        case "late" | "approval":
+            return post.state == asked
+        case "quiz":
+            return post.is_waiting and post.material.lacks_answer
+    return True

@@ -1,0 +1,211 @@
+"""Publications as they stand in a channel, and what editors read of them: preview, card, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.buttons import Button, Rows, button
+from bot.domain.content import TEXT_LIMIT, clipped, utf16_length
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Album, Outgoing, Pin, Raw, Say
+from bot.domain.people import channel
+from bot.domain.publishing.post_forms import correction, outgoing
+from bot.domain.publishing.posts import Post, is_too_late
+from bot.domain.time.slots import local_day
+from bot.services.publishing.desk import Desk
+from bot.services.publishing.planning import Planning
+from bot.services.publishing.queueing import coming
+from bot.texts import Markup
+from bot.views.words.speech import Speech, Voice
+from storage.database import Transaction
+from storage.office import chats
+from storage.publishing import posts
+
+# So much of a text tells people which publication is meant.
+EXCERPT = 60
+
+
+class PostViews:
+    """Views of publications."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._desk = Desk(speech.city)
+        self._planning = Planning(speech.city)
+
+    # ── in the channel ──
+
+    def post(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The publication itself. None when it was taken back or overslept its hour: then it is asked about."""
+        row = frame.delivery
+        post = posts.get(tx, row.post_id or 0)
+        found = posts.publication(tx, post.id, row.recipient.partition(":")[2])
+        if found is None or found.state != "sending" or is_too_late(row.number("due"), frame.now):
+            return None
+        return outgoing(post, self._desk.hashtag(post))
+
+    def change(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A correction, a deletion, or the end of a poll."""
+        row = frame.delivery
+        message_id = row.number("message")
+        if row.text("do") == "edit":
+            post = posts.get(tx, row.post_id or 0)
+            return correction(post, self._desk.hashtag(post), message_id)
+        return Raw("stopPoll" if row.text("do") == "close" else "deleteMessage", {"message_id": message_id})
+
+    def pin(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The publication at the top of its channel."""
+        return Pin(frame.delivery.number("message"))
+
+    # ── at the editors' ──
+
+    def preview(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """Exactly as it will look."""
+        post = posts.get(tx, frame.delivery.post_id or 0)
+        shown = outgoing(post, self._desk.hashtag(post))
+        if frame.delivery.recipient == post.home and isinstance(shown, Say | Album | Raw):
+            return replace(shown, thread_id=post.thread_id)
+        return shown
+
+    def card(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The card under the preview: where, when, under which rubric; and what may be pressed now."""
+        post, voice = posts.get(tx, frame.delivery.post_id or 0), self._speech.reader(tx, frame)
+        if frame.delivery.number("serial") != post.serial:
+            return Say(voice.html("post-card-outdated", number=post.id), thread_id=post.thread_id)
+        lines = [*self.lines(tx, voice, post, frame.now), *self._warnings(tx, voice, post)]
+        return Say(
+            Markup("\n".join(lines)),
+            buttons=voice.labelled(card_rows(post)),
+            thread_id=post.thread_id,
+        )
+
+    # ── lines of the card ──
+
+    def lines(self, tx: Transaction, voice: Voice, post: Post, now: int) -> Iterator[str]:
+        """Title, channels with what became of them, time, rubric, options."""
+        key = "post-title-draft" if post.state in ("draft", "approval") else "post-title"
+        yield voice.html(key, number=post.id)
+        published = posts.publications(tx, post.id)
+        if post.state in ("sending", "sent", "unknown", "failed"):
+            for each in published:
+                yield voice.html(
+                    "post-channel-state",
+                    state=each.state, channel=self._speech.channel(each.channel), link=each.link, reason=each.reason,
+                )  # fmt: skip
+        else:
+            yield voice.html(
+                "post-channels", channels=", ".join(self._speech.channel(each.channel) for each in published)
+            )
+        yield self._when(tx, voice, post, now)
+        if post.remark:
+            yield voice.html("post-remark-tomorrow", clock=post.remark)
+        rubric = self._speech.city.rubrics.get(post.rubric or "")
+        if rubric:
+            yield voice.html("post-rubric", title=rubric.title, hashtag=rubric.hashtag)
+        yield from _options(voice, post)
+
+    def _when(self, tx: Transaction, voice: Voice, post: Post, now: int) -> Markup:
+        time = voice.time(now)
+        if post.state == "queued":
+            line = coming(tx, now, self._speech.city, self._desk.channels(tx, post.id)[0])
+            at = next((at for each, at in line if each.id == post.id), None)
+            return voice.html("post-when-queue", known=at is not None, when=time.when(at or now))
+        if post.state in ("draft", "approval") and post.due_at is None:
+            return voice.html("post-when-now")
+        if post.due_at is None:
+            return voice.html("post-when-cancelled")
+        when, left = time.when(post.due_at), time.left(post.due_at)
+        ahead = post.state in ("draft", "approval", "planned") and post.due_at > now
+        return voice.html("post-when", state=post.state, ahead=ahead, when=when, left=left)
+
+    def _warnings(self, tx: Transaction, voice: Voice, post: Post) -> Iterator[str]:
+        if not post.is_waiting:
+            return
+        for each in posts.publications(tx, post.id):
+            if chats.of_place(tx, channel(each.channel)) is None:
+                yield voice.html("post-warn-unbound", channel=self._speech.channel(each.channel), key=each.channel)
+            for number, at in self._planning.clashes(tx, each.channel, post.due_at, post.id) if post.due_at else ():
+                clock = voice.time(at).clock(at)
+                yield voice.html(
+                    "post-warn-clash", number=number, clock=clock, channel=self._speech.channel(each.channel)
+                )
+        seen = posts.media_published(tx, post.material.unique_ids, post.id)
+        if seen:
+            yield voice.html("post-warn-seen", day=f"{local_day(seen, self._speech.city.time_zone):%d.%m.%Y}")
+        if post.material.scans:
+            yield voice.html("post-warn-scans")
+        if post.material.poll is not None:
+            yield voice.html("post-warn-poll")
+
+
+def _options(voice: Voice, post: Post) -> Iterator[str]:
+    options = [
+        voice.text(f"post-option-{name}")
+        for name, on in (("silent", post.silent), ("pinned", post.pinned), ("preview", not post.preview))
+        if on
+    ]
+    if options:
+        yield voice.html("post-options", options=", ".join(options))
+    if post.kind:
+        yield voice.html("post-kind", kind=voice.text(f"post-kind-{post.kind}"))
+    if post.campaigns:
+        yield voice.html("post-campaigns", campaigns=post.campaigns)
+    if post.site_url:
+        yield voice.html("post-site", url=post.site_url)
+    if post.yearly:
+        yield voice.html("post-yearly")
+    if post.approved_name:
+        yield voice.html("post-approved", name=post.approved_name)
+
+
+def excerpt(post: Post) -> str:
+    """The beginning of the post's words, by which people know it."""
+    poll = post.material.poll
+    text = str(poll["question"]) if poll else post.material.words.text
+    return clipped(" ".join(text.split()), EXCERPT)
+
+
+def fitting(lines: Sequence[str]) -> Markup:
+    """As many of the lines as one message takes; what is left out is hinted at."""
+    shown: list[str] = []
+    room = TEXT_LIMIT - 100
+    for line in lines:
+        room -= utf16_length(line) + 1
+        if room < 0:
+            shown.append("…")
+            break
+        shown.append(line)
+    return Markup("\n".join(shown))
+
+
+def card_rows(post: Post) -> Rows:
+    """What may be pressed on the card of a post in its state."""
+    number = post.id
+    text, when = button("button-post-text", "pask", number, "text"), button("button-post-when", "pwhen", number)
+    more, cancel = button("button-post-more", "pmore", number), button("button-post-cancel", "pcancel", number)
+    match post.state:
+        case "draft":
+            key = "button-post-plan" if post.due_at else "button-post-publish"
+            return ((button(key, "pub", number),), (text, when), (more, cancel))
+        case "approval":
+            return (approval_row(number), (button("button-post-cancel", "pcancel", number),))
+        case "planned":
+            return ((text, when), (more, button("button-post-unplan", "pcancel", number)))
+        case "late" | "queued":
+            return ((button("button-post-publish", "pub", number),), (text, when), (more, cancel))
+        case "sent":
+            copy = button("button-post-copy", "pcopy", number)
+            if post.material.poll is not None:
+                results = button("button-poll-results", "ppoll", number)
+                return ((results, button("button-poll-close", "pclose", number)), (more,))
+            return ((text, button("button-post-delete", "pcancel", number)), (copy, more))
+    return ()
+
+
+def approval_row(number: int) -> tuple[Button, ...]:
+    """The second pair of eyes."""
+    return (
+        button("button-post-approve", "papprove", number, "yes"),
+        button("button-post-return", "papprove", number, "no"),
+    )

@@ -1,0 +1,65 @@
+"""What the moderators read of a resident's word after the answer, the rest of long words, and what erasure leaves."""
+
+from __future__ import annotations
+
+from bot.domain.buttons import Rows, button
+from bot.domain.content import WORDS_SHOWN, clipped
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Erase, Outgoing, Raw, Say
+from bot.services.residents.feedback import LOW_MARK
+from bot.texts import escape
+from bot.views.appeals.cards import CardViews
+from bot.views.words.speech import Speech
+from storage.appeals import appeals
+from storage.database import Transaction
+
+# The rest of somebody's words takes up to this much of one message.
+REST_LENGTH = 3900
+
+
+class FeedbackViews:
+    """Messages under the card."""
+
+    def __init__(self, speech: Speech, cards: CardViews) -> None:
+        self._speech = speech
+        self._office = speech.office
+        self._cards = cards
+
+    def feedback(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """A low mark, or «Проблема не решена» with the new deadline and `Взять`."""
+        voice = self._office
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if appeal.erased_at:
+            return None
+        text, first = frame.delivery.text("text"), frame.delivery.number("first")
+        if text == "rated-low" and (appeal.rating or 0) > LOW_MARK:
+            text = "rated-raised"
+        until = voice.time(frame.now).until(appeal.due_at)
+        body = voice.html(text, number=appeal.id, stars=appeal.rating or 0, first=first, until=until)
+        free = text in ("reopened", "explained") and appeal.is_open and not appeal.taken_by
+        rows: Rows = ((button("button-take", "take", appeal.id),),) if free else ()
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(body, buttons=voice.labelled(rows), reply_to=reply_to, thread_id=thread)
+
+    def rest(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The words that had no room on the card, or in the reply that begins at that message."""
+        whole = self._cards.whole_words(tx, frame)
+        shown = clipped(whole, WORDS_SHOWN)
+        if shown == whole:
+            return None
+        left = clipped(whole[len(shown) - 1 :].lstrip(), REST_LENGTH)
+        reply_to, thread = self._cards.under_card(tx, frame)
+        number = frame.delivery.appeal_id or 0
+        body = self._office.html("words-go-on", number=number, text=escape(left))
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
+    def wipe(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """A message whose words were erased: deleted, or its words taken out."""
+        message = frame.delivery.number("message")
+        match frame.delivery.text("way"):
+            case "caption":
+                return Raw("editMessageCaption", {"message_id": message, "caption": ""})
+            case "text":
+                text = self._speech.reader(tx, frame).text("erased-words")
+                return Raw("editMessageText", {"message_id": message, "text": text})
+        return Erase(message)

@@ -1,0 +1,227 @@
+"""What a resident reads: welcome, consent, receipt, acknowledgement, own messages, small words."""
+
+from __future__ import annotations
+
+from bot.domain.appeals.appeals import PLACE_GUESSED, PLACE_UNKNOWN, UNCLEAR, Appeal
+from bot.domain.buttons import Button, Rows, button
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.time.deadline import WorkClock
+from bot.texts import Markup
+from bot.views.words.speech import Speech, Voice
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.office import people
+
+# How many of a person's messages stand on one page of `/my`.
+PAGE = 5
+# Media in which the words are spoken: nobody is asked for them again.
+SPOKEN = ("voice", "video_note", "audio", "video")
+
+
+class ResidentViews:
+    """Views of messages to residents."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._hours = WorkClock(speech.city.time_zone, speech.city.office_hours)
+
+    def consent(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The request for consent, in full or as a reminder; once given, it says so and its button is gone."""
+        voice = self._speech.reader(tx, frame)
+        person = people.get(tx, int(frame.delivery.recipient.partition(":")[2]))
+        given = person is not None and person.consent_version == self._speech.city.consent.version
+        if given and not frame.shown:
+            return None
+        text = frame.delivery.text("text")
+        body = self._introduction(voice, text, given=given)
+        return Say(
+            body, buttons=() if given else self._consent_buttons(voice, full=text in ("welcome", "consent-renewed"))
+        )
+
+    def receipt(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """The receipt of an appeal, kept true as the appeal changes."""
+        voice = self._speech.reader(tx, frame)
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if appeal.erased_at:
+            return Say(voice.html("erased", number=appeal.id))
+        first = next(iter(appeals.messages(tx, appeal.id, ("appeal",))), None)
+        spoken = first is not None and first.content.media is not None and first.content.media.kind in SPOKEN
+        return Say(
+            self._receipt_text(voice, appeal, frame.now, wordless=not appeal.summary and not spoken),
+            buttons=self._receipt_buttons(voice, appeal),
+            reply_to=first.message_id if first and first.chat_id == frame.chat_id else None,
+        )
+
+    def added(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """«Добавили к № 17», with the way to make it a message of its own, or to say that it is not solved."""
+        voice = self._speech.reader(tx, frame)
+        row = appeals.message(tx, frame.delivery.number("row"))
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if row is None or appeal.erased_at:
+            return None
+        if row.appeal_id != appeal.id:
+            return Say(voice.html("added-split", number=row.appeal_id))
+        if row.kind == "feedback":
+            key, buttons = "added-feedback", (button("button-not-solved", "reopen", appeal.id),)
+        else:
+            key = "added-place" if row.content.spot and not appeal.place_asked else "added"
+            buttons = (button("button-new-appeal", "split", row.id),)
+        again = appeal.may_be_reopened
+        rows: Rows = (buttons,) if row.kind == "addition" or again else ()
+        body = voice.html(key, number=appeal.id, state=appeal.state if again else "other")
+        return Say(body, buttons=voice.labelled(rows), reply_to=row.message_id)
+
+    def closed(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """That it was closed without an answer, why, and what to do if that is not so."""
+        voice = self._speech.reader(tx, frame)
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if appeal.erased_at:
+            return Say(voice.html("erased", number=appeal.id))
+        if appeal.state != "closed" or appeal.round != frame.delivery.number("round"):
+            return Say(voice.html("closed-since", number=appeal.id))
+        url = self._speech.city.formal_appeal.url
+        lines = [voice.html("closed-told", number=appeal.id, reason=appeal.closed_reason or "", url=url)]
+        if appeal.closed_reason == UNCLEAR:
+            return Say(lines[0])
+        rows: Rows = ((button("button-not-solved", "reopen", appeal.id),),)
+        return Say(Markup("\n\n".join([*lines, voice.html("closed-not-so")])), buttons=voice.labelled(rows))
+
+    def reopened(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """That the office took up again what it had closed."""
+        voice = self._speech.reader(tx, frame)
+        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        if not appeal.is_open:
+            return None
+        return Say(voice.html("reopened-told", number=appeal.id, until=voice.time(frame.now).until(appeal.due_at)))
+
+    def my(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """`/my`: a page of the person's messages with their state, the newest first."""
+        voice = self._speech.reader(tx, frame)
+        page = frame.delivery.number("page")
+        person_id = int(frame.delivery.recipient.partition(":")[2])
+        found = appeals.of_person(tx, person_id, PAGE + 1, page * PAGE)
+        if not found:
+            return Say(voice.html("my-none" if page == 0 else "my-no-more"))
+        lines = [self._my_line(voice, appeal, frame.now) for appeal in found[:PAGE]]
+        shown = frame.delivery.number("list")
+        pages = []
+        if page:
+            pages.append(button("button-newer", "my", shown, page - 1))
+        if len(found) > PAGE:
+            pages.append(button("button-older", "my", shown, page + 1))
+        rows: Rows = (tuple(pages),) if pages else ()
+        body = Markup("\n\n".join([voice.html("my-title"), *lines]))
+        return Say(body, buttons=voice.labelled(rows))
+
+    def say(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """Any `text`, or several `texts`, by key, with the city's facts at hand.
+
+        An argument whose name ends in `_at` is an instant and said as a day; `where` is `place` in words. `buttons` are
+        pairs of text key and press; `location` puts up the key that sends a place, `hide` takes it away.
+        """
+        voice = self._speech.reader(tx, frame)
+        payload = frame.delivery.payload
+        given = payload.get("args")
+        args = {**self._city_words(voice), **(self._spoken(voice, frame.now, given) if isinstance(given, dict) else {})}
+        several = payload.get("texts")
+        keys = [str(key) for key in several] if isinstance(several, list) else [frame.delivery.text("text")]
+        buttons = payload.get("buttons")
+        rows = tuple((Button(key, data),) for key, data in buttons) if isinstance(buttons, list) else ()
+        return Say(
+            Markup("\n\n".join(voice.html(key, **args) for key in keys)),
+            buttons=voice.labelled(rows),
+            ask_location=voice.text("button-send-location") if payload.get("location") else "",
+            hide_keyboard=bool(payload.get("hide")),
+        )
+
+    def _spoken(self, voice: Voice, now: int, args: dict[str, object]) -> dict[str, object]:
+        time = voice.time(now)
+        said = {
+            name: time.day(value) if name.endswith("_at") and isinstance(value, int) else value
+            for name, value in args.items()
+        }
+        return {**said, "where": voice.place(str(args["place"]))} if "place" in args else said
+
+    def _introduction(self, voice: Voice, text: str, *, given: bool) -> Markup:
+        city = self._speech.city
+        if text not in ("welcome", "consent-renewed"):
+            return voice.html("consent-passed-on" if given else text)
+        if text == "consent-renewed" and given:
+            return voice.html("consent-given")
+        ask = "consent-given" if given else "consent-ask"
+        consent = voice.html(ask, consent=city.consent.text.get(voice.lang))
+        return voice.html(text, **self._city_words(voice), consent=consent)
+
+    def _city_words(self, voice: Voice) -> dict[str, object]:
+        city = self._speech.city
+        return {
+            "office": city.office.get(voice.lang),
+            "formal": city.formal_appeal.text.get(voice.lang),
+            "url": city.formal_appeal.url,
+            "emergency": ", ".join(f"{each.number} — {each.title.get(voice.lang)}" for each in city.emergency),
+            "closed": city.intake.closed_text.get(voice.lang),
+        }
+
+    def _consent_buttons(self, voice: Voice, *, full: bool) -> Rows:
+        consent = self._speech.city.consent
+        rows: Rows = ((button("button-consent", "consent", consent.version),),)
+        if full and consent.url:
+            rows = (*rows, (Button("button-consent-document", url=consent.url),))
+        return voice.labelled(rows)
+
+    def _receipt_text(self, voice: Voice, appeal: Appeal, now: int, *, wordless: bool) -> Markup:
+        speech = self._speech
+        lines = [voice.html("receipt-title", number=appeal.id, topic=voice.topic(appeal.topic))]
+        if appeal.urgent:
+            lines.append(voice.html("receipt-urgent", kind=voice.text(f"urgent-{appeal.urgent}")))
+        lines.append(self._state_line(voice, appeal, now))
+        if appeal.is_open and not self._hours.is_open(now) and not appeal.promised_at:
+            lines.append(voice.html("receipt-after-hours"))
+        if appeal.place:
+            guessed = appeal.is_open and appeal.place_asked == PLACE_GUESSED
+            lines.append(voice.html("receipt-place-guessed" if guessed else "receipt-place", place=appeal.place))
+        elif appeal.latitude is not None:
+            lines.append(voice.html("receipt-point"))
+        if appeal.is_open and appeal.place_asked == PLACE_UNKNOWN:
+            lines.append(voice.html("receipt-where"))
+        if appeal.is_open and wordless:
+            lines.append(voice.html("receipt-what"))
+        if not appeal.formal_number:
+            lines.append(voice.html("receipt-not-formal", url=speech.city.formal_appeal.url))
+        return Markup("\n".join(lines))
+
+    def _state_line(self, voice: Voice, appeal: Appeal, now: int) -> Markup:
+        time = voice.time(now)
+        match appeal.state:
+            case "open" if now >= appeal.due_at:
+                return voice.html("state-late")
+            case "open" if appeal.promised_at:
+                return voice.html("state-promised", when=time.day(appeal.promised_at))
+            case "open":
+                return voice.html("state-open", until=time.until(appeal.due_at))
+            case "answered":
+                return voice.html("state-answered", when=time.when(appeal.answered_at or now))
+            case "withdrawn":
+                return voice.html("state-withdrawn")
+        return voice.html("state-closed", reason=appeal.closed_reason or "")
+
+    def _receipt_buttons(self, voice: Voice, appeal: Appeal) -> Rows:
+        if not appeal.is_open:
+            return ()
+        change = button("button-change-topic", "retopic", appeal.id)
+        rows: Rows = ((change, button("button-withdraw", "withdraw", appeal.id)),)
+        if appeal.place_asked == PLACE_UNKNOWN:
+            rows = (*rows, (button("button-send-location", "where", appeal.id),))
+        elif appeal.place_asked == PLACE_GUESSED:
+            rows = (*rows, (button("button-not-there", "where", appeal.id),))
+        return voice.labelled(rows)
+
+    def _my_line(self, voice: Voice, appeal: Appeal, now: int) -> Markup:
+        return voice.html(
+            "my-line",
+            number=appeal.id,
+            topic=voice.topic(appeal.topic),
+            state=self._state_line(voice, appeal, now),
+            summary=appeal.summary or voice.text("my-without-words"),
+        )

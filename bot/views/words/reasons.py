@@ -1,0 +1,20 @@
+"""Why a message could not be delivered, in the words of the office: Telegram's own are English and terse."""
+
+from __future__ import annotations
+
+from bot.views.words.speech import Voice
+
+# What Telegram's words hold, and the text that says it.
+_KNOWN = (
+    ("blocked", "reason-blocked"),
+    ("deactivated", "reason-deactivated"),
+    ("initiate conversation", "reason-never-started"),
+    ("chat not found", "reason-never-started"),
+    ("voice_messages_forbidden", "reason-no-voice"),
+)
+
+
+def reason_words(voice: Voice, reason: str) -> str:
+    """The reason as staff read it; one that is not known stays as Telegram said it."""
+    lowered = reason.casefold()
+    return next((voice.text(key) for words, key in _KNOWN if words in lowered), reason)

@@ -1,0 +1,190 @@
+"""An admin: binds chats, gives roles. And what Telegram tells of chats and members."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from bot.city.model import City
+from bot.domain.buttons import Press
+from bot.domain.errors import NotAllowed, Refusal
+from bot.domain.people import Actor, Place
+from bot.domain.understanding.said_number import said_number
+from bot.services.office.chats_and_roles import Office
+from bot.services.office.outcomes import Outcomes
+from bot.services.people import reach, saying
+from bot.services.residents.feedback import Feedback
+from bot.telegram.api import Api
+from bot.telegram.inspection import inspect
+from bot.telegram.membership import Membership
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.reading import Pressed
+from storage.database import Transaction
+from storage.office import chats
+from storage.office.chats import Binding
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+router = Router(name="admin")
+
+
+@router.message(Command("bind"))
+@router.channel_post(Command("bind"))
+async def on_bind(
+    message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office, membership: Membership
+) -> None:
+    """`/bind moderators`, `/bind department KEY`, `/bind channel KEY`, in the chat itself."""
+    chat = message.chat
+
+    def bind(tx: Transaction, now: int) -> None:
+        if not actor.is_admin and not actor.anonymous:
+            raise NotAllowed("bind-admins-only")
+        place = office.place_named((command.args or "").split(), chat.type)
+        office.bind(tx, now, actor, Binding(place, chat.id, chat.full_name, bool(chat.is_forum)))
+
+    def bind_unseen(tx: Transaction, now: int) -> None:
+        if chat.type == "channel":
+            _erase(tx, now, message)
+        try:
+            bind(tx, now)
+        except Refusal:
+            office.tell_usage(tx, now, chat.id, chat.full_name)
+
+    await unit.commit(bind_unseen if actor.anonymous else bind)
+    if chat.type != "channel":
+        await membership.learn(chat.id)
+
+
+@router.message(Command("unbind"))
+@router.channel_post(Command("unbind"))
+async def on_unbind(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office) -> None:
+    """`/unbind` in the chat itself, or `/unbind channel KEY` anywhere."""
+
+    def unbind(tx: Transaction, now: int) -> None:
+        if message.chat.type == "channel":
+            _erase(tx, now, message)
+        office.unbind(tx, now, actor, message.chat.id, (command.args or "").split())
+
+    await unit.commit(unbind)
+
+
+def _erase(tx: Transaction, now: int, message: Message) -> None:
+    """A command in a channel is not for its readers."""
+    chat_id, number = message.chat.id, message.message_id
+    deliveries.plan(tx, now, Plan("erase", f"erase:{chat_id}:{number}", f"chat:{chat_id}", payload={"message": number}))
+
+
+@router.message(Command("chats"))
+async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: City) -> None:
+    """`/chats`: what is bound, and what is wrong with it."""
+    if not actor.is_admin:
+        raise NotAllowed("bind-admins-only")
+    bound = await unit.read(chats.all_bindings)
+    found = [
+        {"place": each.place, "title": each.title, "problems": [vars(p) for p in problems]}
+        for each in bound
+        for problems in [await inspect(api, each, threads=city.threads)]
+    ]
+    plan = Plan(
+        "chats_report",
+        f"chats:{message.chat.id}:{message.message_id}",
+        f"chat:{message.chat.id}",
+        payload={"chats": found},
+    )
+    await unit.commit(deliveries.plan, plan)
+
+
+@router.message(Command("editor", "head"))
+async def on_role(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office, api: Api) -> None:
+    """`/editor add [ID] [CHANNEL…]`, `/head add [ID]`, the same with `remove`, or alone: the list."""
+    if not actor.is_admin:
+        raise NotAllowed("role-admins-only")
+    role = command.command
+    verb, *words = (command.args or "list").split()
+    who = await _whom(api, message, words)
+    where, key = f"chat:{message.chat.id}", f"role:{message.chat.id}:{message.message_id}"
+
+    def change(tx: Transaction, now: int) -> None:
+        if verb == "add" and who:
+            channels = office.give_role(tx, now, actor, who, role, [word for word in words if not said_number(word)])
+            args = {"name": who.name, "channels": ", ".join(channels)}
+            deliveries.plan(tx, now, Plan("role_given", key, where, payload={"role": role, **args}))
+        elif verb in ("remove", "del", "delete") and who:
+            name = office.take_role(tx, now, actor, who.id, role)
+            saying.say(tx, now, where, key, "role-taken", name=name)
+        elif verb == "list":
+            deliveries.plan(tx, now, Plan("role_list", key, where, payload={"role": role}))
+        else:
+            raise Refusal(f"role-usage-{role}")
+
+    await unit.commit(change)
+
+
+async def _whom(api: Api, message: Message, words: list[str]) -> Actor | None:
+    """The person a role command is about: an id among the words, or the author of the message replied to."""
+    number = next(filter(None, map(said_number, words)), 0)
+    replied = message.reply_to_message
+    person = getattr(replied.forward_origin, "sender_user", None) or replied.from_user if replied else None
+    if number and not (person and person.id == number):
+        return Actor(number, await _name_of(api, number))
+    if person is None or person.is_bot:
+        return None
+    return Actor(person.id, person.full_name, person.username)
+
+
+async def _name_of(api: Api, person_id: int) -> str:
+    """The name Telegram shows for somebody who wrote to the bot; the id where it shows none."""
+    try:
+        chat = await api.call("getChat", {"chat_id": person_id}, seconds=10)
+    except TelegramAPIError:
+        return str(person_id)
+    return " ".join(filter(None, (chat.get("first_name"), chat.get("last_name")))) or str(person_id)
+
+
+@router.callback_query(Pressed("bind"))
+async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, office: Office) -> Toast:
+    agreed = press.word(1) == "yes"
+    return Toast(await unit.commit(office.decide, actor, press.number(), agreed=agreed))
+
+
+@router.chat_member()
+async def on_member(event: ChatMemberUpdated, place: Place, unit: Unit) -> None:
+    """Who came to a staff chat and who left: a role is lost with the group. Who reads a channel is not kept."""
+
+    def note(tx: Transaction, now: int) -> None:
+        if place.is_staff:
+            person, status = event.new_chat_member.user, event.new_chat_member.status
+            chats.saw_member(tx, now, event.chat.id, person.id, str(status))
+
+    await unit.commit(note)
+
+
+@router.my_chat_member()
+async def on_me(event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Outcomes, feedback: Feedback) -> None:
+    """A person blocked the bot or came back; a staff chat put it out or took it in again."""
+
+    def note(tx: Transaction, now: int) -> None:
+        gone = event.new_chat_member.status in ("kicked", "left")
+        if event.chat.type == "private":
+            (feedback.blocked if gone else feedback.returned)(tx, now, event.chat.id)
+        elif gone and place.is_staff:
+            outcomes.place_lost(tx, now, place.name, event.chat.id, f"bot: {event.new_chat_member.status}")
+        elif place.is_staff:
+            reach.back(tx, now, place.name)
+
+    await unit.commit(note)
+
+
+@router.message(lambda message: message.migrate_to_chat_id is not None)
+async def on_migrated(message: Message, unit: Unit, outcomes: Outcomes) -> None:
+    """The group became a supergroup: its place moves along, open cards are posted again."""
+
+    def migrate(tx: Transaction, now: int) -> None:
+        new = message.migrate_to_chat_id or 0
+        if chats.migrate(tx, message.chat.id, new):
+            outcomes.migrated(tx, now, new)
+
+    await unit.commit(migrate)

@@ -1,0 +1,1 @@
+"""Editors, in private and in the moderators' group."""

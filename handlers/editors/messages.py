@@ -1,0 +1,100 @@
+"""What an editor writes besides commands: the words the bot asked for, a batch, content that may be published."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import Message, MessageOriginChannel
+
+from bot.domain.errors import Refusal
+from bot.domain.people import Actor
+from bot.services.publishing.changing import Changing
+from bot.services.publishing.corrections import Corrections
+from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.planning import Planning
+from bot.services.publishing.publishing import Publishing
+from bot.services.publishing.queueing import Queue
+from bot.services.residents.intake import Intake
+from bot.telegram.prepared import prepared_of
+from bot.telegram.unit import Unit
+from handlers.editors.filters import Asked, AtDesk, Editor, seen_of
+from handlers.reading import incoming_of
+from storage.database import Transaction
+from storage.office import people
+from storage.office.people import Dialog
+
+router = Router(name="editor_messages")
+router.message.filter(AtDesk(), Editor(), ~F.text.startswith("/"))
+
+CONTENT = F.content_type.in_(
+    {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue", "poll"}
+)
+
+
+@router.message(Asked("post_text"))
+async def on_text(
+    message: Message, dialog: Dialog, actor: Actor, unit: Unit, changing: Changing, corrections: Corrections
+) -> None:
+    """The corrected text."""
+    number = dialog.number("post")
+
+    def correct(tx: Transaction, now: int) -> None:
+        changing.retext(tx, now, actor, number, prepared_of(message))
+        corrections.correct(tx, now, actor, number)
+        people.end_dialog(tx, message.chat.id, actor.id)
+
+    await unit.commit(correct)
+
+
+@router.message(Asked("post_when"), F.text)
+async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, planning: Planning) -> None:
+    """The time in words."""
+
+    def move(tx: Transaction, now: int) -> None:
+        planning.move(tx, now, actor, dialog.number("post"), (message.text or "").split())
+        people.end_dialog(tx, message.chat.id, actor.id)
+
+    await unit.commit(move)
+
+
+@router.message(Asked("post_campaigns", "post_site"), F.text)
+async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, changing: Changing) -> None:
+    """Campaigns, or the address on the city's site."""
+
+    def take(tx: Transaction, now: int) -> None:
+        changing.set_words(tx, now, actor, dialog, message.text or "")
+        people.end_dialog(tx, message.chat.id, actor.id)
+
+    await unit.commit(take)
+
+
+@router.message(Asked("post_forward"), F.forward_origin)
+async def on_forward(message: Message, dialog: Dialog, actor: Actor, unit: Unit, publishing: Publishing) -> None:
+    """The forward of a publication that was said to be out already."""
+    origin = message.forward_origin
+    if not isinstance(origin, MessageOriginChannel):
+        raise Refusal("post-forward-from-channel")
+    found = (origin.chat.id, origin.message_id)
+
+    def identify(tx: Transaction, now: int) -> None:
+        publishing.identify(tx, now, actor, dialog, found)
+        people.end_dialog(tx, message.chat.id, actor.id)
+
+    await unit.commit(identify)
+
+
+@router.message(Asked("post_batch"), CONTENT)
+async def on_batch(message: Message, actor: Actor, unit: Unit, queue: Queue) -> None:
+    """One more of a batch for a queue."""
+    await unit.commit(queue.collect, seen_of(message, actor))
+
+
+@router.message(F.chat.type == "private", CONTENT)
+async def on_content(message: Message, actor: Actor, unit: Unit, drafting: Drafting, intake: Intake) -> None:
+    """Anything else in private: what is it to become?"""
+    incoming = incoming_of(message)
+
+    def offer(tx: Transaction, now: int) -> None:
+        if not intake.heard_from_staff(tx, now, actor, incoming):
+            drafting.offer(tx, now, actor, seen_of(message, actor))
+
+    await unit.commit(offer)

@@ -1,0 +1,233 @@
+"""An editor's presses: on the card of a publication, on questions about it, in its menus."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.domain.buttons import Press
+from bot.domain.people import Actor, Place
+from bot.services.publishing import desk
+from bot.services.publishing.changing import Changing
+from bot.services.publishing.corrections import Corrections
+from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.planning import Planning
+from bot.services.publishing.polling import Polling
+from bot.services.publishing.publishing import AGAIN, DROP, OUT, Publishing
+from bot.telegram.photos import Photos
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.editors.filters import AtDesk, desktop_of_press
+from handlers.editors.post_menus import (
+    channel_rows,
+    day_rows,
+    hour_rows,
+    kind_rows,
+    more_rows,
+    prepare_rows,
+    rubric_rows,
+)
+from handlers.reading import Pressed
+from storage.database import Transaction
+
+router = Router(name="editor_presses")
+router.callback_query.filter(AtDesk())
+
+_ANSWERS = {"pout": OUT, "pagain": AGAIN, "pdrop": DROP}
+# What a press turns on or off, by its action.
+_CHANGES = {"popt": Changing.switch, "pchan": Changing.set_channel, "pkind": Changing.set_kind}
+
+
+@router.callback_query(Pressed("pub"))
+async def on_publish(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+    """`Опубликовать`, `Запланировать`: the first press counts."""
+    text = await unit.commit(publishing.decide, actor, press.number())
+    return Toast(text, {"number": press.number()})
+
+
+@router.callback_query(Pressed("papprove"))
+async def on_approve(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
+    """`Одобрить`, `Вернуть`."""
+    text = await unit.commit(publishing.approve, actor, press.number(), agreed=press.word(1) == "yes")
+    return Toast(text, {"number": press.number()})
+
+
+@router.callback_query(Pressed(*_ANSWERS))
+async def on_answer(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, publishing: Publishing
+) -> Toast:
+    """`Уже вышла`, `Не вышла — опубликовать`, `Не публиковать`."""
+    question = (press.number(), press.word(1), press.number(2))
+    word, at = _ANSWERS[press.action], desktop_of_press(query, place, actor)
+
+    def answer(tx: Transaction, now: int) -> str:
+        text = publishing.answer(tx, now, actor, question, word)
+        if word == OUT:
+            publishing.ask_forward(tx, now, actor, at, question[:2])
+        return text
+
+    return Toast(await unit.commit(answer), {"number": press.number()})
+
+
+@router.callback_query(Pressed("pask"))
+async def on_ask(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing
+) -> Toast:
+    """`Исправить текст`, campaigns, the address on the city's site."""
+    await unit.commit(changing.ask_words, actor, desktop_of_press(query, place, actor), press.number(), press.word(1))
+    return Toast("post-write-below")
+
+
+@router.callback_query(Pressed("pwhen"))
+async def on_when(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, planning: Planning
+) -> Toast:
+    """`Другое время`: a grid of days; words are read as well."""
+    today = await unit.commit(planning.ask_when, actor, place.chat_id, press.number())
+    return Toast("post-when-words", keyboard=day_rows(press.number(), today))
+
+
+@router.callback_query(Pressed("pday"))
+async def on_day(query: CallbackQuery, press: Press) -> Toast:
+    return Toast(keyboard=hour_rows(press.number(), press.number(1)))
+
+
+@router.callback_query(Pressed("phour"))
+async def on_hour(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
+    await unit.commit(planning.set_hour, actor, press.number(), press.number(1), press.number(2))
+    return Toast("post-moved", {"number": press.number()})
+
+
+@router.callback_query(Pressed("pfree", "pnow"))
+async def on_moment(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
+    """`Ближайшее свободное время`, `Сейчас`."""
+    if press.action == "pfree":
+        await unit.commit(planning.set_free, actor, press.number())
+    else:
+        await unit.commit(planning.set_time, actor, press.number(), None)
+    return Toast("post-moved", {"number": press.number()})
+
+
+@router.callback_query(Pressed("pcancel"))
+async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
+    """`Отмена`, `Не публиковать` of a late one; `Удалить из канала` asks once more."""
+    return Toast(await unit.commit(corrections.unpost, actor, press.number()), {"number": press.number()})
+
+
+@router.callback_query(Pressed("pdelete"))
+async def on_delete_sure(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections
+) -> Toast:
+    text = await unit.commit(corrections.delete, actor, press.number())
+    return Toast(text, {"number": press.number()}, keyboard=())
+
+
+@router.callback_query(Pressed("pkeep"))
+async def on_keep(query: CallbackQuery, press: Press) -> Toast:
+    return Toast("post-kept", keyboard=())
+
+
+@router.callback_query(Pressed("pcard"))
+async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+    await unit.commit(lambda tx, now: desk.changed(tx, now, press.number()))
+    return Toast()
+
+
+@router.callback_query(Pressed("pmore", "pchans", "prubs", "pkinds"))
+async def on_menu(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    """`Ещё…` and its lists."""
+    desk, city, number = drafting.desk, drafting.city, press.number()
+    post = await unit.read(desk.post, actor, number)
+    match press.action:
+        case "pchans":
+            return Toast(keyboard=channel_rows(city, number, await unit.read(desk.channels, number)))
+        case "prubs":
+            return Toast(keyboard=rubric_rows(city, post))
+        case "pkinds":
+            return Toast(keyboard=kind_rows(post))
+    return Toast(keyboard=more_rows(post))
+
+
+@router.callback_query(Pressed(*_CHANGES))
+async def on_change(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+    """An option, a channel, what it is counted as: on or off."""
+
+    def change(tx: Transaction, now: int) -> None:
+        _CHANGES[press.action](changing, tx, now, actor, press.number(), press.word(1))
+
+    await unit.commit(change)
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("prub"))
+async def on_rubric(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+    keys = list(changing.city.rubrics)
+    index = press.number(1)
+    key = keys[index] if 0 <= index < len(keys) else ""
+    await unit.commit(changing.set_rubric, actor, press.number(), key)
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("pquiz"))
+async def on_quiz(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+    """The right answer of a quiz."""
+    await unit.commit(changing.answer_quiz, actor, press.number(), press.number(1))
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("pyear"))
+async def on_yearly(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
+    """«В этот день»."""
+    await unit.commit(planning.switch_yearly, actor, press.number())
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed("pscan"))
+async def on_scans(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing, photos: Photos
+) -> Toast:
+    """`Фото вместо файлов`."""
+    post = await unit.read(changing.desk.waiting, actor, press.number())
+    photos.start(actor, place.chat_id, post)
+    return Toast("post-photos-wait")
+
+
+@router.callback_query(Pressed("pcopy"))
+async def on_copy(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
+    """`Текст для сайта`."""
+    await unit.commit(drafting.site_copy, actor, press.number())
+    return Toast()
+
+
+@router.callback_query(Pressed("ppoll"))
+async def on_results(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, polling: Polling
+) -> Toast:
+    await unit.commit(polling.results, actor, press.number(), desktop_of_press(query, place, actor))
+    return Toast()
+
+
+@router.callback_query(Pressed("pclose"))
+async def on_close_poll(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, polling: Polling) -> Toast:
+    return Toast(await unit.commit(polling.close, actor, press.number()))
+
+
+@router.callback_query(Pressed("prepare"))
+async def on_prepare(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    """`Подготовить публикацию`: in which channel?"""
+    desk.require_editor(actor)
+    allowed = [key for key in drafting.city.channels if actor.may_publish_to(key)]
+    if len(allowed) == 1:
+        await unit.commit(drafting.prepare, actor, desktop_of_press(query, place, actor), press.number(), allowed[0])
+        return Toast(keyboard=())
+    return Toast("post-which-channel", keyboard=prepare_rows(drafting.city, press.number(), allowed))
+
+
+@router.callback_query(Pressed("prepin"))
+async def on_prepare_in(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    await unit.commit(drafting.prepare, actor, desktop_of_press(query, place, actor), press.number(), press.word(1))
+    return Toast(keyboard=())

@@ -1,0 +1,86 @@
+"""An editor's presses on a channel's queue and on the calendar."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.domain.buttons import Press
+from bot.domain.people import Actor, Place
+from bot.services.publishing import desk
+from bot.services.publishing.queueing import Queue
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.editors.filters import AtDesk, desktop_of_press
+from handlers.editors.post_menus import batch_rows
+from handlers.reading import Pressed
+from storage.database import Transaction
+
+router = Router(name="editor_queue")
+router.callback_query.filter(AtDesk())
+
+
+@router.callback_query(Pressed("pqueue"))
+async def on_into_queue(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, queue: Queue) -> Toast:
+    return Toast(await unit.commit(queue.put, actor, press.number()), {"number": press.number()})
+
+
+@router.callback_query(Pressed("qapprove"))
+async def on_approve_queue(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue
+) -> Toast:
+    """`Одобрить всё`."""
+    at = desktop_of_press(query, place, actor)
+
+    def approve(tx: Transaction, now: int) -> None:
+        queue.show(tx, now, at, queue.approve(tx, now, actor, press.word(0)))
+
+    await unit.commit(approve)
+    return Toast("queue-reordered", keyboard=())
+
+
+@router.callback_query(Pressed("qup", "qdown", "qdrop"))
+async def on_reorder(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
+    """Earlier, later, out: the queue is shown anew."""
+    at = desktop_of_press(query, place, actor)
+
+    def reorder(tx: Transaction, now: int) -> None:
+        if press.action == "qdrop":
+            key = queue.drop(tx, now, actor, press.number())
+        else:
+            key = queue.shift(tx, now, actor, press.number(), -1 if press.action == "qup" else 1)
+        queue.show(tx, now, at, key)
+
+    await unit.commit(reorder)
+    return Toast("queue-reordered", keyboard=())
+
+
+@router.callback_query(Pressed("qbatch"))
+async def on_batch(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
+    """`Добавить пачкой`."""
+    await unit.commit(queue.begin_batch, actor, desktop_of_press(query, place, actor), press.word(0))
+    return Toast()
+
+
+@router.callback_query(Pressed("qdone"))
+async def on_batch_done(query: CallbackQuery, press: Press) -> Toast:
+    """`Готово`: each alone, or in albums?"""
+    return Toast("queue-how", keyboard=batch_rows(press.word(0)))
+
+
+@router.callback_query(Pressed("qhow"))
+async def on_batch_how(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue
+) -> Toast:
+    count = await unit.commit(
+        queue.finish_batch, actor, desktop_of_press(query, place, actor), press.word(0), press.word(1)
+    )
+    return Toast("queue-batch-done", {"count": count}, keyboard=())
+
+
+@router.callback_query(Pressed("cal"))
+async def on_calendar(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit) -> Toast:
+    """The calendar of another stretch of days."""
+    at = desktop_of_press(query, place, actor)
+    await unit.commit(desk.calendar, actor, at, press.number(), press.number(1))
+    return Toast()

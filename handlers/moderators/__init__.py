@@ -1,0 +1,1 @@
+"""Moderators in their group."""

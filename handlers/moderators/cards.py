@@ -1,0 +1,91 @@
+"""A moderator in the moderators' group: presses on cards, answers by reply, lists."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.city.model import City
+from bot.domain.buttons import Press
+from bot.domain.people import Actor
+from bot.services.answers.answering import Answers
+from bot.services.moderation.group_talk import GroupTalk
+from bot.services.moderation.moderation import Moderation
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.keyboards import back_row, close_rows, topic_rows
+from handlers.reading import InPlace, Pressed, incoming_of
+from storage.database import Transaction
+from storage.outbox import deliveries
+
+# `//` begins a note; any other / a command, which is never an answer.
+NOT_COMMAND = ~F.text.startswith("/") | F.text.startswith("//")
+
+router = Router(name="moderators")
+router.message.filter(InPlace("moderators"))
+router.edited_message.filter(InPlace("moderators"))
+router.callback_query.filter(InPlace("moderators"))
+
+
+@router.callback_query(Pressed("take"))
+async def on_take(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    return Toast(await unit.commit(moderation.take, actor, press.number()))
+
+
+@router.callback_query(Pressed("release"))
+async def on_release(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    return Toast(await unit.commit(moderation.release, actor, press.number()))
+
+
+@router.callback_query(Pressed("topic"))
+async def on_topic(query: CallbackQuery, press: Press, actor: Actor, city: City) -> Toast:
+    """`Тема`: all topics to choose from."""
+    number = press.number()
+    rows = topic_rows(city, actor.language, "tag", number, city.topics)
+    return Toast(keyboard=(*rows, back_row(number)))
+
+
+@router.callback_query(Pressed("tag"))
+async def on_tag(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    return Toast(await unit.commit(moderation.retag, actor, press.number(), press.word(1)))
+
+
+@router.callback_query(Pressed("close"))
+async def on_close(query: CallbackQuery, press: Press) -> Toast:
+    """`Без ответа…`: the reasons."""
+    return Toast(keyboard=close_rows(press.number()))
+
+
+@router.callback_query(Pressed("closeas"))
+async def on_close_as(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    return Toast(await unit.commit(moderation.close, actor, press.number(), press.word(1)))
+
+
+@router.callback_query(Pressed("card"))
+async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+    def show_again(tx: Transaction, now: int) -> None:
+        deliveries.refresh(tx, now, f"card:{press.number()}")
+
+    await unit.commit(show_again)
+    return Toast()
+
+
+@router.callback_query(Pressed("confirm"))
+async def on_confirm(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, answers: Answers) -> Toast:
+    return Toast(await unit.commit(answers.confirm, actor, press.number()))
+
+
+@router.callback_query(Pressed("unsend"))
+async def on_unsend(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, answers: Answers) -> Toast:
+    return Toast(await unit.commit(answers.unsend, actor, press.number()))
+
+
+@router.message(NOT_COMMAND)
+async def on_message(message: Message, actor: Actor, unit: Unit, group_talk: GroupTalk) -> None:
+    """A reply to anything of an appeal is the answer, or a note; what the bot asked for is read; the rest is talk."""
+    await unit.commit(group_talk.hear, actor, incoming_of(message))
+
+
+@router.edited_message()
+async def on_edited(message: Message, actor: Actor, unit: Unit, answers: Answers) -> None:
+    await unit.commit(answers.edited, actor, incoming_of(message))

@@ -1,0 +1,105 @@
+"""Order in the house: messages from elsewhere, figures, who is on duty, what the tagger has learned."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import (
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
+
+from bot.domain.appeals.appeals import Incoming
+from bot.domain.errors import NotAllowed, Refusal
+from bot.domain.people import MODERATORS, Actor, Place, person
+from bot.services.appeals.tagging import Learning
+from bot.services.moderation.duty import Duty
+from bot.services.people import saying
+from bot.services.residents.elsewhere import Found, Register
+from bot.telegram.content import content_of, name_of, written_at
+from bot.telegram.unit import Unit
+from handlers.reading import InPlace
+from storage.database import Transaction
+from storage.office import people
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+router = Router(name="house")
+moderators = InPlace("moderators")
+
+
+@router.message(moderators, Command("register"))
+async def on_register(message: Message, command: CommandObject, actor: Actor, unit: Unit, register: Register) -> None:
+    """`/register [SOURCE] [CASE]`, in reply to the message or with its text on the lines after it."""
+    words, _, body = (command.args or "").partition("\n")
+    await unit.commit(register.take, actor, words, _found(message, body))
+
+
+@router.message(InPlace("moderators", "private"), Command("stats"))
+async def on_stats(message: Message, actor: Actor, place: Place, staff: frozenset[str], unit: Unit) -> None:
+    """`/stats`: for moderators, the head and admins, in the group or in private."""
+    private = place.name == "private"
+    if private and not (actor.is_admin or "head" in actor.roles or MODERATORS in staff):
+        raise NotAllowed("stats-staff-only")
+    to = person(actor.id) if private else MODERATORS
+    key = f"figures:{message.chat.id}:{message.message_id}"
+    await unit.commit(deliveries.plan, Plan("figures", key, to, payload={"asked": message.message_id}, lane=key))
+
+
+@router.message(moderators, Command("duty"))
+async def on_duty(message: Message, command: CommandObject, actor: Actor, unit: Unit, duty: Duty) -> None:
+    """`/duty`: who is; `/duty add`, `/duty remove`: in reply to somebody, or oneself."""
+    replied = message.reply_to_message.from_user if message.reply_to_message else None
+    who = Actor(replied.id, name_of(replied), replied.username) if replied and not replied.is_bot else actor
+    key = f"duty-said:{message.chat.id}:{message.message_id}"
+
+    def act(tx: Transaction, now: int) -> None:
+        match (command.args or "").strip().casefold():
+            case "":
+                known = [(each, people.get(tx, each)) for each in duty.everybody(tx)]
+                names = ", ".join(found.name if found else f"id {number}" for number, found in known)
+                text = "duty-who" if names else "duty-nobody"
+                saying.say(tx, now, MODERATORS, key, text, names=names)
+            case "add" | "remove" if who.anonymous:
+                raise Refusal("duty-anonymous")
+            case "add":
+                saying.say(tx, now, MODERATORS, key, duty.begin(tx, now, actor, who), name=who.name)
+            case "remove":
+                saying.say(tx, now, MODERATORS, key, duty.end(tx, who), name=who.name)
+            case _:
+                raise Refusal("duty-usage")
+
+    await unit.commit(act)
+
+
+@router.message(moderators, Command("unlearn"))
+async def on_unlearn(message: Message, unit: Unit, learning: Learning) -> None:
+    """`/unlearn`: the corrections made so far teach nothing from here on."""
+    await unit.commit(learning.forget, f"unlearn:{message.chat.id}:{message.message_id}")
+
+
+def _found(message: Message, body: str) -> Found:
+    """The message to register: the one replied to, or this one without its command."""
+    if body.strip() or message.reply_to_message is None or message.reply_to_message.forum_topic_created:
+        content = content_of(message).with_text(body.strip())
+        return Found(Incoming(message.chat.id, message.message_id, content, written_at(message)))
+    replied = message.reply_to_message
+    incoming = Incoming(
+        replied.chat.id, replied.message_id, content_of(replied), written_at(replied), replied.media_group_id
+    )
+    return Found(incoming, _author(replied))
+
+
+def _author(message: Message) -> str:
+    """Whom a forwarded message names as its author."""
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=user):
+            return name_of(user)
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return name
+        case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
+            return name_of(chat)
+    return ""

@@ -1,0 +1,76 @@
+"""Lists that a moderator asks for: commands in the moderators' group, presses on lists and in `Ещё`."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.buttons import Press
+from bot.domain.people import Actor
+from bot.services.moderation import lists
+from bot.services.moderation.lists import Asked
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.reading import InPlace, Pressed
+from storage.database import Transaction
+
+router = Router(name="lists")
+router.message.filter(InPlace("moderators"))
+router.callback_query.filter(InPlace("moderators"))
+
+
+@router.message(Command("open"))
+async def on_open(message: Message, actor: Actor, unit: Unit) -> None:
+    await unit.commit(lists.open_list, actor, asked_by(message))
+
+
+@router.message(Command("appeal"))
+async def on_appeal(message: Message, command: CommandObject, unit: Unit) -> None:
+    await unit.commit(lists.history, asked_by(message), command.args or "")
+
+
+@router.message(Command("find"))
+async def on_find(message: Message, command: CommandObject, unit: Unit) -> None:
+    words = command.args or ""
+    found = await unit.read(lists.search, words)
+
+    def show(tx: Transaction, now: int) -> None:
+        lists.find(tx, now, asked_by(message), words, found)
+
+    await unit.commit(show)
+
+
+@router.callback_query(Pressed("turn"))
+async def on_turn(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+    await unit.commit(lists.turn, pressed(query), press.number())
+    return Toast()
+
+
+@router.callback_query(Pressed("sift"))
+async def on_sift(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
+    await unit.commit(lists.sift, actor, pressed(query), press.word(0))
+    return Toast()
+
+
+@router.callback_query(Pressed("others"))
+async def on_others(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+    """`Другие сообщения` in `Ещё`."""
+    return Toast(await unit.commit(lists.others, pressed(query), press.number()))
+
+
+@router.callback_query(Pressed("story"))
+async def on_story(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+    """`История` in `Ещё`."""
+    await unit.commit(lists.history, pressed(query), str(press.number()))
+    return Toast("others-shown")
+
+
+def asked_by(message: Message) -> Asked:
+    """The message that asks."""
+    return Asked(message.chat.id, message.message_id)
+
+
+def pressed(query: CallbackQuery) -> Asked:
+    """The message whose button was pressed; (0, 0), which is nobody's, when Telegram does not tell it any more."""
+    return Asked(query.message.chat.id, query.message.message_id) if query.message else Asked(0, 0)

@@ -1,0 +1,109 @@
+"""Answers ready to use: the stock by commands, a choice under the card, a draft before it is sent."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.buttons import Press
+from bot.domain.errors import Refusal
+from bot.domain.formatted import Formatted, styled
+from bot.domain.people import MODERATORS, Actor
+from bot.domain.understanding.said_number import said_number
+from bot.services.moderation.templates import Templates
+from bot.services.people import saying
+from bot.telegram.content import content_of
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.keyboards import back_row, offer_rows
+from handlers.moderators.lists import asked_by, pressed
+from handlers.reading import InPlace, Pressed
+from storage.database import Transaction
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+router = Router(name="templates")
+router.message.filter(InPlace("moderators"))
+router.callback_query.filter(InPlace("moderators"))
+
+
+@router.message(Command("templates"))
+async def on_templates(message: Message, unit: Unit) -> None:
+    def show(tx: Transaction, now: int) -> None:
+        _show(tx, now, message, "template_list", {})
+
+    await unit.commit(show)
+
+
+@router.message(Command("template"))
+async def on_template(message: Message, command: CommandObject, actor: Actor, unit: Unit, templates: Templates) -> None:
+    """`/template N`, `/template add [TOPIC] TITLE` with the text after it, `/template edit N`, `/template delete N`."""
+    head, _, tail = (command.args or "").partition("\n")
+    verb, _, rest = head.strip().partition(" ")
+    number = said_number(rest)
+    body = _last(message, len(tail))
+    if not body.text and message.reply_to_message:
+        body = styled(content_of(message.reply_to_message)).stripped()
+
+    def act(tx: Transaction, now: int) -> None:
+        match verb.casefold():
+            case "add":
+                found, done = templates.add(tx, now, actor, rest, body), "added"
+            case "edit" if number:
+                found, done = templates.change(tx, now, actor, number, body), "changed"
+            case "delete" if number:
+                dropped = templates.drop(tx, now, number)
+                key = f"template-dropped:{message.chat.id}:{message.message_id}"
+                saying.say(tx, now, MODERATORS, key, "template-dropped", number=dropped.id, title=dropped.title)
+                return
+            case _ if said_number(head):
+                found, done = templates.get(tx, said_number(head)), ""
+            case _:
+                raise Refusal("template-usage")
+        _show(tx, now, message, "template", {"template": found.id, "done": done})
+
+    await unit.commit(act)
+
+
+@router.callback_query(Pressed("template"))
+async def on_offers(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
+    """`Шаблон` on the card: the topic's templates and the last answers for the place."""
+    number = press.number()
+    offers = await unit.read(templates.offers, number)
+    return Toast(keyboard=(*offer_rows(number, offers), back_row(number)))
+
+
+@router.callback_query(Pressed("usetpl", "useans"))
+async def on_use(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, templates: Templates) -> Toast:
+    """A template, or an earlier answer, was chosen."""
+    draft = templates.use if press.action == "usetpl" else templates.use_answer
+
+    def use(tx: Transaction, now: int) -> str:
+        deliveries.refresh(tx, now, f"card:{press.number()}")
+        return draft(tx, now, actor, press.number(), press.number(1))
+
+    return Toast(await unit.commit(use))
+
+
+@router.callback_query(Pressed("tplsend"))
+async def on_send(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, templates: Templates) -> Toast:
+    return Toast(await unit.commit(templates.send, actor, pressed(query)))
+
+
+@router.callback_query(Pressed("tpldrop"))
+async def on_drop(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
+    return Toast(await unit.commit(templates.discard, pressed(query)))
+
+
+def _last(message: Message, length: int) -> Formatted:
+    """So many last characters of the message, formatted."""
+    words = styled(content_of(message))
+    return words.part(len(words.text) - length).stripped()
+
+
+def _show(tx: Transaction, now: int, message: Message, kind: str, payload: dict[str, object]) -> None:
+    asked = asked_by(message)
+    key = f"{kind}:{asked.chat_id}:{asked.message_id}"
+    plan = Plan(kind, key, MODERATORS, payload={**payload, "asked": asked.message_id}, lane=key)
+    deliveries.plan(tx, now, plan)

@@ -1,0 +1,145 @@
+"""A resident in the private chat: commands, messages, presses."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import CommandStart, Filter
+from aiogram.types import CallbackQuery, Message
+
+from bot.city.model import City
+from bot.domain.buttons import Press, button
+from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.people import Actor, Place
+from bot.services.residents.intake import Intake
+from bot.telegram.membership import Membership
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from handlers.keyboards import topic_rows
+from handlers.reading import InPlace, Pressed, incoming_of
+
+router = Router(name="resident")
+router.message.filter(InPlace("private"), ~F.from_user.is_bot)
+router.edited_message.filter(InPlace("private"), ~F.from_user.is_bot)
+router.callback_query.filter(InPlace("private"))
+
+# What people send that says nothing an office could work on.
+NO_APPEAL = (
+    F.sticker | F.dice | F.contact | F.poll | F.game | F.story | F.checklist | F.paid_media | F.giveaway | F.invoice
+)
+APPEALS = frozenset(
+    {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue"}
+)
+
+
+@router.message(CommandStart())
+async def on_start(message: Message, actor: Actor, unit: Unit, intake: Intake, membership: Membership) -> None:
+    await membership.find(actor.id)
+    await unit.commit(intake.start, actor, message.message_id)
+
+
+@router.message(F.text.startswith("/"))
+async def on_unknown_command(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
+    await unit.commit(intake.word, actor, incoming_of(message), "unknown-command")
+
+
+@router.message(F.caption.startswith("/"), ~F.media_group_id)
+async def on_captioned_command(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
+    """A caption is a message's beginning as well; parts of an album stay together whatever they say."""
+    await unit.commit(intake.word, actor, incoming_of(message), "unknown-command-caption")
+
+
+@router.message(NO_APPEAL)
+async def on_no_appeal(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
+    await unit.commit(intake.word, actor, incoming_of(message), "no-appeal")
+
+
+@router.message(F.content_type.in_(APPEALS))
+async def on_message(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, intake: Intake) -> None:
+    receive = intake.receive_from_staff if staff or actor.is_editor else intake.receive
+    await unit.commit(receive, actor, incoming_of(message))
+
+
+class ResidentWords(Filter):
+    """Passes what a resident says in private, and is neither a command nor anything of the office's."""
+
+    async def __call__(self, message: Message, place: Place, actor: Actor, staff: frozenset[str]) -> bool:
+        words = message.text or message.caption or ""
+        if place.name != "private" or words.startswith("/") or staff or actor.is_editor or actor.roles:
+            return False
+        sender = message.from_user
+        return message.content_type in APPEALS and sender is not None and not sender.is_bot
+
+
+# First of all routers: nearly every update is a resident's message, and need not pass the office's doors.
+plain = Router(name="plain")
+plain.message.register(on_message, ResidentWords())
+
+
+@router.edited_message()
+async def on_edited(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, intake: Intake) -> None:
+    await unit.commit(intake.edited, actor, incoming_of(message), staff=bool(staff or actor.is_editor))
+
+
+@router.callback_query(Pressed("consent"))
+async def on_consent(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
+    return Toast(await unit.commit(intake.consent, actor, press.word(0)))
+
+
+@router.callback_query(Pressed("asresident"))
+async def on_as_resident(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
+    return Toast(await unit.commit(intake.as_resident, actor, press.number()))
+
+
+@router.callback_query(Pressed("retopic"))
+async def on_retopic(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake, city: City) -> Toast:
+    """`Изменить тему`: the three likeliest, then `Другая` with all."""
+    number = press.number()
+    likeliest = await unit.read(intake.topics_for, actor, number)
+    every = press.word(1) == "all"
+    rows = topic_rows(city, actor.language, "settopic", number, city.topics if every else likeliest)
+    if not every:
+        rows = (*rows, (button("button-other-topic", "retopic", number, "all"),))
+    return Toast(keyboard=(*rows, (button("button-back", "receipt", number),)))
+
+
+@router.callback_query(Pressed("settopic"))
+async def on_topic(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
+    return Toast(await unit.commit(intake.change_topic, actor, press.number(), press.word(1)))
+
+
+@router.callback_query(Pressed("receipt"))
+async def on_back(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
+    await unit.commit(intake.keep_receipt, actor, press.number())
+    return Toast()
+
+
+@router.callback_query(Pressed("withdraw"))
+async def on_withdraw(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
+    """`Отозвать` asks once more."""
+    number = press.number()
+    if press.word(1) == "yes":
+        return Toast(await unit.commit(intake.withdraw, actor, number))
+    await unit.read(intake.own_open, actor, number)
+    sure = (button("button-withdraw-yes", "withdraw", number, "yes"), button("button-withdraw-no", "receipt", number))
+    return Toast("withdraw-sure", keyboard=(sure,))
+
+
+@router.callback_query(Pressed("where"))
+async def on_where(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
+    return Toast(await unit.commit(intake.ask_where, actor, press.number(), query.id))
+
+
+@router.callback_query(Pressed("split"))
+async def on_split(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
+    return Toast(await unit.commit(intake.split, actor, press.number()))
+
+
+# Last of all routers: what nobody else has taken up in a private chat.
+leftovers = Router(name="leftovers")
+leftovers.callback_query.filter(InPlace("private"))
+
+
+@leftovers.callback_query()
+async def on_foreign_press(query: CallbackQuery, actor: Actor, staff: frozenset[str]) -> Toast:
+    """A button that was forwarded, forged, or is none of this person's."""
+    raise NotFound if staff or actor.is_editor else NotAllowed

@@ -1,0 +1,234 @@
+"""Appeals: SQL of the table and its families messages and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.appeals.appeals import Appeal, Incoming, Written
+from bot.domain.content import Content
+from storage.appeals import numbers
+from storage.database import Row, Transaction, Value
+from storage.rows import into
+
+REGISTER = """
+insert into appeals (id, person_id, source, case_number, written_at, registered_at, last_message_at, topic, first_guess,
+    confidence, urgent, summary, folded, place, place_key, latitude, longitude, place_asked, due_at, remind_at)
+values (:id, :person_id, :source, :case_number, :written_at, :now, :written_at, :topic, :topic,
+    :confidence, :urgent, :summary, :folded, :place, :place_key, :latitude, :longitude, :place_asked, :due_at,
+    :remind_at)
+returning id
+"""
+GET = "select * from appeals where id = :id"
+
+# The open appeal that a person wrote to last.
+NEWEST_OPEN = """
+select * from appeals where person_id = :person_id and state = 'open' order by last_message_at desc, id desc limit 1
+"""
+
+# A person's own appeals, newest first.
+OF_PERSON = """
+select * from appeals where person_id = :person_id order by id desc limit :limit offset :skip
+"""
+
+# Which appeal does this album belong to?
+OF_GROUP = """
+select appeal_id, id from messages where chat_id = :chat_id and media_group = :media_group order by id limit 1
+"""
+
+ADD_MESSAGE = """
+insert into messages (appeal_id, chat_id, message_id, author_id, author_name, kind, content, media_group, written_at)
+values (:appeal_id, :chat_id, :message_id, :author_id, :author_name, :kind, :content, :media_group, :written_at)
+on conflict (chat_id, message_id) do nothing returning id
+"""
+MESSAGES = "select * from messages where appeal_id = :appeal_id order by message_id, id"
+MESSAGE = "select * from messages where id = :id"
+MESSAGE_AT = "select * from messages where chat_id = :chat_id and message_id = :message_id"
+GROUP = "select * from messages where chat_id = :chat_id and media_group = :media_group order by message_id"
+# How many messages did this resident write since then?
+WRITTEN_SINCE = """
+select count(*) as number from messages
+where author_id = :person_id and written_at >= :since and kind in ('appeal', 'addition')
+"""
+EDIT_MESSAGE = "update messages set content = :content, edited_at = :now where id = :id"
+UNSEAT = "update messages set message_id = -id where id = :id"
+KEEP_VERSION = """
+insert into message_versions (message_row, replaced_at, content)
+select id, :now, content from messages where id = :id
+"""
+VERSIONS = "select content from message_versions where message_row = :id order by replaced_at"
+MOVE_MESSAGES = """
+update messages set appeal_id = :to, kind = case when kind = 'addition' then 'appeal' else kind end
+where appeal_id = :appeal_id and kind = 'addition' and id >= :first and id < :before
+"""
+ADD_WORDS = "update appeals set folded = trim(folded || ' ' || :words) where id = :id"
+HISTORY = "select * from events where appeal_id = :appeal_id order by id"
+
+
+@dataclass(frozen=True)
+class New:
+    """What an appeal begins with."""
+
+    person_id: int | None
+    written_at: int
+    topic: str
+    confidence: float
+    due_at: int
+    remind_at: int
+    source: str = "bot"
+    case_number: str | None = None
+    urgent: str | None = None
+    summary: str = ""
+    folded: str = ""
+    place: str | None = None
+    place_key: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    place_asked: int = 0
+
+
+@dataclass(frozen=True)
+class Event:
+    """A line of the history: who did what, when."""
+
+    at: int
+    actor_id: int | None
+    actor_name: str
+    action: str
+    detail: str
+
+
+def register(tx: Transaction, now: int, new: New) -> int:
+    """Register a new appeal; its number."""
+    return tx.insert(REGISTER, {**vars(new), "id": numbers.take(tx), "now": now})
+
+
+def get(tx: Transaction, appeal_id: int) -> Appeal:
+    """The appeal of that number; LookupError when there is none."""
+    found = find(tx, appeal_id)
+    if found is None:
+        raise LookupError(appeal_id)
+    return found
+
+
+def find(tx: Transaction, appeal_id: int) -> Appeal | None:
+    row = tx.fetch_one(GET, {"id": appeal_id})
+    return into(Appeal, row) if row else None
+
+
+def newest_open(tx: Transaction, person_id: int) -> Appeal | None:
+    row = tx.fetch_one(NEWEST_OPEN, {"person_id": person_id})
+    return into(Appeal, row) if row else None
+
+
+def of_person(tx: Transaction, person_id: int, limit: int = 10, skip: int = 0) -> list[Appeal]:
+    rows = tx.fetch_all(OF_PERSON, {"person_id": person_id, "limit": limit, "skip": skip})
+    return [into(Appeal, row) for row in rows]
+
+
+def select(tx: Transaction, where: str, params: dict[str, Value], order: str, limit: int) -> list[Appeal]:
+    """Appeals under a condition that the caller spells (SQL of ours, values as parameters)."""
+    sql = f"select * from appeals where {where} order by {order} limit :limit"
+    return [into(Appeal, row) for row in tx.fetch_all(sql, {**params, "limit": limit})]
+
+
+def change(tx: Transaction, appeal_id: int, where: str = "1 = 1", /, **values: Value) -> bool:
+    """Set columns, compare-and-set under `where` (SQL of ours); False when it no longer holds."""
+    assignments = ", ".join(f"{name} = :{name}" for name in values)
+    sql = f"update appeals set {assignments} where id = :id and ({where})"
+    return tx.execute(sql, {**values, "id": appeal_id}) == 1
+
+
+def add_words(tx: Transaction, appeal_id: int, words: str) -> None:
+    """Further words, folded, by which the appeal is found."""
+    tx.execute(ADD_WORDS, {"id": appeal_id, "words": words})
+
+
+def of_group(tx: Transaction, chat_id: int, media_group: str) -> tuple[int, int] | None:
+    """(appeal id, row of the first part) that the album in that chat belongs to."""
+    row = tx.fetch_one(OF_GROUP, {"chat_id": chat_id, "media_group": media_group})
+    return (row["appeal_id"], row["id"]) if row else None
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who wrote a message, and as what it counts."""
+
+    id: int | None
+    name: str
+    kind: str
+
+
+def add_message(tx: Transaction, appeal_id: int, message: Incoming, author: Author) -> int | None:
+    """Store a message of the appeal; its row, or None when that message is known already."""
+    row = tx.fetch_one(
+        ADD_MESSAGE,
+        {
+            "appeal_id": appeal_id,
+            "chat_id": message.chat_id,
+            "message_id": message.message_id,
+            "author_id": author.id,
+            "author_name": author.name,
+            "kind": author.kind,
+            "content": message.content.dump(),
+            "media_group": message.media_group,
+            "written_at": message.written_at,
+        },
+    )
+    return row["id"] if row else None
+
+
+def messages(tx: Transaction, appeal_id: int, kinds: Iterable[str] = ()) -> list[Written]:
+    """The appeal's messages in the order they were written; of those kinds only, if any are named."""
+    wanted = frozenset(kinds)
+    found = [_written(row) for row in tx.fetch_all(MESSAGES, {"appeal_id": appeal_id})]
+    return [message for message in found if not wanted or message.kind in wanted]
+
+
+def message(tx: Transaction, row_id: int) -> Written | None:
+    row = tx.fetch_one(MESSAGE, {"id": row_id})
+    return _written(row) if row else None
+
+
+def message_at(tx: Transaction, chat_id: int, message_id: int) -> Written | None:
+    row = tx.fetch_one(MESSAGE_AT, {"chat_id": chat_id, "message_id": message_id})
+    return _written(row) if row else None
+
+
+def group(tx: Transaction, chat_id: int, media_group: str) -> list[Written]:
+    """All known parts of an album, in the order of the chat."""
+    return [_written(row) for row in tx.fetch_all(GROUP, {"chat_id": chat_id, "media_group": media_group})]
+
+
+def written_since(tx: Transaction, person_id: int, since: int) -> int:
+    """How many messages of appeals the resident wrote since that instant."""
+    row = tx.fetch_one(WRITTEN_SINCE, {"person_id": person_id, "since": since})
+    return row["number"] if row else 0
+
+
+def edit_message(tx: Transaction, now: int, row_id: int, content: Content) -> None:
+    """Replace what a message says; what it said before is kept."""
+    tx.execute(KEEP_VERSION, {"id": row_id, "now": now})
+    tx.execute(EDIT_MESSAGE, {"id": row_id, "content": content.dump(), "now": now})
+
+
+def unseat(tx: Transaction, row_id: int) -> None:
+    """The message of the chat that stood for it stands for it no longer: it gets an id that no message has."""
+    tx.execute(UNSEAT, {"id": row_id})
+
+
+def versions(tx: Transaction, row_id: int) -> list[Content]:
+    """What a message said before, oldest first."""
+    return [Content.load(row["content"]) for row in tx.fetch_all(VERSIONS, {"id": row_id})]
+
+
+def move_additions(tx: Transaction, appeal_id: int, first: int, before: int, to: int) -> int:
+    return tx.execute(MOVE_MESSAGES, {"appeal_id": appeal_id, "first": first, "before": before, "to": to})
+
+
+def history(tx: Transaction, appeal_id: int) -> list[Event]:
+    return [into(Event, row) for row in tx.fetch_all(HISTORY, {"appeal_id": appeal_id})]
+
+
+def _written(row: Row) -> Written:
+    return into(Written, row, content=Content.load(row["content"]))

@@ -1,0 +1,108 @@
+"""What appeals share: the keys by which those of one trouble are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.incidents import WINDOW_MS, Sighting
+from storage.database import Transaction, Value
+from storage.rows import into
+
+NOTE = """
+insert into appeal_keys (key, at, appeal_id) values (:key, :at, :appeal_id)
+on conflict (key, at, appeal_id) do nothing
+"""
+KEYS_OF = "select key from appeal_keys where appeal_id = :appeal_id"
+
+# Open appeals of a topic that have a key, within the window, the newest first: read off the index, key by key.
+SHARING = """
+select a.id, a.person_id, a.registered_at from appeal_keys k join appeals a on a.id = k.appeal_id
+where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic
+order by k.at desc limit :limit
+"""
+# How many other people wrote of it lately.
+PEOPLE = """
+select count(distinct who) as number from (
+  select coalesce(a.person_id, -a.id) as who from appeal_keys k join appeals a on a.id = k.appeal_id
+  where k.key in ({keys}) and k.at between :since and :until and a.state = 'open' and a.topic = :topic
+  limit :limit) as others
+where who <> :who
+"""
+# The earliest of those before an appeal, by one key.
+EARLIEST = """
+select a.id from appeal_keys k join appeals a on a.id = k.appeal_id
+where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic and k.appeal_id < :id
+order by k.at, k.appeal_id limit 1
+"""
+# More than these are not counted: what hundreds write of in a day needs no exact figure.
+MOST = 300
+JOINED = "select * from appeals where incident = :incident order by id"
+
+
+def note(tx: Transaction, appeal: Appeal, keys: Iterable[str]) -> None:
+    for key in keys:
+        tx.execute(NOTE, {"key": key, "at": appeal.registered_at, "appeal_id": appeal.id})
+
+
+def keys_of(tx: Transaction, appeal_id: int) -> frozenset[str]:
+    return frozenset(row["key"] for row in tx.fetch_all(KEYS_OF, {"appeal_id": appeal_id}))
+
+
+def sharing(tx: Transaction, one: Sighting) -> list[Sighting]:
+    """Open appeals that may be of one trouble with this one, each with the keys they share."""
+    params: dict[str, Value] = {
+        "topic": one.topic,
+        "since": one.at - WINDOW_MS,
+        "until": one.at + WINDOW_MS,
+        "limit": MOST,
+    }
+    shared: dict[tuple[int, int, int], set[str]] = {}
+    for key in one.keys:
+        for row in tx.fetch_all(SHARING, {**params, "key": key}):
+            who = _whoever(row["id"], row["person_id"])
+            shared.setdefault((row["id"], who, row["registered_at"]), set()).add(key)
+    return [Sighting(number, who, at, one.topic, frozenset(keys)) for (number, who, at), keys in shared.items()]
+
+
+def people(tx: Transaction, one: Sighting) -> int:
+    """How many other people wrote of what may be the same trouble."""
+    names = {f"k{number}": key for number, key in enumerate(sorted(one.keys))}
+    params: dict[str, Value] = {
+        **names,
+        "topic": one.topic,
+        "since": one.at - WINDOW_MS,
+        "until": one.at + WINDOW_MS,
+        "who": one.person,
+        "limit": MOST,
+    }
+    row = tx.fetch_one(PEOPLE.format(keys=", ".join(f":{name}" for name in names)), params)
+    return row["number"] if row else 0
+
+
+def earliest(tx: Transaction, one: Sighting) -> int | None:
+    """The earliest open appeal before this one that may be of one trouble with it."""
+    params: dict[str, Value] = {
+        "since": one.at - WINDOW_MS,
+        "until": one.at + WINDOW_MS,
+        "topic": one.topic,
+        "id": one.appeal,
+    }
+    rows = [tx.fetch_one(EARLIEST, {**params, "key": key}) for key in one.keys]
+    return min((int(row["id"]) for row in rows if row), default=None)
+
+
+def joined(tx: Transaction, incident: int) -> list[Appeal]:
+    """The appeals of an incident, the first one included."""
+    return [into(Appeal, row) for row in tx.fetch_all(JOINED, {"incident": incident})]
+
+
+def sighting(tx: Transaction, appeal: Appeal) -> Sighting:
+    """What grouping needs to know of an appeal."""
+    who = _whoever(appeal.id, appeal.person_id)
+    return Sighting(appeal.id, who, appeal.registered_at, appeal.topic, keys_of(tx, appeal.id))
+
+
+def _whoever(appeal_id: int, person_id: int | None) -> int:
+    """Messages from elsewhere name nobody: each counts as a person of its own."""
+    return person_id if person_id is not None else -appeal_id

@@ -1,0 +1,117 @@
+"""Lists of appeals: what is open, what is found by words, and the figures of the board."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.understanding.searching import Sought
+from storage.database import Params, Transaction, Value
+from storage.rows import into
+
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+
+# Whose an open appeal is: taken by a moderator, or under way in a department that did not return it.
+_IN_DEPARTMENT = "department is not null and department_state <> 'refused'"
+_NOBODYS = f"taken_by is null and not ({_IN_DEPARTMENT})"
+FILTERS = {
+    "all": "1 = 1",
+    "mine": "taken_by = :person",
+    "nobodys": _NOBODYS,
+    "departments": _IN_DEPARTMENT,
+    "overdue": "due_at <= :now",
+}
+
+COUNT_OPEN = "select count(*) as number from appeals where state = 'open' and {}"
+# Open appeals, nearest deadline first.
+PAGE_OPEN = "select * from appeals where state = 'open' and {} order by due_at, id limit :limit offset :skip"
+
+# The board: how many are open, nobody's, overdue, and which is due next.
+FIGURES = f"""
+select count(*) as open, count(case when {_NOBODYS} then 1 end) as nobodys,
+    count(case when due_at <= :now then 1 end) as overdue
+from appeals where state = 'open'
+"""
+NEXT_DUE = "select id, due_at from appeals where state = 'open' and due_at > :now order by due_at, id limit 1"
+
+# One word of a search: in the words written, the place, the case number, the person's name.
+WORD = """
+(' ' || replace(folded, :newline, ' ') like :{name} or lower(place) like :{name}_place or case_number = :{name}_whole
+  or person_id in
+  (select id from people
+   where replace(replace(name, 'Ё', 'Е'), 'ё', 'е') like :{name}_name or name like :{name}_raw
+     or lower(username) like :{name}_place))
+"""
+FIND = "select id from appeals where erased_at is null and {} order by state <> 'open', id desc limit :limit"
+
+
+# Taken appeals with which nothing was done since: the moderator waits neither for a department nor for a promised day.
+IDLE = """
+select * from appeals a
+where state = 'open' and taken_at <= :since
+  and (department is null or department_state in ('answered', 'refused'))
+  and (promised_at is null or promised_at <= :since)
+  and not exists (select 1 from events e where e.appeal_id = a.id and e.at > :since and e.actor_id = a.taken_by)
+  and not exists (select 1 from deliveries d
+    where d.appeal_id = a.id and d.kind in ('answer', 'interim') and d.state in ('planned', 'sending'))
+order by a.taken_at limit 100
+"""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the pinned board says; `next` is (number, due at)."""
+
+    open: int
+    nobodys: int
+    overdue: int
+    next: tuple[int, int] | None
+
+
+def count_open(tx: Transaction, now: int, sieve: str, person: int) -> int:
+    row = tx.fetch_one(COUNT_OPEN.format(FILTERS[sieve]), _params(sieve, now, person))
+    return int(row["number"]) if row else 0
+
+
+def page_open(tx: Transaction, now: int, sieve: str, person: int, window: tuple[int, int]) -> list[Appeal]:
+    """Open appeals that pass the filter; `window` is (how many, after how many)."""
+    params = {**_params(sieve, now, person), "limit": window[0], "skip": window[1]}
+    return [into(Appeal, row) for row in tx.fetch_all(PAGE_OPEN.format(FILTERS[sieve]), params)]
+
+
+def idle(tx: Transaction, since: int) -> list[Appeal]:
+    """Taken appeals that nobody has touched since that instant."""
+    return [into(Appeal, row) for row in tx.fetch_all(IDLE, {"since": since})]
+
+
+def figures(tx: Transaction, now: int) -> Figures:
+    row = tx.fetch_one(FIGURES, {"now": now})
+    nearest = tx.fetch_one(NEXT_DUE, {"now": now})
+    assert row is not None
+    return Figures(row["open"], row["nobodys"], row["overdue"], (nearest["id"], nearest["due_at"]) if nearest else None)
+
+
+def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
+    """Numbers of appeals in which each word is found, open ones first, then newest."""
+    conditions, params = [], dict[str, Value](limit=limit, newline="\n")
+    for number, word in enumerate(words):
+        conditions.append(WORD.format(name=f"w{number}"))
+        params |= {
+            f"w{number}": f"% {word.stem}%" if word.short else f"%{word.stem}%",
+            f"w{number}_name": f"{word.name}%" if word.short else f"%{word.name}%",
+            f"w{number}_place": _lowered(f"{word.name}%" if word.short else f"%{word.name}%"),
+            f"w{number}_raw": f"{word.stem}%" if word.short else f"%{word.stem}%",
+            f"w{number}_whole": word.word,
+        }
+    return [row["id"] for row in tx.fetch_all(FIND.format(" and ".join(conditions)), params)]
+
+
+def _lowered(text: str) -> str:
+    """As `lower()` of the database has it: Latin letters only."""
+    return text.translate(_LOWER)
+
+
+def _params(sieve: str, now: int, person: int) -> Params:
+    return {"mine": {"person": person}, "overdue": {"now": now}}.get(sieve, {})

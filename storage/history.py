@@ -1,0 +1,33 @@
+"""The history of appeals and posts: who did what, when."""
+
+from __future__ import annotations
+
+from storage.database import Transaction
+
+RECORD = """
+insert into events (appeal_id, post_id, at, actor_id, actor_name, action, detail)
+values (:appeal_id, :post_id, :now, :actor_id, :actor_name, :action, :detail)
+"""
+
+
+def record(
+    tx: Transaction,
+    now: int,
+    what: tuple[int | None, int | None],
+    actor: tuple[int | None, str],
+    action: str,
+    detail: str = "",
+) -> None:
+    """Add a line to the history of an appeal or post; `what` is (appeal id, post id), `actor` (id, name)."""
+    tx.execute(
+        RECORD,
+        {
+            "appeal_id": what[0],
+            "post_id": what[1],
+            "now": now,
+            "actor_id": actor[0],
+            "actor_name": actor[1],
+            "action": action,
+            "detail": detail,
+        },
+    )

@@ -1,0 +1,1 @@
+"""Chats, people and threads; what the bot keeps about itself."""

@@ -1,0 +1,148 @@
+"""Erasing personal data: what of an appeal and of a person goes, and the log of whom it was done for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from storage.database import Row, Transaction
+from storage.outbox.links import ADOPTED
+from storage.rows import into
+
+# The figures stay: topic, times, state, mark. The number still leads to them.
+ERASE_APPEAL = """
+update appeals set person_id = null, summary = '', folded = '', place = null, place_key = null, latitude = null,
+    longitude = null, place_asked = 0, undeliverable = null, erased_at = :now,
+    state = case when state = 'open' then 'withdrawn' else state end
+where id = :id
+"""
+# The staff's names stay in the history of what they did; the resident's go.
+ERASE_MESSAGES = """
+update messages set content = '{}', edited_at = null,
+    author_name = case when kind in ('appeal', 'addition', 'feedback') then '' else author_name end,
+    author_id = case when kind in ('appeal', 'addition', 'feedback') then null else author_id end
+where appeal_id = :id
+"""
+ERASE_VERSIONS = "delete from message_versions where message_row in (select id from messages where appeal_id = :id)"
+ERASE_CORRECTIONS = "update corrections set text = '' where appeal_id = :id"
+ERASE_KEYS = "delete from appeal_keys where appeal_id = :id"
+# Details that are keys or numbers stay for the figures, words of people go.
+ERASE_EVENTS = """
+update events set actor_name = case when actor_id = :person then '' else actor_name end,
+    actor_id = case when actor_id = :person then null else actor_id end,
+    detail = case when action in ('topic', 'closed', 'rated', 'forwarded', 'split') then detail else '' end
+where appeal_id = :id
+"""
+ERASE_PAYLOADS = "update deliveries set payload = :payload, error = null where id = :id"
+DELIVERIES_OF_APPEAL = "select id, payload from deliveries where appeal_id = :id"
+DROP_LOOSE = """
+delete from deliveries
+where recipient = :recipient and appeal_id is null and state in ('sent', 'failed', 'cancelled', 'held')
+"""
+# Every message of the bot that shows something of the appeal, with the delivery that made it, if one is known.
+SHOWN = f"""
+select l.chat_id, l.message_id, l.at, coalesce(d.key, '') as key, l.role as kind
+from links l left join deliveries d on d.id = l.delivery_id
+where l.appeal_id = :id and (d.id is not null or l.role = '{ADOPTED}') order by l.chat_id, l.message_id
+"""
+# What has not left yet and shows words of the appeal never will.
+CANCEL_PLANNED = """
+update deliveries set state = 'cancelled'
+where appeal_id = :id and shown = 0 and state in ('planned', 'held', 'failed')
+    and kind not in ('card', 'receipt', 'department_card')
+"""
+# Lists in which the appeal may have been found, or which showed what was open in its time.
+LISTS = """
+select d.key, d.kind, d.payload from appeals a join deliveries d on d.sent_at >= a.registered_at
+where a.id = :id and d.kind in ('open_list', 'found')
+  and (d.kind = 'found' or a.state = 'open'
+    or d.created_at <= (select max(at) from events where appeal_id = a.id))
+"""
+OF_PERSON = "select id from appeals where person_id = :person and registered_at <= :before order by id"
+# Closed appeals whose time is over.
+OUTDATED = """
+select id, person_id from appeals
+where erased_at is null and state <> 'open' and last_message_at < :before order by last_message_at limit :limit
+"""
+RECORD = """
+insert into erasures (person_id, erased_at) values (:person, :now)
+on conflict (person_id) do update set erased_at = excluded.erased_at
+"""
+LOG = "select person_id, erased_at from erasures where erased_at > :since order by erased_at"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message of the bot that shows something of an appeal."""
+
+    chat_id: int
+    message_id: int
+    at: int
+    key: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Erased:
+    """A line of the log: whose data were erased, and when."""
+
+    person_id: int
+    erased_at: int
+
+
+def erase_appeal(tx: Transaction, now: int, appeal_id: int, person_id: int | None) -> None:
+    """Words, names, places and media references of the appeal; an open one is withdrawn by that."""
+    what = {"id": appeal_id}
+    tx.execute(ERASE_EVENTS, {**what, "person": person_id})
+    tx.execute(ERASE_VERSIONS, what)
+    tx.execute(ERASE_MESSAGES, what)
+    tx.execute(ERASE_CORRECTIONS, what)
+    tx.execute(ERASE_KEYS, what)
+    tx.execute(CANCEL_PLANNED, what)
+    tx.execute(ERASE_APPEAL, {**what, "now": now})
+
+
+def payloads(tx: Transaction, appeal_id: int) -> list[tuple[int, str]]:
+    """(delivery, payload) of everything said of the appeal."""
+    return [(row["id"], row["payload"]) for row in tx.fetch_all(DELIVERIES_OF_APPEAL, {"id": appeal_id})]
+
+
+def set_payload(tx: Transaction, delivery_id: int, payload: str) -> None:
+    tx.execute(ERASE_PAYLOADS, {"id": delivery_id, "payload": payload})
+
+
+def shown(tx: Transaction, appeal_id: int) -> list[Shown]:
+    return [into(Shown, row) for row in tx.fetch_all(SHOWN, {"id": appeal_id})]
+
+
+def lists(tx: Transaction, appeal_id: int) -> list[tuple[str, str]]:
+    """(key, payload) of every list that shows or showed the appeal."""
+    rows = tx.fetch_all(LISTS, {"id": appeal_id})
+    return [(row["key"], row["payload"]) for row in rows if row["kind"] == "open_list" or _found(row, appeal_id)]
+
+
+def drop_loose(tx: Transaction, recipient: str) -> None:
+    """What was said to somebody about no appeal in particular."""
+    tx.execute(DROP_LOOSE, {"recipient": recipient})
+
+
+def appeals_of(tx: Transaction, person_id: int, before: int) -> list[int]:
+    return [row["id"] for row in tx.fetch_all(OF_PERSON, {"person": person_id, "before": before})]
+
+
+def outdated(tx: Transaction, before: int, limit: int) -> list[tuple[int, int | None]]:
+    """(appeal, person) of closed appeals that nobody wrote to since that instant."""
+    return [(row["id"], row["person_id"]) for row in tx.fetch_all(OUTDATED, {"before": before, "limit": limit})]
+
+
+def record(tx: Transaction, now: int, person_id: int) -> None:
+    tx.execute(RECORD, {"person": person_id, "now": now})
+
+
+def log(tx: Transaction, since: int = 0) -> list[Erased]:
+    """Whose data were erased after that instant, oldest first."""
+    return [into(Erased, row) for row in tx.fetch_all(LOG, {"since": since})]
+
+
+def _found(row: Row, appeal_id: int) -> bool:
+    return appeal_id in json.loads(row["payload"]).get("found", ())

@@ -1,0 +1,1 @@
+"""The messages that should exist, and what became of them."""

@@ -1,0 +1,45 @@
+"""The outbox after a backup took the database's place: what may have been said since is held for an admin's word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from storage.database import Transaction
+from storage.outbox.deliveries import RESTORED, UNSETTLED
+
+_HELD = f"{UNSETTLED} and state = 'held' and error = :restored"
+# Let go what was held because its sending may have happened after the backup was made.
+RELEASE = f"update deliveries set state = 'planned', not_before = :now, attempts = 0 where {_HELD}"
+DROP = f"update deliveries set state = 'cancelled' where {_HELD}"
+HELD = f"select count(*) as number from deliveries where {_HELD}"
+
+# After a restore: whatever had not left may have left since; what may be said once only counts as begun.
+BEGUN = "update deliveries set state = 'sending' where state = 'planned' and kind in ({kinds})"
+HOLD = """
+update deliveries set state = 'held', error = :restored
+where state in ('planned', 'sending') and kind not in ({kinds})
+"""
+
+
+def release(tx: Transaction, now: int) -> int:
+    """Send what was held after a restore; how many that are."""
+    return tx.execute(RELEASE, {"now": now, "restored": RESTORED})
+
+
+def drop(tx: Transaction) -> int:
+    """Send nothing of what was held after a restore; how many that are."""
+    return tx.execute(DROP, {"restored": RESTORED})
+
+
+def held(tx: Transaction) -> int:
+    """How many messages wait for an admin's word."""
+    row = tx.fetch_one(HELD, {"restored": RESTORED})
+    return int(row["number"]) if row else 0
+
+
+def hold(tx: Transaction, once: Collection[str]) -> int:
+    """Hold what had not left when the backup was made; kinds of `once` count as begun. Returns how many are held."""
+    kinds = {f"k{number}": kind for number, kind in enumerate(sorted(once))}
+    names = ", ".join(f":{name}" for name in kinds)
+    tx.execute(BEGUN.format(kinds=names), kinds)
+    return tx.execute(HOLD.format(kinds=names), {**kinds, "restored": RESTORED})

@@ -1,0 +1,284 @@
+"""Publications and what became of them in their channels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.publishing.posts import Material, Post, Publication
+from storage.database import Params, Row, Transaction, Value
+from storage.rows import into
+
+CREATE = """
+insert into posts (author_id, author_name, home, thread_id, content, rubric, due_at, remark, created_at)
+values (:author_id, :author_name, :home, :thread_id, :content, :rubric, :due_at, :remark, :now) returning id
+"""
+GET = "select * from posts where id = :id"
+ADD_CHANNEL = """
+insert into post_channels (post_id, channel, ordinal) values (:post_id, :channel,
+    (select coalesce(max(ordinal), 0) + 1 from post_channels where post_id = :post_id))
+on conflict do nothing
+"""
+DROP_CHANNELS = "delete from post_channels where post_id = :post_id and state = 'waiting'"
+CHANNELS = "select * from post_channels where post_id = :post_id order by ordinal"
+CHANNEL = "select * from post_channels where post_id = :post_id and channel = :channel"
+
+# What is to leave now. Only ids: one post that cannot be read must not hold up the others.
+DUE = "select id, due_at from posts where state = 'planned' and due_at <= :now order by due_at, id limit 500"
+
+# Posts whose delivery was given up because its hour had long passed. (Those that are leaving are few: they come first.)
+OVERSLEPT = """
+select p.id, c.channel from posts p cross join post_channels c
+join deliveries d on d.key = 'post:' || p.id || ':' || c.channel
+                             || case when c.attempt > 1 then ':' || c.attempt else '' end
+where c.post_id = p.id and p.state = 'sending' and c.state = 'sending' and d.state = 'cancelled'
+"""
+
+# What is planned in a channel between two moments, soonest first.
+PLANNED_IN = """
+select p.id, p.due_at from posts p join post_channels c on c.post_id = p.id
+where c.channel = :channel and p.state in ('planned', 'approval', 'sending', 'sent')
+  and p.due_at > :since and p.due_at < :before and p.id <> :but
+order by p.due_at, p.id
+"""
+# Everything with an hour between two moments, soonest first.
+BETWEEN = """
+select * from posts where state in ('planned', 'approval', 'late', 'sending', 'sent', 'unknown', 'failed')
+  and due_at >= :since and due_at < :before order by due_at, id
+"""
+QUEUED = """
+select p.* from posts p join post_channels c on c.post_id = p.id
+where p.state = 'queued' and c.channel = :channel order by p.position, p.id
+"""
+LAST_POSITION = "select max(position) as position from posts where state = 'queued'"
+
+# A publication of the rubric that is planned or out between two moments.
+OF_RUBRIC = """
+select id from posts where rubric = :rubric and due_at >= :since and due_at < :before
+  and state in ('planned', 'approval', 'sending', 'sent') limit 1
+"""
+# What comes back every year on one of these days ('MM-DD').
+YEARLY = (
+    "select * from posts where yearly <> '' and substr(yearly, 1, 5) in ({days}) and state <> 'cancelled' order by id"
+)
+OFFER_YEAR = "insert into yearly_offers (post_id, year) values (:post_id, :year) on conflict do nothing"
+FILL_SLOT = "insert into filled_slots (channel, at, post_id) values (:channel, :at, :post_id) on conflict do nothing"
+
+FILLED_SLOT = "select 1 from filled_slots where channel = :channel and at = :at"
+
+LAST_FILLED = "select max(at) as at from filled_slots where channel = :channel"
+
+FORGET_MEDIA = "delete from post_media where post_id = :post_id"
+ADD_MEDIA = "insert into post_media (unique_id, post_id) values (:unique_id, :post_id) on conflict do nothing"
+# When one of these files was last published, in another post.
+SEEN_MEDIA = """
+select max(c.published_at) as at from post_media m join post_channels c on c.post_id = m.post_id
+where m.unique_id in ({ids}) and m.post_id <> :but and c.state = 'sent'
+"""
+# The newest message that is known of a channel: a link to it opens the channel.
+LAST_LINK = "select max(message_id) as id from post_channels where chat_id = :chat_id and message_id is not null"
+# What was asked about the post, so that every copy of a question shows the decision.
+QUESTIONS = "select key from deliveries where post_id = :post_id and kind = 'post_question'"
+HISTORY = "select at, actor_name, action, detail from events where post_id = :post_id order by id"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a new publication begins with."""
+
+    author: tuple[int, str]
+    home: str
+    material: Material
+    channels: tuple[str, ...]
+    rubric: str | None = None
+    due_at: int | None = None
+    thread_id: int | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a post's history."""
+
+    at: int
+    actor_name: str
+    action: str
+    detail: str
+
+
+def create(tx: Transaction, now: int, draft: Draft) -> Post:
+    post_id = tx.insert(
+        CREATE,
+        {
+            "author_id": draft.author[0],
+            "author_name": draft.author[1],
+            "home": draft.home,
+            "thread_id": draft.thread_id,
+            "content": draft.material.dump(),
+            "rubric": draft.rubric,
+            "due_at": draft.due_at,
+            "remark": draft.remark,
+            "now": now,
+        },
+    )
+    set_channels(tx, post_id, draft.channels)
+    _note_media(tx, post_id, draft.material)
+    return get(tx, post_id)
+
+
+def find(tx: Transaction, post_id: int) -> Post | None:
+    row = tx.fetch_one(GET, {"id": post_id})
+    return _post(row) if row else None
+
+
+def get(tx: Transaction, post_id: int) -> Post:
+    """The post of that number; LookupError when there is none."""
+    post = find(tx, post_id)
+    if post is None:
+        raise LookupError(f"no post {post_id}")
+    return post
+
+
+def change(tx: Transaction, post_id: int, states: Sequence[str] = (), /, **values: Value) -> bool:
+    """Set columns where the post is in one of `states` (any, when none is named); False: it is not, nothing changed."""
+    names = ", ".join(f"{name} = :{name}" for name in values)
+    allowed = f"and state in ({', '.join(repr(state) for state in states)})" if states else ""
+    return tx.execute(f"update posts set {names} where id = :id_ {allowed}", {"id_": post_id, **values}) == 1
+
+
+def set_material(tx: Transaction, post_id: int, material: Material) -> None:
+    tx.execute("update posts set content = :content where id = :id", {"id": post_id, "content": material.dump()})
+    tx.execute(FORGET_MEDIA, {"post_id": post_id})
+    _note_media(tx, post_id, material)
+
+
+# ── channels ──
+
+
+def set_channels(tx: Transaction, post_id: int, channels: Sequence[str]) -> None:
+    """These channels, and no others among those in which nothing has happened yet."""
+    tx.execute(DROP_CHANNELS, {"post_id": post_id})
+    for channel in channels:
+        tx.execute(ADD_CHANNEL, {"post_id": post_id, "channel": channel})
+
+
+def publications(tx: Transaction, post_id: int) -> list[Publication]:
+    return [into(Publication, row) for row in tx.fetch_all(CHANNELS, {"post_id": post_id})]
+
+
+def publication(tx: Transaction, post_id: int, channel: str) -> Publication | None:
+    row = tx.fetch_one(CHANNEL, {"post_id": post_id, "channel": channel})
+    return into(Publication, row) if row else None
+
+
+def change_channel(tx: Transaction, post_id: int, channel: str, states: Sequence[str] = (), /, **values: Value) -> bool:
+    """Set columns of a post in one channel, where it is in one of `states` there."""
+    names = ", ".join(f"{name} = :{name}" for name in values)
+    allowed = f"and state in ({', '.join(repr(state) for state in states)})" if states else ""
+    sql = f"update post_channels set {names} where post_id = :post_ and channel = :channel_ {allowed}"
+    return tx.execute(sql, {"post_": post_id, "channel_": channel, **values}) == 1
+
+
+# ── time ──
+
+
+def due(tx: Transaction, now: int) -> list[tuple[int, int]]:
+    """(post, its hour) of everything that is to leave now, the earliest first."""
+    return [(row["id"], row["due_at"]) for row in tx.fetch_all(DUE, {"now": now})]
+
+
+def overslept(tx: Transaction) -> list[tuple[int, str]]:
+    """(post, channel) of what was not sent because its hour had long passed."""
+    return [(row["id"], row["channel"]) for row in tx.fetch_all(OVERSLEPT)]
+
+
+def planned_in(tx: Transaction, channel: str, since: int, before: int, but: int = 0) -> list[tuple[int, int]]:
+    """(post, its hour) in that channel strictly between two moments, without the post `but`."""
+    params: Params = {"channel": channel, "since": since, "before": before, "but": but}
+    return [(row["id"], row["due_at"]) for row in tx.fetch_all(PLANNED_IN, params)]
+
+
+def between(tx: Transaction, since: int, before: int) -> list[Post]:
+    return [_post(row) for row in tx.fetch_all(BETWEEN, {"since": since, "before": before})]
+
+
+def of_rubric(tx: Transaction, rubric: str, since: int, before: int) -> bool:
+    """Whether the rubric has a publication between two moments."""
+    return tx.fetch_one(OF_RUBRIC, {"rubric": rubric, "since": since, "before": before}) is not None
+
+
+# ── the queue, and days that come back ──
+
+
+def queued(tx: Transaction, channel: str) -> list[Post]:
+    """The channel's queue, the next one first."""
+    return [_post(row) for row in tx.fetch_all(QUEUED, {"channel": channel})]
+
+
+def enqueue(tx: Transaction, post_id: int) -> None:
+    """Put the post at the end of its channel's queue."""
+    row = tx.fetch_one(LAST_POSITION)
+    change(tx, post_id, state="queued", due_at=None, position=((row["position"] or 0) if row else 0) + 1)
+
+
+def is_filled(tx: Transaction, channel: str, at: int) -> bool:
+    """Whether a channel's weekly moment was taken."""
+    return tx.fetch_one(FILLED_SLOT, {"channel": channel, "at": at}) is not None
+
+
+def last_filled(tx: Transaction, channel: str) -> int | None:
+    """The channel's last weekly moment that was taken."""
+    row = tx.fetch_one(LAST_FILLED, {"channel": channel})
+    return row["at"] if row else None
+
+
+def fill_slot(tx: Transaction, channel: str, at: int, post_id: int | None) -> bool:
+    """Take a channel's weekly moment; False when it was taken before."""
+    return tx.execute(FILL_SLOT, {"channel": channel, "at": at, "post_id": post_id}) == 1
+
+
+def yearly(tx: Transaction, days: Sequence[str]) -> list[Post]:
+    """What comes back every year on one of these days, as 'MM-DD'."""
+    names = {f"d{number}": day for number, day in enumerate(days)}
+    rows = tx.fetch_all(YEARLY.format(days=", ".join(f":{name}" for name in names)), names)
+    return [_post(row) for row in rows]
+
+
+def offer_year(tx: Transaction, post_id: int, year: int) -> bool:
+    """Note that the post is offered for that year; False when it was before."""
+    return tx.execute(OFFER_YEAR, {"post_id": post_id, "year": year}) == 1
+
+
+# ── what is known of it ──
+
+
+def media_published(tx: Transaction, unique_ids: Sequence[str], but: int) -> int | None:
+    """When one of these files was last published in another post."""
+    if not unique_ids:
+        return None
+    names = {f"u{number}": unique_id for number, unique_id in enumerate(unique_ids)}
+    row = tx.fetch_one(SEEN_MEDIA.format(ids=", ".join(f":{name}" for name in names)), {"but": but, **names})
+    return row["at"] if row else None
+
+
+def last_message(tx: Transaction, chat_id: int) -> int | None:
+    row = tx.fetch_one(LAST_LINK, {"chat_id": chat_id})
+    return row["id"] if row else None
+
+
+def questions(tx: Transaction, post_id: int) -> list[str]:
+    """The keys of the questions about the post that were sent to editors."""
+    return [row["key"] for row in tx.fetch_all(QUESTIONS, {"post_id": post_id})]
+
+
+def history(tx: Transaction, post_id: int) -> list[Line]:
+    return [into(Line, row) for row in tx.fetch_all(HISTORY, {"post_id": post_id})]
+
+
+def _note_media(tx: Transaction, post_id: int, material: Material) -> None:
+    for unique_id in material.unique_ids:
+        tx.execute(ADD_MEDIA, {"post_id": post_id, "unique_id": unique_id})
+
+
+def _post(row: Row) -> Post:
+    return into(Post, row, material=Material.load(row["content"]))

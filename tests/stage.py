@@ -1,0 +1,200 @@
+"""The office for acceptance tests: a sandbox, people in their chats, and the real bot serving it.
+
+The bot runs in the test's event loop (`serve`) with everything real: dispatcher, SQLite file, HTTP to the sandbox.
+Tests
+that kill it start it as a process (`process`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.app import serve
+from bot.city.model import City
+from bot.city.reading import read_city
+from bot.settings import Settings
+from sandbox import server as sandbox_server
+from sandbox.client import Chat, Message, Person, SandboxClient
+
+ROOT = Path(__file__).parent.parent
+
+
+@cache
+def city(**changes: Any) -> City:
+    """The shipped city, with some of its fields changed."""
+    from dataclasses import replace
+
+    return replace(read_city(ROOT / "city.toml"), **changes)
+
+
+@dataclass
+class Office:
+    """Everybody and every chat of a small office. Chats are bound; residents have not written yet."""
+
+    sandbox: SandboxClient
+    folder: Path
+    token: str
+    url: str
+    clock: Path
+    admin: Person
+    boris: Person
+    vera: Person
+    moderators: Chat
+    dispatcher: Person
+    departments: dict[str, Chat]
+    channels: dict[str, Chat]
+    settings: dict[str, Any] = field(default_factory=dict)
+    city: City = field(default_factory=city)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[int] | None = None
+
+    def make_settings(self) -> Settings:
+        values: dict[str, Any] = {
+            "bot_token": SecretStr(self.token),
+            "bot_api_url": self.url,
+            "database_url": f"sqlite:///{self.folder / 'bot.db'}",
+            "sandbox_clock": self.clock,
+            "admin_ids": (self.admin.id,),
+            "answer_hold": "PT0S",
+            "send_limits": False,
+        }
+        return Settings(_env_file=None, **{**values, **self.settings})  # type: ignore[call-arg]
+
+    async def start(self) -> None:
+        """Start the bot in this event loop."""
+        self.stop = asyncio.Event()
+        self.task = asyncio.create_task(serve(self.make_settings(), self.city, self.stop))  # noqa: TID251
+
+    async def halt(self) -> int:
+        """Stop it as SIGTERM would, and wait for its end."""
+        self.stop.set()
+        assert self.task is not None
+        return await self.task
+
+    def process(self, **environment: str) -> subprocess.Popen[bytes]:
+        """Start the bot as a process of its own (kill it yourself)."""
+        env = {
+            **os.environ,
+            "BOT_TOKEN": self.token,
+            "BOT_API_URL": self.url,
+            "DATABASE_URL": f"sqlite:///{self.folder / 'bot.db'}",
+            "SANDBOX_CLOCK": str(self.clock),
+            "ADMIN_IDS": str(self.admin.id),
+            "ANSWER_HOLD": "PT0S",
+            **environment,
+        }
+        return subprocess.Popen([sys.executable, "-m", "bot", "run"], cwd=ROOT, env=env)
+
+    async def resident(self, name: str = "Анна Петрова", *, consent: bool = True) -> Person:
+        """A resident who has pressed Start and, unless told otherwise, `Даю согласие`."""
+        person = await self.sandbox.person(name)
+        await person.start()
+        if consent:
+            welcome = await person.wait(lambda m: "Даю согласие" in labels(m))
+            await person.press(welcome, "Даю согласие")
+        return person
+
+    async def card(self, words: str, *, within: float = 10) -> Message:
+        """The card (or other message) in the moderators' group that holds these words."""
+        return await self.boris.wait(lambda m: m.from_bot and words in m.text, chat=self.moderators, timeout=within)
+
+    def query(self, sql: str, **params: Any) -> list[Mapping[str, Any]]:
+        """Look into the bot's database through a connection of one's own: only what is committed counts."""
+        connection = sqlite3.connect(self.folder / "bot.db")
+        connection.row_factory = sqlite3.Row
+        try:
+            return [dict(row) for row in connection.execute(sql, params)]
+        finally:
+            connection.close()
+
+
+def labels(message: Message) -> list[str]:
+    """The labels of a message's buttons, flat."""
+    return [label for row in message.buttons for label in row]
+
+
+async def eventually(check: Callable[[], Awaitable[bool] | bool], *, within: float = 10) -> None:
+    """Wait until `check()` holds; AssertionError when it does not in time."""
+    deadline = asyncio.get_running_loop().time() + within
+    while True:
+        found = check()
+        if found if isinstance(found, bool) else await found:
+            return
+        assert asyncio.get_running_loop().time() < deadline, "it did not come to pass in time"
+        await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def open_office(folder: Path, *, forum: bool = False) -> AsyncIterator[Office]:
+    """A sandbox with an office in it; the bot is not started yet. Chats are bound when it is, by `bind()`."""
+    server = await sandbox_server.start(port=0, state_dir=folder, limits=False)
+    async with SandboxClient(server.url) as sandbox:
+        admin = await sandbox.person("Алла Админ", key="admin")
+        boris = await sandbox.person("Борис", key="moderator-1")
+        vera = await sandbox.person("Вера", key="moderator-2")
+        dispatcher = await sandbox.person("Диспетчер Глеб", key="dispatcher")
+        moderators = await sandbox.chat(
+            "supergroup",
+            "Модераторы",
+            members=[admin, boris, vera],
+            bot="administrator",
+            forum=forum,
+            key="moderators",
+        )
+        departments = {
+            key: await sandbox.chat(
+                "supergroup", f"Отдел {key}", members=[admin, dispatcher], bot="administrator", key=f"department-{key}"
+            )
+            for key in ("roads", "transport", "waste", "housing")
+        }
+        channels = {
+            key: await sandbox.chat(
+                "channel", f"Канал {key}", members=[admin], bot="administrator", key=f"channel-{key}"
+            )
+            for key in ("city", "history", "mayor")
+        }
+        office = Office(
+            sandbox, folder, server.token, server.url, server.clock_path,
+            admin, boris, vera, moderators, dispatcher, departments, channels,
+        )  # fmt: skip
+        try:
+            yield office
+        finally:
+            if office.task is not None and not office.task.done():
+                await office.halt()
+    await server.stop()
+
+
+async def bind(office: Office, *, channels: bool = False) -> None:
+    """Bind the moderators' group and the departments' chats (and the channels) as the admin would."""
+    await office.admin.start()
+    await office.admin.send("/bind moderators", chat=office.moderators)
+    for key, chat in office.departments.items():
+        await office.admin.send(f"/bind department {key}", chat=chat)
+    if channels:
+        for key, chat in office.channels.items():
+            await office.admin.send(f"/bind channel {key}", chat=chat)
+            title = chat.title
+            request = await office.admin.wait(lambda m: title in m.text and "Привязать" in labels(m))  # noqa: B023
+            await office.admin.press(request, "Привязать")
+    wanted = 1 + len(office.departments) + (len(office.channels) if channels else 0)
+    await eventually(lambda: _bindings(office) == wanted)
+
+
+def _bindings(office: Office) -> int:
+    try:
+        return int(office.query("select count(*) as n from bindings")[0]["n"])
+    except sqlite3.OperationalError:  # the bot has not made its tables yet
+        return 0
