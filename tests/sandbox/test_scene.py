@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.city import City
+from bot.city.model import City
 from bot.commands.scene import scene
 from sandbox.client import SandboxClient
 from sandbox.control.scene import PARTS, checked

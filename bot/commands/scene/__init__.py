@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from bot.city import City
+from bot.city.model import City
 
 _HERE = Path(__file__).parent
 
