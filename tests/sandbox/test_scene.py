@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.city.model import City
+from bot.city.reading import read_city
 from bot.commands.scene import scene
 from sandbox.client import SandboxClient
 from sandbox.control.scene import PARTS, checked
@@ -44,7 +44,7 @@ def test_a_scene_that_the_page_could_not_show_is_refused(given, words):
 
 
 def test_the_scene_of_this_office_is_whole():
-    shown = scene(City.load(ROOT / "city.toml"))
+    shown = scene(read_city(ROOT / "city.toml"))
     assert checked(shown) == shown
     assert set(PARTS) - set(shown) == {"about"}
     assert all(sample["svg"].startswith("<svg") for sample in shown["samples"])
