@@ -37,9 +37,9 @@ from bot.wiring import services
 from handlers import root
 from scheduler.alarm import AlarmClock
 from scheduler.jobs import Timed, jobs
-from storage.database import StorageRefused, Transaction, until_stored
+from storage.database import Database, Engine, StorageRefused, Transaction, until_stored
+from storage.engines import engine_of
 from storage.inbox import updates
-from storage.sqlite import Lease, SqliteDatabase
 
 log = logging.getLogger(__name__)
 
@@ -96,15 +96,16 @@ async def serve(settings: Settings, city: City, stop: asyncio.Event) -> int:
 
 
 async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Opening, vitals: Vitals) -> int:
-    lease = Lease(settings.database_path)
-    await opening.lease(lease)
+    engine = engine_of(settings.database_url)
+    lease = engine.lease()
     try:
+        await opening.lease(lease)
         bot = make_bot(settings)
-        db = await opening.database(settings)
+        db = await opening.database(engine, lease)
         vitals.db = db
         try:
             await opening.telegram(bot)
-            return await _Running(settings, city, clock, db, bot).until(opening.stop, vitals)
+            return await _Running(settings, city, clock, engine, db, bot).until(opening.stop, vitals)
         finally:
             vitals.waiting = "stopping"
             await bot.session.close()
@@ -116,8 +117,9 @@ async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Ope
 class _Running:
     """Everything that runs while the bot serves."""
 
-    def __init__(self, settings: Settings, city: City, clock: Clock, db: SqliteDatabase, bot: Bot) -> None:
+    def __init__(self, settings: Settings, city: City, clock: Clock, engine: Engine, db: Database, bot: Bot) -> None:
         self._settings = settings
+        self._folder = engine.folder
         self._bot = bot
         self._db = db
         self._clock = clock
@@ -177,7 +179,7 @@ class _Running:
             await webhook.listen()
             source = webhook.register(self._api)
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
-        backups = Backups(self._db, self._clock, self._services.city.time_zone)
+        backups = Backups(self._db, self._clock, self._services.city.time_zone, self._folder)
         for endless in (inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)
 

@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.services.office import recovery
-from storage.database import StorageUnavailable
+from storage.database import Database, StorageUnavailable
 from storage.office import facts
-from storage.sqlite import SqliteDatabase
 
 log = logging.getLogger(__name__)
 
@@ -25,19 +24,19 @@ ERASURES = "erasures.log"
 _NAME = re.compile(r"bot-(\d{4}-\d\d-\d\d)\.db")
 
 
-def folder_of(database: Path) -> Path:
-    """Where the copies of a database are kept."""
-    return database.parent / "backup"
+def folder_of(files: Path) -> Path:
+    """Where the copies are kept among the office's files."""
+    return files / "backup"
 
 
 class Backups:
     """Makes one copy a night and removes those that are too old."""
 
-    def __init__(self, db: SqliteDatabase, clock: Clock, time_zone: ZoneInfo) -> None:
+    def __init__(self, db: Database, clock: Clock, time_zone: ZoneInfo, files: Path) -> None:
         self._db = db
         self._clock = clock
         self._time_zone = time_zone
-        self._folder = folder_of(db.path)
+        self._folder = folder_of(files)
 
     async def run(self) -> None:
         """Look every minute whether it is time, until cancelled."""

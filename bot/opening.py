@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramRetryAfter, TelegramUnauthorizedError
 
 from bot.health import Vitals
-from bot.settings import Settings
-from storage.database import StorageUnavailable
-from storage.sqlite import Lease, SqliteDatabase
+from storage.database import Database, Engine, Lease, StorageUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -36,15 +35,15 @@ class Opening:
 
     async def lease(self, lease: Lease) -> None:
         """Until this process is the only one on the database."""
-        while not await self._ready(lease.take):
+        while not await self._ready(partial(asyncio.to_thread, lease.take)):
             self._say("another process works on this database; this one waits until it ends")
             await self._pause(LEASE_SECONDS)
 
-    async def database(self, settings: Settings) -> SqliteDatabase:
+    async def database(self, engine: Engine, lease: Lease) -> Database:
         """Until the database can be opened and written. Raises StorageRefused."""
         while True:
             try:
-                return await SqliteDatabase.open(settings.database_path)
+                return await engine.open(lease)
             except StorageUnavailable as error:
                 self._say(f"the database cannot be written: {error}")
                 await self._pause(STORAGE_SECONDS)
@@ -63,10 +62,10 @@ class Opening:
                 self._say(f"Telegram cannot be reached: {type(error).__name__}")
             await self._pause(pause)
 
-    async def _ready(self, take: Callable[[], bool]) -> bool:
+    async def _ready(self, take: Callable[[], Awaitable[bool]]) -> bool:
         while True:
             try:
-                return take()
+                return await take()
             except StorageUnavailable as error:
                 self._say(f"the database cannot be written: {error}")
                 await self._pause(STORAGE_SECONDS)

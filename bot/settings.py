@@ -102,11 +102,6 @@ class Settings(BaseSettings):
                 raise SettingsError(f"{name}: no such setting in .env; did you mean {meant[0]}?")
         return settings
 
-    @property
-    def database_path(self) -> Path:
-        """The SQLite file: `sqlite:///var/bot.db` is relative, `sqlite:////srv/bot.db` absolute."""
-        return Path(self.database_url.removeprefix("sqlite:///"))
-
     def require_token(self) -> str:
         """The bot's token in clear, for the one place that connects; `SettingsError` without one."""
         if self.bot_token is None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from storage import migrations
 from storage.database import StorageRefused, StorageUnavailable
 
 MADE_AT = "backup_at"
+# What SQLite keeps beside a file while it is open.
+BESIDE = ("-wal", "-shm")
 # When a copy was made; of a copy made otherwise, when it heard its last update.
 _MADE = "select coalesce((select value from facts where name = ?), (select max(received_at) from updates))"
 _REMEMBER = "insert into facts (name, value) values (?, ?) on conflict (name) do update set value = excluded.value"
@@ -35,6 +38,17 @@ def copy(source: Path, target: Path, now: int) -> None:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def at_hand(source: Path, target: Path, now: int) -> Iterator[Path]:
+    """A copy of `source` at `target`, to be worked on or moved away; what is left of it goes in the end."""
+    try:
+        copy(source, target, now)
+        yield target
+    finally:
+        for suffix in ("", *BESIDE):
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
 
 
 def _write(source: Path, partial: Path, now: int) -> None:

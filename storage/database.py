@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 log = logging.getLogger(__name__)
@@ -27,7 +30,7 @@ class StorageUnavailable(Exception):
 
 
 class StorageRefused(Exception):
-    """The database file is of no use to this program as it is (foreign, damaged, newer): waiting does not help.
+    """The database is of no use to this program as it is (foreign, damaged, newer): waiting does not help.
 
     The message is one line for whoever runs the program.
     """
@@ -52,6 +55,10 @@ class Transaction(Protocol):
         """All rows."""
         ...
 
+    def nested(self) -> AbstractContextManager[None]:
+        """What is done within is undone when it raises; what was done before stands."""
+        ...
+
 
 class Database(Protocol):
     """Runs use cases: synchronous functions over a transaction."""
@@ -65,6 +72,90 @@ class Database(Protocol):
 
     async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `work(tx, …)` over committed data; writing fails."""
+        ...
+
+    async def backup(self, target: Path, now: int) -> None:
+        """Write a consistent, checked copy (an SQLite file) while the bot works on; StorageUnavailable: not now."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what waits, then close; twice is a no-op."""
+        ...
+
+
+class Lease(Protocol):
+    """Which process works on the database."""
+
+    def take(self) -> bool:
+        """True when this process holds the lease now. Raises StorageUnavailable when that cannot be known."""
+        ...
+
+    def holds(self) -> bool:
+        """False: another process may hold it by now, and nothing may be done that others see."""
+        ...
+
+    async def lost(self) -> None:
+        """Returns when this process cannot be sure of the lease any more and must end."""
+        ...
+
+    def release(self) -> None:
+        """Let another process have it; twice is a no-op."""
+        ...
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a look at a database finds: migrations to come, when it was made (ms), and what to put right."""
+
+    missing: int
+    made_at: int
+    troubles: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """One database and what stands around it: what the start and the commands need before, or without, a Database.
+
+    Everything here may raise StorageUnavailable and StorageRefused. `name` is how it is called in messages, without
+    any secret; `folder` holds the office's own files: copies, the log of erasures.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def folder(self) -> Path: ...
+
+    def exists(self) -> bool:
+        """Whether it was made."""
+        ...
+
+    def lease(self) -> Lease: ...
+
+    async def open(self, lease: Lease | None = None) -> Database:
+        """Open it, made and brought up to date where needed; for whoever holds `lease`, when one is given."""
+        ...
+
+    def migrate(self) -> list[str]:
+        """Make it or bring it up to date; the names of the migrations that were applied."""
+        ...
+
+    def transaction(self, *, writing: bool = False) -> AbstractContextManager[Transaction]:
+        """One transaction on an existing database, committed at the end of the block."""
+        ...
+
+    def examine(self) -> Condition:
+        """See whether it is whole, can be written, and is of this version; StorageRefused says what is not."""
+        ...
+
+    def copy(self, target: Path, now: int) -> None:
+        """Write a consistent, checked copy: an SQLite file, whatever the engine."""
+        ...
+
+    def replace(self, file: Path, now: int) -> str | None:
+        """Put the database of an SQLite file, of this version, in place of the present one.
+
+        Takes the file away. Returns where the present one is kept; None when there was none.
+        """
         ...
 
 

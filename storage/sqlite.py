@@ -1,28 +1,20 @@
-"""The database on SQLite: one writer thread with group commit, one reader thread.
-
-Use cases that arrive while a commit is under way wait together and share the next one: each runs in its own
-savepoint, and all of them go on after the common COMMIT. So a full sync costs a group, not a use case.
-"""
+"""The database on SQLite: one writer thread with group commit, one reader thread."""
 
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import logging
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import IO, Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import aiosqlite
 
-from storage import backup, migrations
+from storage import backup, committing, migrations
+from storage.committing import Committer, Job
 from storage.database import NOTHING, Params, Row, StorageRefused, StorageUnavailable, Transaction
-
-log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,7 +37,6 @@ _UNAVAILABLE = {
 }
 # At the start a person is there to read the word, and a restart is what repairs it.
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_GROUP_AT_MOST = 200
 _PRIMARY_CODE = 0xFF
 # How long a statement waits for another process that holds the file (seconds); the bot itself waits on and on.
 BUSY_SECONDS = 3.0
@@ -72,6 +63,18 @@ class SqliteTransaction:
         except sqlite3.Error as error:
             raise _named(error) from error
 
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        self._connection.execute("savepoint nested")
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("rollback to nested")
+                self._connection.execute("release nested")
+            raise
+        self._connection.execute("release nested")
+
     def _run(self, sql: str, params: Params) -> sqlite3.Cursor:
         try:
             return self._connection.execute(sql, params)
@@ -86,12 +89,6 @@ class _Connection(aiosqlite.Connection):
         return cast(T, await self._execute(work, self._conn))  # type: ignore[no-untyped-call]
 
 
-@dataclass(frozen=True)
-class _Job:
-    work: Callable[[Transaction], object]
-    done: asyncio.Future[object]
-
-
 class SqliteDatabase:
     """A Database in one file. Open it with `await SqliteDatabase.open(path)`, close it with `await close()`."""
 
@@ -100,11 +97,7 @@ class SqliteDatabase:
         self._file = _file_at(path)
         self._writer = writer
         self._reader = reader
-        self._jobs: list[_Job] = []
-        self._wake = asyncio.Event()
-        self._closing = False
-        # The committer is part of the database itself and ends with close(), so no supervisor stands above it.
-        self._committer = asyncio.create_task(self._commit_groups())  # noqa: TID251
+        self._committer = Committer(self._run_group)
 
     @classmethod
     async def open(cls, path: Path) -> SqliteDatabase:
@@ -119,17 +112,11 @@ class SqliteDatabase:
         except OSError as error:
             raise StorageUnavailable(f"{path}: {error.strerror or error}") from error
         except sqlite3.Error as error:
-            waits = _is_unavailable(error) and _code(error) not in _DAMAGED
-            raise (StorageUnavailable if waits else StorageRefused)(f"{path}: {error}") from error
+            raise refusal(path, error) from error
         return cls(path, writer, reader)
 
     async def write(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        if self._closing:
-            raise StorageUnavailable("the database is closed")
-        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-        self._jobs.append(_Job(lambda tx: work(tx, *args, **kwargs), done))
-        self._wake.set()
-        return cast(T, await done)
+        return await self._committer.write(lambda tx: work(tx, *args, **kwargs))
 
     async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         def run(connection: sqlite3.Connection) -> T:
@@ -149,41 +136,24 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Finish what waits, then close; idempotent."""
-        if self._closing:
-            return
-        self._closing = True
-        self._wake.set()
-        await self._committer
-        await self._writer.close()
-        await self._reader.close()
+        if await self._committer.close():
+            await self._writer.close()
+            await self._reader.close()
 
-    async def _commit_groups(self) -> None:
-        while self._jobs or not self._closing:
-            await self._wake.wait()
-            self._wake.clear()
-            while self._jobs:
-                group, self._jobs = self._jobs[:_GROUP_AT_MOST], self._jobs[_GROUP_AT_MOST:]
-                results = await self._run_group(group)
-                for job, result in zip(group, results, strict=True):
-                    if job.done.done():
-                        continue
-                    if isinstance(result, BaseException):
-                        job.done.set_exception(result)
-                    else:
-                        job.done.set_result(result)
+    async def _run_group(self, group: list[Job]) -> Sequence[object]:
+        return await self._writer.run(partial(self._run_in_place, group=group))
 
-    async def _run_group(self, group: list[_Job]) -> Sequence[object]:
-        try:
-            return await self._writer.run(partial(self._run_in_place, group=group))
-        except Exception as error:  # whatever it is, nobody may wait for ever
-            log.exception("a group of %s transactions failed", len(group))
-            return [StorageUnavailable(str(error)) for _ in group]
-
-    def _run_in_place(self, connection: sqlite3.Connection, group: list[_Job]) -> Sequence[object]:
+    def _run_in_place(self, connection: sqlite3.Connection, group: list[Job]) -> Sequence[object]:
         """As `_run_group`, while the file is where it was: SQLite would write on to one that was moved or deleted."""
         if _file_at(self.path) != self._file:
             return [StorageUnavailable(f"{self.path} was moved, deleted or replaced") for _ in group]
         return _run_group(connection, group)
+
+
+def refusal(path: Path, error: sqlite3.Error) -> StorageUnavailable | StorageRefused:
+    """What an error means to whoever begins: a person is there to read that the file is damaged."""
+    waits = _is_unavailable(error) and _code(error) not in _DAMAGED
+    return (StorageUnavailable if waits else StorageRefused)(f"{path}: {error}")
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:
@@ -227,22 +197,28 @@ async def _connect(path: Path, *, query_only: bool) -> _Connection:
     return connection
 
 
-def _run_group(connection: sqlite3.Connection, group: list[_Job]) -> list[object]:
+def _run_group(connection: sqlite3.Connection, group: list[Job]) -> list[object]:
     """Run each job in a savepoint, commit once; an engine failure undoes the group and is everybody's result."""
     tx = SqliteTransaction(connection)
     results: list[object] = []
     try:
         connection.execute("begin immediate")
+        before = connection.total_changes
         for job in group:
             results.append(_run_job(connection, tx, job))
+        changed = connection.total_changes != before
+        if changed:
+            committing.passing("before a commit")
         connection.execute("commit")
+        if changed:
+            committing.passing("after a commit")
     except (sqlite3.Error, StorageUnavailable) as error:
         _roll_back(connection)
         return [StorageUnavailable(str(error)) for _ in group]
     return results
 
 
-def _run_job(connection: sqlite3.Connection, tx: Transaction, job: _Job) -> object:
+def _run_job(connection: sqlite3.Connection, tx: Transaction, job: Job) -> object:
     connection.execute("savepoint job")
     try:
         result = job.work(tx)
@@ -273,34 +249,3 @@ def _is_unavailable(error: sqlite3.Error) -> bool:
 
 def _named(error: sqlite3.Error) -> Exception:
     return StorageUnavailable(str(error)) if _is_unavailable(error) else error
-
-
-class Lease:
-    """Which process works on the database: a lock on a file beside it, freed by the kernel however the holder ends."""
-
-    def __init__(self, path: Path) -> None:
-        real = path.resolve()  # whatever other names the file has
-        self._path = real.with_name(real.name + ".lease")
-        self._file: IO[str] | None = None
-
-    def take(self) -> bool:
-        """True when this process holds the lease now. Raises StorageUnavailable when no file can be made there."""
-        if self._file is not None:
-            return True
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = self._path.open("a")
-        except OSError as error:
-            raise StorageUnavailable(f"{self._path}: {error.strerror}") from error
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.close()
-            return False
-        self._file = file
-        return True
-
-    def release(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None

@@ -56,7 +56,8 @@ ENGINE = {"migrations"}
 OUTSIDE: dict[str, tuple[str, ...]] = {
     "aiogram": ("bot.telegram", "handlers", "scheduler", "bot.app", "bot.opening", "bot.commands"),
     "aiosqlite": ("storage",),
-    "sqlite3": ("storage", "bot.commands", "sandbox"),
+    "sqlite3": ("storage", "sandbox"),
+    "psycopg": ("storage.postgres",),
     "apscheduler": ("scheduler", "bot.app"),
     "pydantic": ("bot.settings", "bot.telegram.parsing"),
     "pydantic_settings": ("bot.settings",),

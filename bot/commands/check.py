@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -21,11 +19,10 @@ from bot.settings import Settings
 from bot.telegram.api import Api
 from bot.telegram.inspection import inspect
 from bot.texts import Texts
-from storage import migrations
-from storage.database import StorageRefused
+from storage.database import StorageRefused, StorageUnavailable
+from storage.engines import engine_of
 from storage.office import chats, facts
 from storage.office.chats import Binding
-from storage.sqlite import SqliteTransaction
 
 LANGUAGE = "en"
 # Half a minute off already shows in deadlines.
@@ -102,32 +99,28 @@ def admins(settings: Settings) -> Finding:
 
 def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], Finding | None]:
     """The database: whether it is whole and up to date; its bindings; what is to be said of its backups."""
-    path = settings.database_path
-    if not path.is_file():
-        return Finding("database", True, f"{path} is made at the first start"), [], None
+    bindings: list[Binding] = []
+    last = None
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=5, isolation_level=None)) as connection:
-            connection.row_factory = sqlite3.Row
-            missing = len(migrations.missing(connection))
-            verdict = connection.execute("pragma quick_check").fetchone()[0]
-            connection.execute("begin immediate")
-            connection.execute("rollback")
-            tx = SqliteTransaction(connection)
-            bindings = [] if missing else chats.all_bindings(tx)
-            copies = _backup(None if missing else facts.instant(tx, facts.LAST_BACKUP), connection, now)
-    except StorageRefused as error:
+        engine = engine_of(settings.database_url)
+        if not engine.exists():
+            return Finding("database", True, f"{engine.name} is made at the first start"), [], None
+        condition = engine.examine()
+        if not condition.missing:
+            with engine.transaction() as tx:
+                bindings, last = chats.all_bindings(tx), facts.instant(tx, facts.LAST_BACKUP)
+    except (StorageRefused, StorageUnavailable) as error:
         return Finding("database", False, str(error)), [], None
-    except sqlite3.Error as error:
-        return Finding("database", False, f"{path}: {error}"), [], None
-    if verdict != "ok":
-        return Finding("database", False, f"{path} is damaged ({verdict}): restore a backup"), [], None
-    words = f"{path}, {missing} migrations to come" if missing else f"{path}, up to date"
-    return Finding("database", True, words), bindings, copies
+    copies = _backup(last, condition.made_at, now)
+    if condition.troubles:
+        return Finding("database", False, "; ".join(condition.troubles)), bindings, copies
+    words = f"{condition.missing} migrations to come" if condition.missing else "up to date"
+    return Finding("database", True, f"{engine.name}, {words}"), bindings, copies
 
 
-def _backup(last: int | None, connection: sqlite3.Connection, now: int) -> Finding:
+def _backup(last: int | None, made_at: int, now: int) -> Finding:
     if last is None:
-        new = now - migrations.made_at(connection) < STALE_BACKUP / timedelta(milliseconds=1)
+        new = now - made_at < STALE_BACKUP / timedelta(milliseconds=1)
         return Finding("backup", new, "there was none yet: the bot makes one every night; or `make backup`")
     age = timedelta(milliseconds=max(0, now - last))
     if age > STALE_BACKUP:

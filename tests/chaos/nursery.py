@@ -11,9 +11,7 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,38 +36,11 @@ class Doom:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-class _Watched:
-    """A connection whose commits are points: before, and after; those that change nothing are none."""
-
-    def __init__(self, connection: sqlite3.Connection, doom: Doom) -> None:
-        self._connection = connection
-        self._doom = doom
-        self._before = 0
-
-    def execute(self, sql: str, *params: Any) -> sqlite3.Cursor:
-        if sql == "begin immediate":
-            self._before = self._connection.total_changes
-        changes = sql == "commit" and self._connection.total_changes != self._before
-        if changes:
-            self._doom.point("before a commit")
-        result = self._connection.execute(sql, *params)
-        if changes:
-            self._doom.point("after a commit")
-        return result
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-
 def _put_points_around(doom: Doom) -> None:
-    import storage.sqlite as engine
     from bot.telegram.api import Api
+    from storage import committing
 
-    run_group: Callable[..., list[object]] = engine._run_group
     call = Api.call
-
-    def watched_group(connection: sqlite3.Connection, group: Sequence[Any]) -> list[object]:
-        return run_group(_Watched(connection, doom), group)
 
     @functools.wraps(call)
     async def watched_call(self: Api, method: str, params: Any = None, **more: Any) -> Any:
@@ -80,7 +51,7 @@ def _put_points_around(doom: Doom) -> None:
         doom.point(f"after {method}")
         return result
 
-    engine._run_group = watched_group
+    committing.passing = doom.point
     Api.call = watched_call  # type: ignore[method-assign]
 
 

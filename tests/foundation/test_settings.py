@@ -22,7 +22,7 @@ def test_the_defaults_are_the_documented_ones():
     assert settings.bot_api_url == "https://api.telegram.org"
     assert settings.send_limits is True
     assert settings.admin_ids == ()
-    assert settings.database_path == Path("var/bot.db")
+    assert settings.database_url == "sqlite:///var/bot.db"
     assert settings.city_file == SHIPPED
     assert settings.response_deadline == timedelta(hours=2)
     assert settings.remind_before == timedelta(minutes=30)

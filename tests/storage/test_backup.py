@@ -57,14 +57,14 @@ def test_copies_older_than_two_weeks_go_and_nothing_else_does(tmp_path: Path) ->
 
 async def test_one_copy_a_night_and_the_erasures_beside_it(db: SqliteDatabase) -> None:
     zone = read_city(ROOT / "city.toml").time_zone
-    backups = Backups(db, Clock(), zone)
+    backups = Backups(db, Clock(), zone, db.path.parent)
     await db.write(erasures.record, 5, 100)
     await backups.look()
     await backups.look()
-    names = sorted(file.name for file in folder_of(db.path).iterdir())
+    names = sorted(file.name for file in folder_of(db.path.parent).iterdir())
     assert names[1:] == ["erasures.log"]
     assert names[0].startswith("bot-20")
-    assert recovery.read_log(folder_of(db.path) / "erasures.log") == {100: 5}
+    assert recovery.read_log(folder_of(db.path.parent) / "erasures.log") == {100: 5}
 
 
 def test_the_log_of_erasures_only_grows_and_outlives_a_torn_line(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from storage.database import StorageRefused, StorageUnavailable, Transaction
+from storage.lease import FileLease
 from storage.migrations import MigrationError, migrate, shipped
 from storage.office import facts
-from storage.sqlite import Lease, SqliteDatabase
+from storage.sqlite import SqliteDatabase
 
 
 def committed(path: Path, sql: str = "select name, value from facts") -> list[tuple[object, ...]]:
@@ -98,7 +99,7 @@ async def test_a_folder_that_cannot_be_made_is_waited_for(tmp_path: Path) -> Non
     with pytest.raises(StorageUnavailable):
         await SqliteDatabase.open(tmp_path / "file" / "bot.db")
     with pytest.raises(StorageUnavailable):
-        Lease(tmp_path / "file" / "bot.db").take()
+        FileLease(tmp_path / "file" / "bot.db").take()
 
 
 def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatc
 
 
 def test_the_lease_belongs_to_one_until_it_is_let_go(tmp_path: Path) -> None:
-    first, second = Lease(tmp_path / "bot.db"), Lease(tmp_path / "bot.db")
+    first, second = FileLease(tmp_path / "bot.db"), FileLease(tmp_path / "bot.db")
     assert first.take()
     assert first.take()
     assert not second.take()
@@ -145,7 +146,7 @@ def test_the_lease_belongs_to_one_until_it_is_let_go(tmp_path: Path) -> None:
 def test_the_lease_is_the_files_whatever_name_it_is_called_by(tmp_path: Path) -> None:
     (tmp_path / "bot.db").touch()
     (tmp_path / "alias.db").symlink_to(tmp_path / "bot.db")
-    first, second = Lease(tmp_path / "bot.db"), Lease(tmp_path / "alias.db")
+    first, second = FileLease(tmp_path / "bot.db"), FileLease(tmp_path / "alias.db")
     assert first.take()
     assert not second.take()
     first.release()

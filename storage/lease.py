@@ -1,0 +1,47 @@
+"""Which process works on a file: a lock on another file beside it, freed by the kernel however the holder ends."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+from pathlib import Path
+from typing import IO
+
+from storage.database import StorageUnavailable
+
+
+class FileLease:
+    """A Lease of the database in the file at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        real = path.resolve()  # whatever other names the file has
+        self._path = real.with_name(real.name + ".lease")
+        self._file: IO[str] | None = None
+
+    def take(self) -> bool:
+        if self._file is not None:
+            return True
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            file = self._path.open("a")
+        except OSError as error:
+            raise StorageUnavailable(f"{self._path}: {error.strerror}") from error
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.close()
+            return False
+        self._file = file
+        return True
+
+    def holds(self) -> bool:
+        return self._file is not None
+
+    async def lost(self) -> None:
+        """Never: a lock on a file is its holder's until it lets go."""
+        await asyncio.Event().wait()
+
+    def release(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
