@@ -24,7 +24,7 @@ from storage.database import Transaction
 from storage.office import chats
 from storage.office.chats import Binding
 from storage.publishing import posts
-from storage.publishing.posts import Draft
+from storage.publishing.posts import NewPost
 from storage.sqlite import SqliteDatabase
 
 ROOT = Path(__file__).parent.parent
@@ -103,7 +103,7 @@ def _prepare(tx: Transaction, now: int, places: dict[str, int], due: dict[str, i
         chats.bind(tx, now, Binding(channel(key), chat_id, key), ADMIN)
     for text, at in due.items():
         material = Material((Content(text),))
-        draft = Draft((ADMIN, "Editor"), f"person:{ADMIN}", material, (text.partition(" ")[0],), due_at=at)
+        draft = NewPost((ADMIN, "Editor"), f"person:{ADMIN}", material, (text.partition(" ")[0],), due_at=at)
         post = posts.create(tx, now, draft)
         posts.change(tx, post.id, state="planned")
 

@@ -24,7 +24,7 @@ from bot.services.moderation.forum import Forum
 from bot.services.moderation.group_talk import GroupTalk
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.templates import Templates
-from bot.services.office.chats_and_roles import Office
+from bot.services.office.chats_and_roles import ChatsAndRoles
 from bot.services.office.erasure import Erasure
 from bot.services.office.housekeeping import Housekeeping
 from bot.services.office.outcomes import Outcomes
@@ -40,7 +40,7 @@ from bot.services.publishing.polling import Polling
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
 from bot.services.publishing.rubrics import Rubrics
-from bot.services.residents.elsewhere import Register
+from bot.services.residents.elsewhere import Elsewhere
 from bot.services.residents.feedback import Feedback
 from bot.services.residents.intake import Intake
 from bot.settings import Settings
@@ -54,7 +54,7 @@ class Services:
     city: City
     texts: Texts
     languages: Languages
-    office: Office
+    office: ChatsAndRoles
     intake: Intake
     answers: Answers
     moderation: Moderation
@@ -63,7 +63,7 @@ class Services:
     interim: Interim
     formal: FormalAppeals
     incidents: Incidents
-    register: Register
+    elsewhere: Elsewhere
     duty: Duty
     learning: Learning
     outcomes: Outcomes
@@ -111,7 +111,7 @@ def _made(settings: Settings, city: City) -> Services:
         city=city,
         texts=texts,
         languages=languages,
-        office=Office(city, languages, menus, settings.admin_ids),
+        office=ChatsAndRoles(city, languages, menus, settings.admin_ids),
         intake=intake,
         answers=answers,
         moderation=Moderation(city, intake.registration, work_clock),
@@ -120,7 +120,7 @@ def _made(settings: Settings, city: City) -> Services:
         interim=interim,
         formal=formal,
         incidents=Incidents(city),
-        register=Register(intake.registration),
+        elsewhere=Elsewhere(intake.registration),
         duty=Duty(work_clock, city.duty),
         learning=learning,
         outcomes=outcomes,
@@ -148,9 +148,9 @@ def _made(settings: Settings, city: City) -> Services:
 def _listen(made: Services) -> None:
     """What follows from a sending, a failure, or a change, by kind."""
     outcomes, registration = made.outcomes, made.intake.registration
-    registration.on_words += [made.incidents.noticed, made.duty.noticed]
-    registration.on_topic += [made.departments.retopic, made.forum.retopic]
-    registration.on_reopened.append(made.departments.reopened)
+    registration.when_words_change += [made.incidents.noticed, made.duty.noticed]
+    registration.when_topic_corrected += [made.departments.retopic, made.forum.retopic]
+    registration.when_reopened.append(made.departments.reopened)
     outcomes.on_sent |= {
         "answer": delivered.delivered,
         "copy": delivered.delivered,

@@ -10,7 +10,7 @@ from bot.domain.buttons import Press, button
 from bot.domain.people import Actor, Place
 from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.days import DepartmentDays
-from bot.services.departments.forwarding import Departments, Desk
+from bot.services.departments.forwarding import DepartmentChat, Departments
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.reading import InPlace, Pressed, incoming_of
@@ -113,6 +113,6 @@ async def on_belongs(
     return Toast(await unit.commit(department_answers.belongs, desk(place), press.number(), press.number(1)))
 
 
-def desk(place: Place) -> Desk:
+def desk(place: Place) -> DepartmentChat:
     """The department whose chat this is."""
-    return Desk(place.chat_id, place.department)
+    return DepartmentChat(place.chat_id, place.department)

@@ -40,7 +40,7 @@ def city(**changes: Any) -> City:
 
 
 @dataclass
-class Office:
+class Stage:
     """Everybody and every chat of a small office. Chats are bound; residents have not written yet."""
 
     sandbox: SandboxClient
@@ -137,7 +137,7 @@ async def eventually(check: Callable[[], Awaitable[bool] | bool], *, within: flo
 
 
 @asynccontextmanager
-async def open_office(folder: Path, *, forum: bool = False) -> AsyncIterator[Office]:
+async def open_stage(folder: Path, *, forum: bool = False) -> AsyncIterator[Stage]:
     """A sandbox with an office in it; the bot is not started yet. Chats are bound when it is, by `bind()`."""
     server = await sandbox_server.start(port=0, state_dir=folder, limits=False)
     async with SandboxClient(server.url) as sandbox:
@@ -165,7 +165,7 @@ async def open_office(folder: Path, *, forum: bool = False) -> AsyncIterator[Off
             )
             for key in ("city", "history", "mayor")
         }
-        office = Office(
+        office = Stage(
             sandbox, folder, server.token, server.url, server.clock_path,
             admin, boris, vera, moderators, dispatcher, departments, channels,
         )  # fmt: skip
@@ -177,7 +177,7 @@ async def open_office(folder: Path, *, forum: bool = False) -> AsyncIterator[Off
     await server.stop()
 
 
-async def bind(office: Office, *, channels: bool = False) -> None:
+async def bind(office: Stage, *, channels: bool = False) -> None:
     """Bind the moderators' group and the departments' chats (and the channels) as the admin would."""
     await office.admin.start()
     await office.admin.send("/bind moderators", chat=office.moderators)
@@ -193,7 +193,7 @@ async def bind(office: Office, *, channels: bool = False) -> None:
     await eventually(lambda: _bindings(office) == wanted)
 
 
-def _bindings(office: Office) -> int:
+def _bindings(office: Stage) -> int:
     try:
         return int(office.query("select count(*) as n from bindings")[0]["n"])
     except sqlite3.OperationalError:  # the bot has not made its tables yet

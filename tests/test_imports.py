@@ -61,7 +61,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "apscheduler": ("scheduler", "bot.app"),
     "pydantic": ("bot.settings", "bot.telegram.parsing"),
     "pydantic_settings": ("bot.settings",),
-    "sandbox": ("bot.commands.sandbox", "bot.commands.demo", "bot.commands.office"),
+    "sandbox": ("bot.commands.sandbox", "bot.commands.demo", "bot.commands.opened_office"),
 }
 # The rules of the office know the standard library and the calendar.
 DOMAIN_MAY_USE = {"holidays"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands.office import OpenedOffice, label_of
+from bot.commands.opened_office import OpenedOffice, label_of
 from sandbox.client import Message, Person, SandboxClient
 
 _PATIENCE = 30.0  # real seconds for anything to appear

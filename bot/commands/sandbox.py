@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import bot
 from bot import logs
 from bot.city.model import City
-from bot.commands import demo, office
+from bot.commands import demo, opened_office
 from bot.commands.process import BotProcess, BotRefusedError
 from bot.commands.scene import scene
 from bot.settings import Settings
@@ -45,7 +45,7 @@ def run(settings: Settings, city: City, *, port: int, play_demo: bool) -> int:
     return asyncio.run(_Sandbox(settings, city).serve(port, demo.play if play_demo else None))
 
 
-Play = Callable[[SandboxClient, office.OpenedOffice, ZoneInfo], Awaitable[None]]
+Play = Callable[[SandboxClient, opened_office.OpenedOffice, ZoneInfo], Awaitable[None]]
 
 
 class _Sandbox:
@@ -108,23 +108,23 @@ class _Sandbox:
             except AssertionError as error:
                 log.error("the demo stopped: %s", error)
 
-    async def _bind(self, people: office.OpenedOffice) -> None:
+    async def _bind(self, people: opened_office.OpenedOffice) -> None:
         try:
-            await office.bind(people)
+            await opened_office.bind(people)
         except AssertionError as error:
             log.error("the office is not set up to its end: %s", error)
         else:
             self._ready.touch()
 
-    async def _start_bot(self) -> office.OpenedOffice:
+    async def _start_bot(self) -> opened_office.OpenedOffice:
         assert self._server is not None
         assert self._client is not None
-        people = await office.set_up(self._client, self._city)
+        people = await opened_office.set_up(self._client, self._city)
         self._bot.environment = self._environment(self._server, people) | self._pace
         self._bot.start()
         return people
 
-    def _environment(self, server: sandbox_server.Server, people: office.OpenedOffice) -> dict[str, str]:
+    def _environment(self, server: sandbox_server.Server, people: opened_office.OpenedOffice) -> dict[str, str]:
         """The bot's: what is set for the real one, save for where it connects and what it keeps. It runs in the
         sandbox's folder, where no `.env` can say otherwise."""
         names = {name.upper() for name in Settings.model_fields}

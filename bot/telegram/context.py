@@ -13,7 +13,7 @@ from bot.domain.buttons import Button
 from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.people import ANONYMOUS_ADMIN, MODERATORS, Actor
 from bot.domain.people import person as person_place
-from bot.services.office.chats_and_roles import Office, Seen
+from bot.services.office.chats_and_roles import ChatsAndRoles, Seen
 from bot.services.people import saying
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
@@ -73,7 +73,9 @@ class Context:
     take a twentieth of an appeal's time (`make bench`).
     """
 
-    def __init__(self, office: Office, membership: Membership, texts: Texts, api: Api, supervisor: Supervisor) -> None:
+    def __init__(
+        self, office: ChatsAndRoles, membership: Membership, texts: Texts, api: Api, supervisor: Supervisor
+    ) -> None:
         self._office = office
         self._membership = membership
         self._texts = texts

@@ -12,7 +12,7 @@ from bot.domain.buttons import Press
 from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.people import Actor, Place
 from bot.domain.understanding.said_number import said_number
-from bot.services.office.chats_and_roles import Office
+from bot.services.office.chats_and_roles import ChatsAndRoles
 from bot.services.office.outcomes import Outcomes
 from bot.services.people import reach, saying
 from bot.services.residents.feedback import Feedback
@@ -34,7 +34,7 @@ router = Router(name="admin")
 @router.message(Command("bind"))
 @router.channel_post(Command("bind"))
 async def on_bind(
-    message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office, membership: Membership
+    message: Message, command: CommandObject, actor: Actor, unit: Unit, office: ChatsAndRoles, membership: Membership
 ) -> None:
     """`/bind moderators`, `/bind department KEY`, `/bind channel KEY`, in the chat itself."""
     chat = message.chat
@@ -60,7 +60,7 @@ async def on_bind(
 
 @router.message(Command("unbind"))
 @router.channel_post(Command("unbind"))
-async def on_unbind(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office) -> None:
+async def on_unbind(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: ChatsAndRoles) -> None:
     """`/unbind` in the chat itself, or `/unbind channel KEY` anywhere."""
 
     def unbind(tx: Transaction, now: int) -> None:
@@ -98,7 +98,9 @@ async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: C
 
 
 @router.message(Command("editor", "head"))
-async def on_role(message: Message, command: CommandObject, actor: Actor, unit: Unit, office: Office, api: Api) -> None:
+async def on_role(
+    message: Message, command: CommandObject, actor: Actor, unit: Unit, office: ChatsAndRoles, api: Api
+) -> None:
     """`/editor add [ID] [CHANNEL…]`, `/head add [ID]`, the same with `remove`, or alone: the list."""
     if not actor.is_admin:
         raise NotAllowed("role-admins-only")
@@ -145,7 +147,7 @@ async def _name_of(api: Api, person_id: int) -> str:
 
 
 @router.callback_query(Pressed("bind"))
-async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, office: Office) -> Toast:
+async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, office: ChatsAndRoles) -> Toast:
     agreed = press.word(1) == "yes"
     return Toast(await unit.commit(office.decide, actor, press.number(), agreed=agreed))
 

@@ -36,7 +36,7 @@ class Editor(Filter):
         return actor.is_editor
 
 
-class Asked(Filter):
+class AnswersQuestion(Filter):
     """Passes the answer to what the bot asked this editor about a publication, and gives the handler `dialog`.
 
     In a group only a reply to a message about a publication is one, and of a batch only what replies to nothing:

@@ -16,7 +16,7 @@ from bot.services.publishing.queueing import Queue
 from bot.services.residents.intake import Intake
 from bot.telegram.prepared import prepared_of
 from bot.telegram.unit import Unit
-from handlers.editors.filters import Asked, AtDesk, Editor, seen_of
+from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, seen_of
 from handlers.reading import incoming_of
 from storage.database import Transaction
 from storage.office import people
@@ -30,7 +30,7 @@ CONTENT = F.content_type.in_(
 )
 
 
-@router.message(Asked("post_text"))
+@router.message(AnswersQuestion("post_text"))
 async def on_text(
     message: Message, dialog: Dialog, actor: Actor, unit: Unit, changing: Changing, corrections: Corrections
 ) -> None:
@@ -45,7 +45,7 @@ async def on_text(
     await unit.commit(correct)
 
 
-@router.message(Asked("post_when"), F.text)
+@router.message(AnswersQuestion("post_when"), F.text)
 async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, planning: Planning) -> None:
     """The time in words."""
 
@@ -56,7 +56,7 @@ async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, pl
     await unit.commit(move)
 
 
-@router.message(Asked("post_campaigns", "post_site"), F.text)
+@router.message(AnswersQuestion("post_campaigns", "post_site"), F.text)
 async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, changing: Changing) -> None:
     """Campaigns, or the address on the city's site."""
 
@@ -67,7 +67,7 @@ async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, c
     await unit.commit(take)
 
 
-@router.message(Asked("post_forward"), F.forward_origin)
+@router.message(AnswersQuestion("post_forward"), F.forward_origin)
 async def on_forward(message: Message, dialog: Dialog, actor: Actor, unit: Unit, publishing: Publishing) -> None:
     """The forward of a publication that was said to be out already."""
     origin = message.forward_origin
@@ -82,7 +82,7 @@ async def on_forward(message: Message, dialog: Dialog, actor: Actor, unit: Unit,
     await unit.commit(identify)
 
 
-@router.message(Asked("post_batch"), CONTENT)
+@router.message(AnswersQuestion("post_batch"), CONTENT)
 async def on_batch(message: Message, actor: Actor, unit: Unit, queue: Queue) -> None:
     """One more of a batch for a queue."""
     await unit.commit(queue.collect, seen_of(message, actor))

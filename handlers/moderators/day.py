@@ -18,7 +18,7 @@ from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.appeals.tagging import Learning
 from bot.services.moderation.duty import Duty
 from bot.services.people import saying
-from bot.services.residents.elsewhere import Found, Register
+from bot.services.residents.elsewhere import Elsewhere, Found
 from bot.telegram.content import content_of, name_of, written_at
 from bot.telegram.unit import Unit
 from handlers.reading import InPlace
@@ -32,10 +32,10 @@ moderators = InPlace("moderators")
 
 
 @router.message(moderators, Command("register"))
-async def on_register(message: Message, command: CommandObject, actor: Actor, unit: Unit, register: Register) -> None:
+async def on_register(message: Message, command: CommandObject, actor: Actor, unit: Unit, elsewhere: Elsewhere) -> None:
     """`/register [SOURCE] [CASE]`, in reply to the message or with its text on the lines after it."""
     words, _, body = (command.args or "").partition("\n")
-    await unit.commit(register.take, actor, words, _found(message, body))
+    await unit.commit(elsewhere.take, actor, words, _found(message, body))
 
 
 @router.message(InPlace("moderators", "private"), Command("stats"))

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.buttons import Press
 from bot.domain.people import Actor
 from bot.services.moderation import lists
-from bot.services.moderation.lists import Asked
+from bot.services.moderation.lists import ListRequest
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.reading import InPlace, Pressed
@@ -66,11 +66,11 @@ async def on_story(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     return Toast("others-shown")
 
 
-def asked_by(message: Message) -> Asked:
+def asked_by(message: Message) -> ListRequest:
     """The message that asks."""
-    return Asked(message.chat.id, message.message_id)
+    return ListRequest(message.chat.id, message.message_id)
 
 
-def pressed(query: CallbackQuery) -> Asked:
+def pressed(query: CallbackQuery) -> ListRequest:
     """The message whose button was pressed; (0, 0), which is nobody's, when Telegram does not tell it any more."""
-    return Asked(query.message.chat.id, query.message.message_id) if query.message else Asked(0, 0)
+    return ListRequest(query.message.chat.id, query.message.message_id) if query.message else ListRequest(0, 0)

@@ -51,7 +51,7 @@ select count(*) as number from messages
 where author_id = :person_id and written_at >= :since and kind in ('appeal', 'addition')
 """
 EDIT_MESSAGE = "update messages set content = :content, edited_at = :now where id = :id"
-UNSEAT = "update messages set message_id = -id where id = :id"
+FREE_MESSAGE_ID = "update messages set message_id = -id where id = :id"
 KEEP_VERSION = """
 insert into message_versions (message_row, replaced_at, content)
 select id, :now, content from messages where id = :id
@@ -212,9 +212,9 @@ def edit_message(tx: Transaction, now: int, row_id: int, content: Content) -> No
     tx.execute(EDIT_MESSAGE, {"id": row_id, "content": content.dump(), "now": now})
 
 
-def unseat(tx: Transaction, row_id: int) -> None:
+def free_message_id(tx: Transaction, row_id: int) -> None:
     """The message of the chat that stood for it stands for it no longer: it gets an id that no message has."""
-    tx.execute(UNSEAT, {"id": row_id})
+    tx.execute(FREE_MESSAGE_ID, {"id": row_id})
 
 
 def versions(tx: Transaction, row_id: int) -> list[Content]:

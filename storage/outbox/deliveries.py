@@ -302,7 +302,7 @@ def family(tx: Transaction, key: str) -> list[Delivery]:
     return [_delivery(row) for row in rows]
 
 
-def homeless(tx: Transaction) -> list[tuple[str, int]]:
+def without_chat(tx: Transaction) -> list[tuple[str, int]]:
     """(recipient, id of the first message) of every place that has messages waiting and no chat."""
     return [(row["recipient"], row["first"]) for row in tx.fetch_all(HOMELESS, {"error": NO_CHAT})]
 

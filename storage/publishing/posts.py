@@ -27,7 +27,7 @@ CHANNEL = "select * from post_channels where post_id = :post_id and channel = :c
 DUE = "select id, due_at from posts where state = 'planned' and due_at <= :now order by due_at, id limit 500"
 
 # Posts whose delivery was given up because its hour had long passed. (Those that are leaving are few: they come first.)
-OVERSLEPT = """
+MISSED_THEIR_HOUR = """
 select p.id, c.channel from posts p cross join post_channels c
 join deliveries d on d.key = 'post:' || p.id || ':' || c.channel
                              || case when c.attempt > 1 then ':' || c.attempt else '' end
@@ -83,7 +83,7 @@ HISTORY = "select at, actor_name, action, detail from events where post_id = :po
 
 
 @dataclass(frozen=True)
-class Draft:
+class NewPost:
     """What a new publication begins with."""
 
     author: tuple[int, str]
@@ -106,7 +106,7 @@ class Line:
     detail: str
 
 
-def create(tx: Transaction, now: int, draft: Draft) -> Post:
+def create(tx: Transaction, now: int, draft: NewPost) -> Post:
     post_id = tx.insert(
         CREATE,
         {
@@ -187,9 +187,9 @@ def due(tx: Transaction, now: int) -> list[tuple[int, int]]:
     return [(row["id"], row["due_at"]) for row in tx.fetch_all(DUE, {"now": now})]
 
 
-def overslept(tx: Transaction) -> list[tuple[int, str]]:
+def missed_their_hour(tx: Transaction) -> list[tuple[int, str]]:
     """(post, channel) of what was not sent because its hour had long passed."""
-    return [(row["id"], row["channel"]) for row in tx.fetch_all(OVERSLEPT)]
+    return [(row["id"], row["channel"]) for row in tx.fetch_all(MISSED_THEIR_HOUR)]
 
 
 def planned_in(tx: Transaction, channel: str, since: int, before: int, but: int = 0) -> list[tuple[int, int]]:

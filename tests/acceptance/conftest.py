@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.stage import Office, bind, open_office
+from tests.stage import Stage, bind, open_stage
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
     """The office at work: the bot runs, moderators and departments are bound (channels are not)."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         await opened.start()
         await bind(opened)
         yield opened

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.client import Chat, Message, Person
-from tests.stage import Office, bind, eventually, open_office
+from tests.stage import Stage, bind, eventually, open_stage
 
 # 11:00 on a Tuesday in the city.
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -19,9 +19,9 @@ POSTING = ("sendMessage", "sendPhoto", "sendVideo", "sendMediaGroup", "sendPoll"
 @asynccontextmanager
 async def open_desk(
     folder: Path, at: datetime = MORNING, *, forum: bool = False, **changes: Any
-) -> AsyncIterator[Office]:
+) -> AsyncIterator[Stage]:
     """The office at work with its channels bound; the admin, who is an editor, sits at the desk."""
-    async with open_office(folder, forum=forum) as office:
+    async with open_stage(folder, forum=forum) as office:
         for name, value in changes.items():
             setattr(office, name, value)
         await office.sandbox.set_time(at)
@@ -40,7 +40,7 @@ async def carded(editor: Person, number: int, words: str, chat: Chat | None = No
     return await editor.wait(lambda m: f"Публикация № {number}" in m.text and words in m.text, chat=chat)
 
 
-async def planned(office: Office, command: str, number: int, editor: Person | None = None) -> Message:
+async def planned(office: Stage, command: str, number: int, editor: Person | None = None) -> Message:
     """Write the command, press `Запланировать`; returns the card of the planned publication."""
     who = editor or office.admin
     await who.send(command)
@@ -48,12 +48,12 @@ async def planned(office: Office, command: str, number: int, editor: Person | No
     return await carded(who, number, "запланирована")
 
 
-async def published(office: Office, channel: str = "city") -> list[Message]:
+async def published(office: Stage, channel: str = "city") -> list[Message]:
     """What stands in the channel now."""
     return [m for m in await office.channels[channel].messages() if m.from_bot and not m.service]
 
 
-async def out(office: Office, count: int = 1, channel: str = "city") -> list[Message]:
+async def out(office: Stage, count: int = 1, channel: str = "city") -> list[Message]:
     """The channel's posts, as soon as there are so many."""
 
     async def there() -> bool:
@@ -63,12 +63,12 @@ async def out(office: Office, count: int = 1, channel: str = "city") -> list[Mes
     return await published(office, channel)
 
 
-async def sendings(office: Office, channel: str = "city") -> int:
+async def sendings(office: Stage, channel: str = "city") -> int:
     """How many calls to publish something there the bot has made, whatever became of them."""
     calls = await office.sandbox.calls(chat=office.channels[channel])
     return sum(call.method in POSTING for call in calls)
 
 
-async def state(office: Office, number: int, wanted: str) -> None:
+async def state(office: Stage, number: int, wanted: str) -> None:
     """Wait until the post is in that state."""
     await eventually(lambda: office.query("select state from posts where id = :id", id=number)[0]["state"] == wanted)

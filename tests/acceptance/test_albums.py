@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sandbox.client import Message
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
-async def whole(office: Office, card: Message, count: int) -> None:
+async def whole(office: Stage, card: Message, count: int) -> None:
     """Until so many media stand under the card, each once."""
 
     async def check() -> bool:
@@ -19,7 +19,7 @@ async def whole(office: Office, card: Message, count: int) -> None:
     await eventually(check)
 
 
-async def test_ten_parts_three_seconds_apart_with_the_caption_on_the_last(office: Office) -> None:
+async def test_ten_parts_three_seconds_apart_with_the_caption_on_the_last(office: Stage) -> None:
     anna = await office.resident()
     items = [("photo", "")] * 9 + [("photo", "Свалка за гаражами на Кирова 15")]
     await anna.album(items, delay=3)
@@ -31,7 +31,7 @@ async def test_ten_parts_three_seconds_apart_with_the_caption_on_the_last(office
     assert "Мусор" in receipts[0].text
 
 
-async def test_a_restart_in_the_middle_of_an_album_loses_and_doubles_nothing(office: Office) -> None:
+async def test_a_restart_in_the_middle_of_an_album_loses_and_doubles_nothing(office: Stage) -> None:
     anna = await office.resident()
     items = [("photo", ""), ("video", ""), ("photo", "Яма на Ленина 14")]
     first = await anna.act("album", items=[list(item) for item in items], only=0)
@@ -52,7 +52,7 @@ async def test_a_restart_in_the_middle_of_an_album_loses_and_doubles_nothing(off
 
 
 @pytest.mark.parametrize("kinds", [["photo", "video"], ["document", "document", "document"], ["audio", "audio"]])
-async def test_albums_of_other_kinds_stay_whole(office: Office, kinds: list[str]) -> None:
+async def test_albums_of_other_kinds_stay_whole(office: Stage, kinds: list[str]) -> None:
     anna = await office.resident()
     await anna.album([(kind, "Яма на Ленина 14" if not n else "") for n, kind in enumerate(kinds)])
     card = await office.card("Яма на Ленина 14")
@@ -60,7 +60,7 @@ async def test_albums_of_other_kinds_stay_whole(office: Office, kinds: list[str]
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_receipt_and_card_wait_until_the_album_is_quiet(office: Office) -> None:
+async def test_receipt_and_card_wait_until_the_album_is_quiet(office: Stage) -> None:
     anna = await office.resident()
     await office.sandbox.set_rate(0)
     await anna.album([("photo", ""), ("photo", "Яма на Ленина 14")])
@@ -72,7 +72,7 @@ async def test_receipt_and_card_wait_until_the_album_is_quiet(office: Office) ->
     await office.card("Яма на Ленина 14")
 
 
-async def test_an_album_that_follows_an_appeal_is_added_whole(office: Office) -> None:
+async def test_an_album_that_follows_an_appeal_is_added_whole(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -86,7 +86,7 @@ async def test_an_album_that_follows_an_appeal_is_added_whole(office: Office) ->
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_an_album_before_consent_is_registered_whole_at_the_press(office: Office) -> None:
+async def test_an_album_before_consent_is_registered_whole_at_the_press(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.album([("photo", ""), ("photo", "Яма на Ленина 14"), ("photo", "")])
     notice = await anna.wait(lambda m: "получено, но ещё не передано" in m.text)

@@ -8,31 +8,31 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message, Person
-from tests.stage import Office, bind, eventually, labels, open_office
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 
 @pytest.fixture
-async def careful(tmp_path: Path) -> AsyncIterator[Office]:
+async def careful(tmp_path: Path) -> AsyncIterator[Stage]:
     """An office where answers wait ten seconds."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         opened.settings["answer_hold"] = "PT10S"
         await opened.start()
         await bind(opened)
         yield opened
 
 
-async def appeal(office: Office, words: str = "Яма на Ленина 14") -> tuple[Person, Message]:
+async def appeal(office: Stage, words: str = "Яма на Ленина 14") -> tuple[Person, Message]:
     """A resident who wrote this, and the card of it."""
     person = await office.resident()
     await person.send(words)
     return person, await office.card(words)
 
 
-async def reply(office: Office, card: Message, words: str, who: Person | None = None) -> Message:
+async def reply(office: Stage, card: Message, words: str, who: Person | None = None) -> Message:
     return await (who or office.boris).send(words, chat=office.moderators, reply_to=card.id)
 
 
-async def state(office: Office) -> str:
+async def state(office: Stage) -> str:
     return str(office.query("select state from appeals order by id limit 1")[0]["state"])
 
 
@@ -41,7 +41,7 @@ async def heard(anna: Person, words: str) -> list[Message]:
     return [m for m in await anna.sees() if m.from_bot and words in m.text]
 
 
-async def test_an_answer_waits_and_is_taken_back_by_any_moderator(careful: Office) -> None:
+async def test_an_answer_waits_and_is_taken_back_by_any_moderator(careful: Stage) -> None:
     anna, card = await appeal(careful)
     written = await reply(careful, card, "Засыпем завтра утром, спасибо.")
     hold = await careful.card("ответ уйдёт через 10 секунд")
@@ -54,7 +54,7 @@ async def test_an_answer_waits_and_is_taken_back_by_any_moderator(careful: Offic
     assert await state(careful) == "open"
 
 
-async def test_an_answer_leaves_after_the_wait_and_its_notice_goes(careful: Office) -> None:
+async def test_an_answer_leaves_after_the_wait_and_its_notice_goes(careful: Stage) -> None:
     anna, card = await appeal(careful)
     await reply(careful, card, "Засыпем завтра утром, спасибо.")
     hold = await careful.card("ответ уйдёт через 10 секунд")
@@ -70,7 +70,7 @@ async def test_an_answer_leaves_after_the_wait_and_its_notice_goes(careful: Offi
     assert len(await heard(anna, "Засыпем")) == 1
 
 
-async def test_a_wait_outlives_a_restart(careful: Office) -> None:
+async def test_a_wait_outlives_a_restart(careful: Stage) -> None:
     anna, card = await appeal(careful)
     await reply(careful, card, "Засыпем завтра утром, спасибо.")
     await careful.card("ответ уйдёт через 10 секунд")
@@ -81,7 +81,7 @@ async def test_a_wait_outlives_a_restart(careful: Office) -> None:
     assert len(await heard(anna, "Засыпем")) == 1
 
 
-async def test_an_edit_within_the_wait_changes_what_leaves_and_may_make_it_a_note(careful: Office) -> None:
+async def test_an_edit_within_the_wait_changes_what_leaves_and_may_make_it_a_note(careful: Stage) -> None:
     anna, card = await appeal(careful)
     written = await reply(careful, card, "Засыпем завтра утром, спасибо.")
     await careful.card("ответ уйдёт через 10 секунд")
@@ -106,7 +106,7 @@ async def test_an_edit_within_the_wait_changes_what_leaves_and_may_make_it_a_not
         ("Напишите мастеру на почту petrov@example.ru", "чьи-то данные: «petrov@example.ru»"),
     ],
 )
-async def test_what_may_be_a_mistake_is_asked_about_first(careful: Office, words: str, asked: str) -> None:
+async def test_what_may_be_a_mistake_is_asked_about_first(careful: Stage, words: str, asked: str) -> None:
     await careful.vera.send("Доброе утро", chat=careful.moderators)
     anna, card = await appeal(careful)
     await reply(careful, card, words)
@@ -119,7 +119,7 @@ async def test_what_may_be_a_mistake_is_asked_about_first(careful: Office, words
     await eventually(lambda: bool(careful.query("select 1 from appeals where state = 'answered'")))
 
 
-async def test_somebody_elses_appeal_and_an_answered_one_are_asked_about_even_without_a_wait(office: Office) -> None:
+async def test_somebody_elses_appeal_and_an_answered_one_are_asked_about_even_without_a_wait(office: Stage) -> None:
     anna, card = await appeal(office)
     await office.vera.press(card, "Взять")
     await reply(office, card, "Засыпем завтра утром, спасибо.")
@@ -137,7 +137,7 @@ async def test_somebody_elses_appeal_and_an_answered_one_are_asked_about_even_wi
     assert not await heard(anna, "Уже засыпали")
 
 
-async def test_two_moderators_answer_at_once_and_the_second_is_asked(careful: Office) -> None:
+async def test_two_moderators_answer_at_once_and_the_second_is_asked(careful: Stage) -> None:
     anna, card = await appeal(careful)
     await reply(careful, card, "Засыпем завтра утром, спасибо.")
     await reply(careful, card, "Передали дорожникам, ждите ответа.", careful.vera)
@@ -147,7 +147,7 @@ async def test_two_moderators_answer_at_once_and_the_second_is_asked(careful: Of
     assert not await heard(anna, "дорожникам")
 
 
-async def test_a_closed_appeal_is_answered_after_a_question(office: Office) -> None:
+async def test_a_closed_appeal_is_answered_after_a_question(office: Stage) -> None:
     anna, card = await appeal(office)
     await office.boris.press_data(card, "closeas:1:unclear")
     await eventually(lambda: bool(office.query("select 1 from appeals where state = 'closed'")))
@@ -157,7 +157,7 @@ async def test_a_closed_appeal_is_answered_after_a_question(office: Office) -> N
     await eventually(lambda: bool(office.query("select 1 from appeals where state = 'answered'")))
 
 
-async def test_a_note_never_leaves_the_group(office: Office) -> None:
+async def test_a_note_never_leaves_the_group(office: Stage) -> None:
     anna, card = await appeal(office)
     note = await reply(office, card, "// позвонить в ДЭУ")
     await office.boris.wait(lambda m: m.id == note.id and "✍" in m.reactions, chat=office.moderators)
@@ -168,7 +168,7 @@ async def test_a_note_never_leaves_the_group(office: Office) -> None:
     assert await state(office) == "open"
 
 
-async def test_an_edited_reply_edits_the_answer_in_the_residents_chat(office: Office) -> None:
+async def test_an_edited_reply_edits_the_answer_in_the_residents_chat(office: Stage) -> None:
     anna, card = await appeal(office)
     written = await reply(office, card, "Засыпем завтра утром.")
     answer = await anna.wait(lambda m: "завтра утром" in m.text)
@@ -181,7 +181,7 @@ async def test_an_edited_reply_edits_the_answer_in_the_residents_chat(office: Of
     await anna.wait(lambda m: m.id == answer.id and "пятницу" in m.text)
 
 
-async def test_a_long_answer_comes_in_several_messages_in_order(office: Office) -> None:
+async def test_a_long_answer_comes_in_several_messages_in_order(office: Stage) -> None:
     anna, card = await appeal(office)
     words = " ".join(f"слово{number:04}" for number in range(400))
     written = await reply(office, card, words)
@@ -208,7 +208,7 @@ async def test_a_long_answer_comes_in_several_messages_in_order(office: Office) 
 
 
 @pytest.mark.parametrize("kind", ["voice", "video_note", "document", "location", "photo"])
-async def test_an_answer_of_any_kind_arrives_before_its_words(office: Office, kind: str) -> None:
+async def test_an_answer_of_any_kind_arrives_before_its_words(office: Stage, kind: str) -> None:
     anna, card = await appeal(office)
     await getattr(office.boris, kind)(chat=office.moderators, reply_to=card.id)
     words = await anna.wait(lambda m: "Ответ на сообщение № 1 — выше" in m.text)
@@ -217,7 +217,7 @@ async def test_an_answer_of_any_kind_arrives_before_its_words(office: Office, ki
     await office.boris.wait(lambda m: m.id == card.id and "👍" in m.reactions, chat=office.moderators)
 
 
-async def test_an_album_is_answered_with_whole_and_its_caption_may_be_corrected(office: Office) -> None:
+async def test_an_album_is_answered_with_whole_and_its_caption_may_be_corrected(office: Stage) -> None:
     anna, card = await appeal(office)
     parts = await office.boris.album(
         [("photo", ""), ("photo", ""), ("photo", "Засыпали, вот снимки.")], chat=office.moderators, reply_to=card.id
@@ -230,7 +230,7 @@ async def test_an_album_is_answered_with_whole_and_its_caption_may_be_corrected(
     await anna.wait(lambda m: m.id == answer.id and "свежие снимки" in m.text)
 
 
-async def test_an_answer_to_somebody_who_blocked_the_bot_is_said_to_be_lost(office: Office) -> None:
+async def test_an_answer_to_somebody_who_blocked_the_bot_is_said_to_be_lost(office: Stage) -> None:
     anna, card = await appeal(office)
     await anna.block()
     words = " ".join(["Засыпем завтра утром, спасибо."] * 125)
@@ -243,7 +243,7 @@ async def test_an_answer_to_somebody_who_blocked_the_bot_is_said_to_be_lost(offi
     assert sum("ответ не дошёл" in m.text for m in seen) == 1
 
 
-async def test_a_reply_to_anything_of_the_appeal_is_the_answer_and_to_a_list_is_not(office: Office) -> None:
+async def test_a_reply_to_anything_of_the_appeal_is_the_answer_and_to_a_list_is_not(office: Stage) -> None:
     anna, _ = await appeal(office)
     await anna.send("И ещё одна рядом, у остановки")
     await eventually(lambda: bool(office.query("select 1 from messages where kind = 'addition'")))
@@ -257,14 +257,14 @@ async def test_a_reply_to_anything_of_the_appeal_is_the_answer_and_to_a_list_is_
     await anna.wait(lambda m: "Засыпем обе" in m.text)
 
 
-async def test_an_empty_reply_is_refused_with_a_word(office: Office) -> None:
+async def test_an_empty_reply_is_refused_with_a_word(office: Stage) -> None:
     _, card = await appeal(office)
     await office.boris.sticker(chat=office.moderators, reply_to=card.id)
     await office.card("Ответ пустой")
     assert await state(office) == "open"
 
 
-async def test_the_same_reply_delivered_twice_is_one_answer(office: Office) -> None:
+async def test_the_same_reply_delivered_twice_is_one_answer(office: Stage) -> None:
     anna, card = await appeal(office)
     await reply(office, card, "Засыпем завтра утром.")
     await anna.wait(lambda m: "Засыпем" in m.text)
@@ -274,7 +274,7 @@ async def test_the_same_reply_delivered_twice_is_one_answer(office: Office) -> N
     assert len(await heard(anna, "Засыпем")) == 1
 
 
-async def test_a_reply_to_a_reminder_that_names_one_number_is_the_answer(office: Office) -> None:
+async def test_a_reply_to_a_reminder_that_names_one_number_is_the_answer(office: Stage) -> None:
     anna, _ = await appeal(office)
     await office.sandbox.advance(95 * 60)
     reminder = await office.boris.wait(
@@ -284,7 +284,7 @@ async def test_a_reply_to_a_reminder_that_names_one_number_is_the_answer(office:
     await anna.wait(lambda m: "до вечера" in m.text)
 
 
-async def test_an_album_whose_last_caption_makes_it_a_note_does_not_leave(office: Office) -> None:
+async def test_an_album_whose_last_caption_makes_it_a_note_does_not_leave(office: Stage) -> None:
     anna, card = await appeal(office)
     await office.boris.album([("photo", ""), ("photo", "// это для отчёта")], chat=office.moderators, reply_to=card.id)
     await eventually(lambda: bool(office.query("select 1 from events where action = 'note'")))
@@ -294,7 +294,7 @@ async def test_an_album_whose_last_caption_makes_it_a_note_does_not_leave(office
     assert await state(office) == "open"
 
 
-async def test_a_question_that_was_overtaken_sends_no_second_answer(careful: Office) -> None:
+async def test_a_question_that_was_overtaken_sends_no_second_answer(careful: Stage) -> None:
     office = careful
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
@@ -311,7 +311,7 @@ async def test_a_question_that_was_overtaken_sends_no_second_answer(careful: Off
     assert not any("Сделаем" in m.text for m in await anna.sees())
 
 
-async def test_an_edit_that_leaves_a_blank_does_not_reach_the_resident(office: Office) -> None:
+async def test_an_edit_that_leaves_a_blank_does_not_reach_the_resident(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1 ·")

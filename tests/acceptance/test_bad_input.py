@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
 @pytest.mark.parametrize("text", ["\u200b", "\u2060\u200d \u200b", "\u3164", "\u00ad\n\u200e"])
-async def test_an_invisible_message_is_called_empty(office: Office, text: str) -> None:
+async def test_an_invisible_message_is_called_empty(office: Stage, text: str) -> None:
     anna = await office.resident()
     person = {"id": anna.id, "is_bot": False, "first_name": "Анна"}
     chat = {"id": anna.id, "type": "private", "first_name": "Анна"}
@@ -30,7 +30,7 @@ async def test_an_invisible_message_is_called_empty(office: Office, text: str) -
         "{ $number } № { appeal } %s %(x)s \\u0000 Ленина 14",
     ],
 )
-async def test_markup_in_a_message_is_shown_as_it_was_written(office: Office, text: str) -> None:
+async def test_markup_in_a_message_is_shown_as_it_was_written(office: Stage, text: str) -> None:
     anna = await office.resident()
     await anna.send(text)
     await anna.wait(lambda m: "№ 1" in m.text)
@@ -42,7 +42,7 @@ async def test_markup_in_a_message_is_shown_as_it_was_written(office: Office, te
 
 
 @pytest.mark.parametrize("text", ["מה שלום? \u202eяма на Ленина 14\u202c", "Яма\u200b на\u200d Ленина 14", "🕳" * 900])
-async def test_other_scripts_and_invisible_marks_make_an_appeal(office: Office, text: str) -> None:
+async def test_other_scripts_and_invisible_marks_make_an_appeal(office: Stage, text: str) -> None:
     anna = await office.resident()
     await anna.send(f"Яма: {text}")
     await anna.wait(lambda m: "№ 1" in m.text)
@@ -50,7 +50,7 @@ async def test_other_scripts_and_invisible_marks_make_an_appeal(office: Office, 
 
 
 @pytest.mark.parametrize("filling", ["яма на Ленина 14, ", "<&> & <b> "])
-async def test_a_message_of_4096_characters_reaches_the_moderators_whole(office: Office, filling: str) -> None:
+async def test_a_message_of_4096_characters_reaches_the_moderators_whole(office: Stage, filling: str) -> None:
     anna = await office.resident()
     text = (filling * 600)[:4080] + " конец истории"
     await anna.send(text[:4096])
@@ -65,7 +65,7 @@ async def test_a_message_of_4096_characters_reaches_the_moderators_whole(office:
     assert len(beginning) + len(end) >= len(text) - 2
 
 
-async def test_long_messages_in_a_row_reach_the_moderators_whole(office: Office) -> None:
+async def test_long_messages_in_a_row_reach_the_moderators_whole(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1")
@@ -84,7 +84,7 @@ async def test_long_messages_in_a_row_reach_the_moderators_whole(office: Office)
 @pytest.mark.parametrize(
     "command", ["/нет", "/open", "/stats", "/find яма", "/bind moderators", "/", "/Яма на Ленина 14"]
 )
-async def test_what_begins_with_a_slash_is_never_an_appeal(office: Office, command: str) -> None:
+async def test_what_begins_with_a_slash_is_never_an_appeal(office: Stage, command: str) -> None:
     anna = await office.resident()
     sent = await anna.send(command)
     await anna.wait(lambda m: m.from_bot, after=sent)
@@ -92,14 +92,14 @@ async def test_what_begins_with_a_slash_is_never_an_appeal(office: Office, comma
     assert office.query("select place from bindings where chat_id = :id", id=anna.id) == []
 
 
-async def test_a_caption_that_begins_with_a_slash_is_never_an_appeal_and_the_resident_hears_why(office: Office) -> None:
+async def test_a_caption_that_begins_with_a_slash_is_never_an_appeal_and_the_resident_hears_why(office: Stage) -> None:
     anna = await office.resident()
     await anna.photo("/яма на Ленина 14")
     await anna.wait(lambda m: "без «/»" in m.text)
     assert office.query("select id from appeals") == []
 
 
-async def test_an_edited_original_is_seen_by_the_moderators_and_the_old_words_are_kept(office: Office) -> None:
+async def test_an_edited_original_is_seen_by_the_moderators_and_the_old_words_are_kept(office: Stage) -> None:
     anna = await office.resident()
     sent = await anna.send("Яма на Кирова")
     card = await office.card("№ 1")
@@ -120,7 +120,7 @@ async def test_an_edited_original_is_seen_by_the_moderators_and_the_old_words_ar
         "forget:1:maybe",
     ],
 )  # fmt: skip
-async def test_forged_presses_do_nothing(office: Office, data: str) -> None:
+async def test_forged_presses_do_nothing(office: Stage, data: str) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -134,12 +134,12 @@ async def test_forged_presses_do_nothing(office: Office, data: str) -> None:
     assert office.query("select * from updates where state = 'quarantined'") == []
 
 
-async def test_a_staff_button_in_private_is_refused_in_words(office: Office) -> None:
+async def test_a_staff_button_in_private_is_refused_in_words(office: Stage) -> None:
     anna = await office.resident()
     assert await anna.press_data((await anna.sees())[-1], "take:1") == "Эта кнопка — для сотрудников пресс-службы."
 
 
-async def test_service_messages_and_unknown_kinds_make_no_appeal_and_no_noise(office: Office) -> None:
+async def test_service_messages_and_unknown_kinds_make_no_appeal_and_no_noise(office: Stage) -> None:
     anna = await office.resident()
     await anna.wait(lambda m: "Теперь напишите" in m.text)
     seen = len(await anna.sees())
@@ -167,7 +167,7 @@ async def test_service_messages_and_unknown_kinds_make_no_appeal_and_no_noise(of
     assert [m.text for m in (await anna.sees())[seen:] if m.from_bot and "№ 1" not in m.text] == []
 
 
-async def test_a_live_location_that_moves_on_disturbs_nobody(office: Office) -> None:
+async def test_a_live_location_that_moves_on_disturbs_nobody(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Мусор не вывозят")
     await office.card("№ 1")
@@ -185,7 +185,7 @@ async def test_a_live_location_that_moves_on_disturbs_nobody(office: Office) -> 
     assert office.query("select latitude from appeals") == [{"latitude": 50.5}]
 
 
-async def test_a_button_of_an_appeal_that_is_closed_says_so(office: Office) -> None:
+async def test_a_button_of_an_appeal_that_is_closed_says_so(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -199,7 +199,7 @@ async def test_a_button_of_an_appeal_that_is_closed_says_so(office: Office) -> N
 
 
 @pytest.mark.parametrize("number", ["²", "٣", "99999999999999999999999999"])
-async def test_a_number_that_nothing_can_have_is_refused_in_words(office: Office, number: str) -> None:
+async def test_a_number_that_nothing_can_have_is_refused_in_words(office: Stage, number: str) -> None:
     commands = (
         f"/appeal {number}", f"/promise {number} завтра", f"/formal {number} 12-А", f"/template {number}",
         f"/template edit {number}\nТекст", f"/template delete {number}", f"/editor add {number}",

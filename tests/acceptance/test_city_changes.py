@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from sandbox.client import Message, Person
 from tests.acceptance.test_departments import forward
-from tests.stage import Office, city, eventually, labels
+from tests.stage import Stage, city, eventually, labels
 
 TRANSPORT = "Отдел транспорта"
 
 
-async def without_transport(office: Office) -> None:
+async def without_transport(office: Stage) -> None:
     """The office starts again; the department of transport and its topic are not in the file any more."""
     await office.halt()
     shipped = city()
@@ -22,7 +22,7 @@ async def without_transport(office: Office) -> None:
     await office.start()
 
 
-async def forwarded(office: Office) -> tuple[Person, Message]:
+async def forwarded(office: Stage) -> tuple[Person, Message]:
     """A resident, and the card of their appeal, which the department of transport has."""
     anna = await office.resident()
     await anna.send("Автобус 12 не ходит по утрам")
@@ -32,7 +32,7 @@ async def forwarded(office: Office) -> tuple[Person, Message]:
     return anna, card
 
 
-async def test_appeals_of_a_department_that_is_gone_go_on(office: Office) -> None:
+async def test_appeals_of_a_department_that_is_gone_go_on(office: Stage) -> None:
     anna, card = await forwarded(office)
     await without_transport(office)
 
@@ -51,7 +51,7 @@ async def test_appeals_of_a_department_that_is_gone_go_on(office: Office) -> Non
     await eventually(lambda: office.query("select state from appeals") == [{"state": "answered"}])
 
 
-async def test_a_place_without_a_chat_is_named_in_words(office: Office) -> None:
+async def test_a_place_without_a_chat_is_named_in_words(office: Stage) -> None:
     anna, _ = await forwarded(office)
     await office.admin.send("/unbind", chat=office.departments["transport"])
     await office.admin.wait(lambda m: "Чат отвязан" in m.text, chat=office.departments["transport"])

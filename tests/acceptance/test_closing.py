@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sandbox.client import Message, Person
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
-async def closed(office: Office, reason: str) -> tuple[Person, Message]:
+async def closed(office: Stage, reason: str) -> tuple[Person, Message]:
     """A resident whose message was closed with that reason, and its card."""
     anna = await office.resident()
     await anna.send("Не горит фонарь на Мира 5")
@@ -18,7 +18,7 @@ async def closed(office: Office, reason: str) -> tuple[Person, Message]:
     return anna, card
 
 
-async def close(office: Office, card: Message, reason: str) -> str | None:
+async def close(office: Stage, card: Message, reason: str) -> str | None:
     shown = await office.boris.wait(lambda m: m.id == card.id and "Без ответа…" in labels(m), chat=office.moderators)
     await office.boris.press(shown, "Без ответа…")
     reasons = await office.boris.wait(lambda m: m.id == card.id and reason in labels(m), chat=office.moderators)
@@ -34,7 +34,7 @@ async def told(anna: Person) -> Message:
     ("reason", "words"),
     [("Повтор", "нам уже написали"), ("Уже решено", "уже сделано"), ("Не к нам", "занимаемся не мы")],
 )
-async def test_the_resident_is_told_why_it_was_closed_and_may_disagree(office: Office, reason: str, words: str) -> None:
+async def test_the_resident_is_told_why_it_was_closed_and_may_disagree(office: Stage, reason: str, words: str) -> None:
     anna, _ = await closed(office, reason)
     why = await told(anna)
     assert words in why.text
@@ -44,7 +44,7 @@ async def test_the_resident_is_told_why_it_was_closed_and_may_disagree(office: O
     assert office.query("select state, round from appeals") == [{"state": "open", "round": 2}]
 
 
-async def test_what_nobody_understood_opens_again_with_the_words_that_were_asked_for(office: Office) -> None:
+async def test_what_nobody_understood_opens_again_with_the_words_that_were_asked_for(office: Stage) -> None:
     anna, _ = await closed(office, "Непонятно, о чём")
     why = await told(anna)
     assert "мы не поняли" in why.text
@@ -56,7 +56,7 @@ async def test_what_nobody_understood_opens_again_with_the_words_that_were_asked
     await office.card("Добавлено к № 1")
 
 
-async def test_words_about_a_closed_message_reach_the_moderators_for_what_they_are(office: Office) -> None:
+async def test_words_about_a_closed_message_reach_the_moderators_for_what_they_are(office: Stage) -> None:
     anna, _ = await closed(office, "Уже решено")
     await anna.send("Как решено, если темно?", reply_to=(await told(anna)).id)
     await eventually(lambda: office.query("select 1 from messages where kind = 'feedback'") != [])
@@ -67,7 +67,7 @@ async def test_words_about_a_closed_message_reach_the_moderators_for_what_they_a
     assert labels(heard) == ["Проблема не решена"]
 
 
-async def test_nobody_is_told_about_spam(office: Office) -> None:
+async def test_nobody_is_told_about_spam(office: Stage) -> None:
     anna, _ = await closed(office, "Спам")
     await anna.wait(lambda m: "Закрыто." in m.text)
     await anna.send("Эй", reply_to=(await anna.wait(lambda m: "Закрыто." in m.text)).id)
@@ -78,7 +78,7 @@ async def test_nobody_is_told_about_spam(office: Office) -> None:
     assert not any(m.text.startswith("№ 1: ") for m in await anna.sees())
 
 
-async def test_what_the_office_takes_up_again_is_told_too(office: Office) -> None:
+async def test_what_the_office_takes_up_again_is_told_too(office: Stage) -> None:
     anna, card = await closed(office, "Уже решено")
     await told(anna)
     more = await office.boris.wait(lambda m: m.id == card.id and labels(m) == ["Ещё"], chat=office.moderators)
@@ -89,7 +89,7 @@ async def test_what_the_office_takes_up_again_is_told_too(office: Office) -> Non
     assert "Ответим до" in again.text
 
 
-async def test_nothing_is_closed_while_an_answer_leaves(office: Office) -> None:
+async def test_nothing_is_closed_while_an_answer_leaves(office: Stage) -> None:
     office.settings["answer_hold"] = "PT10S"
     await office.halt()
     await office.start()
@@ -102,7 +102,7 @@ async def test_nothing_is_closed_while_an_answer_leaves(office: Office) -> None:
     assert office.query("select state from appeals") == [{"state": "open"}]
 
 
-async def to_be_marked(office: Office) -> tuple[Person, Message, Message]:
+async def to_be_marked(office: Stage) -> tuple[Person, Message, Message]:
     """A resident, the card of their appeal, and the answer they may mark."""
     anna = await office.resident()
     await anna.send("Не горит фонарь на Мира 5")
@@ -111,7 +111,7 @@ async def to_be_marked(office: Office) -> tuple[Person, Message, Message]:
     return anna, card, await anna.wait(lambda m: "5" in labels(m))
 
 
-async def test_a_mark_that_was_raised_is_no_low_mark_any_more(office: Office) -> None:
+async def test_a_mark_that_was_raised_is_no_low_mark_any_more(office: Stage) -> None:
     anna, _, answer = await to_be_marked(office)
     await anna.press(answer, "2")
     low = await office.card("житель поставил 2 из 5")
@@ -120,7 +120,7 @@ async def test_a_mark_that_was_raised_is_no_low_mark_any_more(office: Office) ->
     assert "сначала 2" in raised.text
 
 
-async def test_the_same_mark_may_be_given_to_the_second_answer(office: Office) -> None:
+async def test_the_same_mark_may_be_given_to_the_second_answer(office: Stage) -> None:
     anna, card, first = await to_be_marked(office)
     await anna.press(first, "1")
     await office.card("житель поставил 1 из 5")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message
-from tests.stage import Office, bind, city, eventually, labels, open_office
+from tests.stage import Stage, bind, city, eventually, labels, open_stage
 
 HOUR = 3600
 
@@ -18,7 +18,7 @@ def waits(message: Message) -> bool:
     return "получено, но ещё не передано" in message.text
 
 
-async def test_first_contact_says_what_the_bot_is_and_is_not(office: Office) -> None:
+async def test_first_contact_says_what_the_bot_is_and_is_not(office: Stage) -> None:
     anna = await office.sandbox.person("Анна Петрова")
     await anna.start()
     welcome = await anna.wait(lambda m: "Даю согласие" in labels(m))
@@ -28,7 +28,7 @@ async def test_first_contact_says_what_the_bot_is_and_is_not(office: Office) -> 
     await anna.wait(lambda m: "Даю согласие" in labels(m), after=welcome)
 
 
-async def test_everything_before_the_press_is_kept_and_said_once_for_a_burst(office: Office) -> None:
+async def test_everything_before_the_press_is_kept_and_said_once_for_a_burst(office: Stage) -> None:
     anna = await office.resident(consent=False)
     for words in ("Яма на Ленина 14", "глубокая", "третий день"):
         await anna.send(words)
@@ -52,7 +52,7 @@ async def test_everything_before_the_press_is_kept_and_said_once_for_a_burst(off
     await eventually(said)
 
 
-async def test_all_consent_buttons_disappear_and_version_and_time_are_kept(office: Office) -> None:
+async def test_all_consent_buttons_disappear_and_version_and_time_are_kept(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.send("Яма на Ленина 14")
     await anna.wait(waits)
@@ -74,7 +74,7 @@ async def test_all_consent_buttons_disappear_and_version_and_time_are_kept(offic
     assert "обновился" in (await anna.press_data(reminder, "consent:0") or "")
 
 
-async def test_the_deadline_counts_from_the_consent(office: Office) -> None:
+async def test_the_deadline_counts_from_the_consent(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.send("Яма на Ленина 14")
     notice = await anna.wait(waits)
@@ -86,7 +86,7 @@ async def test_the_deadline_counts_from_the_consent(office: Office) -> None:
     assert appeal["registered_at"] - appeal["written_at"] >= 3 * HOUR * 1000
 
 
-async def test_who_waits_is_reminded_once_after_five_minutes_and_erased_after_a_day(office: Office) -> None:
+async def test_who_waits_is_reminded_once_after_five_minutes_and_erased_after_a_day(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.send("Яма на Ленина 14")
     await anna.wait(waits)
@@ -104,7 +104,7 @@ async def test_who_waits_is_reminded_once_after_five_minutes_and_erased_after_a_
     assert office.query("select name from people where id = :id", id=anna.id) == [{"name": ""}]
 
 
-async def test_an_edit_of_what_waits_is_what_is_registered(office: Office) -> None:
+async def test_an_edit_of_what_waits_is_what_is_registered(office: Stage) -> None:
     anna = await office.resident(consent=False)
     sent = await anna.send("Яма на Кирова")
     notice = await anna.wait(waits)
@@ -116,7 +116,7 @@ async def test_an_edit_of_what_waits_is_what_is_registered(office: Office) -> No
     assert "Кирова" not in card.text
 
 
-async def test_an_emergency_is_registered_at_once_without_the_name(office: Office) -> None:
+async def test_an_emergency_is_registered_at_once_without_the_name(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.send("В подъезде сильно пахнет газом")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -134,7 +134,7 @@ async def test_an_emergency_is_registered_at_once_without_the_name(office: Offic
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_what_was_written_just_before_an_emergency_goes_with_it(office: Office) -> None:
+async def test_what_was_written_just_before_an_emergency_goes_with_it(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.send("Ленина 14, второй подъезд")
     await anna.wait(waits)
@@ -145,15 +145,15 @@ async def test_what_was_written_just_before_an_emergency_goes_with_it(office: Of
 
 
 @pytest.fixture
-async def newer(tmp_path: Path) -> AsyncIterator[Office]:
+async def newer(tmp_path: Path) -> AsyncIterator[Stage]:
     """The office before its consent text changes."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         await opened.start()
         await bind(opened)
         yield opened
 
 
-async def test_a_new_version_asks_anew(newer: Office) -> None:
+async def test_a_new_version_asks_anew(newer: Stage) -> None:
     anna = await newer.resident()
     await newer.halt()
     newer.city = city(consent=replace(city().consent, version="2"))

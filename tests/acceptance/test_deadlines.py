@@ -10,22 +10,22 @@ import pytest
 
 from bot.domain.time.workdays import Interval, OfficeHours
 from tests.acceptance.test_departments import at_roads, forward, says, work
-from tests.stage import Office, bind, eventually, labels, open_office
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 MINUTE = 60
 
 
-async def said(office: Office, words: str) -> int:
+async def said(office: Stage, words: str) -> int:
     """How many messages in the moderators' group hold these words."""
     return sum(m.from_bot and words in m.text for m in await office.boris.sees(chat=office.moderators))
 
 
-async def swept(office: Office) -> None:
+async def swept(office: Stage) -> None:
     """Let every sweep that looks at once have looked."""
     await asyncio.sleep(1.2)
 
 
-async def test_moderators_are_reminded_before_the_deadline_and_alarmed_at_it_once_each(office: Office) -> None:
+async def test_moderators_are_reminded_before_the_deadline_and_alarmed_at_it_once_each(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14, колесо оторвало")
     card = await office.card("№ 1 ·")
@@ -44,7 +44,7 @@ async def test_moderators_are_reminded_before_the_deadline_and_alarmed_at_it_onc
     assert await said(office, "Срок прошёл") == 1
 
 
-async def test_what_falls_due_in_one_minute_shares_a_message(office: Office) -> None:
+async def test_what_falls_due_in_one_minute_shares_a_message(office: Stage) -> None:
     at = (await office.sandbox.now()).replace(second=5, microsecond=0) + timedelta(minutes=1)
     await office.sandbox.set_time(at)
     for name, words in (
@@ -70,7 +70,7 @@ async def test_what_falls_due_in_one_minute_shares_a_message(office: Office) -> 
     assert await said(office, "Срок прошёл") == 1
 
 
-async def test_one_due_later_in_the_same_minute_joins_the_message_that_is_there(office: Office) -> None:
+async def test_one_due_later_in_the_same_minute_joins_the_message_that_is_there(office: Stage) -> None:
     at = (await office.sandbox.now()).replace(second=1, microsecond=0) + timedelta(minutes=1)
     await office.sandbox.set_time(at)
     anna = await office.resident()
@@ -88,7 +88,7 @@ async def test_one_due_later_in_the_same_minute_joins_the_message_that_is_there(
     assert await said(office, "Срок прошёл") == 1
 
 
-async def test_nothing_is_said_of_what_was_answered_closed_or_withdrawn(office: Office) -> None:
+async def test_nothing_is_said_of_what_was_answered_closed_or_withdrawn(office: Stage) -> None:
     anna, peter, vika = [await office.resident(name) for name in ("Анна", "Пётр", "Вика")]
     await anna.send("Яма на Ленина 14")
     answered = await office.card("№ 1 ·")
@@ -112,7 +112,7 @@ async def test_nothing_is_said_of_what_was_answered_closed_or_withdrawn(office: 
     assert await said(office, "Срок прошёл") == 0
 
 
-async def test_the_head_is_told_of_what_is_overdue_in_private(office: Office) -> None:
+async def test_the_head_is_told_of_what_is_overdue_in_private(office: Stage) -> None:
     head = await office.sandbox.person("Галина Заведующая")
     await head.start()
     await office.admin.send(f"/head add {head.id}")
@@ -125,7 +125,7 @@ async def test_the_head_is_told_of_what_is_overdue_in_private(office: Office) ->
     assert "№ 1" in told.text
 
 
-async def test_a_head_who_never_pressed_start_is_spoken_of_in_the_moderators_group(office: Office) -> None:
+async def test_a_head_who_never_pressed_start_is_spoken_of_in_the_moderators_group(office: Stage) -> None:
     head = await office.sandbox.person("Галина Заведующая")
     await office.admin.send(f"/head add {head.id}")
     await eventually(lambda: bool(office.query("select * from roles where role = 'head'")))
@@ -136,7 +136,7 @@ async def test_a_head_who_never_pressed_start_is_spoken_of_in_the_moderators_gro
     await office.card("нажмёт Start")
 
 
-async def test_a_late_process_catches_up_with_one_notice_a_step(office: Office) -> None:
+async def test_a_late_process_catches_up_with_one_notice_a_step(office: Stage) -> None:
     anna, peter = await office.resident(), await office.resident("Пётр")
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1 ·")
@@ -159,7 +159,7 @@ async def test_a_late_process_catches_up_with_one_notice_a_step(office: Office) 
     assert await said(office, "Скоро срок") == 1
 
 
-async def test_a_reply_to_a_reminder_of_one_appeal_is_the_answer(office: Office) -> None:
+async def test_a_reply_to_a_reminder_of_one_appeal_is_the_answer(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1 ·")
@@ -169,7 +169,7 @@ async def test_a_reply_to_a_reminder_of_one_appeal_is_the_answer(office: Office)
     await anna.wait(lambda m: "Засыплем завтра" in m.text)
 
 
-async def test_the_department_is_reminded_of_its_share_and_then_both_hear_that_it_is_late(office: Office) -> None:
+async def test_the_department_is_reminded_of_its_share_and_then_both_hear_that_it_is_late(office: Stage) -> None:
     _, card, task = await at_roads(office)
     await office.sandbox.advance(35 * MINUTE)
     reminder = await work(office, "скоро ждёт ответ")
@@ -185,7 +185,7 @@ async def test_the_department_is_reminded_of_its_share_and_then_both_hear_that_i
     assert await said(office, "Отдел молчит") == 1
 
 
-async def test_no_message_in_a_departments_chat_tells_the_residents_phone(office: Office) -> None:
+async def test_no_message_in_a_departments_chat_tells_the_residents_phone(office: Stage) -> None:
     await at_roads(office, "Звоните 8 914 123-45-67, в асфальте провал")
     await says(office, "Какой именно провал?")
     asked = await work(office, "Это ответ по")
@@ -201,7 +201,7 @@ async def test_no_message_in_a_departments_chat_tells_the_residents_phone(office
         assert "914" not in told.text
 
 
-async def test_a_department_that_answered_is_left_alone(office: Office) -> None:
+async def test_a_department_that_answered_is_left_alone(office: Stage) -> None:
     _, _, task = await at_roads(office)
     await says(office, "Засыплем завтра до обеда", reply_to=task)
     await office.card("Засыплем завтра")
@@ -210,7 +210,7 @@ async def test_a_department_that_answered_is_left_alone(office: Office) -> None:
     assert await said(office, "Отдел молчит") == 0
 
 
-async def test_a_forwarding_after_the_deadline_brings_no_alarm_of_its_own(office: Office) -> None:
+async def test_a_forwarding_after_the_deadline_brings_no_alarm_of_its_own(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1 ·")
@@ -222,7 +222,7 @@ async def test_a_forwarding_after_the_deadline_brings_no_alarm_of_its_own(office
     assert await said(office, "Отдел молчит") == 0
 
 
-async def test_a_reopened_appeal_has_a_new_round_for_moderators_and_the_department(office: Office) -> None:
+async def test_a_reopened_appeal_has_a_new_round_for_moderators_and_the_department(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await says(office, "Засыпали сегодня утром", reply_to=task)
     answer = await office.card("Засыпали сегодня")
@@ -241,7 +241,7 @@ async def test_a_reopened_appeal_has_a_new_round_for_moderators_and_the_departme
 
 
 async def test_without_a_moderators_group_the_admins_are_told_once_and_the_cards_come_at_the_binding(
-    office: Office,
+    office: Stage,
 ) -> None:
     await office.admin.send("/unbind", chat=office.moderators)
     await eventually(lambda: not office.query("select * from bindings where place = 'moderators'"))
@@ -261,20 +261,20 @@ HOURS = OfficeHours({day: (Interval(9 * 60, 13 * 60), Interval(14 * 60, 18 * 60)
 
 
 @pytest.fixture
-async def daytime(tmp_path: Path) -> AsyncIterator[Office]:
+async def daytime(tmp_path: Path) -> AsyncIterator[Stage]:
     """An office that works from nine to six with a lunch break, Monday to Friday."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         opened.city = replace(opened.city, office_hours=HOURS)
         await opened.start()
         await bind(opened)
         yield opened
 
 
-def local(office: Office, words: str) -> datetime:
+def local(office: Stage, words: str) -> datetime:
     return datetime.fromisoformat(words).replace(tzinfo=office.city.time_zone)
 
 
-async def test_with_office_hours_nobody_is_called_at_night(daytime: Office) -> None:
+async def test_with_office_hours_nobody_is_called_at_night(daytime: Stage) -> None:
     office = daytime
     await office.sandbox.set_time(local(office, "2026-11-27T17:20"))
     anna = await office.resident()
@@ -291,7 +291,7 @@ async def test_with_office_hours_nobody_is_called_at_night(daytime: Office) -> N
     await office.card("Срок прошёл")
 
 
-async def test_an_alarm_missed_by_day_waits_for_the_morning(daytime: Office) -> None:
+async def test_an_alarm_missed_by_day_waits_for_the_morning(daytime: Stage) -> None:
     office = daytime
     await office.sandbox.set_time(local(office, "2026-11-26T14:05"))
     anna = await office.resident()
@@ -306,7 +306,7 @@ async def test_an_alarm_missed_by_day_waits_for_the_morning(daytime: Office) -> 
     await office.card("Срок прошёл")
 
 
-async def test_when_a_promise_comes_due_the_department_is_asked_for_a_photo_once(office: Office) -> None:
+async def test_when_a_promise_comes_due_the_department_is_asked_for_a_photo_once(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await office.dispatcher.press(task, "Приняли")
     await work(office, "✅ приняли")
@@ -335,7 +335,7 @@ async def test_when_a_promise_comes_due_the_department_is_asked_for_a_photo_once
     assert await said(office, "Срок прошёл") == 0
 
 
-async def test_what_is_promised_for_today_is_asked_about_once_and_alarmed_once(office: Office) -> None:
+async def test_what_is_promised_for_today_is_asked_about_once_and_alarmed_once(office: Stage) -> None:
     at = datetime(2026, 11, 24, 12, tzinfo=office.city.time_zone)
     await office.sandbox.set_time(at)
     _, _, task = await at_roads(office)
@@ -355,7 +355,7 @@ async def test_what_is_promised_for_today_is_asked_about_once_and_alarmed_once(o
     assert await said(office, "Отдел молчит") == 0
 
 
-async def test_the_alarm_says_that_a_departments_answer_waits_to_be_sent_on(office: Office) -> None:
+async def test_the_alarm_says_that_a_departments_answer_waits_to_be_sent_on(office: Stage) -> None:
     _, _, task = await at_roads(office)
     await says(office, "Засыпали сегодня утром", reply_to=task)
     await office.card("ответ отдела")
@@ -364,7 +364,7 @@ async def test_the_alarm_says_that_a_departments_answer_waits_to_be_sent_on(offi
     assert "отдел ответил, ждёт отправки" in alarm.text
 
 
-async def test_an_erased_appeal_leaves_no_words_in_the_notices_that_told_of_it(office: Office) -> None:
+async def test_an_erased_appeal_leaves_no_words_in_the_notices_that_told_of_it(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1 ·")

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message, Person
-from tests.stage import Office, bind, eventually, labels, open_office
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 ROADS = "Управление дорожной"
 
 
-async def forward(office: Office, card: Message, title: str = ROADS) -> None:
+async def forward(office: Stage, card: Message, title: str = ROADS) -> None:
     """Press `В отдел` and choose the department."""
     await office.boris.press(card, "В отдел")
     chosen = await office.boris.wait(
@@ -22,12 +22,12 @@ async def forward(office: Office, card: Message, title: str = ROADS) -> None:
     await office.boris.press(chosen, title)
 
 
-async def work(office: Office, words: str, key: str = "roads") -> Message:
+async def work(office: Stage, words: str, key: str = "roads") -> Message:
     """The newest message of the bot in that department's chat that holds these words."""
     return await office.dispatcher.wait(lambda m: m.from_bot and words in m.text, chat=office.departments[key])
 
 
-async def at_roads(office: Office, text: str = "Яма на Ленина 14, колесо оторвало") -> tuple[Person, Message, Message]:
+async def at_roads(office: Stage, text: str = "Яма на Ленина 14, колесо оторвало") -> tuple[Person, Message, Message]:
     """(the resident, the card, the department's card) of an appeal that the road department has."""
     anna = await office.resident()
     await anna.send(text)
@@ -36,7 +36,7 @@ async def at_roads(office: Office, text: str = "Яма на Ленина 14, к�
     return anna, card, await work(office, "№ 1")
 
 
-async def test_an_appeal_goes_to_the_department_and_its_answer_to_the_resident(office: Office) -> None:
+async def test_an_appeal_goes_to_the_department_and_its_answer_to_the_resident(office: Stage) -> None:
     anna, card, task = await at_roads(office, "Яма на Ленина 14, звоните 8 914 123-45-67 или anna@example.org")
     assert "пр. Ленина, 14" in task.text
     assert "Дороги и тротуары" in task.text
@@ -60,14 +60,14 @@ async def test_an_appeal_goes_to_the_department_and_its_answer_to_the_resident(o
     assert office.query("select state from appeals") == [{"state": "answered"}]
 
 
-async def says(office: Office, text: str, *, reply_to: Message | None = None, key: str = "roads") -> Message:
+async def says(office: Stage, text: str, *, reply_to: Message | None = None, key: str = "roads") -> Message:
     """The dispatcher writes in that department's chat."""
     return await office.dispatcher.send(
         text, chat=office.departments[key], **({"reply_to": reply_to.id} if reply_to else {})
     )
 
 
-async def test_the_topics_own_department_is_offered_first_and_the_present_one_is_marked(office: Office) -> None:
+async def test_the_topics_own_department_is_offered_first_and_the_present_one_is_marked(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Мусор не вывозят с Кирова 20, баки полные")
     card = await office.card("№ 1 ·")
@@ -82,12 +82,12 @@ async def test_the_topics_own_department_is_offered_first_and_the_present_one_is
     assert await office.boris.press(there, "✓ Региональный") == "Это уже в этом отделе."
 
 
-async def forward_menu(office: Office, card: Message) -> None:
+async def forward_menu(office: Stage, card: Message) -> None:
     shown = await office.boris.wait(lambda m: m.id == card.id and "В отдел" in labels(m), chat=office.moderators)
     await office.boris.press(shown, "В отдел")
 
 
-async def test_media_go_along_and_come_back_with_the_departments_photo(office: Office) -> None:
+async def test_media_go_along_and_come_back_with_the_departments_photo(office: Stage) -> None:
     anna = await office.resident()
     await anna.album([("photo", "Яма на Ленина 14, тел. 8 914 123-45-67"), ("photo", "")])
     card = await office.card("№ 1 ·")
@@ -116,7 +116,7 @@ async def async_len(read: Callable[[], Awaitable[list[Message]]], wanted: int) -
     return len(await read()) == wanted
 
 
-async def test_plus_and_accepted_are_no_answer(office: Office) -> None:
+async def test_plus_and_accepted_are_no_answer(office: Stage) -> None:
     _, _, task = await at_roads(office)
     await says(office, "+", reply_to=task)
     await office.card("приняли")
@@ -124,13 +124,13 @@ async def test_plus_and_accepted_are_no_answer(office: Office) -> None:
     assert office.query("select kind from messages where kind = 'department'") == []
 
 
-async def test_accepted_in_passing_means_the_only_one_that_waits(office: Office) -> None:
+async def test_accepted_in_passing_means_the_only_one_that_waits(office: Stage) -> None:
     _, _, _ = await at_roads(office)
     await says(office, "Принято")
     await office.card("приняли")
 
 
-async def test_a_message_soon_after_a_press_is_the_answer(office: Office) -> None:
+async def test_a_message_soon_after_a_press_is_the_answer(office: Stage) -> None:
     _, card, task = await at_roads(office)
     await office.dispatcher.press(task, "Приняли")
     await work(office, "✅ приняли")
@@ -139,7 +139,7 @@ async def test_a_message_soon_after_a_press_is_the_answer(office: Office) -> Non
     assert answer.reply_to == card.id
 
 
-async def test_a_photo_first_and_the_words_a_minute_later_are_one_answer(office: Office) -> None:
+async def test_a_photo_first_and_the_words_a_minute_later_are_one_answer(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await office.dispatcher.photo("", chat=task.chat_id, reply_to=task.id)
     await office.card("без слов")
@@ -153,7 +153,7 @@ async def test_a_photo_first_and_the_words_a_minute_later_are_one_answer(office:
     assert photo.id < received.id
 
 
-async def test_done_offers_an_answer_that_gives_way_to_the_departments_own_words(office: Office) -> None:
+async def test_done_offers_an_answer_that_gives_way_to_the_departments_own_words(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await office.dispatcher.press(task, "Сделано")
     answer = await office.card("Всё сделали")
@@ -169,7 +169,7 @@ async def test_done_offers_an_answer_that_gives_way_to_the_departments_own_words
     assert "Всё сделали" not in received.text
 
 
-async def test_two_moderators_send_one_answer_and_presses_twice_do_nothing_twice(office: Office) -> None:
+async def test_two_moderators_send_one_answer_and_presses_twice_do_nothing_twice(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await says(office, "Сделаем завтра до обеда", reply_to=task)
     answer = await office.card("Сделаем завтра")
@@ -185,7 +185,7 @@ async def test_two_moderators_send_one_answer_and_presses_twice_do_nothing_twice
     assert sum("Сделаем завтра" in m.text for m in await anna.sees()) == 1
 
 
-async def test_the_text_comes_ready_to_copy_and_its_reply_takes_the_photo_along(office: Office) -> None:
+async def test_the_text_comes_ready_to_copy_and_its_reply_takes_the_photo_along(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await office.dispatcher.photo("яму засыпали <щебнем>", chat=task.chat_id, reply_to=task.id)
     answer = await office.card("засыпали")
@@ -199,7 +199,7 @@ async def test_the_text_comes_ready_to_copy_and_its_reply_takes_the_photo_along(
     assert photo.id < received.id
 
 
-async def test_need_of_time_is_told_with_a_day_or_a_date(office: Office) -> None:
+async def test_need_of_time_is_told_with_a_day_or_a_date(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await office.dispatcher.press(task, "Нужен срок")
     asked = await office.dispatcher.wait(lambda m: "3 дня" in labels(m), chat=task.chat_id)
@@ -229,7 +229,7 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Office) -> None
     await eventually(set_to_that_evening)
 
 
-async def test_a_day_named_again_after_a_reopening_is_told_and_promised_again(office: Office) -> None:
+async def test_a_day_named_again_after_a_reopening_is_told_and_promised_again(office: Stage) -> None:
     anna, card, task = await at_roads(office)
     await office.dispatcher.press_data(task, "termto:1:tomorrow")
     told = await office.card("нужен срок, до 18:00 завтра")
@@ -247,7 +247,7 @@ async def test_a_day_named_again_after_a_reopening_is_told_and_promised_again(of
     await anna.wait(lambda m: "приняли в работу" in m.text, after=answer)
 
 
-async def test_not_ours_returns_with_a_word_and_is_offered_elsewhere(office: Office) -> None:
+async def test_not_ours_returns_with_a_word_and_is_offered_elsewhere(office: Stage) -> None:
     _, _, task = await at_roads(office)
     await office.dispatcher.press(task, "Не наше")
     returned = await office.card("Куда передать")
@@ -264,7 +264,7 @@ async def test_not_ours_returns_with_a_word_and_is_offered_elsewhere(office: Off
     await office.boris.wait(lambda m: m.id == returned.id and labels(m) == [], chat=office.moderators)
 
 
-async def test_not_ours_after_an_answer_returns_that_appeal_alone(office: Office) -> None:
+async def test_not_ours_after_an_answer_returns_that_appeal_alone(office: Stage) -> None:
     _, _, task = await at_roads(office)
     vera = await office.resident("Вера")
     await vera.send("На Кирова 20 провалился асфальт у подъезда")
@@ -280,7 +280,7 @@ async def test_not_ours_after_an_answer_returns_that_appeal_alone(office: Office
     assert [each["state"] for each in states] == ["answered", "refused"]
 
 
-async def test_forwarded_again_the_former_department_hears_that_it_is_gone(office: Office) -> None:
+async def test_forwarded_again_the_former_department_hears_that_it_is_gone(office: Stage) -> None:
     _, card, task = await at_roads(office)
     await office.dispatcher.press(task, "Приняли")
     await work(office, "✅ приняли")
@@ -297,7 +297,7 @@ async def test_forwarded_again_the_former_department_hears_that_it_is_gone(offic
     assert office.query("select due_at from appeals") == before
 
 
-async def test_a_changed_topic_moves_it_to_the_new_department_and_keeps_the_clock(office: Office) -> None:
+async def test_a_changed_topic_moves_it_to_the_new_department_and_keeps_the_clock(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     before = office.query("select due_at, remind_at from appeals")
     await office.sandbox.advance(3600)
@@ -314,7 +314,7 @@ async def test_a_changed_topic_moves_it_to_the_new_department_and_keeps_the_cloc
     assert office.query("select due_at, remind_at from appeals") == before
 
 
-async def test_words_in_reply_to_nothing_are_asked_about(office: Office) -> None:
+async def test_words_in_reply_to_nothing_are_asked_about(office: Stage) -> None:
     anna, card, _ = await at_roads(office)
     await says(office, "Яма засыпана щебнем, приняли работу")
     asked = await work(office, "Это ответ по № 1")
@@ -341,12 +341,12 @@ async def test_words_in_reply_to_nothing_are_asked_about(office: Office) -> None
     assert answer.reply_to == third.id
 
 
-async def gone(office: Office, message: Message) -> bool:
+async def gone(office: Stage, message: Message) -> bool:
     seen = await office.dispatcher.sees(chat=message.chat_id)
     return all(m.id != message.id for m in seen)
 
 
-async def test_talk_among_themselves_stays_among_themselves(office: Office) -> None:
+async def test_talk_among_themselves_stays_among_themselves(office: Stage) -> None:
     _, _, _ = await at_roads(office)
     first = await says(office, "Вася, ключи от гаража у тебя?")
     asked = await work(office, "Это ответ по № 1")
@@ -358,7 +358,7 @@ async def test_talk_among_themselves_stays_among_themselves(office: Office) -> N
     assert office.query("select id from department_words") == []
 
 
-async def test_a_loose_photo_and_its_words_are_asked_about_once(office: Office) -> None:
+async def test_a_loose_photo_and_its_words_are_asked_about_once(office: Stage) -> None:
     _, _, task = await at_roads(office)
     await office.dispatcher.photo("", chat=task.chat_id)
     asked = await work(office, "Это ответ по № 1")
@@ -371,7 +371,7 @@ async def test_a_loose_photo_and_its_words_are_asked_about_once(office: Office) 
     assert office.query("select count(*) as n from deliveries where kind = 'department_ask'") == [{"n": 1}]
 
 
-async def test_additions_and_edits_reach_the_department_masked(office: Office) -> None:
+async def test_additions_and_edits_reach_the_department_masked(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     sent = await anna.send("Ещё и люк рядом открыт! Звоните 8 914 123-45-67")
     added = await work(office, "Добавлено к № 1")
@@ -382,7 +382,7 @@ async def test_additions_and_edits_reach_the_department_masked(office: Office) -
     assert "example.org" not in edited.text
 
 
-async def test_withdrawal_and_closing_are_told_to_whoever_works_on_it(office: Office) -> None:
+async def test_withdrawal_and_closing_are_told_to_whoever_works_on_it(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await office.dispatcher.press(task, "Приняли")
     await work(office, "✅ приняли")
@@ -396,7 +396,7 @@ async def test_withdrawal_and_closing_are_told_to_whoever_works_on_it(office: Of
     assert await office.dispatcher.press_data(task, "done:1") == "Это сообщение уже закрыто."
 
 
-async def test_a_second_reply_after_the_answer_returns_to_the_moderators_too(office: Office) -> None:
+async def test_a_second_reply_after_the_answer_returns_to_the_moderators_too(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await says(office, "Засыпем завтра до обеда", reply_to=task)
     answer = await office.card("Засыпем завтра")
@@ -411,7 +411,7 @@ async def test_a_second_reply_after_the_answer_returns_to_the_moderators_too(off
     await anna.wait(lambda m: "Уже засыпали" in m.text)
 
 
-async def test_an_edited_answer_changes_at_the_moderators(office: Office) -> None:
+async def test_an_edited_answer_changes_at_the_moderators(office: Stage) -> None:
     _, _, task = await at_roads(office)
     reply = await says(office, "Засыпем завтро", reply_to=task)
     answer = await office.card("Засыпем завтро")
@@ -419,7 +419,7 @@ async def test_an_edited_answer_changes_at_the_moderators(office: Office) -> Non
     await office.boris.wait(lambda m: m.id == answer.id and "Засыпем завтра" in m.text, chat=office.moderators)
 
 
-async def test_presses_by_outsiders_and_from_other_chats_do_nothing(office: Office) -> None:
+async def test_presses_by_outsiders_and_from_other_chats_do_nothing(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await office.dispatcher.press_data(task, "accept:99")
     other = await says(office, "проверка", key="housing")
@@ -432,7 +432,7 @@ async def test_presses_by_outsiders_and_from_other_chats_do_nothing(office: Offi
     ]
 
 
-async def test_an_unbound_department_is_said_at_once(office: Office) -> None:
+async def test_an_unbound_department_is_said_at_once(office: Stage) -> None:
     await office.admin.send("/unbind", chat=office.departments["roads"])
     await eventually(lambda: len(office.query("select * from bindings where place = 'department:roads'")) == 0)
     anna = await office.resident()
@@ -446,7 +446,7 @@ async def test_an_unbound_department_is_said_at_once(office: Office) -> None:
     assert office.query("select department from appeals") == [{"department": None}]
 
 
-async def test_what_is_done_today_is_shown_on_the_cards_of_the_day(office: Office) -> None:
+async def test_what_is_done_today_is_shown_on_the_cards_of_the_day(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     before = await office.card("№ 1 ·")
@@ -463,7 +463,7 @@ async def test_what_is_done_today_is_shown_on_the_cards_of_the_day(office: Offic
     assert "Латаем" not in (await office.card("№ 3 ·")).text
 
 
-async def test_after_a_restart_everything_goes_on_where_it_stood(office: Office) -> None:
+async def test_after_a_restart_everything_goes_on_where_it_stood(office: Stage) -> None:
     anna, card, task = await at_roads(office)
     await office.dispatcher.press(task, "Приняли")
     await work(office, "✅ приняли")
@@ -476,7 +476,7 @@ async def test_after_a_restart_everything_goes_on_where_it_stood(office: Office)
     await anna.wait(lambda m: "Засыпали сегодня" in m.text)
 
 
-async def test_a_department_that_moves_to_another_chat_gets_its_open_cards_there(office: Office) -> None:
+async def test_a_department_that_moves_to_another_chat_gets_its_open_cards_there(office: Stage) -> None:
     _, _, task = await at_roads(office)
     moved = await office.sandbox.chat(
         "supergroup", "Дороги, новый чат", members=[office.admin, office.dispatcher], bot="administrator", key="moved"
@@ -490,7 +490,7 @@ async def test_a_department_that_moves_to_another_chat_gets_its_open_cards_there
     assert await office.dispatcher.press_data(task, "accept:1") is None
 
 
-async def test_a_department_whose_group_was_upgraded_goes_on_in_the_new_one(office: Office) -> None:
+async def test_a_department_whose_group_was_upgraded_goes_on_in_the_new_one(office: Stage) -> None:
     await office.admin.send("/unbind", chat=office.departments["roads"])
     small = await office.sandbox.chat(
         "group", "Дорожники", members=[office.admin, office.dispatcher], bot="administrator", key="small"
@@ -512,7 +512,7 @@ async def test_a_department_whose_group_was_upgraded_goes_on_in_the_new_one(offi
     assert sum("№ 1 ·" in m.text for m in seen) == 1
 
 
-async def test_where_no_topic_is_found_there_is_still_a_deadline_and_somebody_to_send_it_to(office: Office) -> None:
+async def test_where_no_topic_is_found_there_is_still_a_deadline_and_somebody_to_send_it_to(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Вопрос по поводу того самого, помогите разобраться")
     card = await office.card("№ 1 ·")
@@ -525,7 +525,7 @@ async def test_where_no_topic_is_found_there_is_still_a_deadline_and_somebody_to
 
 
 async def test_a_departments_answer_can_be_taken_back_while_it_waits(tmp_path: Path) -> None:
-    async with open_office(tmp_path) as office:
+    async with open_stage(tmp_path) as office:
         office.settings["answer_hold"] = "PT10S"
         await office.start()
         await bind(office)
@@ -550,7 +550,7 @@ async def test_a_departments_answer_can_be_taken_back_while_it_waits(tmp_path: P
 
 
 @pytest.mark.parametrize("kind", ["sticker", "contact", "dice"])
-async def test_who_answers_a_card_without_words_hears_that_nothing_is_seen(office: Office, kind: str) -> None:
+async def test_who_answers_a_card_without_words_hears_that_nothing_is_seen(office: Stage, kind: str) -> None:
     _, _, task = await at_roads(office)
     await getattr(office.dispatcher, kind)(chat=task.chat_id, reply_to=task.id)
     await work(office, "Напишите словами")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stage import Office, bind, city, eventually, labels, open_office
+from tests.stage import Stage, bind, city, eventually, labels, open_stage
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from tests.stage import Office, bind, city, eventually, labels, open_office
         "Открытый люк у школы",
     ],
 )
-async def test_an_emergency_is_told_to_call_112_and_raises_an_urgent_card(office: Office, text: str) -> None:
+async def test_an_emergency_is_told_to_call_112_and_raises_an_urgent_card(office: Stage, text: str) -> None:
     anna = await office.resident()
     await anna.send(text)
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -29,7 +29,7 @@ async def test_an_emergency_is_told_to_call_112_and_raises_an_urgent_card(office
     assert text in card.text
 
 
-async def test_danger_that_comes_with_an_addition_is_told_anew_and_the_card_turns_urgent(office: Office) -> None:
+async def test_danger_that_comes_with_an_addition_is_told_anew_and_the_card_turns_urgent(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Во дворе на Ленина 14 раскопали яму")
     card = await office.card("№ 1")
@@ -39,7 +39,7 @@ async def test_danger_that_comes_with_an_addition_is_told_anew_and_the_card_turn
     await office.boris.wait(lambda m: "пахнет газом" in m.text and m.reply_to == card.id, chat=office.moderators)
 
 
-async def test_an_emergency_in_reply_to_an_answer_is_a_new_urgent_appeal(office: Office) -> None:
+async def test_an_emergency_in_reply_to_an_answer_is_a_new_urgent_appeal(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Во дворе на Ленина 14 раскопали яму")
     card = await office.card("№ 1")
@@ -52,15 +52,15 @@ async def test_an_emergency_in_reply_to_an_answer_is_a_new_urgent_appeal(office:
 
 
 @pytest.fixture
-async def closing(tmp_path: Path) -> AsyncIterator[Office]:
+async def closing(tmp_path: Path) -> AsyncIterator[Stage]:
     """An office whose intake is still open."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         await opened.start()
         await bind(opened)
         yield opened
 
 
-async def test_a_closed_intake_says_where_to_write_and_keeps_nothing_new(closing: Office) -> None:
+async def test_a_closed_intake_says_where_to_write_and_keeps_nothing_new(closing: Stage) -> None:
     office = closing
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
@@ -89,7 +89,7 @@ async def test_a_closed_intake_says_where_to_write_and_keeps_nothing_new(closing
     assert "Проблема не решена" in labels(answer)
 
 
-async def test_danger_in_the_caption_of_a_late_part_of_an_album_is_told_anew(office: Office) -> None:
+async def test_danger_in_the_caption_of_a_late_part_of_an_album_is_told_anew(office: Stage) -> None:
     anna = await office.resident()
     items = [["photo", ""], ["photo", "В подвале сильно пахнет газом"]]
     first = await anna.act("album", items=items, only=0)

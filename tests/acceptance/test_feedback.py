@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sandbox.client import Message, Person
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 HOUR = 3600
 ANSWER = "Здравствуйте! Яму засыпали сегодня утром."
 
 
-async def answered(office: Office) -> tuple[Person, Message]:
+async def answered(office: Stage) -> tuple[Person, Message]:
     """A resident with an answer in hand."""
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
@@ -22,7 +22,7 @@ async def answered(office: Office) -> tuple[Person, Message]:
     return anna, answer
 
 
-async def test_a_mark_is_kept_and_may_be_changed(office: Office) -> None:
+async def test_a_mark_is_kept_and_may_be_changed(office: Stage) -> None:
     anna, answer = await answered(office)
     assert await anna.press(answer, "5") == "Спасибо за оценку!"
     await office.boris.wait(lambda m: "Оценка: 5 из 5" in m.text, chat=office.moderators)
@@ -33,7 +33,7 @@ async def test_a_mark_is_kept_and_may_be_changed(office: Office) -> None:
     assert not any("поставил" in m.text for m in await office.boris.sees(chat=office.moderators))
 
 
-async def test_a_low_mark_is_shown_to_the_moderators(office: Office) -> None:
+async def test_a_low_mark_is_shown_to_the_moderators(office: Stage) -> None:
     anna, answer = await answered(office)
     assert "Жаль" in (await anna.press(answer, "1") or "")
     told = await office.boris.wait(lambda m: "поставил 1 из 5" in m.text, chat=office.moderators)
@@ -41,7 +41,7 @@ async def test_a_low_mark_is_shown_to_the_moderators(office: Office) -> None:
     assert told.reply_to
 
 
-async def test_a_problem_not_solved_opens_a_new_round_for_everybody(office: Office) -> None:
+async def test_a_problem_not_solved_opens_a_new_round_for_everybody(office: Stage) -> None:
     anna, answer = await answered(office)
     await office.sandbox.advance(HOUR)
     assert "Открыли снова" in (await anna.press(answer, "Проблема не решена") or "")
@@ -58,7 +58,7 @@ async def test_a_problem_not_solved_opens_a_new_round_for_everybody(office: Offi
     assert sum("проблема не решена" in m.text for m in await office.boris.sees(chat=office.moderators)) == 1
 
 
-async def test_what_is_left_goes_to_the_reopened_appeal_even_after_another_one(office: Office) -> None:
+async def test_what_is_left_goes_to_the_reopened_appeal_even_after_another_one(office: Stage) -> None:
     anna, answer = await answered(office)
     await office.sandbox.advance(HOUR)
     await anna.send("Не вывозят мусор на Советской 21")
@@ -73,7 +73,7 @@ async def test_what_is_left_goes_to_the_reopened_appeal_even_after_another_one(o
     assert office.query("select count(*) as n from appeals") == [{"n": 2}]
 
 
-async def test_the_second_answer_ends_the_second_round(office: Office) -> None:
+async def test_the_second_answer_ends_the_second_round(office: Stage) -> None:
     anna, answer = await answered(office)
     await anna.press(answer, "Проблема не решена")
     notice = await office.boris.wait(lambda m: "проблема не решена" in m.text, chat=office.moderators)
@@ -84,7 +84,7 @@ async def test_the_second_answer_ends_the_second_round(office: Office) -> None:
     await eventually(lambda: office.query("select state, round from appeals") == [{"state": "open", "round": 3}])
 
 
-async def test_what_is_left_is_not_asked_any_more_after_the_second_answer(office: Office) -> None:
+async def test_what_is_left_is_not_asked_any_more_after_the_second_answer(office: Stage) -> None:
     anna, answer = await answered(office)
     await anna.press(answer, "Проблема не решена")
     await anna.wait(lambda m: "Что осталось не так?" in m.text)
@@ -96,7 +96,7 @@ async def test_what_is_left_is_not_asked_any_more_after_the_second_answer(office
     await anna.wait(lambda m: "№ 2 ·" in m.text)
 
 
-async def test_after_a_good_mark_nothing_is_asked_any_more(office: Office) -> None:
+async def test_after_a_good_mark_nothing_is_asked_any_more(office: Stage) -> None:
     anna, answer = await answered(office)
     await anna.press(answer, "1")
     await anna.press(answer, "5")
@@ -105,14 +105,14 @@ async def test_after_a_good_mark_nothing_is_asked_any_more(office: Office) -> No
 
 
 @pytest.mark.parametrize("replies", [True, False])
-async def test_thanks_open_nothing(office: Office, replies: bool) -> None:
+async def test_thanks_open_nothing(office: Stage, replies: bool) -> None:
     anna, answer = await answered(office)
     sent = await anna.send("Спасибо большое!", reply_to=answer.id if replies else None)
     await anna.wait(lambda m: "Пожалуйста" in m.text, after=sent)
     assert office.query("select state, round from appeals") == [{"state": "answered", "round": 1}]
 
 
-async def test_words_back_reach_the_moderators_without_a_clock_and_reopening_is_offered(office: Office) -> None:
+async def test_words_back_reach_the_moderators_without_a_clock_and_reopening_is_offered(office: Stage) -> None:
     anna, answer = await answered(office)
     due = office.query("select due_at, state from appeals")
     await anna.send("Нет, засыпали не ту яму, наша у второго подъезда", reply_to=answer.id)
@@ -126,7 +126,7 @@ async def test_words_back_reach_the_moderators_without_a_clock_and_reopening_is_
     await eventually(lambda: office.query("select state from appeals") == [{"state": "open"}])
 
 
-async def test_a_bare_no_in_reply_to_the_answer_is_passed_on(office: Office) -> None:
+async def test_a_bare_no_in_reply_to_the_answer_is_passed_on(office: Stage) -> None:
     anna, answer = await answered(office)
     await anna.send("Нет", reply_to=answer.id)
     await office.sandbox.settled()
@@ -134,7 +134,7 @@ async def test_a_bare_no_in_reply_to_the_answer_is_passed_on(office: Office) -> 
     await office.boris.wait(lambda m: "срок не идёт" in m.text and "Нет" in m.text, chat=office.moderators)
 
 
-async def test_nobody_else_can_rate_or_reopen(office: Office) -> None:
+async def test_nobody_else_can_rate_or_reopen(office: Stage) -> None:
     _, answer = await answered(office)
     vera = await office.resident("Чужая Вера")
     welcome = (await vera.sees())[-1]
@@ -145,14 +145,14 @@ async def test_nobody_else_can_rate_or_reopen(office: Office) -> None:
     assert answer.id
 
 
-async def test_a_mark_outside_of_the_scale_is_refused(office: Office) -> None:
+async def test_a_mark_outside_of_the_scale_is_refused(office: Stage) -> None:
     anna, answer = await answered(office)
     for data in ("rate:1:0", "rate:1:6", "rate:1", "rate:1:x", "rate::5"):
         assert await anna.press_data(answer, data)
     assert office.query("select rating from appeals") == [{"rating": None}]
 
 
-async def test_a_department_hears_of_the_reopening(office: Office) -> None:
+async def test_a_department_hears_of_the_reopening(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -170,7 +170,7 @@ async def test_a_department_hears_of_the_reopening(office: Office) -> None:
     await office.dispatcher.wait(lambda m: "№ 1" in m.text, chat=roads, after=seen)
 
 
-async def test_a_resident_who_blocks_the_bot_is_seen_on_the_card_and_gets_the_answer_on_return(office: Office) -> None:
+async def test_a_resident_who_blocks_the_bot_is_seen_on_the_card_and_gets_the_answer_on_return(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -185,7 +185,7 @@ async def test_a_resident_who_blocks_the_bot_is_seen_on_the_card_and_gets_the_an
     await office.boris.wait(lambda m: m.id == card.id and "не доставить" not in m.text, chat=office.moderators)
 
 
-async def test_what_follows_a_low_mark_says_what_was_wrong_and_is_no_new_appeal(office: Office) -> None:
+async def test_what_follows_a_low_mark_says_what_was_wrong_and_is_no_new_appeal(office: Stage) -> None:
     anna, answer = await answered(office)
     await anna.press(answer, "2")
     await anna.send("Засыпали только половину")
@@ -198,7 +198,7 @@ async def test_what_follows_a_low_mark_says_what_was_wrong_and_is_no_new_appeal(
     assert office.query("select state from appeals") == [{"state": "answered"}]
 
 
-async def test_a_resident_reads_why_their_message_was_closed(office: Office) -> None:
+async def test_a_resident_reads_why_their_message_was_closed(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1 ·")
@@ -206,7 +206,7 @@ async def test_a_resident_reads_why_their_message_was_closed(office: Office) -> 
     await anna.wait(lambda m: "мы не поняли, о чём речь" in m.text)
 
 
-async def test_the_same_day_is_promised_again_after_the_problem_came_back(office: Office) -> None:
+async def test_the_same_day_is_promised_again_after_the_problem_came_back(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14, колесо оторвало")
     card = await office.card("№ 1 ·")

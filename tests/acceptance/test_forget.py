@@ -15,14 +15,14 @@ from sandbox.client import Message, Person
 from storage.office import erasures
 from storage.office.erasures import Erased
 from storage.sqlite import SqliteDatabase
-from tests.stage import Office, bind, city, eventually, labels, open_office
+from tests.stage import Stage, bind, city, eventually, labels, open_stage
 
 DAY = 24 * 3600
 # Words and names of the story below that must be nowhere afterwards.
 TRACES = ("Петрова", "третьего подъезда", "глубок", "засыпали", "перезвоните", "слово для своих", "Радуга")
 
 
-def traces(office: Office) -> list[str]:
+def traces(office: Stage) -> list[str]:
     """Where the database still holds any of them."""
     found = []
     with closing(sqlite3.connect(office.folder / "bot.db")) as connection:
@@ -34,7 +34,7 @@ def traces(office: Office) -> list[str]:
     return found
 
 
-async def story(office: Office) -> tuple[Person, Message]:
+async def story(office: Stage) -> tuple[Person, Message]:
     """An appeal with everything: words, photo, addition, edit, correction, note, answer, mark; and an open one."""
     anna = await office.resident()
     sent = await anna.photo("Яма у третьего подъезда, магазин Радуга")
@@ -66,7 +66,7 @@ async def forget(anna: Person) -> None:
     await anna.wait(lambda m: "имя, сообщения и вложения стёрты" in m.text)
 
 
-async def test_forget_asks_once_more(office: Office) -> None:
+async def test_forget_asks_once_more(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1")
@@ -77,7 +77,7 @@ async def test_forget_asks_once_more(office: Office) -> None:
     assert office.query("select state from appeals") == [{"state": "open"}]
 
 
-async def test_forget_erases_everything_and_keeps_the_figures(office: Office) -> None:
+async def test_forget_erases_everything_and_keeps_the_figures(office: Stage) -> None:
     anna, card = await story(office)
     assert traces(office)
     await forget(anna)
@@ -112,7 +112,7 @@ async def test_forget_erases_everything_and_keeps_the_figures(office: Office) ->
     await anna.wait(lambda m: "ещё ничего нам не писали" in m.text)
 
 
-async def test_lists_that_showed_it_show_it_without_its_words_and_not_what_was_looked_for(office: Office) -> None:
+async def test_lists_that_showed_it_show_it_without_its_words_and_not_what_was_looked_for(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма у третьего подъезда")
     card = await office.card("№ 1")
@@ -131,7 +131,7 @@ async def test_lists_that_showed_it_show_it_without_its_words_and_not_what_was_l
     assert card.id
 
 
-async def test_messages_older_than_two_days_are_edited(office: Office) -> None:
+async def test_messages_older_than_two_days_are_edited(office: Stage) -> None:
     anna, card = await story(office)
     await office.sandbox.advance(3 * DAY)
     await forget(anna)
@@ -146,7 +146,7 @@ async def test_messages_older_than_two_days_are_edited(office: Office) -> None:
     assert card.id
 
 
-async def test_what_waits_for_consent_is_erased_too_and_a_new_beginning_is_a_new_consent(office: Office) -> None:
+async def test_what_waits_for_consent_is_erased_too_and_a_new_beginning_is_a_new_consent(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.send("Яма у третьего подъезда")
     await anna.wait(lambda m: "ещё не передано" in m.text)
@@ -157,7 +157,7 @@ async def test_what_waits_for_consent_is_erased_too_and_a_new_beginning_is_a_new
     assert office.query("select id from appeals") == []
 
 
-async def test_an_erased_appeal_cannot_be_answered_rated_or_edited_back(office: Office) -> None:
+async def test_an_erased_appeal_cannot_be_answered_rated_or_edited_back(office: Stage) -> None:
     anna = await office.resident()
     sent = await anna.send("Яма у третьего подъезда")
     card = await office.card("№ 1")
@@ -173,7 +173,7 @@ async def test_an_erased_appeal_cannot_be_answered_rated_or_edited_back(office: 
     assert "подъезда" not in str(office.query("select content from messages"))
 
 
-async def test_the_erasure_is_logged_and_can_be_done_again_after_a_restore(office: Office) -> None:
+async def test_the_erasure_is_logged_and_can_be_done_again_after_a_restore(office: Stage) -> None:
     anna, _ = await story(office)
     await office.halt()
     path = office.folder / "bot.db"
@@ -197,16 +197,16 @@ async def test_the_erasure_is_logged_and_can_be_done_again_after_a_restore(offic
 
 
 @pytest.fixture
-async def short(tmp_path: Path) -> AsyncIterator[Office]:
+async def short(tmp_path: Path) -> AsyncIterator[Stage]:
     """An office that keeps closed appeals for thirty days."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         opened.city = city(retention=replace(city().retention, appeals=30))
         await opened.start()
         await bind(opened)
         yield opened
 
 
-async def test_closed_appeals_are_erased_when_their_time_is_over(short: Office) -> None:
+async def test_closed_appeals_are_erased_when_their_time_is_over(short: Stage) -> None:
     await story(short)
     await short.sandbox.advance(31 * DAY)
     await short.halt()
@@ -217,7 +217,7 @@ async def test_closed_appeals_are_erased_when_their_time_is_over(short: Office) 
     assert short.query("select content from messages where appeal_id = 1 and content <> '{}'") == []
 
 
-async def test_the_department_s_chat_is_cleaned_as_well(office: Office) -> None:
+async def test_the_department_s_chat_is_cleaned_as_well(office: Stage) -> None:
     anna = await office.resident()
     await anna.photo("Яма у третьего подъезда, магазин Радуга")
     card = await office.card("№ 1")
@@ -244,7 +244,7 @@ async def test_the_department_s_chat_is_cleaned_as_well(office: Office) -> None:
     assert traces(office) == []
 
 
-async def test_a_copy_whose_sending_was_lost_leads_home_and_forgets_its_words_too(office: Office) -> None:
+async def test_a_copy_whose_sending_was_lost_leads_home_and_forgets_its_words_too(office: Stage) -> None:
     anna = await office.resident()
     await office.sandbox.fault("sendMessage", kind="cut_after", times=1, chat=office.moderators.id)
     await anna.send("Яма у третьего подъезда, Ленина 14")
@@ -270,7 +270,7 @@ async def test_a_copy_whose_sending_was_lost_leads_home_and_forgets_its_words_to
     await eventually(none)
 
 
-async def test_the_history_of_an_erased_message_names_nobody_and_says_nothing_empty(office: Office) -> None:
+async def test_the_history_of_an_erased_message_names_nobody_and_says_nothing_empty(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма у третьего подъезда")
     card = await office.card("№ 1 ·")

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from sandbox.client import Message, Person
 from tests.acceptance.test_departments import at_roads
-from tests.stage import Office, eventually
+from tests.stage import Stage, eventually
 
 LINK = '<a href="https://example.ru/?a=1&amp;b=2">плане</a>'
 DRESSED = f"😀 <b>Засыплем</b> <i>завтра</i>, работы в {LINK}: 1 &lt; 2 &amp; &lt;b&gt;так и напишем&lt;/b&gt;"
 
 
-async def appeal(office: Office, words: str = "Яма на Ленина 14") -> tuple[Person, Message]:
+async def appeal(office: Stage, words: str = "Яма на Ленина 14") -> tuple[Person, Message]:
     """A resident who wrote this, and the card of it."""
     person = await office.resident()
     await person.send(words)
     return person, await office.card("№ 1 ·")
 
 
-async def reply(office: Office, to: Message, html: str) -> Message:
+async def reply(office: Stage, to: Message, html: str) -> Message:
     return await office.boris.send(html, chat=office.moderators, reply_to=to.id, html=True)
 
 
-async def test_an_answer_arrives_formatted_and_changes_when_only_its_formatting_does(office: Office) -> None:
+async def test_an_answer_arrives_formatted_and_changes_when_only_its_formatting_does(office: Stage) -> None:
     anna, card = await appeal(office)
     written = await reply(office, card, DRESSED)
     answer = await anna.wait(lambda m: "Засыплем" in m.text)
@@ -36,7 +36,7 @@ async def test_an_answer_arrives_formatted_and_changes_when_only_its_formatting_
     assert "&lt;b&gt;так и напишем" in story.html
 
 
-async def test_a_caption_is_formatted_and_a_long_answer_is_so_on_every_page(office: Office) -> None:
+async def test_a_caption_is_formatted_and_a_long_answer_is_so_on_every_page(office: Stage) -> None:
     anna, card = await appeal(office)
     await office.boris.photo("Вот <b>снимок</b>", chat=office.moderators, reply_to=card.id, html=True)
     await anna.wait(lambda m: "Вот <b>снимок</b>" in m.html)
@@ -51,7 +51,7 @@ async def test_a_caption_is_formatted_and_a_long_answer_is_so_on_every_page(offi
     assert last.html.startswith("<b>слово")
 
 
-async def test_a_departments_answer_is_passed_on_as_it_was_formatted(office: Office) -> None:
+async def test_a_departments_answer_is_passed_on_as_it_was_formatted(office: Stage) -> None:
     anna, _, task = await at_roads(office)
     await office.dispatcher.send(DRESSED, chat=task.chat_id, reply_to=task.id, html=True)
     shown = await office.card("Засыплем")
@@ -65,7 +65,7 @@ async def test_a_departments_answer_is_passed_on_as_it_was_formatted(office: Off
     assert DRESSED in answer.html
 
 
-async def test_plain_words_of_a_department_are_copied_with_one_tap(office: Office) -> None:
+async def test_plain_words_of_a_department_are_copied_with_one_tap(office: Stage) -> None:
     _, _, task = await at_roads(office)
     await office.dispatcher.send("Засыпали <сегодня>.", chat=task.chat_id, reply_to=task.id)
     await office.boris.press(await office.card("Засыпали"), "Исправить текст")
@@ -73,7 +73,7 @@ async def test_plain_words_of_a_department_are_copied_with_one_tap(office: Offic
     assert "<code>Засыпали &lt;сегодня&gt;.</code>" in ready.html
 
 
-async def test_a_template_keeps_its_formatting_through_blanks_and_draft(office: Office) -> None:
+async def test_a_template_keeps_its_formatting_through_blanks_and_draft(office: Stage) -> None:
     anna, card = await appeal(office)
     await office.boris.send(
         "/template add roads Оформлено\nНа <b>{улица}</b> сделаем <i>{срок}</i>. 👍 <u>Спасибо</u>!",
@@ -97,7 +97,7 @@ async def test_a_template_keeps_its_formatting_through_blanks_and_draft(office: 
 
 
 async def test_a_formatted_message_replied_to_becomes_a_template_and_an_earlier_answer_is_used_as_it_was(
-    office: Office,
+    office: Stage,
 ) -> None:
     anna, card = await appeal(office)
     text = await office.boris.send("Сделаем <b>обязательно</b>", chat=office.moderators, html=True)
@@ -115,7 +115,7 @@ async def test_a_formatted_message_replied_to_becomes_a_template_and_an_earlier_
     assert "Ленина чиним <b>до пятницы</b>." in draft.html
 
 
-async def test_an_answer_to_be_copied_elsewhere_is_plain_with_its_addresses_written_out(office: Office) -> None:
+async def test_an_answer_to_be_copied_elsewhere_is_plain_with_its_addresses_written_out(office: Stage) -> None:
     pasted = await office.boris.send("Не вывозят мусор на Кирова 12", chat=office.moderators)
     await office.boris.send("/register vk", chat=office.moderators, reply_to=pasted.id)
     await reply(office, await office.card("№ 1 ·"), f"<b>Вывезут</b> по {LINK}.")
@@ -124,7 +124,7 @@ async def test_an_answer_to_be_copied_elsewhere_is_plain_with_its_addresses_writ
     await eventually(lambda: bool(office.query("select 1 from appeals where state = 'answered'")))
 
 
-async def test_a_residents_own_formatting_stays_with_them(office: Office) -> None:
+async def test_a_residents_own_formatting_stays_with_them(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("<b>Яма</b> на Ленина 14, <i>срочно</i>", html=True)
     card = await office.card("№ 1 ·")

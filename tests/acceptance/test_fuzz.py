@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.stage import Office, eventually
+from tests.stage import Stage, eventually
 
 HOW_MANY = 250
 KINDS = (
@@ -136,7 +136,7 @@ class Oddities:
         return body
 
 
-async def test_odd_updates_of_every_kind_harm_nobody(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_odd_updates_of_every_kind_harm_nobody(office: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.telegram.inbox.PAUSES", (0.0,))
     seed = random.randrange(10**6)
     print(f"seed {seed}")
@@ -157,7 +157,7 @@ async def test_odd_updates_of_every_kind_harm_nobody(office: Office, monkeypatch
     await anna.wait(lambda m: "Добавили к № " in m.text or "№" in m.text, timeout=20)
 
 
-async def test_words_of_a_resident_are_registered_whatever_else_the_message_holds(office: Office) -> None:
+async def test_words_of_a_resident_are_registered_whatever_else_the_message_holds(office: Stage) -> None:
     anna = await office.resident()
     message = {
         "message_id": 5_000_001, "date": 1795500000, "text": "Яма на Ленина 14", "unheard_of": {"deep": [1]},

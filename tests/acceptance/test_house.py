@@ -6,12 +6,12 @@ import pytest
 
 from sandbox.client import Message, Person
 from tests.acceptance.test_departments import says
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 DAY = 86_400
 
 
-async def appeal(office: Office, words: str) -> tuple[Person, Message]:
+async def appeal(office: Stage, words: str) -> tuple[Person, Message]:
     """A resident with a receipt, and the card."""
     anna = await office.resident()
     await anna.send(words)
@@ -19,7 +19,7 @@ async def appeal(office: Office, words: str) -> tuple[Person, Message]:
     return anna, await office.card("№ 1 ·")
 
 
-async def test_a_typed_promise_is_confirmed_by_a_reaction(office: Office) -> None:
+async def test_a_typed_promise_is_confirmed_by_a_reaction(office: Stage) -> None:
     await appeal(office, "Яма на Ленина 14")
     asked = await office.boris.send("/promise 1 до пятницы", chat=office.moderators)
     await office.boris.wait(lambda m: m.id == asked.id and "👍" in m.reactions, chat=office.moderators)
@@ -27,7 +27,7 @@ async def test_a_typed_promise_is_confirmed_by_a_reaction(office: Office) -> Non
     await office.card("Сообщения № 99 нет")
 
 
-async def test_every_promise_that_does_not_arrive_is_told(office: Office) -> None:
+async def test_every_promise_that_does_not_arrive_is_told(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await anna.block()
     first = await office.boris.send("/promise 1 завтра", chat=office.moderators)
@@ -37,7 +37,7 @@ async def test_every_promise_that_does_not_arrive_is_told(office: Office) -> Non
     assert card
 
 
-async def test_whoever_cannot_be_told_of_the_registration_is_not_said_to_know(office: Office) -> None:
+async def test_whoever_cannot_be_told_of_the_registration_is_not_said_to_know(office: Stage) -> None:
     await office.boris.send("/register phone\nЯма на Кирова 7", chat=office.moderators)
     await office.card("№ 1 ·")
     await office.boris.send("/formal 1 55-п", chat=office.moderators)
@@ -50,7 +50,7 @@ async def test_whoever_cannot_be_told_of_the_registration_is_not_said_to_know(of
     await office.card("№ 2: житель не узнал, что обращение зарегистрировано (житель заблокировал бота)")
 
 
-async def test_a_blocked_author_in_danger_is_sent_to_112_and_is_not_heard_by_edits(office: Office) -> None:
+async def test_a_blocked_author_in_danger_is_sent_to_112_and_is_not_heard_by_edits(office: Stage) -> None:
     anna, card = await appeal(office, "Купите наши окна со скидкой")
     spam = next(m for m in await anna.sees() if "окна" in m.text and not m.from_bot)
     await office.boris.press_data(card, "ban:1")
@@ -61,7 +61,7 @@ async def test_a_blocked_author_in_danger_is_sent_to_112_and_is_not_heard_by_edi
     assert not any("Двери" in m.text for m in await office.boris.sees(chat=office.moderators))
 
 
-async def test_whoever_answers_from_the_private_chat_is_shown_the_way(office: Office) -> None:
+async def test_whoever_answers_from_the_private_chat_is_shown_the_way(office: Stage) -> None:
     await office.boris.start()
     await office.boris.send("/duty add", chat=office.moderators)
     await office.card("Борис — на дежурстве")
@@ -72,7 +72,7 @@ async def test_whoever_answers_from_the_private_chat_is_shown_the_way(office: Of
     assert not labels(shown)
 
 
-async def test_the_note_of_the_day_is_not_todays_on_the_morrow(office: Office) -> None:
+async def test_the_note_of_the_day_is_not_todays_on_the_morrow(office: Stage) -> None:
     _, card = await appeal(office, "Не чистят снег на Ленина 5")
     await says(office, "/today Чистим Ленина")
     await office.boris.wait(lambda m: m.id == card.id and "сегодня, " in m.text, chat=office.moderators)
@@ -83,7 +83,7 @@ async def test_the_note_of_the_day_is_not_todays_on_the_morrow(office: Office) -
 
 
 @pytest.mark.parametrize("promised", [False, True])
-async def test_a_resident_reads_no_deadline_that_has_passed(office: Office, promised: bool) -> None:
+async def test_a_resident_reads_no_deadline_that_has_passed(office: Stage, promised: bool) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     if promised:
         await office.boris.press_data(card, "later:1:tomorrow")

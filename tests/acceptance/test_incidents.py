@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from sandbox.client import Message, Person
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
-async def appeal(office: Office, words: str, name: str) -> tuple[Person, Message]:
+async def appeal(office: Stage, words: str, name: str) -> tuple[Person, Message]:
     """A resident who wrote this, and the card of it."""
     person = await office.resident(name)
     await person.send(words)
     return person, await office.card(words)
 
 
-async def until(office: Office, message: Message, words: str) -> Message:
+async def until(office: Stage, message: Message, words: str) -> Message:
     return await office.boris.wait(lambda m: m.id == message.id and words in m.text, chat=office.moderators)
 
 
-async def test_similar_appeals_are_joined_by_a_press_and_one_answer_reaches_all(office: Office) -> None:
+async def test_similar_appeals_are_joined_by_a_press_and_one_answer_reaches_all(office: Stage) -> None:
     anna, first = await appeal(office, "Нет света, фонари не горят на Кирова 12", "Анна")
     petr, second = await appeal(office, "Темно, не горят фонари на улице Кирова", "Пётр")
     zoya, third = await appeal(office, "На Кирова 30 не горит уличный фонарь", "Зоя")
@@ -42,14 +42,14 @@ async def test_similar_appeals_are_joined_by_a_press_and_one_answer_reaches_all(
     await until(office, first, "ответили")
 
 
-async def test_a_resident_who_writes_twice_is_not_counted_as_others(office: Office) -> None:
+async def test_a_resident_who_writes_twice_is_not_counted_as_others(office: Stage) -> None:
     anna, _ = await appeal(office, "Нет света, фонари не горят на Кирова 12", "Анна")
     await office.sandbox.advance(700)
     await anna.send("Темно, не горят фонари на улице Кирова")
     assert "Похоже на № 1: от того же жителя" in (await office.card("№ 2 ·")).text
 
 
-async def test_an_edited_answer_is_edited_for_everybody_and_who_blocked_the_bot_is_named(office: Office) -> None:
+async def test_an_edited_answer_is_edited_for_everybody_and_who_blocked_the_bot_is_named(office: Stage) -> None:
     anna, first = await appeal(office, "Нет света, фонари не горят на Кирова 12", "Анна")
     petr, second = await appeal(office, "Темно, не горят фонари на улице Кирова", "Пётр")
     await office.boris.press(second, "Объединить")
@@ -63,7 +63,7 @@ async def test_an_edited_answer_is_edited_for_everybody_and_who_blocked_the_bot_
     await anna.wait(lambda m: "к 21:00" in m.text)
 
 
-async def test_four_different_people_about_one_thing_are_an_alarm_once(office: Office) -> None:
+async def test_four_different_people_about_one_thing_are_an_alarm_once(office: Stage) -> None:
     for name in ("Анна", "Пётр", "Зоя"):
         await appeal(office, f"Не горят фонари на Кирова, пишет {name}", name)
     assert not office.query("select 1 from deliveries where kind = 'incident'")
@@ -75,13 +75,13 @@ async def test_four_different_people_about_one_thing_are_an_alarm_once(office: O
     assert len(office.query("select 1 from deliveries where kind = 'incident'")) == 1
 
 
-async def test_the_same_person_and_another_topic_make_no_incident(office: Office) -> None:
+async def test_the_same_person_and_another_topic_make_no_incident(office: Stage) -> None:
     await appeal(office, "Не горят фонари на Кирова 12", "Анна")
     _, other = await appeal(office, "Не вывозят мусор на Кирова 12", "Пётр")
     assert "Похоже" not in other.text
 
 
-async def test_a_place_that_is_told_later_counts_too(office: Office) -> None:
+async def test_a_place_that_is_told_later_counts_too(office: Stage) -> None:
     await appeal(office, "Не горят фонари на Кирова 12", "Анна")
     petr, card = await appeal(office, "Не горят фонари во дворе", "Пётр")
     receipt = await petr.wait(lambda m: "Где это?" in m.text)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from sandbox.client import Message, Person
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 Act = Callable[[Person], Awaitable[Message]]
 
@@ -25,13 +25,13 @@ KINDS: dict[str, Act] = {
 }
 
 
-async def under(office: Office, card: Message) -> list[Message]:
+async def under(office: Stage, card: Message) -> list[Message]:
     """What stands under the card in reply to it."""
     return [m for m in await office.boris.sees(chat=office.moderators) if m.reply_to == card.id]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_every_kind_of_message_is_an_appeal_with_receipt_and_card(office: Office, kind: str) -> None:
+async def test_every_kind_of_message_is_an_appeal_with_receipt_and_card(office: Stage, kind: str) -> None:
     anna = await office.resident()
     sent = await KINDS[kind](anna)
     receipt = await anna.wait(lambda m: "№ 1" in m.text and m.reply_to == sent.id)
@@ -48,14 +48,14 @@ async def test_every_kind_of_message_is_an_appeal_with_receipt_and_card(office: 
 
 
 @pytest.mark.parametrize("action", ["sticker", "dice", "contact"])
-async def test_what_says_nothing_gets_a_kind_word_and_makes_no_appeal(office: Office, action: str) -> None:
+async def test_what_says_nothing_gets_a_kind_word_and_makes_no_appeal(office: Stage, action: str) -> None:
     anna = await office.resident()
     await getattr(anna, action)()
     await anna.wait(lambda m: "прочитать не сможем" in m.text)
     assert office.query("select id from appeals") == []
 
 
-async def test_a_poll_makes_no_appeal(office: Office) -> None:
+async def test_a_poll_makes_no_appeal(office: Stage) -> None:
     anna = await office.resident()
     await anna.poll("Когда починят?", ["Сегодня", "Завтра"])
     await anna.wait(lambda m: "прочитать не сможем" in m.text)
@@ -71,14 +71,14 @@ async def test_a_poll_makes_no_appeal(office: Office) -> None:
         ("???", "словами"),
     ],
 )
-async def test_greetings_and_thanks_make_no_appeal(office: Office, said: str, answer: str) -> None:
+async def test_greetings_and_thanks_make_no_appeal(office: Stage, said: str, answer: str) -> None:
     anna = await office.resident()
     sent = await anna.send(said)
     await anna.wait(lambda m: answer in m.text, after=sent)
     assert office.query("select id from appeals") == []
 
 
-async def test_five_messages_in_twenty_seconds_are_one_appeal_shown_once(office: Office) -> None:
+async def test_five_messages_in_twenty_seconds_are_one_appeal_shown_once(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Во дворе на Кирова 15")
     await office.card("№ 1")
@@ -98,7 +98,7 @@ async def test_five_messages_in_twenty_seconds_are_one_appeal_shown_once(office:
     assert sum("№ 1" in m.text for m in await anna.sees()) == 2
 
 
-async def test_what_follows_within_ten_minutes_is_added_and_can_be_made_a_message_of_its_own(office: Office) -> None:
+async def test_what_follows_within_ten_minutes_is_added_and_can_be_made_a_message_of_its_own(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1")
@@ -119,7 +119,7 @@ async def test_what_follows_within_ten_minutes_is_added_and_can_be_made_a_messag
     assert len(office.query("select id from appeals")) == 2
 
 
-async def test_after_ten_minutes_a_message_is_a_new_appeal_and_a_reply_still_is_not(office: Office) -> None:
+async def test_after_ten_minutes_a_message_is_a_new_appeal_and_a_reply_still_is_not(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     first = await anna.wait(lambda m: "№ 1" in m.text)
@@ -137,7 +137,7 @@ async def test_after_ten_minutes_a_message_is_a_new_appeal_and_a_reply_still_is_
     assert len(office.query("select id from appeals")) == 2
 
 
-async def test_a_photo_that_follows_stands_under_the_card(office: Office) -> None:
+async def test_a_photo_that_follows_stands_under_the_card(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -150,7 +150,7 @@ async def test_a_photo_that_follows_stands_under_the_card(office: Office) -> Non
     assert len(office.query("select id from appeals")) == 1
 
 
-async def test_the_words_of_a_wordless_appeal_are_asked_for_and_give_the_topic(office: Office) -> None:
+async def test_the_words_of_a_wordless_appeal_are_asked_for_and_give_the_topic(office: Stage) -> None:
     anna = await office.resident()
     await anna.photo()
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -160,7 +160,7 @@ async def test_the_words_of_a_wordless_appeal_are_asked_for_and_give_the_topic(o
     assert office.query("select topic from appeals") == [{"topic": "transport"}]
 
 
-async def test_the_topic_is_corrected_with_two_presses_and_the_correction_kept(office: Office) -> None:
+async def test_the_topic_is_corrected_with_two_presses_and_the_correction_kept(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на дороге, Ленина 14")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -180,7 +180,7 @@ async def test_the_topic_is_corrected_with_two_presses_and_the_correction_kept(o
     assert office.query("select due_at from appeals") == due
 
 
-async def test_the_menu_of_topics_has_a_way_back(office: Office) -> None:
+async def test_the_menu_of_topics_has_a_way_back(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -190,7 +190,7 @@ async def test_the_menu_of_topics_has_a_way_back(office: Office) -> None:
     await anna.wait(lambda m: m.id == receipt.id and labels(m) == ["Изменить тему", "Отозвать"])
 
 
-async def test_withdrawing_asks_once_more(office: Office) -> None:
+async def test_withdrawing_asks_once_more(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -206,7 +206,7 @@ async def test_withdrawing_asks_once_more(office: Office) -> None:
     assert "закрыто" in (await anna.press_data(receipt, "withdraw:1:yes") or "")
 
 
-async def test_a_redelivered_update_changes_nothing(office: Office) -> None:
+async def test_a_redelivered_update_changes_nothing(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1")
@@ -219,7 +219,7 @@ async def test_a_redelivered_update_changes_nothing(office: Office) -> None:
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_two_first_messages_at_once_make_one_person(office: Office) -> None:
+async def test_two_first_messages_at_once_make_one_person(office: Stage) -> None:
     anna = await office.sandbox.person("Анна Петрова")
     await office.sandbox.flood([{"person": anna.id, "text": f"Яма номер {n} на Ленина"} for n in range(2)])
     await anna.wait(lambda m: "получено, но ещё не передано" in m.text)
@@ -228,7 +228,7 @@ async def test_two_first_messages_at_once_make_one_person(office: Office) -> Non
     assert office.query("select count(*) as n from people where id = :id", id=anna.id) == [{"n": 1}]
 
 
-async def test_a_flood_is_slowed_kindly_and_nothing_of_it_is_lost(office: Office) -> None:
+async def test_a_flood_is_slowed_kindly_and_nothing_of_it_is_lost(office: Stage) -> None:
     anna = await office.resident()
     await office.sandbox.flood([{"person": anna.id, "text": f"Яма номер {n} на Ленина"} for n in range(30)])
     await anna.wait(lambda m: "чуть реже" in m.text)

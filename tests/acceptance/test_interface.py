@@ -13,7 +13,7 @@ from sandbox.client import Message
 from tests.acceptance.desk import carded, drafted, open_desk, out, published
 from tests.acceptance.test_deadlines import local
 from tests.acceptance.test_departments import forward, work
-from tests.stage import ROOT, Office, eventually, labels
+from tests.stage import ROOT, Stage, eventually, labels
 
 RU = ROOT / "locales" / "ru"
 LABELS = (
@@ -47,7 +47,7 @@ WORDS = {
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Office]:
+async def desk(tmp_path: Path) -> AsyncIterator[Stage]:
     async with open_desk(tmp_path) as office:
         yield office
 
@@ -65,7 +65,7 @@ def test_residents_read_of_messages_and_never_of_appeals_in_the_legal_sense(file
         assert "обращени" not in words.casefold() or line.startswith("#"), line
 
 
-async def test_no_staff_command_does_or_shows_anything_to_a_resident(office: Office) -> None:
+async def test_no_staff_command_does_or_shows_anything_to_a_resident(office: Stage) -> None:
     anna, ivan = await office.resident(), await office.resident("Иван")
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1 ·")
@@ -81,7 +81,7 @@ async def test_no_staff_command_does_or_shows_anything_to_a_resident(office: Off
     assert office.query("select * from posts") == []
 
 
-async def test_no_staff_command_works_in_a_group_that_is_bound_to_nothing(office: Office) -> None:
+async def test_no_staff_command_works_in_a_group_that_is_bound_to_nothing(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1 ·")
@@ -96,7 +96,7 @@ async def test_no_staff_command_works_in_a_group_that_is_bound_to_nothing(office
     assert office.query("select * from posts") == []
 
 
-async def test_a_reply_to_the_bots_question_always_belongs_to_its_appeal(office: Office) -> None:
+async def test_a_reply_to_the_bots_question_always_belongs_to_its_appeal(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Не горит фонарь во дворе")
     receipt = await anna.wait(lambda m: "Где это?" in m.text)
@@ -109,7 +109,7 @@ async def test_a_reply_to_the_bots_question_always_belongs_to_its_appeal(office:
     assert len(office.query("select id from appeals")) == 2
 
 
-async def test_the_date_is_said_in_words_when_the_answer_is_not_due_today(office: Office) -> None:
+async def test_the_date_is_said_in_words_when_the_answer_is_not_due_today(office: Stage) -> None:
     anna = await office.resident()
     await office.sandbox.set_time(local(office, "2026-11-24T23:10"))
     await anna.send("Яма на Ленина 14")
@@ -118,14 +118,14 @@ async def test_the_date_is_said_in_words_when_the_answer_is_not_due_today(office
     assert "до 01:10 завтра, 25 ноября" in receipt.text
 
 
-async def test_the_filters_of_open_are_labelled_as_promised(office: Office) -> None:
+async def test_the_filters_of_open_are_labelled_as_promised(office: Stage) -> None:
     await office.boris.send("/open", chat=office.moderators)
     listed = await office.boris.wait(lambda m: "Просроченные" in labels(m), chat=office.moderators)
     assert labels(listed) == ["Мои", "Ничьи", "В отделах", "Просроченные"]
 
 
 async def test_forwarding_gives_the_time_to_answer_by_a_quarter_of_an_hour_before_the_own_deadline(
-    office: Office,
+    office: Stage,
 ) -> None:
     anna = await office.resident()
     await office.sandbox.set_time(local(office, "2026-11-24T12:00"))
@@ -138,7 +138,7 @@ async def test_forwarding_gives_the_time_to_answer_by_a_quarter_of_an_hour_befor
 
 
 @pytest.mark.parametrize("moderators", [False, True], ids=["in private", "in the group"])
-async def test_every_form_of_when_is_understood_and_shown_in_words(desk: Office, moderators: bool) -> None:
+async def test_every_form_of_when_is_understood_and_shown_in_words(desk: Stage, moderators: bool) -> None:
     editor, where = desk.admin, desk.moderators if moderators else None
     for number, (when, shown) in enumerate(WORDS.items(), 1):
         await editor.send(f"/post город {when} #бюджет\nВода вернулась", chat=where)
@@ -151,14 +151,14 @@ async def test_every_form_of_when_is_understood_and_shown_in_words(desk: Office,
     assert await published(desk) == []
 
 
-async def replied(desk: Office, prepared: Message) -> Message:
+async def replied(desk: Stage, prepared: Message) -> Message:
     """The draft made of what was prepared."""
     count = desk.query("select count(*) as n from posts")[0]["n"]
     await desk.admin.send("/post город", reply_to=prepared.id)
     return await drafted(desk.admin, count + 1)
 
 
-async def test_everything_that_can_be_prepared_is_published_after_the_press(desk: Office) -> None:
+async def test_everything_that_can_be_prepared_is_published_after_the_press(desk: Stage) -> None:
     editor = desk.admin
     album = await editor.album([("photo", "Парад"), ("video", "")])
     prepared = [
@@ -181,7 +181,7 @@ async def test_everything_that_can_be_prepared_is_published_after_the_press(desk
     )
 
 
-async def test_unknown_words_after_post_are_refused_with_what_there_is(desk: Office) -> None:
+async def test_unknown_words_after_post_are_refused_with_what_there_is(desk: Stage) -> None:
     for command, words in (
         ("/post радио", ("город", "история", "глава")),
         ("/post город #погода", ("#юбилеи", "#театр")),
@@ -194,7 +194,7 @@ async def test_unknown_words_after_post_are_refused_with_what_there_is(desk: Off
     assert desk.query("select * from posts") == []
 
 
-async def test_a_planned_post_is_seen_moved_edited_and_cancelled_by_commands(desk: Office) -> None:
+async def test_a_planned_post_is_seen_moved_edited_and_cancelled_by_commands(desk: Stage) -> None:
     editor = desk.admin
     await editor.send("/announce 18:30\nВода вернулась")
     await editor.press(await drafted(editor, 1), "Запланировать")
@@ -214,7 +214,7 @@ async def test_a_planned_post_is_seen_moved_edited_and_cancelled_by_commands(des
     assert await published(desk) == []
 
 
-async def test_an_editor_who_writes_in_private_is_offered_both(desk: Office) -> None:
+async def test_an_editor_who_writes_in_private_is_offered_both(desk: Stage) -> None:
     await desk.admin.send("Завтра на Мира, 1 отключат воду")
     offer = await desk.admin.wait(lambda m: "Подготовить публикацию" in labels(m))
     assert labels(offer) == ["Подготовить публикацию", "Это сообщение жителя"]

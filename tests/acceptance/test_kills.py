@@ -13,21 +13,21 @@ import pytest
 
 from tests.chaos.lives import KILLED, Lives, lives
 from tests.chaos.scenes import PATIENCE, Scene, killed_at
-from tests.stage import Office, bind, eventually, labels, open_office
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 # All points one by one are `make chaos`; here a few of them, of a new seed each time.
 POINTS, HOW_MANY = 90, 4
 
 
 @pytest.fixture
-async def bot(tmp_path: Path) -> AsyncIterator[tuple[Office, Lives]]:
-    async with open_office(tmp_path) as office, lives(office) as born:
+async def bot(tmp_path: Path) -> AsyncIterator[tuple[Stage, Lives]]:
+    async with open_stage(tmp_path) as office, lives(office) as born:
         await born.begin()
         await bind(office, channels=True)
         yield office, born
 
 
-async def test_a_kill_at_any_point_loses_nothing_and_doubles_no_post(bot: tuple[Office, Lives]) -> None:
+async def test_a_kill_at_any_point_loses_nothing_and_doubles_no_post(bot: tuple[Stage, Lives]) -> None:
     office, born = bot
     seed = random.randrange(1_000_000)
     print(f"seed {seed}")
@@ -37,14 +37,14 @@ async def test_a_kill_at_any_point_loses_nothing_and_doubles_no_post(bot: tuple[
         await scene.check()
 
 
-async def test_sigterm_ends_a_bot_that_waits_for_updates_at_once(bot: tuple[Office, Lives]) -> None:
+async def test_sigterm_ends_a_bot_that_waits_for_updates_at_once(bot: tuple[Stage, Lives]) -> None:
     _, born = bot
     began = time.monotonic()
     assert await born.end(signal.SIGTERM) == 0
     assert time.monotonic() - began < 3
 
 
-async def test_sigterm_settles_what_is_being_sent(bot: tuple[Office, Lives]) -> None:
+async def test_sigterm_settles_what_is_being_sent(bot: tuple[Stage, Lives]) -> None:
     office, born = bot
     anna = await office.resident()
     await office.sandbox.fault("sendMessage", kind="slow", delay=1.0)
@@ -59,7 +59,7 @@ async def test_sigterm_settles_what_is_being_sent(bot: tuple[Office, Lives]) -> 
     assert sum("№ 1 ·" in m.text for m in await anna.sees()) == 1
 
 
-async def test_sigterm_ends_within_ten_seconds_though_telegram_does_not_answer(bot: tuple[Office, Lives]) -> None:
+async def test_sigterm_ends_within_ten_seconds_though_telegram_does_not_answer(bot: tuple[Stage, Lives]) -> None:
     office, born = bot
     anna = await office.resident()
     await office.sandbox.fault(kind="slow", delay=60)
@@ -69,7 +69,7 @@ async def test_sigterm_ends_within_ten_seconds_though_telegram_does_not_answer(b
     await office.sandbox.clear_faults()
 
 
-async def test_a_second_process_waits_for_the_first_and_takes_over_when_it_ends(bot: tuple[Office, Lives]) -> None:
+async def test_a_second_process_waits_for_the_first_and_takes_over_when_it_ends(bot: tuple[Stage, Lives]) -> None:
     office, born = bot
     first = born.pid
     second = await born.begin()
@@ -84,7 +84,7 @@ async def test_a_second_process_waits_for_the_first_and_takes_over_when_it_ends(
     assert await born.end(pid=second) == 0
 
 
-async def test_a_second_process_that_never_had_its_turn_ends_in_order(bot: tuple[Office, Lives]) -> None:
+async def test_a_second_process_that_never_had_its_turn_ends_in_order(bot: tuple[Stage, Lives]) -> None:
     _, born = bot
     first = born.pid
     second = await born.begin()

@@ -13,7 +13,7 @@ import pytest
 
 from bot.city.model import City
 from sandbox.client import Call, Chat, Message, Person
-from tests.stage import Office, bind, city, eventually, labels, open_office
+from tests.stage import Stage, bind, city, eventually, labels, open_stage
 
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 CYRILLIC = re.compile(r"[а-яё]+", re.IGNORECASE)
@@ -22,7 +22,7 @@ CYRILLIC = re.compile(r"[а-яё]+", re.IGNORECASE)
 class EnglishOffice:
     """An office that works in English, and everything its staff chats were shown."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Stage) -> None:
         self.office = office
         self.toasts: list[str] = []
 
@@ -89,7 +89,7 @@ def said(call: Call) -> Iterator[str]:
 @pytest.fixture
 async def english(tmp_path: Path) -> AsyncIterator[EnglishOffice]:
     """An office that speaks English, with threads in its group; answers wait ten seconds."""
-    async with open_office(tmp_path, forum=True) as opened:
+    async with open_stage(tmp_path, forum=True) as opened:
         opened.city = city(language="en")
         opened.settings["answer_hold"] = "PT10S"
         await opened.sandbox.set_time(MORNING)
@@ -278,7 +278,7 @@ async def test_in_private_staff_read_the_offices_language_until_they_choose_and_
     await eventually(partial(described, office, office.moderators.id, "calendar", "[A-Z]"))
 
 
-async def described(office: Office, chat_id: int, command: str, letters: str) -> bool:
+async def described(office: Stage, chat_id: int, command: str, letters: str) -> bool:
     """Whether the menu of that chat describes the command with such letters."""
     return any(
         each["command"] == command and re.match(letters, each["description"]) is not None
@@ -288,7 +288,7 @@ async def described(office: Office, chat_id: int, command: str, letters: str) ->
 
 
 async def test_an_editor_of_a_russian_office_may_read_english_in_private(tmp_path: Path) -> None:
-    async with open_office(tmp_path) as office:
+    async with open_stage(tmp_path) as office:
         await office.start()
         await bind(office)
         await office.admin.send("/language en")
@@ -301,7 +301,7 @@ async def test_an_editor_of_a_russian_office_may_read_english_in_private(tmp_pat
 
 
 async def test_another_language_at_the_next_start_renews_menus_and_what_changes_from_then_on(tmp_path: Path) -> None:
-    async with open_office(tmp_path) as office:
+    async with open_stage(tmp_path) as office:
         await office.start()
         await bind(office)
         for lang, letters in (("en", "[A-Z]"), ("ru", "[А-Я]")):

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.stage import Office, bind, eventually, open_office
+from tests.stage import Stage, bind, eventually, open_stage
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(tmp_path) as opened:
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path) as opened:
         opened.settings["send_limits"] = True
         await opened.start()
         await bind(opened)
         yield opened
 
 
-async def refused(office: Office) -> list[str]:
+async def refused(office: Stage) -> list[str]:
     return [call.method for call in await office.sandbox.calls(ok=False) if call.status == 429]
 
 
-async def test_a_rush_of_cards_queues_without_a_refused_call_and_an_answer_goes_first(office: Office) -> None:
+async def test_a_rush_of_cards_queues_without_a_refused_call_and_an_answer_goes_first(office: Stage) -> None:
     people = [await office.resident(f"Житель {number}") for number in range(30)]
     await eventually(lambda: office.query("select count(*) as n from deliveries where state = 'planned'")[0]["n"] == 0)
     await office.sandbox.limits(on=True)
@@ -40,7 +40,7 @@ async def test_a_rush_of_cards_queues_without_a_refused_call_and_an_answer_goes_
     assert await refused(office) == []
 
 
-async def test_a_restart_takes_into_account_what_was_sent_before_it(office: Office) -> None:
+async def test_a_restart_takes_into_account_what_was_sent_before_it(office: Stage) -> None:
     anna = await office.resident()
     await eventually(lambda: office.query("select count(*) as n from deliveries where state = 'planned'")[0]["n"] == 0)
     await office.sandbox.limits(on=True)

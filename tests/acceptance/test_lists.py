@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from sandbox.client import Message, Person
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
-async def appeal(office: Office, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
+async def appeal(office: Stage, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
     """A resident who wrote this, and the card of it."""
     person = await office.resident(name)
     await person.send(words)
     return person, await office.card(words)
 
 
-async def shown(office: Office, command: str, words: str) -> Message:
+async def shown(office: Stage, command: str, words: str) -> Message:
     """The bot's answer to a command in the moderators' group, once it holds these words."""
     asked = await office.boris.send(command, chat=office.moderators)
     return await office.boris.wait(lambda m: m.from_bot and words in m.text, chat=office.moderators, after=asked)
 
 
-async def until(office: Office, message: Message, words: str) -> Message:
+async def until(office: Stage, message: Message, words: str) -> Message:
     """The message, once it was edited to hold these words."""
     return await office.boris.wait(lambda m: m.id == message.id and words in m.text, chat=office.moderators)
 
 
-async def test_open_lists_the_nearest_deadline_first_with_links_to_the_cards(office: Office) -> None:
+async def test_open_lists_the_nearest_deadline_first_with_links_to_the_cards(office: Stage) -> None:
     _, first = await appeal(office, "Яма на Ленина 14")
     await office.sandbox.advance(600)
     await appeal(office, "Не горит фонарь на Кирова", "Пётр")
@@ -34,7 +34,7 @@ async def test_open_lists_the_nearest_deadline_first_with_links_to_the_cards(off
     assert labels(listed) == ["Мои", "Ничьи", "В отделах", "Просроченные"]
 
 
-async def test_the_filters_edit_the_list_and_are_undone_by_a_second_press(office: Office) -> None:
+async def test_the_filters_edit_the_list_and_are_undone_by_a_second_press(office: Stage) -> None:
     _, first = await appeal(office, "Яма на Ленина 14")
     await appeal(office, "Не горит фонарь на Кирова", "Пётр")
     await office.boris.press(first, "Взять")
@@ -54,7 +54,7 @@ async def test_the_filters_edit_the_list_and_are_undone_by_a_second_press(office
     await until(office, listed, "Открытые сообщения: 2")
 
 
-async def test_a_long_list_has_pages(office: Office) -> None:
+async def test_a_long_list_has_pages(office: Stage) -> None:
     for number in range(10):
         anna = await office.resident(f"Житель {number}")
         await anna.send(f"Яма номер {number} на Ленина")
@@ -68,7 +68,7 @@ async def test_a_long_list_has_pages(office: Office) -> None:
     await office.boris.wait(lambda m: m.id == listed.id and "1/2" in labels(m), chat=office.moderators)
 
 
-async def test_a_resident_presses_the_moderators_buttons_in_vain(office: Office) -> None:
+async def test_a_resident_presses_the_moderators_buttons_in_vain(office: Stage) -> None:
     anna, _ = await appeal(office, "Яма на Ленина 14")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
     for data in ("take:1", "story:1", "others:1", "closeas:1:spam", "sift:mine", "handto:1:5"):
@@ -78,7 +78,7 @@ async def test_a_resident_presses_the_moderators_buttons_in_vain(office: Office)
     assert not office.query("select 1 from deliveries where kind in ('history', 'found')")
 
 
-async def test_the_history_tells_everything_with_old_words_and_names(office: Office) -> None:
+async def test_the_history_tells_everything_with_old_words_and_names(office: Stage) -> None:
     anna = await office.resident()
     sent = await anna.send("Яма на Ленина 41")
     card = await office.card("№ 1")
@@ -97,7 +97,7 @@ async def test_the_history_tells_everything_with_old_words_and_names(office: Off
         assert words in told.text
 
 
-async def test_a_missing_or_wrong_number_gets_a_clear_word(office: Office) -> None:
+async def test_a_missing_or_wrong_number_gets_a_clear_word(office: Stage) -> None:
     await shown(office, "/appeal", "например: /appeal 17")
     await shown(office, "/appeal яма", "например: /appeal 17")
     await shown(office, "/appeal 404", "Сообщения № 404 нет")
@@ -105,7 +105,7 @@ async def test_a_missing_or_wrong_number_gets_a_clear_word(office: Office) -> No
     await shown(office, "/find единорог", "Ничего не нашлось")
 
 
-async def test_an_appeal_is_found_by_number_word_street_and_person(office: Office) -> None:
+async def test_an_appeal_is_found_by_number_word_street_and_person(office: Stage) -> None:
     await appeal(office, "Глубокая яма на улице Кирова 12", "Зинаида Ёлкина")
     await appeal(office, "Не горит фонарь у школы", "Пётр")
     for words in ("ямы", "кирову", "на кирова яма", "Елкина", "зинаида"):
@@ -115,7 +115,7 @@ async def test_an_appeal_is_found_by_number_word_street_and_person(office: Offic
     await shown(office, "/find 2", "История")
 
 
-async def test_a_residents_other_messages_are_shown_on_request(office: Office) -> None:
+async def test_a_residents_other_messages_are_shown_on_request(office: Stage) -> None:
     anna, _ = await appeal(office, "Яма на Ленина 14")
     await office.sandbox.advance(1200)
     await anna.send("Не вывозят мусор на Кирова")

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
-async def test_an_appeal_goes_from_the_resident_to_the_answer_in_their_hand(office: Office) -> None:
+async def test_an_appeal_goes_from_the_resident_to_the_answer_in_their_hand(office: Stage) -> None:
     anna = await office.resident()
     sent = await anna.send("Яма на Ленина 14, колесо оторвало")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -26,7 +26,7 @@ async def test_an_appeal_goes_from_the_resident_to_the_answer_in_their_hand(offi
     assert office.query("select state, answered_in_time from appeals") == [{"state": "answered", "answered_in_time": 1}]
 
 
-async def test_what_is_written_before_consent_is_kept_and_registered_at_the_press(office: Office) -> None:
+async def test_what_is_written_before_consent_is_kept_and_registered_at_the_press(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.send("Не горит фонарь у школы")
     notice = await anna.wait(lambda m: "получено, но ещё не передано" in m.text)
@@ -36,7 +36,7 @@ async def test_what_is_written_before_consent_is_kept_and_registered_at_the_pres
     await office.card("Не горит фонарь")
 
 
-async def test_an_album_is_one_appeal_with_all_its_parts_under_the_card(office: Office) -> None:
+async def test_an_album_is_one_appeal_with_all_its_parts_under_the_card(office: Stage) -> None:
     anna = await office.resident()
     await anna.album([("photo", ""), ("photo", ""), ("video", "Свалка за гаражами")])
     card = await office.card("Свалка за гаражами")

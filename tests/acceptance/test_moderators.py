@@ -10,28 +10,28 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message, Person
-from tests.stage import Office, bind, city, eventually, labels, open_office
+from tests.stage import Stage, bind, city, eventually, labels, open_stage
 
 
-async def appeal(office: Office, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
+async def appeal(office: Stage, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
     """A resident who wrote this, and the card of it."""
     person = await office.resident(name)
     await person.send(words)
     return person, await office.card(words)
 
 
-async def showing(office: Office, card: Message, words: str) -> Message:
+async def showing(office: Stage, card: Message, words: str) -> Message:
     """The card once it holds these words."""
     return await office.boris.wait(lambda m: m.id == card.id and words in m.text, chat=office.moderators)
 
 
-async def more(office: Office, card: Message, label: str) -> Message:
+async def more(office: Stage, card: Message, label: str) -> Message:
     """The card with `Ещё` unfolded, once it has this button."""
     await office.boris.press(card, "Ещё")
     return await office.boris.wait(lambda m: m.id == card.id and label in labels(m), chat=office.moderators)
 
 
-async def test_the_first_of_two_moderators_has_it_and_the_other_is_told(office: Office) -> None:
+async def test_the_first_of_two_moderators_has_it_and_the_other_is_told(office: Stage) -> None:
     _, card = await appeal(office, "Яма на Ленина 14")
     first = await office.boris.press(card, "Взять")
     second = await office.vera.press_data(card, "take:1")
@@ -40,7 +40,7 @@ async def test_the_first_of_two_moderators_has_it_and_the_other_is_told(office: 
     await showing(office, card, "✋ Борис")
 
 
-async def test_what_looks_as_it_did_is_not_edited_and_a_menu_closes_all_the_same(office: Office) -> None:
+async def test_what_looks_as_it_did_is_not_edited_and_a_menu_closes_all_the_same(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     receipt = await anna.wait(lambda m: "№ 1" in m.text and "Изменить тему" in labels(m))
     await office.boris.press(card, "Взять")
@@ -54,7 +54,7 @@ async def test_what_looks_as_it_did_is_not_edited_and_a_menu_closes_all_the_same
     assert not edits.get("refused"), "the receipt was edited though it says what it said"
 
 
-async def test_an_appeal_is_handed_over_to_a_colleague_who_hears_of_it(office: Office) -> None:
+async def test_an_appeal_is_handed_over_to_a_colleague_who_hears_of_it(office: Stage) -> None:
     _, card = await appeal(office, "Яма на Ленина 14")
     await office.vera.send("Доброе утро", chat=office.moderators)
     await eventually(lambda: bool(office.query("select 1 from people where name = 'Вера'")))
@@ -68,7 +68,7 @@ async def test_an_appeal_is_handed_over_to_a_colleague_who_hears_of_it(office: O
     assert again == "Это уже сделано."
 
 
-async def test_an_idle_taken_appeal_is_nobodys_again_and_it_is_said(office: Office) -> None:
+async def test_an_idle_taken_appeal_is_nobodys_again_and_it_is_said(office: Stage) -> None:
     _, card = await appeal(office, "Яма на Ленина 14")
     await office.boris.press(card, "Взять")
     await showing(office, card, "✋ Борис")
@@ -87,7 +87,7 @@ async def test_an_idle_taken_appeal_is_nobodys_again_and_it_is_said(office: Offi
     assert office.query("select taken_by from appeals") == [{"taken_by": None}]
 
 
-async def test_a_closed_appeal_is_opened_again_with_a_deadline_of_its_own(office: Office) -> None:
+async def test_a_closed_appeal_is_opened_again_with_a_deadline_of_its_own(office: Stage) -> None:
     _, card = await appeal(office, "Яма на Ленина 14")
     await office.boris.press_data(card, "closeas:1:duplicate")
     closed = await showing(office, card, "закрыто без ответа")
@@ -100,7 +100,7 @@ async def test_a_closed_appeal_is_opened_again_with_a_deadline_of_its_own(office
     assert row["due_at"] > before
 
 
-async def test_a_promised_day_stops_the_first_clock_and_starts_its_own(office: Office) -> None:
+async def test_a_promised_day_stops_the_first_clock_and_starts_its_own(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await office.boris.press(await more(office, card, "Приняли в работу…"), "Приняли в работу…")
     days = await office.boris.wait(lambda m: m.id == card.id and "3 дня" in labels(m), chat=office.moderators)
@@ -118,7 +118,7 @@ async def test_a_promised_day_stops_the_first_clock_and_starts_its_own(office: O
     await anna.wait(lambda m: "засыпали" in m.text and "Ответ на сообщение № 1" in m.text)
 
 
-async def test_a_day_is_typed_after_a_press_or_in_a_command(office: Office) -> None:
+async def test_a_day_is_typed_after_a_press_or_in_a_command(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await office.boris.press_data(card, "later:1:other")
     question = await office.card("до какого дня обещаем")
@@ -136,7 +136,7 @@ async def test_a_day_is_typed_after_a_press_or_in_a_command(office: Office) -> N
     await eventually(lambda: len(office.query("select 1 from events where action = 'interim'")) == 2)
 
 
-async def test_two_moderators_who_promise_the_same_day_promise_it_once(office: Office) -> None:
+async def test_two_moderators_who_promise_the_same_day_promise_it_once(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     first = await office.boris.press_data(card, "later:1:tomorrow")
     second = await office.vera.press_data(card, "later:1:tomorrow")
@@ -147,7 +147,7 @@ async def test_two_moderators_who_promise_the_same_day_promise_it_once(office: O
     assert len([m for m in await anna.sees() if "приняли в работу" in m.text]) == 1
 
 
-async def test_a_promise_that_cannot_be_delivered_stops_no_clock(office: Office) -> None:
+async def test_a_promise_that_cannot_be_delivered_stops_no_clock(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await anna.block()
     due = office.query("select due_at from appeals")[0]["due_at"]
@@ -157,7 +157,7 @@ async def test_a_promise_that_cannot_be_delivered_stops_no_clock(office: Office)
     assert row == {"due_at": due, "promised_at": None, "interim_at": None}
 
 
-async def test_a_formal_appeal_has_its_two_clocks_and_one_reminder_each(office: Office) -> None:
+async def test_a_formal_appeal_has_its_two_clocks_and_one_reminder_each(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await office.boris.press(await more(office, card, "59-ФЗ…"), "59-ФЗ…")
     question = await office.card("под каким номером")
@@ -178,13 +178,13 @@ async def test_a_formal_appeal_has_its_two_clocks_and_one_reminder_each(office: 
     assert len(office.query("select 1 from deliveries where kind = 'formal_reminder'")) == 2
 
 
-async def restart(office: Office) -> None:
+async def restart(office: Stage) -> None:
     """Stop and start: the sweeps run at the start."""
     await office.halt()
     await office.start()
 
 
-async def test_a_wrong_registration_is_refused_with_a_word(office: Office) -> None:
+async def test_a_wrong_registration_is_refused_with_a_word(office: Stage) -> None:
     await appeal(office, "Яма на Ленина 14")
     usage = "Отметить официальное"
     for words, refusal in (
@@ -200,7 +200,7 @@ async def test_a_wrong_registration_is_refused_with_a_word(office: Office) -> No
     await office.boris.wait(lambda m: "Сообщения № 99 нет" in m.text, chat=office.moderators, after=asked)
 
 
-async def test_a_blocked_author_is_not_heard_until_unblocked(office: Office) -> None:
+async def test_a_blocked_author_is_not_heard_until_unblocked(office: Stage) -> None:
     anna, card = await appeal(office, "Купите наши окна со скидкой")
     unfolded = await more(office, card, "Заблокировать автора")
     assert "Спам" in labels(unfolded)
@@ -216,7 +216,7 @@ async def test_a_blocked_author_is_not_heard_until_unblocked(office: Office) -> 
     await office.card("правда яма")
 
 
-async def test_the_board_is_pinned_follows_the_figures_and_comes_back_when_deleted(office: Office) -> None:
+async def test_the_board_is_pinned_follows_the_figures_and_comes_back_when_deleted(office: Stage) -> None:
     board = await office.boris.wait(lambda m: "Открыто 0" in m.text and m.pinned, chat=office.moderators)
     await appeal(office, "Яма на Ленина 14")
     await office.sandbox.advance(15)
@@ -233,7 +233,7 @@ async def test_the_board_is_pinned_follows_the_figures_and_comes_back_when_delet
     assert totals["pinChatMessage"]["ok"] == 2
 
 
-async def test_the_figures_fit_one_screen_for_moderators_and_the_head(office: Office) -> None:
+async def test_the_figures_fit_one_screen_for_moderators_and_the_head(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await office.boris.send("Засыпали, проверили, всё хорошо.", chat=office.moderators, reply_to=card.id)
     answer = await anna.wait(lambda m: "Засыпали" in m.text)
@@ -256,7 +256,7 @@ async def test_the_figures_fit_one_screen_for_moderators_and_the_head(office: Of
     await anna.wait(lambda m: "для пресс-службы" in m.text)
 
 
-async def test_whoever_is_on_duty_hears_of_what_is_urgent(office: Office) -> None:
+async def test_whoever_is_on_duty_hears_of_what_is_urgent(office: Stage) -> None:
     await office.boris.send("/duty", chat=office.moderators)
     await office.card("Дежурных нет")
     await office.vera.start()
@@ -274,12 +274,12 @@ async def test_whoever_is_on_duty_hears_of_what_is_urgent(office: Office) -> Non
 
 
 @pytest.fixture
-async def daytime(tmp_path: Path) -> AsyncIterator[Office]:
+async def daytime(tmp_path: Path) -> AsyncIterator[Stage]:
     """An office with hours, on a Friday at noon."""
     from bot.domain.time.workdays import Interval, OfficeHours
 
     hours = OfficeHours({day: (Interval(9 * 60, 18 * 60),) for day in range(5)})
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         opened.city = replace(city(), office_hours=hours)
         await opened.sandbox.set_time(datetime(2026, 11, 27, 2, 0, tzinfo=UTC))
         await opened.start()
@@ -287,7 +287,7 @@ async def daytime(tmp_path: Path) -> AsyncIterator[Office]:
         yield opened
 
 
-async def test_duty_is_silent_while_the_office_is_open_and_a_promise_ends_with_the_day(daytime: Office) -> None:
+async def test_duty_is_silent_while_the_office_is_open_and_a_promise_ends_with_the_day(daytime: Stage) -> None:
     office = daytime
     await office.vera.start()
     await office.vera.send("/duty add", chat=office.moderators)
@@ -302,7 +302,7 @@ async def test_duty_is_silent_while_the_office_is_open_and_a_promise_ends_with_t
     assert datetime.fromtimestamp(promised / 1000, UTC) - monday == timedelta(0)
 
 
-async def test_an_anonymous_administrator_of_the_group_is_a_moderator_and_named_so(office: Office) -> None:
+async def test_an_anonymous_administrator_of_the_group_is_a_moderator_and_named_so(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await office.moderators.set_member(office.vera, "administrator", anonymous=True)
     await office.vera.send("Засыпем завтра утром, спасибо.", chat=office.moderators, reply_to=card.id)
@@ -312,7 +312,7 @@ async def test_an_anonymous_administrator_of_the_group_is_a_moderator_and_named_
     assert "Модераторы (анонимный администратор): ответ доставлен" in told.text
 
 
-async def test_corrections_teach_and_are_forgotten_by_one_command(office: Office) -> None:
+async def test_corrections_teach_and_are_forgotten_by_one_command(office: Stage) -> None:
     _, card = await appeal(office, "Яма на Ленина 14")
     await office.boris.press_data(card, "tag:1:snow")
     await eventually(lambda: len(office.query("select 1 from corrections")) == 1)
@@ -321,7 +321,7 @@ async def test_corrections_teach_and_are_forgotten_by_one_command(office: Office
     assert office.query("select count(*) as n from corrections where set_aside_at is null") == [{"n": 0}]
 
 
-async def test_a_day_of_updates_that_comes_twice_changes_nothing(office: Office) -> None:
+async def test_a_day_of_updates_that_comes_twice_changes_nothing(office: Stage) -> None:
     anna, card = await appeal(office, "Яма на Ленина 14")
     await office.boris.press(card, "Взять")
     await office.boris.send("// узнаю", chat=office.moderators, reply_to=card.id)
@@ -343,7 +343,7 @@ async def test_a_day_of_updates_that_comes_twice_changes_nothing(office: Office)
     assert len([m for m in await anna.sees() if "точный адрес" in m.text]) == 1
 
 
-async def test_whoever_left_the_group_presses_in_vain(office: Office) -> None:
+async def test_whoever_left_the_group_presses_in_vain(office: Stage) -> None:
     _, card = await appeal(office, "Яма на Ленина 14")
     await office.moderators.set_member(office.vera, "left")
     await office.sandbox.settled()
@@ -362,7 +362,7 @@ async def test_whoever_left_the_group_presses_in_vain(office: Office) -> None:
     assert office.query("select taken_by from appeals") == [{"taken_by": None}]
 
 
-async def test_somebody_elses_data_in_an_appeal_are_flagged_for_staff(office: Office) -> None:
+async def test_somebody_elses_data_in_an_appeal_are_flagged_for_staff(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("На Кирова 5 яма, сосед Петров Иван Сергеевич уже звонил, его телефон 8 914 555 12 34")
     card = await office.card("№ 1 ·")

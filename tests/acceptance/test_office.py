@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Person
-from tests.stage import Office, bind, eventually, labels, open_office
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 
-async def test_nobody_but_an_admin_can_bind_a_chat(office: Office) -> None:
+async def test_nobody_but_an_admin_can_bind_a_chat(office: Stage) -> None:
     other = await office.sandbox.chat("supergroup", "Чужая", members=[office.boris], bot="administrator")
     await office.boris.send("/bind moderators", chat=other)
     await office.boris.wait(lambda m: "только администратор" in m.text, chat=other)
@@ -18,13 +18,13 @@ async def test_nobody_but_an_admin_can_bind_a_chat(office: Office) -> None:
     }
 
 
-async def test_keys_are_found_however_they_are_capitalised(office: Office) -> None:
+async def test_keys_are_found_however_they_are_capitalised(office: Stage) -> None:
     await office.admin.send("/unbind", chat=office.departments["waste"])
     await office.admin.send("/bind Department WASTE", chat=office.departments["waste"])
     await eventually(lambda: bool(office.query("select 1 from bindings where place = 'department:waste'")))
 
 
-async def test_bad_bind_words_are_answered_with_what_there_is(office: Office) -> None:
+async def test_bad_bind_words_are_answered_with_what_there_is(office: Stage) -> None:
     await office.admin.send("/bind department дороги", chat=office.moderators)
     answer = await office.admin.wait(lambda m: "Как привязать" in m.text, chat=office.moderators)
     assert "roads, transport, waste, housing" in answer.text
@@ -32,7 +32,7 @@ async def test_bad_bind_words_are_answered_with_what_there_is(office: Office) ->
 
 
 @pytest.mark.parametrize("command", ["/bind moderators", "/bind department roads", "/bind channel history"])
-async def test_a_place_is_bound_only_in_a_chat_that_can_be_one(office: Office, command: str) -> None:
+async def test_a_place_is_bound_only_in_a_chat_that_can_be_one(office: Stage, command: str) -> None:
     before = office.query("select place, chat_id from bindings order by place")
     where = office.moderators if "channel" in command else None
     asked = await office.admin.send(command, chat=where)
@@ -41,7 +41,7 @@ async def test_a_place_is_bound_only_in_a_chat_that_can_be_one(office: Office, c
 
 
 @pytest.mark.parametrize("command", ["/bind channel радио", "/bind moderators"])
-async def test_readers_of_a_channel_see_neither_a_wrong_command_nor_its_refusal(office: Office, command: str) -> None:
+async def test_readers_of_a_channel_see_neither_a_wrong_command_nor_its_refusal(office: Stage, command: str) -> None:
     city = office.channels["city"]
     await office.admin.send(command, chat=city)
     told = await office.admin.wait(lambda m: "Канал city" in m.text and "Как привязать" in m.text)
@@ -53,7 +53,7 @@ async def test_readers_of_a_channel_see_neither_a_wrong_command_nor_its_refusal(
     await eventually(empty)
 
 
-async def test_unbinding_a_channel_that_plays_no_part_is_not_answered_before_its_readers(office: Office) -> None:
+async def test_unbinding_a_channel_that_plays_no_part_is_not_answered_before_its_readers(office: Stage) -> None:
     city = office.channels["city"]
     await office.admin.send("/unbind", chat=city)
 
@@ -65,7 +65,7 @@ async def test_unbinding_a_channel_that_plays_no_part_is_not_answered_before_its
     assert not [m for m in await office.admin.sees(chat=city) if m.from_bot]
 
 
-async def test_a_channel_is_unbound_by_an_admin_in_private(office: Office) -> None:
+async def test_a_channel_is_unbound_by_an_admin_in_private(office: Stage) -> None:
     await bind_channel(office)
     await office.admin.send("/unbind", chat=office.channels["city"])
     told = await office.admin.wait(lambda m: "/unbind channel city" in m.text)
@@ -75,7 +75,7 @@ async def test_a_channel_is_unbound_by_an_admin_in_private(office: Office) -> No
     assert not office.query("select 1 from bindings where place = 'channel:city'")
 
 
-async def test_a_reader_of_a_channel_is_a_resident_and_who_reads_it_is_not_kept(office: Office) -> None:
+async def test_a_reader_of_a_channel_is_a_resident_and_who_reads_it_is_not_kept(office: Stage) -> None:
     await bind_channel(office)
     anna = await office.resident()
     await anna.join(office.channels["city"])
@@ -86,14 +86,14 @@ async def test_a_reader_of_a_channel_is_a_resident_and_who_reads_it_is_not_kept(
     assert not office.query("select 1 from members where chat_id = :city", city=office.channels["city"].id)
 
 
-async def bind_channel(office: Office) -> None:
+async def bind_channel(office: Stage) -> None:
     await office.admin.send("/bind channel город", chat=office.channels["city"])
     request = await office.admin.wait(lambda m: "Канал city" in m.text and "Привязать" in labels(m))
     await office.admin.press(request, "Привязать")
     await eventually(lambda: bool(office.query("select 1 from bindings where place = 'channel:city'")))
 
 
-async def test_a_channel_is_bound_by_the_admins_press_and_its_post_is_deleted(office: Office) -> None:
+async def test_a_channel_is_bound_by_the_admins_press_and_its_post_is_deleted(office: Stage) -> None:
     city = office.channels["city"]
     await office.admin.send("/bind channel город", chat=city)
     request = await office.admin.wait(lambda m: "Канал city" in m.text and "Привязать" in labels(m))
@@ -109,7 +109,7 @@ async def test_a_channel_is_bound_by_the_admins_press_and_its_post_is_deleted(of
     assert "Решено" in decided.text
 
 
-async def test_a_place_that_is_taken_moves_only_after_a_press(office: Office) -> None:
+async def test_a_place_that_is_taken_moves_only_after_a_press(office: Stage) -> None:
     other = await office.sandbox.chat("supergroup", "Новые модераторы", members=[office.admin], bot="administrator")
     await office.admin.send("/bind moderators", chat=other)
     request = await office.admin.wait(lambda m: "Это место занято" in m.text)
@@ -120,7 +120,7 @@ async def test_a_place_that_is_taken_moves_only_after_a_press(office: Office) ->
     )
 
 
-async def test_a_chat_gives_its_place_up_only_after_a_press_that_says_so(office: Office) -> None:
+async def test_a_chat_gives_its_place_up_only_after_a_press_that_says_so(office: Stage) -> None:
     await office.admin.send("/unbind", chat=office.departments["waste"])
     await office.admin.send("/bind department waste", chat=office.moderators)
     request = await office.admin.wait(lambda m: "Сейчас этот чат — группа модераторов" in m.text)
@@ -131,7 +131,7 @@ async def test_a_chat_gives_its_place_up_only_after_a_press_that_says_so(office:
     assert office.query(held)
 
 
-async def test_an_anonymous_administrators_bind_is_decided_in_private(office: Office) -> None:
+async def test_an_anonymous_administrators_bind_is_decided_in_private(office: Stage) -> None:
     other = await office.sandbox.chat("supergroup", "Тихая группа", members=[office.vera], bot="administrator")
     await office.vera.send("/bind moderators", chat=other, as_chat=other.id)
     request = await office.admin.wait(lambda m: "Тихая группа" in m.text)
@@ -140,7 +140,7 @@ async def test_an_anonymous_administrators_bind_is_decided_in_private(office: Of
     assert office.query("select chat_id from bindings where place = 'moderators'")[0]["chat_id"] == office.moderators.id
 
 
-async def test_the_admins_are_asked_once_however_often_a_chat_asks_to_be_bound(office: Office) -> None:
+async def test_the_admins_are_asked_once_however_often_a_chat_asks_to_be_bound(office: Stage) -> None:
     city = office.channels["city"]
     for _ in range(3):
         await office.admin.send("/bind channel город", chat=city)
@@ -150,13 +150,13 @@ async def test_the_admins_are_asked_once_however_often_a_chat_asks_to_be_bound(o
     assert sum("Канал city" in m.text for m in await office.admin.sees()) == 1
 
 
-async def test_unbinding_ends_the_role_of_the_chat(office: Office) -> None:
+async def test_unbinding_ends_the_role_of_the_chat(office: Stage) -> None:
     await office.admin.send("/unbind", chat=office.departments["waste"])
     await office.admin.wait(lambda m: "отвязан" in m.text, chat=office.departments["waste"])
     assert not office.query("select 1 from bindings where place = 'department:waste'")
 
 
-async def test_chats_lists_what_is_bound_and_what_is_wrong(office: Office) -> None:
+async def test_chats_lists_what_is_bound_and_what_is_wrong(office: Stage) -> None:
     await office.departments["roads"].change(username="publicroads")
     await office.admin.send("/chats")
     report = await office.admin.wait(lambda m: "Привязанные чаты" in m.text)
@@ -165,7 +165,7 @@ async def test_chats_lists_what_is_bound_and_what_is_wrong(office: Office) -> No
     assert "Не привязаны: канал" in report.text
 
 
-async def test_an_editor_is_made_by_reply_and_by_id_and_unmade(office: Office) -> None:
+async def test_an_editor_is_made_by_reply_and_by_id_and_unmade(office: Stage) -> None:
     word = await office.boris.send("Готов публиковать", chat=office.moderators)
     await office.admin.send("/editor add история", chat=office.moderators, reply_to=word.id)
     given = await office.admin.wait(lambda m: "теперь редактор" in m.text, chat=office.moderators)
@@ -176,13 +176,13 @@ async def test_an_editor_is_made_by_reply_and_by_id_and_unmade(office: Office) -
     assert office.query("select role from roles") == []
 
 
-async def test_an_unknown_channel_for_an_editor_is_refused_in_words(office: Office) -> None:
+async def test_an_unknown_channel_for_an_editor_is_refused_in_words(office: Stage) -> None:
     await office.admin.send(f"/editor add {office.vera.id} радио")
     refused = await office.admin.wait(lambda m: "Такого канала нет" in m.text)
     assert "city, history, mayor" in refused.text
 
 
-async def test_commands_are_registered_for_each_kind_of_person(office: Office) -> None:
+async def test_commands_are_registered_for_each_kind_of_person(office: Stage) -> None:
     async def shown() -> bool:
         everybody = await office.sandbox.commands("default")
         moderators = await office.sandbox.commands("chat", chat_id=office.moderators.id)
@@ -199,7 +199,7 @@ async def has_menu(person: Person, there: str, not_there: str) -> bool:
     return there in names and not_there not in names
 
 
-async def test_a_persons_menu_follows_the_roles(office: Office) -> None:
+async def test_a_persons_menu_follows_the_roles(office: Stage) -> None:
     await office.boris.start()
     for command, there, not_there in (
         ("/editor add", "post", "stats"),
@@ -215,13 +215,13 @@ async def test_a_persons_menu_follows_the_roles(office: Office) -> None:
 @pytest.fixture
 async def forum(tmp_path: Path):
     """An office whose moderators' group has threads."""
-    async with open_office(tmp_path, forum=True) as opened:
+    async with open_stage(tmp_path, forum=True) as opened:
         await opened.start()
         await bind(opened)
         yield opened
 
 
-async def test_in_a_forum_each_topic_has_its_thread(forum: Office) -> None:
+async def test_in_a_forum_each_topic_has_its_thread(forum: Stage) -> None:
     anna = await forum.resident()
     await anna.send("Не горит фонарь на Кирова 5")
     first = await forum.card("№ 1")
@@ -236,7 +236,7 @@ async def test_in_a_forum_each_topic_has_its_thread(forum: Office) -> None:
     await anna.wait(lambda m: "Лампу заменят" in m.text)
 
 
-async def test_a_deleted_thread_is_made_again_with_its_open_cards(forum: Office) -> None:
+async def test_a_deleted_thread_is_made_again_with_its_open_cards(forum: Stage) -> None:
     anna = await forum.resident()
     await anna.send("Не горит фонарь на Кирова 5")
     card = await forum.card("№ 1")
@@ -248,7 +248,7 @@ async def test_a_deleted_thread_is_made_again_with_its_open_cards(forum: Office)
     assert first.thread == second.thread != card.thread
 
 
-async def test_what_stood_under_a_card_follows_it_into_the_other_thread(forum: Office) -> None:
+async def test_what_stood_under_a_card_follows_it_into_the_other_thread(forum: Stage) -> None:
     anna = await forum.resident()
     sent = await anna.photo("Не горит фонарь на Кирова 5")
     card = await forum.card("№ 1 ·")
@@ -274,7 +274,7 @@ async def test_what_stood_under_a_card_follows_it_into_the_other_thread(forum: O
     await forum.boris.wait(lambda m: m.reply_to == again.id and m.kind == "photo", chat=forum.moderators)
 
 
-async def test_a_place_that_moves_to_another_chat_takes_its_photos_along(office: Office) -> None:
+async def test_a_place_that_moves_to_another_chat_takes_its_photos_along(office: Stage) -> None:
     anna = await office.resident()
     await anna.photo("Не горит фонарь на Кирова 5")
     card = await office.card("№ 1 ·")
@@ -288,7 +288,7 @@ async def test_a_place_that_moves_to_another_chat_takes_its_photos_along(office:
     await office.boris.wait(lambda m: m.reply_to == there.id and m.kind == "photo", chat=new)
 
 
-async def test_a_closed_thread_is_reopened(forum: Office) -> None:
+async def test_a_closed_thread_is_reopened(forum: Stage) -> None:
     anna = await forum.resident()
     await anna.send("Не горит фонарь на Кирова 5")
     card = await forum.card("№ 1")
@@ -299,7 +299,7 @@ async def test_a_closed_thread_is_reopened(forum: Office) -> None:
     assert second.thread == card.thread
 
 
-async def test_a_card_moves_to_the_thread_of_its_new_topic(forum: Office) -> None:
+async def test_a_card_moves_to_the_thread_of_its_new_topic(forum: Stage) -> None:
     anna = await forum.resident()
     await anna.send("Не горит фонарь на Кирова 5")
     card = await forum.card("№ 1 ·")
@@ -315,7 +315,7 @@ async def test_a_card_moves_to_the_thread_of_its_new_topic(forum: Office) -> Non
     await eventually(gone)
 
 
-async def test_a_guess_that_stood_until_the_answer_is_learned_from(office: Office) -> None:
+async def test_a_guess_that_stood_until_the_answer_is_learned_from(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Не горит фонарь на Кирова 5")
     card = await office.card("№ 1 ·")

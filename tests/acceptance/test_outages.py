@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stage import Office, eventually, labels, open_office
+from tests.stage import Stage, eventually, labels, open_stage
 
 PROMISE = "Здравствуйте! Засыплем яму завтра утром."
 
@@ -17,7 +17,7 @@ async def receipt(person: object, number: int, within: float = 20) -> object:
     return await person.wait(lambda m: f"№ {number} ·" in m.text, timeout=within)  # type: ignore[attr-defined]
 
 
-async def test_what_was_written_while_telegram_failed_arrives_once(office: Office) -> None:
+async def test_what_was_written_while_telegram_failed_arrives_once(office: Stage) -> None:
     anna = await office.resident()
     await office.sandbox.fault(kind="outage", seconds=1.5)
     await anna.send("Яма на Ленина 14")
@@ -36,7 +36,7 @@ async def test_what_was_written_while_telegram_failed_arrives_once(office: Offic
     ],
     ids=lambda fault: fault["kind"],
 )
-async def test_a_failing_send_is_repeated_until_it_is_through(office: Office, fault: dict[str, object]) -> None:
+async def test_a_failing_send_is_repeated_until_it_is_through(office: Stage, fault: dict[str, object]) -> None:
     anna = await office.resident()
     await office.sandbox.fault("sendMessage", **fault)  # type: ignore[arg-type]
     await anna.send("Яма на Ленина 14")
@@ -46,7 +46,7 @@ async def test_a_failing_send_is_repeated_until_it_is_through(office: Office, fa
     assert sum("№ 1 ·" in m.text for m in await anna.sees()) == 1
 
 
-async def test_a_lost_answer_costs_a_second_copy_and_never_a_missing_one(office: Office) -> None:
+async def test_a_lost_answer_costs_a_second_copy_and_never_a_missing_one(office: Stage) -> None:
     anna = await office.resident()
     await anna.wait(lambda m: "Теперь напишите" in m.text)
     await office.sandbox.fault("sendMessage", kind="cut_after", times=1, chat=anna.id)
@@ -56,7 +56,7 @@ async def test_a_lost_answer_costs_a_second_copy_and_never_a_missing_one(office:
     assert sum("№ 1 ·" in m.text for m in await anna.sees()) == 2
 
 
-async def test_one_chat_told_to_wait_holds_up_nobody_else(office: Office) -> None:
+async def test_one_chat_told_to_wait_holds_up_nobody_else(office: Stage) -> None:
     anna, oleg = await office.resident("Анна"), await office.resident("Олег")
     await office.sandbox.fault("sendMessage", kind="flood", retry_after=3, times=1, chat=anna.id)
     await anna.send("Яма на Ленина 14")
@@ -71,7 +71,7 @@ async def test_one_chat_told_to_wait_holds_up_nobody_else(office: Office) -> Non
     assert accepted.real - refused.real >= 3000
 
 
-async def test_an_answer_comes_after_what_was_said_before_it_though_that_failed(office: Office) -> None:
+async def test_an_answer_comes_after_what_was_said_before_it_though_that_failed(office: Stage) -> None:
     anna = await office.resident()
     await office.sandbox.fault("sendMessage", kind="error", status=500, times=2, chat=anna.id)
     await anna.send("Яма на Ленина 14")
@@ -81,7 +81,7 @@ async def test_an_answer_comes_after_what_was_said_before_it_though_that_failed(
     assert next(m.id for m in await anna.sees() if "№ 1 ·" in m.text) < answer.id
 
 
-async def test_a_resident_who_blocked_the_bot_is_told_on_the_card_and_not_answered(office: Office) -> None:
+async def test_a_resident_who_blocked_the_bot_is_told_on_the_card_and_not_answered(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -93,7 +93,7 @@ async def test_a_resident_who_blocked_the_bot_is_told_on_the_card_and_not_answer
 
 
 async def test_a_bot_put_out_of_the_moderators_group_says_so_once_and_posts_the_cards_when_it_is_back(
-    office: Office,
+    office: Stage,
 ) -> None:
     anna = await office.resident()
     await office.moderators.set_member("bot", "kicked")
@@ -108,7 +108,7 @@ async def test_a_bot_put_out_of_the_moderators_group_says_so_once_and_posts_the_
 
 
 async def test_an_upgraded_group_is_followed_by_the_error_and_by_the_word_of_telegram_alike(tmp_path: Path) -> None:
-    async with open_office(tmp_path) as office:
+    async with open_stage(tmp_path) as office:
         group = await office.sandbox.chat("group", "Модераторы 2", members=[office.admin, office.boris])
         await office.start()
         await office.admin.start()
@@ -129,7 +129,7 @@ async def test_an_upgraded_group_is_followed_by_the_error_and_by_the_word_of_tel
 
 
 async def test_a_revoked_token_ends_the_bot_with_a_word_and_code_two(
-    office: Office, caplog: pytest.LogCaptureFixture
+    office: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     await office.sandbox.set_bot(revoked=True)
     assert office.task is not None
@@ -139,7 +139,7 @@ async def test_a_revoked_token_ends_the_bot_with_a_word_and_code_two(
 
 
 async def test_a_second_poller_is_said_plainly_and_nothing_is_lost(
-    office: Office, caplog: pytest.LogCaptureFixture
+    office: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     url = f"{office.url}/bot{office.token}/getUpdates"
 
@@ -156,7 +156,7 @@ async def test_a_second_poller_is_said_plainly_and_nothing_is_lost(
 
 
 async def test_a_locked_database_confirms_nothing_and_goes_on_when_it_is_free(
-    office: Office, caplog: pytest.LogCaptureFixture
+    office: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     anna = await office.resident()
     locker = sqlite3.connect(office.folder / "bot.db", isolation_level=None)
@@ -172,7 +172,7 @@ async def test_a_locked_database_confirms_nothing_and_goes_on_when_it_is_free(
     assert len(office.query("select id from appeals")) == 1
 
 
-async def test_after_more_than_a_day_without_telegram_the_admins_are_told(office: Office) -> None:
+async def test_after_more_than_a_day_without_telegram_the_admins_are_told(office: Stage) -> None:
     await office.halt()
     await office.sandbox.advance(26 * 3600)
     await office.start()
@@ -182,7 +182,7 @@ async def test_after_more_than_a_day_without_telegram_the_admins_are_told(office
 async def test_a_database_of_a_newer_version_is_refused_in_one_line(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with open_office(tmp_path) as office:
+    async with open_stage(tmp_path) as office:
         await office.start()
         await eventually(lambda: (tmp_path / "bot.db").exists())
         await asyncio.sleep(0.5)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 HOUR = 3600
 
 
-async def test_the_key_for_a_place_is_there_from_the_consent_on(office: Office) -> None:
+async def test_the_key_for_a_place_is_there_from_the_consent_on(office: Stage) -> None:
     anna = await office.resident()
     await anna.wait(lambda m: "кнопкой внизу" in m.text)
     assert await anna.keyboard() == [["Отправить геопозицию"]]
@@ -23,7 +23,7 @@ async def test_the_key_for_a_place_is_there_from_the_consent_on(office: Office) 
     assert office.query("select count(*) as n from appeals where latitude is not null") == [{"n": 1}]
 
 
-async def test_the_button_of_the_receipt_brings_the_key_and_the_next_words_are_the_place(office: Office) -> None:
+async def test_the_button_of_the_receipt_brings_the_key_and_the_next_words_are_the_place(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Мусор не вывозят")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -36,7 +36,7 @@ async def test_the_button_of_the_receipt_brings_the_key_and_the_next_words_are_t
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_an_address_that_comes_alone_an_hour_later_answers_the_question(office: Office) -> None:
+async def test_an_address_that_comes_alone_an_hour_later_answers_the_question(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Мусор не вывозят")
     await anna.wait(lambda m: "Где это?" in m.text)
@@ -46,7 +46,7 @@ async def test_an_address_that_comes_alone_an_hour_later_answers_the_question(of
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_a_complaint_that_names_an_address_later_is_a_new_message(office: Office) -> None:
+async def test_a_complaint_that_names_an_address_later_is_a_new_message(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Автобус 26 не ходит по расписанию")
     await anna.wait(lambda m: "Где это?" in m.text)
@@ -55,7 +55,7 @@ async def test_a_complaint_that_names_an_address_later_is_a_new_message(office: 
     await anna.wait(lambda m: "№ 2" in m.text and "ул. Кирова, 15" in m.text)
 
 
-async def test_a_point_an_hour_later_answers_the_question(office: Office) -> None:
+async def test_a_point_an_hour_later_answers_the_question(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Мусор не вывозят")
     await anna.wait(lambda m: "Где это?" in m.text)
@@ -65,7 +65,7 @@ async def test_a_point_an_hour_later_answers_the_question(office: Office) -> Non
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_a_street_without_a_house_is_confirmed_or_corrected_with_one_press(office: Office) -> None:
+async def test_a_street_without_a_house_is_confirmed_or_corrected_with_one_press(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на улице Кирова")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -80,7 +80,7 @@ async def test_a_street_without_a_house_is_confirmed_or_corrected_with_one_press
     assert labels(fixed) == ["Изменить тему", "Отозвать"]
 
 
-async def test_a_long_story_in_answer_to_the_question_is_added_and_is_no_place(office: Office) -> None:
+async def test_a_long_story_in_answer_to_the_question_is_added_and_is_no_place(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Мусор не вывозят")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)

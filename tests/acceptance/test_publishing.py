@@ -10,16 +10,16 @@ import pytest
 
 from sandbox.client import Message
 from tests.acceptance.desk import carded, drafted, open_desk, out, published, sendings
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
     async with open_desk(tmp_path) as opened:
         yield opened
 
 
-async def test_a_text_under_the_command_is_previewed_and_published_at_the_press(office: Office) -> None:
+async def test_a_text_under_the_command_is_previewed_and_published_at_the_press(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nСубботник в парке <b>в субботу</b>!", html=True)
     draft = await drafted(editor, 1)
@@ -36,7 +36,7 @@ async def test_a_text_under_the_command_is_previewed_and_published_at_the_press(
     await carded(editor, 1, "вышла")
 
 
-async def test_a_double_press_publishes_once(office: Office) -> None:
+async def test_a_double_press_publishes_once(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nОдин раз")
     draft = await drafted(editor, 1)
@@ -47,14 +47,14 @@ async def test_a_double_press_publishes_once(office: Office) -> None:
     assert await sendings(office) == 1
 
 
-async def test_without_content_the_command_explains_itself(office: Office) -> None:
+async def test_without_content_the_command_explains_itself(office: Stage) -> None:
     await office.admin.send("/post")
     await office.admin.wait(lambda m: "Ответьте командой на готовое сообщение" in m.text and "история" in m.text)
     await office.admin.send("/post город завтра 09:00")
     await eventually(lambda: office.query("select count(*) as n from posts")[0]["n"] == 0)
 
 
-async def test_what_is_unknown_is_refused_in_words_that_list_what_there_is(office: Office) -> None:
+async def test_what_is_unknown_is_refused_in_words_that_list_what_there_is(office: Stage) -> None:
     editor = office.admin
     for command, words in {
         "/post деревня\nТекст": "Канала «деревня» нет. Есть: город, история, глава",
@@ -69,7 +69,7 @@ async def test_what_is_unknown_is_refused_in_words_that_list_what_there_is(offic
 
 
 @pytest.mark.parametrize("kind", ["photo", "video", "animation", "document", "voice"])
-async def test_media_replied_to_is_published_by_its_file_with_formatting_and_rubric(office: Office, kind: str) -> None:
+async def test_media_replied_to_is_published_by_its_file_with_formatting_and_rubric(office: Stage, kind: str) -> None:
     editor = office.admin
     prepared = await getattr(editor, kind)("Улица Кирова, 1960-е", file_name="kirova.bin")
     await editor.send("/post история #улицы", reply_to=prepared.id)
@@ -82,7 +82,7 @@ async def test_media_replied_to_is_published_by_its_file_with_formatting_and_rub
     assert post.text == "Улица Кирова, 1960-е\n\n#улицыКомсомольска"
 
 
-async def test_a_reply_to_one_part_takes_the_whole_album_in_the_group_as_in_private(office: Office) -> None:
+async def test_a_reply_to_one_part_takes_the_whole_album_in_the_group_as_in_private(office: Stage) -> None:
     for number, chat in enumerate((None, office.moderators), start=1):
         parts = await office.admin.album([("photo", "Парад"), ("photo", ""), ("video", "")], chat=chat)
         await office.admin.send("/post город", chat=chat, reply_to=parts[2].id)
@@ -95,7 +95,7 @@ async def test_a_reply_to_one_part_takes_the_whole_album_in_the_group_as_in_priv
     assert len(await office.sandbox.calls("sendMediaGroup", chat=office.channels["city"])) == 2
 
 
-async def test_an_album_of_yesterday_is_still_whole(office: Office) -> None:
+async def test_an_album_of_yesterday_is_still_whole(office: Stage) -> None:
     editor = office.admin
     parts = await editor.album([("photo", "Вчера"), ("photo", "")])
     await editor.wait(lambda m: "Что с этим сделать?" in m.text)
@@ -105,7 +105,7 @@ async def test_an_album_of_yesterday_is_still_whole(office: Office) -> None:
     await out(office, 2)
 
 
-async def test_link_lines_become_buttons_and_go_into_an_albums_caption(office: Office) -> None:
+async def test_link_lines_become_buttons_and_go_into_an_albums_caption(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nОпрос о парке\nУчаствовать | https://example.org/park\nКарта | t.me/map")
     await editor.press(await drafted(editor, 1), "Опубликовать")
@@ -120,7 +120,7 @@ async def test_link_lines_become_buttons_and_go_into_an_albums_caption(office: O
     assert posts[1].html == 'Парк\n\n<a href="https://example.org/">Подробнее</a>'
 
 
-async def test_several_channels_have_one_number(office: Office) -> None:
+async def test_several_channels_have_one_number(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город история\nВезде")
     draft = await drafted(editor, 1)
@@ -135,7 +135,7 @@ async def test_several_channels_have_one_number(office: Office) -> None:
     ]
 
 
-async def test_options_silence_pin_and_hide_the_link_preview(office: Office) -> None:
+async def test_options_silence_pin_and_hide_the_link_preview(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nСм. https://example.org/")
     for label in ("Звук", "Закрепить", "Предпросмотр ссылок"):
@@ -156,7 +156,7 @@ async def test_options_silence_pin_and_hide_the_link_preview(office: Office) -> 
     await eventually(pinned)
 
 
-async def test_too_long_is_said_at_once_with_the_hashtag_counted(office: Office) -> None:
+async def test_too_long_is_said_at_once_with_the_hashtag_counted(office: Stage) -> None:
     editor = office.admin
     prepared = await editor.photo("я" * 1020)
     await editor.send("/post история #улицы", reply_to=prepared.id)
@@ -165,13 +165,13 @@ async def test_too_long_is_said_at_once_with_the_hashtag_counted(office: Office)
     await drafted(editor, 1)
 
 
-async def test_a_sticker_is_refused_in_words(office: Office) -> None:
+async def test_a_sticker_is_refused_in_words(office: Stage) -> None:
     sticker = await office.admin.sticker()
     await office.admin.send("/post город", reply_to=sticker.id)
     await office.admin.wait(lambda m: "Здесь нечего публиковать" in m.text)
 
 
-async def test_a_photo_that_was_out_before_is_noticed(office: Office) -> None:
+async def test_a_photo_that_was_out_before_is_noticed(office: Stage) -> None:
     editor = office.admin
     prepared = await editor.photo("Мост")
     await editor.send("/post город", reply_to=prepared.id)
@@ -183,7 +183,7 @@ async def test_a_photo_that_was_out_before_is_noticed(office: Office) -> None:
     assert "Такое фото уже выходило 24.11" in (await drafted(editor, 2)).text
 
 
-async def test_the_text_is_corrected_before_and_after_it_is_out(office: Office) -> None:
+async def test_the_text_is_corrected_before_and_after_it_is_out(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nСобрание в среду")
     await editor.press(await drafted(editor, 1), "Исправить текст")
@@ -204,7 +204,7 @@ async def test_the_text_is_corrected_before_and_after_it_is_out(office: Office) 
     assert await sendings(office) == 1
 
 
-async def test_what_is_out_is_deleted_from_the_channel_after_a_second_question(office: Office) -> None:
+async def test_what_is_out_is_deleted_from_the_channel_after_a_second_question(office: Stage) -> None:
     editor = office.admin
     parts = await editor.album([("photo", "Лишнее"), ("photo", "")])
     await editor.send("/post город", reply_to=parts[0].id)
@@ -222,7 +222,7 @@ async def test_what_is_out_is_deleted_from_the_channel_after_a_second_question(o
     await carded(editor, 1, "удалена")
 
 
-async def test_what_telegram_does_not_delete_any_more_is_told_with_a_link(office: Office) -> None:
+async def test_what_telegram_does_not_delete_any_more_is_told_with_a_link(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nСтарое")
     await editor.press(await drafted(editor, 1), "Опубликовать")
@@ -236,13 +236,13 @@ async def test_what_telegram_does_not_delete_any_more_is_told_with_a_link(office
     assert f"/{post.id}" in told.text
 
 
-async def test_a_scan_sent_as_a_file_is_pointed_out(office: Office) -> None:
+async def test_a_scan_sent_as_a_file_is_pointed_out(office: Stage) -> None:
     scan = await office.admin.document("Газета 1936 года", file_name="scan.jpg")
     await office.admin.send("/post история", reply_to=scan.id)
     assert "присланы файлами" in (await drafted(office.admin, 1)).text
 
 
-async def test_the_clean_copy_for_the_site_has_no_hashtag(office: Office) -> None:
+async def test_the_clean_copy_for_the_site_has_no_hashtag(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post история #улицы\nУлица Мира\nЕщё | https://example.org/")
     await editor.press(await drafted(editor, 1), "Опубликовать")
@@ -252,7 +252,7 @@ async def test_the_clean_copy_for_the_site_has_no_hashtag(office: Office) -> Non
     assert copy.text.endswith("Улица Мира")
 
 
-async def test_kind_campaigns_and_link_are_kept_for_the_reports(office: Office) -> None:
+async def test_kind_campaigns_and_link_are_kept_for_the_reports(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nРемонт моста")
     await editor.press(await drafted(editor, 1), "Ещё…")
@@ -268,7 +268,7 @@ async def test_kind_campaigns_and_link_are_kept_for_the_reports(office: Office) 
     ]
 
 
-async def test_the_history_says_who_did_what(office: Office) -> None:
+async def test_the_history_says_who_did_what(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nСвет дали")
     await editor.press(await drafted(editor, 1), "Опубликовать")
@@ -278,7 +278,7 @@ async def test_the_history_says_who_did_what(office: Office) -> None:
     assert "Алла Админ — подготовка" in history.text
 
 
-async def test_what_was_edited_before_the_command_is_published_as_edited(office: Office) -> None:
+async def test_what_was_edited_before_the_command_is_published_as_edited(office: Stage) -> None:
     editor = office.admin
     prepared = await editor.send("Собрание в среду")
     await editor.edit(prepared, "Собрание в четверг")
@@ -287,7 +287,7 @@ async def test_what_was_edited_before_the_command_is_published_as_edited(office:
     assert [post.text for post in await out(office)] == ["Собрание в четверг"]
 
 
-async def test_words_below_the_command_become_the_caption_of_what_it_replies_to(office: Office) -> None:
+async def test_words_below_the_command_become_the_caption_of_what_it_replies_to(office: Stage) -> None:
     editor = office.admin
     prepared = await editor.photo("черновая подпись")
     await editor.send("/post город\nЧистовая подпись", reply_to=prepared.id)
@@ -296,7 +296,7 @@ async def test_words_below_the_command_become_the_caption_of_what_it_replies_to(
     assert (post.kind, post.text) == ("photo", "Чистовая подпись")
 
 
-async def test_scans_become_photos_at_the_press(office: Office) -> None:
+async def test_scans_become_photos_at_the_press(office: Stage) -> None:
     editor = office.admin
     picture = await office.sandbox.download((await editor.photo("")).media[0].file_id)
     scan = Message((await editor.act("document", None, picture, file_name="gazeta.jpg", caption="Газета"))["message"])
@@ -309,7 +309,7 @@ async def test_scans_become_photos_at_the_press(office: Office) -> None:
     assert (post.kind, post.text) == ("photo", "Газета")
 
 
-async def test_words_corrected_while_scans_become_photos_stay(office: Office) -> None:
+async def test_words_corrected_while_scans_become_photos_stay(office: Stage) -> None:
     editor = office.admin
     picture = await office.sandbox.download((await editor.photo("")).media[0].file_id)
     scan = Message((await editor.act("document", None, picture, file_name="gazeta.jpg", caption="Газета"))["message"])

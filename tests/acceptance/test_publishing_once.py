@@ -11,24 +11,24 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published, sendings, state
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 NOON = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 THREE = ["Уже вышла", "Не вышла — опубликовать", "Не публиковать"]
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
     async with open_desk(tmp_path) as opened:
         yield opened
 
 
-async def cut(office: Office, kind: str, method: str = "sendMessage") -> None:
+async def cut(office: Stage, kind: str, method: str = "sendMessage") -> None:
     """The next call to the city's channel breaks."""
     await office.sandbox.fault(method, kind=kind, times=1, chat=office.channels["city"])
 
 
-async def test_a_planned_post_leaves_at_its_minute_and_not_before(office: Office) -> None:
+async def test_a_planned_post_leaves_at_its_minute_and_not_before(office: Stage) -> None:
     await planned(office, "/post город 18:30\nВечером", 1)
     await office.sandbox.set_time(datetime(2026, 11, 24, 8, 29, 50, tzinfo=UTC))
     await asyncio.sleep(0.7)
@@ -40,7 +40,7 @@ async def test_a_planned_post_leaves_at_its_minute_and_not_before(office: Office
 
 
 @pytest.mark.parametrize("kind", ["cut_after", "cut_before"])
-async def test_after_a_cut_the_editors_get_the_post_a_link_and_three_buttons(office: Office, kind: str) -> None:
+async def test_after_a_cut_the_editors_get_the_post_a_link_and_three_buttons(office: Stage, kind: str) -> None:
     editor = office.admin
     await editor.send("/post город\nВода вернулась")
     draft = await drafted(editor, 1)
@@ -53,7 +53,7 @@ async def test_after_a_cut_the_editors_get_the_post_a_link_and_three_buttons(off
     await state(office, 1, "unknown")
 
 
-async def test_out_already_is_believed_and_its_forward_tells_the_id(office: Office) -> None:
+async def test_out_already_is_believed_and_its_forward_tells_the_id(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nВода вернулась")
     draft = await drafted(editor, 1)
@@ -77,7 +77,7 @@ async def test_out_already_is_believed_and_its_forward_tells_the_id(office: Offi
     assert await editor.press_data(question, question.button_data["Не вышла — опубликовать"]) == "Уже решено."
 
 
-async def test_not_out_publish_sends_it_once_more_whoever_presses_first(office: Office) -> None:
+async def test_not_out_publish_sends_it_once_more_whoever_presses_first(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nВода вернулась")
     draft = await drafted(editor, 1)
@@ -92,7 +92,7 @@ async def test_not_out_publish_sends_it_once_more_whoever_presses_first(office: 
     assert len(await published(office)) == 1
 
 
-async def test_do_not_publish_ends_it(office: Office) -> None:
+async def test_do_not_publish_ends_it(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nВода вернулась")
     draft = await drafted(editor, 1)
@@ -103,7 +103,7 @@ async def test_do_not_publish_ends_it(office: Office) -> None:
     assert await published(office) == []
 
 
-async def test_a_cut_album_counts_as_one(office: Office) -> None:
+async def test_a_cut_album_counts_as_one(office: Stage) -> None:
     editor = office.admin
     parts = await editor.album([("photo", "Парад"), ("photo", ""), ("photo", "")])
     await editor.send("/post город", reply_to=parts[0].id)
@@ -115,7 +115,7 @@ async def test_a_cut_album_counts_as_one(office: Office) -> None:
     assert await sendings(office) == 1
 
 
-async def serving_apart(office: Office) -> subprocess.Popen[bytes]:
+async def serving_apart(office: Stage) -> subprocess.Popen[bytes]:
     """The bot as a process of its own, which can be killed; returns once it serves."""
     await office.halt()
     process = office.process(LOG_LEVEL="ERROR", SEND_LIMITS="off")
@@ -124,7 +124,7 @@ async def serving_apart(office: Office) -> subprocess.Popen[bytes]:
     return process
 
 
-async def test_a_kill_while_sending_is_asked_about_after_the_restart(office: Office) -> None:
+async def test_a_kill_while_sending_is_asked_about_after_the_restart(office: Stage) -> None:
     await planned(office, "/post город 12:00\nПолдень", 1)
     process = await serving_apart(office)
     try:
@@ -142,7 +142,7 @@ async def test_a_kill_while_sending_is_asked_about_after_the_restart(office: Off
     assert await sendings(office) <= 1
 
 
-async def test_a_kill_between_the_plan_and_the_call_publishes_once(office: Office) -> None:
+async def test_a_kill_between_the_plan_and_the_call_publishes_once(office: Stage) -> None:
     await planned(office, "/post город 12:00\nПолдень", 1)
     process = await serving_apart(office)
     try:
@@ -159,7 +159,7 @@ async def test_a_kill_between_the_plan_and_the_call_publishes_once(office: Offic
     assert len(await published(office)) == 1
 
 
-async def test_a_429_delays_and_a_refusal_is_told_with_its_reason(office: Office) -> None:
+async def test_a_429_delays_and_a_refusal_is_told_with_its_reason(office: Stage) -> None:
     editor = office.admin
     await office.sandbox.fault("sendMessage", kind="flood", retry_after=1, times=1, chat=office.channels["city"])
     await editor.send("/post город\nПодождёт")
@@ -176,7 +176,7 @@ async def test_a_429_delays_and_a_refusal_is_told_with_its_reason(office: Office
     assert [post.text for post in await out(office, 2)] == ["Подождёт", "Нельзя"]
 
 
-async def test_due_during_a_downtime_of_less_than_an_hour_is_published_at_start(office: Office) -> None:
+async def test_due_during_a_downtime_of_less_than_an_hour_is_published_at_start(office: Stage) -> None:
     await planned(office, "/post город 12:00\nПолдень", 1)
     await office.halt()
     await office.sandbox.set_time(datetime(2026, 11, 24, 2, 59, tzinfo=UTC))
@@ -185,7 +185,7 @@ async def test_due_during_a_downtime_of_less_than_an_hour_is_published_at_start(
     assert await sendings(office) == 1
 
 
-async def test_due_during_a_longer_downtime_is_asked_about_and_published_once_at_the_press(office: Office) -> None:
+async def test_due_during_a_longer_downtime_is_asked_about_and_published_once_at_the_press(office: Stage) -> None:
     await planned(office, "/post город 12:00\nПолдень", 1)
     await office.halt()
     await office.sandbox.set_time(datetime(2026, 11, 24, 5, 0, tzinfo=UTC))
@@ -201,7 +201,7 @@ async def test_due_during_a_longer_downtime_is_asked_about_and_published_once_at
     assert await sendings(office) == 1
 
 
-async def test_what_waited_an_hour_in_the_outbox_is_asked_about_too(office: Office) -> None:
+async def test_what_waited_an_hour_in_the_outbox_is_asked_about_too(office: Stage) -> None:
     await planned(office, "/post город 12:00\nПолдень", 1)
     await office.sandbox.fault("sendMessage", kind="flood", retry_after=2, times=1, chat=office.channels["city"])
     await office.sandbox.set_time(NOON)
@@ -211,7 +211,7 @@ async def test_what_waited_an_hour_in_the_outbox_is_asked_about_too(office: Offi
     assert await published(office) == []
 
 
-async def test_one_bad_post_does_not_hold_up_the_next(office: Office) -> None:
+async def test_one_bad_post_does_not_hold_up_the_next(office: Stage) -> None:
     await planned(office, "/post город 12:00\nПлохая", 1)
     await planned(office, "/post город 12:01\nХорошая", 2)
     await cut(office, "cut_before")
@@ -220,7 +220,7 @@ async def test_one_bad_post_does_not_hold_up_the_next(office: Office) -> None:
     assert [post.text for post in await out(office)] == ["Хорошая"]
 
 
-async def test_a_channel_unbound_meanwhile_is_told(office: Office) -> None:
+async def test_a_channel_unbound_meanwhile_is_told(office: Stage) -> None:
     await planned(office, "/post город 12:00\nПолдень", 1)
     await office.admin.send("/bind channel history", chat=office.channels["city"])
     request = await office.admin.wait(lambda m: "Это место занято" in m.text)

@@ -12,16 +12,16 @@ import pytest
 
 from sandbox.client import Person
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published
-from tests.stage import Office, city, eventually, labels
+from tests.stage import Stage, city, eventually, labels
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
     async with open_desk(tmp_path) as opened:
         yield opened
 
 
-async def editor_of(office: Office, person: Person, *channels: str) -> Person:
+async def editor_of(office: Stage, person: Person, *channels: str) -> Person:
     """Make the person an editor (of these channels)."""
     await person.start()
     await office.admin.send(f"/editor add {person.id} {' '.join(channels)}")
@@ -32,7 +32,7 @@ async def editor_of(office: Office, person: Person, *channels: str) -> Person:
 
 
 async def test_a_moderator_who_is_no_editor_is_refused_in_words_and_a_resident_finds_no_such_command(
-    office: Office,
+    office: Stage,
 ) -> None:
     await office.boris.send("/post город\nЯ сам", chat=office.moderators)
     await office.boris.wait(lambda m: "Публикациями занимаются редакторы" in m.text, chat=office.moderators)
@@ -42,7 +42,7 @@ async def test_a_moderator_who_is_no_editor_is_refused_in_words_and_a_resident_f
     assert office.query("select id from posts") == []
 
 
-async def test_forged_presses_of_others_do_nothing(office: Office) -> None:
+async def test_forged_presses_of_others_do_nothing(office: Stage) -> None:
     await office.admin.send("/post город\nТекст", chat=office.moderators)
     draft = await drafted(office.admin, 1, office.moderators)
     answer = await office.boris.press_data(draft, draft.button_data["Опубликовать"])
@@ -53,7 +53,7 @@ async def test_forged_presses_of_others_do_nothing(office: Office) -> None:
     assert await published(office) == []
 
 
-async def test_an_editor_of_one_channel_publishes_there_and_nowhere_else(office: Office) -> None:
+async def test_an_editor_of_one_channel_publishes_there_and_nowhere_else(office: Stage) -> None:
     vera = await editor_of(office, office.vera, "история")
     await vera.send("/post город\nНе моё")
     await vera.wait(lambda m: "ведут другие редакторы" in m.text)
@@ -65,7 +65,7 @@ async def test_an_editor_of_one_channel_publishes_there_and_nowhere_else(office:
     assert "ведут другие редакторы" in (await vera.press(draft, "Опубликовать") or "")
 
 
-async def test_what_an_editor_writes_in_private_is_offered_to_be_prepared_and_is_no_appeal(office: Office) -> None:
+async def test_what_an_editor_writes_in_private_is_offered_to_be_prepared_and_is_no_appeal(office: Stage) -> None:
     editor = office.admin
     sent = await editor.send("Завтра отключат воду на Кирова")
     offer = await editor.wait(lambda m: "Что с этим сделать?" in m.text)
@@ -77,7 +77,7 @@ async def test_what_an_editor_writes_in_private_is_offered_to_be_prepared_and_is
     assert [post.text for post in await out(office)] == ["Завтра отключат воду на Кирова"]
 
 
-async def test_an_album_in_private_is_offered_once_and_prepared_whole(office: Office) -> None:
+async def test_an_album_in_private_is_offered_once_and_prepared_whole(office: Stage) -> None:
     editor = office.admin
     await editor.album([("photo", "Парад"), ("photo", "")], delay=1)
     offer = await editor.wait(lambda m: "Что с этим сделать?" in m.text)
@@ -113,7 +113,7 @@ async def test_a_post_that_is_returned_goes_back_to_its_author(tmp_path: Path) -
         assert await published(office) == []
 
 
-async def test_a_poll_is_published_anonymous_its_votes_are_kept_and_it_is_closed(office: Office) -> None:
+async def test_a_poll_is_published_anonymous_its_votes_are_kept_and_it_is_closed(office: Stage) -> None:
     editor = office.admin
     poll = await editor.poll("Где ставить ёлку?", ["На площади", "В парке"], anonymous=False)
     await editor.send("/post город", reply_to=poll.id)
@@ -135,7 +135,7 @@ async def test_a_poll_is_published_anonymous_its_votes_are_kept_and_it_is_closed
 
 
 @pytest.mark.parametrize("in_group", [False, True])
-async def test_the_right_answer_of_a_quiz_is_asked_for_in_private(office: Office, in_group: bool) -> None:
+async def test_the_right_answer_of_a_quiz_is_asked_for_in_private(office: Stage, in_group: bool) -> None:
     editor, chat = office.admin, office.moderators if in_group else None
     quiz = await editor.poll("Год основания?", ["1932", "1937"], chat=chat, correct=0)
     await editor.send("/post город", chat=chat, reply_to=quiz.id)
@@ -148,7 +148,7 @@ async def test_the_right_answer_of_a_quiz_is_asked_for_in_private(office: Office
     assert (post.poll["type"], post.poll["correct_option_ids"]) == ("quiz", [0])
 
 
-async def test_this_is_a_residents_message_makes_an_appeal_of_what_an_editor_sent(office: Office) -> None:
+async def test_this_is_a_residents_message_makes_an_appeal_of_what_an_editor_sent(office: Stage) -> None:
     editor = office.admin
     welcome = await editor.wait(lambda m: "Даю согласие" in labels(m))
     await editor.press(welcome, "Даю согласие")
@@ -158,7 +158,7 @@ async def test_this_is_a_residents_message_makes_an_appeal_of_what_an_editor_sen
     await office.card("Ленина")
 
 
-async def test_an_answer_to_a_resident_is_never_taken_for_the_words_asked_about_a_post(office: Office) -> None:
+async def test_an_answer_to_a_resident_is_never_taken_for_the_words_asked_about_a_post(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Не горит фонарь у школы")
     appeal = await office.card("№ 1")
@@ -190,7 +190,7 @@ async def test_with_two_pairs_of_eyes_nothing_leaves_the_queue_unapproved(tmp_pa
         assert [post.text for post in await out(office, 1, "history")] == ["Из архива"]
 
 
-async def test_when_whoever_prepared_it_cannot_be_asked_the_moderators_group_is(office: Office) -> None:
+async def test_when_whoever_prepared_it_cannot_be_asked_the_moderators_group_is(office: Stage) -> None:
     vera = await editor_of(office, office.vera)
     await planned(office, "/post город 12:00\nПолдень", 1, vera)
     await vera.block()

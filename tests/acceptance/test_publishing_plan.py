@@ -13,30 +13,30 @@ import pytest
 from bot.city.model import Slot
 from sandbox.client import Message
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published
-from tests.stage import Office, city, eventually, labels
+from tests.stage import Stage, city, eventually, labels
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
     async with open_desk(tmp_path) as opened:
         yield opened
 
 
-async def test_the_preview_says_the_time_in_words(office: Office) -> None:
+async def test_the_preview_says_the_time_in_words(office: Stage) -> None:
     await office.admin.send("/post город завтра в 9\nТекст")
     draft = await drafted(office.admin, 1)
     assert "завтра, 25 ноября, в 09:00, через 22 часа" in draft.text
     assert labels(draft)[0] == "Запланировать"
 
 
-async def test_an_hour_already_past_today_is_offered_for_tomorrow(office: Office) -> None:
+async def test_an_hour_already_past_today_is_offered_for_tomorrow(office: Stage) -> None:
     await office.admin.send("/post город 09:00\nТекст")
     draft = await drafted(office.admin, 1)
     assert "09:00 сегодня уже прошло, поэтому завтра" in draft.text
     assert "завтра, 25 ноября, в 09:00" in draft.text
 
 
-async def test_announce_is_a_post_in_the_citys_channel_and_the_head_may(office: Office) -> None:
+async def test_announce_is_a_post_in_the_citys_channel_and_the_head_may(office: Stage) -> None:
     head = await office.sandbox.person("Марина Белова")
     await head.start()
     await office.admin.send(f"/head add {head.id}")
@@ -48,7 +48,7 @@ async def test_announce_is_a_post_in_the_citys_channel_and_the_head_may(office: 
     assert [post.text for post in await out(office)] == ["Планёрка в десять"]
 
 
-async def test_the_time_is_changed_by_the_grid_by_words_and_by_the_next_free_moment(office: Office) -> None:
+async def test_the_time_is_changed_by_the_grid_by_words_and_by_the_next_free_moment(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город завтра 09:00\nТекст")
     await editor.press(await drafted(editor, 1), "Другое время")
@@ -65,7 +65,7 @@ async def test_the_time_is_changed_by_the_grid_by_words_and_by_the_next_free_mom
     await editor.wait(lambda m: "сегодня в 12:00" in m.text and "Запланировать" in labels(m))
 
 
-async def test_a_clash_is_a_warning_on_the_card_and_in_the_calendar(office: Office) -> None:
+async def test_a_clash_is_a_warning_on_the_card_and_in_the_calendar(office: Stage) -> None:
     await planned(office, "/post город 18:30\nПервая", 1)
     await office.admin.send("/post город 18:40\nВторая")
     draft = await drafted(office.admin, 2)
@@ -82,7 +82,7 @@ async def test_a_clash_is_a_warning_on_the_card_and_in_the_calendar(office: Offi
     assert "среда, 25 ноября" in week.text or "завтра, 25 ноября" in week.text
 
 
-async def test_a_planned_post_is_moved_and_cancelled(office: Office) -> None:
+async def test_a_planned_post_is_moved_and_cancelled(office: Stage) -> None:
     editor = office.admin
     await planned(office, "/post город 12:00\nПолдень", 1)
     await editor.send("/move № 1 завтра 10:00")
@@ -97,7 +97,7 @@ async def test_a_planned_post_is_moved_and_cancelled(office: Office) -> None:
     assert await published(office) == []
 
 
-async def test_the_date_is_the_citys_between_midnight_and_ten_when_utc_is_still_yesterday(office: Office) -> None:
+async def test_the_date_is_the_citys_between_midnight_and_ten_when_utc_is_still_yesterday(office: Stage) -> None:
     await office.sandbox.set_time(datetime(2026, 12, 31, 14, 30, tzinfo=UTC))  # 00:30 on 1 January in the city
     await office.admin.send("/post город 00:45\nС Новым годом!")
     draft = await drafted(office.admin, 1)
@@ -108,7 +108,7 @@ async def test_the_date_is_the_citys_between_midnight_and_ten_when_utc_is_still_
     await out(office)
 
 
-async def test_a_post_crosses_the_years_end_and_a_leap_day(office: Office) -> None:
+async def test_a_post_crosses_the_years_end_and_a_leap_day(office: Stage) -> None:
     await office.sandbox.set_time(datetime(2027, 12, 31, 1, 0, tzinfo=UTC))
     await planned(office, "/post город завтра 00:01\nНовый год", 1)
     await planned(office, "/post город 29.02.2028 09:00\nЛишний день", 2)
@@ -118,7 +118,7 @@ async def test_a_post_crosses_the_years_end_and_a_leap_day(office: Office) -> No
     assert [post.text for post in await out(office, 2)] == ["Новый год", "Лишний день"]
 
 
-async def test_the_queue_fills_the_channels_slots_one_by_one(office: Office) -> None:
+async def test_the_queue_fills_the_channels_slots_one_by_one(office: Stage) -> None:
     editor = office.admin
     for text in ("Первая", "Вторая"):
         prepared = await editor.photo(text)
@@ -140,7 +140,7 @@ async def test_the_queue_fills_the_channels_slots_one_by_one(office: Office) -> 
     await editor.wait(lambda m: "пуста" in m.text)
 
 
-async def test_a_post_planned_at_the_slot_takes_it_from_the_queue(office: Office) -> None:
+async def test_a_post_planned_at_the_slot_takes_it_from_the_queue(office: Stage) -> None:
     prepared = await office.admin.photo("Из очереди")
     await office.admin.send("/queue история", reply_to=prepared.id)
     await office.admin.wait(lambda m: "в очереди, выйдет" in m.text)
@@ -151,7 +151,7 @@ async def test_a_post_planned_at_the_slot_takes_it_from_the_queue(office: Office
     assert [post.text for post in await published(office, "history")] == ["Особая"]
 
 
-async def batch(office: Office) -> Message:
+async def batch(office: Stage) -> Message:
     """The message with `Готово` under it."""
     await office.admin.send("/queue история")
     queue = await office.admin.wait(lambda m: "Очередь «История" in m.text)
@@ -160,7 +160,7 @@ async def batch(office: Office) -> Message:
 
 
 @pytest.mark.parametrize(("how", "sizes"), [("Каждое фото отдельно", [1, 1, 1, 1]), ("Альбомами", [3, 1])])
-async def test_a_batch_goes_into_the_queue_each_alone_or_in_albums(office: Office, how: str, sizes: list[int]) -> None:
+async def test_a_batch_goes_into_the_queue_each_alone_or_in_albums(office: Stage, how: str, sizes: list[int]) -> None:
     editor = office.admin
     collecting = await batch(office)
     await editor.album([("photo", "Вокзал, 1935"), ("photo", ""), ("photo", "")])
@@ -176,7 +176,7 @@ async def test_a_batch_goes_into_the_queue_each_alone_or_in_albums(office: Offic
     assert [row["content"].count('"photo"') for row in rows] == sizes
 
 
-async def test_editors_are_warned_when_three_are_left_in_the_queue(office: Office) -> None:
+async def test_editors_are_warned_when_three_are_left_in_the_queue(office: Stage) -> None:
     collecting = await batch(office)
     for number in range(4):
         await office.admin.photo(f"Снимок {number}")
@@ -206,7 +206,7 @@ async def test_an_empty_slot_of_a_rubric_is_told_two_days_before_once(tmp_path: 
         assert sum("Бюджет для граждан" in m.text for m in seen) == 1
 
 
-async def test_a_day_of_the_year_comes_back_for_approval_and_the_29th_of_february_too(office: Office) -> None:
+async def test_a_day_of_the_year_comes_back_for_approval_and_the_29th_of_february_too(office: Stage) -> None:
     editor = office.admin
     await office.sandbox.set_time(datetime(2028, 2, 28, 1, 0, tzinfo=UTC))
     await planned(office, "/post история 29.02.2028 09:00\nВ этот день", 1)

@@ -15,7 +15,7 @@ from storage.database import Transaction
 from storage.office import chats
 from storage.office.chats import Binding
 from storage.publishing import posts
-from storage.publishing.posts import Draft
+from storage.publishing.posts import NewPost
 from storage.sqlite import SqliteDatabase
 from tests.stage import city
 
@@ -34,7 +34,7 @@ async def test_the_queue_is_asked_about_for_as_many_slots_as_have_passed_since_t
         chats.bind(tx, ms(24, 0), Binding(channel("history"), -100, "История"), 1)
         for number in range(4):
             material = Material((Content(f"Снимок {number}"),))
-            draft = Draft((1, "Алла"), "person:1", material, ("history",))
+            draft = NewPost((1, "Алла"), "person:1", material, ("history",))
             posts.enqueue(tx, posts.create(tx, ms(24, 0), draft).id)
         queue.sweep(tx, ms(24, 8))  # Tuesday 18:00 in the city
 

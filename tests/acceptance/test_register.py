@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from tests.stage import Office, bind, city, eventually, open_office
+from tests.stage import Stage, bind, city, eventually, open_stage
 
 
-async def test_a_forwarded_message_becomes_an_appeal_whose_answer_is_copied(office: Office) -> None:
+async def test_a_forwarded_message_becomes_an_appeal_whose_answer_is_copied(office: Stage) -> None:
     pasted = await office.boris.send("Не вывозят мусор на Кирова 12", chat=office.moderators)
     await office.boris.send("/register vk 12345", chat=office.moderators, reply_to=pasted.id)
     card = await office.card("№ 1")
@@ -25,7 +25,7 @@ async def test_a_forwarded_message_becomes_an_appeal_whose_answer_is_copied(offi
     await office.boris.wait(lambda m: m.id == copy.id and "завтра" in m.text, chat=office.moderators)
 
 
-async def test_the_text_may_follow_the_command_and_a_photo_come_along(office: Office) -> None:
+async def test_the_text_may_follow_the_command_and_a_photo_come_along(office: Stage) -> None:
     await office.boris.send("/register телефон\nНе горит фонарь у школы, просили перезвонить", chat=office.moderators)
     card = await office.card("Не горит фонарь")
     assert "телефон" in card.text
@@ -34,7 +34,7 @@ async def test_the_text_may_follow_the_command_and_a_photo_come_along(office: Of
     await office.boris.wait(lambda m: m.from_bot and bool(m.media) and m.reply_to == second.id, chat=office.moderators)
 
 
-async def test_what_cannot_be_registered_gets_a_clear_word(office: Office) -> None:
+async def test_what_cannot_be_registered_gets_a_clear_word(office: Stage) -> None:
     for words in ("/register", "/register vk", "/register газета Вечёрка"):
         asked = await office.boris.send(words, chat=office.moderators)
         await office.boris.wait(lambda m: "/register vk 12345" in m.text, chat=office.moderators, after=asked)
@@ -47,7 +47,7 @@ async def test_what_cannot_be_registered_gets_a_clear_word(office: Office) -> No
     assert len(office.query("select 1 from appeals")) == 1
 
 
-async def test_an_album_is_registered_whole_by_any_of_its_parts(office: Office) -> None:
+async def test_an_album_is_registered_whole_by_any_of_its_parts(office: Stage) -> None:
     parts = await office.boris.album([("photo", "Свалка на Гамарника 10"), ("photo", "")], chat=office.moderators)
     await office.boris.send("/register ok", chat=office.moderators, reply_to=parts[1].id)
     await eventually(lambda: len(office.query("select 1 from messages where kind = 'appeal'")) == 2)
@@ -65,7 +65,7 @@ async def test_an_album_is_registered_whole_by_any_of_its_parts(office: Office) 
 
 
 async def test_a_source_has_a_deadline_of_its_own(tmp_path: Path) -> None:
-    async with open_office(tmp_path) as office:
+    async with open_stage(tmp_path) as office:
         office.city = replace(city(), deadlines={"vk": timedelta(hours=8)})
         await office.start()
         await bind(office)
@@ -75,7 +75,7 @@ async def test_a_source_has_a_deadline_of_its_own(tmp_path: Path) -> None:
         assert row["due_at"] - row["registered_at"] == 8 * 3_600_000
 
 
-async def test_a_promise_for_a_message_from_elsewhere_is_copied_too(office: Office) -> None:
+async def test_a_promise_for_a_message_from_elsewhere_is_copied_too(office: Stage) -> None:
     await office.boris.send("/register vk\nЯма на Кирова", chat=office.moderators)
     card = await office.card("№ 1")
     await office.boris.press_data(card, "later:1:tomorrow")
@@ -83,7 +83,7 @@ async def test_a_promise_for_a_message_from_elsewhere_is_copied_too(office: Offi
     await office.boris.wait(lambda m: m.id == card.id and "обещали ответ" in m.text, chat=office.moderators)
 
 
-async def test_a_hidden_forward_keeps_the_name_it_shows(office: Office) -> None:
+async def test_a_hidden_forward_keeps_the_name_it_shows(office: Stage) -> None:
     petr = await office.sandbox.person("Пётр Смирнов")
     yard = await office.sandbox.chat("group", "Двор", members=[petr, office.boris], bot="none")
     words = await petr.send("Не вывозят мусор на Кирова 12", chat=yard)

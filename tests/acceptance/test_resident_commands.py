@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
-async def test_help_of_a_resident_names_every_command(office: Office) -> None:
+async def test_help_of_a_resident_names_every_command(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("/help")
     found = await anna.wait(lambda m: "/privacy" in m.text)
@@ -17,7 +17,7 @@ async def test_help_of_a_resident_names_every_command(office: Office) -> None:
     assert "Модераторам" not in found.text
 
 
-async def test_help_by_role_in_private_and_in_staff_chats(office: Office) -> None:
+async def test_help_by_role_in_private_and_in_staff_chats(office: Stage) -> None:
     await office.admin.send("/help")
     found = await office.admin.wait(lambda m: "/bind moderators" in m.text and "Редакторам" in m.text)
     assert "Модераторам" in found.text
@@ -30,7 +30,7 @@ async def test_help_by_role_in_private_and_in_staff_chats(office: Office) -> Non
     assert "Модераторам" not in found.text
 
 
-async def test_my_shows_state_and_turns_pages(office: Office) -> None:
+async def test_my_shows_state_and_turns_pages(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("/my")
     await anna.wait(lambda m: "ещё ничего нам не писали" in m.text)
@@ -52,7 +52,7 @@ async def test_my_shows_state_and_turns_pages(office: Office) -> None:
     await anna.wait(lambda m: m.id == first.id and "Дальше сообщений нет" in m.text)
 
 
-async def test_nobody_sees_the_messages_of_others(office: Office) -> None:
+async def test_nobody_sees_the_messages_of_others(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1")
@@ -66,7 +66,7 @@ async def test_nobody_sees_the_messages_of_others(office: Office) -> None:
     assert not any("Ленина" in m.text for m in await vera.sees())
 
 
-async def test_the_language_is_chosen_and_kept_and_everything_is_said_in_it(office: Office) -> None:
+async def test_the_language_is_chosen_and_kept_and_everything_is_said_in_it(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("/language")
     which = await anna.wait(lambda m: "English" in labels(m))
@@ -102,7 +102,7 @@ async def test_the_language_is_chosen_and_kept_and_everything_is_said_in_it(offi
     assert office.query("select language from people where id = :id", id=anna.id) == [{"language": "ru"}]
 
 
-async def test_a_deadline_on_another_day_is_said_in_words_in_both_languages(office: Office) -> None:
+async def test_a_deadline_on_another_day_is_said_in_words_in_both_languages(office: Stage) -> None:
     anna = await office.resident()
     now = await office.sandbox.now()
     await office.sandbox.set_time(now.replace(hour=13, minute=30))
@@ -118,7 +118,7 @@ async def test_a_deadline_on_another_day_is_said_in_words_in_both_languages(offi
     assert re.search(r"we answer by 01:4\d tomorrow, \d+ \w+", receipt.text), receipt.text
 
 
-async def test_privacy_says_what_is_kept_how_long_and_since_when(office: Office) -> None:
+async def test_privacy_says_what_is_kept_how_long_and_since_when(office: Stage) -> None:
     anna = await office.resident(consent=False)
     await anna.send("/privacy")
     found = await anna.wait(lambda m: "Что мы храним" in m.text)
@@ -132,7 +132,7 @@ async def test_privacy_says_what_is_kept_how_long_and_since_when(office: Office)
     await anna.wait(lambda m: "Согласие дано: сегодня" in m.text)
 
 
-async def test_commands_need_no_consent_and_make_no_appeal(office: Office) -> None:
+async def test_commands_need_no_consent_and_make_no_appeal(office: Stage) -> None:
     anna = await office.resident(consent=False)
     for command in ("/my", "/help", "/privacy", "/language", "/forget", "/start"):
         sent = await anna.send(command)
@@ -140,7 +140,7 @@ async def test_commands_need_no_consent_and_make_no_appeal(office: Office) -> No
     assert office.query("select * from waiting_messages") == []
 
 
-async def test_a_refusal_in_private_is_said_in_the_person_s_language(office: Office) -> None:
+async def test_a_refusal_in_private_is_said_in_the_person_s_language(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("/language en")
     await anna.wait(lambda m: "I speak English" in m.text)
@@ -149,7 +149,7 @@ async def test_a_refusal_in_private_is_said_in_the_person_s_language(office: Off
     assert not re.search("[А-Яа-я]", refused.text)
 
 
-async def test_the_consent_is_asked_for_in_the_language_that_was_chosen(office: Office) -> None:
+async def test_the_consent_is_asked_for_in_the_language_that_was_chosen(office: Stage) -> None:
     john = await office.resident("John Smith", consent=False)
     await john.send("/language en")
     asked = await john.wait(lambda m: "I consent" in labels(m))

@@ -10,23 +10,23 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message, Person
-from tests.stage import Office, bind, eventually, labels, open_office
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 HOLE = "Яма на Ленина 14"
 PROMISE = "Здравствуйте! Засыплем яму завтра утром."
 
 
 @pytest.fixture
-async def careful(tmp_path: Path) -> AsyncIterator[Office]:
+async def careful(tmp_path: Path) -> AsyncIterator[Stage]:
     """An office whose answers wait for two seconds."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         opened.settings["answer_hold"] = "PT2S"
         await opened.start()
         await bind(opened)
         yield opened
 
 
-async def asked(office: Office) -> tuple[Person, Message]:
+async def asked(office: Stage) -> tuple[Person, Message]:
     """A resident whose appeal № 1 has its receipt, and its card."""
     anna = await office.resident()
     await anna.send(HOLE)
@@ -34,11 +34,11 @@ async def asked(office: Office) -> tuple[Person, Message]:
     return anna, await office.card("№ 1")
 
 
-async def set_back(office: Office, **by: int) -> None:
+async def set_back(office: Stage, **by: int) -> None:
     await office.sandbox.set_time(await office.sandbox.now() - timedelta(**by))
 
 
-async def test_an_answer_that_waits_leaves_though_the_clock_is_set_back(careful: Office) -> None:
+async def test_an_answer_that_waits_leaves_though_the_clock_is_set_back(careful: Stage) -> None:
     anna, card = await asked(careful)
     await careful.boris.send(PROMISE, chat=careful.moderators, reply_to=card.id)
     await eventually(lambda: bool(careful.query("select 1 from deliveries where kind = 'answer'")))
@@ -46,7 +46,7 @@ async def test_an_answer_that_waits_leaves_though_the_clock_is_set_back(careful:
     await anna.wait(lambda m: "завтра утром" in m.text)
 
 
-async def test_a_message_that_failed_comes_though_the_clock_was_set_back_while_the_bot_was_off(office: Office) -> None:
+async def test_a_message_that_failed_comes_though_the_clock_was_set_back_while_the_bot_was_off(office: Stage) -> None:
     anna, card = await asked(office)
     await eventually(lambda: bool(office.query("select 1 from facts where name = 'last_contact'")))
     await office.sandbox.fault("sendMessage", kind="error", status=502, chat=anna.id)
@@ -60,7 +60,7 @@ async def test_a_message_that_failed_comes_though_the_clock_was_set_back_while_t
 
 
 async def test_being_told_to_slow_down_is_no_failed_attempt_even_when_it_is_not_said_for_how_long(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.telegram.settling.GIVE_UP_AFTER", 2)
     monkeypatch.setattr("bot.telegram.api.UNTOLD_SECONDS", 0)
@@ -71,7 +71,7 @@ async def test_being_told_to_slow_down_is_no_failed_attempt_even_when_it_is_not_
     await anna.wait(lambda m: "завтра утром" in m.text)
 
 
-async def test_an_answer_made_shorter_when_half_of_it_has_left_counts_as_given(office: Office) -> None:
+async def test_an_answer_made_shorter_when_half_of_it_has_left_counts_as_given(office: Stage) -> None:
     anna, card = await asked(office)
     long = f"Здравствуйте! {'Засыплем яму завтра утром. ' * 150}"
     await office.sandbox.fault("sendMessage", kind="slow", delay=0.3, chat=anna.id, times=1)
@@ -89,7 +89,7 @@ async def test_an_answer_made_shorter_when_half_of_it_has_left_counts_as_given(o
     assert [m.text.count("завтра утром") for m in await anna.sees() if "завтра утром" in m.text] == [1]
 
 
-async def test_parts_of_an_answers_album_that_come_after_it_has_left_reach_the_resident_too(office: Office) -> None:
+async def test_parts_of_an_answers_album_that_come_after_it_has_left_reach_the_resident_too(office: Stage) -> None:
     anna, card = await asked(office)
     items, reply = [["photo", PROMISE], ["photo", ""], ["photo", ""]], card.id
 
@@ -111,7 +111,7 @@ async def test_parts_of_an_answers_album_that_come_after_it_has_left_reach_the_r
     await eventually(whole)
 
 
-async def test_who_deleted_the_receipt_can_still_be_reached(office: Office) -> None:
+async def test_who_deleted_the_receipt_can_still_be_reached(office: Stage) -> None:
     anna, card = await asked(office)
     receipt = await anna.wait(lambda m: "№ 1 ·" in m.text)
     url = f"{office.url}/bot{office.token}/deleteMessage"
@@ -126,7 +126,7 @@ async def test_who_deleted_the_receipt_can_still_be_reached(office: Office) -> N
     assert office.query("select undeliverable as u from appeals") == [{"u": None}]
 
 
-async def test_an_answer_whose_photo_has_left_cannot_be_taken_back(careful: Office) -> None:
+async def test_an_answer_whose_photo_has_left_cannot_be_taken_back(careful: Stage) -> None:
     anna, card = await asked(careful)
     await careful.sandbox.fault("sendMessage", kind="error", status=502, chat=anna.id)
     await careful.boris.act("photo", caption=PROMISE, chat=careful.moderators, reply_to=card.id)
@@ -141,7 +141,7 @@ async def test_an_answer_whose_photo_has_left_cannot_be_taken_back(careful: Offi
     await anna.wait(lambda m: "завтра утром" in m.text)
 
 
-async def test_an_answer_made_shorter_does_not_leave_to_whom_withdrew(careful: Office) -> None:
+async def test_an_answer_made_shorter_does_not_leave_to_whom_withdrew(careful: Stage) -> None:
     anna, card = await asked(careful)
     await careful.sandbox.set_rate(0.01)
     long = f"Здравствуйте! {'Засыплем яму завтра утром. ' * 150}"
@@ -156,7 +156,7 @@ async def test_an_answer_made_shorter_does_not_leave_to_whom_withdrew(careful: O
     await eventually(lambda: len(careful.query(gone)) == 2)
 
 
-async def test_late_parts_of_a_departments_album_reach_the_moderators(office: Office) -> None:
+async def test_late_parts_of_a_departments_album_reach_the_moderators(office: Stage) -> None:
     _, card = await asked(office)
     await office.boris.press_data(card, "forwardto:1:roads")
     chat, dispatcher = office.departments["roads"], office.dispatcher
@@ -187,7 +187,7 @@ async def test_late_parts_of_a_departments_album_reach_the_moderators(office: Of
 
 
 async def test_a_question_about_an_answer_that_cannot_be_asked_is_told(
-    careful: Office, monkeypatch: pytest.MonkeyPatch
+    careful: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.telegram.settling.GIVE_UP_AFTER", 1)
     _, card = await asked(careful)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.settings import Settings
 from sandbox.client import Chat, Person
-from tests.stage import ROOT, Office, eventually
+from tests.stage import ROOT, Stage, eventually
 
 _ALL = """
     select (select group_concat(id || state || coalesce(taken_by, '') || topic) from appeals) as appeals,
@@ -32,7 +32,7 @@ def actions() -> list[str]:
     return sorted(str(each) for each in found)
 
 
-async def world(office: Office) -> dict[str, Any]:
+async def world(office: Stage) -> dict[str, Any]:
     """What an outsider must not change."""
     return dict(office.query(_ALL)[0])
 
@@ -44,7 +44,7 @@ async def forge(who: Person, chat: Chat | None, message: int) -> None:
             await who.press_data(message, f"{action}:{ids}", chat=chat, wait=0.0)
 
 
-async def test_forged_presses_of_outsiders_change_nothing_in_any_chat(office: Office) -> None:
+async def test_forged_presses_of_outsiders_change_nothing_in_any_chat(office: Stage) -> None:
     anna, mallory = await office.resident("Анна"), await office.resident("Мэллори")
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -71,7 +71,7 @@ def _press(who: Person, chat: Chat, message: int, data: str) -> dict[str, Any]:
     return {"callback_query": {"id": "1", "from": person, "message": shown, "chat_instance": "1", "data": data}}
 
 
-async def test_staff_commands_of_outsiders_do_nothing(office: Office) -> None:
+async def test_staff_commands_of_outsiders_do_nothing(office: Stage) -> None:
     mallory = await office.resident("Мэллори")
     group = await office.sandbox.chat("supergroup", "Чужая группа", members=[mallory])
     before = await world(office)
@@ -83,7 +83,7 @@ async def test_staff_commands_of_outsiders_do_nothing(office: Office) -> None:
     assert await world(office) == before
 
 
-async def test_a_role_is_lost_with_the_group(office: Office) -> None:
+async def test_a_role_is_lost_with_the_group(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -94,7 +94,7 @@ async def test_a_role_is_lost_with_the_group(office: Office) -> None:
     assert office.query("select taken_by from appeals") == [{"taken_by": None}]
 
 
-async def test_a_channel_that_writes_in_the_moderators_group_is_nobody(office: Office) -> None:
+async def test_a_channel_that_writes_in_the_moderators_group_is_nobody(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -109,7 +109,7 @@ async def test_a_channel_that_writes_in_the_moderators_group_is_nobody(office: O
     assert not office.query("select 1 from messages where kind = 'answer'")
 
 
-async def test_a_replayed_press_does_nothing_twice(office: Office) -> None:
+async def test_a_replayed_press_does_nothing_twice(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
@@ -122,7 +122,7 @@ async def test_a_replayed_press_does_nothing_twice(office: Office) -> None:
     assert len(history) == 1
 
 
-async def test_the_text_of_people_never_becomes_markup(office: Office) -> None:
+async def test_the_text_of_people_never_becomes_markup(office: Stage) -> None:
     anna = await office.resident("<b>Анна</b> & <a href='tg://user?id=1'>Ко</a>")
     words = "<b>Яма</b> <script>alert(1)</script> &amp; [link](http://x) *звёздочки* _черта_ </code>"
     await anna.send(words)
@@ -132,7 +132,7 @@ async def test_the_text_of_people_never_becomes_markup(office: Office) -> None:
     assert not any(each["type"] == "text_link" for each in card.entities)
 
 
-async def test_the_token_stands_in_no_log_line_and_no_repr(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_token_stands_in_no_log_line_and_no_repr(office: Stage, caplog: pytest.LogCaptureFixture) -> None:
     anna = await office.resident()
     await office.sandbox.fault(kind="cut_before", times=3)
     await office.sandbox.fault(kind="error", status=500, times=3)
@@ -161,7 +161,7 @@ def test_the_webhook_needs_a_secret_and_https(monkeypatch: pytest.MonkeyPatch, t
             Settings(_env_file=None, webhook_url=url, webhook_secret=secret)  # type: ignore[call-arg, arg-type]
 
 
-async def test_a_stranger_who_binds_learns_no_keys_of_the_city_file(office: Office) -> None:
+async def test_a_stranger_who_binds_learns_no_keys_of_the_city_file(office: Stage) -> None:
     eve = await office.resident("Ева")
     for words in ("/bind", "/bind moderators", "/bind department nothing"):
         asked = await eve.send(words)

@@ -9,33 +9,33 @@ import pytest
 
 from sandbox.client import Message, Person
 from tests.acceptance.test_departments import at_roads, says
-from tests.stage import Office, bind, eventually, labels, open_office
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 SEND, STOP = "Отправить жителю", "Не отправлять"
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
     """The office with the ten seconds for second thoughts."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         opened.settings["answer_hold"] = "PT10S"
         await opened.start()
         await bind(opened)
         yield opened
 
 
-async def answer_of_roads(office: Office, words: str) -> tuple[Person, Message, Message]:
+async def answer_of_roads(office: Stage, words: str) -> tuple[Person, Message, Message]:
     """(the resident, the card, the department's answer at the moderators)."""
     anna, card, task = await at_roads(office)
     await says(office, words, reply_to=task)
     return anna, card, await office.boris.wait(lambda m: SEND in labels(m), chat=office.moderators)
 
 
-async def offered(office: Office, answer: Message) -> Message:
+async def offered(office: Stage, answer: Message) -> Message:
     return await office.boris.wait(lambda m: m.id == answer.id and SEND in labels(m), chat=office.moderators)
 
 
-async def stop(office: Office) -> None:
+async def stop(office: Stage) -> None:
     held = await office.boris.wait(lambda m: STOP in labels(m), chat=office.moderators)
     await office.boris.press(held, STOP)
 
@@ -46,7 +46,7 @@ async def withdraw(anna: Person) -> None:
     await anna.press(await anna.wait(lambda m: "Да, отозвать" in labels(m)), "Да, отозвать")
 
 
-async def test_what_was_taken_back_may_be_sent_on_again_by_anybody(office: Office) -> None:
+async def test_what_was_taken_back_may_be_sent_on_again_by_anybody(office: Stage) -> None:
     anna, _, answer = await answer_of_roads(office, "Яму засыпали сегодня утром")
     await office.boris.press(answer, SEND)
     await stop(office)
@@ -60,7 +60,7 @@ async def test_what_was_taken_back_may_be_sent_on_again_by_anybody(office: Offic
     await eventually(lambda: office.query("select state from appeals") == [{"state": "answered"}])
 
 
-async def test_words_that_a_moderator_sends_on_are_not_asked_about_for_being_short(office: Office) -> None:
+async def test_words_that_a_moderator_sends_on_are_not_asked_about_for_being_short(office: Stage) -> None:
     anna, _, answer = await answer_of_roads(office, "Засыпали")
     assert await office.boris.press(answer, SEND) == "Отправляем."
     await office.card("ответ уйдёт через 10 секунд")
@@ -68,7 +68,7 @@ async def test_words_that_a_moderator_sends_on_are_not_asked_about_for_being_sho
     await anna.wait(lambda m: "Засыпали" in m.text)
 
 
-async def test_a_corrected_answer_takes_the_departments_up_and_gives_it_back(office: Office) -> None:
+async def test_a_corrected_answer_takes_the_departments_up_and_gives_it_back(office: Stage) -> None:
     _, _, answer = await answer_of_roads(office, "Яму засыпали сегодня утром")
     await office.boris.press(answer, "Исправить текст")
     copied = await office.card("нажмите на текст")
@@ -78,7 +78,7 @@ async def test_a_corrected_answer_takes_the_departments_up_and_gives_it_back(off
     await offered(office, answer)
 
 
-async def test_an_answer_that_waits_does_not_leave_when_the_resident_withdraws(office: Office) -> None:
+async def test_an_answer_that_waits_does_not_leave_when_the_resident_withdraws(office: Stage) -> None:
     anna, card, answer = await answer_of_roads(office, "Яму засыпали сегодня утром")
     await office.boris.press(answer, SEND)
     await office.card("ответ уйдёт через 10 секунд")
@@ -93,7 +93,7 @@ async def test_an_answer_that_waits_does_not_leave_when_the_resident_withdraws(o
     assert card
 
 
-async def test_nothing_of_a_long_answer_of_a_department_is_lost(office: Office) -> None:
+async def test_nothing_of_a_long_answer_of_a_department_is_lost(office: Stage) -> None:
     words = " ".join(f"слово{number}" for number in range(400))
     anna, _, answer = await answer_of_roads(office, words)
     assert "слово399" not in answer.text
@@ -109,7 +109,7 @@ async def test_nothing_of_a_long_answer_of_a_department_is_lost(office: Office) 
     await anna.wait(lambda m: "Всё сделали" in m.text)
 
 
-async def test_of_joined_messages_one_that_is_withdrawn_leaves_the_others_their_answer(office: Office) -> None:
+async def test_of_joined_messages_one_that_is_withdrawn_leaves_the_others_their_answer(office: Stage) -> None:
     people = [await office.resident(f"Житель {number}") for number in (1, 2, 3)]
     for number, each in enumerate(people, 1):
         await each.send(f"Нет света на Мира {number}, не горят фонари")

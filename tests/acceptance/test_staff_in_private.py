@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
-async def test_a_department_member_who_never_spoke_is_no_resident(office: Office) -> None:
+async def test_a_department_member_who_never_spoke_is_no_resident(office: Stage) -> None:
     await office.dispatcher.start()
     await office.dispatcher.wait(lambda m: "Даю согласие" in labels(m))
     await office.dispatcher.send("Как тут отвечать жителям про яму на Ленина 14?")
@@ -17,7 +17,7 @@ async def test_a_department_member_who_never_spoke_is_no_resident(office: Office
     assert not any("возьмёмся" in m.text for m in await office.dispatcher.sees())
 
 
-async def test_one_press_makes_it_an_appeal(office: Office) -> None:
+async def test_one_press_makes_it_an_appeal(office: Stage) -> None:
     boris = office.boris
     await boris.send("слово", chat=office.moderators)
     await boris.start()
@@ -37,7 +37,7 @@ async def test_one_press_makes_it_an_appeal(office: Office) -> None:
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_without_consent_the_press_asks_for_it_and_the_message_waits(office: Office) -> None:
+async def test_without_consent_the_press_asks_for_it_and_the_message_waits(office: Stage) -> None:
     boris = office.boris
     await boris.send("слово", chat=office.moderators)
     await boris.start()
@@ -53,7 +53,7 @@ async def test_without_consent_the_press_asks_for_it_and_the_message_waits(offic
     await eventually(lambda: office.query("select count(*) as n from messages") == [{"n": 2}])
 
 
-async def test_a_greeting_from_staff_gets_a_greeting(office: Office) -> None:
+async def test_a_greeting_from_staff_gets_a_greeting(office: Stage) -> None:
     await office.boris.send("слово", chat=office.moderators)
     await office.boris.start()
     sent = await office.boris.send("Спасибо!")
@@ -61,7 +61,7 @@ async def test_a_greeting_from_staff_gets_a_greeting(office: Office) -> None:
     assert not any("Это сообщение жителя" in labels(m) for m in await office.boris.sees())
 
 
-async def test_nobody_can_register_the_message_of_another(office: Office) -> None:
+async def test_nobody_can_register_the_message_of_another(office: Stage) -> None:
     await office.boris.send("слово", chat=office.moderators)
     await office.boris.start()
     await office.boris.send("Яма у моего дома, Ленина 14")
@@ -72,7 +72,7 @@ async def test_nobody_can_register_the_message_of_another(office: Office) -> Non
     assert office.query("select id from appeals") == []
 
 
-async def test_an_editor_is_offered_both_and_may_be_a_resident(office: Office) -> None:
+async def test_an_editor_is_offered_both_and_may_be_a_resident(office: Stage) -> None:
     admin = office.admin
     await admin.send("Яма у моего дома, Ленина 14")
     offer = await admin.wait(lambda m: "Подготовить публикацию" in labels(m))
@@ -93,7 +93,7 @@ async def test_an_editor_is_offered_both_and_may_be_a_resident(office: Office) -
     assert office.query("select count(*) as n from messages") == [{"n": 2}]
 
 
-async def test_an_edit_of_what_staff_wrote_is_no_appeal_either(office: Office) -> None:
+async def test_an_edit_of_what_staff_wrote_is_no_appeal_either(office: Stage) -> None:
     await office.boris.send("слово", chat=office.moderators)
     await office.boris.start()
     sent = await office.boris.send("Проверьте, как выглядит карточка")

@@ -15,37 +15,37 @@ from tests.acceptance.desk import carded, drafted, open_desk, out
 from tests.acceptance.test_deadlines import HOURS, local, said, swept
 from tests.acceptance.test_departments import forward, says, work
 from tests.acceptance.test_traps_time import working
-from tests.stage import Office, city, eventually, labels
+from tests.stage import Stage, city, eventually, labels
 
 MINUTE = 60
 HOUR = 3600
 
 
 @pytest.fixture
-async def daytime(tmp_path: Path) -> AsyncIterator[Office]:
+async def daytime(tmp_path: Path) -> AsyncIterator[Stage]:
     """The office with its hours: nine to one, two to six, Monday to Friday."""
     async with working(tmp_path, HOURS) as office:
         yield office
 
 
-async def until(office: Office, when: str) -> None:
+async def until(office: Stage, when: str) -> None:
     """Let it become that time in the city."""
     await office.sandbox.set_time(local(office, when))
 
 
-async def kept(office: Office, words: str) -> None:
+async def kept(office: Stage, words: str) -> None:
     """Until these words are kept and it has been quiet long enough for them to be shown."""
     sql = "select 1 from messages where content like :words"
     await eventually(lambda: office.query(sql, words=f"%{words}%") != [])
     await office.sandbox.advance(10)
 
 
-async def replies(office: Office, who: Person, card: Message, words: str) -> None:
+async def replies(office: Stage, who: Person, card: Message, words: str) -> None:
     """A moderator answers the card in the group."""
     await who.send(words, chat=office.moderators, reply_to=card.id)
 
 
-async def test_the_friday_evening_of_a_pensioner(daytime: Office) -> None:
+async def test_the_friday_evening_of_a_pensioner(daytime: Stage) -> None:
     office = daytime
     await until(office, "2026-11-27T17:24")
     zinaida = await office.sandbox.person("Зинаида Петровна")
@@ -105,7 +105,7 @@ async def test_the_friday_evening_of_a_pensioner(daytime: Office) -> None:
 TROUBLES = ("Яма на дороге, Ленина 14", "Не вывозят мусор, Кирова 15", "Не горит фонарь, Мира 5")
 
 
-async def crowd(office: Office, count: int) -> list[Person]:
+async def crowd(office: Stage, count: int) -> list[Person]:
     """So many residents, each with a trouble of their own."""
     people = list(await asyncio.gather(*[office.resident(f"Житель {n:02}") for n in range(1, count + 1)]))
     texts = [{"person": each.id, "text": f"{TROUBLES[n % 3]}, дело {n + 1}/"} for n, each in enumerate(people)]
@@ -113,13 +113,13 @@ async def crowd(office: Office, count: int) -> list[Person]:
     return people
 
 
-async def numbered(office: Office, person: Person) -> tuple[int, Message]:
+async def numbered(office: Stage, person: Person) -> tuple[int, Message]:
     """(number, card) of that resident's appeal."""
     number = office.query("select id from appeals where person_id = :who", who=person.id)[0]["id"]
     return number, await office.card(f"№ {number} ·")
 
 
-async def test_the_moderators_day_with_47_appeals_and_two_colleagues(office: Office) -> None:
+async def test_the_moderators_day_with_47_appeals_and_two_colleagues(office: Stage) -> None:
     await until(office, "2026-11-24T09:00")
     people = await crowd(office, 47)
     await eventually(lambda: office.query("select count(*) as n from appeals") == [{"n": 47}])
@@ -182,7 +182,7 @@ async def test_the_moderators_day_with_47_appeals_and_two_colleagues(office: Off
     assert third
 
 
-async def test_the_dispatchers_day(office: Office) -> None:
+async def test_the_dispatchers_day(office: Stage) -> None:
     await until(office, "2026-11-24T09:00")
     anna, peter, vika = [await office.resident(name) for name in ("Анна", "Пётр", "Вика")]
     await anna.send("Яма на Ленина 14, колесо оторвало")
@@ -286,7 +286,7 @@ async def test_the_heads_day_at_nine(tmp_path: Path) -> None:
         assert sum("Срок прошёл" in m.text for m in await galina.sees()) == 1
 
 
-async def test_a_resident_who_writes_again(office: Office) -> None:
+async def test_a_resident_who_writes_again(office: Stage) -> None:
     await until(office, "2026-11-24T09:00")
     anna = await office.resident()
     await anna.send("Не горит фонарь на Кирова 15")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from sandbox.client import Message, Person
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 
-async def appeal(office: Office, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
+async def appeal(office: Stage, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
     """A resident who wrote this, and the card of it."""
     person = await office.resident(name)
     await person.send(words)
     return person, await office.card(words)
 
 
-async def offered(office: Office, card: Message, label: str) -> Message:
+async def offered(office: Stage, card: Message, label: str) -> Message:
     """The card with what `Шаблон` offers, once this is among it."""
     await office.boris.press(card, "Шаблон")
     return await office.boris.wait(
@@ -21,11 +21,11 @@ async def offered(office: Office, card: Message, label: str) -> Message:
     )
 
 
-async def until(office: Office, message: Message, words: str) -> Message:
+async def until(office: Stage, message: Message, words: str) -> Message:
     return await office.boris.wait(lambda m: m.id == message.id and words in m.text, chat=office.moderators)
 
 
-async def test_a_template_fills_what_is_known_asks_for_the_rest_and_is_sent_after_a_look(office: Office) -> None:
+async def test_a_template_fills_what_is_known_asks_for_the_rest_and_is_sent_after_a_look(office: Stage) -> None:
     anna, card = await appeal(office, "Глубокая яма на Ленина 14")
     menu = await offered(office, card, "Яма: заделают")
     assert labels(menu)[-1] == "‹ Назад"
@@ -50,7 +50,7 @@ async def test_a_template_fills_what_is_known_asks_for_the_rest_and_is_sent_afte
     assert await office.boris.press_data(draft, "tplsend:1") == "Это уже сделано."
 
 
-async def test_a_draft_that_is_not_needed_is_dropped(office: Office) -> None:
+async def test_a_draft_that_is_not_needed_is_dropped(office: Stage) -> None:
     anna, card = await appeal(office, "Глубокая яма на Ленина 14")
     await office.boris.press(await offered(office, card, "Уточните адрес"), "Уточните адрес")
     draft = await office.card("Черновик ответа")
@@ -60,7 +60,7 @@ async def test_a_draft_that_is_not_needed_is_dropped(office: Office) -> None:
     assert not [m for m in await anna.sees() if "точный адрес" in m.text]
 
 
-async def test_the_last_answer_for_the_same_street_and_topic_is_offered(office: Office) -> None:
+async def test_the_last_answer_for_the_same_street_and_topic_is_offered(office: Stage) -> None:
     anna, first = await appeal(office, "Глубокая яма на Ленина 14")
     await office.boris.send("Проспект Ленина ремонтируют до конца недели.", chat=office.moderators, reply_to=first.id)
     await anna.wait(lambda m: "до конца недели" in m.text)
@@ -73,14 +73,14 @@ async def test_the_last_answer_for_the_same_street_and_topic_is_offered(office: 
     assert "№ 2" in answer.text
 
 
-async def test_a_reply_with_a_blank_left_in_it_is_refused(office: Office) -> None:
+async def test_a_reply_with_a_blank_left_in_it_is_refused(office: Stage) -> None:
     anna, card = await appeal(office, "Глубокая яма на Ленина 14")
     await office.boris.send("Яму заделают {срок}.", chat=office.moderators, reply_to=card.id)
     await office.card("осталось пустое место: «срок»")
     assert not [m for m in await anna.sees() if "заделают" in m.text]
 
 
-async def test_templates_are_kept_by_commands(office: Office) -> None:
+async def test_templates_are_kept_by_commands(office: Stage) -> None:
     await office.boris.send("/templates", chat=office.moderators)
     listed = await office.card("Шаблоны ответов")
     assert "Яма: заделают" in listed.text
@@ -103,7 +103,7 @@ async def test_templates_are_kept_by_commands(office: Office) -> None:
         await office.boris.wait(lambda m: "/template add roads" in m.text, chat=office.moderators, after=asked)
 
 
-async def test_a_template_is_made_of_a_message_by_replying_to_it(office: Office) -> None:
+async def test_a_template_is_made_of_a_message_by_replying_to_it(office: Stage) -> None:
     text = await office.boris.send("Спасибо за сигнал, проверим в течение дня.", chat=office.moderators)
     await office.boris.send("/template add Проверим за день", chat=office.moderators, reply_to=text.id)
     made = await office.card("Добавлен шаблон 11: Проверим за день")

@@ -10,27 +10,27 @@ import pytest
 from sandbox.client import Chat, Message
 from tests.acceptance.desk import carded, drafted, open_desk, published, sendings, state
 from tests.acceptance.test_departments import forward
-from tests.stage import Office, bind, eventually, labels, open_office
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 ANSWER = "Здравствуйте! Засыплем завтра до обеда."
 
 
 @pytest.fixture
-async def forum(tmp_path: Path) -> AsyncIterator[Office]:
+async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
     """An office whose moderators' group has threads."""
-    async with open_office(tmp_path, forum=True) as opened:
+    async with open_stage(tmp_path, forum=True) as opened:
         await opened.start()
         await bind(opened)
         yield opened
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Office]:
+async def desk(tmp_path: Path) -> AsyncIterator[Stage]:
     async with open_desk(tmp_path) as opened:
         yield opened
 
 
-async def in_thread(forum: Office) -> Message:
+async def in_thread(forum: Stage) -> Message:
     """The card of an appeal, in the thread of its topic."""
     anna = await forum.resident()
     await anna.send("Не горит фонарь на Кирова 5")
@@ -39,21 +39,21 @@ async def in_thread(forum: Office) -> Message:
     return card
 
 
-async def another(forum: Office) -> Message:
+async def another(forum: Stage) -> Message:
     """The card of a second appeal of the same topic."""
     ivan = await forum.resident("Иван Сидоров")
     await ivan.send("Не горят фонари на Ленина 20")
     return await forum.card("№ 2 ·")
 
 
-async def answer_home(forum: Office, card: Message, words: str) -> None:
+async def answer_home(forum: Stage, card: Message, words: str) -> None:
     """A reply to that card reaches the resident of № 1."""
     anna = await forum.sandbox.find_person(forum.query("select person_id from appeals where id = 1")[0]["person_id"])
     await forum.boris.send(words, chat=forum.moderators, reply_to=card.id, thread=card.thread)
     await anna.wait(lambda m: words in m.text and "№ 1" in m.text)
 
 
-async def test_trap_05_a_deleted_thread_is_made_again_and_its_cards_lead_home(forum: Office) -> None:
+async def test_trap_05_a_deleted_thread_is_made_again_and_its_cards_lead_home(forum: Stage) -> None:
     card = await in_thread(forum)
     await forum.moderators.thread(card.thread or 0, "delete", by=forum.admin)
     second = await another(forum)
@@ -62,21 +62,21 @@ async def test_trap_05_a_deleted_thread_is_made_again_and_its_cards_lead_home(fo
     await answer_home(forum, again, "Лампу заменят завтра утром")
 
 
-async def test_trap_05_a_closed_thread_is_reopened_and_old_cards_still_lead_home(forum: Office) -> None:
+async def test_trap_05_a_closed_thread_is_reopened_and_old_cards_still_lead_home(forum: Stage) -> None:
     card = await in_thread(forum)
     await forum.moderators.thread(card.thread or 0, "close", by=forum.admin)
     assert (await another(forum)).thread == card.thread
     await answer_home(forum, card, "Лампу заменят завтра утром")
 
 
-async def test_trap_05_a_renamed_thread_stays_the_topics(forum: Office) -> None:
+async def test_trap_05_a_renamed_thread_stays_the_topics(forum: Stage) -> None:
     card = await in_thread(forum)
     await forum.moderators.thread(card.thread or 0, "rename", by=forum.admin, name="Фонари и лампы")
     assert (await another(forum)).thread == card.thread
     await answer_home(forum, card, "Лампу заменят завтра утром")
 
 
-async def test_trap_05_a_closed_general_thread_does_not_stop_what_stands_there(forum: Office) -> None:
+async def test_trap_05_a_closed_general_thread_does_not_stop_what_stands_there(forum: Stage) -> None:
     card = await in_thread(forum)
     await forum.moderators.thread(1, "close", by=forum.admin)
     await forum.admin.send("/open", chat=forum.moderators)
@@ -84,7 +84,7 @@ async def test_trap_05_a_closed_general_thread_does_not_stop_what_stands_there(f
     await answer_home(forum, card, "Лампу заменят завтра утром")
 
 
-async def upgradable(office: Office) -> Chat:
+async def upgradable(office: Stage) -> Chat:
     """The roads department sits in an ordinary group."""
     group = await office.sandbox.chat(
         "group", "Дорожники", members=[office.admin, office.dispatcher], bot="administrator"
@@ -99,7 +99,7 @@ async def upgradable(office: Office) -> Chat:
 
 
 @pytest.mark.parametrize("running", [True, False], ids=["learnt by the service message", "learnt by the error"])
-async def test_trap_06_an_upgraded_group_is_bound_anew_and_its_appeals_come_once(office: Office, running: bool) -> None:
+async def test_trap_06_an_upgraded_group_is_bound_anew_and_its_appeals_come_once(office: Stage, running: bool) -> None:
     group = await upgradable(office)
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
@@ -126,7 +126,7 @@ async def test_trap_06_an_upgraded_group_is_bound_anew_and_its_appeals_come_once
     await office.card("Засыплем завтра")
 
 
-async def test_trap_07_who_blocked_the_bot_was_not_answered_and_the_card_says_so(office: Office) -> None:
+async def test_trap_07_who_blocked_the_bot_was_not_answered_and_the_card_says_so(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1 ·")
@@ -139,7 +139,7 @@ async def test_trap_07_who_blocked_the_bot_was_not_answered_and_the_card_says_so
     assert "👍" not in seen.reactions
 
 
-async def test_trap_08_a_429_amid_albums_and_a_rush_of_cards_doubles_and_loses_nothing(office: Office) -> None:
+async def test_trap_08_a_429_amid_albums_and_a_rush_of_cards_doubles_and_loses_nothing(office: Stage) -> None:
     people = [await office.resident(f"Житель {n}") for n in range(6)]
     await office.sandbox.fault("sendMediaGroup", kind="flood", retry_after=1, times=2)
     await office.sandbox.fault("sendMessage", kind="flood", retry_after=1, times=3, chat=office.moderators)
@@ -161,7 +161,7 @@ async def test_trap_08_a_429_amid_albums_and_a_rush_of_cards_doubles_and_loses_n
 
 
 @pytest.mark.parametrize("kind", ["cut_after", "cut_before"])
-async def test_trap_09_a_lost_answer_of_telegram_is_a_question_to_people_for_posts(desk: Office, kind: str) -> None:
+async def test_trap_09_a_lost_answer_of_telegram_is_a_question_to_people_for_posts(desk: Stage, kind: str) -> None:
     await desk.admin.send("/post город\nВода вернулась")
     draft = await drafted(desk.admin, 1)
     await desk.sandbox.fault("sendMessage", kind=kind, times=1, chat=desk.channels["city"])
@@ -174,7 +174,7 @@ async def test_trap_09_a_lost_answer_of_telegram_is_a_question_to_people_for_pos
     assert labels(question) == ["Уже вышла", "Не вышла — опубликовать", "Не публиковать"]
 
 
-async def test_trap_09_a_lost_answer_of_telegram_is_sent_again_for_a_resident(office: Office) -> None:
+async def test_trap_09_a_lost_answer_of_telegram_is_sent_again_for_a_resident(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1 ·")
@@ -184,7 +184,7 @@ async def test_trap_09_a_lost_answer_of_telegram_is_sent_again_for_a_resident(of
     await eventually(lambda: office.query("select state from appeals") == [{"state": "answered"}])
 
 
-async def test_trap_10_an_answer_with_a_caption_of_1025_characters_arrives_whole(office: Office) -> None:
+async def test_trap_10_an_answer_with_a_caption_of_1025_characters_arrives_whole(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1 ·")
@@ -199,7 +199,7 @@ async def test_trap_10_an_answer_with_a_caption_of_1025_characters_arrives_whole
 
 @pytest.mark.parametrize("letter", ["Ъ", "😀"], ids=["letters", "emoji that count double"])
 async def test_trap_10_4096_characters_reach_moderators_department_and_resident_whole(
-    office: Office, letter: str
+    office: Stage, letter: str
 ) -> None:
     size = 4096 if letter == "Ъ" else 2048
     anna = await office.resident()
@@ -217,7 +217,7 @@ async def test_trap_10_4096_characters_reach_moderators_department_and_resident_
     assert sum(m.text.count(letter) for m in await anna.sees() if m.from_bot) == size - 7
 
 
-async def test_trap_10_a_post_that_is_one_too_long_is_refused_in_words(desk: Office) -> None:
+async def test_trap_10_a_post_that_is_one_too_long_is_refused_in_words(desk: Stage) -> None:
     photo = await desk.admin.photo("Подпись")
     text = await desk.admin.send("а" * 4090)
     await desk.admin.send("/post город #бюджет", reply_to=text.id)
@@ -233,7 +233,7 @@ async def test_trap_10_a_post_that_is_one_too_long_is_refused_in_words(desk: Off
     assert await published(desk) == []
 
 
-async def test_trap_18_of_two_moderators_who_answer_at_once_the_second_is_asked(office: Office) -> None:
+async def test_trap_18_of_two_moderators_who_answer_at_once_the_second_is_asked(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1 ·")

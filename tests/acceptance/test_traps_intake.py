@@ -11,19 +11,19 @@ from sandbox.client import Message
 from tests.acceptance.test_departments import at_roads, forward, work
 from tests.acceptance.test_feedback import answered
 from tests.chaos.lives import lives
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 HOUR = 3600
 
 
-async def counted(office: Office, *, appeals: int, messages: int) -> None:
+async def counted(office: Stage, *, appeals: int, messages: int) -> None:
     """Until the database holds exactly so many of both."""
     wanted = [{"appeals": appeals, "messages": messages}]
     sql = "select (select count(*) from appeals) as appeals, (select count(*) from messages) as messages"
     await eventually(lambda: office.query(sql) == wanted)
 
 
-async def under(office: Office, card: Message, count: int) -> list[Message]:
+async def under(office: Stage, card: Message, count: int) -> list[Message]:
     """The media under the card, as soon as there are so many; each is there once."""
 
     async def files() -> list[Message]:
@@ -38,7 +38,7 @@ async def under(office: Office, card: Message, count: int) -> list[Message]:
     return found
 
 
-async def test_trap_01_an_update_that_was_handed_over_but_not_stored_comes_again_after_a_kill(office: Office) -> None:
+async def test_trap_01_an_update_that_was_handed_over_but_not_stored_comes_again_after_a_kill(office: Stage) -> None:
     anna = await office.resident()
     await office.halt()
     async with lives(office) as born:
@@ -56,7 +56,7 @@ async def test_trap_01_an_update_that_was_handed_over_but_not_stored_comes_again
     await counted(office, appeals=1, messages=1)
 
 
-async def test_trap_01_a_kill_around_any_commit_of_the_way_in_leaves_one_appeal_each(office: Office) -> None:
+async def test_trap_01_a_kill_around_any_commit_of_the_way_in_leaves_one_appeal_each(office: Stage) -> None:
     people = [await office.resident(f"Житель {point}") for point in (1, 2, 3)]
     await office.halt()
     async with lives(office) as born:
@@ -71,7 +71,7 @@ async def test_trap_01_a_kill_around_any_commit_of_the_way_in_leaves_one_appeal_
     await counted(office, appeals=3, messages=3)
 
 
-async def test_trap_02_the_same_update_twice_is_one_appeal(office: Office) -> None:
+async def test_trap_02_the_same_update_twice_is_one_appeal(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     await office.card("№ 1 ·")
@@ -87,7 +87,7 @@ async def test_trap_02_the_same_update_twice_is_one_appeal(office: Office) -> No
     assert sum("№ 1" in m.text and "Отозвать" in labels(m) for m in await anna.sees()) == 1
 
 
-async def test_trap_02_after_an_hour_off_all_that_was_sent_in_it_is_taken(office: Office) -> None:
+async def test_trap_02_after_an_hour_off_all_that_was_sent_in_it_is_taken(office: Stage) -> None:
     people = [await office.resident(f"Житель {n}") for n in range(5)]
     await office.halt()
     for number, person in enumerate(people):
@@ -102,7 +102,7 @@ async def test_trap_02_after_an_hour_off_all_that_was_sent_in_it_is_taken(office
     assert {row["given"] for row in written} == {2 * HOUR * 1000}
 
 
-async def test_trap_03_album_of_ten_with_a_restart_in_the_middle(office: Office) -> None:
+async def test_trap_03_album_of_ten_with_a_restart_in_the_middle(office: Stage) -> None:
     anna = await office.resident()
     items = [["video" if n % 3 else "photo", ""] for n in range(9)] + [["photo", "Свалка на Кирова 15"]]
     first = await anna.act("album", items=items, only=0)
@@ -121,7 +121,7 @@ async def test_trap_03_album_of_ten_with_a_restart_in_the_middle(office: Office)
     assert sum("Отозвать" in labels(m) for m in await anna.sees()) == 1
 
 
-async def test_trap_03_album_of_documents_with_the_caption_on_the_last(office: Office) -> None:
+async def test_trap_03_album_of_documents_with_the_caption_on_the_last(office: Stage) -> None:
     anna = await office.resident()
     await anna.album([("document", ""), ("document", ""), ("document", "Акты осмотра двора, Мира 5")], delay=3)
     card = await office.card("Акты осмотра")
@@ -129,7 +129,7 @@ async def test_trap_03_album_of_documents_with_the_caption_on_the_last(office: O
     await counted(office, appeals=1, messages=3)
 
 
-async def test_trap_04_five_messages_in_twenty_seconds_are_one_appeal_shown_once(office: Office) -> None:
+async def test_trap_04_five_messages_in_twenty_seconds_are_one_appeal_shown_once(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("Здравствуйте, у нас на Кирова 15")
     for words in ("не горит фонарь", "третий день"):
@@ -154,7 +154,7 @@ async def test_trap_04_five_messages_in_twenty_seconds_are_one_appeal_shown_once
 
 
 async def test_trap_11_an_edit_after_forwarding_reaches_the_department_and_the_old_words_are_kept(
-    office: Office,
+    office: Stage,
 ) -> None:
     anna, _, task = await at_roads(office, "Яма на Ленина 14")
     sent = next(m for m in await anna.sees() if m.text == "Яма на Ленина 14")
@@ -169,7 +169,7 @@ async def test_trap_11_an_edit_after_forwarding_reaches_the_department_and_the_o
     assert "было: Яма на Ленина 14" in history.text
 
 
-async def test_trap_14_thanks_after_the_answer_open_no_clock_and_no_appeal(office: Office) -> None:
+async def test_trap_14_thanks_after_the_answer_open_no_clock_and_no_appeal(office: Stage) -> None:
     anna, answer = await answered(office)
     await anna.send("Спасибо", reply_to=answer.id)
     await office.sandbox.advance(15 * 60)
@@ -182,7 +182,7 @@ async def test_trap_14_thanks_after_the_answer_open_no_clock_and_no_appeal(offic
 
 
 async def test_trap_14_thanks_in_words_of_ones_own_go_to_the_answer_and_another_trouble_does_not(
-    office: Office,
+    office: Stage,
 ) -> None:
     anna, _ = await answered(office)
     await office.sandbox.advance(HOUR)
@@ -204,7 +204,7 @@ async def test_trap_14_thanks_in_words_of_ones_own_go_to_the_answer_and_another_
 
 
 @pytest.mark.parametrize("words", ["", "У меня вопрос", "Please help, nobody answers"])
-async def test_trap_16_without_a_topic_there_is_still_a_deadline_and_an_owner(office: Office, words: str) -> None:
+async def test_trap_16_without_a_topic_there_is_still_a_deadline_and_an_owner(office: Stage, words: str) -> None:
     anna = await office.resident()
     await anna.photo(words)
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -219,7 +219,7 @@ async def test_trap_16_without_a_topic_there_is_still_a_deadline_and_an_owner(of
     await work(office, "№ 1")
 
 
-async def test_trap_24_the_very_first_message_of_a_new_person_is_not_lost(office: Office) -> None:
+async def test_trap_24_the_very_first_message_of_a_new_person_is_not_lost(office: Stage) -> None:
     anna = await office.sandbox.person("Анна Петрова")
     await anna.send("Яма на Ленина 14")
     asked = await anna.wait(lambda m: "Даю согласие" in labels(m))
@@ -228,7 +228,7 @@ async def test_trap_24_the_very_first_message_of_a_new_person_is_not_lost(office
     await counted(office, appeals=1, messages=1)
 
 
-async def test_trap_24_two_first_messages_at_once_make_one_person_and_one_appeal(office: Office) -> None:
+async def test_trap_24_two_first_messages_at_once_make_one_person_and_one_appeal(office: Stage) -> None:
     anna = await office.sandbox.person("Анна Петрова")
     await office.sandbox.flood(
         [{"person": anna.id, "text": "Яма на Ленина 14"}, {"person": anna.id, "text": "колесо оторвало"}]
@@ -243,7 +243,7 @@ async def test_trap_24_two_first_messages_at_once_make_one_person_and_one_appeal
     await office.boris.wait(lambda m: "колесо" in m.text and card.id in (m.id, m.reply_to), chat=office.moderators)
 
 
-async def test_trap_25_a_second_message_within_a_second_is_not_dropped(office: Office) -> None:
+async def test_trap_25_a_second_message_within_a_second_is_not_dropped(office: Stage) -> None:
     anna = await office.resident()
     await office.sandbox.set_rate(0)
     await anna.send("Яма на Ленина 14")

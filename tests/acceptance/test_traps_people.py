@@ -8,19 +8,19 @@ from contextlib import closing
 
 from sandbox.client import Message
 from tests.acceptance.test_departments import forward, work
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 ANSWER = "Здравствуйте! Засыплем завтра до обеда."
 
 
-async def appealed(office: Office) -> Message:
+async def appealed(office: Stage) -> Message:
     """The card of an appeal."""
     anna = await office.resident()
     await anna.send("Яма на Ленина 14")
     return await office.card("№ 1 ·")
 
 
-async def test_trap_22_an_anonymous_administrator_is_a_moderator_in_the_moderators_group(office: Office) -> None:
+async def test_trap_22_an_anonymous_administrator_is_a_moderator_in_the_moderators_group(office: Stage) -> None:
     card = await appealed(office)
     group = office.moderators
     await group.set_member(office.vera, "administrator", anonymous=True)
@@ -31,7 +31,7 @@ async def test_trap_22_an_anonymous_administrator_is_a_moderator_in_the_moderato
     assert "анонимный администратор" in history.text
 
 
-async def test_trap_22_anywhere_else_an_anonymous_administrator_and_a_channel_are_nobody(office: Office) -> None:
+async def test_trap_22_anywhere_else_an_anonymous_administrator_and_a_channel_are_nobody(office: Stage) -> None:
     card = await appealed(office)
     city = office.channels["city"]
     other = await office.sandbox.chat("supergroup", "Чужая", members=[office.vera, office.admin], bot="administrator")
@@ -50,7 +50,7 @@ async def test_trap_22_anywhere_else_an_anonymous_administrator_and_a_channel_ar
 
 
 async def test_trap_22_an_anonymous_administrator_of_a_departments_chat_is_told_that_nobody_heard(
-    office: Office,
+    office: Stage,
 ) -> None:
     card = await appealed(office)
     await forward(office, card)
@@ -61,7 +61,7 @@ async def test_trap_22_an_anonymous_administrator_of_a_departments_chat_is_told_
     assert office.query("select 1 from messages where kind = 'department'") == []
 
 
-async def test_trap_23_forget_removes_text_media_and_name_everywhere_and_keeps_the_counters(office: Office) -> None:
+async def test_trap_23_forget_removes_text_media_and_name_everywhere_and_keeps_the_counters(office: Stage) -> None:
     anna = await office.resident("Анна Уникальная")
     photo = await anna.photo("Провал на Ленина 14, видна бабушкина калитка")
     card = await office.card("№ 1 ·")
@@ -85,7 +85,7 @@ async def test_trap_23_forget_removes_text_media_and_name_everywhere_and_keeps_t
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
 
 
-async def test_trap_23_forget_removes_words_from_the_quarantine(office: Office) -> None:
+async def test_trap_23_forget_removes_words_from_the_quarantine(office: Stage) -> None:
     anna = await office.resident("Анна Уникальная")
     await anna.send("Провал на Ленина 14")
     await office.card("№ 1 ·")

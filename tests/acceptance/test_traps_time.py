@@ -16,16 +16,16 @@ from bot.domain.time.workdays import Interval, OfficeHours
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published, sendings, state
 from tests.acceptance.test_deadlines import HOURS, local, said, swept
 from tests.acceptance.test_departments import at_roads, work
-from tests.stage import Office, bind, city, eventually, labels, open_office
+from tests.stage import Stage, bind, city, eventually, labels, open_stage
 
 HOUR = 3600
 DAY = 24 * HOUR
 
 
 @asynccontextmanager
-async def working(folder: Path, hours: OfficeHours) -> AsyncIterator[Office]:
+async def working(folder: Path, hours: OfficeHours) -> AsyncIterator[Stage]:
     """The office with these hours."""
-    async with open_office(folder) as office:
+    async with open_stage(folder) as office:
         office.city = replace(office.city, office_hours=hours)
         await office.start()
         await bind(office)
@@ -33,14 +33,14 @@ async def working(folder: Path, hours: OfficeHours) -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-async def daytime(tmp_path: Path) -> AsyncIterator[Office]:
+async def daytime(tmp_path: Path) -> AsyncIterator[Stage]:
     """Nine to six with a lunch break, Monday to Friday."""
     async with working(tmp_path, HOURS) as office:
         yield office
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Office]:
+async def desk(tmp_path: Path) -> AsyncIterator[Stage]:
     async with open_desk(tmp_path) as office:
         yield office
 
@@ -52,7 +52,7 @@ def with_weekly_rubric() -> City:
     return replace(shipped, rubrics={**shipped.rubrics, "бюджет": rubric})
 
 
-async def written_at(office: Office, when: str, words: str = "Яма на Ленина 14") -> str:
+async def written_at(office: Stage, when: str, words: str = "Яма на Ленина 14") -> str:
     """The receipt of an appeal that came at that local time."""
     count = office.query("select count(*) as n from appeals")[0]["n"]
     person = await office.resident(f"Житель {count}")
@@ -62,13 +62,13 @@ async def written_at(office: Office, when: str, words: str = "Яма на Лен
     return receipt.text
 
 
-def due(office: Office, number: int = 1) -> str:
+def due(office: Stage, number: int = 1) -> str:
     """When the appeal is due, to the minute, in the city's time."""
     at = office.query("select due_at from appeals where id = :id", id=number)[0]["due_at"]
     return f"{datetime.fromtimestamp(at / 1000, office.city.time_zone):%Y-%m-%dT%H:%M}"
 
 
-async def test_trap_12_friday_evening_is_due_on_monday_morning_and_the_receipt_says_so(daytime: Office) -> None:
+async def test_trap_12_friday_evening_is_due_on_monday_morning_and_the_receipt_says_so(daytime: Stage) -> None:
     receipt = await written_at(daytime, "2026-11-27T17:30")
     assert due(daytime) == "2026-11-30T10:30"
     assert "до 10:30 в понедельник, 30 ноября" in receipt
@@ -84,7 +84,7 @@ async def test_trap_12_friday_evening_is_due_on_monday_morning_and_the_receipt_s
         ("2026-12-30T17:30", "2027-01-11T10:30"),  # 31 December and the holidays are closed
     ],
 )
-async def test_trap_12_working_hours(daytime: Office, came: str, answered: str) -> None:
+async def test_trap_12_working_hours(daytime: Stage, came: str, answered: str) -> None:
     await written_at(daytime, came)
     assert due(daytime) == answered
 
@@ -96,7 +96,7 @@ async def test_trap_12_a_working_saturday_keeps_fridays_hours(tmp_path: Path) ->
         assert due(office) == "2027-02-20T10:30"
 
 
-async def test_trap_13_round_the_clock_a_deadline_crosses_midnight_without_losing_a_minute(office: Office) -> None:
+async def test_trap_13_round_the_clock_a_deadline_crosses_midnight_without_losing_a_minute(office: Stage) -> None:
     receipt = await written_at(office, "2026-12-31T23:15")
     assert due(office) == "2027-01-01T01:15"
     assert "до 01:15 завтра, 1 января" in receipt
@@ -107,7 +107,7 @@ async def test_trap_13_round_the_clock_a_deadline_crosses_midnight_without_losin
     await office.card("Срок прошёл")
 
 
-async def test_trap_15_a_topic_changed_after_an_hour_keeps_the_clock_and_tells_both_departments(office: Office) -> None:
+async def test_trap_15_a_topic_changed_after_an_hour_keeps_the_clock_and_tells_both_departments(office: Stage) -> None:
     _, card, _ = await at_roads(office)
     before = due(office)
     await office.sandbox.advance(HOUR)
@@ -124,7 +124,7 @@ async def test_trap_15_a_topic_changed_after_an_hour_keeps_the_clock_and_tells_b
     assert due(office) == before
 
 
-async def test_trap_17_no_reminder_at_night_or_on_closed_days_and_none_after_the_answer(daytime: Office) -> None:
+async def test_trap_17_no_reminder_at_night_or_on_closed_days_and_none_after_the_answer(daytime: Stage) -> None:
     office = daytime
     await written_at(office, "2026-11-27T17:20")
     await written_at(office, "2026-11-27T17:25", "Не горит фонарь на Мира 5")
@@ -141,7 +141,7 @@ async def test_trap_17_no_reminder_at_night_or_on_closed_days_and_none_after_the
     assert "№ 2" not in reminder.text
 
 
-async def test_trap_17_one_notice_a_step_whatever_the_number_of_restarts(office: Office) -> None:
+async def test_trap_17_one_notice_a_step_whatever_the_number_of_restarts(office: Stage) -> None:
     await written_at(office, "2026-11-24T12:00")
     await office.card("№ 1 ·")
     for when, step in (("2026-11-24T13:31", "Скоро срок"), ("2026-11-24T14:01", "Срок прошёл")):
@@ -155,7 +155,7 @@ async def test_trap_17_one_notice_a_step_whatever_the_number_of_restarts(office:
         assert await said(office, step) == 1
 
 
-async def test_trap_19_a_post_due_during_three_hours_of_downtime_is_asked_about_and_out_once(desk: Office) -> None:
+async def test_trap_19_a_post_due_during_three_hours_of_downtime_is_asked_about_and_out_once(desk: Stage) -> None:
     await planned(desk, "/post город 12:00\nПолдень", 1)
     await desk.halt()
     await desk.sandbox.set_time(datetime(2026, 11, 24, 5, 0, tzinfo=UTC))
@@ -170,7 +170,7 @@ async def test_trap_19_a_post_due_during_three_hours_of_downtime_is_asked_about_
     assert await sendings(desk) == 1
 
 
-async def test_trap_19_a_bad_post_blocks_nothing_behind_it(desk: Office) -> None:
+async def test_trap_19_a_bad_post_blocks_nothing_behind_it(desk: Stage) -> None:
     await planned(desk, "/post история 12:00\nПервая", 1)
     await planned(desk, "/post город 12:00\nВторая", 2)
     await planned(desk, "/post история 12:01\nТретья", 3)
@@ -192,7 +192,7 @@ async def test_trap_20_a_weekly_rubric_does_not_drift(tmp_path: Path) -> None:
             await office.start()
 
 
-async def test_trap_20_the_31st_of_a_month_and_of_a_month_that_has_none(desk: Office) -> None:
+async def test_trap_20_the_31st_of_a_month_and_of_a_month_that_has_none(desk: Stage) -> None:
     await planned(desk, "/post город 31.12 09:00\nИтоги года", 1)
     await desk.admin.send("/post город 31.11 09:00\nНет такого дня")
     await desk.admin.wait(lambda m: "Такой даты нет: 31.11" in m.text)
@@ -200,7 +200,7 @@ async def test_trap_20_the_31st_of_a_month_and_of_a_month_that_has_none(desk: Of
     assert [post.text for post in await out(desk)] == ["Итоги года"]
 
 
-async def test_trap_20_today_is_the_citys_date_while_utc_is_still_yesterday(desk: Office) -> None:
+async def test_trap_20_today_is_the_citys_date_while_utc_is_still_yesterday(desk: Stage) -> None:
     await desk.sandbox.set_time(local(desk, "2026-11-25T00:30"))
     await desk.admin.send("/post город завтра 09:00\nУтро")
     assert "26 ноября" in (await drafted(desk.admin, 1)).text

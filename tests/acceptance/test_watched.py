@@ -16,7 +16,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.stage import ROOT, Office, bind, eventually, labels, open_office
+from tests.stage import ROOT, Stage, bind, eventually, labels, open_stage
 
 
 def free_port() -> int:
@@ -26,9 +26,9 @@ def free_port() -> int:
 
 
 @pytest.fixture
-async def quiet(tmp_path: Path) -> AsyncIterator[Office]:
+async def quiet(tmp_path: Path) -> AsyncIterator[Stage]:
     """An office whose bot is not started yet."""
-    async with open_office(tmp_path) as opened:
+    async with open_stage(tmp_path) as opened:
         yield opened
 
 
@@ -37,7 +37,7 @@ async def get(url: str) -> tuple[int, str]:
         return response.status, await response.text()
 
 
-async def command(office: Office, *words: str) -> tuple[int, str]:
+async def command(office: Stage, *words: str) -> tuple[int, str]:
     """Run `python -m bot …` for the office; its exit code and what it printed."""
     env = {
         **os.environ,
@@ -55,7 +55,7 @@ async def command(office: Office, *words: str) -> tuple[int, str]:
     return process.returncode or 0, out.decode()
 
 
-async def test_health_and_metrics_tell_how_it_goes_and_nothing_personal(quiet: Office) -> None:
+async def test_health_and_metrics_tell_how_it_goes_and_nothing_personal(quiet: Stage) -> None:
     port = free_port()
     quiet.settings["health_port"] = port
     await quiet.start()
@@ -74,7 +74,7 @@ async def test_health_and_metrics_tell_how_it_goes_and_nothing_personal(quiet: O
 
 
 async def test_a_database_that_cannot_be_written_is_waited_for_and_seen(
-    quiet: Office, caplog: pytest.LogCaptureFixture
+    quiet: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     port = free_port()
     quiet.settings["health_port"] = port
@@ -94,7 +94,7 @@ async def test_a_database_that_cannot_be_written_is_waited_for_and_seen(
     await eventually(healthy)
 
 
-async def test_by_webhook_an_update_is_confirmed_only_with_the_secret_and_once_it_is_stored(quiet: Office) -> None:
+async def test_by_webhook_an_update_is_confirmed_only_with_the_secret_and_once_it_is_stored(quiet: Stage) -> None:
     port = free_port()
     url = f"http://127.0.0.1:{port}/hook"
     quiet.settings |= {"webhook_url": url, "webhook_secret": "s3cret", "webhook_port": port}
@@ -124,7 +124,7 @@ async def test_by_webhook_an_update_is_confirmed_only_with_the_secret_and_once_i
 
 
 async def test_a_failing_update_is_set_aside_told_and_replayed_while_the_next_goes_on(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from bot.services.residents.intake import Intake
 
@@ -151,7 +151,7 @@ async def test_a_failing_update_is_set_aside_told_and_replayed_while_the_next_go
     assert oleg.id
 
 
-async def test_a_backup_restored_says_nothing_twice_and_erases_again(office: Office, tmp_path: Path) -> None:
+async def test_a_backup_restored_says_nothing_twice_and_erases_again(office: Stage, tmp_path: Path) -> None:
     anna, oleg = await office.resident("Анна"), await office.resident("Олег Забытый")
     await anna.send("Яма на Ленина 14")
     await anna.wait(lambda m: "№ 1 ·" in m.text)
@@ -190,7 +190,7 @@ async def test_a_backup_restored_says_nothing_twice_and_erases_again(office: Off
     await oleg.wait(lambda m: "№ 3 ·" in m.text, timeout=20)
 
 
-async def test_what_is_no_backup_is_refused_in_one_line(quiet: Office, tmp_path: Path) -> None:
+async def test_what_is_no_backup_is_refused_in_one_line(quiet: Stage, tmp_path: Path) -> None:
     broken, newer = tmp_path / "broken.db", tmp_path / "newer.db"
     broken.write_bytes(b"SQLite format 3\0" + os.urandom(4000))
     with sqlite3.connect(newer) as connection:
@@ -204,7 +204,7 @@ async def test_what_is_no_backup_is_refused_in_one_line(quiet: Office, tmp_path:
         assert len(out.strip().splitlines()) == 1
 
 
-async def test_check_names_what_is_wrong_and_what_to_do(office: Office) -> None:
+async def test_check_names_what_is_wrong_and_what_to_do(office: Stage) -> None:
     await office.moderators.change(username="pressoffice")
     code, out = await command(office, "check")
     assert code == 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.chaos.lives import lives
 from tests.chaos.scenes import Scene, killed_at
 from tests.chaos.storm import Storm
-from tests.stage import bind, open_office
+from tests.stage import bind, open_stage
 
 
 def main() -> int:
@@ -36,7 +36,7 @@ async def _run(args: argparse.Namespace) -> int:
 
 async def _points() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with open_office(Path(folder)) as office, lives(office) as born:
+        async with open_stage(Path(folder)) as office, lives(office) as born:
             await born.begin()
             await bind(office, channels=True)
             point, scenes, passed = 0, [], 0
@@ -55,7 +55,7 @@ async def _storm(seed: int, residents: int, rounds: int) -> None:
     print(f"storm of seed {seed}: {residents} residents, {rounds} messages each", flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        async with open_office(Path(folder)) as office, lives(office) as born:
+        async with open_stage(Path(folder)) as office, lives(office) as born:
             storm = Storm(office, born, random.Random(seed))
             await born.begin()
             await bind(office)

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.stage import ROOT, Office
+from tests.stage import ROOT, Stage
 
 KILLED = -signal.SIGKILL
 
@@ -23,7 +23,7 @@ KILLED = -signal.SIGKILL
 class Lives:
     """One bot at a time for an office (several, where a test wants two processes by mistake)."""
 
-    def __init__(self, office: Office, log: Path) -> None:
+    def __init__(self, office: Stage, log: Path) -> None:
         self._office = office
         self._one_at_a_time = asyncio.Lock()
         self._codes: dict[int, int] = {}
@@ -77,7 +77,7 @@ class Lives:
 
 
 @asynccontextmanager
-async def lives(office: Office) -> AsyncIterator[Lives]:
+async def lives(office: Stage) -> AsyncIterator[Lives]:
     """The lives of an office's bot; what still lives at the end is killed."""
     found = Lives(office, office.folder / "bot.log")
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sandbox.client import Message, Person
 from tests.acceptance.desk import drafted
 from tests.chaos.lives import Lives
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 # A reborn bot starts while others use the machine, too.
 PATIENCE = 40.0
@@ -19,7 +19,7 @@ PATIENCE = 40.0
 class Scene:
     """One resident's appeal with its answer, and one post: `name` is in everything that is said in it."""
 
-    office: Office
+    office: Stage
     name: str
     resident: Person | None = None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sandbox.client import Person
 from tests.chaos.lives import Lives
-from tests.stage import Office, eventually, labels
+from tests.stage import Stage, eventually, labels
 
 # Shares of the calls that fail, by kind of failure: all at once, for a while.
 WEATHER = (
@@ -28,7 +28,7 @@ PATIENCE = 120.0
 class Storm:
     """What is to happen, and what did."""
 
-    office: Office
+    office: Stage
     born: Lives
     random: random.Random
     residents: list[Person] = field(default_factory=list)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from tests.chaos.lives import lives
 from tests.chaos.storm import Storm
-from tests.stage import bind, open_office
+from tests.stage import bind, open_stage
 
 
 async def test_a_small_storm_loses_nothing(tmp_path: Path) -> None:
     seed = random.randrange(10**6)
     print(f"seed {seed}: python -m tests.chaos --no-points --seed {seed} --residents 6 --rounds 4")
-    async with open_office(tmp_path) as office, lives(office) as born:
+    async with open_stage(tmp_path) as office, lives(office) as born:
         storm = Storm(office, born, random.Random(seed))
         await born.begin()
         await bind(office)

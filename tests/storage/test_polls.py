@@ -16,7 +16,7 @@ def told(votes: int, *, closed: bool = False) -> dict[str, Any]:
 
 
 async def test_a_closed_poll_keeps_its_last_totals_whatever_is_told_late(db: SqliteDatabase) -> None:
-    draft = posts.Draft((1, "Алла"), "person:1", Material((Content("Опрос"),)), ("city",))
+    draft = posts.NewPost((1, "Алла"), "person:1", Material((Content("Опрос"),)), ("city",))
     post = await db.write(posts.create, 1, draft)
     await db.write(polls.register, 1, (post.id, "city"), told(0))
     for poll in (told(2), told(3, closed=True), told(2)):

@@ -44,7 +44,7 @@ SWEPT = {
     "whose waiting messages expire": waiting.EXPIRED,
     "whom to remind of the consent": waiting.TO_REMIND,
     "posts due": posts.DUE,
-    "posts overslept": posts.OVERSLEPT,
+    "posts that missed their hour": posts.MISSED_THEIR_HOUR,
     "posts around a moment": posts.PLANNED_IN,
     "posts of a rubric": posts.OF_RUBRIC,
     "posts in a queue": posts.QUEUED,

@@ -34,7 +34,7 @@ def give_back(tx: Transaction, now: int, answer: Written) -> None:
         return
     deliveries.refresh(tx, now, answer_key(answer_id))
     if is_pressed(tx, answer):
-        appeals.unseat(tx, answer.id)
+        appeals.free_message_id(tx, answer.id)
 
 
 def is_pressed(tx: Transaction, answer: Written) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.understanding.smalltalk import is_gratitude
 from bot.domain.understanding.urgency import emergency
 from bot.services.appeals import finding, history, showing
-from bot.services.appeals.registration import Draft, Registration
+from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.people import saying
 from storage.appeals import appeals
 from storage.appeals.appeals import Author
@@ -102,7 +102,7 @@ class Additions:
         danger = bool(appeal.urgent and not was_urgent)
         if danger:
             self._warn(tx, now, who, appeal)
-        flooding = self.mind_flood(tx, now, who, message)
+        flooding = self.warn_if_flooding(tx, now, who, message)
         added = _Added(appeal, row, message, danger, flooding)
         for place in showing.departments_shown(appeal):
             self._show(tx, now, added, place)
@@ -141,7 +141,9 @@ class Additions:
         batch = [each for each in added if first_row <= each.id < before]
         text = "\n".join(each.content.text for each in batch if each.content.text)
         spot = next((each.content.spot for each in batch if each.content.spot), None)
-        new = self._registration.register(tx, now, Draft(actor.id, text, stored.written_at, stored.written_at, spot))
+        new = self._registration.register(
+            tx, now, NewAppeal(actor.id, text, stored.written_at, stored.written_at, spot)
+        )
         appeals.move_additions(tx, old.id, first_row, before, new.id)
         history.note(tx, now, old.id, actor, "split", str(new.id))
         history.note(tx, now, new.id, actor, "registered")
@@ -158,7 +160,7 @@ class Additions:
         showing.new_appeal(tx, now, new, incoming)
         return "split-done"
 
-    def mind_flood(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
+    def warn_if_flooding(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
         """Whether the resident writes faster than can be read; said kindly, once in a while."""
         if appeals.written_since(tx, who.id, message.written_at - FLOOD_MS) <= FLOOD_MESSAGES:
             return False

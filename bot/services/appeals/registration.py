@@ -32,7 +32,7 @@ PLACE_LENGTH = 120
 
 
 @dataclass(frozen=True)
-class Draft:
+class NewAppeal:
     """What an appeal begins with; the deadline counts from `counted_from`."""
 
     person_id: int | None
@@ -89,11 +89,11 @@ class Registration:
         self._tagger = tagger
         self._gazetteer = gazetteer
         # What else follows: from words of an appeal, from its new round, from a topic that a person put right.
-        self.on_words: list[Callable[[Transaction, int, Appeal, str], None]] = []
-        self.on_reopened: list[Callable[[Transaction, int, Appeal], None]] = []
-        self.on_topic: list[Callable[[Transaction, int, Actor, Appeal], None]] = []
+        self.when_words_change: list[Callable[[Transaction, int, Appeal, str], None]] = []
+        self.when_reopened: list[Callable[[Transaction, int, Appeal], None]] = []
+        self.when_topic_corrected: list[Callable[[Transaction, int, Actor, Appeal], None]] = []
 
-    def register(self, tx: Transaction, now: int, draft: Draft) -> Appeal:
+    def register(self, tx: Transaction, now: int, draft: NewAppeal) -> Appeal:
         """A new appeal with its number, topic, place and deadline."""
         guess = self._guess(draft.text, now)
         due, remind = self.deadline(draft.counted_from, draft.source)
@@ -202,7 +202,7 @@ class Registration:
             due_at=due,
             remind_at=remind,
         )
-        for follow in self.on_reopened if reopened else ():
+        for follow in self.when_reopened if reopened else ():
             follow(tx, now, appeals.get(tx, appeal.id))
         return reopened
 
@@ -221,7 +221,7 @@ class Registration:
         appeals.change(tx, appeal.id, topic=topic, topic_by=by)
         history.note(tx, now, appeal.id, actor, "topic", topic)
         appeal = appeals.get(tx, appeal.id)
-        for follow in self.on_topic if is_other else ():
+        for follow in self.when_topic_corrected if is_other else ():
             follow(tx, now, actor, appeal)
         showing.changed(tx, now, appeal)
 
@@ -234,7 +234,7 @@ class Registration:
 
     def _follow(self, tx: Transaction, now: int, appeal_id: int, text: str) -> Appeal:
         appeal = appeals.get(tx, appeal_id)
-        for follow in self.on_words:
+        for follow in self.when_words_change:
             follow(tx, now, appeal, text)
         return appeal
 

@@ -12,7 +12,7 @@ from bot.domain.understanding.department_words import is_acceptance
 from bot.services.answers import from_departments
 from bot.services.answers.answering import Answers
 from bot.services.appeals import finding, history, showing
-from bot.services.departments.forwarding import AFTER_PRESS_MS, Departments, Desk
+from bot.services.departments.forwarding import AFTER_PRESS_MS, DepartmentChat, Departments
 from bot.services.people.languages import Languages
 from bot.texts import Texts
 from storage.appeals import appeals
@@ -44,7 +44,7 @@ class DepartmentAnswers:
 
     # ── the department writes ──
 
-    def receive(self, tx: Transaction, now: int, actor: Actor, desk: Desk, message: Incoming) -> None:
+    def receive(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
         """Any message in the department's chat that is no command."""
         dialog = people.asked(tx, now, desk.chat_id, actor.id)
         number = finding.appeal_of_reply(tx, now, message)
@@ -77,7 +77,7 @@ class DepartmentAnswers:
                 tx, now, MODERATORS, key, stored.appeal_id, "department-edited-late", words=message.content.text
             )
 
-    def done(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
+    def done(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Сделано`: an answer in the office's own words, until the department adds its own or a photo."""
         appeal = self._departments.with_desk(tx, desk, appeal_id)
         if departments.done_waits(tx, appeal.id, appeal.forwarded_at or 0):
@@ -97,7 +97,7 @@ class DepartmentAnswers:
         self._departments.answered(tx, now, appeal)
         return "department-done"
 
-    def belongs(self, tx: Transaction, now: int, desk: Desk, batch: int, appeal_id: int) -> str:
+    def belongs(self, tx: Transaction, now: int, desk: DepartmentChat, batch: int, appeal_id: int) -> str:
         """The press that says which appeal a message was about; no appeal: it was about none."""
         words = departments.words(tx, batch)
         if not words or words[0].department != desk.department:
@@ -155,7 +155,9 @@ class DepartmentAnswers:
 
     # ── the steps ──
 
-    def _about(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, message: Incoming) -> None:
+    def _about(
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, message: Incoming
+    ) -> None:
         """A message about that appeal: «принято», or something for the moderators."""
         appeal = self._departments.known_to(tx, desk, appeal_id)
         if message.content.is_empty:
@@ -180,7 +182,7 @@ class DepartmentAnswers:
         self._departments.answered(tx, now, appeal)
 
     def _about_nothing(
-        self, tx: Transaction, now: int, actor: Actor, desk: Desk, message: Incoming, dialog: Dialog | None
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming, dialog: Dialog | None
     ) -> None:
         """It follows a press or an answer of this person, says «принято», or is asked about."""
         if dialog and dialog.kind == "department_more" and self._follows(tx, desk, dialog, message):
@@ -204,13 +206,15 @@ class DepartmentAnswers:
         plan = Plan("department_ask", key, department(desk.department), payload=payload, not_before=quiet, lane=key)
         deliveries.plan(tx, now, plan)
 
-    def _follows(self, tx: Transaction, desk: Desk, dialog: Dialog, message: Incoming) -> bool:
+    def _follows(self, tx: Transaction, desk: DepartmentChat, dialog: Dialog, message: Incoming) -> bool:
         appeal = appeals.find(tx, dialog.number("appeal"))
         if appeal is None or appeal.department != desk.department:
             return False
         return dialog.word("wants") == "any" or message.content.media is not None
 
-    def _is_date(self, tx: Transaction, now: int, actor: Actor, desk: Desk, dialog: Dialog, message: Incoming) -> bool:
+    def _is_date(
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, dialog: Dialog, message: Incoming
+    ) -> bool:
         """The date that was asked for. Anything else in reply to a message is taken for what it is."""
         number = dialog.number("appeal")
         try:
@@ -224,7 +228,7 @@ class DepartmentAnswers:
         self._heard(tx, now, message)
         return True
 
-    def _joins_album(self, tx: Transaction, now: int, actor: Actor, desk: Desk, message: Incoming) -> bool:
+    def _joins_album(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> bool:
         """A further part of an album goes where the first went."""
         group = message.media_group or ""
         known = appeals.of_group(tx, message.chat_id, group)

@@ -7,7 +7,7 @@ from bot.domain.appeals.appeals import Appeal
 from bot.domain.content import clipped, visible
 from bot.domain.people import Actor, department
 from bot.domain.time.slots import day_bounds, local_day
-from bot.services.departments.forwarding import Desk
+from bot.services.departments.forwarding import DepartmentChat
 from bot.services.people import saying
 from storage.appeals import appeals
 from storage.database import Transaction, Value
@@ -25,7 +25,7 @@ class DepartmentDays:
     def __init__(self, city: City) -> None:
         self._city = city
 
-    def say(self, tx: Transaction, now: int, actor: Actor, desk: Desk, message_id: int, text: str) -> None:
+    def say(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message_id: int, text: str) -> None:
         """Keep the words for today and show them on today's cards; without words, say what is kept."""
         today = self._date(now)
         words = clipped(visible(text), LENGTH)

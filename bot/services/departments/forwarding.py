@@ -36,7 +36,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Desk:
+class DepartmentChat:
     """Where a department's press or word comes from."""
 
     chat_id: int
@@ -105,7 +105,7 @@ class Departments:
 
     # ── the department ──
 
-    def accept(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
+    def accept(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Приняли`."""
         appeal = self.with_desk(tx, desk, appeal_id)
         if not appeals.change(
@@ -115,7 +115,9 @@ class Departments:
         self._pressed(tx, now, actor, desk, appeal, "department_accepted")
         return "department-accepted"
 
-    def need_time(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, choice: str) -> str:
+    def need_time(
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, choice: str
+    ) -> str:
         """`Нужен срок`: until the end of that day."""
         if choice not in CHOICES:
             raise NotFound
@@ -124,7 +126,7 @@ class Departments:
         day = clock.day(now, CHOICES[choice])
         return self._set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
 
-    def ask_date(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
+    def ask_date(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Нужен срок`, `Другая дата`: the person's next message says it."""
         appeal = self.with_desk(tx, desk, appeal_id)
         dialog = Dialog("department_term", {"appeal": appeal.id})
@@ -134,7 +136,9 @@ class Departments:
         )
         return ""
 
-    def read_date(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, words: str) -> None:
+    def read_date(
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, words: str
+    ) -> None:
         """The date that was typed; Refusal in words when it is none."""
         clock = self._deadlines.clock
         day = said_day(words, clock.day(now))
@@ -147,7 +151,7 @@ class Departments:
             raise Refusal("department-what-date") from error
         self._set_term(tx, now, actor, desk, appeal_id, until)
 
-    def refuse(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int) -> str:
+    def refuse(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Не наше`: back to the moderators, who are offered the other departments."""
         appeal = self.with_desk(tx, desk, appeal_id)
         changes = {"department_state": "refused", "department_remind_at": None}
@@ -165,7 +169,7 @@ class Departments:
         appeals.change(tx, appeal.id, _IN_WORK, department_state="answered", department_remind_at=None)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
-    def with_desk(self, tx: Transaction, desk: Desk, appeal_id: int) -> Appeal:
+    def with_desk(self, tx: Transaction, desk: DepartmentChat, appeal_id: int) -> Appeal:
         """The open appeal, if that department has it now; a refusal in words otherwise."""
         appeal = self.known_to(tx, desk, appeal_id)
         if not appeal.is_open:
@@ -174,20 +178,20 @@ class Departments:
             raise AlreadyDone("department-gone")
         return appeal
 
-    def known_to(self, tx: Transaction, desk: Desk, appeal_id: int) -> Appeal:
+    def known_to(self, tx: Transaction, desk: DepartmentChat, appeal_id: int) -> Appeal:
         """The appeal, open or not, if no other department has it by now."""
         appeal = finding.known(tx, appeal_id)
         if appeal.department != desk.department:
             raise AlreadyDone("department-gone")
         return appeal
 
-    def show_card(self, tx: Transaction, now: int, desk: Desk, appeal_id: int) -> None:
+    def show_card(self, tx: Transaction, now: int, desk: DepartmentChat, appeal_id: int) -> None:
         """The department's card, and the question about a promise, with the buttons they have now."""
         appeal = self.known_to(tx, desk, appeal_id)
         deliveries.refresh(tx, now, showing.department_card_key(appeal))
         deliveries.refresh(tx, now, promise_key(appeal))
 
-    def expect_more(self, tx: Transaction, now: int, actor: Actor, desk: Desk, dialog: Dialog) -> None:
+    def expect_more(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, dialog: Dialog) -> None:
         """What this person writes next, soon, is about that appeal."""
         people.ask(tx, (desk.chat_id, actor.id), dialog, now + AFTER_PRESS_MS)
 
@@ -238,7 +242,9 @@ class Departments:
             "department_alarmed_at": now if late else None,
         }
 
-    def _set_term(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal_id: int, until: int) -> str:
+    def _set_term(
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, until: int
+    ) -> str:
         appeal = self.with_desk(tx, desk, appeal_id)
         if until <= now:
             raise Refusal("department-term-past")
@@ -258,7 +264,9 @@ class Departments:
         deliveries.plan(tx, now, Plan("department_term", key, MODERATORS, appeal.id, payload={"until": until}))
         return "department-term-set"
 
-    def _pressed(self, tx: Transaction, now: int, actor: Actor, desk: Desk, appeal: Appeal, action: str) -> None:
+    def _pressed(
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal: Appeal, action: str
+    ) -> None:
         history.note(tx, now, appeal.id, actor, action, desk.department)
         self.expect_more(tx, now, actor, desk, Dialog("department_more", {"appeal": appeal.id, "wants": "any"}))
         showing.changed(tx, now, appeals.get(tx, appeal.id))

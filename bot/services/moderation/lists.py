@@ -20,19 +20,19 @@ MOST_FOUND = 100
 
 
 @dataclass(frozen=True)
-class Asked:
+class ListRequest:
     """The message that asked for a list, or the pressed one, which makes the list's key unique."""
 
     chat_id: int
     message_id: int
 
 
-def open_list(tx: Transaction, now: int, actor: Actor, asked: Asked) -> None:
+def open_list(tx: Transaction, now: int, actor: Actor, asked: ListRequest) -> None:
     """`/open`: nearest deadline first, with filters."""
     _plan(tx, now, "open_list", asked, {"sieve": "all", "person": actor.id, "page": 0})
 
 
-def history(tx: Transaction, now: int, asked: Asked, words: str) -> None:
+def history(tx: Transaction, now: int, asked: ListRequest, words: str) -> None:
     """`/appeal N`: everything of an appeal."""
     number = said_number(words)
     if not number:
@@ -42,7 +42,7 @@ def history(tx: Transaction, now: int, asked: Asked, words: str) -> None:
     show_history(tx, now, asked, number)
 
 
-def show_history(tx: Transaction, now: int, asked: Asked, number: int) -> None:
+def show_history(tx: Transaction, now: int, asked: ListRequest, number: int) -> None:
     """The whole history of an appeal that is known to exist."""
     payload = {"asked": asked.message_id, "page": 0}
     key = f"history:{asked.chat_id}:{asked.message_id}:{number}:{now}"
@@ -55,7 +55,7 @@ def search(tx: Transaction, words: str) -> list[int]:
     return listing.find(tx, wanted, MOST_FOUND) if wanted else []
 
 
-def find(tx: Transaction, now: int, asked: Asked, words: str, found: list[int]) -> None:
+def find(tx: Transaction, now: int, asked: ListRequest, words: str, found: list[int]) -> None:
     """`/find words`: the appeal of that number, or those that were found by words, a street, the person's name."""
     if not words.strip():
         raise Refusal("find-usage")
@@ -66,7 +66,7 @@ def find(tx: Transaction, now: int, asked: Asked, words: str, found: list[int]) 
     _plan(tx, now, "found", asked, {"words": words.strip(), "found": found, "page": 0})
 
 
-def others(tx: Transaction, now: int, asked: Asked, number: int) -> str:
+def others(tx: Transaction, now: int, asked: ListRequest, number: int) -> str:
     """The resident's other messages, under the card of this one."""
     appeal = finding.known(tx, number)
     of_person = appeals.of_person(tx, appeal.person_id, MOST_FOUND) if appeal.person_id else []
@@ -79,13 +79,13 @@ def others(tx: Transaction, now: int, asked: Asked, number: int) -> str:
     return "others-shown"
 
 
-def turn(tx: Transaction, now: int, asked: Asked, page: int) -> None:
+def turn(tx: Transaction, now: int, asked: ListRequest, page: int) -> None:
     """‹ and ›: another page of the pressed list."""
     shown = _pressed(tx, asked)
     deliveries.rewrite(tx, now, shown.key, {**shown.payload, "page": max(page, 0)})
 
 
-def sift(tx: Transaction, now: int, actor: Actor, asked: Asked, sieve: str) -> None:
+def sift(tx: Transaction, now: int, actor: Actor, asked: ListRequest, sieve: str) -> None:
     """`Мои`, `Ничьи`, `В отделах`, `Просроченные`; the same once more: all again, as they are now."""
     shown = _pressed(tx, asked)
     if sieve not in listing.FILTERS or shown.kind != "open_list":
@@ -95,13 +95,13 @@ def sift(tx: Transaction, now: int, actor: Actor, asked: Asked, sieve: str) -> N
     deliveries.rewrite(tx, now, shown.key, {**shown.payload, "sieve": sieve, "person": actor.id, "page": 0})
 
 
-def _plan(tx: Transaction, now: int, kind: str, asked: Asked, payload: dict[str, object]) -> None:
+def _plan(tx: Transaction, now: int, kind: str, asked: ListRequest, payload: dict[str, object]) -> None:
     key = f"{kind}:{asked.chat_id}:{asked.message_id}"
     given = {**payload, "asked": asked.message_id}
     deliveries.plan(tx, now, Plan(kind, key, MODERATORS, payload=given, lane=key))
 
 
-def _pressed(tx: Transaction, asked: Asked) -> Delivery:
+def _pressed(tx: Transaction, asked: ListRequest) -> Delivery:
     link = links.find(tx, asked.chat_id, asked.message_id)
     shown = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
     if shown is None or shown.kind not in ("open_list", "found", "history"):

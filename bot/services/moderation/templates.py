@@ -15,7 +15,7 @@ from bot.domain.people import MODERATORS, Actor
 from bot.services.answers.answering import Answers
 from bot.services.answers.pages import pages
 from bot.services.appeals import finding
-from bot.services.moderation.lists import Asked
+from bot.services.moderation.lists import ListRequest
 from storage.appeals import appeals, templates
 from storage.appeals.templates import Template
 from storage.database import Transaction
@@ -112,14 +112,14 @@ class Templates:
 
     def fill(self, tx: Transaction, now: int, message: Incoming) -> bool:
         """A reply to a draft with blanks fills them, a line for each; False when it is a reply to something else."""
-        draft = self._draft_at(tx, Asked(message.chat_id, message.reply_to or 0))
+        draft = self._draft_at(tx, ListRequest(message.chat_id, message.reply_to or 0))
         if draft is None or not blanks(draft.text("text")) or draft.text("state"):
             return False
         words = filled_by(draft_words(draft), styled(message.content)).clipped(TEXT_LIMIT)
         deliveries.rewrite(tx, now, draft.key, {**draft.payload, **_payload(words)})
         return True
 
-    def send(self, tx: Transaction, now: int, actor: Actor, asked: Asked) -> str:
+    def send(self, tx: Transaction, now: int, actor: Actor, asked: ListRequest) -> str:
         """`Отправить` under a draft: from here on it is an answer of whoever pressed."""
         draft = self._pending(tx, asked)
         if empty := blanks(draft.text("text")):
@@ -130,7 +130,7 @@ class Templates:
         self._answers.reply(tx, now, actor, draft.appeal_id or 0, message)
         return "draft-goes"
 
-    def discard(self, tx: Transaction, now: int, asked: Asked) -> str:
+    def discard(self, tx: Transaction, now: int, asked: ListRequest) -> str:
         """`Не нужно`: nothing is sent."""
         draft = self._pending(tx, asked)
         deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "dropped"})
@@ -149,7 +149,7 @@ class Templates:
         place, number = Formatted(appeal.place or ""), Formatted(str(appeal.id))
         return {**dict.fromkeys(PLACE_BLANKS, place), **dict.fromkeys(NUMBER_BLANKS, number)}
 
-    def _pending(self, tx: Transaction, asked: Asked) -> Delivery:
+    def _pending(self, tx: Transaction, asked: ListRequest) -> Delivery:
         draft = self._draft_at(tx, asked)
         if draft is None:
             raise NotFound
@@ -157,7 +157,7 @@ class Templates:
             raise AlreadyDone
         return draft
 
-    def _draft_at(self, tx: Transaction, asked: Asked) -> Delivery | None:
+    def _draft_at(self, tx: Transaction, asked: ListRequest) -> Delivery | None:
         link = links.find(tx, asked.chat_id, asked.message_id)
         found = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
         return found if found and found.kind == "draft" else None

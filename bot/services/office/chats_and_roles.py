@@ -31,7 +31,7 @@ class Seen:
     staff: frozenset[str]
 
 
-class Office:
+class ChatsAndRoles:
     """Bindings of chats and roles of people; only admins change them."""
 
     def __init__(self, city: City, languages: Languages, menus: Menus, admins: Sequence[int]) -> None:

@@ -36,5 +36,5 @@ class Housekeeping:
 
     def tell_unbound(self, tx: Transaction, now: int) -> None:
         """Messages wait for a place that has no chat: the admins hear of it, once for each time that it happens."""
-        for recipient, first in deliveries.homeless(tx):
+        for recipient, first in deliveries.without_chat(tx):
             self._tell_admins(tx, now, f"unbound:{recipient}:{first}", "admin-unbound", place=recipient)

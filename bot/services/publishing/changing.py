@@ -13,7 +13,7 @@ from bot.domain.people import Actor
 from bot.domain.publishing.post_forms import correction
 from bot.domain.publishing.posts import KINDS, Material, Post, checked, composed
 from bot.services.publishing import desk
-from bot.services.publishing.desk import Desk, Desktop, require_channels
+from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
 from storage.database import Transaction
 from storage.office.people import Dialog
 from storage.outbox import deliveries
@@ -32,7 +32,7 @@ class Changing:
 
     def __init__(self, city: City) -> None:
         self.city = city
-        self.desk = Desk(city)
+        self.desk = EditorsDesk(city)
 
     def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, content: Content) -> None:
         """Another text; before it leaves, media in the message replace the old ones."""

@@ -9,7 +9,7 @@ from bot.domain.messages.outbox import Frame
 from bot.domain.people import Actor, channel
 from bot.domain.publishing.posts import Publication, settled
 from bot.services.publishing import desk
-from bot.services.publishing.desk import Desk, channel_of
+from bot.services.publishing.desk import EditorsDesk, channel_of
 from storage.database import Transaction
 from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
@@ -20,7 +20,7 @@ class Corrections:
     """Cancels, corrects and deletes publications, and carries that to their channels."""
 
     def __init__(self, city: City) -> None:
-        self._desk = Desk(city)
+        self._desk = EditorsDesk(city)
 
     def unpost(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
         """`/unpost N`: what has not left is cancelled; of what is out, the editor is asked whether to delete it."""

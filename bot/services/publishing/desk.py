@@ -44,7 +44,7 @@ def require_channels(actor: Actor, channels: tuple[str, ...], city: City) -> Non
             raise NotAllowed("post-not-your-channel", channel=city.channel(key).title)
 
 
-class Desk:
+class EditorsDesk:
     """Finds posts for those who may work on them, and shows them at home: in the chat where they are prepared."""
 
     def __init__(self, city: City) -> None:

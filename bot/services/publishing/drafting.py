@@ -13,14 +13,14 @@ from bot.domain.people import Actor, person
 from bot.domain.publishing.posts import Material, Post, checked, composed
 from bot.domain.time.when import HourPassed, WhenKind, split_when
 from bot.services.publishing import desk
-from bot.services.publishing.desk import Desk, Desktop, require_channels
+from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
 from storage.database import Transaction
 from storage.inbox import seen
 from storage.inbox.seen import Seen
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
 from storage.publishing import posts
-from storage.publishing.posts import Draft
+from storage.publishing.posts import NewPost
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Drafting:
 
     def __init__(self, city: City) -> None:
         self.city = city
-        self.desk = Desk(city)
+        self.desk = EditorsDesk(city)
 
     def compose(self, tx: Transaction, now: int, actor: Actor, request: Request) -> int:
         """`/post CHANNEL [WHEN] [#rubric]`: a draft with its preview; returns its number."""
@@ -65,7 +65,7 @@ class Drafting:
 
     def draft(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> int:
         """A draft of this material, shown where it was asked for."""
-        draft = Draft(
+        draft = NewPost(
             author=(actor.id, actor.name),
             home=at.home,
             material=material,

@@ -12,7 +12,7 @@ from bot.domain.publishing.posts import CLASH_MS, Post
 from bot.domain.time.slots import instant, local_day, upcoming, yearly_of
 from bot.domain.time.when import HourPassed, WhenError, WhenKind, parse_when
 from bot.services.publishing import desk
-from bot.services.publishing.desk import Desk
+from bot.services.publishing.desk import EditorsDesk
 from storage.database import Transaction
 from storage.office.people import Dialog
 from storage.publishing import posts
@@ -26,7 +26,7 @@ class Planning:
 
     def __init__(self, city: City) -> None:
         self.city = city
-        self._desk = Desk(city)
+        self._desk = EditorsDesk(city)
 
     def move(self, tx: Transaction, now: int, actor: Actor, post_id: int, words: Sequence[str]) -> None:
         """`/move N WHEN`, or the words written after `Другое время`."""

@@ -9,7 +9,7 @@ from bot.city.model import City
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.people import Actor, channel
 from bot.services.publishing import desk
-from bot.services.publishing.desk import Desk, Desktop
+from bot.services.publishing.desk import Desktop, EditorsDesk
 from storage.database import Transaction
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
@@ -20,7 +20,7 @@ class Polling:
     """What becomes of the votes."""
 
     def __init__(self, city: City) -> None:
-        self._desk = Desk(city)
+        self._desk = EditorsDesk(city)
 
     def counted(self, tx: Transaction, now: int, poll: Mapping[str, Any]) -> None:
         """Telegram told new totals."""

@@ -16,7 +16,7 @@ from bot.domain.people import BOT, MODERATORS, Actor, channel
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late, settled
 from bot.services.publishing import desk
-from bot.services.publishing.desk import Desk, Desktop, channel_of
+from bot.services.publishing.desk import Desktop, EditorsDesk, channel_of
 from storage.database import Transaction
 from storage.inbox import seen
 from storage.office import chats
@@ -36,7 +36,7 @@ class Publishing:
 
     def __init__(self, city: City) -> None:
         self._city = city
-        self._desk = Desk(city)
+        self._desk = EditorsDesk(city)
 
     # ── a press of an editor ──
 
@@ -133,7 +133,7 @@ class Publishing:
                 self.ask_late(tx, now, post_id, ("planned",))
             else:
                 self.leave(tx, now, post_id, ("planned",))
-        for post_id, where in posts.overslept(tx):
+        for post_id, where in posts.missed_their_hour(tx):
             posts.change_channel(tx, post_id, where, state="waiting")
             self.ask_late(tx, now, post_id, ("sending",))
 

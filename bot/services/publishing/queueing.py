@@ -12,7 +12,7 @@ from bot.domain.publishing.posts import ALBUM_SIZE, CLASH_MS, Material, Post, ch
 from bot.domain.time.slots import latest, upcoming
 from bot.services.people import saying
 from bot.services.publishing import desk
-from bot.services.publishing.desk import Desk, Desktop, require_channels
+from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
 from bot.services.publishing.drafting import Drafting, Order, Request
 from bot.services.publishing.publishing import Publishing
 from storage.database import Transaction
@@ -23,7 +23,7 @@ from storage.office.people import Dialog
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
 from storage.publishing import posts
-from storage.publishing.posts import Draft
+from storage.publishing.posts import NewPost
 
 # Editors are warned when so many are left.
 FEW_LEFT = 3
@@ -37,7 +37,7 @@ class Queue:
 
     def __init__(self, city: City, drafting: Drafting, publishing: Publishing) -> None:
         self._city = city
-        self._desk = Desk(city)
+        self._desk = EditorsDesk(city)
         self._drafting = drafting
         self._publishing = publishing
 
@@ -182,7 +182,7 @@ class Queue:
     # ── the steps ──
 
     def _add(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> Post:
-        draft = Draft((actor.id, actor.name), at.home, material, order.channels, order.rubric, thread_id=at.thread_id)
+        draft = NewPost((actor.id, actor.name), at.home, material, order.channels, order.rubric, thread_id=at.thread_id)
         post = posts.create(tx, now, draft)
         posts.enqueue(tx, post.id)
         desk.record(tx, now, post.id, actor, "queued")

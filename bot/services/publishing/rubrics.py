@@ -12,7 +12,7 @@ from storage.office import chats, people
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
 from storage.publishing import posts
-from storage.publishing.posts import Draft
+from storage.publishing.posts import NewPost
 
 # Editors hear of an empty slot of a rubric this long before it (ms; the office's own rule).
 BEFORE_SLOT_MS = 2 * 86_400_000
@@ -56,7 +56,7 @@ class Rubrics:
         if too_soon or not now < due_at <= now + BEFORE_DAY_MS or not posts.offer_year(tx, post.id, year):
             return
         channels = tuple(each.channel for each in posts.publications(tx, post.id))
-        draft = Draft(
+        draft = NewPost(
             author=(post.author_id, post.author_name),
             home=post.home,
             material=post.material,

@@ -9,7 +9,7 @@ from bot.domain.appeals.sources import source_called
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.people import Actor
 from bot.services.appeals import history, showing
-from bot.services.appeals.registration import Draft, Registration
+from bot.services.appeals.registration import NewAppeal, Registration
 from storage.appeals import appeals
 from storage.appeals.appeals import Author
 from storage.database import Transaction
@@ -27,7 +27,7 @@ class Found:
     author: str = ""
 
 
-class Register:
+class Elsewhere:
     """Takes in what did not come through the bot."""
 
     def __init__(self, registration: Registration) -> None:
@@ -42,7 +42,7 @@ class Register:
         for each in parts:
             if number := _known(tx, each):
                 raise AlreadyDone("register-already", number=number)
-        draft = Draft(
+        draft = NewAppeal(
             person_id=None,
             text="\n\n".join(each.content.text for each in parts if each.content.text),
             written_at=found.message.written_at,

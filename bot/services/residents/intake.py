@@ -14,7 +14,7 @@ from bot.domain.understanding.urgency import emergency
 from bot.services.answers import delivered
 from bot.services.appeals import finding, history, showing
 from bot.services.appeals.additions import WHERE, Additions
-from bot.services.appeals.registration import Draft, Registration
+from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
@@ -264,13 +264,13 @@ class Intake:
             self.additions.add(tx, now, who, message, home)
             return
         content = message.content
-        draft = Draft(who.id, content.text, message.written_at, counted_from, content.spot)
+        draft = NewAppeal(who.id, content.text, message.written_at, counted_from, content.spot)
         appeal = self.registration.register(tx, now, draft)
         row = appeals.add_message(tx, appeal.id, message, Author(who.id, who.name, "appeal"))
         assert row is not None
         history.note(tx, now, appeal.id, Actor(who.id, who.name), "registered")
         showing.new_appeal(tx, now, appeal, [(row, message)])
-        self.additions.mind_flood(tx, now, who, message)
+        self.additions.warn_if_flooding(tx, now, who, message)
 
     def own_open(self, tx: Transaction, actor: Actor, appeal_id: int) -> Appeal:
         """The person's own appeal, while it is open; a refusal in words otherwise (a read)."""

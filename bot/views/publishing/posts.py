@@ -13,7 +13,7 @@ from bot.domain.people import channel
 from bot.domain.publishing.post_forms import correction, outgoing
 from bot.domain.publishing.posts import Post, is_too_late
 from bot.domain.time.slots import local_day
-from bot.services.publishing.desk import Desk
+from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.queueing import coming
 from bot.texts import Markup
@@ -31,7 +31,7 @@ class PostViews:
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
-        self._desk = Desk(speech.city)
+        self._desk = EditorsDesk(speech.city)
         self._planning = Planning(speech.city)
 
     # ── in the channel ──
