@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -24,11 +25,13 @@ class Job:
     """A sweep, and how often it looks (real seconds): the sandbox's time may jump, so nothing waits for an instant.
 
     Work that returns True has left something undone and goes on after a pause, in which others get their turn.
+    One with `then` only reads; what it found is handed to `then` in the event loop.
     """
 
     name: str
     every: float
-    work: Callable[[Transaction, int], bool | None]
+    work: Callable[[Transaction, int], Any]
+    then: Callable[[Any], None] | None = None
 
 
 class AlarmClock:
@@ -80,12 +83,15 @@ class AlarmClock:
     async def _ring(self, job: Job) -> bool:
         """Do the job once; True when it left something undone."""
         try:
-            more = await self._db.write(job.work, self._clock.now())
+            run = self._db.write if job.then is None else self._db.read
+            found = await run(job.work, self._clock.now())
+            if job.then is not None:
+                job.then(found)
         except StorageUnavailable as error:
             log.warning("storage unavailable, %s waits: %s", job.name, error)
         except Exception:
             log.exception("%s failed", job.name)
         else:
             self._wake()
-            return bool(more)
+            return job.then is None and bool(found)
         return False

@@ -52,7 +52,7 @@ def jobs(timed: Timed) -> tuple[Job, ...]:
         Job("board", SHORTLY, board.keep),
         Job("idle", SHORTLY, timed.moderation.return_idle),
         Job("formal", SHORTLY, timed.formal.remind),
-        Job("learning", SOON, timed.learning.refresh),
+        Job("learning", SOON, timed.learning.look, then=timed.learning.adopt),
         Job("retention", HOURLY, timed.erasure.sweep),
         Job("prune", HOURLY, timed.housekeeping.prune),
         Job("prepared", HOURLY, timed.publishing.prune),

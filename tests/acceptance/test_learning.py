@@ -39,15 +39,37 @@ async def test_corrections_weigh_in_and_are_forgotten(db: SqliteDatabase) -> Non
     learning = Learning(shipped)
     before = learning.guess(ODD).scores["transport"]
     await db.write(corrected, 120)
-    await db.write(learning.refresh, NOW)
+    learning.adopt(await db.read(learning.look, NOW))
     assert learning.guess(ODD).scores["transport"] > before + 0.1
     await db.write(lambda tx: learning.forget(tx, NOW, "unlearn:1"))
-    await db.write(learning.refresh, NOW)
+    learning.adopt(await db.read(learning.look, NOW))
     assert learning.guess(ODD).scores == shipped.guess(ODD).scores
 
 
 async def test_what_was_learned_is_there_after_a_restart(db: SqliteDatabase) -> None:
     await db.write(corrected, 120)
     again = Learning(Tagger.load())
-    await db.write(again.refresh, NOW)
+    again.adopt(await db.read(again.look, NOW))
     assert again.guess(ODD).scores["transport"] > Tagger.load().guess(ODD).scores["transport"]
+
+
+async def test_looking_changes_nothing_until_it_is_adopted(db: SqliteDatabase) -> None:
+    shipped = Tagger.load()
+    learning = Learning(shipped)
+    await db.write(corrected, 60)
+    first = await db.read(learning.look, NOW)
+    assert learning.guess(ODD).scores == shipped.guess(ODD).scores
+    again = await db.read(learning.look, NOW)
+    assert again.learner == first.learner
+
+
+async def test_what_is_learned_later_leaves_what_was_known_before_as_it_was(db: SqliteDatabase) -> None:
+    learning = Learning(Tagger.load())
+    await db.write(corrected, 60)
+    before = await db.read(learning.look, NOW)
+    learning.adopt(before)
+    scores = before.tagger.guess(ODD).scores
+    await db.write(corrected, 60)
+    later = await db.read(learning.look, NOW)
+    assert later.learner.count == 120
+    assert before.tagger.guess(ODD).scores == scores

@@ -39,6 +39,10 @@ class Learner:
     trials: list[tuple[bool, bool]] = field(default_factory=list)
     """Of the latest texts, oldest first: was the blend right, was the tagger alone."""
 
+    def copy(self) -> Learner:
+        """A learner that goes on from here; what it learns changes nothing in this one."""
+        return Learner(self.count, dict(self.weights), dict(self.squares), list(self.trials))
+
     def learn(self, text: str, topic: str, probabilities: Sequence[float]) -> None:
         """Take one settled text in; a topic that is not one of ``TOPICS`` raises ValueError.
 
@@ -51,14 +55,16 @@ class Learner:
         trial = (_best(blended) == target, _best(probabilities) == target)
         self.trials = [*self.trials[-(LATEST - 1) :], trial]
         self.count += 1
+        for feature in values:  # rows of its own: those of the learner it was copied from stay as they are
+            self.weights[feature] = list(self.weights.get(feature) or [0.0] * len(TOPICS))
+            self.squares[feature] = list(self.squares.get(feature) or [1e-3] * len(TOPICS))
         for index, probability in enumerate(own):
             error = probability - (1.0 if index == target else 0.0)
             for feature, value in values.items():
                 self._step(feature, index, error * value)
 
     def _step(self, feature: str, index: int, slope: float) -> None:
-        weights = self.weights.setdefault(feature, [0.0] * len(TOPICS))
-        squares = self.squares.setdefault(feature, [1e-3] * len(TOPICS))
+        weights, squares = self.weights[feature], self.squares[feature]
         gradient = slope + _DECAY * weights[index]
         squares[index] += gradient * gradient
         weights[index] -= _RATE * gradient / math.sqrt(squares[index])

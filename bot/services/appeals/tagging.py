@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from bot.domain.people import MODERATORS
 from bot.domain.topics import TOPICS, Guess, Tagger
@@ -15,6 +16,16 @@ from storage.database import Transaction
 AT_ONCE = 200
 
 
+@dataclass(frozen=True)
+class Learned:
+    """What was learned up to a correction: never changed, only replaced by what was learned after it."""
+
+    tagger: Tagger
+    learner: Learner
+    newest: int = 0
+    aside: int = 0
+
+
 class Learning:
     """Guesses as the shipped tagger does, with the office's corrections weighing in.
 
@@ -24,30 +35,31 @@ class Learning:
 
     def __init__(self, tagger: Tagger) -> None:
         self._shipped = tagger
-        self._tagger = tagger
-        self._learner = Learner()
-        self._newest = 0
-        self._aside = 0
+        self._learned = Learned(tagger, Learner())
 
     def guess(self, text: str, date: dt.date | None = None) -> Guess:
         """Topics of a text, likeliest first."""
-        return self._tagger.guess(text, date)
+        return self._learned.tagger.guess(text, date)
 
-    def refresh(self, tx: Transaction, now: int) -> None:
-        """Learn what was corrected since the last look (a sweep), so much at a time that nobody waits for it."""
-        newest, aside = topic_corrections.mark(tx)
-        if aside != self._aside:
-            self._learner, self._newest, self._aside = Learner(), 0, aside
-            self._tagger = self._shipped
-        if newest <= self._newest:
-            return
-        fresh = topic_corrections.after(tx, self._newest, AT_ONCE)
+    def look(self, tx: Transaction, now: int) -> Learned:
+        """What is known with what was corrected since, so much at a time that nobody waits for it. Changes nothing."""
+        known, (newest, aside) = self._learned, topic_corrections.mark(tx)
+        if aside != known.aside:
+            known = Learned(self._shipped, Learner(), aside=aside)
+        if newest <= known.newest:
+            return known
+        fresh = topic_corrections.after(tx, known.newest, AT_ONCE)
+        learner = known.learner.copy()
         for _, text, topic in fresh:
             if topic in TOPICS:
-                self._learner.learn(text, topic, self._shipped.probabilities(text))
-        self._newest = fresh[-1][0] if len(fresh) == AT_ONCE else newest
-        if self._learner.count:
-            self._tagger = self._shipped.with_learner(self._learner)
+                learner.learn(text, topic, self._shipped.probabilities(text))
+        newest = fresh[-1][0] if len(fresh) == AT_ONCE else newest
+        tagger = self._shipped.with_learner(learner) if learner.count else self._shipped
+        return Learned(tagger, learner, newest, aside)
+
+    def adopt(self, learned: Learned) -> None:
+        """Guess by it from here on; called in the event loop with what `look` returned."""
+        self._learned = learned
 
     def forget(self, tx: Transaction, now: int, key: str) -> None:
         """`/unlearn`: from here on the corrections made so far teach nothing; they stay in the records."""
