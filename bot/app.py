@@ -24,6 +24,7 @@ from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.contact import Contact
 from bot.telegram.context import Context
+from bot.telegram.gate import Gate
 from bot.telegram.inbox import Inbox
 from bot.telegram.limits import Limits
 from bot.telegram.membership import Membership
@@ -126,19 +127,20 @@ class _Running:
         self._supervisor = Supervisor()
         self._services = services(settings, city)
         self._api = Api(bot)
+        self._gate = Gate(Limits(on=settings.send_limits), clock)
         self._sender = Sender(
             self._api,
             db,
             clock,
-            Limits(on=settings.send_limits),
+            self._gate,
             views(self._services.texts, city, self._services.languages, self._services.forum),
             self._services.outcomes,
         )
         self._membership = Membership(self._api, db, clock)
-        self._photos = Photos(self._api, db, clock, self._supervisor, self._services.changing)
+        self._photos = Photos(self._api, db, clock, self._supervisor, self._services.changing, self._gate)
         self._photos.wake = self._sender.wake
         self._context = Context(
-            self._services.office, self._membership, self._services.texts, self._api, self._supervisor
+            self._services.office, self._membership, self._services.texts, self._api, self._supervisor, self._gate
         )
         # What handlers may ask for by name.
         self._at_hand = {

@@ -18,6 +18,7 @@ from bot.services.people import saying
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.content import name_of
+from bot.telegram.gate import Gate, NoRoom
 from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
@@ -74,8 +75,9 @@ class Context:
     """
 
     def __init__(
-        self, office: ChatsAndRoles, membership: Membership, texts: Texts, api: Api, supervisor: Supervisor
+        self, office: ChatsAndRoles, membership: Membership, texts: Texts, api: Api, supervisor: Supervisor, gate: Gate
     ) -> None:
+        self._gate = gate
         self._office = office
         self._membership = membership
         self._texts = texts
@@ -158,29 +160,28 @@ class Context:
 
     async def _send_answer(self, press: CallbackQuery, lang: str, toast: Toast) -> None:
         text = self._texts.get(lang, toast.text, **toast.args) if toast.text else None
-        calls: list[tuple[str, dict[str, object]]] = [
-            (
-                "answerCallbackQuery",
-                {"callback_query_id": press.id, "text": text, "show_alert": toast.alert or None},
-            )
-        ]
-        if toast.keyboard is not None and press.message is not None:
-            rows = [[self._key(lang, each) for each in row] for row in toast.keyboard]
-            calls.append(
-                (
-                    "editMessageReplyMarkup",
-                    {
-                        "chat_id": press.message.chat.id,
-                        "message_id": press.message.message_id,
-                        "reply_markup": {"inline_keyboard": rows},
-                    },
-                )
-            )
-        for method, params in calls:
-            try:
-                await self._api.call(method, params, seconds=10)
-            except Exception as error:
-                log.info("%s was lost: %s", method, error)
+        answer: dict[str, object] = {"callback_query_id": press.id, "text": text, "show_alert": toast.alert or None}
+        await self._call_once("answerCallbackQuery", answer)
+        if toast.keyboard is None or press.message is None:
+            return
+        chat_id = press.message.chat.id
+        rows = [[self._key(lang, each) for each in row] for row in toast.keyboard]
+        keyboard: dict[str, object] = {
+            "chat_id": chat_id,
+            "message_id": press.message.message_id,
+            "reply_markup": {"inline_keyboard": rows},
+        }
+        try:
+            async with self._gate.passing(chat_id):
+                await self._call_once("editMessageReplyMarkup", keyboard)
+        except NoRoom:
+            log.info("a keyboard in %s was left as it is: the chat has had its messages for now", chat_id)
+
+    async def _call_once(self, method: str, params: dict[str, object]) -> None:
+        try:
+            await self._api.call(method, params, seconds=10)
+        except Exception as error:
+            log.info("%s was lost: %s", method, error)
 
     def _key(self, lang: str, each: Button) -> dict[str, str]:
         label = each.label or self._texts.get(lang, each.key, **each.args)

@@ -1,87 +1,157 @@
-"""Telegram's sending limits, kept by design: token buckets a little slower than Telegram's own.
+"""Telegram's sending limits, kept by design: so many messages in any stretch of time, wherever it begins.
 
-The numbers are those of https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: about
-30 messages a second over all, one a second in a chat (short bursts pass), 20 a minute in a group or channel. The
-margin covers messages that arrive closer together than they left.
+The numbers are those of https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: 30 messages a
+second over all, one a second in a chat (short bursts pass), 20 a minute in a group or channel. Telegram counts a
+message when it arrives, somewhere between its leaving and its answer. So one on its way counts, and one that was
+answered counts for the whole stretch from its answer on: however the network delays them, Telegram never sees more.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-PRIVATE_BURST, PRIVATE_SECONDS = 3, 1.1
-GROUP_BURST, GROUP_SECONDS = 18, 3.1
-ALL_BURST, ALL_PER_SECOND = 25, 28.0
-_FORGET_AFTER = 300.0
+# How long to wait for the answer to a message on its way before looking again (seconds).
+ON_ITS_WAY = 0.05
+# Clocks of two machines run a little apart: every stretch is longer by this (seconds).
+MARGIN = 0.1
 
 
-@dataclass(slots=True)
-class _Bucket:
-    size: int
-    refill_seconds: float
-    tokens: float
-    at: float
+class Pace(NamedTuple):
+    """At most so many messages within any so many seconds."""
 
-    def fill(self, now: float) -> None:
-        self.tokens = min(self.size, self.tokens + (now - self.at) / self.refill_seconds)
-        self.at = max(self.at, now)
+    most: int
+    seconds: float
 
-    def wait(self, cost: int) -> float:
-        """Seconds until `cost` fits (an album larger than the bucket may go when it is full)."""
-        return max(0.0, (min(cost, self.size) - self.tokens) * self.refill_seconds)
+
+ALL, PRIVATE, GROUP = Pace(30, 1.0), Pace(3, 3.0), Pace(20, 60.0)
+
+
+@dataclass(eq=False, slots=True)
+class Booking:
+    """Messages that Telegram counts: on their way until it is known when they `landed`."""
+
+    chat_id: int
+    cost: int
+    left: float
+    landed: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When each counted message stops counting, soonest first."""
+
+    pace: Pace
+    ends: tuple[float, ...] = ()
+
+    def wait(self, cost: int, now: float) -> float:
+        """Seconds until `cost` more fit; more than ever fit at once may go when nothing counts."""
+        over = len(self.ends) + min(cost, self.pace.most) - self.pace.most
+        return max(self.ends[over - 1] - now, 0.0) if over > 0 and cost else 0.0
+
+    def spent(self, cost: int, now: float) -> Window:
+        """The same with `cost` more on their way."""
+        return Window(self.pace, tuple(sorted((*self.ends, *[now + self.pace.seconds] * cost))))
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What may be sent as of one moment: a value that never changes, so that another thread may plan by it."""
+
+    now: float
+    all: Window
+    chats: Mapping[int, Window] = field(default_factory=dict)
+    paused: Mapping[int, float] = field(default_factory=dict)
+    on: bool = True
+
+    def wait(self, chat_id: int, cost: int = 1) -> float:
+        """Seconds until `cost` messages may go to the chat; what makes no message waits for a pause only."""
+        pause = max(self.paused.get(chat_id, 0.0) - self.now, 0.0)
+        if not self.on or pause:
+            return pause
+        return max(self.window(chat_id).wait(cost, self.now), self.exhausted(cost))
+
+    def exhausted(self, cost: int = 1) -> float:
+        """Seconds until anything at all may be sent."""
+        return self.all.wait(cost, self.now) if self.on else 0.0
+
+    def window(self, chat_id: int) -> Window:
+        return self.chats.get(chat_id) or Window(pace_of(chat_id))
+
+    def after(self, chat_id: int, cost: int) -> Allowance:
+        """What is left once `cost` messages leave for the chat."""
+        if not self.on or not cost:
+            return self
+        chats = {**self.chats, chat_id: self.window(chat_id).spent(cost, self.now)}
+        return Allowance(self.now, self.all.spent(cost, self.now), chats, self.paused)
 
 
 class Limits:
-    """Says when a chat may be written to. `now` is monotonic seconds. Off: everything may go at once."""
+    """Keeps count, in the event loop alone, and hands out allowances. `now` is monotonic seconds. Off: all may go."""
 
     def __init__(self, *, on: bool = True) -> None:
         self._on = on
-        self._chats: dict[int, _Bucket] = {}
+        self._counted: list[Booking] = []
         self._paused: dict[int, float] = {}
-        self._all = _Bucket(ALL_BURST, 1 / ALL_PER_SECOND, ALL_BURST, 0.0)
-        self._swept = 0.0
+        self.at_once: Counter[int] = Counter()
 
-    def take(self, chat_id: int, cost: int, now: float) -> float:
-        """Take `cost` messages' worth for the chat and return 0, or take nothing and return the seconds to wait."""
-        pause = self._paused.get(chat_id, 0.0) - now
-        if pause > 0:
-            return pause
-        if not self._on:
-            return 0.0
-        bucket = self._bucket(chat_id, now)
-        for each in (bucket, self._all):
-            each.fill(now)
-        wait = max(bucket.wait(cost), self._all.wait(cost))
-        if wait <= 0:
-            bucket.tokens -= cost
-            self._all.tokens -= cost
-        return wait
+    def allowance(self, now: float, *, at_once: bool = False) -> Allowance:
+        """What may be sent now. What is said `at_once` goes before the outbox, which leaves room for what waits so."""
+        self._forget(now)
+        ends: dict[int, list[float]] = {}
+        every: list[float] = []
+        for each in self._counted:
+            chat = ends.setdefault(each.chat_id, [])
+            chat.extend([_end(each, _stretch(each), now)] * each.cost)
+            every.extend([end] * each.cost if (end := _end(each, ALL.seconds + MARGIN, now)) > now else ())
+        for chat_id, count in () if at_once else self.at_once.items():
+            ends.setdefault(chat_id, []).extend([now + ON_ITS_WAY] * count)
+        chats = {chat: Window(pace_of(chat), tuple(sorted(found))) for chat, found in ends.items()}
+        return Allowance(now, Window(ALL, tuple(sorted(every))), chats, dict(self._paused), self._on)
+
+    def book(self, chat_id: int, cost: int, now: float) -> Booking:
+        """So many messages leave for the chat now; tell `land` or `lost` what became of them."""
+        booking = Booking(chat_id, cost, now)
+        if cost and self._on:
+            self._counted.append(booking)
+        return booking
+
+    def land(self, booking: Booking, now: float) -> None:
+        """Telegram answered, or may have got it: it counts from now on for the whole stretch."""
+        booking.landed = now
+
+    def lost(self, booking: Booking) -> None:
+        """It certainly never reached Telegram."""
+        self._counted = [each for each in self._counted if each is not booking]
 
     def recall(self, chat_id: int, cost: int, at: float) -> None:
-        """An earlier process sent this at that (monotonic) moment: Telegram counts it still. Oldest first."""
-        bucket = self._bucket(chat_id, at)
-        for each in (bucket, self._all):
-            each.fill(at)
-            each.tokens -= cost
-
-    def exhausted(self, now: float) -> float:
-        """Seconds until anything at all may be sent."""
-        if not self._on:
-            return 0.0
-        self._all.fill(now)
-        return self._all.wait(1)
+        """An earlier process sent this at that (monotonic) moment: Telegram counts it still."""
+        self.land(self.book(chat_id, cost, at), at)
 
     def pause(self, chat_id: int, seconds: float, now: float) -> None:
         """Telegram said `retry_after`: that chat waits, the others go on."""
         self._paused[chat_id] = max(self._paused.get(chat_id, 0.0), now + seconds)
 
-    def _bucket(self, chat_id: int, now: float) -> _Bucket:
-        if now - self._swept > _FORGET_AFTER:
-            self._chats = {chat: b for chat, b in self._chats.items() if now - b.at < _FORGET_AFTER}
-            self._paused = {chat: until for chat, until in self._paused.items() if until > now}
-            self._swept = now
-        bucket = self._chats.get(chat_id)
-        if bucket is None:
-            size, seconds = (PRIVATE_BURST, PRIVATE_SECONDS) if chat_id > 0 else (GROUP_BURST, GROUP_SECONDS)
-            bucket = self._chats[chat_id] = _Bucket(size, seconds, size, now)
-        return bucket
+    def _forget(self, now: float) -> None:
+        self._counted = [each for each in self._counted if _end(each, _stretch(each), now) > now]
+        self._paused = {chat: until for chat, until in self._paused.items() if until > now}
+
+
+def pace_of(chat_id: int) -> Pace:
+    """A person's chat has a positive id, groups and channels negative ones."""
+    return PRIVATE if chat_id > 0 else GROUP
+
+
+def _end(booking: Booking, stretch: float, now: float) -> float:
+    """When it stops counting, at the soonest."""
+    if booking.landed is not None:
+        return booking.landed + stretch
+    return max(booking.left + stretch, now + ON_ITS_WAY)
+
+
+def _stretch(booking: Booking) -> float:
+    """How long it counts: more at once than ever fit (an album to a person) is paid for with as much more time."""
+    pace = pace_of(booking.chat_id)
+    return pace.seconds * max(1.0, booking.cost / pace.most) + MARGIN

@@ -17,6 +17,7 @@ from bot.services.publishing import desk
 from bot.services.publishing.changing import Changing
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
+from bot.telegram.gate import Gate, NoRoom
 from storage.database import Database, Transaction, until_stored
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,10 @@ PHOTO_BYTES = 10 * 1024 * 1024
 class Photos:
     """Uploads in the background; the draft is shown anew once all its scans are photos."""
 
-    def __init__(self, api: Api, db: Database, clock: Clock, supervisor: Supervisor, changing: Changing) -> None:
+    def __init__(
+        self, api: Api, db: Database, clock: Clock, supervisor: Supervisor, changing: Changing, gate: Gate
+    ) -> None:
+        self._gate = gate
         self._supervisor = supervisor
         self._api = api
         self._db = db
@@ -60,8 +64,11 @@ class Photos:
         params = {"chat_id": chat_id, "disable_notification": True}
         while True:
             try:
-                sent = await self._api.upload("sendPhoto", params, "photo", ("scan.jpg", picture))
+                async with self._gate.passing(chat_id):
+                    sent = await self._api.upload("sendPhoto", params, "photo", ("scan.jpg", picture))
                 break
+            except NoRoom:
+                continue
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
         largest = max(sent["photo"], key=lambda size: int(size["width"]) * int(size["height"]))

@@ -15,15 +15,16 @@ from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
 
 from bot.clock import Clock
 from bot.domain.messages.failures import Failure, Meaning
-from bot.domain.messages.outbox import Delivery, Frame, NotYet
+from bot.domain.messages.outbox import Delivery, Frame, NeedsThread
 from bot.domain.outgoing import Say
 from bot.logs import about
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.calls import Call, adapted, digest, to_call
 from bot.telegram.failures import classify
-from bot.telegram.limits import Limits
-from bot.telegram.settling import NOT_YET_MS, Outcomes, Prepared, Settling, resolve
+from bot.telegram.gate import Gate
+from bot.telegram.limits import Allowance, Booking
+from bot.telegram.settling import Outcomes, Prepared, Settling, resolve
 from bot.views import View
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
 from storage.outbox import deliveries, links
@@ -31,6 +32,8 @@ from storage.outbox import deliveries, links
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 96
+# So many are rendered in one transaction: what waits for the writer waits no longer than for a few cards.
+AT_ONCE = 16
 IDLE_SECONDS = 0.5
 # A clock that is this far behind what it showed (ms) was set back; less is how clocks are kept right.
 SET_BACK_MS = 1_000
@@ -38,13 +41,23 @@ SET_BACK_MS = 1_000
 OUTAGE_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
 
+@dataclass(frozen=True)
+class _Look:
+    """One look at the outbox: as of when, who waits, and what may be sent."""
+
+    now: int
+    waiting: frozenset[str]
+    allowance: Allowance
+
+
 @dataclass
 class _Claim:
-    """One look at the outbox: what to send now, and which recipients must wait how long."""
+    """What a look found: what to send now, which recipients must wait how long, and whether there may be more."""
 
     prepared: list[Prepared] = field(default_factory=list)
     throttled: dict[str, float] = field(default_factory=dict)
-    quiet_until: float = 0.0
+    quiet: float = 0.0
+    more: bool = False
 
 
 _Settle = Callable[[Transaction, int], None]
@@ -54,12 +67,13 @@ class Sender:
     """Start `run()` under the supervisor; `wake()` it after planning. `stop()` lets what is in flight settle."""
 
     def __init__(
-        self, api: Api, db: Database, clock: Clock, limits: Limits, views: Mapping[str, View], outcomes: Outcomes
+        self, api: Api, db: Database, clock: Clock, gate: Gate, views: Mapping[str, View], outcomes: Outcomes
     ) -> None:
         self._api = api
         self._db = db
         self._clock = clock
-        self._limits = limits
+        self._gate = gate
+        self._limits = gate.limits
         self._views = views
         self._settling = Settling(outcomes)
         self._wake = asyncio.Event()
@@ -91,14 +105,8 @@ class Sender:
             if self._out_of_reach and not self._ended.is_set():
                 await self._reach()
                 continue
-            room = 0 if self._ended.is_set() or self._now() < self._quiet_until else IN_FLIGHT - self._in_flight
-            claim = await self._claim(room) if room > 0 else _Claim()
-            self._throttled.update(claim.throttled)
-            self._quiet_until = max(self._quiet_until, claim.quiet_until)
-            for prepared in claim.prepared:
-                self._in_flight += 1
-                supervisor.start(self._deliver(prepared))
-            if not claim.prepared:
+            resting = self._ended.is_set() or self._now() < self._quiet_until or self._in_flight > IN_FLIGHT - AT_ONCE
+            if resting or not await self._claim(supervisor):
                 await self._sleep()
         if self._refused is not None:
             raise self._refused
@@ -136,55 +144,72 @@ class Sender:
         self._refused = error
         self.stop()
 
-    async def _claim(self, room: int) -> _Claim:
+    async def _claim(self, supervisor: Supervisor) -> bool:
+        """Begin what may be sent now; True when there may be more to begin at once."""
         now = self._clock.now()
         try:
             if now < self._latest - SET_BACK_MS:
                 log.warning("the clock was set back by %.0f s", (self._latest - now) / 1000)
                 await self._db.write(deliveries.bring_forward, now, self._latest - now)
             self._latest = now
-            return await self._db.write(self._claim_rows, now, room)
+            async with self._gate.turn:
+                return self._begin(supervisor, await self._db.write(self._claim_rows, self._look(now)))
         except StorageUnavailable as error:
             log.warning("storage unavailable, nothing is sent: %s", error)
             await asyncio.sleep(1)
-            return _Claim()
+            return False
 
-    def _claim_rows(self, tx: Transaction, now: int, room: int) -> _Claim:
-        claim = _Claim()
+    def _look(self, now: int) -> _Look:
         monotonic = self._now()
-        waiting = {who for who, until in self._throttled.items() if until > monotonic}
-        for row in deliveries.ready(tx, now, room, waiting):
+        waiting = frozenset(who for who, until in self._throttled.items() if until > monotonic)
+        return _Look(now, waiting, self._limits.allowance(monotonic))
+
+    def _begin(self, supervisor: Supervisor, claim: _Claim) -> bool:
+        """Book what was claimed and send it."""
+        now = self._now()
+        self._throttled.update({who: now + max(wait, 0.01) for who, wait in claim.throttled.items()})
+        self._quiet_until = max(self._quiet_until, now + claim.quiet)
+        for prepared in claim.prepared:
+            booking = self._limits.book(prepared.frame.chat_id, prepared.call.cost, now)
+            self._in_flight += 1
+            supervisor.start(self._deliver(prepared, booking))
+        return claim.more
+
+    def _claim_rows(self, tx: Transaction, look: _Look) -> _Claim:
+        """Nothing of the process is changed here: whatever ends the transaction, it may be run again."""
+        claim, allowance = _Claim(), look.allowance
+        rows = deliveries.ready(tx, look.now, AT_ONCE, look.waiting)
+        for row in rows:
             if row.recipient in claim.throttled:
                 continue
-            rest = self._limits.exhausted(monotonic)
-            if rest > 0:
-                claim.quiet_until = monotonic + rest
-                break
-            prepared = self._prepare(tx, now, row)
-            if prepared is None:
-                continue
-            wait = self._limits.take(prepared.frame.chat_id, prepared.call.cost, monotonic)
-            if wait > 0:
-                claim.throttled[row.recipient] = monotonic + wait
-            elif deliveries.begin(tx, now, row.id):
+            claim.quiet = allowance.exhausted()
+            if claim.quiet:
+                return claim
+            prepared = self._prepare(tx, look.now, row, allowance)
+            if isinstance(prepared, float):
+                claim.throttled[row.recipient] = prepared
+            elif prepared is not None and deliveries.begin(tx, look.now, row.id):
                 claim.prepared.append(prepared)
+                allowance = allowance.after(prepared.frame.chat_id, prepared.call.cost)
+        claim.more = bool(rows)
         return claim
 
-    def _prepare(self, tx: Transaction, now: int, row: Delivery) -> Prepared | None:
-        """Resolve the recipient and render; settle here what cannot or need not be sent."""
+    def _prepare(self, tx: Transaction, now: int, row: Delivery, allowance: Allowance) -> Prepared | float | None:
+        """The message as it is to be sent now; or the seconds it must wait; or None: settled, with nothing to send."""
         chat_id, is_forum = resolve(tx, row.recipient)
         if chat_id is None:
             deliveries.settle(tx, row.id, "held", deliveries.NO_CHAT)
             return None
+        if wait := allowance.wait(chat_id):
+            return wait
         known = links.of_delivery(tx, row.id) if row.shown else []
         shown = tuple(link.message_id for link in known if link.chat_id == chat_id)
         frame = Frame(row, now, chat_id, shown, is_forum)
         try:
-            what = self._views[row.kind](tx, frame)
-            what = adapted(what, row.variant) if what else None
-            call = to_call(what, chat_id, edit=_first(shown)) if what else None
-        except NotYet:
-            deliveries.postpone(tx, row.key, now + NOT_YET_MS)
+            with tx.nested():
+                prepared = self._rendered(tx, frame)
+        except NeedsThread as needed:
+            self._settling.wait_for_thread(tx, now, frame, needed.topic)
             return None
         except StorageUnavailable:
             raise
@@ -192,20 +217,29 @@ class Sender:
             log.exception("delivery %s cannot be rendered", row.id)
             self._fail_surely(tx, now, frame, Failure(Meaning.REFUSED, f"view: {type(error).__name__}"))
             return None
-        if call is None:
+        if prepared is None:
             deliveries.settle(tx, row.id, "sent" if shown else "cancelled")
             return None
-        looks = digest(what) if isinstance(what, Say) else None
-        if shown and looks is not None and looks == row.digest:
-            deliveries.sent(tx, now, row, looks)
+        if shown and prepared.digest is not None and prepared.digest == row.digest:
+            deliveries.sent(tx, now, row, prepared.digest)
             return None
-        return Prepared(frame, call, bool(shown), looks)
+        return allowance.wait(chat_id, prepared.call.cost) or prepared
 
-    async def _deliver(self, prepared: Prepared) -> None:
+    def _rendered(self, tx: Transaction, frame: Frame) -> Prepared | None:
+        """The call that shows the row as of now; None when there is nothing to say or to change."""
+        row = frame.delivery
+        what = self._views[row.kind](tx, frame)
+        what = adapted(what, row.variant) if what else None
+        call = to_call(what, frame.chat_id, edit=_first(frame.shown)) if what else None
+        return (
+            Prepared(frame, call, bool(frame.shown), digest(what) if isinstance(what, Say) else None) if call else None
+        )
+
+    async def _deliver(self, prepared: Prepared, booking: Booking) -> None:
         row = prepared.frame.delivery
         with about(delivery=row.id, appeal=row.appeal_id or 0):
             try:
-                settle, settle_at_least = await self._send(prepared)
+                settle, settle_at_least = await self._send(prepared, booking)
                 try:
                     await until_stored(self._db, settle, self._clock.now())
                 except Exception:
@@ -215,18 +249,23 @@ class Sender:
                 self._in_flight -= 1
                 self.wake()
 
-    async def _send(self, prepared: Prepared) -> tuple[_Settle, _Settle]:
+    async def _send(self, prepared: Prepared, booking: Booking) -> tuple[_Settle, _Settle]:
         """Make the call. Returns what settles the row with all that follows, and what settles it alone."""
         try:
             result = await self._make(prepared.call)
         except Exception as error:
             failure = classify(error)
+            if failure.meaning is Meaning.NOT_SENT:
+                self._limits.lost(booking)
+            else:
+                self._limits.land(booking, self._now())
             self._note_trouble(prepared, failure, error)
             row_id = prepared.frame.delivery.id
             return (
                 lambda tx, now: self._settling.failed(tx, now, prepared, failure),
                 lambda tx, now: deliveries.settle(tx, row_id, "failed", failure.reason),
             )
+        self._limits.land(booking, self._now())
         return (
             lambda tx, now: self._settling.sent(tx, now, prepared, result),
             lambda tx, now: self._settling.kept(tx, now, prepared, result),
@@ -258,11 +297,13 @@ class Sender:
     def _fail_surely(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """As `Settling.fail`, within a claim: a fault in what follows must not hold up the other messages."""
         try:
-            self._settling.fail(tx, now, frame, failure)
+            with tx.nested():
+                self._settling.fail(tx, now, frame, failure)
         except StorageUnavailable:
             raise
         except Exception:
             log.exception("what follows from the failure of delivery %s failed", frame.delivery.id)
+            deliveries.settle(tx, frame.delivery.id, "failed", failure.reason)
 
     def _recall(self, counted: list[tuple[int, int, float]]) -> None:
         now = self._now()

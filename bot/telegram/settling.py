@@ -35,6 +35,9 @@ class Outcomes(Protocol):
     def unknown(self, tx: Transaction, now: int, frame: Frame) -> None:
         """It may have; a person must look."""
 
+    def needs_thread(self, tx: Transaction, now: int, frame: Frame, topic: str) -> None:
+        """A message waits for a forum thread that is not there yet."""
+
     def thread_lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
         """Its forum thread is gone or closed. True when it should be tried again as it is."""
         ...
@@ -74,6 +77,8 @@ class Settling:
             for message_id in message_ids(result):
                 link = links.Link(prepared.frame.chat_id, message_id, row.kind, row.appeal_id, row.post_id, row.id)
                 links.add(tx, now, link)
+        elif prepared.call.cost:
+            facts.edited(tx, now, prepared.frame.chat_id, now - COUNTED_MS)
         deliveries.sent(tx, now, row, prepared.digest)
 
     def failed(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure) -> None:
@@ -129,6 +134,11 @@ class Settling:
         deliveries.settle(tx, frame.delivery.id, "failed", failure.reason)
         self._outcomes.failed(tx, now, frame, failure)
 
+    def wait_for_thread(self, tx: Transaction, now: int, frame: Frame, topic: str) -> None:
+        """Have its thread made, and look again shortly."""
+        self._outcomes.needs_thread(tx, now, frame, topic)
+        deliveries.postpone(tx, frame.delivery.key, now + NOT_YET_MS)
+
     def recover(self, tx: Transaction, now: int) -> list[tuple[int, int, float]]:
         """What was being sent when the last process ended may have been sent: the kind decides.
 
@@ -137,18 +147,20 @@ class Settling:
         heard = facts.instant(tx, facts.LAST_CONTACT)
         if heard is not None and heard > now:
             deliveries.bring_forward(tx, now, heard - now)
-        recent = deliveries.recent(tx, now - COUNTED_MS, now)
-        counted = [(resolve(tx, to)[0], cost, (now - at) / 1000) for to, at, cost in recent]
+        since = now - COUNTED_MS
+        counted = [(chat, cost, (now - at) / 1000) for chat, at, cost in links.recent(tx, since, now)]
+        counted += [(chat, 1, (now - at) / 1000) for chat, found in facts.edits(tx, since).items() for at in found]
         for row in deliveries.left_sending(tx):
             chat_id, is_forum = resolve(tx, row.recipient)
-            counted.append((chat_id, 1, 0.0))
+            if chat_id is not None:
+                counted.append((chat_id, 1, 0.0))
             edits = bool(links.of_delivery(tx, row.id))
             if RULES[row.kind].ask_when_unknown and not edits:
                 deliveries.settle(tx, row.id, "unknown", "the program ended while sending")
                 self._outcomes.unknown(tx, now, Frame(row, now, chat_id or 0, (), is_forum))
             else:
                 deliveries.retry(tx, row, now, "the program ended while sending")
-        return [(chat_id, cost, ago) for chat_id, cost, ago in counted if chat_id is not None]
+        return counted
 
 
 def backoff(attempts: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from storage.database import Transaction
 
 GET = "select value from facts where name = :name"
@@ -10,6 +12,8 @@ BEGIN = "insert into facts (name, value) values (:name, :value) on conflict (nam
 DROP = "delete from facts where name = :name"
 
 LAST_CONTACT = "last_contact"
+# {chat: instants of the bot's edits there within the last minute}
+EDITS = "edits"
 LAST_BACKUP = "last_backup"
 
 
@@ -22,6 +26,19 @@ def instant(tx: Transaction, name: str) -> int | None:
     """A fact that is an instant (UTC ms)."""
     value = get(tx, name)
     return int(value) if value else None
+
+
+def edits(tx: Transaction, since: int) -> dict[int, list[int]]:
+    """Chat → when messages were edited there since then."""
+    kept = {int(chat): [at for at in found if at > since] for chat, found in json.loads(get(tx, EDITS) or "{}").items()}
+    return {chat: found for chat, found in kept.items() if found}
+
+
+def edited(tx: Transaction, now: int, chat_id: int, since: int) -> None:
+    """A message was edited in the chat; what was before `since` is forgotten."""
+    kept = edits(tx, since)
+    kept.setdefault(chat_id, []).append(now)
+    put(tx, EDITS, json.dumps(kept))
 
 
 def put(tx: Transaction, name: str, value: str | int) -> None:

@@ -112,12 +112,6 @@ update deliveries set state = 'cancelled'
 where recipient = :old and kind in ('erase', 'reaction', 'wipe') and state in ('planned', 'sending', 'held', 'failed')
 """
 
-# What was sent lately: to whom, when, and how many messages that made.
-RECENT = """
-select d.recipient, d.sent_at as at, (select count(*) from links l where l.delivery_id = d.id) as messages
-from deliveries d where d.state = 'sent' and d.sent_at > :since and d.sent_at <= :now order by d.sent_at
-"""
-
 BY_KEY = "select * from deliveries where key = :key"
 BY_ID = "select * from deliveries where id = :id"
 
@@ -271,14 +265,6 @@ def move(tx: Transaction, old: str, new: str) -> None:
     """What is not said yet to `old` goes to `new`; what was to become of messages in `old` does not."""
     tx.execute(STAY, {"old": old})
     tx.execute(MOVE, {"old": old, "new": new})
-
-
-def recent(tx: Transaction, since: int, now: int) -> list[tuple[str, int, int]]:
-    """(recipient, instant, number of messages) of what was sent since then, oldest first."""
-    return [
-        (row["recipient"], row["at"], max(1, row["messages"]))
-        for row in tx.fetch_all(RECENT, {"since": since, "now": now})
-    ]
 
 
 def by_key(tx: Transaction, key: str) -> Delivery | None:

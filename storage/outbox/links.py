@@ -23,6 +23,11 @@ order by message_id desc limit 1
 """
 ALL_OF_POST = "select * from links where post_id = :post_id order by chat_id, message_id"
 OF_DELIVERY = "select * from links where delivery_id = :delivery_id order by message_id"
+# What was sent lately: where, when, and how many messages at once.
+RECENT = """
+select chat_id, at, count(*) as cost from links
+where delivery_id is not null and at > :since and at <= :now group by chat_id, delivery_id, at order by at
+"""
 DROP_OF_DELIVERY = "delete from links where delivery_id = :delivery_id"
 
 
@@ -70,6 +75,11 @@ def all_of_post(tx: Transaction, post_id: int) -> list[Link]:
 
 def of_delivery(tx: Transaction, delivery_id: int) -> list[Link]:
     return [_link(row) for row in tx.fetch_all(OF_DELIVERY, {"delivery_id": delivery_id})]
+
+
+def recent(tx: Transaction, since: int, now: int) -> list[tuple[int, int, int]]:
+    """(chat, instant, number of messages) of what the bot sent since then."""
+    return [(row["chat_id"], row["at"], row["cost"]) for row in tx.fetch_all(RECENT, {"since": since, "now": now})]
 
 
 def drop_of_delivery(tx: Transaction, delivery_id: int) -> None:

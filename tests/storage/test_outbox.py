@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from storage.inbox import updates
 from storage.migrations import shipped, statements
-from storage.outbox import deliveries
+from storage.office import facts
+from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
 from storage.sqlite import SqliteDatabase, SqliteTransaction
 
@@ -161,10 +162,17 @@ async def test_a_message_waits_for_the_earlier_one_of_its_lane_only(db: SqliteDa
 async def test_what_was_sent_before_the_clock_was_set_back_is_not_counted_as_just_sent(db: SqliteDatabase) -> None:
     await db.write(deliveries.plan, 1, Plan("say", "word", "chat:-5"))
     [row] = await db.read(deliveries.ready, 1, 10)
-    await db.write(deliveries.begin, 90_000, row.id)
-    await db.write(deliveries.sent, 90_000, row, None)
-    assert await db.read(deliveries.recent, 60_000, 100_000) == [("chat:-5", 90_000, 1)]
-    assert await db.read(deliveries.recent, 0, 60_000) == []
+    for message in (1, 2):
+        await db.write(links.add, 90_000, links.Link(-5, message, "say", delivery_id=row.id))
+    assert await db.read(links.recent, 60_000, 100_000) == [(-5, 90_000, 2)]
+    assert await db.read(links.recent, 0, 60_000) == []
+
+
+async def test_edits_of_the_last_minute_are_remembered_each_by_itself(db: SqliteDatabase) -> None:
+    for now in (1_000, 40_000, 70_000):
+        await db.write(facts.edited, now, -5, now - 60_000)
+    await db.write(facts.edited, 71_000, 7, 11_000)
+    assert await db.read(facts.edits, 11_000) == {-5: [40_000, 70_000], 7: [71_000]}
 
 
 async def test_a_forgotten_update_leaves_nothing_and_goes_with_the_others(db: SqliteDatabase) -> None:

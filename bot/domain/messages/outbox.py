@@ -139,8 +139,12 @@ class Delivery:
         return value if isinstance(value, int) else 0
 
 
-class NotYet(Exception):
-    """Raised by a view: what the message needs first is under way (a thread being made); it is tried again shortly."""
+class NeedsThread(Exception):
+    """Raised by a view: the topic has no thread yet. The sender plans one, and tries the message again shortly."""
+
+    def __init__(self, topic: str) -> None:
+        super().__init__(topic)
+        self.topic = topic
 
 
 @dataclass(frozen=True)

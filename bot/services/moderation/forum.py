@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
-from bot.domain.messages.outbox import Frame, NotYet
+from bot.domain.messages.outbox import Frame, NeedsThread
 from bot.domain.people import MODERATORS, Actor
 from bot.services.appeals import showing
 from storage.appeals import appeals
@@ -24,22 +24,21 @@ class Forum:
         self._city = city
 
     def thread(self, tx: Transaction, frame: Frame, topic: str) -> int | None:
-        """The thread for that topic's cards; None in a group without threads.
-
-        Raises NotYet while the thread is being made.
-        """
+        """The thread for that topic's cards; None in a group without threads. Raises NeedsThread where none is made."""
         if not (frame.is_forum and self._city.threads) or "unthreaded" in frame.delivery.variant:
             return None
         found = threads.find(tx, frame.chat_id, topic)
         if found is not None:
             return found
-        key = f"thread:{frame.chat_id}:{topic}"
-        plan = Plan("thread", key, MODERATORS, payload={"topic": topic}, lane=key)
-        if not deliveries.plan(tx, frame.now, plan):
-            made = deliveries.by_key(tx, key)
-            if made and made.state == "failed":
-                return None
-        raise NotYet
+        made = deliveries.by_key(tx, _key(frame.chat_id, topic))
+        if made and made.state == "failed":
+            return None
+        raise NeedsThread(topic)
+
+    def make(self, tx: Transaction, now: int, chat_id: int, topic: str) -> None:
+        """A message waits for that topic's thread: have it made, once."""
+        key = _key(chat_id, topic)
+        deliveries.plan(tx, now, Plan("thread", key, MODERATORS, payload={"topic": topic}, lane=key))
 
     def made(self, tx: Transaction, frame: Frame, result: object) -> None:
         """Telegram made the thread."""
@@ -65,7 +64,7 @@ class Forum:
         if thread is None:
             return False
         threads.drop(tx, frame.chat_id, topic)
-        deliveries.remove(tx, f"thread:{frame.chat_id}:{topic}")
+        deliveries.remove(tx, _key(frame.chat_id, topic))
         for appeal in appeals.select(tx, "state = 'open' and topic = :topic", {"topic": topic}, "id", 10_000):
             card = deliveries.by_key(tx, f"card:{appeal.id}")
             if card is not None and card.shown:
@@ -89,3 +88,7 @@ class Forum:
                 deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
             links.drop_of_delivery(tx, shown.id)
         showing.moved(tx, now, appeal, MODERATORS)
+
+
+def _key(chat_id: int, topic: str) -> str:
+    return f"thread:{chat_id}:{topic}"

@@ -72,6 +72,10 @@ class Outcomes:
         if follow:
             follow(tx, now, frame)
 
+    def needs_thread(self, tx: Transaction, now: int, frame: Frame, topic: str) -> None:
+        """A message waits for a forum thread that is not there yet."""
+        self._forum.make(tx, now, frame.chat_id, topic)
+
     def thread_lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
         """The forum thread is closed or gone. True: try again as it is; False: to the group itself."""
         return self._forum.lost(tx, now, frame, closed=closed)
