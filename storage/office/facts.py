@@ -14,6 +14,7 @@ DROP = "delete from facts where name = :name"
 LAST_CONTACT = "last_contact"
 # {chat: instants of the bot's edits there within the last minute}
 EDITS = "edits"
+EDITS_KEPT = 20
 LAST_BACKUP = "last_backup"
 
 
@@ -37,7 +38,7 @@ def edits(tx: Transaction, since: int) -> dict[int, list[int]]:
 def edited(tx: Transaction, now: int, chat_id: int, since: int) -> None:
     """A message was edited in the chat; what was before `since` is forgotten."""
     kept = edits(tx, since)
-    kept.setdefault(chat_id, []).append(now)
+    kept[chat_id] = [*kept.get(chat_id, ()), now][-EDITS_KEPT:]
     put(tx, EDITS, json.dumps(kept))
 
 

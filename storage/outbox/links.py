@@ -23,10 +23,12 @@ order by message_id desc limit 1
 """
 ALL_OF_POST = "select * from links where post_id = :post_id order by chat_id, message_id"
 OF_DELIVERY = "select * from links where delivery_id = :delivery_id order by message_id"
-# What was sent lately: where, when, and how many messages at once.
+# What was sent lately: where, when, and how many messages at once. (What was sent and is to be edited is planned.)
 RECENT = """
-select chat_id, at, count(*) as cost from links
-where delivery_id is not null and at > :since and at <= :now group by chat_id, delivery_id, at order by at
+select l.chat_id, l.at, count(*) as cost from deliveries d join links l on l.delivery_id = d.id
+where ((d.state = 'sent' and d.sent_at > :since) or d.state = 'planned' or d.state = 'sending')
+  and l.at > :since and l.at <= :now
+group by l.chat_id, d.id, l.at order by l.at
 """
 DROP_OF_DELIVERY = "delete from links where delivery_id = :delivery_id"
 

@@ -13,7 +13,7 @@ from storage.departments import departments
 from storage.inbox import seen, updates, waiting
 from storage.migrations import shipped, statements
 from storage.office import erasures
-from storage.outbox import deliveries, restored
+from storage.outbox import deliveries, links, restored
 from storage.publishing import posts
 
 SWEPT = {
@@ -34,7 +34,7 @@ SWEPT = {
     "outdated": erasures.OUTDATED,
     "lists with an appeal": erasures.LISTS,
     "what an ended process was sending": deliveries.LEFT_SENDING,
-    "what was sent lately": deliveries.RECENT,
+    "what was sent lately": links.RECENT,
     "messages held after a restore": restored.HELD,
     **{f"messages to prune, {number}": sql for number, sql in enumerate(deliveries.PRUNE)},
     "updates to prune": updates.PRUNE,
