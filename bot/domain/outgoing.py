@@ -1,22 +1,32 @@
-"""What the bot says, as the views make it and the sender sends it: one value is one call."""
+"""What the bot says, as the views make it and the sender sends it (one value is one call); and what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.domain.buttons import Rows
 from bot.domain.content import Content, Media
+from bot.domain.formatted import Formatted
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture made here, which no messenger has yet."""
+
+    file_name: str
+    content: bytes
 
 
 @dataclass(frozen=True)
 class Say:
-    """A message of text, with one media or spot at most. `html` text is ours; with entities it is a person's."""
+    """A message of text, with one media, spot or picture at most. `html` text is ours; with entities a person's."""
 
     text: str = ""
     html: bool = True
     entities: tuple[Mapping[str, object], ...] = ()
     content: Content | None = None
+    picture: Picture | None = None
     buttons: Rows = ()
     reply_to: int | None = None
     thread_id: int | None = None
@@ -59,28 +69,88 @@ class Erase:
 
 
 @dataclass(frozen=True)
-class Upload:
-    """A file that goes along with a call, as its parameter `name`."""
+class Edit:
+    """Make a message say something else; `captioned`: its words stand under media, whatever these are."""
 
-    name: str
-    file_name: str
-    content: bytes
+    message_id: int
+    words: Say
+    captioned: bool = False
 
 
 @dataclass(frozen=True)
-class Raw:
-    """A call in Telegram's own words, for the rare method that has no form of its own here.
+class Poll:
+    """A poll as somebody made it, of which nobody sees who voted; `right` are the answers of a quiz."""
 
-    `addressed`: to the recipient's chat.
-    """
-
-    method: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    question: Formatted
+    options: tuple[Formatted, ...]
+    several: bool = False
+    quiz: bool = False
+    right: tuple[int, ...] = ()
+    explanation: Formatted | None = None
     thread_id: int | None = None
-    addressed: bool = True
-    file: Upload | None = None
+    silent: bool = False
 
 
-Outgoing = Say | Album | React | Pin | Erase | Raw
+@dataclass(frozen=True)
+class ClosePoll:
+    """Nobody can vote any more in the poll of that message."""
 
-__all__ = ["Album", "Content", "Erase", "Media", "Outgoing", "Pin", "Raw", "React", "Say", "Upload"]
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Make a forum thread."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class OpenThread:
+    """Open a closed forum thread again; 0 is the one that every forum has."""
+
+    thread_id: int
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The commands (name, description) that one person's messenger, or everybody's, offers in that language."""
+
+    commands: tuple[tuple[str, str], ...]
+    language: str = ""
+    everybody: bool = False
+
+
+Outgoing = Say | Album | React | Pin | Erase | Edit | Poll | ClosePoll | Thread | OpenThread | Menu
+
+
+@dataclass(frozen=True)
+class Votes:
+    """A poll's totals as the messenger tells them: `options` are (text, votes)."""
+
+    poll_id: str
+    question: str
+    options: tuple[tuple[str, int], ...]
+    voters: int
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the messenger made of it: the messages (of an album several), where the first can be read, its poll."""
+
+    message_ids: tuple[int, ...] = ()
+    link: str = ""
+    votes: Votes | None = None
+    thread_id: int | None = None
+
+    @property
+    def message_id(self) -> int | None:
+        """The message, or the first of the album; None for what makes none."""
+        return self.message_ids[0] if self.message_ids else None
+
+
+__all__ = [
+    "Album", "ClosePoll", "Content", "Edit", "Erase", "Media", "Menu", "OpenThread", "Outgoing", "Picture", "Pin",
+    "Poll", "React", "Say", "Sent", "Thread", "Votes",
+]  # fmt: skip

@@ -10,7 +10,22 @@ from dataclasses import dataclass, replace
 
 from bot.domain.buttons import Rows
 from bot.domain.content import CAPTION_LIMIT, TEXT_LIMIT, Content, clipped
-from bot.domain.outgoing import Album, Erase, Outgoing, Pin, Raw, React, Say, Upload
+from bot.domain.formatted import Formatted
+from bot.domain.outgoing import (
+    Album,
+    ClosePoll,
+    Edit,
+    Erase,
+    Menu,
+    OpenThread,
+    Outgoing,
+    Picture,
+    Pin,
+    Poll,
+    React,
+    Say,
+    Thread,
+)
 
 Params = dict[str, object]
 
@@ -28,12 +43,15 @@ _WITHOUT_CAPTION = {"video_note"}
 
 @dataclass(frozen=True)
 class Call:
-    """One call: `cost` is how many messages it counts for in Telegram's limits (none for what makes no message)."""
+    """One call: `cost` is how many messages it counts for in Telegram's limits (none for what makes no message).
+
+    `file` goes along as the parameter of that name.
+    """
 
     method: str
     params: Mapping[str, object]
     cost: int = 1
-    file: Upload | None = None
+    file: tuple[str, Picture] | None = None
 
 
 def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | None:
@@ -52,16 +70,26 @@ def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | 
             return Call("pinChatMessage", params, cost=0)
         case Erase():
             return Call("deleteMessage", {"chat_id": chat_id, "message_id": what.message_id}, cost=0)
-        case Raw():
-            thread = {"message_thread_id": what.thread_id} if what.thread_id else {}
-            chat = {"chat_id": chat_id} if what.addressed else {}
-            return None if edit else Call(what.method, {**chat, **what.params, **thread}, file=what.file)
+        case Edit():
+            return _edit(what.words, chat_id, what.message_id, captioned=what.captioned)
+        case Poll():
+            return None if edit else Call("sendPoll", {"chat_id": chat_id, **_poll(what)})
+        case ClosePoll():
+            return Call("stopPoll", {"chat_id": chat_id, "message_id": what.message_id})
+        case Thread():
+            return Call("createForumTopic", {"chat_id": chat_id, "name": what.title})
+        case OpenThread(0):
+            return Call("reopenGeneralForumTopic", {"chat_id": chat_id}, cost=0)
+        case OpenThread():
+            return Call("reopenForumTopic", {"chat_id": chat_id, "message_thread_id": what.thread_id}, cost=0)
+        case Menu():
+            return Call("setMyCommands", _menu(what, chat_id), cost=0)
 
 
 def digest(what: Say) -> str:
     """What of it can be edited, in a few characters: the same for what would look the same to its reader."""
     rows = [[(each.label, each.url or each.data) for each in row] for row in what.buttons]
-    looks = repr((what.text, what.html, what.entities, what.content, what.preview, rows))
+    looks = repr((what.text, what.html, what.entities, what.content, what.picture, what.preview, rows))
     return hashlib.blake2b(looks.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -78,7 +106,7 @@ def adapted(what: Outgoing, variant: str) -> Outgoing:
             what = replace(what, content=replace(what.content, media=media))
     if isinstance(what, Album) and ("plain" in variant or "short" in variant):
         what = replace(what, items=tuple(_bare(item) for item in what.items))
-    if "unthreaded" in variant and isinstance(what, Say | Album | Raw):
+    if "unthreaded" in variant and isinstance(what, Say | Album | Poll):
         what = replace(what, thread_id=None)
     return what
 
@@ -97,6 +125,9 @@ def _say(what: Say, chat_id: int) -> Call:
     markup = _markup(what)
     if markup:
         params["reply_markup"] = markup
+    if what.picture:
+        params.update(_text(what, "caption"))
+        return Call("sendPhoto", params, file=("photo", what.picture))
     content = what.content
     if content and content.media:
         kind = content.media.kind
@@ -121,19 +152,49 @@ def _say(what: Say, chat_id: int) -> Call:
     return Call("sendMessage", params)
 
 
-def _edit(what: Say, chat_id: int, message_id: int | None) -> Call | None:
+def _edit(what: Say, chat_id: int, message_id: int, *, captioned: bool = False) -> Call | None:
     params: Params = {"chat_id": chat_id, "message_id": message_id}
     if what.buttons:
         params["reply_markup"] = {"inline_keyboard": _keyboard(what.buttons)}
-    if what.content and what.content.media:
-        if what.content.media.kind in _WITHOUT_CAPTION:
+    media = what.content.media if what.content else None
+    if media or captioned or what.picture:
+        if media and media.kind in _WITHOUT_CAPTION:
             return None
-        return Call("editMessageCaption", params | _text(what, "caption"))
+        return Call("editMessageCaption", params | (_text(what, "caption") or {"caption": ""}))
     if what.content and what.content.spot:
         return None
     if not what.preview:
         params["link_preview_options"] = {"is_disabled": True}
     return Call("editMessageText", params | _text(what, "text"))
+
+
+def _poll(what: Poll) -> Params:
+    params: Params = {
+        **_formatted(what.question, "question"),
+        "options": [_formatted(each, "text") for each in what.options],
+        "is_anonymous": True,
+    }
+    if what.explanation:
+        params |= _formatted(what.explanation, "explanation")
+    if what.several:
+        params["allows_multiple_answers"] = True
+    if what.quiz:
+        params |= {"type": "quiz", "correct_option_ids": list(what.right)}
+    if what.thread_id:
+        params["message_thread_id"] = what.thread_id
+    if what.silent:
+        params["disable_notification"] = True
+    return params
+
+
+def _formatted(words: Formatted, name: str) -> Params:
+    return {name: words.text, **({f"{name}_entities": list(words.entities)} if words.entities else {})}
+
+
+def _menu(what: Menu, chat_id: int) -> Params:
+    commands = [{"command": name, "description": description} for name, description in what.commands]
+    scope = {"type": "default"} if what.everybody else {"type": "chat", "chat_id": chat_id}
+    return {"commands": commands, "scope": scope, **({"language_code": what.language} if what.language else {})}
 
 
 def _album(what: Album, chat_id: int) -> Call:

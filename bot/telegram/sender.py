@@ -24,6 +24,7 @@ from bot.telegram.calls import Call, adapted, digest, to_call
 from bot.telegram.failures import classify
 from bot.telegram.gate import Gate
 from bot.telegram.limits import Allowance, Booking
+from bot.telegram.results import sent_of
 from bot.telegram.settling import Outcomes, Prepared, Settling, resolve
 from bot.views import View
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
@@ -252,7 +253,7 @@ class Sender:
     async def _send(self, prepared: Prepared, booking: Booking) -> tuple[_Settle, _Settle]:
         """Make the call. Returns what settles the row with all that follows, and what settles it alone."""
         try:
-            result = await self._make(prepared.call)
+            sent = sent_of(await self._make(prepared.call))
         except Exception as error:
             failure = classify(error)
             if failure.meaning is Meaning.NOT_SENT:
@@ -267,16 +268,15 @@ class Sender:
             )
         self._limits.land(booking, self._now())
         return (
-            lambda tx, now: self._settling.sent(tx, now, prepared, result),
-            lambda tx, now: self._settling.kept(tx, now, prepared, result),
+            lambda tx, now: self._settling.sent(tx, now, prepared, sent),
+            lambda tx, now: self._settling.kept(tx, now, prepared, sent),
         )
 
     async def _make(self, call: Call) -> object:
         if call.file is None:
             return await self._api.call(call.method, call.params)
-        return await self._api.upload(
-            call.method, call.params, call.file.name, (call.file.file_name, call.file.content)
-        )
+        name, picture = call.file
+        return await self._api.upload(call.method, call.params, name, (picture.file_name, picture.content))
 
     def _note_trouble(self, prepared: Prepared, failure: Failure, error: Exception) -> None:
         log.log(

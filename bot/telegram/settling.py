@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import RULES, Frame
+from bot.domain.outgoing import Sent
 from bot.telegram.calls import Call
 from storage.database import Transaction
 from storage.office import chats, facts
@@ -26,8 +26,8 @@ NOT_YET_MS = 500
 class Outcomes(Protocol):
     """What follows from a delivery's fate, in the transaction that settles it."""
 
-    def sent(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
-        """It reached Telegram; `result` is the API's answer."""
+    def sent(self, tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
+        """It reached Telegram; `sent` is what it made."""
 
     def failed(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """It never will."""
@@ -65,16 +65,16 @@ class Settling:
     def __init__(self, outcomes: Outcomes) -> None:
         self._outcomes = outcomes
 
-    def sent(self, tx: Transaction, now: int, prepared: Prepared, result: object) -> None:
-        """It reached Telegram; `result` is the API's answer."""
-        self.kept(tx, now, prepared, result)
-        self._outcomes.sent(tx, now, prepared.frame, result)
+    def sent(self, tx: Transaction, now: int, prepared: Prepared, sent: Sent) -> None:
+        """It reached Telegram; `sent` is what it made."""
+        self.kept(tx, now, prepared, sent)
+        self._outcomes.sent(tx, now, prepared.frame, sent)
 
-    def kept(self, tx: Transaction, now: int, prepared: Prepared, result: object) -> None:
+    def kept(self, tx: Transaction, now: int, prepared: Prepared, sent: Sent) -> None:
         """It is sent, and its messages lead to what they are about."""
         row = prepared.frame.delivery
         if not prepared.edits:
-            for message_id in message_ids(result):
+            for message_id in sent.message_ids:
                 link = links.Link(prepared.frame.chat_id, message_id, row.kind, row.appeal_id, row.post_id, row.id)
                 links.add(tx, now, link)
         elif prepared.call.cost:
@@ -166,12 +166,6 @@ class Settling:
 def backoff(attempts: int) -> int:
     """Milliseconds to wait before the next attempt."""
     return BACKOFF_MS[min(attempts, len(BACKOFF_MS)) - 1] if attempts > 0 else 0
-
-
-def message_ids(result: object) -> list[int]:
-    """The ids of the messages that a call made, from the API's answer."""
-    found: Sequence[Any] = result if isinstance(result, list) else [result]
-    return [each["message_id"] for each in found if isinstance(each, dict) and "message_id" in each]
 
 
 def resolve(tx: Transaction, recipient: str) -> tuple[int | None, bool]:

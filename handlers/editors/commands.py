@@ -17,6 +17,7 @@ from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.queueing import Queue
 from bot.telegram.prepared import command_of
+from bot.telegram.results import votes_of
 from bot.telegram.unit import Unit
 from handlers.editors.filters import AtDesk, desktop_of, remember, request_of
 from storage.database import Transaction
@@ -103,7 +104,7 @@ async def on_poll(message: Message, place: Place, actor: Actor, unit: Unit, poll
 @router.poll()
 async def on_votes(poll: Poll, unit: Unit, polling: Polling) -> None:
     """New totals of a poll."""
-    await unit.commit(polling.counted, poll.model_dump(mode="json", exclude_none=True))
+    await unit.commit(polling.counted, votes_of(poll.model_dump(mode="json", exclude_none=True)))
 
 
 def _numbered(message: Message, actor: Actor) -> tuple[int, str]:

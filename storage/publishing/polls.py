@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from bot.domain.outgoing import Votes
 from storage.database import Row, Transaction
 
 REGISTER = """
@@ -38,16 +37,16 @@ class Tally:
     closed: bool
 
 
-def register(tx: Transaction, now: int, where: tuple[int, str], poll: Mapping[str, Any]) -> None:
+def register(tx: Transaction, now: int, where: tuple[int, str], votes: Votes) -> None:
     """Remember the poll that a publication brought; `where` is (post, channel)."""
-    given = {"post_id": where[0], "channel": where[1], "question": poll["question"], **_totals(now, poll)}
+    given = {"post_id": where[0], "channel": where[1], "question": votes.question, **_totals(now, votes)}
     tx.execute(REGISTER, given)
 
 
-def update(tx: Transaction, now: int, poll: Mapping[str, Any]) -> int | None:
+def update(tx: Transaction, now: int, votes: Votes) -> int | None:
     """Keep the totals; returns the post whose poll it is, None for a poll of no publication."""
-    tx.execute(UPDATE, _totals(now, poll))
-    row = tx.fetch_one(POST_OF, {"poll_id": poll["id"]})
+    tx.execute(UPDATE, _totals(now, votes))
+    row = tx.fetch_one(POST_OF, {"poll_id": votes.poll_id})
     return row["post_id"] if row else None
 
 
@@ -55,13 +54,12 @@ def of_post(tx: Transaction, post_id: int) -> list[Tally]:
     return [_tally(row) for row in tx.fetch_all(OF_POST, {"post_id": post_id})]
 
 
-def _totals(now: int, poll: Mapping[str, Any]) -> dict[str, str | int]:
-    options = [[option["text"], option["voter_count"]] for option in poll["options"]]
+def _totals(now: int, votes: Votes) -> dict[str, str | int]:
     return {
-        "poll_id": poll["id"],
-        "options": json.dumps(options, ensure_ascii=False),
-        "voters": poll["total_voter_count"],
-        "closed": int(poll["is_closed"]),
+        "poll_id": votes.poll_id,
+        "options": json.dumps(votes.options, ensure_ascii=False),
+        "voters": votes.voters,
+        "closed": int(votes.closed),
         "now": now,
     }
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bot.domain.content import Content, Media, utf16_length
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted
-from bot.domain.publishing.post_forms import message_link, poll_params
+from bot.domain.outgoing import Poll
+from bot.domain.publishing.post_forms import message_link, poll_of
 from bot.domain.publishing.posts import LATE_MS, Material, checked, composed, finished, is_too_late, settled, take_links
 from bot.domain.time.slots import anniversary, days_of_year, latest, local_day, upcoming, yearly_of
 
@@ -139,7 +140,7 @@ def test_material_is_stored_and_read_again_as_it_was() -> None:
 
 def test_a_poll_is_sent_anonymous_and_a_quiz_needs_its_answer() -> None:
     poll = {"question": "Когда?", "options": [{"text": "Да", "voter_count": 3}], "is_anonymous": False, "id": "1"}
-    assert poll_params(poll) == {"question": "Когда?", "options": [{"text": "Да"}], "is_anonymous": True}
+    assert poll_of(poll) == Poll(Formatted("Когда?"), (Formatted("Да"),))
     quiz = composed([Content(extra={"poll": {**poll, "type": "quiz"}})])
     assert quiz.lacks_answer
     with pytest.raises(Refusal):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.domain.content import Content
+from bot.domain.outgoing import Votes
 from bot.domain.publishing.posts import Material
 from storage.publishing import polls, posts
 from storage.sqlite import SqliteDatabase
 
 
-def told(votes: int, *, closed: bool = False) -> dict[str, Any]:
-    options = [{"text": "Сегодня", "voter_count": votes}, {"text": "Завтра", "voter_count": 0}]
-    return {"id": "1", "question": "Когда?", "options": options, "total_voter_count": votes, "is_closed": closed}
+def told(votes: int, *, closed: bool = False) -> Votes:
+    return Votes("1", "Когда?", (("Сегодня", votes), ("Завтра", 0)), votes, closed)
 
 
 async def test_a_closed_poll_keeps_its_last_totals_whatever_is_told_late(db: SqliteDatabase) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from bot.domain.buttons import Button, Rows
-from bot.domain.outgoing import Album, Outgoing, Raw, Say
+from bot.domain.formatted import Formatted
+from bot.domain.outgoing import Album, Edit, Outgoing, Poll, Say
 from bot.domain.publishing.posts import WITHOUT_WORDS, Material, Post, finished
 
 
@@ -14,7 +17,7 @@ def outgoing(post: Post, hashtag: str) -> Outgoing:
     material = finished(post.material, hashtag)
     first, silent = material.parts[0], bool(post.silent)
     if material.poll is not None:
-        return Raw("sendPoll", {**poll_params(material.poll), **({"disable_notification": True} if silent else {})})
+        return replace(poll_of(material.poll), silent=silent)
     if material.is_album:
         return Album(material.parts, silent=silent)
     return Say(
@@ -28,37 +31,42 @@ def outgoing(post: Post, hashtag: str) -> Outgoing:
     )
 
 
-def correction(post: Post, hashtag: str, message_id: int) -> Raw | None:
-    """The call that makes a published message say the post's text of now; None where it has no text to change."""
+def correction(post: Post, hashtag: str, message_id: int) -> Edit | None:
+    """What makes a published message say the post's text of now; None where it has no text to change."""
     material = finished(post.material, hashtag)
     part = material.parts[material.main]
     if material.poll is not None or part.spot or (part.media and part.media.kind in WITHOUT_WORDS):
         return None
-    words, entities = ("caption", "caption_entities") if part.media else ("text", "entities")
-    params: dict[str, object] = {"message_id": message_id, words: part.text, entities: list(part.entities)}
-    if part.media is None:
-        params["link_preview_options"] = {"is_disabled": not post.preview}
-    if material.links:
-        keyboard = [[{"text": label, "url": url}] for label, url in material.links]
-        params["reply_markup"] = {"inline_keyboard": keyboard}
-    return Raw("editMessageCaption" if part.media else "editMessageText", params)
+    words = Say(
+        part.text,
+        html=False,
+        entities=part.entities,
+        content=part,
+        buttons=link_rows(material),
+        preview=bool(post.preview),
+    )
+    return Edit(message_id, words)
 
 
 def link_rows(material: Material) -> Rows:
     return tuple((Button("", url=url, label=label),) for label, url in material.links)
 
 
-def poll_params(poll: Mapping[str, object]) -> dict[str, object]:
-    """What sendPoll needs of a poll that somebody made; anonymous, as channels take no other."""
-    kept = ("question", "question_entities", "allows_multiple_answers", "type", "explanation", "explanation_entities")
-    params: dict[str, object] = {name: poll[name] for name in kept if poll.get(name)}
-    options = poll.get("options")
-    assert isinstance(options, list)
-    params["options"] = [{k: each[k] for k in ("text", "text_entities") if each.get(k)} for each in options]
-    params["is_anonymous"] = True
-    if poll.get("type") == "quiz":
-        params["correct_option_ids"] = poll["correct_option_ids"]
-    return params
+def poll_of(stored: Mapping[str, Any]) -> Poll:
+    """The poll that somebody made, as it is kept with the publication; anonymous, as channels take no other."""
+    quiz = stored.get("type") == "quiz"
+    return Poll(
+        question=_words(stored, "question"),
+        options=tuple(_words(each, "text") for each in stored["options"]),
+        several=bool(stored.get("allows_multiple_answers")),
+        quiz=quiz,
+        right=tuple(stored["correct_option_ids"]) if quiz else (),
+        explanation=_words(stored, "explanation") if stored.get("explanation") else None,
+    )
+
+
+def _words(holder: Mapping[str, Any], name: str) -> Formatted:
+    return Formatted(holder.get(name) or "", tuple(holder.get(f"{name}_entities") or ()))
 
 
 def message_link(chat_id: int, message_id: int, username: str = "") -> str:

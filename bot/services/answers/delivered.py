@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor
 from bot.services.answers import from_departments
 from bot.services.answers.pages import pages
@@ -16,7 +17,7 @@ from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
 
 
-def delivered(tx: Transaction, now: int, frame: Frame, result: object) -> None:
+def delivered(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
     """The answer is whole with the resident: the clock stops, and the reply and the card get their reaction."""
     appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
     row = appeals.message(tx, frame.delivery.number("row"))

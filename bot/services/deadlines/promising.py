@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
@@ -54,7 +55,7 @@ class Interim:
             raise Refusal("interim-what-day")
         self._promise(tx, now, actor, appeal, day, said)
 
-    def delivered(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+    def delivered(self, tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
         """The resident has the promise: from here on it is the deadline."""
         if frame.shown:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS
 from storage.appeals import listing
 from storage.database import Transaction
@@ -31,9 +32,9 @@ def keep(tx: Transaction, now: int) -> None:
         deliveries.rewrite(tx, now, key, payload)
 
 
-def made(tx: Transaction, now: int, frame: Frame, result: object) -> None:
+def made(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
     """A new board is pinned; one that was only changed stays where it is."""
-    if not frame.shown and isinstance(result, dict) and isinstance(result.get("message_id"), int):
-        message = result["message_id"]
+    message = sent.message_id
+    if not frame.shown and message is not None:
         payload = {"message": message}
         deliveries.plan(tx, now, Plan("pin", f"pin:{frame.chat_id}:{message}", MODERATORS, payload=payload, lane=LANE))

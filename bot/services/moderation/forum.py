@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.messages.outbox import Frame, NeedsThread
+from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor
 from bot.services.appeals import showing
 from storage.appeals import appeals
@@ -40,10 +41,10 @@ class Forum:
         key = _key(chat_id, topic)
         deliveries.plan(tx, now, Plan("thread", key, MODERATORS, payload={"topic": topic}, lane=key))
 
-    def made(self, tx: Transaction, frame: Frame, result: object) -> None:
-        """Telegram made the thread."""
-        if isinstance(result, dict) and isinstance(result.get("message_thread_id"), int):
-            threads.keep(tx, frame.chat_id, frame.delivery.text("topic"), result["message_thread_id"])
+    def made(self, tx: Transaction, frame: Frame, sent: Sent) -> None:
+        """The thread is made."""
+        if sent.thread_id is not None:
+            threads.keep(tx, frame.chat_id, frame.delivery.text("topic"), sent.thread_id)
 
     def lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
         """A thread is closed: reopen it (the General one, for what is about no appeal or in a department's forum).

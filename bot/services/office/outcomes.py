@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Sent
 from bot.domain.people import person
 from bot.services.appeals import showing
 from bot.services.moderation.forum import Forum
@@ -15,7 +16,7 @@ from storage.database import Transaction
 from storage.office import chats, people
 from storage.outbox import deliveries
 
-OnSent = Callable[[Transaction, int, Frame, object], None]
+OnSent = Callable[[Transaction, int, Frame, Sent], None]
 OnFailed = Callable[[Transaction, int, Frame, Failure], None]
 OnUnknown = Callable[[Transaction, int, Frame], None]
 
@@ -36,15 +37,15 @@ class Outcomes:
     def __init__(self, admins: Sequence[int], forum: Forum) -> None:
         self._admins = admins
         self._forum = forum
-        self.on_sent: dict[str, OnSent] = {"thread": lambda tx, now, frame, result: forum.made(tx, frame, result)}
+        self.on_sent: dict[str, OnSent] = {"thread": lambda tx, now, frame, sent: forum.made(tx, frame, sent)}
         self.on_failed: dict[str, OnFailed] = {}
         self.on_unknown: dict[str, OnUnknown] = {}
 
-    def sent(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+    def sent(self, tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
         """It reached Telegram."""
         follow = self.on_sent.get(frame.delivery.kind)
         if follow:
-            follow(tx, now, frame, result)
+            follow(tx, now, frame, sent)
 
     def failed(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """It never will reach anybody: told to whom it matters."""

@@ -6,6 +6,7 @@ from bot.city.model import City
 from bot.domain.errors import AlreadyDone
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Sent
 from bot.domain.people import Actor, channel
 from bot.domain.publishing.posts import Publication, settled
 from bot.services.publishing import desk
@@ -67,14 +68,14 @@ class Corrections:
             desk.record(tx, now, post_id, actor, "corrected")
         return bool(out)
 
-    def carried(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+    def carried(self, tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
         """A correction or deletion reached the channel."""
         row = frame.delivery
         if row.text("do") == "delete":
             posts.change_channel(tx, row.post_id or 0, channel_of(frame), ("sent",), state="deleted")
             desk.changed(tx, now, row.post_id or 0)
-        elif row.text("do") == "close" and isinstance(result, dict) and "options" in result:
-            polls.update(tx, now, result)
+        elif row.text("do") == "close" and sent.votes is not None:
+            polls.update(tx, now, sent.votes)
 
     def not_carried(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """Telegram does not let the bot change it: a link, and what to do by hand."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, Refusal
+from bot.domain.outgoing import Votes
 from bot.domain.people import Actor, channel
 from bot.services.publishing import desk
 from bot.services.publishing.desk import Desktop, EditorsDesk
@@ -22,9 +20,9 @@ class Polling:
     def __init__(self, city: City) -> None:
         self._desk = EditorsDesk(city)
 
-    def counted(self, tx: Transaction, now: int, poll: Mapping[str, Any]) -> None:
-        """Telegram told new totals."""
-        polls.update(tx, now, poll)
+    def counted(self, tx: Transaction, now: int, votes: Votes) -> None:
+        """The messenger told new totals."""
+        polls.update(tx, now, votes)
 
     def results(self, tx: Transaction, now: int, actor: Actor, post_id: int, at: Desktop) -> None:
         """`/poll N`: the votes so far."""

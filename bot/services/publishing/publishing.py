@@ -12,6 +12,7 @@ from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor, channel
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late, settled
@@ -166,22 +167,17 @@ class Publishing:
 
     # ── what became of a sending ──
 
-    def published(self, tx: Transaction, now: int, frame: Frame, result: object) -> None:
+    def published(self, tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
         """It stands in the channel."""
         row = frame.delivery
         post_id, where = row.post_id or 0, channel_of(frame)
-        first = result[0] if isinstance(result, list) and result else result
-        message = first if isinstance(first, dict) else {}
-        message_id = message.get("message_id")
-        link = (
-            message_link(frame.chat_id, message_id, message.get("chat", {}).get("username", "")) if message_id else ""
-        )
+        message_id = sent.message_id
         posts.change_channel(
             tx, post_id, where,
-            state="sent", chat_id=frame.chat_id, message_id=message_id, link=link, published_at=now,
+            state="sent", chat_id=frame.chat_id, message_id=message_id, link=sent.link, published_at=now,
         )  # fmt: skip
-        if isinstance(message.get("poll"), dict):
-            polls.register(tx, now, (post_id, where), message["poll"])
+        if sent.votes is not None:
+            polls.register(tx, now, (post_id, where), sent.votes)
         post = posts.get(tx, post_id)
         if post.pinned and message_id:
             plan = Plan("post_pin", f"post_pin:{row.key}", row.recipient, post_id=post_id, lane=f"pin:{row.key}",

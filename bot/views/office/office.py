@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.buttons import Rows, button
 from bot.domain.menus import MENUS
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import Outgoing, Raw, Say
+from bot.domain.outgoing import Menu, OpenThread, Outgoing, Say, Thread
 from bot.domain.people import MODERATORS, channel, department
 from bot.texts import Markup
 from bot.views.words.speech import Speech
@@ -88,25 +88,17 @@ class OfficeViews:
         """The commands that Telegram shows a kind of person."""
         row = frame.delivery
         voice = self._speech.voice(row.text("language"))
-        commands = [
-            {"command": name, "description": voice.text(f"command-{name}")} for name in MENUS[row.text("audience")]
-        ]
-        everybody = bool(row.payload.get("everybody"))
-        scope = {"type": "default"} if everybody else {"type": "chat", "chat_id": frame.chat_id}
-        code = {"language_code": row.text("code")} if row.text("code") else {}
-        return Raw("setMyCommands", {"commands": commands, "scope": scope, **code}, addressed=False)
+        audience, everybody = row.text("audience"), bool(row.payload.get("everybody"))
+        commands = tuple((name, voice.text(f"command-{name}")) for name in MENUS[audience])
+        return Menu(commands, row.text("code"), everybody)
 
     def thread(self, tx: Transaction, frame: Frame) -> Outgoing:
         """A forum thread for a topic."""
-        title = self._office.topic(frame.delivery.text("topic"))
-        return Raw("createForumTopic", {"name": title})
+        return Thread(self._office.topic(frame.delivery.text("topic")))
 
     def thread_reopen(self, tx: Transaction, frame: Frame) -> Outgoing:
-        """A closed thread opened again; the General one has a call of its own."""
-        thread = frame.delivery.number("thread")
-        if not thread:
-            return Raw("reopenGeneralForumTopic")
-        return Raw("reopenForumTopic", {"message_thread_id": thread})
+        """A closed thread opened again."""
+        return OpenThread(frame.delivery.number("thread"))
 
     def _all_places(self) -> list[str]:
         city = self._speech.city

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.buttons import Rows, button
 from bot.domain.content import CAPTION_LIMIT, utf16_length
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import Outgoing, Raw, Say, Upload
+from bot.domain.outgoing import Outgoing, Picture, Say
 from bot.texts import Markup
 from bot.views.words.bars import bars, square
 from bot.views.words.speech import Speech, Voice
@@ -35,11 +35,7 @@ class PollViews:
         rows, thread = _rows(voice, tallies), frame.delivery.number("thread") or None
         if utf16_length(text) > CAPTION_LIMIT:
             return Say(text, buttons=rows, thread_id=thread)
-        params: dict[str, object] = {"caption": text, "parse_mode": "HTML"}
-        if rows:
-            keyboard = [[{"text": each.label, "callback_data": each.data} for each in row] for row in rows]
-            params["reply_markup"] = {"inline_keyboard": keyboard}
-        return Raw("sendPhoto", params, thread_id=thread, file=Upload("photo", "poll.png", bars(shares)))
+        return Say(text, picture=Picture("poll.png", bars(shares)), buttons=rows, thread_id=thread)
 
     def _words(self, voice: Voice, tallies: Sequence[Tally], votes: Sequence[int], shares: Sequence[float]) -> Markup:
         first = tallies[0]

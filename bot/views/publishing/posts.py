@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.content import TEXT_LIMIT, clipped, utf16_length
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import Album, Outgoing, Pin, Raw, Say
+from bot.domain.outgoing import Album, ClosePoll, Erase, Outgoing, Pin, Poll, Say
 from bot.domain.people import channel
 from bot.domain.publishing.post_forms import correction, outgoing
 from bot.domain.publishing.posts import Post, is_too_late
@@ -52,7 +52,7 @@ class PostViews:
         if row.text("do") == "edit":
             post = posts.get(tx, row.post_id or 0)
             return correction(post, self._desk.hashtag(post), message_id)
-        return Raw("stopPoll" if row.text("do") == "close" else "deleteMessage", {"message_id": message_id})
+        return ClosePoll(message_id) if row.text("do") == "close" else Erase(message_id)
 
     def pin(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The publication at the top of its channel."""
@@ -64,7 +64,7 @@ class PostViews:
         """Exactly as it will look."""
         post = posts.get(tx, frame.delivery.post_id or 0)
         shown = outgoing(post, self._desk.hashtag(post))
-        if frame.delivery.recipient == post.home and isinstance(shown, Say | Album | Raw):
+        if frame.delivery.recipient == post.home and isinstance(shown, Say | Album | Poll):
             return replace(shown, thread_id=post.thread_id)
         return shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.buttons import Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import Erase, Outgoing, Raw, Say
+from bot.domain.outgoing import Edit, Erase, Outgoing, Say
 from bot.services.residents.feedback import LOW_MARK
 from bot.texts import escape
 from bot.views.appeals.cards import CardViews
@@ -58,8 +58,8 @@ class FeedbackViews:
         message = frame.delivery.number("message")
         match frame.delivery.text("way"):
             case "caption":
-                return Raw("editMessageCaption", {"message_id": message, "caption": ""})
+                return Edit(message, Say(), captioned=True)
             case "text":
                 text = self._speech.reader(tx, frame).text("erased-words")
-                return Raw("editMessageText", {"message_id": message, "text": text})
+                return Edit(message, Say(text, html=False, preview=True))
         return Erase(message)

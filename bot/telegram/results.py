@@ -1,0 +1,43 @@
+"""From what the Bot API answers to the office's own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.outgoing import Sent, Votes
+from bot.domain.publishing.post_forms import message_link
+
+
+def sent_of(answer: object) -> Sent:
+    """What a call made, from its result; nothing that is known of where the answer says nothing."""
+    messages: Sequence[Any] = answer if isinstance(answer, list) else [answer]
+    made = [each for each in messages if isinstance(each, Mapping)]
+    if not made:
+        return Sent()
+    first = made[0]
+    poll = first if "options" in first else first.get("poll")
+    thread = None if "message_id" in first else first.get("message_thread_id")
+    return Sent(
+        message_ids=tuple(each["message_id"] for each in made if isinstance(each.get("message_id"), int)),
+        link=_link(first),
+        votes=votes_of(poll) if isinstance(poll, Mapping) else None,
+        thread_id=thread if isinstance(thread, int) else None,
+    )
+
+
+def votes_of(poll: Mapping[str, Any]) -> Votes:
+    """A poll's totals, from the Bot API's Poll."""
+    options = tuple((each["text"], each["voter_count"]) for each in poll["options"])
+    return Votes(poll["id"], poll["question"], options, poll["total_voter_count"], bool(poll["is_closed"]))
+
+
+def _link(message: Mapping[str, Any]) -> str:
+    chat = message.get("chat")
+    if (
+        not isinstance(chat, Mapping)
+        or "message_id" not in message
+        or chat.get("type") not in ("channel", "supergroup")
+    ):
+        return ""
+    return message_link(chat["id"], message["message_id"], chat.get("username", ""))
