@@ -137,7 +137,7 @@ class _Running:
             self._services.outcomes,
         )
         self._membership = Membership(self._api, db, clock)
-        self._photos = Photos(self._api, db, clock, self._supervisor, self._services.changing, self._gate)
+        self._photos = Photos(self._api, db, clock, self._supervisor, self._services.editing, self._gate)
         self._photos.wake = self._sender.wake
         self._context = Context(
             self._services.office, self._membership, self._services.texts, self._api, self._supervisor, self._gate

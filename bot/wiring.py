@@ -32,14 +32,16 @@ from bot.services.office.recovery import Recovery
 from bot.services.people.languages import Languages
 from bot.services.people.menus import Menus
 from bot.services.people.self_service import SelfService
-from bot.services.publishing.changing import Changing
-from bot.services.publishing.corrections import Corrections
+from bot.services.publishing import carrying
+from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.editing import Editing
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
 from bot.services.publishing.rubrics import Rubrics
+from bot.services.publishing.unposting import Unposting
 from bot.services.residents.elsewhere import Elsewhere
 from bot.services.residents.feedback import Feedback
 from bot.services.residents.intake import Intake
@@ -77,8 +79,8 @@ class Services:
     erasure: Erasure
     self_service: SelfService
     drafting: Drafting
-    changing: Changing
-    corrections: Corrections
+    editing: Editing
+    unposting: Unposting
     planning: Planning
     publishing: Publishing
     queue: Queue
@@ -103,8 +105,9 @@ def _made(settings: Settings, city: City) -> Services:
     outcomes = Outcomes(settings.admin_ids, forum)
     interim, formal, templates = Interim(deadlines), FormalAppeals(city), Templates(city, answers)
     departments = Departments(city, deadlines)
-    drafting, publishing, erasure = Drafting(city), Publishing(city), Erasure(city)
-    queue = Queue(city, drafting, publishing)
+    desk, erasure = EditorsDesk(city), Erasure(city)
+    drafting, publishing = Drafting(city, desk), Publishing(city, desk)
+    queue = Queue(city, desk, drafting, publishing)
     languages = Languages(city, settings.admin_ids)
     menus = Menus(languages, settings.admin_ids)
     return Services(
@@ -134,12 +137,12 @@ def _made(settings: Settings, city: City) -> Services:
         erasure=erasure,
         self_service=SelfService(city, menus),
         drafting=drafting,
-        changing=Changing(city),
-        corrections=Corrections(city),
-        planning=Planning(city),
+        editing=Editing(city, desk),
+        unposting=Unposting(desk),
+        planning=Planning(city, desk),
         publishing=publishing,
         queue=queue,
-        polling=Polling(city),
+        polling=Polling(desk),
         rubrics=Rubrics(city),
         recovery=Recovery(settings.admin_ids, erasure, queue.ask_after_restore),
     )
@@ -157,7 +160,7 @@ def _listen(made: Services) -> None:
         "interim": made.interim.delivered,
         "board": board.made,
         "post": made.publishing.published,
-        "post_change": made.corrections.carried,
+        "post_change": carrying.carried,
     }
     outcomes.on_failed |= {
         "answer": delivered.undelivered,
@@ -170,6 +173,6 @@ def _listen(made: Services) -> None:
         "post": made.publishing.refused,
         "preview": made.publishing.unseen,
         "post_question": made.publishing.unasked,
-        "post_change": made.corrections.not_carried,
+        "post_change": carrying.not_carried,
     }
     outcomes.on_unknown["post"] = made.publishing.doubtful

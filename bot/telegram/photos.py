@@ -14,7 +14,7 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Actor
 from bot.domain.publishing.posts import Post
 from bot.services.publishing import desk
-from bot.services.publishing.changing import Changing
+from bot.services.publishing.editing import Editing
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.gate import Gate, NoRoom
@@ -30,14 +30,14 @@ class Photos:
     """Uploads in the background; the draft is shown anew once all its scans are photos."""
 
     def __init__(
-        self, api: Api, db: Database, clock: Clock, supervisor: Supervisor, changing: Changing, gate: Gate
+        self, api: Api, db: Database, clock: Clock, supervisor: Supervisor, editing: Editing, gate: Gate
     ) -> None:
         self._gate = gate
         self._supervisor = supervisor
         self._api = api
         self._db = db
         self._clock = clock
-        self._changing = changing
+        self._editing = editing
         self.wake: Callable[[], None] = lambda: None
 
     def start(self, actor: Actor, chat_id: int, post: Post) -> None:
@@ -49,7 +49,7 @@ class Photos:
         try:
             photos = {scan.file_id: await self._photo(chat_id, scan) for scan in scans}
             await until_stored(
-                self._db, lambda tx, now: self._changing.set_photos(tx, now, actor, post.id, photos), self._clock.now()
+                self._db, lambda tx, now: self._editing.set_photos(tx, now, actor, post.id, photos), self._clock.now()
             )
         except (TelegramAPIError, Refusal) as error:
             log.warning("scans of post %s stay files: %s", post.id, type(error).__name__)

@@ -10,12 +10,12 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Actor, Place
 from bot.domain.understanding.said_number import numbered, said_number
 from bot.services.publishing import desk
-from bot.services.publishing.changing import Changing
-from bot.services.publishing.corrections import Corrections
 from bot.services.publishing.drafting import Drafting, Request
+from bot.services.publishing.editing import Editing
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.queueing import Queue
+from bot.services.publishing.unposting import Unposting
 from bot.telegram.prepared import command_of
 from bot.telegram.results import votes_of
 from bot.telegram.unit import Unit
@@ -58,12 +58,12 @@ async def on_calendar(message: Message, place: Place, actor: Actor, unit: Unit) 
 
 
 @router.message(Command("unpost", ignore_case=True))
-async def on_unpost(message: Message, place: Place, actor: Actor, unit: Unit, corrections: Corrections) -> None:
+async def on_unpost(message: Message, place: Place, actor: Actor, unit: Unit, unposting: Unposting) -> None:
     """`/unpost N`: cancels; of what is out, asks whether to delete it."""
     at, (number, _) = desktop_of(place, actor, message), _numbered(message, actor)
 
     def unpost(tx: Transaction, now: int) -> None:
-        text = corrections.unpost(tx, now, actor, number)
+        text = unposting.unpost(tx, now, actor, number)
         desk.say(tx, now, at.home, f"unpost:{message.chat.id}:{message.message_id}", text, number=number)
 
     await unit.commit(unpost)
@@ -77,21 +77,14 @@ async def on_move(message: Message, actor: Actor, unit: Unit, planning: Planning
 
 
 @router.message(Command("edit", ignore_case=True))
-async def on_edit(
-    message: Message, place: Place, actor: Actor, unit: Unit, changing: Changing, corrections: Corrections
-) -> None:
+async def on_edit(message: Message, place: Place, actor: Actor, unit: Unit, editing: Editing) -> None:
     """`/edit N`: with the new text below or replied to; alone the bot asks for it."""
     request, (number, _) = request_of(message, place, actor), _numbered(message, actor)
     content = request.body or request.replied
-
-    def edit(tx: Transaction, now: int) -> None:
-        if content is None:
-            changing.ask_words(tx, now, actor, request.at, number, "text")
-            return
-        changing.retext(tx, now, actor, number, content)
-        corrections.correct(tx, now, actor, number)
-
-    await unit.commit(edit)
+    if content is None:
+        await unit.commit(editing.ask_words, actor, request.at, number, "text")
+    else:
+        await unit.commit(editing.retext, actor, number, content)
 
 
 @router.message(Command("poll", ignore_case=True))

@@ -7,9 +7,8 @@ from aiogram.types import Message, MessageOriginChannel
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
-from bot.services.publishing.changing import Changing
-from bot.services.publishing.corrections import Corrections
 from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.editing import Editing
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
@@ -31,15 +30,12 @@ CONTENT = F.content_type.in_(
 
 
 @router.message(AnswersQuestion("post_text"))
-async def on_text(
-    message: Message, dialog: Dialog, actor: Actor, unit: Unit, changing: Changing, corrections: Corrections
-) -> None:
+async def on_text(message: Message, dialog: Dialog, actor: Actor, unit: Unit, editing: Editing) -> None:
     """The corrected text."""
     number = dialog.number("post")
 
     def correct(tx: Transaction, now: int) -> None:
-        changing.retext(tx, now, actor, number, prepared_of(message))
-        corrections.correct(tx, now, actor, number)
+        editing.retext(tx, now, actor, number, prepared_of(message))
         people.end_dialog(tx, message.chat.id, actor.id)
 
     await unit.commit(correct)
@@ -57,11 +53,11 @@ async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, pl
 
 
 @router.message(AnswersQuestion("post_campaigns", "post_site"), F.text)
-async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, changing: Changing) -> None:
+async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, editing: Editing) -> None:
     """Campaigns, or the address on the city's site."""
 
     def take(tx: Transaction, now: int) -> None:
-        changing.set_words(tx, now, actor, dialog, message.text or "")
+        editing.set_words(tx, now, actor, dialog, message.text or "")
         people.end_dialog(tx, message.chat.id, actor.id)
 
     await unit.commit(take)

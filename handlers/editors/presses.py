@@ -8,12 +8,12 @@ from aiogram.types import CallbackQuery
 from bot.domain.buttons import Press
 from bot.domain.people import Actor, Place
 from bot.services.publishing import desk
-from bot.services.publishing.changing import Changing
-from bot.services.publishing.corrections import Corrections
 from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.editing import Editing
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.publishing import AGAIN, DROP, OUT, Publishing
+from bot.services.publishing.unposting import Unposting
 from bot.telegram.photos import Photos
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
@@ -35,7 +35,7 @@ router.callback_query.filter(AtDesk())
 
 _ANSWERS = {"pout": OUT, "pagain": AGAIN, "pdrop": DROP}
 # What a press turns on or off, by its action.
-_CHANGES = {"popt": Changing.switch, "pchan": Changing.set_channel, "pkind": Changing.set_kind}
+_CHANGES = {"popt": Editing.switch, "pchan": Editing.set_channel, "pkind": Editing.set_kind}
 
 
 @router.callback_query(Pressed("pub"))
@@ -70,11 +70,9 @@ async def on_answer(
 
 
 @router.callback_query(Pressed("pask"))
-async def on_ask(
-    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing
-) -> Toast:
+async def on_ask(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, editing: Editing) -> Toast:
     """`Исправить текст`, campaigns, the address on the city's site."""
-    await unit.commit(changing.ask_words, actor, desktop_of_press(query, place, actor), press.number(), press.word(1))
+    await unit.commit(editing.ask_words, actor, desktop_of_press(query, place, actor), press.number(), press.word(1))
     return Toast("post-write-below")
 
 
@@ -109,16 +107,14 @@ async def on_moment(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
 
 
 @router.callback_query(Pressed("pcancel"))
-async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
+async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, unposting: Unposting) -> Toast:
     """`Отмена`, `Не публиковать` of a late one; `Удалить из канала` asks once more."""
-    return Toast(await unit.commit(corrections.unpost, actor, press.number()), {"number": press.number()})
+    return Toast(await unit.commit(unposting.unpost, actor, press.number()), {"number": press.number()})
 
 
 @router.callback_query(Pressed("pdelete"))
-async def on_delete_sure(
-    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections
-) -> Toast:
-    text = await unit.commit(corrections.delete, actor, press.number())
+async def on_delete_sure(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, unposting: Unposting) -> Toast:
+    text = await unit.commit(unposting.delete, actor, press.number())
     return Toast(text, {"number": press.number()}, keyboard=())
 
 
@@ -149,29 +145,29 @@ async def on_menu(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 
 
 @router.callback_query(Pressed(*_CHANGES))
-async def on_change(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+async def on_change(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, editing: Editing) -> Toast:
     """An option, a channel, what it is counted as: on or off."""
 
     def change(tx: Transaction, now: int) -> None:
-        _CHANGES[press.action](changing, tx, now, actor, press.number(), press.word(1))
+        _CHANGES[press.action](editing, tx, now, actor, press.number(), press.word(1))
 
     await unit.commit(change)
     return Toast("post-changed")
 
 
 @router.callback_query(Pressed("prub"))
-async def on_rubric(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
-    keys = list(changing.city.rubrics)
+async def on_rubric(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, editing: Editing) -> Toast:
+    keys = list(editing.city.rubrics)
     index = press.number(1)
     key = keys[index] if 0 <= index < len(keys) else ""
-    await unit.commit(changing.set_rubric, actor, press.number(), key)
+    await unit.commit(editing.set_rubric, actor, press.number(), key)
     return Toast("post-changed")
 
 
 @router.callback_query(Pressed("pquiz"))
-async def on_quiz(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, changing: Changing) -> Toast:
+async def on_quiz(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, editing: Editing) -> Toast:
     """The right answer of a quiz."""
-    await unit.commit(changing.answer_quiz, actor, press.number(), press.number(1))
+    await unit.commit(editing.answer_quiz, actor, press.number(), press.number(1))
     return Toast("post-changed")
 
 
@@ -184,10 +180,10 @@ async def on_yearly(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
 
 @router.callback_query(Pressed("pscan"))
 async def on_scans(
-    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, changing: Changing, photos: Photos
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, editing: Editing, photos: Photos
 ) -> Toast:
     """`Фото вместо файлов`."""
-    post = await unit.read(changing.desk.waiting, actor, press.number())
+    post = await unit.read(editing.desk.waiting, actor, press.number())
     photos.start(actor, place.chat_id, post)
     return Toast("post-photos-wait")
 

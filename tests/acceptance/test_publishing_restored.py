@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.domain.content import Content
 from bot.domain.people import channel
 from bot.domain.publishing.posts import Material
+from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.drafting import Drafting
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
@@ -27,8 +28,8 @@ def ms(day: int, hour: int) -> int:
 
 async def test_the_queue_is_asked_about_for_as_many_slots_as_have_passed_since_the_backup(tmp_path: Path) -> None:
     shipped = city()
-    publishing = Publishing(shipped)
-    queue = Queue(shipped, Drafting(shipped), publishing)
+    desk = EditorsDesk(shipped)
+    queue = Queue(shipped, desk, Drafting(shipped, desk), Publishing(shipped, desk))
 
     def backed_up(tx: Transaction) -> None:
         chats.bind(tx, ms(24, 0), Binding(channel("history"), -100, "История"), 1)

@@ -47,9 +47,9 @@ class Order:
 class Drafting:
     """Makes drafts. Every method raises Refusal in words that help."""
 
-    def __init__(self, city: City) -> None:
+    def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self.city = city
-        self.desk = EditorsDesk(city)
+        self.desk = editors_desk
 
     def compose(self, tx: Transaction, now: int, actor: Actor, request: Request) -> int:
         """`/post CHANNEL [WHEN] [#rubric]`: a draft with its preview; returns its number."""

@@ -24,9 +24,9 @@ DAY_HOURS = (9, 12, 15, 18)
 class Planning:
     """Moves posts in time."""
 
-    def __init__(self, city: City) -> None:
+    def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self.city = city
-        self._desk = EditorsDesk(city)
+        self._desk = editors_desk
 
     def move(self, tx: Transaction, now: int, actor: Actor, post_id: int, words: Sequence[str]) -> None:
         """`/move N WHEN`, or the words written after `Другое время`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.city.model import City
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.outgoing import Votes
 from bot.domain.people import Actor, channel
@@ -17,8 +16,8 @@ from storage.publishing import polls, posts
 class Polling:
     """What becomes of the votes."""
 
-    def __init__(self, city: City) -> None:
-        self._desk = EditorsDesk(city)
+    def __init__(self, editors_desk: EditorsDesk) -> None:
+        self._desk = editors_desk
 
     def counted(self, tx: Transaction, now: int, votes: Votes) -> None:
         """The messenger told new totals."""

@@ -35,9 +35,9 @@ AT_ONCE = 200
 class Publishing:
     """The presses that publish, the sweep that publishes what is due, and what follows from each sending."""
 
-    def __init__(self, city: City) -> None:
+    def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self._city = city
-        self._desk = EditorsDesk(city)
+        self._desk = editors_desk
 
     # ── a press of an editor ──
 

@@ -35,9 +35,9 @@ EACH, ALBUMS = "each", "albums"
 class Queue:
     """`/queue CHANNEL`: add, show, reorder, collect a batch; and the sweep that publishes from it."""
 
-    def __init__(self, city: City, drafting: Drafting, publishing: Publishing) -> None:
+    def __init__(self, city: City, editors_desk: EditorsDesk, drafting: Drafting, publishing: Publishing) -> None:
         self._city = city
-        self._desk = EditorsDesk(city)
+        self._desk = editors_desk
         self._drafting = drafting
         self._publishing = publishing
 

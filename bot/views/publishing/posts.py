@@ -32,7 +32,7 @@ class PostViews:
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
         self._desk = EditorsDesk(speech.city)
-        self._planning = Planning(speech.city)
+        self._planning = Planning(speech.city, self._desk)
 
     # ── in the channel ──
 

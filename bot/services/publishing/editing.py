@@ -1,4 +1,4 @@
-"""Everything of a publication that editors change: text, channels, rubric, options, what it is counted as."""
+"""Editing a publication: its text, also where it is out, its channels, rubric, options, and what it is counted as."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain.formatted import Formatted
 from bot.domain.people import Actor
 from bot.domain.publishing.post_forms import correction
 from bot.domain.publishing.posts import KINDS, Material, Post, checked, composed
-from bot.services.publishing import desk
+from bot.services.publishing import carrying, desk
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
 from storage.database import Transaction
 from storage.office.people import Dialog
@@ -27,15 +27,15 @@ ASKS = ("text", "campaigns", "site")
 SITE = ("https://", "http://")
 
 
-class Changing:
-    """Changes posts before they leave; of what is out, the text and what it is counted as."""
+class Editing:
+    """Changes posts before they leave; of what is out, the text (in its channels too) and what it is counted as."""
 
-    def __init__(self, city: City) -> None:
+    def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self.city = city
-        self.desk = EditorsDesk(city)
+        self.desk = editors_desk
 
     def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, content: Content) -> None:
-        """Another text; before it leaves, media in the message replace the old ones."""
+        """Another text; before it leaves, media in the message replace the old ones. What is out is corrected there."""
         post = self.desk.post(tx, actor, post_id)
         if post.state in ("sending", "cancelled"):
             raise AlreadyDone("post-left-already")
@@ -53,8 +53,10 @@ class Changing:
         desk.record(tx, now, post.id, actor, "text")
         if post.is_waiting:
             self._after_change(tx, now, post)
-        else:
-            desk.changed(tx, now, post.id)
+            return
+        desk.changed(tx, now, post.id)
+        if carrying.correct(tx, now, post.id):
+            desk.record(tx, now, post.id, actor, "corrected")
 
     def answer_quiz(self, tx: Transaction, now: int, actor: Actor, post_id: int, option: int) -> None:
         """Which answer of the quiz is the right one: now it can be shown and published."""
