@@ -133,7 +133,7 @@ class _Running:
             db,
             clock,
             self._gate,
-            views(self._services.texts, city, self._services.languages, self._services.forum),
+            views(self._services.texts, city, self._services.languages, self._services.forum, self._services.figures),
             self._services.outcomes,
         )
         self._membership = Membership(self._api, db, clock)
@@ -156,7 +156,7 @@ class _Running:
         contact = Contact(self._api, self._db, self._clock, self._services.outcomes.tell_gap)
         inbox = Inbox(self._db, self._clock, self._supervisor, self._bot.id, self._handle, self._set_aside)
         inbox.committed, inbox.heard = self._sender.wake, contact.heard
-        for begin in (self._services.recovery.start, self._services.office.start):
+        for begin in (self._services.recovery.start, self._services.office.start, self._services.publishing.start):
             await until_stored(self._db, begin, self._clock.now())
         async with AsyncExitStack() as open_parts:
             await self._take_updates(inbox, contact, open_parts)
@@ -217,6 +217,7 @@ class _Running:
             formal=known.formal,
             learning=known.learning,
             erasure=known.erasure,
+            mornings=known.mornings,
         )
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 

@@ -18,6 +18,7 @@ from bot.services.deadlines.promising import Interim
 from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.days import DepartmentDays
 from bot.services.departments.forwarding import Departments
+from bot.services.journal.keeping import Journal
 from bot.services.moderation import board
 from bot.services.moderation.duty import Duty
 from bot.services.moderation.forum import Forum
@@ -42,6 +43,8 @@ from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
 from bot.services.publishing.rubrics import Rubrics
 from bot.services.publishing.unposting import Unposting
+from bot.services.reports.figures import Figures
+from bot.services.reports.mornings import Mornings
 from bot.services.residents.elsewhere import Elsewhere
 from bot.services.residents.feedback import Feedback
 from bot.services.residents.intake import Intake
@@ -87,6 +90,9 @@ class Services:
     polling: Polling
     rubrics: Rubrics
     recovery: Recovery
+    journal: Journal
+    figures: Figures
+    mornings: Mornings
 
 
 def services(settings: Settings, city: City) -> Services:
@@ -145,6 +151,9 @@ def _made(settings: Settings, city: City) -> Services:
         polling=Polling(desk),
         rubrics=Rubrics(city),
         recovery=Recovery(settings.admin_ids, erasure, queue.ask_after_restore),
+        journal=Journal(city),
+        figures=Figures(city),
+        mornings=Mornings(city),
     )
 
 

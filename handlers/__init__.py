@@ -13,12 +13,15 @@ from handlers.admins import admin, recovery
 from handlers.editors import commands, messages, presses, queue
 from handlers.moderators import card_menu, cards, day, forwarding, lists, templates
 from handlers.residents import resident, self_service
+from handlers.staff import figures, journal
 
 ROUTERS: Final[tuple[Router, ...]] = (
     resident.plain,
     # What staff and admins do, and what anybody may try.
     admin.router,
     recovery.router,
+    journal.router,
+    figures.router,
     commands.router,
     presses.router,
     queue.router,

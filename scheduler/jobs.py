@@ -14,6 +14,7 @@ from bot.services.office.housekeeping import Housekeeping
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
 from bot.services.publishing.rubrics import Rubrics
+from bot.services.reports.mornings import Mornings
 from bot.services.residents.intake import Intake
 from scheduler.alarm import Job
 
@@ -38,6 +39,7 @@ class Timed:
     formal: FormalAppeals
     learning: Learning
     erasure: Erasure
+    mornings: Mornings
 
 
 def jobs(timed: Timed) -> tuple[Job, ...]:
@@ -48,6 +50,7 @@ def jobs(timed: Timed) -> tuple[Job, ...]:
         Job("deadlines", AT_ONCE, timed.notices.sweep),
         Job("consents", AT_ONCE, timed.intake.expire_waiting),
         Job("unbound", SHORTLY, timed.housekeeping.tell_unbound),
+        Job("digest", SHORTLY, timed.mornings.sweep),
         Job("rubrics", SOON, timed.rubrics.sweep),
         Job("board", SHORTLY, board.keep),
         Job("idle", SHORTLY, timed.moderation.return_idle),

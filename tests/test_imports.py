@@ -32,11 +32,12 @@ LAYERS: dict[str, set[str]] = {
 # The rooms of a layer in order: each may know only those before it. What all are made of comes first, then the appeal's
 # way, then what stands beside it.
 APPEAL = ("appeals", "answers", "residents", "departments", "deadlines", "moderation", "office")
-BESIDE_APPEALS = ("journal", "publishing", "press", "events", "photos", "questions", "reports")
-OFFICE = ("people", *APPEAL, *BESIDE_APPEALS, "incident_system")
+BESIDE_APPEALS = ("journal", "publishing", "press", "events", "photos", "questions", "followers")
+# The reports count what every room does.
+OFFICE = ("people", *APPEAL, *BESIDE_APPEALS, "incident_system", "reports")
 ROOMS: dict[str, tuple[str, ...]] = {
-    "bot.city": ("words", "model", "toml", "reading"),
-    "bot.domain": ("time", "places", "topics", "understanding", "messages", *OFFICE),
+    "bot.city": ("words", "model", "toml", "times", "section", "sections", "reading"),
+    "bot.domain": ("time", "counting", "places", "topics", "understanding", "messages", *OFFICE),
     "storage": ("outbox", "inbox", *OFFICE),
     "bot.services": OFFICE,
     "bot.views": ("words", *OFFICE),

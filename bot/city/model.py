@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from bot.city.words import Words, fold
-from bot.domain.time.workdays import OfficeHours
+from bot.domain.time.workdays import Calendar, OfficeHours
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Retention:
 
 @dataclass(frozen=True)
 class City:
-    """Everything of `city.toml`. Mappings keep the order of the file. `language` is that of staff chats."""
+    """Everything of `city.toml`. Mappings keep the order of the file. `language` is that of staff chats; `sections` are
+    those of rooms (`bot/city/sections`): `city[Kind]`, or `city.get(Kind)` where a section left out means «off»."""
 
     name: str
     language: str
@@ -112,6 +116,7 @@ class City:
     departments: Mapping[str, Department]
     channels: Mapping[str, Channel]
     rubrics: Mapping[str, Rubric]
+    calendar: Calendar
     office_hours: OfficeHours | None
     deadlines: Mapping[str, timedelta]
     emergency: tuple[EmergencyNumber, ...]
@@ -124,6 +129,15 @@ class City:
     idle_take: timedelta
     duty: tuple[int, ...]
     streets: tuple[str, ...]
+    sections: Mapping[type, object] = field(default_factory=dict)
+
+    def __getitem__(self, kind: type[T]) -> T:
+        """The section of that kind, which is there whether the file has it or not."""
+        return cast(T, self.sections[kind])
+
+    def get(self, kind: type[T]) -> T | None:
+        """The section of that kind; None when the file leaves it out, which switches its job off."""
+        return cast("T | None", self.sections.get(kind))
 
     def topic(self, key: str) -> Topic:
         """The topic of that key; one that the file has no more is called by its key."""

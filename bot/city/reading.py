@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,15 +19,15 @@ from bot.city.model import (
     Intake,
     Retention,
     Rubric,
-    Slot,
     Topic,
 )
+from bot.city.sections import SECTIONS
+from bot.city.times import WEEKDAYS, parse_hours, parse_slot
 from bot.city.toml import Table, parse_date, read_table
 from bot.city.words import fold
 from bot.domain.languages import FALLBACK, LANGUAGES
-from bot.domain.time.workdays import Calendar, Hours, Interval, OfficeHours
+from bot.domain.time.workdays import Calendar, OfficeHours
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Where an appeal may come from; `bot` is Telegram itself.
 SOURCES = ("bot", "vk", "ok", "phone", "comment", "other")
 
@@ -51,7 +52,7 @@ def _city(top: Table) -> City:
         raise top.error("topics", 'a topic "other" is needed for what fits nowhere else')
     channels = _channels(top)
     moderators, publishing = top.table("moderators"), top.table("publishing")
-    retention = top.table("retention")
+    retention, calendar = top.table("retention"), _calendar(top.table("calendar"))
     city = City(
         name=top.text("name"),
         language=top.parse("language", top.text("language", FALLBACK), _language),
@@ -61,7 +62,8 @@ def _city(top: Table) -> City:
         departments=_departments(top, topics),
         channels=channels,
         rubrics=_rubrics(top, channels),
-        office_hours=_office_hours(top),
+        calendar=calendar,
+        office_hours=_office_hours(top, calendar),
         deadlines=_deadlines(top.table("deadlines")),
         emergency=_emergency(top),
         formal_appeal=_formal_appeal(top.table("formal_appeal")),
@@ -74,8 +76,24 @@ def _city(top: Table) -> City:
         approval=publishing.take("approval", bool, False),
         streets=_streets(top),
     )
+    city = _with_sections(city, top)
     for table in (moderators, publishing, retention, top):
         table.close()
+    return city
+
+
+def _with_sections(city: City, top: Table) -> City:
+    """The city with the sections of its rooms; each sees those before it."""
+    for section in SECTIONS:
+        if top.has(section.key):
+            table = top.table(section.key)
+            found = section.read(table, city)
+            table.close()
+        elif section.absent is not None:
+            found = section.absent
+        else:
+            continue
+        city = replace(city, sections={**city.sections, section.kind: found})
     return city
 
 
@@ -109,7 +127,7 @@ def _channels(top: Table) -> dict[str, Channel]:
             if word in taken:
                 raise table.error("aliases", f'"{word}" already means channel "{taken[word]}"')
             taken[word] = key
-        channels[key] = Channel(key, table.text("title"), words, table.parsed("slots", _slot))
+        channels[key] = Channel(key, table.text("title"), words, table.parsed("slots", parse_slot))
     return channels
 
 
@@ -125,12 +143,11 @@ def _rubrics(top: Table, channels: Mapping[str, Channel]) -> dict[str, Rubric]:
         if channel not in channels:
             raise table.error("channel", f'unknown channel "{channel}"')
         hashtags[fold(hashtag)] = key
-        rubrics[key] = Rubric(key, table.text("title"), hashtag, channel, table.parsed("slots", _slot))
+        rubrics[key] = Rubric(key, table.text("title"), hashtag, channel, table.parsed("slots", parse_slot))
     return rubrics
 
 
-def _office_hours(top: Table) -> OfficeHours | None:
-    calendar = _calendar(top.table("calendar"))
+def _office_hours(top: Table, calendar: Calendar) -> OfficeHours | None:
     if not top.has("office_hours"):
         return None
     table = top.table("office_hours")
@@ -231,41 +248,6 @@ def _streets(top: Table) -> tuple[str, ...]:
     except (OSError, UnicodeDecodeError):
         raise top.error("streets_file", f"{file} cannot be read") from None
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def parse_hours(text: str) -> Hours:
-    """`"09:00-13:00, 14:00-18:00"`: stretches in order that do not meet; an empty text is a closed day."""
-    hours: list[Interval] = []
-    for part in text.split(",") if text.strip() else ():
-        ends = part.strip().replace("–", "-").split("-")
-        if len(ends) != 2:
-            raise ValueError(f'"{part.strip()}" is not a stretch such as 09:00-13:00')
-        interval = Interval(parse_minute(ends[0]), parse_minute(ends[1]))
-        if interval.start >= interval.end:
-            raise ValueError(f'"{part.strip()}" ends before it begins')
-        if hours and interval.start < hours[-1].end:
-            raise ValueError(f'"{part.strip()}" begins before the stretch before it ends')
-        hours.append(interval)
-    return tuple(hours)
-
-
-def parse_minute(text: str) -> int:
-    """`09:30` as minutes after midnight; `24:00` is the day's end."""
-    match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
-    minute = int(match.group(1)) * 60 + int(match.group(2)) if match else -1
-    if match is None or int(match.group(2)) > 59 or minute > 24 * 60:
-        raise ValueError(f'"{text.strip()}" is not an hour such as 09:00')
-    return minute
-
-
-def _slot(text: str) -> Slot:
-    day, _, hour = text.strip().partition(" ")
-    if day not in WEEKDAYS:
-        raise ValueError(f'"{text}" is not a slot such as "wed 10:00" (days: {", ".join(WEEKDAYS)})')
-    minute = parse_minute(hour)
-    if minute == 24 * 60:
-        raise ValueError(f'"{text}": the day ends at 24:00; write the next day, 00:00')
-    return Slot(WEEKDAYS.index(day), minute)
 
 
 def _url(text: str) -> str:

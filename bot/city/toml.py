@@ -121,11 +121,14 @@ class Table:
 
     def tables(self, key: str) -> Iterator[tuple[str, Table]]:
         """The tables within a table by key, closed when the next is asked for."""
-        outer = self.table(key)
-        for name in outer.names():
+        yield from self.table(key).entries()
+
+    def entries(self) -> Iterator[tuple[str, Table]]:
+        """The tables that this one is made of by key, closed when the next is asked for."""
+        for name in self.names():
             if not _KEY.fullmatch(name):
-                raise outer.error(name, "a key is 1 to 32 letters, digits, _ and -")
-            inner = outer.table(name)
+                raise self.error(name, "a key is 1 to 32 letters, digits, _ and -")
+            inner = self.table(name)
             yield name, inner
             inner.close()
 

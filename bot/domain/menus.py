@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
-    "open", "appeal", "find", "stats", "register", "templates", "promise", "formal", "duty",
+    "open", "appeal", "find", "stats", "digest", "log", "register", "templates", "promise", "formal", "duty",
     "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
 )  # fmt: skip
 DEPARTMENT = ("today", "help")
-EDITOR = ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help", "my", "language")
-HEAD = ("stats", *EDITOR)
+EDITOR = ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "log", "help", "my", "language")
+HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head")
 
 # Audience → commands. Each command has a text `command-NAME` that says what it does.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.city.model import City
 from bot.services.moderation.forum import Forum
 from bot.services.people.languages import Languages
+from bot.services.reports.figures import Figures
 from bot.texts import Texts
 from bot.views import View
 from bot.views.answers.answers import AnswerViews
@@ -14,6 +15,7 @@ from bot.views.appeals.cards import CardViews
 from bot.views.appeals.history import HistoryViews
 from bot.views.deadlines.notices import NoticeViews
 from bot.views.departments.departments import DepartmentViews
+from bot.views.journal.journal import JournalViews
 from bot.views.moderation.lists import ListViews
 from bot.views.moderation.moderation import ModerationViews
 from bot.views.moderation.templates import TemplateViews
@@ -22,12 +24,13 @@ from bot.views.publishing.agenda import AgendaViews
 from bot.views.publishing.polls import PollViews
 from bot.views.publishing.post_questions import QuestionViews
 from bot.views.publishing.posts import PostViews
+from bot.views.reports.digest import DigestViews
 from bot.views.residents.feedback import FeedbackViews
 from bot.views.residents.resident import ResidentViews
 from bot.views.words.speech import Speech
 
 
-def views(texts: Texts, city: City, languages: Languages, forum: Forum) -> Mapping[str, View]:
+def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures: Figures) -> Mapping[str, View]:
     """Kind → view; the kinds are those of `bot.domain.deliveries.RULES`."""
     speech = Speech(texts, city, languages)
     resident, cards, answers = ResidentViews(speech), CardViews(speech, forum), AnswerViews(speech)
@@ -37,7 +40,12 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum) -> Mappi
     departments = DepartmentViews(speech, cards)
     lists, templates, day = ListViews(speech), TemplateViews(speech), ModerationViews(speech, cards)
     publications, questions, agenda = PostViews(speech), QuestionViews(speech), AgendaViews(speech)
+    journal = JournalViews(speech)
     return {
+        "journal_entry": journal.entry,
+        "journal_day": journal.day,
+        "journal_offer": journal.offer,
+        "digest": DigestViews(speech, figures).digest,
         "post": publications.post,
         "post_change": publications.change,
         "post_pin": publications.pin,

@@ -178,6 +178,9 @@ post-kind-release = Press release
 post-kind-announcement = Announcement
 post-kind-bulletin = Bulletin
 post-kind-booklet = Booklet
+post-kind-agitation = Leaflet
+post-kind-others_video = Video of others
+post-kind-contest = Contest
 post-kind-video = Video
 post-kind-hotline = Hot line
 post-kind-photoreport = Photo report
@@ -187,7 +190,7 @@ post-kind-conference = Internet conference
 # What the bot asks for.
 post-prompt-text = Send the new text of № { $number }: as a message here, in the group as a reply to this. The present one is below, to be copied.
 post-prompt-when = When is № { $number } to be published? For example: tomorrow 09:00.
-post-prompt-campaigns = Campaign tags of № { $number }, separated by commas.
+post-prompt-campaigns = Which campaigns does № { $number } belong to? For example: #roads #plan.
 post-prompt-forward = Forward № { $number } here from the channel: the bot learns which it is and can change and delete it.
 post-prompt-site = The address of the page on the site for № { $number }, beginning with https://
 

@@ -178,6 +178,9 @@ post-kind-release = Пресс-релиз
 post-kind-announcement = Анонс
 post-kind-bulletin = Бюллетень
 post-kind-booklet = Буклет
+post-kind-agitation = Агитация
+post-kind-others_video = Чужое видео
+post-kind-contest = Конкурс
 post-kind-video = Видео
 post-kind-hotline = Горячая линия
 post-kind-photoreport = Фоторепортаж
@@ -187,7 +190,7 @@ post-kind-conference = Интернет-конференция
 # Что бот просит написать.
 post-prompt-text = Пришлите новый текст № { $number }: сообщением здесь, в группе — ответом на это. Нынешний — ниже, его можно скопировать.
 post-prompt-when = Когда опубликовать № { $number }? Например: завтра 09:00.
-post-prompt-campaigns = Метки кампаний № { $number } через запятую.
+post-prompt-campaigns = К каким кампаниям отнести № { $number }? Например: #бкд #план.
 post-prompt-forward = Перешлите сюда № { $number } из канала: бот узнает её и сможет править и удалять.
 post-prompt-site = Адрес страницы на сайте для № { $number }, начиная с https://
 

@@ -34,6 +34,10 @@ select count(*) as open, count(case when {_NOBODYS} then 1 end) as nobodys,
     count(case when due_at <= :now then 1 end) as overdue
 from appeals where state = 'open'
 """
+PROMISED = """
+select id from appeals where state = 'open' and promised_at is not null and promised_at < :before
+order by promised_at, id
+"""
 NEXT_DUE = "select id, due_at from appeals where state = 'open' and due_at > :now order by due_at, id limit 1"
 
 # One word of a search: in the words written, the place, the case number, the person's name.
@@ -91,6 +95,11 @@ def figures(tx: Transaction, now: int) -> Figures:
     nearest = tx.fetch_one(NEXT_DUE, {"now": now})
     assert row is not None
     return Figures(row["open"], row["nobodys"], row["overdue"], (nearest["id"], nearest["due_at"]) if nearest else None)
+
+
+def promised(tx: Transaction, before: int) -> list[int]:
+    """Numbers of open appeals with a promise for a moment before that, the nearest first."""
+    return [row["id"] for row in tx.fetch_all(PROMISED, {"before": before})]
 
 
 def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:

@@ -34,6 +34,9 @@ join deliveries d on d.key = 'post:' || p.id || ':' || c.channel
 where c.post_id = p.id and p.state = 'sending' and c.state = 'sending' and d.state = 'cancelled'
 """
 
+# Posts that stand in a channel, oldest first.
+CAMPAIGNS = "select id, campaigns from posts where campaigns <> '' order by id"
+PUBLISHED = "select distinct post_id from post_channels where state = 'sent' order by post_id"
 # What is planned in a channel between two moments, soonest first.
 PLANNED_IN = """
 select p.id, p.due_at from posts p join post_channels c on c.post_id = p.id
@@ -190,6 +193,16 @@ def due(tx: Transaction, now: int) -> list[tuple[int, int]]:
 def missed_their_hour(tx: Transaction) -> list[tuple[int, str]]:
     """(post, channel) of what was not sent because its hour had long passed."""
     return [(row["id"], row["channel"]) for row in tx.fetch_all(MISSED_THEIR_HOUR)]
+
+
+def published(tx: Transaction) -> list[int]:
+    """Every post that stands in a channel."""
+    return [row["post_id"] for row in tx.fetch_all(PUBLISHED)]
+
+
+def with_campaigns(tx: Transaction) -> list[tuple[int, str]]:
+    """(post, its campaigns as they stand) of every post that has any."""
+    return [(row["id"], row["campaigns"]) for row in tx.fetch_all(CAMPAIGNS)]
 
 
 def planned_in(tx: Transaction, channel: str, since: int, before: int, but: int = 0) -> list[tuple[int, int]]:

@@ -260,12 +260,12 @@ async def test_kind_campaigns_and_link_are_kept_for_the_reports(office: Stage) -
     await editor.press(await editor.wait(lambda m: "Пресс-релиз" in labels(m)), "Пресс-релиз")
     await editor.press(await editor.wait(lambda m: "Пресс-релиз" in m.text and "Ещё…" in labels(m)), "Ещё…")
     await editor.press(await editor.wait(lambda m: "Кампании" in labels(m)), "Кампании")
-    await editor.wait(lambda m: "Метки кампаний" in m.text)
-    await editor.send("безопасные дороги, #мосты")
-    await editor.wait(lambda m: "безопасные дороги, мосты" in m.text)
-    assert office.query("select kind, campaigns from posts") == [
-        {"kind": "release", "campaigns": "безопасные дороги, мосты"}
-    ]
+    await editor.wait(lambda m: "К каким кампаниям" in m.text)
+    await editor.send("#мосты")
+    await editor.wait(lambda m: "#бкд" in m.text and "мосты" in m.text)
+    await editor.send("#БКД, план")
+    await editor.wait(lambda m: "бкд, план" in m.text)
+    assert office.query("select kind, campaigns from posts") == [{"kind": "release", "campaigns": "бкд, план"}]
 
 
 async def test_the_history_says_who_did_what(office: Stage) -> None:

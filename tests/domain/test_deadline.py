@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.city.reading import parse_hours
+from bot.city.times import parse_hours
 from bot.domain.time.deadline import Deadlines, NeverOpenError, WorkClock
 from bot.domain.time.workdays import Calendar, OfficeHours
 

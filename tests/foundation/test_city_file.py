@@ -8,7 +8,11 @@ import pytest
 
 from bot.city.model import City, Slot
 from bot.city.reading import read_city
+from bot.city.sections.history import History
+from bot.city.sections.pages import Pages
+from bot.city.sections.reports import Reports
 from bot.city.words import CityError
+from bot.domain.counting.campaigns import Campaigns
 from bot.domain.time.workdays import Interval
 
 SHIPPED = Path(__file__).parents[2] / "city.toml"
@@ -129,6 +133,16 @@ def test_the_streets_lie_beside_the_city_file(load, tmp_path):
         ("# streets_file", "streets_file", "streets_file", "cannot be read"),
         ('language = "ru"', 'language = "de"', "language", 'unknown language "de"; there are ru, en'),
         ('language = "ru"', "language = 1", "language", "must be a text"),
+        ('aliases = ["долгосрочный"]', 'aliases = ["БКД"]', "campaigns.план.aliases", 'means campaign "бкд"'),
+        ('network = "vk"', 'network = "fb"', "pages.vk_city.network", 'unknown network "fb"'),
+        ('channel = "city"\nhistory', 'channel = "cty"\nhistory', "pages.telegram_city.channel", "unknown channel"),
+        ('[["2023-12-31", 18000]]', '[["31.12.2023", 18000]]', "pages.ok_city.history", "not a date"),
+        ('digest = "08:30"', 'digest = "8.30"', "reports.digest", "not an hour"),
+        ('week = "fri 16:00"', 'week = "пт 16:00"', "reports.week", "not a slot"),
+        ("2018 = 184", "18 = 184", "history.incidents.18", "must be a year"),
+        ("2018 = 184", "2018 = -1", "history.incidents.2018", "0 or more"),
+        ('# template = "report.docx"', 'template = "report.docx"', "reports.template", "cannot be read"),
+        ('group = "Национальные проекты"', 'reader = "minzhkh"', "campaigns.бкд.reader", "unknown reader"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line_and_key(load, old, new, key, reason):
@@ -171,3 +185,24 @@ def test_broken_toml_is_named_with_its_line(load):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(CityError, match="cannot be read"):
         read_city(tmp_path / "none.toml")
+
+
+def test_the_sections_of_rooms_are_asked_for_by_their_type(load):
+    city = load(SOURCE)
+    found = city[Campaigns].called("#БКАД")
+    assert found is not None
+    assert found.key == "бкд"
+    assert sum(city[History].of("incidents").values()) == 27_348
+    last = [page.history[-1][1] for page in city[Pages].by_key.values() if page.history]
+    assert sum(last) == 43_715
+    reports = city.get(Reports)
+    assert reports is not None
+    assert (reports.digest, reports.week) == (8 * 60 + 30, Slot(4, 16 * 60))
+
+
+def test_a_section_that_is_left_out_switches_its_job_off_or_is_empty(load):
+    start, end = SOURCE.index("# ── Кампании"), SOURCE.index("# ── Рабочее время")
+    city = load(SOURCE[:start] + SOURCE[end:])
+    assert city.get(Reports) is None
+    assert not list(city[Campaigns])
+    assert city[History].of("incidents") == {}

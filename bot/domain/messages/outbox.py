@@ -106,6 +106,10 @@ RULES: Mapping[str, Rule] = {
     "thread": Rule(Priority.FIRST),
     "thread_reopen": Rule(Priority.FIRST),
     "say": Rule(Priority.REST),
+    "journal_entry": Rule(Priority.CARD),
+    "journal_day": Rule(Priority.NOTICE),
+    "journal_offer": Rule(Priority.NOTICE),
+    "digest": Rule(Priority.NOTICE),
 }
 
 

@@ -27,7 +27,8 @@ LABEL_LIMIT = 64
 WITHOUT_WORDS = ("video_note",)
 # Kinds of publication that the office counts; each has a text `post-kind-…`.
 KINDS = (
-    "release", "announcement", "bulletin", "booklet", "video", "hotline", "photoreport", "interview", "conference",
+    "release", "announcement", "bulletin", "booklet", "agitation", "video", "others_video", "photoreport", "interview",
+    "hotline", "conference", "contest",
 )  # fmt: skip
 
 _LINK_LINE = re.compile(r"(?P<label>[^|\n]+?)\s*\|\s*(?P<url>(?:https?://|tg://|t\.me/)\S+)\s*")
@@ -150,6 +151,11 @@ class Post:
     created_at: int
 
     @property
+    def campaign_keys(self) -> tuple[str, ...]:
+        """The campaigns it is counted towards."""
+        return tuple(key for key in self.campaigns.split(", ") if key)
+
+    @property
     def is_waiting(self) -> bool:
         """Whether it has not begun to leave: text, time and everything else may be changed."""
         return self.state in WAITING
@@ -167,6 +173,7 @@ class Publication:
     message_id: int | None
     link: str
     reason: str
+    published_at: int | None = None
 
 
 WAITING = ("draft", "approval", "queued", "planned", "late")

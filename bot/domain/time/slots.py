@@ -47,6 +47,11 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> int:
     return round(datetime.combine(day, clock, zone).timestamp() * 1000)
 
 
+def instant_of_minute(day: date, minute: int, zone: ZoneInfo) -> int:
+    """That minute after midnight of the city's day as UTC ms."""
+    return instant(day, time(minute // 60, minute % 60), zone)
+
+
 def local_day(at: int, zone: ZoneInfo) -> date:
     """The city's date at that instant: between 00:00 and 10:00 in the Far East it is still yesterday in UTC."""
     return datetime.fromtimestamp(at / 1000, zone).date()

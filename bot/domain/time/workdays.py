@@ -36,6 +36,13 @@ class Calendar:
     shortened: frozenset[date] = frozenset()
     years: frozenset[int] = frozenset()
 
+    def works(self, day: date) -> bool:
+        """Whether offices of the usual week work on that day: a working Saturday counts, a moved day off does not."""
+        works = self.days.get(day)
+        if works is None:
+            works = _decreed(day)
+        return day.weekday() <= _FRIDAY if works is None else works
+
 
 @dataclass(frozen=True)
 class OfficeHours:

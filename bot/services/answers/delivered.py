@@ -11,7 +11,7 @@ from bot.services.answers import from_departments
 from bot.services.answers.pages import pages
 from bot.services.appeals import history, showing
 from bot.services.appeals.additions import asks_no_more
-from storage.appeals import appeals, topic_corrections
+from storage.appeals import appeals, round_answers, topic_corrections
 from storage.database import Transaction
 from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
@@ -44,6 +44,7 @@ def delivered(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
     by, own = Actor(row.author_id or 0, row.author_name), appeal.id == row.appeal_id
     history.note(tx, now, appeal.id, by, "answered" if own else "answered_with", "" if own else str(row.appeal_id))
     _drop_hold(tx, now, row.id)
+    round_answers.note(tx, now, appeals.get(tx, appeal.id))
     if answered:
         _confirm_guess(tx, now, appeal)
         asks_no_more(tx, now, appeal)

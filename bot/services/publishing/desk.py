@@ -9,6 +9,7 @@ from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.outbox import Frame, Priority
 from bot.domain.people import Actor, channel, person
 from bot.domain.publishing.posts import Post, Publication
+from bot.services.publishing import in_journal
 from storage import history
 from storage.database import Transaction
 from storage.office import chats, people
@@ -99,11 +100,12 @@ def show(tx: Transaction, now: int, post_id: int, *, content: bool) -> None:
 
 
 def changed(tx: Transaction, now: int, post_id: int) -> None:
-    """Whatever shows the post shows it as it is now."""
+    """Whatever shows the post shows it as it is now, and the journal says what it is counted as."""
     post = posts.get(tx, post_id)
     deliveries.refresh(tx, now, card_key(post.id, post.serial))
     for key in posts.questions(tx, post.id):
         deliveries.refresh(tx, now, key)
+    in_journal.follow(tx, now, post_id)
 
 
 def ask(tx: Transaction, now: int, post: Post, question: str, publication: Publication | None = None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.city.model import City
 from bot.domain.content import Content, Media
+from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
 from bot.domain.people import Actor
@@ -139,8 +140,7 @@ class Editing:
                 raise Refusal("post-bad-site")
             posts.change(tx, post.id, site_url=value)
         else:
-            tags = [tag.strip(" #") for tag in value.replace("\n", ",").split(",")]
-            value = ", ".join(dict.fromkeys(tag for tag in tags if tag))
+            value = ", ".join(self.city[Campaigns].named(value.replace(",", " ").split()))
             posts.change(tx, post.id, campaigns=value)
         desk.record(tx, now, post.id, actor, dialog.kind.removeprefix("post_"), value)
         desk.changed(tx, now, post.id)

@@ -16,7 +16,7 @@ from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor, channel
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late, settled
-from bot.services.publishing import desk
+from bot.services.publishing import desk, in_journal
 from bot.services.publishing.desk import Desktop, EditorsDesk, channel_of
 from storage.database import Transaction
 from storage.inbox import seen
@@ -38,6 +38,10 @@ class Publishing:
     def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self._city = city
         self._desk = editors_desk
+
+    def start(self, tx: Transaction, now: int) -> None:
+        """When the bot starts: what an older one published stands in the journal as well."""
+        in_journal.take_in(tx, now, self._city)
 
     # ── a press of an editor ──
 

@@ -1,0 +1,15 @@
+"""The sections of the city file that belong to rooms of the office, a module each, in the order they are read."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from bot.city.section import Section
+from bot.city.sections import campaigns, history, pages, reports
+
+SECTIONS: Final[tuple[Section[Any], ...]] = (
+    reports.SECTION,
+    campaigns.SECTION,
+    pages.SECTION,
+    history.SECTION,
+)

@@ -1,0 +1,60 @@
+"""Campaigns: what publications, journal lines and appeals are counted towards. The list stands in the city file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.content import folded
+from bot.domain.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign. `names` are what people may call it by, folded, the key included; `words` in a text suggest it and
+    never set it; `reader` is who gets its weekly report, a key of the city file."""
+
+    key: str
+    title: str
+    names: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    group: str = ""
+    reader: str = ""
+
+
+@dataclass(frozen=True)
+class Campaigns:
+    """All campaigns of the city, in the order of its file."""
+
+    by_key: Mapping[str, Campaign] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Campaign]:
+        return iter(self.by_key.values())
+
+    def get(self, key: str) -> Campaign:
+        """The campaign of that key; one that the file has no more is called by its key."""
+        return self.by_key.get(key) or Campaign(key, key, ())
+
+    def called(self, word: str) -> Campaign | None:
+        """The campaign of that name, with or without #, however it is capitalised."""
+        wanted = folded(word.strip().removeprefix("#"))
+        return next((each for each in self if wanted in each.names), None)
+
+    def named(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The keys of the campaigns of these names; raises Refusal with the whole list for a name that none has."""
+        keys = []
+        for word in words:
+            found = self.called(word)
+            if found is None:
+                known = ", ".join(f"#{each.key}" for each in self)
+                raise Refusal("campaign-unknown", word=word.removeprefix("#"), campaigns=known)
+            keys.append(found.key)
+        return tuple(dict.fromkeys(keys))
+
+    def suggested(self, text: str) -> tuple[str, ...]:
+        """The keys of the campaigns of whose words one stands in the text (a word may be how longer ones begin)."""
+        said = folded(text)
+        return tuple(
+            each.key for each in self if any(re.search(rf"\b{re.escape(folded(word))}", said) for word in each.words)
+        )

@@ -1,0 +1,103 @@
+"""A line of a report is data: what is counted, by one query over rows that have an instant.
+
+The query gives, for everything that could ever be counted, the columns `id` (what it is: `appeal:17`, `journal:5`),
+`at` (the instant at which it happened), `value` (a number, for measures that need one), `part` (what it is broken down
+by, or an empty text) and `title` (how it reads in a list). Digest, screen, document and spreadsheet count by the same
+line, so no two of them can disagree, and every number opens into its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Measure(Enum):
+    """What the number of a line is: how many rows, the sum of their values, the share (in %) of rows whose value is 1,
+    the mean or the median value, or the sum over all parts of the last value known by the end of the period."""
+
+    COUNT = "count"
+    SUM = "sum"
+    SHARE = "share"
+    MEAN = "mean"
+    MEDIAN = "median"
+    LAST = "last"
+
+
+class Unit(Enum):
+    """In what a number is said: `figure-UNIT` has the words."""
+
+    NUMBER = "number"
+    MARK = "mark"
+    PERCENT = "percent"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line. `key` names its texts: `line-KEY` is the wording, `line-KEY-how` the definition in words; lines that the
+    city file makes share the texts of `text` and bring their `name` along. `parts` says what `part` holds, so that it
+    can be read: topic, source, department, channel, rubric, kind, campaign, page, …
+    """
+
+    key: str
+    rows: str
+    measure: Measure = Measure.COUNT
+    parts: str = ""
+    text: str = ""
+    name: str = ""
+
+    @property
+    def unit(self) -> Unit:
+        match self.measure:
+            case Measure.SHARE:
+                return Unit.PERCENT
+            case Measure.MEAN:
+                return Unit.MARK
+            case Measure.MEDIAN:
+                return Unit.MINUTES
+        return Unit.NUMBER
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The number of a line in a period. None is «not known», which is never nought; `count` is how many rows stand
+    behind it, `parts` the number of each part, the greatest first."""
+
+    value: float | None
+    count: int = 0
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+UNKNOWN = Figure(None)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A row behind a number."""
+
+    id: str
+    at: int
+    value: float | None
+    part: str
+    title: str
+
+
+class Lines:
+    """All lines by key, in their order."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._by_key: Mapping[str, Line] = {}
+        for line in lines:
+            assert line.key not in self._by_key, f"line {line.key} is there twice"
+            self._by_key = {**self._by_key, line.key: line}
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._by_key.values())
+
+    def __getitem__(self, key: str) -> Line:
+        return self._by_key[key]
+
+    def get(self, key: str) -> Line | None:
+        return self._by_key.get(key)

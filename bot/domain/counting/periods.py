@@ -1,0 +1,81 @@
+"""Stretches of the city's days over which is counted: half-open, so that weeks and days add up to the months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.time.slots import day_bounds
+
+
+class Span(StrEnum):
+    """How long a period is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days from `first` up to, but not including, `end`."""
+
+    span: Span
+    first: date
+    end: date
+
+    @classmethod
+    def around(cls, span: Span, day: date) -> Period:
+        """The day, the week from Monday, the month or the year in which the day lies."""
+        match span:
+            case Span.DAY:
+                return cls(span, day, day + timedelta(days=1))
+            case Span.WEEK:
+                monday = day - timedelta(days=day.weekday())
+                return cls(span, monday, monday + timedelta(days=7))
+            case Span.MONTH:
+                first = day.replace(day=1)
+                return cls(span, first, (first + timedelta(days=32)).replace(day=1))
+            case Span.YEAR:
+                return cls(span, date(day.year, 1, 1), date(day.year + 1, 1, 1))
+
+    @property
+    def last(self) -> date:
+        return self.end - timedelta(days=1)
+
+    @property
+    def previous(self) -> Period:
+        """The one before, which is what figures are compared with."""
+        return Period.around(self.span, self.first - timedelta(days=1))
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.first).days
+
+    @property
+    def key(self) -> str:
+        """`week:2026-11-23`: one period, one key."""
+        return f"{self.span}:{self.first}"
+
+    @classmethod
+    def parse(cls, key: str) -> Period:
+        """The period of that key; ValueError when it is none."""
+        span, _, first = key.partition(":")
+        return cls.around(Span(span), date.fromisoformat(first))
+
+    def bounds(self, zone: ZoneInfo) -> tuple[int, int]:
+        """(first ms, first ms after it) in the city's time."""
+        return day_bounds(self.first, zone)[0], day_bounds(self.end, zone)[0]
+
+    def within(self, span: Span) -> list[Period]:
+        """The shorter periods that it is made of; a week belongs where its Monday lies."""
+        found, day = [], self.first
+        while day < self.end:
+            each = Period.around(span, day)
+            if each.first >= self.first:
+                found.append(each)
+            day = each.end
+        return found

@@ -1,0 +1,1 @@
+"""The journal of what the office did: its kinds, and how people write a line of it."""

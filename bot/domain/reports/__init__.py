@@ -1,0 +1,1 @@
+"""Reports: what stands in which, and a report as it is printed."""

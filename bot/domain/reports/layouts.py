@@ -1,0 +1,108 @@
+"""What stands in which report, and in what order: lines by key, in blocks with headings (`report-block-BLOCK`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.counting.campaigns import Campaigns
+from bot.domain.counting.periods import Span
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line in a report. `parts` of the greatest parts are named with it; `titles`: the document lists its rows."""
+
+    line: str
+    parts: int = 0
+    titles: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines under one heading."""
+
+    key: str
+    items: tuple[Item, ...]
+
+
+# A week and a month: one screen.
+SHORT: Final = (
+    Block("appeals", (
+        Item("came", parts=4), Item("answered"), Item("in-time"), Item("median"), Item("topics", parts=3),
+        Item("overdue"), Item("reopened"), Item("forwarded", parts=3),
+    )),
+    Block("media", (Item("media-answers"), Item("publications"), Item("press-conferences"))),
+    Block("made", (
+        Item("releases"), Item("bulletins"), Item("own-videos"), Item("interviews", titles=True), Item("broadcasts"),
+        Item("hotlines"), Item("photo-reports"), Item("posted", parts=3), Item("rubrics", parts=3),
+    )),
+    Block("events", (Item("events"), Item("announcements"))),
+    Block("campaigns", (Item("campaigns", parts=8),)),
+    Block("followers", (Item("followers", parts=8),)),
+)  # fmt: skip
+
+# The year, in the order of the yearly report.
+YEAR: Final = (
+    Block("year-releases", (
+        Item("releases", parts=2), Item("announcements"), Item("conferences", titles=True),
+    )),
+    Block("year-followers", (Item("followers", parts=12),)),
+    Block("year-messages", (
+        Item("came", parts=6), Item("answered", parts=6), Item("same-day"), Item("forwarded", parts=6),
+    )),
+    Block("year-rubrics", (Item("rubrics", parts=12), Item("contests", titles=True))),
+    Block("year-videos", (Item("own-videos", titles=True), Item("others-videos", titles=True))),
+    Block("year-incidents", (Item("incidents", parts=2), Item("in-time"), Item("median"))),
+    Block("year-topics", (Item("topics", parts=8), Item("formal"))),
+    Block("year-polls", (Item("polls", titles=True), Item("polls-closed", titles=True))),
+    Block("year-air", (
+        Item("interviews", titles=True), Item("broadcasts", titles=True), Item("radio"),
+    )),
+    Block("year-media", (Item("media-answers"),)),
+    Block("year-campaigns", (Item("campaigns", parts=12),)),
+    Block("year-events", (Item("events"), Item("photo-reports"))),
+)  # fmt: skip
+# «Все цифры года», the list that the yearly report ends with, in its order.
+FINAL: Final = (
+    "media-answers", "bulletins", "releases", "own-videos", "followers", "events", "conferences", "interviews",
+    "rubrics", "incidents", "hotlines",
+)  # fmt: skip
+# What others print and the yearly report does not.
+MORE: Final = (
+    "posted", "publications", "press-conferences", "booklets", "agitation", "overdue", "reopened", "withdrawn", "marks",
+)  # fmt: skip
+
+
+def blocks(span: Span, campaigns: Campaigns) -> tuple[Block, ...]:
+    """The blocks of a report; in the year each group of campaigns and each campaign has lines of its own."""
+    if span is not Span.YEAR:
+        return SHORT
+    own = tuple(_campaign_items(campaigns))
+    return tuple(Block(each.key, (*own, *each.items)) if each.key == "year-campaigns" else each for each in YEAR)
+
+
+def _campaign_items(campaigns: Campaigns) -> Iterable[Item]:
+    for group in dict.fromkeys(each.group for each in campaigns if each.group):
+        yield Item(f"group-{group}", parts=8)
+    for each in campaigns:
+        yield Item(f"campaign-{each.key}", parts=8)
+        yield Item(f"campaign-placed-{each.key}")
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a report as they were when it was made: a line's own, that of the period before, its parts."""
+
+    by_line: Mapping[str, Number]
+
+
+@dataclass(frozen=True)
+class Number:
+    """None is «not known»."""
+
+    value: float | None
+    before: float | None
+    count: int = 0
+    parts: tuple[tuple[str, float], ...] = ()

@@ -1,0 +1,38 @@
+"""`python -m bot.printing FORM FOLDER`: reads a book from standard input, writes its files into the folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bot.domain.reports.book import Book
+
+
+def main(argv: list[str]) -> int:
+    """Print the names of the files that were written, a line each, in their order."""
+    form, folder = argv
+    for file in printed(Book.load(sys.stdin.read()), form, Path(folder)):
+        print(file.name)
+    return 0
+
+
+def printed(book: Book, form: str, folder: Path) -> list[Path]:
+    """The files of that form: `xlsx`, `docx` or `png`."""
+    match form:
+        case "xlsx":
+            from bot.printing import spreadsheet
+
+            return [spreadsheet.write(book, folder)]
+        case "docx":
+            from bot.printing import document
+
+            return [document.write(book, folder)]
+        case "png":
+            from bot.printing import plots
+
+            return plots.write(book, folder)
+    raise ValueError(f'unknown form "{form}"')
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,156 @@
+"""`/log`: people's own lines of the journal, the day's rows, and what is put right on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from bot.city.model import City
+from bot.domain.counting.campaigns import Campaigns
+from bot.domain.errors import NotFound
+from bot.domain.journal.entries import Entry, Logged, NewEntry, read_log
+from bot.domain.journal.kinds import Kind
+from bot.domain.messages.outbox import Delivery
+from bot.domain.people import Actor
+from bot.domain.time.slots import day_bounds, instant, local_day
+from bot.services.journal import writing
+from storage.database import Transaction
+from storage.journal import journal
+from storage.outbox import deliveries, links
+from storage.outbox.deliveries import Plan
+
+# So many lines without a kind are asked about at once.
+AT_ONCE = 5
+
+
+@dataclass(frozen=True)
+class AskedIn:
+    """The message that asks, and the recipient name of its chat."""
+
+    chat_id: int
+    message_id: int
+    home: str
+
+
+class Journal:
+    """The journal as the office keeps it by hand."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._campaigns = city[Campaigns]
+
+    def log(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, text: str) -> None:
+        """`/log KIND TEXT [#campaign…] [DATE] [LINK]` writes a line and shows it; `/log` alone shows the day."""
+        today = local_day(now, self._city.time_zone)
+        if not text.strip():
+            self.show_day(tx, now, asked, today)
+            return
+        self._write(tx, now, actor, asked, read_log(text, self._campaigns, today))
+
+    def take(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, title: str, url: str) -> None:
+        """`В журнал` under a forwarded message with a link: what came out in the media, unless told otherwise."""
+        today = local_day(now, self._city.time_zone)
+        self._write(tx, now, actor, asked, Logged(Kind.PUBLICATION, title or url, today, url, ()))
+
+    def show_day(self, tx: Transaction, now: int, asked: AskedIn, day: date) -> None:
+        """The rows of a day, each with its `✕`."""
+        key = f"journal_day:{asked.chat_id}:{asked.message_id}"
+        payload = {"day": str(day), "asked": asked.message_id}
+        deliveries.plan(tx, now, Plan("journal_day", key, asked.home, payload=payload, lane=key))
+
+    def turn(self, tx: Transaction, now: int, pressed: AskedIn, day: date) -> None:
+        """‹ and ›: the pressed list shows another day."""
+        shown = _shown(tx, pressed)
+        if shown is None or shown.kind != "journal_day":
+            raise NotFound("list-outdated")
+        deliveries.rewrite(tx, now, shown.key, {**shown.payload, "day": str(day)})
+
+    def show_without_kind(self, tx: Transaction, now: int, asked: AskedIn) -> None:
+        """The lines that wait for their kind, a message each, so that one press settles one."""
+        for entry in journal.without_kind(tx)[:AT_ONCE]:
+            self._show(tx, now, asked, entry.id)
+
+    def offer(self, tx: Transaction, now: int, asked: AskedIn) -> None:
+        """A forwarded message with a link: is it a line of the journal?"""
+        key = f"journal_offer:{asked.chat_id}:{asked.message_id}"
+        payload = {"asked": asked.message_id}
+        deliveries.plan(tx, now, Plan("journal_offer", key, asked.home, payload=payload, lane=key))
+
+    def remove(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, entry_id: int) -> str:
+        """`✕`: the line goes; the same once more brings it back. Returns the key of what to say."""
+        entry = self._entry(tx, entry_id)
+        if entry.removed_at is None:
+            journal.remove(tx, now, entry_id, actor.id)
+        else:
+            journal.restore(tx, entry_id)
+        self._shown_anew(tx, now, entry)
+        if shown := _shown(tx, pressed):
+            deliveries.refresh(tx, now, shown.key)
+        return "journal-removed" if entry.removed_at is None else "journal-restored"
+
+    def set_kind(self, tx: Transaction, now: int, entry_id: int, kind: str) -> None:
+        """What the line is counted as."""
+        entry = self._entry(tx, entry_id)
+        if kind not in set(Kind):
+            raise NotFound
+        journal.set_kind(tx, entry_id, kind)
+        self._shown_anew(tx, now, entry)
+
+    def tag(self, tx: Transaction, now: int, entry_id: int, number: int) -> None:
+        """A campaign, by its place in the city file: on, or off again."""
+        entry = self._entry(tx, entry_id)
+        keys = [each.key for each in self._campaigns]
+        if not 0 <= number < len(keys):
+            raise NotFound
+        key = keys[number]
+        chosen = [each for each in entry.campaigns if each != key]
+        journal.set_campaigns(tx, entry_id, chosen if key in entry.campaigns else [*chosen, key])
+        self._shown_anew(tx, now, entry)
+
+    def _write(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, said: Logged) -> None:
+        zone = self._city.time_zone
+        at = now if said.day == local_day(now, zone) else instant(said.day, time(12), zone)
+        entry = NewEntry(
+            kind=said.kind,
+            title=said.title,
+            happened_at=at,
+            author=(actor.id, actor.name),
+            cause=f"said:{asked.chat_id}:{asked.message_id}",
+            url=said.url,
+            campaigns=said.campaigns,
+        )
+        self._show(tx, now, asked, writing.write(tx, now, entry))
+
+    def _show(self, tx: Transaction, now: int, asked: AskedIn, entry_id: int) -> None:
+        key = f"journal_entry:{entry_id}:{asked.chat_id}:{asked.message_id}"
+        payload = {"entry": entry_id, "asked": asked.message_id}
+        deliveries.plan(tx, now, Plan("journal_entry", key, asked.home, payload=payload, lane=key))
+
+    def _entry(self, tx: Transaction, entry_id: int) -> Entry:
+        entry = journal.find(tx, entry_id)
+        if entry is None:
+            raise NotFound
+        return entry
+
+    def _shown_anew(self, tx: Transaction, now: int, entry: Entry) -> None:
+        for each in deliveries.keyed(tx, f"journal_entry:{entry.id}:"):
+            deliveries.refresh(tx, now, each.key)
+
+
+def _shown(tx: Transaction, pressed: AskedIn) -> Delivery | None:
+    """The message whose button was pressed."""
+    link = links.find(tx, pressed.chat_id, pressed.message_id)
+    return deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+
+
+def entries_of(tx: Transaction, city: City, day: date) -> list[Entry]:
+    """The lines of a day of the city."""
+    return journal.between(tx, *day_bounds(day, city.time_zone))
+
+
+def require_day(word: str) -> date:
+    """The day of a button; NotFound for what is none."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise NotFound from None

@@ -1,0 +1,19 @@
+"""What the morning digest asks of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.city.model import City
+from bot.domain.buttons import button
+from bot.domain.counting.mornings import Morning, Told
+from storage.database import Transaction
+from storage.journal import journal
+
+
+def to_decide(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
+    """Lines that nobody has said the kind of."""
+    waiting = journal.without_kind(tx)
+    if waiting:
+        keys = ((button("button-digest-kinds", "jkinds"),),)
+        yield Told("digest-no-kind", {"count": len(waiting)}, keys)

@@ -1,0 +1,55 @@
+"""A publication in the journal: its line is there while it stands in a channel, and says what it is counted as."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.domain.content import clipped
+from bot.domain.counting.campaigns import Campaigns
+from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
+from bot.domain.journal.kinds import Kind
+from bot.services.journal import writing
+from storage.database import Transaction
+from storage.office import facts
+from storage.publishing import posts
+
+# That the publications of before the journal stand in it.
+TAKEN_IN = "posts_in_journal"
+
+
+def follow(tx: Transaction, now: int, post_id: int) -> None:
+    """Bring the post's line to what the post is now."""
+    post = posts.get(tx, post_id)
+    if post.is_waiting:
+        return
+    out = [each for each in posts.publications(tx, post_id) if each.state == "sent"]
+    cause = f"post:{post_id}"
+    if not out:
+        writing.take_back(tx, now, cause)
+        return
+    title = clipped(" ".join(post.material.words.text.split()), TITLE_LIMIT) or f"№ {post.id}"
+    entry = NewEntry(
+        kind=Kind(post.kind) if post.kind else Kind.INFORMATION,
+        title=title,
+        happened_at=min(each.published_at or now for each in out),
+        author=(post.author_id, post.author_name),
+        cause=cause,
+        url=post.site_url or out[0].link,
+        campaigns=post.campaign_keys,
+        post_id=post.id,
+    )
+    writing.write(tx, now, entry)
+
+
+def take_in(tx: Transaction, now: int, city: City) -> None:
+    """Once: campaigns that were typed freely become those of the list (what fits none stays as it was typed), and what
+    stands in the channels stands in the journal."""
+    if not facts.begin(tx, TAKEN_IN, now):
+        return
+    campaigns = city[Campaigns]
+    for post_id, typed in posts.with_campaigns(tx):
+        words = [word.strip() for word in typed.split(",") if word.strip()]
+        found = [campaigns.called(word) for word in words]
+        keys = dict.fromkeys(each.key if each else word for each, word in zip(found, words, strict=True))
+        posts.change(tx, post_id, campaigns=", ".join(keys))
+    for post_id in posts.published(tx):
+        follow(tx, now, post_id)

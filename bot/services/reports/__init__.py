@@ -1,0 +1,1 @@
+"""Figures by the lines of reports, the morning digest, reports that are given out."""

@@ -1,0 +1,60 @@
+"""The number of a line in a period of the city's days, with what is known of the years before the bot."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.city.model import City
+from bot.city.sections.history import History
+from bot.domain.counting.lines import UNKNOWN, Counted, Figure, Line, Lines, Measure
+from bot.domain.counting.periods import Period, Span
+from bot.domain.time.slots import local_day
+from bot.services.reports.lines import lines_of
+from storage.database import Transaction
+from storage.reports import beginning, counting
+from storage.reports.counting import Stretch
+
+# Lines that history can add to: years are added up, shares and medians are not.
+_ADDS_UP = (Measure.COUNT, Measure.SUM)
+
+
+class Figures:
+    """Counts by the lines; the same number wherever it is said."""
+
+    def __init__(self, city: City) -> None:
+        self.lines: Lines = lines_of(city)
+        self._zone = city.time_zone
+        self._history = city[History]
+
+    def of(self, tx: Transaction, line: Line, period: Period) -> Figure:
+        """The number of that line. Before the bot began, and where nothing was counted, it is not known."""
+        known = self._history.of(line.key).get(period.first.year) if period.span is Span.YEAR else None
+        stretch = self.stretch(period)
+        began = beginning.of(tx)
+        if began is None or stretch.until <= began:
+            counted = UNKNOWN if line.measure is not Measure.LAST else counting.figure(tx, line, stretch)
+        else:
+            counted = counting.figure(tx, line, stretch)
+        if known is None or line.measure not in _ADDS_UP:
+            return counted
+        return Figure((counted.value or 0) + known, counted.count + known, counted.parts)
+
+    def years(self, tx: Transaction, line: Line, last: int) -> list[tuple[int, float]]:
+        """The years of a line of which anything is known, up to that one."""
+        began = beginning.of(tx)
+        years = set(self._history.of(line.key))
+        if began is not None:
+            years |= set(range(local_day(began, self._zone).year, last + 1))
+        figures = [
+            (year, self.of(tx, line, Period.around(Span.YEAR, date(year, 1, 1))).value)
+            for year in sorted(years)
+            if year <= last
+        ]
+        return [(year, value) for year, value in figures if value is not None]
+
+    def rows(self, tx: Transaction, line: Line, period: Period, limit: int, offset: int = 0) -> list[Counted]:
+        """The rows behind the number, the earliest first."""
+        return counting.page(tx, line, self.stretch(period), limit, offset)
+
+    def stretch(self, period: Period) -> Stretch:
+        return Stretch(*period.bounds(self._zone))

@@ -1,0 +1,17 @@
+"""Every line of the reports: the one list. A room adds its own by a list in `storage/ROOM/lines.py`, named here."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.domain.counting.campaigns import Campaigns
+from bot.domain.counting.lines import Lines
+from storage.appeals import lines as appeals
+from storage.followers import lines as followers
+from storage.journal import lines as journal
+from storage.publishing import lines as publishing
+
+
+def lines_of(city: City) -> Lines:
+    """The lines of every room, and those that the city's campaigns make."""
+    campaigns = journal.of_campaigns(city[Campaigns])
+    return Lines((*appeals.LINES, *publishing.LINES, *journal.LINES, *campaigns, *followers.LINES))

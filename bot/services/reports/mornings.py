@@ -1,0 +1,92 @@
+"""The morning digest: on office days at its hour, once; `/digest` says the same of now.
+
+A room adds a section by a function `(tx, city, morning) -> lines` in `bot/services/ROOM/morning.py`, named in
+`SECTIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from bot.city.model import City
+from bot.city.sections.reports import Reports
+from bot.domain.counting.mornings import Morning, Told
+from bot.domain.messages.outbox import Payload
+from bot.domain.people import MODERATORS, person
+from bot.domain.time.slots import day_bounds, instant_of_minute, local_day
+from bot.services.appeals import morning as appeals
+from bot.services.journal import morning as journal
+from bot.services.journal.keeping import AskedIn
+from bot.services.publishing import morning as publishing
+from storage.database import Transaction
+from storage.office import facts, people
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+
+Section = Callable[[Transaction, City, Morning], Iterable[Told]]
+
+# In the order in which they are read; what must be decided comes last.
+SECTIONS: Final[tuple[Section, ...]] = (
+    appeals.now_and_today,
+    publishing.today,
+    journal.to_decide,
+)
+
+LAST_DIGEST = "last_digest"
+# Whoever opens after so many days off still has one digest for all of them.
+_LONGEST = 30
+_NOON = 12 * 60
+
+
+class Mornings:
+    """Plans the digest; the view asks every section when it is sent."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._reports = city.get(Reports)
+
+    def sweep(self, tx: Transaction, now: int) -> None:
+        """The digest of an office day, once its hour has come. After noon a morning that was slept through is skipped,
+        and so is the day on which the bot first starts."""
+        if self._reports is None:
+            return
+        zone = self._city.time_zone
+        today = local_day(now, zone)
+        if not instant_of_minute(today, self._reports.digest, zone) <= now < instant_of_minute(today, _NOON, zone):
+            facts.begin(tx, LAST_DIGEST, str(today))
+            return
+        if facts.begin(tx, LAST_DIGEST, str(today)) or facts.get(tx, LAST_DIGEST) == str(today):
+            return
+        if not self._city.calendar.works(today):
+            return
+        facts.put(tx, LAST_DIGEST, str(today))
+        heads = [person(who) for who in people.with_role(tx, "head")]
+        for recipient in (MODERATORS, *heads):
+            key = f"digest:{today}:{recipient}"
+            deliveries.plan(tx, now, Plan("digest", key, recipient, payload=self._payload(today), lane=key))
+
+    def ask(self, tx: Transaction, now: int, asked: AskedIn) -> None:
+        """`/digest`."""
+        key = f"digest:{asked.chat_id}:{asked.message_id}"
+        payload = {**self._payload(local_day(now, self._city.time_zone)), "asked": asked.message_id}
+        deliveries.plan(tx, now, Plan("digest", key, asked.home, payload=payload, lane=key))
+
+    def _payload(self, today: date) -> Payload:
+        since = today - timedelta(days=1)
+        while not self._city.calendar.works(since) and (today - since).days < _LONGEST:
+            since -= timedelta(days=1)
+        return {"day": str(today), "since": str(since)}
+
+
+def morning_of(city: City, payload: Payload, now: int) -> Morning:
+    """The moment of a digest that was planned so."""
+    today, since = (date.fromisoformat(str(payload[name])) for name in ("day", "since"))
+    begins, ends = day_bounds(today, city.time_zone)
+    return Morning(now=now, since=day_bounds(since, city.time_zone)[0], today=begins, tomorrow=ends)
+
+
+def told(tx: Transaction, city: City, morning: Morning) -> list[Told]:
+    """What every section says."""
+    return [line for section in SECTIONS for line in section(tx, city, morning)]

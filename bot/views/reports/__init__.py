@@ -1,0 +1,1 @@
+"""How figures read: the digest, reports, followers."""

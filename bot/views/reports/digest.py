@@ -1,0 +1,79 @@
+"""The morning digest: at most a screen of short lines, zeros left out; what must be decided comes with its buttons."""
+
+from __future__ import annotations
+
+from bot.domain.buttons import Rows
+from bot.domain.counting.lines import Figure
+from bot.domain.counting.mornings import Morning, Told
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.time.slots import local_day
+from bot.services.reports.figures import Figures
+from bot.services.reports.mornings import morning_of, told
+from bot.texts import Markup
+from bot.views.reports.numbers import said_day
+from bot.views.words.speech import Speech, Voice
+from storage.database import Transaction
+from storage.reports import counting
+from storage.reports.counting import Stretch
+
+MOST_LINES = 20
+
+
+class DigestViews:
+    """The view of the digest."""
+
+    def __init__(self, speech: Speech, figures: Figures) -> None:
+        self._speech = speech
+        self._figures = figures
+
+    def digest(self, tx: Transaction, frame: Frame) -> Outgoing:
+        """What was, what is, what today brings."""
+        voice, city = self._speech.reader(tx, frame), self._speech.city
+        morning = morning_of(city, frame.delivery.payload, frame.now)
+        lines = [line for line in (self._yesterday(tx, voice, morning),) if line]
+        buttons: Rows = ()
+        for each in told(tx, city, morning):
+            lines.append(_said(voice, each, frame.now))
+            buttons = (*buttons, *each.buttons)
+        if not lines:
+            lines.append(voice.html("digest-quiet"))
+        elif len(lines) > MOST_LINES:
+            lines = [*lines[:MOST_LINES], voice.html("digest-more", count=len(lines) - MOST_LINES)]
+        title = voice.html("digest-title", day=said_day(voice, local_day(morning.today, city.time_zone)))
+        body = Markup("\n".join([title, *lines]))
+        return Say(body, buttons=voice.labelled(buttons), reply_to=frame.delivery.number("asked") or None)
+
+    def _yesterday(self, tx: Transaction, voice: Voice, morning: Morning) -> Markup | None:
+        """«Вчера: пришло 31, отвечено 29, в срок 27»; after days off, since the day they began after."""
+        came, answered, in_time = (
+            counting.figure(tx, self._figures.lines[key], Stretch(morning.since, morning.today))
+            for key in ("came", "answered", "in-time")
+        )
+        if not came.count and not answered.count:
+            return None
+        return voice.html(
+            "digest-yesterday",
+            several="true" if morning.today - morning.since > 25 * 3_600_000 else "false",
+            day=said_day(voice, local_day(morning.since, self._speech.city.time_zone)),
+            came=came.count,
+            answered=answered.count,
+            in_time=_of(in_time),
+        )
+
+
+def _of(share: Figure) -> int:
+    """Of how many the share holds."""
+    return round((share.value or 0) * share.count / 100)
+
+
+def _said(voice: Voice, each: Told, now: int) -> Markup:
+    time = voice.time(now)
+    args: dict[str, object] = {}
+    for name, value in each.args.items():
+        if name.endswith("_at") and isinstance(value, int):
+            phrase = name.removesuffix("_at")
+            args[phrase] = {"clock": time.clock, "when": time.when, "until": time.until, "day": time.day}[phrase](value)
+        else:
+            args[name] = value
+    return voice.html(each.key, **args)

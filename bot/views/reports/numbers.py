@@ -1,0 +1,108 @@
+"""A number of a report in words: its line, its value, what changed, what its parts are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.city.model import City
+from bot.city.sections.pages import Pages
+from bot.domain.counting.campaigns import Campaigns
+from bot.domain.counting.lines import Figure, Line, Unit
+from bot.texts import Markup
+from bot.views.words.speech import Voice
+
+DASH = "—"
+THIN = "\u202f"
+
+
+class Numbers:
+    """Says figures in the words of one voice."""
+
+    def __init__(self, voice: Voice, city: City) -> None:
+        self._voice = voice
+        self._part: Mapping[str, Callable[[str], str]] = {
+            "topic": lambda key: city.topic(key).title.get(voice.lang),
+            "source": lambda key: voice.text(f"source-{key}"),
+            "department": lambda key: city.department(key).title if key else voice.text("part-no-department"),
+            "channel": lambda key: city.channel(key).title if key else voice.text("part-no-channel"),
+            "rubric": lambda key: city.rubrics[key].title if key in city.rubrics else key,
+            "kind": lambda key: voice.text(f"journal-kind-{key}") if key else voice.text("journal-no-kind"),
+            "campaign": lambda key: city[Campaigns].get(key).title,
+            "page": lambda key: city[Pages].by_key[key].title if key in city[Pages].by_key else key,
+            "site": lambda key: voice.text("part-site" if key else "part-no-site"),
+            "incident": lambda key: voice.text(f"part-incident-{key}"),
+        }
+
+    def title(self, line: Line) -> str:
+        """«Пресс-релизы»."""
+        return self._voice.text(f"line-{line.text or line.key}", **self._named(line))
+
+    def how(self, line: Line) -> str:
+        """How it is counted, in a sentence."""
+        return self._voice.text(f"line-{line.text or line.key}-how", **self._named(line))
+
+    def value(self, line: Line, value: float | None) -> str:
+        """«1 267», «94 %», «38 мин»; a dash for what is not known."""
+        if value is None:
+            return DASH
+        match line.unit:
+            case Unit.PERCENT:
+                return f"{round(value)}{THIN}%"
+            case Unit.MINUTES:
+                return self._voice.text("figure-minutes", count=round(value))
+            case Unit.MARK:
+                return f"{value:.1f}".replace(".", "," if self._voice.lang == "ru" else ".")
+        return grouped(value)
+
+    def change(self, line: Line, now: float | None, before: float | None) -> str:
+        """«+12», «−3 п. п.»; nothing where one of the two is not known or nothing changed."""
+        if now is None or before is None:
+            return ""
+        difference = round(now) - round(before) if line.unit is not Unit.MARK else round(now - before, 1)
+        if not difference:
+            return ""
+        sign = "+" if difference > 0 else "−"
+        size = grouped(abs(difference)) if line.unit is not Unit.MARK else f"{abs(difference):.1f}"
+        if line.unit is Unit.PERCENT:
+            return self._voice.text("figure-points", change=f"{sign}{size}")
+        return f"{sign}{size}"
+
+    def parts(self, line: Line, figure: Figure, most: int = 0) -> list[tuple[str, str]]:
+        """(what the part is called, its number), the greatest first, `most` of them at most."""
+        called = self._part.get(line.parts)
+        if called is None:
+            return []
+        found = [(called(key), self.value(line, value)) for key, value in figure.parts]
+        return found[:most] if most else found
+
+    def part(self, line: Line, key: str) -> str:
+        """What one part is called."""
+        called = self._part.get(line.parts)
+        return called(key) if called else key
+
+    def said(self, line: Line, figure: Figure) -> Markup:
+        """«Пресс-релизы: 24»."""
+        return self._voice.html("figure-line", title=self.title(line), value=self.value(line, figure.value))
+
+    def _named(self, line: Line) -> Mapping[str, str]:
+        return {"name": line.name} if line.name else {}
+
+
+def grouped(value: float) -> str:
+    """«27 348»: thousands apart, as they are printed in Russian."""
+    return f"{round(value):,}".replace(",", THIN)
+
+
+def said_day(voice: Voice, day: date) -> str:
+    """«пятница, 27 ноября»."""
+    return voice.text(
+        "time-day",
+        relation="other",
+        clock="",
+        weekday=day.isoweekday(),
+        day=day.day,
+        month=day.month,
+        year=str(day.year),
+        shows_year=False,
+    )

@@ -1,0 +1,1 @@
+"""What moderators and editors do alike: the journal, figures, reports."""

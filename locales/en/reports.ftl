@@ -1,0 +1,114 @@
+# Lines of reports: what they are called and how they are counted. The morning digest.
+
+line-came = Messages received
+line-came-how = Messages of residents registered from the bot, networks and by phone, by the day of registration; one opened again is not counted twice.
+line-topics = Topics of messages
+line-topics-how = Messages received, by their topic as it is now.
+line-guessed = Topic guessed at once
+line-guessed-how = Share of messages received whose topic nobody changed.
+line-answered = Answered
+line-answered-how = Answers that reached the resident: the first of each round of a message, by the day of delivery.
+line-in-time = In time
+line-in-time-how = Share of answers given by the deadline; a promise on the way must have been in time as well.
+line-median = Half of the answers within
+line-median-how = The median from the message (or from “not solved”) to the answer, round the clock.
+line-same-day = Answered within a day
+line-same-day-how = Share of answers given within 24 hours.
+line-incidents = Incidents handled
+line-incidents-how = Messages with a number of the incident system, each number once, and messages without one but for calls, by the day of the first answer.
+line-forwarded = Sent to departments
+line-forwarded-how = Messages sent to departments, by the day of sending.
+line-overdue = Overdue
+line-overdue-how = Messages whose deadline passed, by the day it passed.
+line-reopened = Opened again
+line-reopened-how = Presses of “not solved” after an answer.
+line-withdrawn = Withdrawn by residents
+line-withdrawn-how = Messages that their residents withdrew; they count as received, not as answered.
+line-formal = Formal appeals (59-FZ)
+line-formal-how = Messages marked as formal appeals, by the day the appeal was registered.
+line-marks = Mean mark
+line-marks-how = The mean of the marks given to answers, 1 to 5.
+line-posted = Published in channels
+line-posted-how = Publications in Telegram channels: one in three channels is three.
+line-rubrics = Publications of rubrics
+line-rubrics-how = Publications with a rubric, each once, by the day it first came out.
+line-polls-closed = Polls closed
+line-polls-closed-how = Closed polls in channels.
+line-releases = Press releases
+line-releases-how = Journal lines of the kind “press release”, each once; those with a link apart.
+line-bulletins = Bulletins
+line-bulletins-how = Journal lines of the kind “bulletin”.
+line-announcements = Announcements to the media
+line-announcements-how = Journal lines of the kind “announcement”.
+line-conferences = Internet conferences
+line-conferences-how = Journal lines of the kind “internet conference”.
+line-press-conferences = Press conferences
+line-press-conferences-how = Journal lines of the kind “press conference”.
+line-own-videos = Own videos
+line-own-videos-how = Journal lines of the kind “own video”.
+line-others-videos = Videos of others
+line-others-videos-how = Journal lines of the kind “video of others”.
+line-interviews = Interviews
+line-interviews-how = Journal lines of the kind “interview”.
+line-broadcasts = Broadcasts
+line-broadcasts-how = Journal lines of the kind “broadcast”.
+line-radio = Radio programmes
+line-radio-how = Journal lines of the kind “radio programme”.
+line-booklets = Booklets
+line-booklets-how = Journal lines of the kind “booklet”.
+line-agitation = Leaflets
+line-agitation-how = Journal lines of the kind “leaflet”.
+line-photo-reports = Photo reports
+line-photo-reports-how = Journal lines of the kind “photo report”.
+line-hotlines = Hot lines
+line-hotlines-how = Journal lines of the kind “hot line”: the lines themselves, not the posts about them.
+line-polls = Polls of citizens
+line-polls-how = Journal lines of the kind “poll”.
+line-contests = Contests for followers
+line-contests-how = Journal lines of the kind “contest”.
+line-publications = Publications in the media
+line-publications-how = Journal lines of the kind “publication in the media”: what came out of our material.
+line-media-answers = Answers to the media
+line-media-answers-how = Journal lines of the kind “answer to the media”.
+line-events = Events covered
+line-events-how = Journal lines of the kind “event”.
+line-campaigns = Pieces of campaigns
+line-campaigns-how = Journal lines with a campaign; one with two counts in both.
+line-campaign = { $name }: pieces
+line-campaign-how = Journal lines with this campaign, each once.
+line-campaign-placed = { $name }: placements
+line-campaign-placed-how = Each piece of the campaign in each channel where it came out.
+line-group = { $name }: pieces
+line-group-how = Journal lines with any campaign of this group, each once.
+line-group-placed = { $name }: placements
+line-group-placed-how = Each piece of the group's campaigns in each channel where it came out.
+line-followers = Followers
+line-followers-how = The last known number of followers of each page at the end of the period, together.
+
+part-no-department = press office
+part-no-channel = in no channel
+part-site = with a link
+part-no-site = without a link
+part-incident-numbered = with a number of the system
+part-incident-own = without a number
+figure-line = { $title }: <b>{ $value }</b>
+figure-minutes = { $count } min
+figure-points = { $change } pp
+
+digest-title = ☀️ <b>{ $day }</b>
+digest-yesterday = { $several ->
+    [true] Since { $day }: { $came } came, { $answered } answered, { $in_time } in time
+   *[false] Yesterday: { $came } came, { $answered } answered, { $in_time } in time
+ }
+digest-open = Now: { $open } open, { $nobodys } nobody's, { $overdue } overdue
+digest-promised = { $rest ->
+    [0] Promised for today: { $numbers }
+   *[other] Promised for today: { $numbers } and { $rest } more
+ }
+digest-post = Leaves: { $clock } — { $channels }, № { $number }
+digest-empty-slot = Empty: rubric “{ $rubric }”, { $when }
+digest-no-kind = To decide: { $count } in the journal without a kind
+digest-quiet = Quiet: nothing is waiting.
+digest-more = …and { $count } more
+button-digest-kinds = Say the kind
+command-digest = the digest as of now

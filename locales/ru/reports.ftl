@@ -1,0 +1,114 @@
+# Строки отчётов: как называется и как считается. Утренняя сводка.
+
+line-came = Поступило сообщений
+line-came-how = Зарегистрированные сообщения жителей из бота, соцсетей, по телефону — по дню регистрации; открытое заново не считается второй раз.
+line-topics = Темы сообщений
+line-topics-how = Поступившие сообщения по теме, как она стоит сейчас.
+line-guessed = Тема угадана сразу
+line-guessed-how = Доля поступивших сообщений, тему которых никто не менял.
+line-answered = Отвечено
+line-answered-how = Ответы, дошедшие до жителя: первый в каждом круге сообщения — по дню доставки.
+line-in-time = В срок
+line-in-time-how = Доля ответов, данных не позже срока; обещание («приняли в работу») тоже должно было уложиться в срок.
+line-median = Половина ответов — за
+line-median-how = Медиана от сообщения (или от «проблема не решена») до ответа, круглосуточно.
+line-same-day = Ответ в течение суток
+line-same-day-how = Доля ответов, данных за 24 часа.
+line-incidents = Обработано инцидентов
+line-incidents-how = Сообщения с номером «Инцидент Менеджмента», каждый номер один раз, и сообщения без номера, кроме звонков, — по дню первого ответа.
+line-forwarded = Передано отделам
+line-forwarded-how = Передачи сообщений в отделы, по дню передачи.
+line-overdue = Просрочено
+line-overdue-how = Сообщения, срок ответа на которые прошёл, — по дню, когда он прошёл.
+line-reopened = Открыто заново
+line-reopened-how = Нажатия «Проблема не решена» после ответа.
+line-withdrawn = Отозвано жителями
+line-withdrawn-how = Сообщения, которые житель отозвал; они считаются поступившими, но не отвеченными.
+line-formal = Обращения по 59-ФЗ
+line-formal-how = Сообщения, отмеченные как официальные обращения, — по дню регистрации обращения.
+line-marks = Средняя оценка
+line-marks-how = Среднее оценок ответов от 1 до 5.
+line-posted = Вышло в каналах
+line-posted-how = Публикации в каналах Telegram: одна в трёх каналах — это три.
+line-rubrics = Публикации рубрик
+line-rubrics-how = Публикации с рубрикой, каждая один раз, — по дню первого выхода.
+line-polls-closed = Завершённые опросы
+line-polls-closed-how = Закрытые опросы в каналах.
+line-releases = Пресс-релизы
+line-releases-how = Строки журнала вида «пресс-релиз», каждый один раз; отдельно — со ссылкой.
+line-bulletins = Информационные бюллетени
+line-bulletins-how = Строки журнала вида «бюллетень».
+line-announcements = Анонсы для СМИ
+line-announcements-how = Строки журнала вида «анонс».
+line-conferences = Интернет-конференции
+line-conferences-how = Строки журнала вида «интернет-конференция».
+line-press-conferences = Пресс-конференции
+line-press-conferences-how = Строки журнала вида «пресс-конференция».
+line-own-videos = Собственные видеоролики
+line-own-videos-how = Строки журнала вида «своё видео».
+line-others-videos = Ролики других ведомств
+line-others-videos-how = Строки журнала вида «чужое видео».
+line-interviews = Актуальные интервью
+line-interviews-how = Строки журнала вида «интервью».
+line-broadcasts = Эфиры
+line-broadcasts-how = Строки журнала вида «эфир».
+line-radio = Радиопередачи
+line-radio-how = Строки журнала вида «радиопередача».
+line-booklets = Буклеты
+line-booklets-how = Строки журнала вида «буклет».
+line-agitation = Агитация
+line-agitation-how = Строки журнала вида «агитация».
+line-photo-reports = Фоторепортажи
+line-photo-reports-how = Строки журнала вида «фоторепортаж».
+line-hotlines = Горячие линии
+line-hotlines-how = Строки журнала вида «горячая линия»: сами линии, а не публикации о них.
+line-polls = Опросы граждан
+line-polls-how = Строки журнала вида «опрос».
+line-contests = Конкурсы для подписчиков
+line-contests-how = Строки журнала вида «конкурс».
+line-publications = Публикации в СМИ
+line-publications-how = Строки журнала вида «публикация в СМИ»: что вышло по нашим материалам.
+line-media-answers = Ответы на запросы СМИ
+line-media-answers-how = Строки журнала вида «ответ СМИ».
+line-events = Освещено мероприятий
+line-events-how = Строки журнала вида «мероприятие».
+line-campaigns = Материалы кампаний
+line-campaigns-how = Строки журнала с кампанией; у которой их две, та считается в каждой.
+line-campaign = { $name }: материалов
+line-campaign-how = Строки журнала с этой кампанией, каждая один раз.
+line-campaign-placed = { $name }: размещений
+line-campaign-placed-how = Каждый материал кампании в каждом канале, где он вышел.
+line-group = { $name }: материалов
+line-group-how = Строки журнала с любой из кампаний этой группы, каждая один раз.
+line-group-placed = { $name }: размещений
+line-group-placed-how = Каждый материал кампаний группы в каждом канале, где он вышел.
+line-followers = Подписчики
+line-followers-how = Последнее известное число подписчиков каждой страницы на конец срока, вместе.
+
+part-no-department = пресс-служба
+part-no-channel = не в каналах
+part-site = со ссылкой
+part-no-site = без ссылки
+part-incident-numbered = с номером системы
+part-incident-own = без номера
+figure-line = { $title }: <b>{ $value }</b>
+figure-minutes = { $count } мин
+figure-points = { $change } п. п.
+
+digest-title = ☀️ <b>{ $day }</b>
+digest-yesterday = { $several ->
+    [true] С { $day }: пришло { $came }, отвечено { $answered }, в срок { $in_time }
+   *[false] Вчера: пришло { $came }, отвечено { $answered }, в срок { $in_time }
+ }
+digest-open = Сейчас: открыто { $open }, ничьих { $nobodys }, просрочено { $overdue }
+digest-promised = { $rest ->
+    [0] Сегодня обещано: { $numbers }
+   *[other] Сегодня обещано: { $numbers } и ещё { $rest }
+ }
+digest-post = Выйдет: { $clock } — { $channels }, № { $number }
+digest-empty-slot = Пусто: рубрика «{ $rubric }», { $when }
+digest-no-kind = Решить: в журнале без вида — { $count }
+digest-quiet = Спокойно: ничего не ждёт.
+digest-more = …и ещё { $count }
+button-digest-kinds = Назвать вид
+command-digest = сводка на сейчас

@@ -1,0 +1,1 @@
+"""Followers of the city's pages, a count a day."""
