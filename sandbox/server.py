@@ -27,6 +27,7 @@ from sandbox.control.stage import Request, Stage, answer
 from sandbox.ground.background import Background
 from sandbox.ground.params import Upload, read_multipart
 from sandbox.ground.refusal import Impossible, Json
+from sandbox.world import passing
 from sandbox.world.revival import revive
 from sandbox.world.world import World
 
@@ -101,6 +102,7 @@ class Server:
         delivery = WebhookDelivery(self.world, self.faults, self._background, self.api.answered_by_webhook)
         self._background.start(delivery.run())
         self._background.start(self.world.store.run())
+        self._background.start(passing.run(self.world))
 
     async def stop(self) -> None:
         """Close all connections and write the world down."""

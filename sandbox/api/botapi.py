@@ -22,7 +22,7 @@ from sandbox.api.methods.registry import METHODS, Call, Known
 from sandbox.ground.clock import real_ms
 from sandbox.ground.params import Params, read_params
 from sandbox.ground.refusal import Json, Refusal
-from sandbox.world import polls
+from sandbox.world import passing
 from sandbox.world.updates import conflict
 from sandbox.world.world import World
 
@@ -137,7 +137,7 @@ class BotApi:
             words = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
             raise conflict(words)
         updates.allow(kinds_asked(call))
-        polls.close_due(self._world)
+        passing.catch_up(self._world)
         limit = min(100, max(1, params.integer("limit", 100)))
         seconds = min(MAX_POLL_SECONDS, max(0, params.integer("timeout")))
         found = await updates.poll(params.integer("offset"), limit, seconds, alive)

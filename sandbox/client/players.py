@@ -81,8 +81,9 @@ class Person:
         """Any action of the control interface."""
         if isinstance(given.get("reply_to"), Message):
             given["reply_to"] = given["reply_to"].id
-        if isinstance(given.get("as_chat"), Chat):
-            given["as_chat"] = given["as_chat"].id
+        for name in ("as_chat", "reply_chat", "via_bot"):
+            if isinstance(given.get(name), Chat | Person):
+                given[name] = given[name].id
         given = {name: value for name, value in given.items() if value is not None}
         body = {"person": self.id, "action": action, "chat": chat_name(chat), **given}
         if file is not None:
@@ -93,7 +94,7 @@ class Person:
         return Message((await self.act(action, chat, **given))["message"])
 
     async def send(self, text: str, chat: ChatName = None, **given: Any) -> Message:
-        """Text; also reply_to, thread, as_chat, html."""
+        """Text; also reply_to, quote, reply_chat, thread, as_chat, via_bot, forwarded_from, silent, preview, html."""
         return await self._say("send", chat, {"text": text, **given})
 
     async def start(self, payload: str | None = None) -> Message:
@@ -102,6 +103,9 @@ class Person:
 
     async def photo(self, caption: str = "", chat: ChatName = None, **given: Any) -> Message:
         return await self._say("photo", chat, {"caption": caption, **given})
+
+    async def live_photo(self, caption: str = "", chat: ChatName = None, **given: Any) -> Message:
+        return await self._say("live_photo", chat, {"caption": caption, **given})
 
     async def video(self, caption: str = "", chat: ChatName = None, **given: Any) -> Message:
         return await self._say("video", chat, {"caption": caption, **given})
@@ -152,7 +156,8 @@ class Person:
         ids = [one.id for one in found]
         return await self._say("forward", chat, {"from_chat": found[0].chat_id, "messages": ids, **given})
 
-    async def edit(self, message: Message, text: str, **given: Any) -> Message:
+    async def edit(self, message: Message, text: str | None = None, **given: Any) -> Message:
+        """Other words, or by `media` (a kind; `file` in `act`) another file in its place."""
         return await self._say("edit", message.chat_id, {"message": message.id, "text": text, **given})
 
     async def delete(self, message: Message) -> None:

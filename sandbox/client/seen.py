@@ -122,6 +122,16 @@ class Message:
         return bool(self.view["pinned"])
 
     @property
+    def silent(self) -> bool:
+        """Sent without a sound."""
+        return bool(self.view["silent"])
+
+    @property
+    def quote(self) -> str | None:
+        """The words of the message replied to that this one is about."""
+        return self.view["quote"]["text"] if self.view["quote"] else None
+
+    @property
     def reactions(self) -> dict[str, list[int]]:
         """Who gave which emoji."""
         return dict(self.view["reactions"])

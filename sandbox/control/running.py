@@ -8,7 +8,7 @@ from datetime import datetime
 from sandbox.control.stage import Request, Stage, route
 from sandbox.ground.refusal import Impossible, Json
 from sandbox.people import views
-from sandbox.world import polls
+from sandbox.world import passing
 
 
 @route("GET", "state")
@@ -63,7 +63,7 @@ def set_clock(stage: Stage, request: Request) -> Json:
         clock.advance(float(given["advance"]))
     if "rate" in given:
         clock.set_rate(float(given["rate"]))
-    polls.close_due(stage.world)
+    passing.catch_up(stage.world)
     stage.world.record("clock", **views.clock(stage.world))
     return views.clock(stage.world)
 

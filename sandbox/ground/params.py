@@ -6,13 +6,14 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from yarl import URL
 
 from sandbox.ground.refusal import Json, Refusal, bad_request
 
-_DISPOSITION = re.compile(r'(?<!file)name="([^"]*)"', re.IGNORECASE)
-_FILE_NAME = re.compile(r'filename="([^"]*)"|filename\*=utf-8\'\'([^;\r\n]+)', re.IGNORECASE)
+_DISPOSITION = re.compile(r"content-disposition:([^\r\n]*)", re.IGNORECASE)
+_LABEL = re.compile(r';\s*(name|filename\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))', re.IGNORECASE)
 _TYPE = re.compile(r"content-type:\s*([^\r\n]+)", re.IGNORECASE)
 _BOUNDARY = re.compile(r'boundary="?([^";]+)"?', re.IGNORECASE)
 
@@ -139,14 +140,25 @@ def read_multipart(content_type: str, body: bytes) -> tuple[dict[str, str], dict
             break
         head_bytes, separator, content = part.partition(b"\r\n\r\n")
         head = head_bytes.decode("utf-8", "replace")
-        name = _DISPOSITION.search(head)
+        labels = _labels(head)
+        name = labels.get("name")
         if not separator or not name:
             continue
-        file_name = _FILE_NAME.search(head)
-        if file_name:
+        if "filename" in labels:
             mime = _TYPE.search(head)
-            label = file_name[1] if file_name[1] is not None else file_name[2]
-            files[name[1]] = Upload(label or name[1], mime[1].strip() if mime else None, content)
+            files[name] = Upload(labels["filename"] or name, mime[1].strip() if mime else None, content)
         else:
-            fields[name[1]] = content.decode("utf-8", "replace")
+            fields[name] = content.decode("utf-8", "replace")
     return fields, files
+
+
+def _labels(head: str) -> dict[str, str]:
+    """`name` and `filename` of a part's head, in quotes or bare, the second also in its encoded form."""
+    found = _DISPOSITION.search(head)
+    labels: dict[str, str] = {}
+    for label, quoted, bare in _LABEL.findall(found[1]) if found else ():
+        value = re.sub(r"\\(.)", r"\1", quoted) or bare.strip()
+        if label.endswith("*"):
+            value = unquote(value.rpartition("'")[2])
+        labels[label.lower().rstrip("*")] = value
+    return labels

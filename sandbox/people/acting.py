@@ -11,7 +11,9 @@ from sandbox.ground.refusal import Impossible, Json, Refusal
 from sandbox.text.entities import Entities, clean, length16, with_found
 from sandbox.text.formatting import parse_html
 from sandbox.world import posting
+from sandbox.world.mentions import known
 from sandbox.world.model import WITHIN, Chat, Message, Person
+from sandbox.world.origins import external_reply, hidden_origin, quote_of
 from sandbox.world.threads import GENERAL, general
 from sandbox.world.world import World
 
@@ -73,15 +75,36 @@ def say(act: Act, content: Json, extra: Json | None = None) -> Message:
     """Post what the person says, where they may."""
     _check_may_write(act)
     world, chat, given = act.world, act.chat, act.given
-    reply = chat.messages.get(int(given["reply_to"])) if given.get("reply_to") else None
-    if given.get("reply_to") and reply is None:
-        raise Impossible("the message replied to is gone")
+    reply, extra = _reply(act, dict(extra or {}))
+    if given.get("forwarded_from"):
+        extra["forward_origin"] = hidden_origin(str(given["forwarded_from"]), world.clock.seconds())
+    if given.get("via_bot") is not None:
+        extra["via_bot"] = world.person(given["via_bot"]).user()
     if chat.type == "private" and not act.person.started:
         act.person.started = True
         world.save(act.person)
-    composed = posting.Composed(chat, act.person.id, content, extra or {}, reply_to=reply, as_chat=_as_chat(act))
+    composed = posting.Composed(chat, act.person.id, content, extra, reply_to=reply, as_chat=_as_chat(act))
     composed.thread = _thread(act, reply)
+    composed.silent = bool(given.get("silent"))
     return posting.post(world, composed)
+
+
+def _reply(act: Act, extra: Json) -> tuple[Message | None, Json]:
+    """The message replied to (None when it stands in another chat), and what a quote adds."""
+    given, world = act.given, act.world
+    if not given.get("reply_to"):
+        return None, extra
+    source = act.chat if given.get("reply_chat") is None else world.chat(given["reply_chat"])
+    message = source.messages.get(int(given["reply_to"]))
+    if message is None:
+        raise Impossible("the message replied to is gone")
+    if given.get("quote"):
+        extra["quote"] = quote_of(message, str(given["quote"]), given.get("quote_position"))
+        if extra["quote"] is None:
+            raise Impossible("the message has no such words to quote")
+    if source is act.chat:
+        return message, extra
+    return None, {**extra, "external_reply": external_reply(world, source, message)}
 
 
 def _check_may_write(act: Act) -> None:
@@ -94,6 +117,8 @@ def _check_may_write(act: Act) -> None:
         raise Impossible("this person is not in the chat")
     if chat.type == "channel" and not chat.may(person.id, "can_post_messages"):
         raise Impossible("only administrators write in a channel")
+    if chat.type != "channel" and not chat.lets(person.id, "can_send_messages"):
+        raise Impossible("this person may not write here")
 
 
 def _as_chat(act: Act) -> Chat | None:
@@ -127,7 +152,7 @@ def text_of(act: Act, name: str, limit: int) -> tuple[str, Entities]:
         text, found = parse_html(source) if act.given.get("html") else (source, [])
     except Refusal as refusal:
         raise Impossible(refusal.description) from None
-    text, found = clean(text, found)
+    text, found = clean(text, known(act.world, found))
     if length16(text) > limit:
         raise Impossible(f"longer than {limit} characters: the app would not send this in one message")
     return text, with_found(text, found)

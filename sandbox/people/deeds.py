@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from sandbox.ground.refusal import Impossible, Json
 from sandbox.people.acting import Act, action, text_of
-from sandbox.people.saying import contact, location, send
+from sandbox.people.saying import contact, location, medium, send
+from sandbox.text.entities import preview_of
 from sandbox.world import membership, polls, posting, reactions
+from sandbox.world.files import REPLACEABLE, VISUAL, media_kind
 from sandbox.world.model import Member, Message
+from sandbox.world.origins import own_content
 
 
 @action("edit")
@@ -14,14 +17,32 @@ def edit(act: Act) -> Message:
     message = act.message()
     if message.sender != act.person.id:
         raise Impossible("people edit their own messages")
-    has_text = "text" in message.body
-    text, found = text_of(act, "text", 4096 if has_text else 1024)
-    changes: Json = {"text": text, "entities": found or None}
-    if not has_text:
+    if act.given.get("media"):
+        changes = _replaced(act, message)
+    elif "text" in message.body:
+        text, found = text_of(act, "text", 4096)
+        preview = preview_of(text, found, act.given.get("preview")) or None
+        changes = {"text": text, "entities": found or None, "link_preview_options": preview}
+    else:
+        text, found = text_of(act, "text", 1024)
         changes = {"caption": text or None, "caption_entities": found or None}
     version = posting.amend(act.world, act.chat, message, changes)
     posting.hear_of_edit(act.world, act.chat, version)
     return version
+
+
+def _replaced(act: Act, message: Message) -> Json:
+    """Another file in the message's place; the caption stays unless another text is given."""
+    kind = act.given["media"]
+    old = media_kind(message.body)
+    if kind not in REPLACEABLE or ("text" not in message.body and old not in REPLACEABLE):
+        raise Impossible("the file of this message cannot be replaced by that")
+    if "media_group_id" in message.body and not (kind == old or {kind, old} <= VISUAL):
+        raise Impossible("a part of an album stays of its kind")
+    caption = act.given.get("text")
+    kept = {} if caption is not None else {name: message.body.get(name) for name in ("caption", "caption_entities")}
+    content = {**medium(act, kind, act.files.get("file"), str(caption or "")), **kept}
+    return {**dict.fromkeys(own_content(message)), **content}
 
 
 @action("delete")

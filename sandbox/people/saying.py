@@ -7,9 +7,9 @@ import random
 from sandbox.ground.params import Upload
 from sandbox.ground.refusal import Impossible, Json
 from sandbox.people.acting import Act, action, say, text_of
-from sandbox.text.entities import is_blank
+from sandbox.text.entities import is_blank, preview_of
 from sandbox.world import membership, polls
-from sandbox.world.files import KINDS, as_content
+from sandbox.world.files import IN_ALBUMS, KINDS, as_content
 from sandbox.world.model import Message
 from sandbox.world.origins import forward_origin, own_content
 from sandbox.world.world import World
@@ -20,7 +20,9 @@ def send(act: Act) -> Message:
     text, found = text_of(act, "text", 4096)
     if is_blank(text):
         raise Impossible("there is nothing to send")
-    return say(act, {"text": text, "entities": found} if found else {"text": text})
+    content: Json = {"text": text, "entities": found} if found else {"text": text}
+    preview = preview_of(text, found, act.given.get("preview"))
+    return say(act, {**content, "link_preview_options": preview} if preview else content)
 
 
 @action("start")
@@ -31,13 +33,14 @@ def start(act: Act) -> Message:
     return send(act)
 
 
-def _medium(act: Act, kind: str, upload: Upload | None, caption: str) -> Json:
+def medium(act: Act, kind: str, upload: Upload | None, caption: str) -> Json:
+    """Fields of a message with a file of this kind: the one uploaded, or one made up."""
     files = act.world.files
     if upload is not None:
         stored = files.add(kind, upload.content, act.given.get("file_name") or upload.name, upload.mime)
     else:
         stored = files.made_up(kind, act.given.get("file_name"))
-    content = as_content(stored)
+    content = as_content(stored, still=files.made_up("photo") if kind == "live_photo" else None)
     act.given["caption"] = caption
     text, found = text_of(act, "caption", 1024)
     if text:
@@ -46,21 +49,23 @@ def _medium(act: Act, kind: str, upload: Upload | None, caption: str) -> Json:
         content["caption_entities"] = found
     if act.given.get("spoiler"):
         content["has_media_spoiler"] = True
+    if act.given.get("caption_above"):
+        content["show_caption_above_media"] = True
     return content
 
 
 @action(*KINDS)
 def send_medium(act: Act) -> Message:
     caption = str(act.given.get("caption") or "")
-    return say(act, _medium(act, act.given["action"], act.files.get("file"), caption))
+    return say(act, medium(act, act.given["action"], act.files.get("file"), caption))
 
 
 def album_part(act: Act, number: int, album: str) -> Message:
     """One part of an album."""
     kind, caption = act.need("items")[number]
-    if kind not in ("photo", "video", "document", "audio"):
+    if kind not in IN_ALBUMS:
         raise Impossible(f"{kind} does not go into albums")
-    content = _medium(act, kind, act.files.get(f"file{number}"), caption)
+    content = medium(act, kind, act.files.get(f"file{number}"), caption)
     return say(act, content, {"media_group_id": album})
 
 
@@ -99,12 +104,20 @@ def poll(act: Act) -> Message:
         "is_anonymous": bool(act.given.get("anonymous", True)),
         "allows_multiple_answers": bool(act.given.get("multiple", False)),
     }
+    if act.given.get("revoting") is not None:
+        given["allows_revoting"] = bool(act.given["revoting"])
+    if act.given.get("description"):
+        given["description"], _ = text_of(act, "description", 1024)
+    close_at = None
+    if act.given.get("open_period"):
+        given["open_period"] = int(act.given["open_period"])
+        close_at = act.world.clock.seconds() + given["open_period"]
     if act.given.get("correct") is not None:
         # The right answer stays with its author: a bot that gets somebody's quiz does not see it.
         given.update(type="quiz", allows_revoting=False)
     poll_id = f"{act.person.id}{act.world.count('poll'):08d}"
     message = say(act, {"poll": polls.new_body(poll_id, str(act.need("question")), options, given)})
-    polls.register(act.world, message, by_bot=False)
+    polls.register(act.world, message, by_bot=False, close_at=close_at)
     return message
 
 
@@ -124,6 +137,8 @@ def forward(act: Act) -> list[Message]:
     found = [source.messages[int(one)] for one in ids if int(one) in source.messages]
     if not found:
         raise Impossible("there is nothing to forward")
+    if any(message.body.get("has_protected_content") for message in found):
+        raise Impossible("this content is protected: it cannot be passed on")
     albums: dict[str, str] = {}
     sent = []
     for message in found:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sandbox.ground.refusal import Json
 from sandbox.text.entities import to_html
-from sandbox.world.files import KINDS
+from sandbox.world.files import media_kind
 from sandbox.world.journal import Entry
 from sandbox.world.model import WITHIN, Chat, Message, Person
 from sandbox.world.posting import special_user
@@ -85,6 +85,9 @@ def message(world: World, one: Message) -> Json:
         "reply_to": one.reply_to,
         "thread": one.thread if "is_topic_message" in body else None,
         "pinned": one.pinned,
+        "silent": one.silent,
+        "quote": body.get("quote"),
+        "external_reply": body.get("external_reply"),
         "reactions": _reactions(one),
         "forwarded": body.get("forward_origin"),
         "service": one.service,
@@ -127,23 +130,21 @@ def _keyboard(keyboard: Any) -> Any:
 
 def media(body: Json) -> list[Json]:
     """The files of a message: one at most, but a list for what may come."""
-    for kind in KINDS:
-        content = body.get(kind)
-        if content is None or (kind == "document" and "animation" in body):
-            continue
-        best = content[-1] if kind == "photo" else content
-        return [
-            {
-                "kind": kind,
-                "file_id": best["file_id"],
-                "unique_id": best["file_unique_id"],
-                "name": best.get("file_name"),
-                "size": best.get("file_size"),
-                "mime": best.get("mime_type", "image/jpeg" if kind == "photo" else None),
-                "spoiler": bool(body.get("has_media_spoiler")),
-            }
-        ]
-    return []
+    kind = media_kind(body)
+    if kind is None:
+        return []
+    best = body[kind][-1] if kind == "photo" else body[kind]
+    return [
+        {
+            "kind": kind,
+            "file_id": best["file_id"],
+            "unique_id": best["file_unique_id"],
+            "name": best.get("file_name"),
+            "size": best.get("file_size"),
+            "mime": best.get("mime_type", "image/jpeg" if kind == "photo" else None),
+            "spoiler": bool(body.get("has_media_spoiler")),
+        }
+    ]
 
 
 def _reactions(one: Message) -> dict[str, list[int]]:

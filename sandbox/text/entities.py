@@ -20,6 +20,7 @@ _BLANK = str.maketrans("", "", _INVISIBLE)
 _NESTABLE = frozenset(
     {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"}
 )
+_STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
 _KNOWN = _NESTABLE | {
     "code", "pre", "text_link", "text_mention", "custom_emoji", "date_time",
     "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number",
@@ -54,6 +55,7 @@ def check_entities(raw: Any, text: str) -> Entities:
     if not isinstance(raw, list):
         raise bad_request("can't parse entities: expected an Array of MessageEntity")
     total = length16(text)
+    middles = _middles(text)
     result: Entities = []
     for entity in raw:
         if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
@@ -68,9 +70,26 @@ def check_entities(raw: Any, text: str) -> Entities:
         if offset + length > total:
             words = f"entity beginning at UTF-16 offset {offset} ends after the end of the text"
             raise bad_request(f"{words} at UTF-16 offset {offset + length}")
+        if offset in middles:
+            raise bad_request(f"entity begins in a middle of a UTF-16 symbol at UTF-16 offset {offset}")
+        if offset + length in middles:
+            words = f"entity beginning at UTF-16 offset {offset} ends in a middle of a UTF-16 symbol"
+            raise bad_request(f"{words} at UTF-16 offset {offset + length}")
         if length:
             result.append({key: value for key, value in entity.items() if value is not None})
     return sort_entities(result)
+
+
+def _middles(text: str) -> set[int]:
+    """Offsets that would cut a pair of UTF-16 units in two."""
+    found: set[int] = set()
+    offset = 0
+    for char in text:
+        if char > "\uffff":
+            found.add(offset + 1)
+            offset += 1
+        offset += 1
+    return found
 
 
 def sort_entities(entities: Entities) -> Entities:
@@ -86,7 +105,23 @@ def clean(text: str, entities: Entities) -> tuple[str, Entities]:
     stripped = left.rstrip()
     if entities and len(stripped) != len(text):
         entities = _shifted(entities, length16(text) - length16(left), length16(stripped))
-    return stripped, entities
+    return stripped, _joined(entities) if len(entities) > 1 else entities
+
+
+def _joined(entities: Entities) -> Entities:
+    """Styles of one kind that touch are one, as Telegram keeps them."""
+    result: Entities = []
+    open_ends: dict[str, Json] = {}
+    for entity in sort_entities(entities):
+        before = open_ends.get(entity["type"])
+        end = entity["offset"] + entity["length"]
+        if before is not None and entity["offset"] <= before["offset"] + before["length"]:
+            before["length"] = max(before["offset"] + before["length"], end) - before["offset"]
+            continue
+        if entity["type"] in _STYLES:
+            entity = open_ends[entity["type"]] = dict(entity)
+        result.append(entity)
+    return result
 
 
 def _without_control(text: str, entities: Entities) -> tuple[str, Entities]:
@@ -185,3 +220,16 @@ def to_html(text: str, entities: Entities) -> str:
         last = place
     pieces.append(html.escape(units[last * 2 :].decode("utf-16-le", "replace"), quote=False))
     return "".join(pieces)
+
+
+def preview_of(text: str, entities: Entities, asked: Any) -> Json:
+    """The LinkPreviewOptions that a text is shown with: as asked for, else of its first link; empty without a link."""
+    given = {key: value for key, value in asked.items() if value} if isinstance(asked, dict) else {}
+    if given.get("is_disabled"):
+        return {"is_disabled": True}
+    units = text.encode("utf-16-le")
+    for entity in entities:
+        if entity["type"] in ("url", "text_link"):
+            inside = units[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2].decode("utf-16-le")
+            return {"url": entity.get("url", inside), **given}
+    return given

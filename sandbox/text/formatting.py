@@ -47,6 +47,13 @@ def _attributes(inside: str, start: int) -> Json:
     }
 
 
+def moment_fields(unix: str, form: str | None) -> Json:
+    """What an entity of a moment holds besides its place."""
+    if not unix.isdecimal():
+        raise cannot_parse("Invalid Unix time specified")
+    return {"unix_time": int(unix), **({"date_time_format": form} if form else {})}
+
+
 class _Reader:
     """One pass over the source; open tags on a stack."""
 
@@ -134,7 +141,7 @@ class _Reader:
         elif tag == "pre" and given.get("language"):
             entity["language"] = given["language"]
         elif tag == "tg-time":
-            entity["unix_time"] = int(given.get("unix") or 0)
+            entity.update(moment_fields(given.get("unix", ""), given.get("format")))
         self.entities.append(entity)
 
 

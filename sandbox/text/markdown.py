@@ -6,7 +6,7 @@ import re
 
 from sandbox.ground.refusal import Json
 from sandbox.text.entities import Entities, length16, sort_entities
-from sandbox.text.formatting import cannot_parse
+from sandbox.text.formatting import cannot_parse, moment_fields
 
 _RESERVED = frozenset("_*[]()~`>#+-=|{}.!")
 _MARKS = {"*": "bold", "_": "italic", "__": "underline", "~": "strikethrough", "||": "spoiler"}
@@ -14,6 +14,7 @@ _NAMES = {
     "bold": "Bold", "italic": "Italic", "underline": "Underline", "strikethrough": "Strikethrough",
     "spoiler": "Spoiler", "code": "Code", "pre": "Pre", "text_link": "TextUrl",
 }  # fmt: skip
+MOMENT = re.compile(r"tg://time\?unix=(\d+)(?:&format=(\w+))?")
 _TARGET = re.compile(r"\(((?:\\.|[^)\\])*)\)")
 
 
@@ -27,6 +28,7 @@ class _Reader:
         self.length = 0
         self.stack: list[tuple[str, int, int]] = []
         self.quote: int | None = None
+        self.line = 0  # length of the text where this line began
         self.entities: Entities = []
 
     def byte(self, place: int) -> int:
@@ -49,17 +51,21 @@ class _Reader:
     def step(self) -> None:
         source, place = self.source, self.place
         char = source[place]
-        line_start = place == 0 or source[place - 1] == "\n"
-        if line_start and self.quote is not None and char != ">":
-            self.end_quote()
+        if place and source[place - 1] == "\n":
+            self.line = self.length
+            if char != ">":
+                self.end_quote()
         if char == "\\" and place + 1 < len(source) and ord(source[place + 1]) < 127:
             self.add(source[place + 1])
             self.place += 2
-        elif char == ">" and line_start:
+        elif char == ">" and self.length == self.line:
             self.quote = self.length if self.quote is None else self.quote
             self.place += 1
         elif char == "`":
             self.code()
+        elif self.quote is not None and self.ends_expandable():
+            self.end_quote("expandable_blockquote")
+            self.place += 2
         elif char in "*_~|":
             self.mark()
         elif char == "[" or source.startswith("![", place):
@@ -81,14 +87,22 @@ class _Reader:
             mark = source[place : place + 2]
         if mark == "|":
             raise cannot_parse("Character '|' is reserved and must be escaped with the preceding '\\'")
-        if mark == "__" and self.stack and self.stack[-1][0] == "_":
-            mark = "_"
         self.place += len(mark)
         if self.stack and self.stack[-1][0] == mark:
             _, offset, _ = self.stack.pop()
             self.entity(_MARKS[mark], offset)
         else:
             self.stack.append((mark, self.length, place))
+
+    def ends_expandable(self) -> bool:
+        """Two bars at the very end of a quote, unless a spoiler ends there."""
+        after = self.place + 2
+        return (
+            self.source.startswith("||", self.place)
+            and not any(mark == "||" for mark, _, _ in self.stack)
+            and (after == len(self.source) or self.source[after] == "\n")
+            and not self.source.startswith("\n>", after)
+        )
 
     def code(self) -> None:
         source, start = self.source, self.place
@@ -119,16 +133,19 @@ class _Reader:
         url = re.sub(r"\\(.)", r"\1", target[1]) if target else ""
         user = re.fullmatch(r"tg://user\?id=(\d+)", url)
         emoji = re.fullmatch(r"tg://emoji\?id=(\d+)", url)
+        moment = MOMENT.fullmatch(url)
         if self.source[start] == "!" and emoji:
             self.entity("custom_emoji", offset, {"custom_emoji_id": emoji[1]})
+        elif self.source[start] == "!" and moment:
+            self.entity("date_time", offset, moment_fields(moment[1], moment[2]))
         elif user:
             self.entity("text_mention", offset, {"user": {"id": int(user[1])}})
         elif url:
             self.entity("text_link", offset, {"url": url if "://" in url else f"http://{url}"})
 
-    def end_quote(self) -> None:
+    def end_quote(self, kind: str = "blockquote") -> None:
         if self.quote is not None:
-            self.entity("blockquote", self.quote)
+            self.entity(kind, self.quote)
             self.quote = None
 
     def entity(self, kind: str, offset: int, extra: Json | None = None) -> None:

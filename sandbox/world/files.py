@@ -11,18 +11,26 @@ from pathlib import Path
 
 from sandbox.ground.refusal import Json, bad_request
 
-KINDS = ("photo", "video", "animation", "audio", "document", "voice", "video_note", "sticker")
+KINDS = ("photo", "video", "animation", "audio", "document", "voice", "video_note", "sticker", "live_photo")
 _PREFIX = {kind: f"{number}S{kind[:2].upper()}" for number, kind in enumerate(KINDS)}
 _TYPES = {
     "photo": ("photos", "jpg", "image/jpeg"), "video": ("videos", "mp4", "video/mp4"),
     "animation": ("animations", "mp4", "video/mp4"), "audio": ("music", "mp3", "audio/mpeg"),
     "document": ("documents", "txt", "text/plain"), "voice": ("voice", "oga", "audio/ogg"),
     "video_note": ("video_notes", "mp4", "video/mp4"), "sticker": ("stickers", "webp", "image/webp"),
+    "live_photo": ("live_photos", "mp4", "video/mp4"),
 }  # fmt: skip
 _NAMES = {
     "photo": "Photo", "video": "Video", "animation": "Animation", "audio": "Audio", "document": "Document",
-    "voice": "VoiceNote", "video_note": "VideoNote", "sticker": "Sticker",
+    "voice": "VoiceNote", "video_note": "VideoNote", "sticker": "Sticker", "live_photo": "LivePhoto",
 }  # fmt: skip
+# A message may hold two of these at once (a live photo is a photo too); the first here says what it is.
+_FIRST = ("live_photo", "animation", *KINDS)
+IN_ALBUMS = frozenset({"photo", "video", "audio", "document", "live_photo"})
+REPLACEABLE = frozenset({"photo", "video", "animation", "audio", "document", "live_photo"})
+VISUAL = frozenset({"photo", "video", "live_photo"})  # these take each other's place in an album
+_BOXES = (("s", 90), ("m", 320), ("x", 800))  # smaller sizes of a picture, by their longer side
+_LARGEST = 1280
 _DOCUMENT = ("file_id", "file_unique_id", "file_size", "mime_type", "file_name")
 _WEBP = base64.b64decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")
 _MP4 = struct.pack(">I4s4sI4s4s", 24, b"ftyp", b"isom", 512, b"isom", b"mp41") + struct.pack(">I4s", 8, b"mdat")
@@ -57,13 +65,17 @@ class StoredFile:
         return f"{folder}/{self.unique}.{suffix}"
 
 
-def picture(number: int, width: int = 64, height: int = 48) -> bytes:
+def picture(number: int, width: int = 320, height: int = 240) -> bytes:
     """A small valid PNG whose colours differ from number to number."""
     red, green, blue = (number * 67) % 200 + 40, (number * 131) % 200 + 40, (number * 29) % 200 + 40
-    rows = b"".join(
-        b"\x00" + bytes(v for x in range(width) for v in (red, (green + 2 * y) % 256, (blue + x) % 256))
-        for y in range(height)
-    )
+    row = bytearray(3 * width)
+    row[0::3] = bytes([red]) * width
+    row[2::3] = bytes((blue + x) % 256 for x in range(width))
+    lines = []
+    for y in range(height):
+        row[1::3] = bytes([(green + y) % 256]) * width
+        lines.append(b"\x00" + row)
+    rows = b"".join(lines)
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
@@ -85,6 +97,20 @@ def _dimensions(content: bytes) -> tuple[int, int]:
     if content.startswith(b"\x89PNG") and len(content) >= 24:
         width, height = struct.unpack(">II", content[16:24])
         return int(width), int(height)
+    if content.startswith(b"\xff\xd8"):
+        return _jpeg_dimensions(content)
+    return 640, 480
+
+
+def _jpeg_dimensions(content: bytes) -> tuple[int, int]:
+    """Of the frame header, which follows segments of told length."""
+    place = 2
+    while place + 9 <= len(content) and content[place] == 0xFF:
+        marker, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", content[place + 5 : place + 9])
+            return int(width), int(height)
+        place += 2 + length
     return 640, 480
 
 
@@ -118,7 +144,7 @@ class Files:
 
     def by_id(self, file_id: str) -> StoredFile | None:
         """The file that this id names, whatever its kind."""
-        return self.known.get(file_id.partition("-")[2].removesuffix("s"))
+        return self.known.get(file_id.partition("-")[2].rstrip("smx"))
 
     def of_kind(self, file_id: str, kind: str) -> StoredFile:
         """The file of this id, to be sent as `kind`; refused when it is none or of another kind."""
@@ -140,33 +166,66 @@ class Files:
         self.known.clear()
 
 
-def as_content(stored: StoredFile, details: Json | None = None) -> Json:
-    """The message field of this medium, as the Bot API shows it."""
-    given = details or {}
-    base: Json = {"file_id": stored.file_id, "file_unique_id": stored.unique, "file_size": stored.size}
-    if stored.kind == "photo":
-        small = {**base, "file_id": stored.file_id + "s", "file_unique_id": stored.unique + "s"}
-        sizes = [{**small, "width": 90, "height": 67}, {**base, "width": stored.width, "height": stored.height}]
-        return {"photo": sizes}
-    lasts = given.get("duration")
-    duration = lasts if isinstance(lasts, int) and 0 < lasts < 10**6 else 3
-    if stored.kind in ("video", "animation"):
-        base.update(width=stored.width, height=stored.height, duration=duration)
-    elif stored.kind == "video_note":
-        base.update(length=240, duration=duration)
-    elif stored.kind in ("audio", "voice"):
-        base["duration"] = duration
-        base.update(
-            {key: given[key] for key in ("performer", "title") if isinstance(given.get(key), str) and given[key]}
+def sizes(stored: StoredFile) -> list[Json]:
+    """The PhotoSizes of a picture: smaller ones first, itself last. The bytes of all are those of the picture."""
+    longer = max(stored.width, stored.height, 1)
+    found = []
+    for suffix, box in (*_BOXES, ("", _LARGEST)):
+        if suffix and longer <= box:
+            continue
+        scale = min(1.0, box / longer)
+        found.append(
+            {
+                "file_id": stored.file_id + suffix,
+                "file_unique_id": stored.unique + suffix,
+                "file_size": max(1, int(stored.size * scale * scale)),
+                "width": max(1, round(stored.width * scale)),
+                "height": max(1, round(stored.height * scale)),
+            }
         )
-    elif stored.kind == "sticker":
-        base.update(type="regular", width=512, height=512, is_animated=False, is_video=False, emoji="🙂")
-        return {"sticker": base}
-    if stored.kind != "video_note":
-        base["mime_type"] = stored.mime
-    if stored.kind in ("document", "audio", "video", "animation"):
-        base["file_name"] = stored.name or f"{stored.kind}.{_TYPES[stored.kind][1]}"
+    return found
+
+
+def as_content(stored: StoredFile, details: Json | None = None, still: StoredFile | None = None) -> Json:
+    """The message fields of this medium, as the Bot API shows it; `still` is the picture of a live photo."""
+    given = details or {}
+    if stored.kind == "photo":
+        return {"photo": sizes(stored)}
+    base: Json = {"file_id": stored.file_id, "file_unique_id": stored.unique, "file_size": stored.size}
+    base.update(_described(stored, given))
     content: Json = {stored.kind: base}
+    if still is not None:
+        base["photo"] = content["photo"] = sizes(still)
     if stored.kind == "animation":
         content["document"] = {key: base[key] for key in _DOCUMENT}  # for bots that know no animations
     return content
+
+
+def _described(stored: StoredFile, given: Json) -> Json:
+    kind = stored.kind
+    if kind == "sticker":
+        return {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False, "emoji": "🙂"}
+    told: Json = {}
+    lasts = given.get("duration")
+    duration = lasts if isinstance(lasts, int) and 0 < lasts < 10**6 else 3
+    if kind in ("video", "animation", "live_photo"):
+        told.update(width=stored.width, height=stored.height, duration=duration)
+    elif kind == "video_note":
+        told.update(length=240, duration=duration)
+    elif kind in ("audio", "voice"):
+        told["duration"] = duration
+        told.update(
+            {key: given[key] for key in ("performer", "title") if isinstance(given.get(key), str) and given[key]}
+        )
+    if kind != "video_note":
+        told["mime_type"] = stored.mime
+    if kind in ("document", "audio", "video", "animation"):
+        told["file_name"] = stored.name or f"{kind}.{_TYPES[kind][1]}"
+    if isinstance(given.get("thumbnail"), StoredFile):
+        told["thumbnail"] = sizes(given["thumbnail"])[0]
+    return told
+
+
+def media_kind(body: Json) -> str | None:
+    """Which kind of file a message holds; None when it holds none."""
+    return next((kind for kind in _FIRST if kind in body), None)

@@ -144,8 +144,8 @@ def change_chat(world: World, chat: Chat, given: Json, by: int) -> None:
     known = {"title", "username", "forum", "linked", "auto_delete", "permissions", "by"}
     if set(given) - known:
         raise Impossible(f"a chat has no {', '.join(sorted(set(given) - known))}")
-    if chat.type == "private":
-        raise Impossible("a private chat has nothing to change")
+    if chat.type == "private" and set(given) - {"auto_delete", "by"}:
+        raise Impossible("of a private chat only the timer can be changed")
     if "username" in given:
         set_username(world, chat, given["username"])
     if "forum" in given:

@@ -48,7 +48,7 @@ class Person:
 
     def user(self) -> Json:
         """The Bot API's User."""
-        first, _, last = self.name.partition(" ")
+        first, _, last = (self.name, "", "") if self.is_bot else self.name.partition(" ")
         user: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": first}
         if last:
             user["last_name"] = last
@@ -94,6 +94,8 @@ class Message:
     keyboard: Any = None
     service: str | None = None
     pinned: bool = False
+    silent: bool = False
+    expires: int | None = None
     reactions: dict[int, list[str]] = field(default_factory=dict)
 
 
@@ -148,6 +150,15 @@ class Chat:
         if member is None:
             return False
         return member.status == "creator" or (member.status == "administrator" and right in member.rights)
+
+    def lets(self, person_id: int, permission: str) -> bool:
+        """Whether an ordinary or restricted member may do this here; administrators may."""
+        if self.is_admin(person_id):
+            return True
+        member = self.members.get(person_id)
+        if member is not None and member.status == "restricted" and permission not in member.rights:
+            return False
+        return self.permissions.get(permission, True)
 
     def is_admin(self, person_id: int) -> bool:
         """Whether the person is an administrator or the creator."""

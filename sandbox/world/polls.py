@@ -32,6 +32,8 @@ def register(world: World, message: Message, by_bot: bool, close_at: int | None 
     body = message.body["poll"]
     poll = Poll(body["id"], message.chat_id, message.id, by_bot, body, close_at=close_at)
     world.polls[poll.id] = poll
+    if close_at is not None:
+        world.timers.set(close_at, "poll", poll.id)
     world.save(poll)
 
 
@@ -75,14 +77,6 @@ def close(world: World, poll: Poll) -> None:
         poll.body = {**poll.body, "is_closed": True}
         world.save(poll)
         _changed(world, poll)
-
-
-def close_due(world: World) -> None:
-    """Close the polls whose time has come by the world's clock."""
-    now = world.clock.seconds()
-    for poll in world.polls.values():
-        if poll.close_at is not None and poll.close_at <= now and not poll.body["is_closed"]:
-            close(world, poll)
 
 
 def _changed(world: World, poll: Poll) -> None:

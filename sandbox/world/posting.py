@@ -8,6 +8,7 @@ from typing import Any
 
 from sandbox.ground.refusal import Json
 from sandbox.world.model import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM, Chat, Message, Person
+from sandbox.world.origins import forward_origin, own_content
 from sandbox.world.world import World
 
 _SPECIAL_USERS = {
@@ -40,6 +41,7 @@ class Composed:
     markup: Json | None = None
     keyboard: Any = None
     service: str | None = None
+    silent: bool = False
 
 
 def special_user(user_id: int) -> Person | None:
@@ -69,7 +71,10 @@ def post(world: World, composed: Composed) -> Message:
         composed.reply_to.id if composed.reply_to else None,
         thread,
     )
-    message.keyboard, message.service = composed.keyboard, composed.service
+    message.keyboard, message.service, message.silent = composed.keyboard, composed.service, composed.silent
+    if chat.auto_delete:
+        message.expires = message.date + chat.auto_delete
+        world.timers.set(message.expires, "message", f"{chat.id}:{message_id}")
     if composed.keyboard is not None:
         chat.keyboard = composed.keyboard if isinstance(composed.keyboard, list) else None
         world.save(chat)
@@ -147,18 +152,17 @@ def _forward_to_discussion(world: World, channel: Chat, message: Message) -> Non
     group = world.chats.get(channel.linked or 0)
     if group is None:
         return
-    kept = {"message_id", "date", "chat", "from", "sender_chat", "reply_to_message", "reply_markup", "edit_date"}
-    content = {key: value for key, value in message.body.items() if key not in kept}
-    origin = {"type": "channel", "date": message.date, "chat": channel.short(), "message_id": message.id}
-    extra = {"is_automatic_forward": True, "forward_origin": origin}
-    post(world, Composed(group, TELEGRAM, content, extra, as_chat=channel))
+    extra = {"is_automatic_forward": True, "forward_origin": forward_origin(world, channel, message)}
+    if "media_group_id" in message.body:
+        extra["media_group_id"] = message.body["media_group_id"]
+    post(world, Composed(group, TELEGRAM, own_content(message), extra, as_chat=channel, silent=message.silent))
 
 
-def service(world: World, chat: Chat, sender: int, kind: str, value: Any) -> Message:
+def service(world: World, chat: Chat, sender: int, kind: str, value: Any, silent: bool = False) -> Message:
     """A service message such as `new_chat_members`."""
     member = chat.members.get(sender)
     anonymous = chat if member is not None and member.anonymous else None
-    return post(world, Composed(chat, sender, {kind: value}, service=kind, as_chat=anonymous))
+    return post(world, Composed(chat, sender, {kind: value}, service=kind, as_chat=anonymous, silent=silent))
 
 
 def amend(world: World, chat: Chat, message: Message, changes: Json, silent: bool = False) -> Message:
@@ -191,16 +195,15 @@ def delete(world: World, chat: Chat, ids: list[int]) -> None:
         world.record("deleted", chat.id, ids=ids)
 
 
-def pin(world: World, chat: Chat, message: Message, sender: int, quiet: bool = False) -> None:
-    """Pin a message; a service message says so."""
+def pin(world: World, chat: Chat, message: Message, sender: int, silent: bool = False) -> None:
+    """Pin a message; a service message says so, with a sound or without."""
     if message.id not in chat.pinned:
         chat.pinned.append(message.id)
     message.pinned = True
     world.keep_message(chat, message)
     world.save(chat)
-    world.record("pinned", chat.id, message, ids=[message.id])
-    if not quiet:
-        service(world, chat, sender, "pinned_message", without_reply(message.body))
+    world.record("pinned", chat.id, message, ids=[message.id], silent=silent)
+    service(world, chat, sender, "pinned_message", without_reply(message.body), silent)
 
 
 def unpin(world: World, chat: Chat, ids: list[int]) -> None:

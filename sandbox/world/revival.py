@@ -25,7 +25,9 @@ def revive(world: World) -> None:
     _revive_messages(world)
     for _, body in world.store.read("poll"):
         body["votes"] = {int(who): chosen for who, chosen in body["votes"].items()}
-        world.polls[body["id"]] = Poll(**body)
+        poll = world.polls[body["id"]] = Poll(**body)
+        if poll.close_at is not None:
+            world.timers.set(poll.close_at, "poll", poll.id)
     for unique, body in world.store.read("file"):
         world.files.known[unique] = StoredFile(**body)
     meta: Json = dict(world.store.read("meta"))
@@ -66,3 +68,5 @@ def _revive_messages(world: World) -> None:
         chat = world.chats.get(message.chat_id)
         if chat is not None:
             chat.messages[message.id] = message
+            if message.expires is not None:
+                world.timers.set(message.expires, "message", f"{chat.id}:{message.id}")

@@ -12,6 +12,7 @@ from sandbox.ground.store import Store, plain
 from sandbox.world.files import Files
 from sandbox.world.journal import Entry, Journal
 from sandbox.world.model import ADMIN_RIGHTS, CHANNEL_ONLY, Chat, Member, Message, Person, Poll, Press
+from sandbox.world.timers import Timers
 from sandbox.world.updates import Queued, UpdateQueue
 
 KEEP_MESSAGES = 50_000  # a chat remembers its newest messages; older ones are "not found"
@@ -55,6 +56,7 @@ class World:
         self.usernames: dict[str, int] = {}
         self.polls: dict[str, Poll] = {}
         self.presses: dict[str, Press] = {}
+        self.timers = Timers()
         self.profile = Profile()
         self.counters: dict[str, int] = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sandbox.api.methods import (
     account,
+    asking,
     chats,
     copying,
     deleting,
@@ -17,6 +18,7 @@ from sandbox.api.methods import (
 
 __all__ = [
     "account",
+    "asking",
     "chats",
     "copying",
     "deleting",

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from sandbox.api.methods.registry import Call
-from sandbox.ground.refusal import Json, Refusal, bad_request, forbidden
+from sandbox.ground.refusal import Refusal, bad_request, forbidden
 from sandbox.world.model import WITHIN, Chat, Message, Thread
 from sandbox.world.threads import GENERAL, general
 
@@ -70,17 +70,9 @@ def target(call: Call, permission: str = "can_send_messages", what: str = "send 
             raise bad_request("need administrator rights in the channel chat")
         if not chat.may(bot, "can_post_messages"):
             raise bad_request("not enough rights to post messages in the channel chat")
-    elif chat.type != "private" and not chat.is_admin(bot) and not may_send(call, chat, permission):
+    elif chat.type != "private" and not chat.lets(bot, permission):
         raise bad_request(f"not enough rights to {what} to the chat")
     return chat
-
-
-def may_send(call: Call, chat: Chat, permission: str) -> bool:
-    """Whether an ordinary or restricted member's permissions let the bot send this."""
-    member = chat.members[call.world.bot.id]
-    if member.status == "restricted" and permission not in member.rights:
-        return False
-    return chat.permissions.get(permission, True)
 
 
 def thread_for(call: Call, chat: Chat, reply: Message | None = None) -> int | None:
@@ -110,45 +102,6 @@ def forum_thread(call: Call, chat: Chat) -> Thread:
     if thread is None or thread.id == GENERAL:
         raise bad_request("message thread not found")
     return thread
-
-
-def reply_for(call: Call, chat: Chat) -> tuple[Message | None, Json]:
-    """The message replied to (None when sent without), and the fields that a reply into another chat or a quote add."""
-    given = call.params.structure("reply_parameters", "reply parameters")
-    if given is None and call.params.integer("reply_to_message_id"):
-        given = {
-            "message_id": call.params.integer("reply_to_message_id"),
-            "allow_sending_without_reply": call.params.flag("allow_sending_without_reply"),
-        }
-    if not given:
-        return None, {}
-    if not isinstance(given, dict) or not isinstance(given.get("message_id"), int):
-        raise bad_request('can\'t parse reply parameters: Field "message_id" must be of type Number')
-    foreign = given.get("chat_id")
-    source = chat if foreign in (None, chat.id) else _chat_of_reply(call, foreign)
-    message = source.messages.get(given["message_id"]) if source else None
-    thread = call.params.integer("message_thread_id")
-    if message is not None and source is chat and chat.is_forum and thread and message.thread != thread:
-        message = None
-    if message is None or source is None:
-        if given.get("allow_sending_without_reply") in (True, "true", 1):
-            return None, {}
-        raise bad_request("message to be replied not found")
-    if source is not chat:
-        return None, {"external_reply": _external(source, message)}
-    extra = {"quote": {"text": given["quote"], "position": 0, "is_manual": True}} if given.get("quote") else {}
-    return message, extra
-
-
-def _chat_of_reply(call: Call, name: Any) -> Chat | None:
-    return call.world.chats.get(name) if isinstance(name, int) else None
-
-
-def _external(source: Chat, message: Message) -> Json:
-    origin: Json = {"type": "user", "date": message.date, "sender_user": message.body.get("from")}
-    if source.type == "channel":
-        origin = {"type": "channel", "date": message.date, "chat": source.short(), "message_id": message.id}
-    return {"origin": origin, "chat": source.short(), "message_id": message.id}
 
 
 def message_in(chat: Chat, message_id: int, purpose: str) -> Message:

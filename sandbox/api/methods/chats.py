@@ -170,7 +170,7 @@ def pin_chat_message(call: Call) -> bool:
     if message.service is not None:
         raise bad_request("message can't be pinned")
     if message.id not in chat.pinned:
-        posting.pin(call.world, chat, message, call.world.bot.id)
+        posting.pin(call.world, chat, message, call.world.bot.id, call.params.flag("disable_notification"))
     return True
 
 

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.api.keyboards import read_markup
-from sandbox.api.methods.addressing import reply_for, thread_for
+from sandbox.api.methods.addressing import thread_for
 from sandbox.api.methods.registry import Call
 from sandbox.ground.refusal import Json, bad_request
-from sandbox.text.entities import Entities, check_entities, clean, is_blank, length16, with_found
+from sandbox.text.entities import Entities, check_entities, clean, is_blank, length16, preview_of, with_found
 from sandbox.text.formatting import cannot_parse, parse_html
 from sandbox.text.markdown import parse_markdown, parse_markdown_v2
+from sandbox.world.mentions import known
 from sandbox.world.model import Chat, Message
+from sandbox.world.origins import external_reply, quote_of
 from sandbox.world.posting import Composed, post
+from sandbox.world.world import World
 
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
+CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 _MODES = {"html": parse_html, "markdownv2": parse_markdown_v2, "markdown": parse_markdown}
 
 
-def formatted(source: Any, mode: str, entities: Any) -> tuple[str, Entities]:
+def formatted(world: World, source: Any, mode: str, entities: Any) -> tuple[str, Entities]:
     """Clean text and its entities from a source in the given `parse_mode`, or with entities given."""
     if not isinstance(source, str):
         raise bad_request("strings must be encoded in UTF-8")
@@ -36,7 +40,7 @@ def formatted(source: Any, mode: str, entities: Any) -> tuple[str, Entities]:
         text.encode()
     except UnicodeEncodeError:
         raise cannot_parse("Text must be encoded in UTF-8") from None
-    text, found = clean(text, found)
+    text, found = clean(text, known(world, found))
     return text, with_found(text, found)
 
 
@@ -45,7 +49,7 @@ def message_text(call: Call) -> Json:
     params = call.params
     mode = params.text("parse_mode")
     entities = None if mode else params.structure("entities", "entities")
-    text, found = formatted(params.text("text"), mode, entities)
+    text, found = formatted(call.world, params.text("text"), mode, entities)
     if is_blank(text):
         raise bad_request("message text is empty")
     if length16(text) > TEXT_LIMIT:
@@ -54,16 +58,17 @@ def message_text(call: Call) -> Json:
     if found:
         content["entities"] = found
     preview = params.structure("link_preview_options", "link preview options")
-    if preview:
-        content["link_preview_options"] = preview
-    return content
+    if preview is None and params.flag("disable_web_page_preview"):
+        preview = {"is_disabled": True}
+    shown = preview_of(text, found, preview)
+    return {**content, "link_preview_options": shown} if shown else content
 
 
-def caption_content(source: Any, mode: str, entities: Any) -> Json:
+def caption_content(world: World, source: Any, mode: str, entities: Any) -> Json:
     """Caption fields, empty when there is no caption."""
     if not source:
         return {}
-    text, found = formatted(source, mode, entities)
+    text, found = formatted(world, source, mode, entities)
     if is_blank(text):
         return {}
     if length16(text) > CAPTION_LIMIT:
@@ -71,11 +76,57 @@ def caption_content(source: Any, mode: str, entities: Any) -> Json:
     return {"caption": text, "caption_entities": found} if found else {"caption": text}
 
 
+def above(caption: Json, asked: Any) -> Json:
+    """Caption fields with the wish to stand above the medium, which a message without caption does not keep."""
+    return {**caption, "show_caption_above_media": True} if caption and asked in (True, "true", 1) else caption
+
+
 def caption_of(call: Call) -> Json:
     """Caption fields of a call."""
     mode = call.params.text("parse_mode")
     entities = None if mode else call.params.structure("caption_entities", "caption entities")
-    return caption_content(call.params.text("caption"), mode, entities)
+    caption = caption_content(call.world, call.params.text("caption"), mode, entities)
+    return above(caption, call.params.flag("show_caption_above_media"))
+
+
+def reply_for(call: Call, chat: Chat) -> tuple[Message | None, Json]:
+    """The message replied to (None when sent without), and the fields that a reply into another chat or a quote add."""
+    given = call.params.structure("reply_parameters", "reply parameters")
+    if given is None and call.params.integer("reply_to_message_id"):
+        given = {
+            "message_id": call.params.integer("reply_to_message_id"),
+            "allow_sending_without_reply": call.params.flag("allow_sending_without_reply"),
+        }
+    if not given:
+        return None, {}
+    if not isinstance(given, dict) or not isinstance(given.get("message_id"), int):
+        raise bad_request('can\'t parse reply parameters: Field "message_id" must be of type Number')
+    foreign = given.get("chat_id")
+    source = chat if foreign in (None, chat.id) else _chat_of_reply(call, foreign)
+    message = source.messages.get(given["message_id"]) if source else None
+    thread = call.params.integer("message_thread_id")
+    if message is not None and source is chat and chat.is_forum and thread and message.thread != thread:
+        message = None
+    if message is None or source is None:
+        if given.get("allow_sending_without_reply") in (True, "true", 1):
+            return None, {}
+        raise bad_request("message to be replied not found")
+    extra: Json = {}
+    if given.get("quote"):
+        words, _ = formatted(
+            call.world, given["quote"], given.get("quote_parse_mode") or "", given.get("quote_entities")
+        )
+        quote = quote_of(message, words, given.get("quote_position"))
+        if quote is None:
+            raise bad_request("QUOTE_TEXT_INVALID")
+        extra["quote"] = quote
+    if source is not chat:
+        return None, {"external_reply": external_reply(call.world, source, message), **extra}
+    return message, extra
+
+
+def _chat_of_reply(call: Call, name: Any) -> Chat | None:
+    return call.world.chats.get(name) if isinstance(name, int) else None
 
 
 @dataclass(slots=True)
@@ -88,6 +139,7 @@ class Envelope:
     extra: Json
     markup: Json | None
     keyboard: Any
+    silent: bool
 
 
 def envelope(call: Call, chat: Chat) -> Envelope:
@@ -97,7 +149,7 @@ def envelope(call: Call, chat: Chat) -> Envelope:
     markup, keyboard = read_markup(call.params, chat)
     if call.params.flag("protect_content"):
         extra = {**extra, "has_protected_content": True}
-    return Envelope(chat, reply, thread, extra, markup, keyboard)
+    return Envelope(chat, reply, thread, extra, markup, keyboard, call.params.flag("disable_notification"))
 
 
 def put(call: Call, where: Envelope, content: Json, extra: Json | None = None) -> Message:
@@ -114,6 +166,7 @@ def put(call: Call, where: Envelope, content: Json, extra: Json | None = None) -
             thread=where.thread,
             markup=where.markup,
             keyboard=where.keyboard,
+            silent=where.silent,
         ),
     )
 

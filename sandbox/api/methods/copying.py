@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sandbox.api.methods.addressing import find_chat, message_in, require_within, target
-from sandbox.api.methods.composing import caption_of, envelope, put
+from sandbox.api.methods.composing import CAPTION, above, caption_of, envelope, put
 from sandbox.api.methods.media import check_voice_allowed
 from sandbox.api.methods.registry import Call, method
 from sandbox.ground.refusal import Json, bad_request
@@ -39,7 +39,10 @@ def _content(call: Call, chat: Chat, message: Message) -> Json:
             raise bad_request("message can't be copied")
         if chat.type == "channel" and not poll["is_anonymous"]:
             raise bad_request("non-anonymous polls can't be sent to channel chats")
-        kept = ("is_anonymous", "type", "allows_multiple_answers", "correct_option_ids", "question_entities")
+        kept = (
+            "is_anonymous", "type", "allows_multiple_answers", "allows_revoting", "members_only",
+            "correct_option_ids", "question_entities", "description", "description_entities",
+        )  # fmt: skip
         given = {key: poll[key] for key in kept if key in poll}
         options = [{"text": option["text"]} for option in poll["options"]]
         poll_id = f"{call.world.bot.id}{call.world.count('poll'):08d}"
@@ -53,9 +56,11 @@ def copy_message(call: Call) -> Json:
     message = message_in(source, call.params.integer("message_id"), "copy")
     content = _content(call, chat, message)
     if "caption" in call.params.values and "text" not in content:
-        content.pop("caption", None)
-        content.pop("caption_entities", None)
+        for name in CAPTION:
+            content.pop(name, None)
         content.update(caption_of(call))
+    elif "caption" in content:
+        content.update(above({"caption": content["caption"]}, call.params.flag("show_caption_above_media")))
     where = envelope(call, chat)
     call.charge(chat.id)
     made = put(call, where, content)
@@ -117,8 +122,8 @@ def copy_messages(call: Call) -> list[Json]:
     contents = [_content(call, chat, message) for message in messages]
     if call.params.flag("remove_caption"):
         for content in contents:
-            content.pop("caption", None)
-            content.pop("caption_entities", None)
+            for name in CAPTION:
+                content.pop(name, None)
     where = envelope(call, chat)
     call.charge(chat.id, len(contents))
     result = []

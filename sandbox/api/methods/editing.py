@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from sandbox.api.keyboards import inline_only
 from sandbox.api.methods.addressing import find_chat, require_within
-from sandbox.api.methods.composing import caption_of, message_text
+from sandbox.api.methods.composing import CAPTION, caption_of, message_text
 from sandbox.api.methods.media import medium
 from sandbox.api.methods.registry import Call, method
 from sandbox.ground.refusal import Json, bad_request
 from sandbox.world import polls
+from sandbox.world.files import REPLACEABLE, VISUAL, media_kind
 from sandbox.world.model import Chat, Message
+from sandbox.world.origins import own_content
 from sandbox.world.posting import amend
 
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-_MEDIA = ("photo", "video", "animation", "audio", "document")
-_CAPTIONED = (*_MEDIA, "voice")
 
 
 def _editable(call: Call) -> tuple[Chat, Message]:
@@ -62,24 +62,21 @@ def edit_message_text(call: Call) -> Json:
 @method("editMessageCaption", sends=True)
 def edit_message_caption(call: Call) -> Json:
     chat, message = _editable(call)
-    if not any(kind in message.body for kind in _CAPTIONED):
+    if media_kind(message.body) not in REPLACEABLE | {"voice"}:
         raise bad_request("there is no caption in the message to edit")
-    return _settle(call, chat, message, {"caption": None, "caption_entities": None, **caption_of(call)})
+    return _settle(call, chat, message, {**dict.fromkeys(CAPTION), **caption_of(call)})
 
 
 @method("editMessageMedia", sends=True)
 def edit_message_media(call: Call) -> Json:
     chat, message = _editable(call)
-    if not any(kind in message.body for kind in _MEDIA) and "text" not in message.body:
+    old = media_kind(message.body)
+    if old not in REPLACEABLE and "text" not in message.body:
         raise bad_request("message can't be edited")
-    kind, content = medium(call, call.params.structure("media", "media"), frozenset(_MEDIA))
-    if "media_group_id" in message.body:
-        old = next(one for one in _MEDIA if one in message.body)
-        visual = {"photo", "video"}
-        if old != kind and not {old, kind} <= visual:
-            raise bad_request("message can't be edited to this type of media")
-    gone = dict.fromkeys((*_MEDIA, "text", "entities", "caption", "caption_entities"))
-    return _settle(call, chat, message, {**gone, **content})
+    kind, content = medium(call, call.params.structure("media", "media"), REPLACEABLE)
+    if "media_group_id" in message.body and old != kind and not {old, kind} <= VISUAL:
+        raise bad_request("message can't be edited to this type of media")
+    return _settle(call, chat, message, {**dict.fromkeys(own_content(message)), **content})
 
 
 @method("editMessageReplyMarkup", sends=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.api.methods.addressing import target
-from sandbox.api.methods.composing import caption_content, caption_of, deliver, envelope, put
+from sandbox.api.methods.composing import above, caption_content, caption_of, deliver, envelope, put
 from sandbox.api.methods.registry import Call, method
 from sandbox.ground.params import Upload
 from sandbox.ground.refusal import Json, Refusal, bad_request
-from sandbox.world.files import KINDS, MAX_UPLOAD, StoredFile, as_content, is_picture
+from sandbox.world.files import IN_ALBUMS, KINDS, MAX_UPLOAD, StoredFile, as_content, is_picture
 from sandbox.world.model import Chat
 
 _PERMISSIONS = {
@@ -17,9 +17,8 @@ _PERMISSIONS = {
     "animation": ("can_send_other_messages", "send GIFs"), "audio": ("can_send_audios", "send music"),
     "document": ("can_send_documents", "send documents"), "voice": ("can_send_voice_notes", "send voice messages"),
     "video_note": ("can_send_video_notes", "send video messages"),
-    "sticker": ("can_send_other_messages", "send stickers"),
+    "sticker": ("can_send_other_messages", "send stickers"), "live_photo": ("can_send_photos", "send photos"),
 }  # fmt: skip
-_IN_ALBUMS = frozenset({"photo", "video", "audio", "document"})
 _PLAIN = frozenset({"video_note", "sticker"})
 
 
@@ -66,12 +65,11 @@ def _send(call: Call, kind: str) -> Json:
     chat = target(call, *_PERMISSIONS[kind])
     check_voice_allowed(call, chat, kind)
     caption = {} if kind in _PLAIN else caption_of(call)
-    content = as_content(from_field(call, kind), _details(call))
+    still = from_field(call, "photo") if kind == "live_photo" else None
+    content = as_content(from_field(call, kind), _details(call), still)
     content.update(caption)
     if call.params.flag("has_spoiler"):
         content["has_media_spoiler"] = True
-    if call.params.flag("show_caption_above_media"):
-        content["show_caption_above_media"] = True
     return deliver(call, chat, content).body
 
 
@@ -81,7 +79,17 @@ def _details(call: Call) -> Json:
         "duration": params.integer("duration"),
         "performer": params.text("performer"),
         "title": params.text("title"),
+        "thumbnail": _thumbnail(
+            call, "attach://thumbnail" if "thumbnail" in params.files else params.text("thumbnail")
+        ),
     }
+
+
+def _thumbnail(call: Call, given: Any) -> StoredFile | None:
+    """Thumbnails come along with their file or not at all: a name that is no upload of this call is passed over."""
+    name = str(given or "").removeprefix("attach://")
+    upload = call.params.files.get(name)
+    return add_upload(call, upload, "photo") if upload is not None else None
 
 
 def _register(name: str, kind: str) -> None:
@@ -97,6 +105,7 @@ for _name, _kind in (
     ("sendVoice", "voice"),
     ("sendVideoNote", "video_note"),
     ("sendSticker", "sticker"),
+    ("sendLivePhoto", "live_photo"),
 ):
     _register(_name, _kind)
 
@@ -108,8 +117,13 @@ def medium(call: Call, item: Any, kinds: frozenset[str]) -> tuple[str, Json]:
     kind = str(item.get("type"))
     if kind not in kinds:
         raise bad_request("unallowed media type" if kind in KINDS else f"media type {kind} is invalid")
-    content = as_content(stored_file(call, item.get("media"), kind), item)
-    content.update(caption_content(item.get("caption"), item.get("parse_mode") or "", item.get("caption_entities")))
+    still = stored_file(call, item.get("photo"), "photo") if kind == "live_photo" else None
+    details = {**item, "thumbnail": _thumbnail(call, item.get("thumbnail"))}
+    content = as_content(stored_file(call, item.get("media"), kind), details, still)
+    caption = caption_content(
+        call.world, item.get("caption"), item.get("parse_mode") or "", item.get("caption_entities")
+    )
+    content.update(above(caption, item.get("show_caption_above_media")))
     if item.get("has_spoiler"):
         content["has_media_spoiler"] = True
     return kind, content
@@ -127,7 +141,7 @@ def send_media_group(call: Call) -> list[Json]:
         raise bad_request("too few messages to send as an album")
     if call.params.has("reply_markup"):
         raise bad_request("reply markup is not allowed in albums")
-    parts = [medium(call, item, _IN_ALBUMS) for item in items]
+    parts = [medium(call, item, IN_ALBUMS) for item in items]
     kinds = {kind for kind, _ in parts}
     for alone in ("document", "audio"):
         if alone in kinds and len(kinds) > 1:
@@ -146,8 +160,8 @@ def get_file(call: Call) -> Json:
     if stored.size > 20 * 1024 * 1024:
         raise bad_request("file is too big")
     return {
-        "file_id": stored.file_id,
-        "file_unique_id": stored.unique,
+        "file_id": call.params.text("file_id"),
+        "file_unique_id": call.params.text("file_id").partition("-")[2],
         "file_size": stored.size,
         "file_path": stored.path,
     }
