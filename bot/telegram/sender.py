@@ -201,7 +201,7 @@ class Sender:
         if chat_id is None:
             deliveries.settle(tx, row.id, "held", deliveries.NO_CHAT)
             return None
-        if wait := allowance.wait(chat_id):
+        if wait := allowance.wait(chat_id, 0):
             return wait
         known = links.of_delivery(tx, row.id) if row.shown else []
         shown = tuple(link.message_id for link in known if link.chat_id == chat_id)

@@ -103,7 +103,7 @@ class Settling:
             case Meaning.IN_DOUBT if row.attempts < GIVE_UP_AFTER:
                 deliveries.retry(tx, row, now + backoff(row.attempts), failure.reason)
             case Meaning.GONE if prepared.edits and RULES[row.kind].again_when_gone:
-                links.drop_of_delivery(tx, row.id)
+                deliveries.gone(tx, row)
                 deliveries.retry(tx, row, now, failure.reason)
             case Meaning.THREAD_GONE | Meaning.THREAD_CLOSED:
                 closed = failure.meaning is Meaning.THREAD_CLOSED

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.messages.outbox import RULES, Delivery, Payload, dump
 from storage.database import Params, Row, Transaction
+from storage.outbox import links
 from storage.rows import into
 
 # The condition of the index of what is neither waiting to leave nor done: where it stands in a query, the index serves,
@@ -42,13 +43,14 @@ update deliveries set not_before = not_before - :by where state = 'planned' and 
 # Take back what was not begun.
 CANCEL = "update deliveries set state = 'cancelled' where key = :key and state in ('planned', 'held')"
 
-# What may be sent now: due, and nothing earlier of its lane unfinished.
+# What may be sent now: due, and nothing earlier of its lane unfinished; what only changes its looks holds up nothing.
 READY = """
 select d.* from deliveries d
 where d.state = 'planned' and d.not_before <= :now {excluded}
   and not exists (
     select 1 from deliveries e
-    where e.lane = d.lane and e.id < d.id and e.state in ('planned', 'sending', 'unknown'))
+    where e.lane = d.lane and e.id < d.id and e.state in ('planned', 'sending', 'unknown')
+      and (e.shown = 0 or not exists (select 1 from links l where l.delivery_id = e.id)))
 order by d.priority, d.id
 limit :limit
 """
@@ -59,13 +61,15 @@ update deliveries set state = 'sending', sending_at = :now, attempts = attempts 
 where id = :id and state = 'planned'
 """
 
-# It was sent as of revision :shown; a refresh that came meanwhile plans it again.
+# It was sent as of revision :shown; a refresh that came meanwhile plans it again. From here on it is only changed.
 SENT = """
 update deliveries
-set shown = :shown, sent_at = :now, error = null, attempts = 0, digest = :digest,
+set shown = :shown, sent_at = :now, error = null, attempts = 0, digest = :digest, priority = :edits,
     state = case when wanted > :shown then 'planned' else 'sent' end
 where id = :id
 """
+
+ANEW = "update deliveries set priority = :priority where id = :id"
 
 # Nobody knows what it looks like now.
 TOUCHED = """
@@ -224,7 +228,14 @@ def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
 
 def sent(tx: Transaction, now: int, delivery: Delivery, digest: str | None) -> None:
     """It was sent as of the revision that was wanted, and looks as `digest` says; None where that is not known."""
-    tx.execute(SENT, {"id": delivery.id, "shown": delivery.wanted, "now": now, "digest": digest})
+    edits = RULES[delivery.kind].edits
+    tx.execute(SENT, {"id": delivery.id, "shown": delivery.wanted, "now": now, "digest": digest, "edits": edits})
+
+
+def gone(tx: Transaction, delivery: Delivery) -> None:
+    """Its messages are not there any more: should it be needed again, it is sent anew, and as urgent as at first."""
+    links.drop_of_delivery(tx, delivery.id)
+    tx.execute(ANEW, {"id": delivery.id, "priority": RULES[delivery.kind].priority})
 
 
 def touched(tx: Transaction, now: int, chat_id: int, message_id: int) -> None:

@@ -188,3 +188,33 @@ async def test_a_forgotten_update_leaves_nothing_and_goes_with_the_others(db: Sq
     assert (left["raw"], left["error"]) == (None, None)
     assert await db.write(updates.prune, 3, 1), "there may be more"
     assert not await db.write(updates.prune, 3, 1)
+
+
+async def test_an_alarm_and_the_board_go_before_how_older_cards_look(db: SqliteDatabase) -> None:
+    moderators = "moderators"
+    for number in (1, 2):
+        await db.write(deliveries.plan, 1, Plan("card", f"card:{number}", moderators, appeal_id=number))
+    await db.write(deliveries.plan, 1, Plan("board", "board", moderators, lane="board"))
+    for row in await db.read(deliveries.ready, 1, 10):
+        await db.write(deliveries.begin, 1, row.id)
+        await db.write(links.add, 1, links.Link(-5, row.id, row.kind, delivery_id=row.id))
+        await db.write(deliveries.sent, 1, row, None)
+    for key in ("card:1", "card:2", "board"):
+        await db.write(deliveries.refresh, 2, key)
+    await db.write(deliveries.plan, 2, Plan("card", "card:3", moderators, appeal_id=3))
+    await db.write(deliveries.plan, 2, Plan("deadline", "alarm:1", moderators, appeal_id=1))
+    await db.write(deliveries.plan, 2, Plan("notice", "undeliverable:2", moderators, appeal_id=2))
+    order = [row.key for row in await db.read(deliveries.ready, 2, 10)]
+    assert order == ["alarm:1", "board", "card:3", "undeliverable:2", "card:1", "card:2"]
+
+
+async def test_what_stands_under_a_card_waits_for_one_that_is_sent_anew(db: SqliteDatabase) -> None:
+    await db.write(deliveries.plan, 1, Plan("card", "card:1", "moderators", appeal_id=1))
+    [row] = await db.read(deliveries.ready, 1, 10)
+    await db.write(links.add, 1, links.Link(-5, 1, "card", delivery_id=row.id))
+    await db.write(deliveries.sent, 1, row, None)
+    await db.write(deliveries.gone, row)
+    await db.write(deliveries.refresh, 2, "card:1")
+    await db.write(deliveries.plan, 2, Plan("addition", "addition:1", "moderators", appeal_id=1))
+    await db.write(deliveries.plan, 2, Plan("notice", "other", "moderators", appeal_id=2))
+    assert [row.key for row in await db.read(deliveries.ready, 2, 10)] == ["card:1", "other"]

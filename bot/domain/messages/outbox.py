@@ -11,12 +11,17 @@ Payload = Mapping[str, object]
 
 
 class Priority(IntEnum):
-    """Lower goes first. Answers and due posts never wait behind a rush of cards."""
+    """Lower goes first: a group takes twenty messages a minute, edits among them.
+
+    Answers and due posts never wait behind a rush of cards, an alarm never behind how an older card looks.
+    """
 
     FIRST = 1
-    CARD = 2
-    NOTICE = 3
-    REST = 4
+    ALARM = 2
+    CARD = 3
+    NOTICE = 4
+    REST = 5
+    LOOKS = 6
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,11 @@ class Rule:
     `ask_when_unknown`: a person decides when it cannot be known whether it went through; other kinds are sent again.
     `again_when_gone`: a message that must exist is sent anew when the one to edit is not there any more.
     `verbatim`: refused rather than sent plain, shortened or otherwise changed.
+    `edits`: how urgent a change of the message is once it stands there.
     """
 
     priority: Priority
+    edits: Priority = Priority.LOOKS
     ask_when_unknown: bool = False
     again_when_gone: bool = False
     verbatim: bool = False
@@ -36,8 +43,8 @@ class Rule:
 
 # Every kind of message the bot sends; `bot/views` says how each looks. A kind's name is stored in the outbox.
 RULES: Mapping[str, Rule] = {
-    "answer": Rule(Priority.FIRST),
-    "copy": Rule(Priority.FIRST),
+    "answer": Rule(Priority.FIRST, edits=Priority.FIRST),
+    "copy": Rule(Priority.FIRST, edits=Priority.FIRST),
     "answer_media": Rule(Priority.FIRST),
     "post": Rule(Priority.FIRST, ask_when_unknown=True, verbatim=True),
     "post_change": Rule(Priority.FIRST),
@@ -72,7 +79,7 @@ RULES: Mapping[str, Rule] = {
     "confirm": Rule(Priority.CARD),
     "hold": Rule(Priority.CARD),
     "notice": Rule(Priority.NOTICE),
-    "deadline": Rule(Priority.NOTICE),
+    "deadline": Rule(Priority.ALARM, edits=Priority.ALARM),
     "promise": Rule(Priority.NOTICE),
     "reaction": Rule(Priority.NOTICE),
     "erase": Rule(Priority.NOTICE),
@@ -95,7 +102,7 @@ RULES: Mapping[str, Rule] = {
     "open_list": Rule(Priority.NOTICE),
     "found": Rule(Priority.NOTICE),
     "history": Rule(Priority.NOTICE),
-    "board": Rule(Priority.REST, again_when_gone=True),
+    "board": Rule(Priority.CARD, edits=Priority.CARD, again_when_gone=True),
     "pin": Rule(Priority.REST),
     "my": Rule(Priority.REST),
     "bind_request": Rule(Priority.NOTICE),

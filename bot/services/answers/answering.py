@@ -237,7 +237,7 @@ class Answers:
         for link in links.of_delivery(tx, page.id):
             key, payload = f"erase:{link.chat_id}:{link.message_id}", {"message": link.message_id}
             deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
-        links.drop_of_delivery(tx, page.id)
+        deliveries.gone(tx, page)
 
     def _joined(self, tx: Transaction, appeal: Appeal) -> list[Appeal]:
         """Open appeals that a moderator joined with this one."""

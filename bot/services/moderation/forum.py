@@ -69,7 +69,7 @@ class Forum:
         for appeal in appeals.select(tx, "state = 'open' and topic = :topic", {"topic": topic}, "id", 10_000):
             card = deliveries.by_key(tx, f"card:{appeal.id}")
             if card is not None and card.shown:
-                links.drop_of_delivery(tx, card.id)
+                deliveries.gone(tx, card)
                 showing.moved(tx, now, appeal, MODERATORS)
         return True
 
@@ -87,7 +87,7 @@ class Forum:
                 key = f"erase:card:{link.chat_id}:{link.message_id}"
                 payload = {"message": link.message_id}
                 deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
-            links.drop_of_delivery(tx, shown.id)
+            deliveries.gone(tx, shown)
         showing.moved(tx, now, appeal, MODERATORS)
 
 
