@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from aiogram import Router
 
@@ -46,23 +45,4 @@ def root() -> Router:
     """All handlers under one router. It holds no state: services, `unit` and who speaks come with every update."""
     made = Router(name="office")
     made.include_routers(*ROUTERS)
-    _at_once(made)
     return made
-
-
-def _at_once(router: Router) -> None:
-    """Have the router's filters run where they stand: aiogram sends each that is no coroutine through a thread."""
-    for observer in router.observers.values():
-        filters = [each for handler in observer.handlers for each in handler.filters or ()]
-        for each in (*filters, *(observer._handler.filters or ())):
-            if not each.awaitable:
-                each.callback, each.awaitable = _awaitable(each.callback), True
-    for inner in router.sub_routers:
-        _at_once(inner)
-
-
-def _awaitable(check: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
-    async def checked(*args: Any, **kwargs: Any) -> Any:
-        return check(*args, **kwargs)
-
-    return checked

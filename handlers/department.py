@@ -13,19 +13,21 @@ from bot.services.departments.days import DepartmentDays
 from bot.services.departments.forwarding import DepartmentChat, Departments
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
-from handlers.reading import InPlace, Pressed, incoming_of
+from handlers.reading import InPlace, Pressed, Where, incoming_of
 
 router = Router(name="department")
 router.message.filter(InPlace("department"))
 router.edited_message.filter(InPlace("department"))
 router.callback_query.filter(InPlace("department"))
 
-WRITTEN = F.content_type.in_(
-    {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue"}
+WRITTEN = Where(
+    F.content_type.in_(
+        {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue"}
+    )
 )
 
 # In reply to a card these say nothing the press office could read; who sent them hears so.
-WORDLESS = F.content_type.in_({"sticker", "dice", "contact", "poll", "game", "story", "checklist"})
+WORDLESS = Where(F.content_type.in_({"sticker", "dice", "contact", "poll", "game", "story", "checklist"}))
 
 
 @router.message(Command("today"))
@@ -37,8 +39,8 @@ async def on_today(
     await unit.commit(department_days.say, actor, desk(place), message.message_id, command.args or "")
 
 
-@router.message(WRITTEN, ~F.text.startswith("/"))
-@router.message(WORDLESS, F.reply_to_message)
+@router.message(WRITTEN, Where(~F.text.startswith("/")))
+@router.message(WORDLESS, Where(F.reply_to_message))
 async def on_message(
     message: Message, actor: Actor, place: Place, unit: Unit, department_answers: DepartmentAnswers
 ) -> None:

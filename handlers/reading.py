@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
+from magic_filter import MagicFilter
 
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.buttons import Press
@@ -27,6 +28,16 @@ class InPlace(Filter):
 
     async def __call__(self, event: object, place: Place) -> bool:
         return place.name.partition(":")[0] in self._names
+
+
+class Where(Filter):
+    """Passes what aiogram's `F` describes. (`F` by itself is no coroutine, and each look would go through a thread.)"""
+
+    def __init__(self, looks: MagicFilter) -> None:
+        self._looks = looks
+
+    async def __call__(self, event: object) -> bool:
+        return bool(self._looks.resolve(event))
 
 
 class Pressed(Filter):

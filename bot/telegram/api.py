@@ -17,7 +17,7 @@ import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
-from aiogram.methods import GetMe
+from aiogram.methods import TelegramMethod
 from aiohttp_socks import ProxyError
 from yarl import URL
 
@@ -30,8 +30,14 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Params = Mapping[str, object]
 
 
-# aiogram's errors name the method that failed; nobody here asks which.
-_ANY = GetMe()
+class Called(TelegramMethod[Any]):
+    """A call made here, as aiogram's errors want to know of which they tell: by its name alone."""
+
+    __returning__ = Any
+    __api_method__ = "called"
+    name: str
+
+
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -77,7 +83,7 @@ class Api:
                 response.raise_for_status()
                 return await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise NotSent(_ANY, f"{type(error).__name__}") from None
+            raise NotSent(Called(name="getFile"), type(error).__name__) from None
 
     async def date(self) -> str | None:
         """The server's own time, as its answers' `Date` header says it."""
@@ -93,29 +99,29 @@ class Api:
                 content = await response.read()
                 self._date = response.headers.get("Date")
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ProxyError) as error:
-            raise NotSent(_ANY, f"{type(error).__name__}") from None
+            raise NotSent(Called(name=method), type(error).__name__) from None
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise InDoubt(_ANY, f"{type(error).__name__}") from None
-        return self._result(response.status, content)
+            raise InDoubt(Called(name=method), type(error).__name__) from None
+        return self._result(method, response.status, content)
 
-    def _result(self, status: int, content: bytes) -> Any:
+    def _result(self, name: str, status: int, content: bytes) -> Any:
         try:
             answer = json.loads(content)
         except ValueError:
             answer = None
         if not isinstance(answer, dict) or "ok" not in answer:
-            raise InDoubt(_ANY, f"HTTP {status} without an answer")
+            raise InDoubt(Called(name=name), f"HTTP {status} without an answer")
         self.last_contact = time.monotonic()
         if answer["ok"]:
             return answer.get("result")
-        code = answer.get("error_code")
+        method, code = Called(name=name), answer.get("error_code")
         status = code if isinstance(code, int) else status
         if status == TOO_MANY and not (answer.get("parameters") or {}).get("retry_after"):
-            raise TelegramRetryAfter(_ANY, str(answer.get("description", "")), UNTOLD_SECONDS)
+            raise TelegramRetryAfter(method, str(answer.get("description", "")), UNTOLD_SECONDS)
         self._session.check_response(
-            bot=self._bot, method=_ANY, status_code=status, content=content.decode("utf-8", "replace")
+            bot=self._bot, method=method, status_code=status, content=content.decode("utf-8", "replace")
         )
-        raise InDoubt(_ANY, f"HTTP {status} {answer.get('description', '')}")
+        raise InDoubt(method, f"HTTP {status} {answer.get('description', '')}")
 
 
 def _form(fields: Mapping[str, str]) -> bytes:

@@ -6,10 +6,9 @@ import asyncio
 import logging
 
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound
-from aiogram.methods import GetMe
 
 from bot.clock import Clock
-from bot.telegram.api import Api
+from bot.telegram.api import Api, Called
 from storage.database import Database
 from storage.office import chats
 
@@ -58,7 +57,7 @@ class Membership:
         """
         found = await self._api.call("getChatMember", {"chat_id": chat_id, "user_id": person_id}, seconds=10)
         if not isinstance(found, dict) or "status" not in found:
-            raise TelegramNotFound(GetMe(), "getChatMember tells no status")
+            raise TelegramNotFound(Called(name="getChatMember"), "getChatMember tells no status")
         if found["status"] == "restricted" and not found.get("is_member", True):
             return "left"
         return str(found["status"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
@@ -21,7 +21,7 @@ from bot.telegram.inspection import inspect
 from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
-from handlers.reading import Pressed
+from handlers.reading import Pressed, Where
 from storage.database import Transaction
 from storage.office import chats
 from storage.office.chats import Binding
@@ -180,7 +180,7 @@ async def on_me(event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Ou
     await unit.commit(note)
 
 
-@router.message(lambda message: message.migrate_to_chat_id is not None)
+@router.message(Where(F.migrate_to_chat_id))
 async def on_migrated(message: Message, unit: Unit, outcomes: Outcomes) -> None:
     """The group became a supergroup: its place moves along, open cards are posted again."""
 

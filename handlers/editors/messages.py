@@ -16,16 +16,18 @@ from bot.services.residents.intake import Intake
 from bot.telegram.prepared import prepared_of
 from bot.telegram.unit import Unit
 from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, seen_of
-from handlers.reading import incoming_of
+from handlers.reading import InPlace, Where, incoming_of
 from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Dialog
 
 router = Router(name="editor_messages")
-router.message.filter(AtDesk(), Editor(), ~F.text.startswith("/"))
+router.message.filter(AtDesk(), Editor(), Where(~F.text.startswith("/")))
 
-CONTENT = F.content_type.in_(
-    {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue", "poll"}
+CONTENT = Where(
+    F.content_type.in_(
+        {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue", "poll"}
+    )
 )
 
 
@@ -41,7 +43,7 @@ async def on_text(message: Message, dialog: Dialog, actor: Actor, unit: Unit, ed
     await unit.commit(correct)
 
 
-@router.message(AnswersQuestion("post_when"), F.text)
+@router.message(AnswersQuestion("post_when"), Where(F.text))
 async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, planning: Planning) -> None:
     """The time in words."""
 
@@ -52,7 +54,7 @@ async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, pl
     await unit.commit(move)
 
 
-@router.message(AnswersQuestion("post_campaigns", "post_site"), F.text)
+@router.message(AnswersQuestion("post_campaigns", "post_site"), Where(F.text))
 async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, editing: Editing) -> None:
     """Campaigns, or the address on the city's site."""
 
@@ -63,7 +65,7 @@ async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, e
     await unit.commit(take)
 
 
-@router.message(AnswersQuestion("post_forward"), F.forward_origin)
+@router.message(AnswersQuestion("post_forward"), Where(F.forward_origin))
 async def on_forward(message: Message, dialog: Dialog, actor: Actor, unit: Unit, publishing: Publishing) -> None:
     """The forward of a publication that was said to be out already."""
     origin = message.forward_origin
@@ -84,7 +86,7 @@ async def on_batch(message: Message, actor: Actor, unit: Unit, queue: Queue) -> 
     await unit.commit(queue.collect, seen_of(message, actor))
 
 
-@router.message(F.chat.type == "private", CONTENT)
+@router.message(InPlace("private"), CONTENT)
 async def on_content(message: Message, actor: Actor, unit: Unit, drafting: Drafting, intake: Intake) -> None:
     """Anything else in private: what is it to become?"""
     incoming = incoming_of(message)

@@ -14,12 +14,12 @@ from bot.services.moderation.moderation import Moderation
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.keyboards import back_row, close_rows, topic_rows
-from handlers.reading import InPlace, Pressed, incoming_of
+from handlers.reading import InPlace, Pressed, Where, incoming_of
 from storage.database import Transaction
 from storage.outbox import deliveries
 
 # `//` begins a note; any other / a command, which is never an answer.
-NOT_COMMAND = ~F.text.startswith("/") | F.text.startswith("//")
+NOT_COMMAND = Where(~F.text.startswith("/") | F.text.startswith("//"))
 
 router = Router(name="moderators")
 router.message.filter(InPlace("moderators"))

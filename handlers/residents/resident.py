@@ -15,15 +15,15 @@ from bot.telegram.membership import Membership
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
 from handlers.keyboards import topic_rows
-from handlers.reading import InPlace, Pressed, incoming_of
+from handlers.reading import InPlace, Pressed, Where, incoming_of
 
 router = Router(name="resident")
-router.message.filter(InPlace("private"), ~F.from_user.is_bot)
-router.edited_message.filter(InPlace("private"), ~F.from_user.is_bot)
+router.message.filter(InPlace("private"), Where(~F.from_user.is_bot))
+router.edited_message.filter(InPlace("private"), Where(~F.from_user.is_bot))
 router.callback_query.filter(InPlace("private"))
 
 # What people send that says nothing an office could work on.
-NO_APPEAL = (
+NO_APPEAL = Where(
     F.sticker | F.dice | F.contact | F.poll | F.game | F.story | F.checklist | F.paid_media | F.giveaway | F.invoice
 )
 APPEALS = frozenset(
@@ -37,12 +37,12 @@ async def on_start(message: Message, actor: Actor, unit: Unit, intake: Intake, m
     await unit.commit(intake.start, actor, message.message_id)
 
 
-@router.message(F.text.startswith("/"))
+@router.message(Where(F.text.startswith("/")))
 async def on_unknown_command(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
     await unit.commit(intake.word, actor, incoming_of(message), "unknown-command")
 
 
-@router.message(F.caption.startswith("/"), ~F.media_group_id)
+@router.message(Where(F.caption.startswith("/")), Where(~F.media_group_id))
 async def on_captioned_command(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
     """A caption is a message's beginning as well; parts of an album stay together whatever they say."""
     await unit.commit(intake.word, actor, incoming_of(message), "unknown-command-caption")
@@ -53,7 +53,7 @@ async def on_no_appeal(message: Message, actor: Actor, unit: Unit, intake: Intak
     await unit.commit(intake.word, actor, incoming_of(message), "no-appeal")
 
 
-@router.message(F.content_type.in_(APPEALS))
+@router.message(Where(F.content_type.in_(APPEALS)))
 async def on_message(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, intake: Intake) -> None:
     receive = intake.receive_from_staff if staff or actor.is_editor else intake.receive
     await unit.commit(receive, actor, incoming_of(message))

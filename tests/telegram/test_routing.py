@@ -1,0 +1,76 @@
+"""From an update to its handler by aiogram's own ways."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from typing import Any, NoReturn
+
+import pytest
+from aiogram import F, Router
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, User
+
+from bot.domain.people import Actor, Place
+from bot.telegram.api import Called
+from handlers import root
+from handlers.reading import Where
+
+SENDER = User(id=5, is_bot=False, first_name="Анна")
+MESSAGE = Message(
+    message_id=1, date=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), chat=Chat(id=5, type="private"), from_user=SENDER
+)
+PRESS = CallbackQuery(id="1", from_user=SENDER, chat_instance="", data="nothing:1", message=MESSAGE)
+
+
+def routers(first: Router) -> list[Router]:
+    return [first, *(inner for each in first.sub_routers for inner in routers(each))]
+
+
+def test_no_filter_goes_through_a_thread() -> None:
+    slow = [
+        f"{router.name}: {handler.callback.__name__}: {each.magic or each.callback}"
+        for router in routers(root())
+        for observer in router.observers.values()
+        for handler in observer.handlers
+        for each in handler.filters or ()
+        if not each.awaitable
+    ]
+    assert slow == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "event"),
+    [
+        ("message", MESSAGE),
+        ("edited_message", MESSAGE),
+        (
+            "callback_query",
+            CallbackQuery(id="1", from_user=SENDER, chat_instance="", data="nothing:1", message=MESSAGE),
+        ),
+    ],
+)
+async def test_what_no_handler_takes_passes_all_filters_without_a_thread(
+    kind: str, event: TelegramObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any, **kwargs: Any) -> NoReturn:
+        raise AssertionError("a filter went through a thread")
+
+    monkeypatch.setattr(asyncio, "to_thread", refuse)
+    monkeypatch.setattr(asyncio.get_running_loop(), "run_in_executor", refuse)
+    nowhere = Place(5, "other")
+    data = {"place": nowhere, "actor": Actor(5, "Анна"), "staff": frozenset(), "bot": None, "unit": None}
+    assert await root().propagate_event(kind, event, **data) is UNHANDLED
+
+
+async def test_a_filter_by_looks_says_what_f_says() -> None:
+    assert await Where(F.from_user.is_bot.is_(False))(MESSAGE)
+    assert not await Where(F.text.startswith("/"))(MESSAGE)
+    assert await Where(~F.text.startswith("/"))(MESSAGE)
+
+
+def test_an_error_tells_of_which_call_it_is() -> None:
+    error = TelegramBadRequest(Called(name="sendMessage"), "chat not found")
+    assert isinstance(error.method, Called)
+    assert error.method.name == "sendMessage"
