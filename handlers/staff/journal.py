@@ -13,7 +13,7 @@ from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.journal.keeping import AskedIn, Journal, require_day
 from bot.telegram.toast import Toast
 from bot.telegram.unit import Unit
-from handlers.reading import InPlace, Pressed
+from handlers.reading import InPlace, Pressed, Where
 
 router = Router(name="journal")
 
@@ -34,7 +34,7 @@ async def on_log(
     await unit.commit(journal.log, actor, asked_in(message, place, actor), command.args or "")
 
 
-@router.message(InPlace(MODERATORS), F.forward_origin, ~F.reply_to_message)
+@router.message(InPlace(MODERATORS), Where(F.forward_origin), Where(~F.reply_to_message))
 async def on_forwarded(message: Message, actor: Actor, place: Place, unit: Unit, journal: Journal) -> None:
     """A forwarded message with a link is offered as a line; everything else forwarded is people's own talk."""
     if link_of(message):
