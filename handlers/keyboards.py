@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.city.model import City
-from bot.domain.appeals.appeals import CLOSE_REASONS, Appeal
+from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.life import Reason
 from bot.domain.buttons import Button, Rows, button, data
 from bot.domain.time.promises import CHOICES
 from bot.services.moderation.templates import Offer
@@ -22,7 +23,7 @@ def topic_rows(city: City, language: str, action: str, number: int, keys: Iterab
 
 def close_rows(number: int) -> Rows:
     """A button for each reason to close without an answer."""
-    reasons = tuple((button(f"close-reason-{reason}", "closeas", number, reason),) for reason in CLOSE_REASONS)
+    reasons = tuple((button(f"close-reason-{reason}", "closeas", number, reason),) for reason in Reason)
     return (*reasons, back_row(number))
 
 

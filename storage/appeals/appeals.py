@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.content import Content
-from storage.appeals import numbers
+from storage.appeals import numbers, reading
 from storage.database import Row, Transaction, Value
 from storage.rows import into
 
@@ -62,6 +62,15 @@ update messages set appeal_id = :to, kind = case when kind = 'addition' then 'ap
 where appeal_id = :appeal_id and kind = 'addition' and id >= :first and id < :before
 """
 ADD_WORDS = "update appeals set folded = trim(folded || ' ' || :words) where id = :id"
+TAG = "update appeals set topic = :topic, topic_by = :by where id = :id"
+REACHABLE = "update appeals set undeliverable = :obstacle where id = :id"
+# What is read from the words, and read anew as more of them come.
+DESCRIBED = frozenset(
+    {
+        "topic", "first_guess", "confidence", "urgent", "summary", "folded", "place", "place_key", "latitude",
+        "longitude", "place_asked", "last_message_at",
+    }
+)  # fmt: skip
 HISTORY = "select * from events where appeal_id = :appeal_id order by id"
 
 
@@ -113,30 +122,34 @@ def get(tx: Transaction, appeal_id: int) -> Appeal:
 
 def find(tx: Transaction, appeal_id: int) -> Appeal | None:
     row = tx.fetch_one(GET, {"id": appeal_id})
-    return into(Appeal, row) if row else None
+    return reading.appeal(row) if row else None
 
 
 def newest_open(tx: Transaction, person_id: int) -> Appeal | None:
     row = tx.fetch_one(NEWEST_OPEN, {"person_id": person_id})
-    return into(Appeal, row) if row else None
+    return reading.appeal(row) if row else None
 
 
 def of_person(tx: Transaction, person_id: int, limit: int = 10, skip: int = 0) -> list[Appeal]:
     rows = tx.fetch_all(OF_PERSON, {"person_id": person_id, "limit": limit, "skip": skip})
-    return [into(Appeal, row) for row in rows]
+    return reading.appeals(rows)
 
 
-def select(tx: Transaction, where: str, params: dict[str, Value], order: str, limit: int) -> list[Appeal]:
-    """Appeals under a condition that the caller spells (SQL of ours, values as parameters)."""
-    sql = f"select * from appeals where {where} order by {order} limit :limit"
-    return [into(Appeal, row) for row in tx.fetch_all(sql, {**params, "limit": limit})]
-
-
-def change(tx: Transaction, appeal_id: int, where: str = "1 = 1", /, **values: Value) -> bool:
-    """Set columns, compare-and-set under `where` (SQL of ours); False when it no longer holds."""
+def describe(tx: Transaction, appeal_id: int, **values: Value) -> None:
+    """Set what was read from an appeal's words: only the columns of `DESCRIBED`."""
+    assert DESCRIBED.issuperset(values), values
     assignments = ", ".join(f"{name} = :{name}" for name in values)
-    sql = f"update appeals set {assignments} where id = :id and ({where})"
-    return tx.execute(sql, {**values, "id": appeal_id}) == 1
+    tx.execute(f"update appeals set {assignments} where id = :id", {**values, "id": appeal_id})
+
+
+def tag(tx: Transaction, appeal_id: int, topic: str, by: str) -> None:
+    """The topic as a person says; `by` is 'resident' or 'moderator'."""
+    tx.execute(TAG, {"id": appeal_id, "topic": topic, "by": by})
+
+
+def reachable(tx: Transaction, appeal_id: int, obstacle: str | None = None) -> None:
+    """Keep why its resident cannot be reached; None: they can."""
+    tx.execute(REACHABLE, {"id": appeal_id, "obstacle": obstacle})
 
 
 def add_words(tx: Transaction, appeal_id: int, words: str) -> None:

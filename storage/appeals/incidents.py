@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.incidents import WINDOW_MS, Sighting
+from storage.appeals import reading
 from storage.database import Transaction, Value
-from storage.rows import into
 
 NOTE = """
 insert into appeal_keys (key, at, appeal_id) values (:key, :at, :appeal_id)
@@ -37,6 +37,7 @@ order by k.at, k.appeal_id limit 1
 """
 # More than these are not counted: what hundreds write of in a day needs no exact figure.
 MOST = 300
+JOIN = "update appeals set incident = :incident where id = :id"
 JOINED = "select * from appeals where incident = :incident order by id"
 
 
@@ -92,9 +93,14 @@ def earliest(tx: Transaction, one: Sighting) -> int | None:
     return min((int(row["id"]) for row in rows if row), default=None)
 
 
+def join(tx: Transaction, appeal_id: int, incident: int | None) -> None:
+    """Into that incident (the number of its first appeal), or out of any."""
+    tx.execute(JOIN, {"id": appeal_id, "incident": incident})
+
+
 def joined(tx: Transaction, incident: int) -> list[Appeal]:
     """The appeals of an incident, the first one included."""
-    return [into(Appeal, row) for row in tx.fetch_all(JOINED, {"incident": incident})]
+    return reading.appeals(tx.fetch_all(JOINED, {"incident": incident}))
 
 
 def sighting(tx: Transaction, appeal: Appeal) -> Sighting:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.understanding.searching import Sought
+from storage.appeals import reading
 from storage.database import Params, Transaction, Value
-from storage.rows import into
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
@@ -23,6 +23,16 @@ FILTERS = {
     "departments": _IN_DEPARTMENT,
     "overdue": "due_at <= :now",
 }
+
+# Open appeals: all of them, of one topic, of one person, registered since an instant.
+OPEN = "select * from appeals where state = 'open' order by id limit :limit"
+OPEN_OF_TOPIC = "select * from appeals where state = 'open' and topic = :topic order by id limit :limit"
+OPEN_OF_PERSON = "select * from appeals where person_id = :person and state = 'open' order by id limit :limit"
+OPEN_SINCE = """
+select * from appeals where state = 'open' and registered_at >= :since order by registered_at limit :limit
+"""
+# More open appeals than any office has.
+MOST_OPEN = 10_000
 
 COUNT_OPEN = "select count(*) as number from appeals where state = 'open' and {}"
 # Open appeals, nearest deadline first.
@@ -74,6 +84,23 @@ class Figures:
     next: tuple[int, int] | None
 
 
+def all_open(tx: Transaction) -> list[Appeal]:
+    return reading.appeals(tx.fetch_all(OPEN, {"limit": MOST_OPEN}))
+
+
+def open_of_topic(tx: Transaction, topic: str) -> list[Appeal]:
+    return reading.appeals(tx.fetch_all(OPEN_OF_TOPIC, {"topic": topic, "limit": MOST_OPEN}))
+
+
+def open_of_person(tx: Transaction, person: int) -> list[Appeal]:
+    return reading.appeals(tx.fetch_all(OPEN_OF_PERSON, {"person": person, "limit": MOST_OPEN}))
+
+
+def open_since(tx: Transaction, since: int, limit: int) -> list[Appeal]:
+    """So many of the open appeals that were registered since that instant, the earliest first."""
+    return reading.appeals(tx.fetch_all(OPEN_SINCE, {"since": since, "limit": limit}))
+
+
 def count_open(tx: Transaction, now: int, sieve: str, person: int) -> int:
     row = tx.fetch_one(COUNT_OPEN.format(FILTERS[sieve]), _params(sieve, now, person))
     return int(row["number"]) if row else 0
@@ -82,12 +109,12 @@ def count_open(tx: Transaction, now: int, sieve: str, person: int) -> int:
 def page_open(tx: Transaction, now: int, sieve: str, person: int, window: tuple[int, int]) -> list[Appeal]:
     """Open appeals that pass the filter; `window` is (how many, after how many)."""
     params = {**_params(sieve, now, person), "limit": window[0], "skip": window[1]}
-    return [into(Appeal, row) for row in tx.fetch_all(PAGE_OPEN.format(FILTERS[sieve]), params)]
+    return reading.appeals(tx.fetch_all(PAGE_OPEN.format(FILTERS[sieve]), params))
 
 
 def idle(tx: Transaction, since: int) -> list[Appeal]:
     """Taken appeals that nobody has touched since that instant."""
-    return [into(Appeal, row) for row in tx.fetch_all(IDLE, {"since": since})]
+    return reading.appeals(tx.fetch_all(IDLE, {"since": since}))
 
 
 def figures(tx: Transaction, now: int) -> Figures:

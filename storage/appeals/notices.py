@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bot.domain.appeals.appeals import Appeal
+from storage.appeals import reading
 from storage.database import Params, Row, Transaction
-from storage.rows import into
 
 Step = Literal["reminder", "alarm", "share", "late"]
 
@@ -42,6 +42,21 @@ PROMISED = """
 select * from appeals where state = 'open' and promise_ask_at is not null and promise_asked_at is null
   and promise_ask_at <= :now order by promise_ask_at limit :limit
 """
+# A notice is given once: whoever marks it first gives it.
+REMINDED = "update appeals set reminded_at = :now where id = :id and state = 'open' and reminded_at is null"
+ALARMED = """
+update appeals set alarmed_at = :now, reminded_at = coalesce(reminded_at, :now)
+where id = :id and state = 'open' and alarmed_at is null
+"""
+DEPARTMENT_REMINDED = """
+update appeals set department_remind_at = null where id = :id and department_remind_at is not null
+"""
+DEPARTMENT_ALARMED = """
+update appeals set department_alarmed_at = :now where id = :id and state = 'open' and department_alarmed_at is null
+"""
+PROMISE_ASKED = """
+update appeals set promise_asked_at = :now where id = :id and state = 'open' and promise_asked_at is null
+"""
 ADD = """
 insert into deadline_notices (batch, appeal_id, step, due_at, at) values (:batch, :appeal_id, :step, :due_at, :now)
 on conflict (appeal_id, step, due_at) do nothing
@@ -75,6 +90,28 @@ def promised(tx: Transaction, now: int) -> list[Appeal]:
     return _appeals(tx.fetch_all(PROMISED, {"now": now, "limit": AT_ONCE}))
 
 
+def reminded(tx: Transaction, now: int, appeal_id: int) -> bool:
+    """Note that the moderators are reminded; False when they were before, as with all of these."""
+    return tx.execute(REMINDED, {"id": appeal_id, "now": now}) == 1
+
+
+def alarmed(tx: Transaction, now: int, appeal_id: int) -> bool:
+    """Note the alarm, which stands for a reminder that nobody was there to give."""
+    return tx.execute(ALARMED, {"id": appeal_id, "now": now}) == 1
+
+
+def department_reminded(tx: Transaction, appeal_id: int) -> bool:
+    return tx.execute(DEPARTMENT_REMINDED, {"id": appeal_id}) == 1
+
+
+def department_alarmed(tx: Transaction, now: int, appeal_id: int) -> bool:
+    return tx.execute(DEPARTMENT_ALARMED, {"id": appeal_id, "now": now}) == 1
+
+
+def promise_asked(tx: Transaction, now: int, appeal_id: int) -> bool:
+    return tx.execute(PROMISE_ASKED, {"id": appeal_id, "now": now}) == 1
+
+
 def add(tx: Transaction, now: int, batch: str, appeal_id: int, step: Step, due_at: int) -> bool:
     """Note that this message tells of that deadline; False when one has told of it before."""
     params: Params = {"batch": batch, "appeal_id": appeal_id, "step": step, "due_at": due_at, "now": now}
@@ -91,4 +128,4 @@ def batches(tx: Transaction, appeal_id: int) -> list[str]:
 
 
 def _appeals(rows: Sequence[Row]) -> list[Appeal]:
-    return [into(Appeal, row) for row in rows]
+    return reading.appeals(rows)

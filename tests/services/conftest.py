@@ -1,13 +1,87 @@
-"""Use cases over a real database file, with a fixed now and no Telegram."""
+"""Use cases over a real database file, at an instant that a test sets: no bot, no HTTP, no waiting."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
+from bot import wiring
+from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.content import Content
+from bot.domain.people import MODERATORS, Actor, department
+from bot.settings import Settings
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.office import chats, people
+from storage.office.chats import Binding
+from storage.outbox import deliveries
 from storage.sqlite import SqliteDatabase
+from tests.stage import city
+
+ANNA = Actor(1001, "Анна Петрова")
+BORIS = Actor(2001, "Борис")
+VERA = Actor(2002, "Вера")
+DISPATCHER = Actor(3001, "Диспетчер Глеб")
+GROUP, ROADS, WASTE = -100, -201, -202
+HOUR, DAY = 3_600_000, 86_400_000
+
+
+@dataclass
+class Work:
+    """The services of a small office, its database, and the moment it is; every call is a transaction of its own."""
+
+    db: SqliteDatabase
+    services: wiring.Services
+    now: int
+    _messages: count[int]
+
+    async def do(self, use_case: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        """The use case at this moment, committed."""
+        return await self.db.write(use_case, self.now, *args, **options)
+
+    async def look(self, query: Callable[..., Any], *args: Any) -> Any:
+        return await self.db.read(query, *args)
+
+    def later(self, ms: int) -> None:
+        self.now += ms
+
+    def message(self, text: str, chat_id: int = ANNA.id, **more: Any) -> Incoming:
+        return Incoming(chat_id, next(self._messages), Content(text), self.now, **more)
+
+    async def register(self, text: str = "На Садовой, 5 яма на дороге", who: Actor = ANNA) -> Appeal:
+        """An appeal of somebody who consented, with its receipt and card planned."""
+        await self.do(_consented, who, self.services.city)
+        message = self.message(text, who.id)
+        await self.do(self.services.intake.receive, who, message)
+        found = await self.look(appeals.message_at, who.id, message.message_id)
+        return await self.appeal(found.appeal_id)
+
+    async def appeal(self, number: int) -> Appeal:
+        return await self.db.read(appeals.get, number)
+
+    async def planned(self, kind: str, number: int) -> list[Any]:
+        """The messages of that kind about the appeal."""
+        return list(await self.db.read(deliveries.of_kind, kind, number))
+
+
+def _consented(tx: Transaction, now: int, who: Actor, city: Any) -> None:
+    people.resident(tx, now, who)
+    people.consent(tx, now, who.id, city.consent.version)
+
+
+def _bind(tx: Transaction, now: int) -> None:
+    for place, chat in ((MODERATORS, GROUP), (department("roads"), ROADS), (department("waste"), WASTE)):
+        chats.bind(tx, now, Binding(place, chat, "group"), by=BORIS.id)
+    for each in (BORIS, VERA):
+        people.meet(tx, now, each)
+        chats.saw_member(tx, now, GROUP, each.id, "member")
 
 
 @pytest.fixture
@@ -15,3 +89,12 @@ async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
     opened = await SqliteDatabase.open(tmp_path / "bot.db")
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def work(db: SqliteDatabase) -> Work:
+    """On a Tuesday at noon, with the moderators' group and two departments bound."""
+    settings = Settings(_env_file=None, bot_token=SecretStr("1:x"), answer_hold=timedelta(0))  # type: ignore[call-arg]
+    noon = int(datetime(2026, 3, 10, 12, tzinfo=city().time_zone).timestamp() * 1000)
+    await db.write(_bind, noon)
+    return Work(db, wiring.services(settings, city()), noon, count(1))

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.appeals.life import Move, Reason, Share, State, allows
 from bot.domain.content import Content
 
-OPEN = "open"
 # What follows within this time of the last message belongs to the same appeal (the office's own rule).
 ADDITION_MS = 10 * 60 * 1000
 # A burst of messages is acknowledged once, when it has been quiet for so long.
 BURST_QUIET_MS = 6_000
 # What there is to ask about the place: nothing, whether the one that was recognised is right, or where it is at all.
 PLACE_KNOWN, PLACE_GUESSED, PLACE_UNKNOWN = 0, 1, 2
-# Reasons for closing without an answer; each has a text `close-reason-…`.
-SPAM, UNCLEAR = "spam", "unclear"
-CLOSE_REASONS = ("duplicate", SPAM, "solved", "not_ours", UNCLEAR)
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ class Appeal:
     written_at: int
     registered_at: int
     last_message_at: int
-    state: str
+    state: State
     topic: str
     topic_by: str
     first_guess: str
@@ -50,7 +47,7 @@ class Appeal:
     taken_name: str | None
     taken_at: int | None
     department: str | None
-    department_state: str | None
+    department_state: Share | None
     forwarded_at: int | None
     department_due_at: int | None
     department_alarmed_at: int | None
@@ -58,7 +55,7 @@ class Appeal:
     promise_asked_at: int | None
     answered_at: int | None
     answered_in_time: int | None
-    closed_reason: str | None
+    closed_reason: Reason | None
     rating: int | None
     reopened_at: int | None
     undeliverable: str | None
@@ -73,12 +70,12 @@ class Appeal:
 
     @property
     def is_open(self) -> bool:
-        return self.state == OPEN
+        return self.state == State.OPEN
 
     @property
     def may_be_reopened(self) -> bool:
         """Whether its resident may say that it is not solved: it was answered, or closed without an answer."""
-        return self.state == "answered" or (self.state == "closed" and self.closed_reason != SPAM)
+        return allows(Move.REOPEN, self.state) and self.closed_reason != Reason.SPAM
 
     def is_overdue(self, now: int) -> bool:
         """Whether the answer is late at that moment."""
@@ -87,7 +84,7 @@ class Appeal:
     @property
     def department_until(self) -> int:
         """By when the department is to answer: the day it named, or what the resident was promised, or its share."""
-        if self.promised_at and self.department_state != "needs_time":
+        if self.promised_at and self.department_state != Share.NEEDS_TIME:
             return self.promised_at
         return self.department_due_at or self.due_at
 

@@ -8,6 +8,7 @@ from bot.city.model import City
 from bot.domain.answers.answer_checks import Colleague, Doubt, doubt_of
 from bot.domain.answers.blanks import blanks
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
+from bot.domain.appeals.life import State
 from bot.domain.content import ALBUM_QUIET_MS
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.outbox import Delivery
@@ -78,8 +79,8 @@ class Answers:
         """`Отправить` under a question about an answer: it leaves now, unless more has happened meanwhile."""
         _, appeal = self._answer(tx, row_id)
         asked = deliveries.by_key(tx, f"confirm:{row_id}")
-        over = "answered" if delivered.under_way(tx, appeal.id) else appeal.state
-        if asked and over not in ("open", asked.text("doubt")) and not deliveries.by_key(tx, f"answer:{row_id}"):
+        over = State.ANSWERED if delivered.under_way(tx, appeal.id) else appeal.state
+        if asked and over not in (State.OPEN, asked.text("doubt")) and not deliveries.by_key(tx, f"answer:{row_id}"):
             raise Refusal("answer-overtaken", number=appeal.id, state=over)
         planned = deliveries.by_key(tx, f"answer:{row_id}")
         if planned and planned.state == "cancelled":
@@ -249,9 +250,9 @@ class Answers:
         """Why to ask before sending."""
         if appeal.is_open and appeal.taken_by and appeal.taken_by != actor.id:
             return Doubt("taken")
-        if appeal.state == "answered" or delivered.under_way(tx, appeal.id):
+        if appeal.state == State.ANSWERED or delivered.under_way(tx, appeal.id):
             return Doubt("answered")
-        if appeal.state in ("closed", "withdrawn"):
+        if appeal.state in (State.CLOSED, State.WITHDRAWN):
             return Doubt(appeal.state)
         if not self._hold_ms:
             return None

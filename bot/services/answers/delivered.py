@@ -11,7 +11,7 @@ from bot.services.answers import from_departments
 from bot.services.answers.pages import pages
 from bot.services.appeals import history, showing
 from bot.services.appeals.additions import asks_no_more
-from storage.appeals import appeals, round_answers, topic_corrections
+from storage.appeals import appeals, moves, round_answers, topic_corrections
 from storage.database import Transaction
 from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
@@ -31,16 +31,7 @@ def delivered(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
     if card and appeal.id == row.appeal_id:
         payload = {"message": card.message_id, "emoji": "👍"}
         deliveries.plan(tx, now, Plan("reaction", f"reaction:card:{row.id}", f"chat:{card.chat_id}", payload=payload))
-    answered = appeals.change(
-        tx,
-        appeal.id,
-        "state in ('open', 'closed')",
-        state="answered",
-        closed_reason=None,
-        answered_at=now,
-        answered_in_time=int(now <= appeal.due_at),
-        undeliverable=None,
-    )
+    answered = moves.answer(tx, now, appeal.id)
     by, own = Actor(row.author_id or 0, row.author_name), appeal.id == row.appeal_id
     history.note(tx, now, appeal.id, by, "answered" if own else "answered_with", "" if own else str(row.appeal_id))
     _drop_hold(tx, now, row.id)
@@ -86,7 +77,7 @@ def undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> No
     payload = {"text": text, "row": row, "reason": failure.reason}
     if not deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key)):
         return
-    appeals.change(tx, appeal.id, undeliverable=failure.reason)
+    appeals.reachable(tx, appeal.id, failure.reason)
     history.note(tx, now, appeal.id, BOT, "undeliverable", failure.reason)
     _drop_hold(tx, now, row)
     showing.changed(tx, now, appeal)
@@ -94,7 +85,7 @@ def undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> No
 
 def _confirm_guess(tx: Transaction, now: int, appeal: Appeal) -> None:
     """A topic that nobody changed until the answer teaches the tagger as a changed one does."""
-    if appeal.topic_by == "guess" and appeal.state == "open":
+    if appeal.topic_by == "guess" and appeal.is_open:
         words = [each.content.text for each in appeals.messages(tx, appeal.id, ("appeal",)) if each.content.text]
         if words:
             topic_corrections.confirm(tx, now, appeal, "\n".join(words))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.appeals.appeals import BURST_QUIET_MS, PLACE_UNKNOWN, UNCLEAR, Appeal, Incoming
+from bot.domain.appeals.appeals import BURST_QUIET_MS, PLACE_UNKNOWN, Appeal, Incoming
+from bot.domain.appeals.life import Reason, State
 from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.messages.outbox import Delivery
@@ -173,7 +174,7 @@ class Additions:
             return None
         number = finding.appeal_of_reply(tx, now, message)
         appeal = appeals.find(tx, number) if number else None
-        return appeal if appeal and appeal.person_id == who.id and appeal.state != "withdrawn" else None
+        return appeal if appeal and appeal.person_id == who.id and appeal.state != State.WITHDRAWN else None
 
     def _asked(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
         """What the bot asked last (where it is, what is left undone) is answered by the next message."""
@@ -183,7 +184,7 @@ class Additions:
         appeal = appeals.find(tx, dialog.number("appeal"))
         if appeal is None or appeal.person_id != who.id:
             return None
-        waits = appeal.is_open or (dialog.kind == WHAT_IS_LEFT and appeal.state == "answered")
+        waits = appeal.is_open or (dialog.kind == WHAT_IS_LEFT and appeal.state == State.ANSWERED)
         return Home(appeal, dialog.kind) if waits else None
 
     def _tells_where(self, appeal: Appeal, message: Incoming) -> bool:
@@ -195,7 +196,7 @@ class Additions:
 
     def _explained(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> Appeal:
         """Closed because nobody understood it, and asked to write again: the words that come open it again."""
-        if appeal.closed_reason != UNCLEAR or not self._registration.reopen(tx, now, appeal, ("closed",)):
+        if appeal.closed_reason != Reason.UNCLEAR or not self._registration.reopen(tx, now, appeal):
             return appeal
         history.note(tx, now, appeal.id, Actor(who.id, who.name), "reopened")
         appeal = appeals.get(tx, appeal.id)
@@ -219,7 +220,7 @@ class Additions:
         if not is_gratitude(text) or emergency(text) or self._registration.mentions_place(text):
             return None
         since = message.written_at - THANKS_MS
-        lately = (each for each in appeals.of_person(tx, who.id) if each.state == "answered")
+        lately = (each for each in appeals.of_person(tx, who.id) if each.state == State.ANSWERED)
         return next((Home(each) for each in lately if (each.answered_at or 0) >= since), None)
 
     def _show(self, tx: Transaction, now: int, added: _Added, place: str) -> None:

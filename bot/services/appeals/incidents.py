@@ -53,8 +53,8 @@ class Incidents:
         first = suggestion(tx, appeal)
         if first is None:
             raise NotFound("incident-gone")
-        appeals.change(tx, first[0].id, incident=first[0].id)
-        appeals.change(tx, appeal.id, incident=first[0].id)
+        incidents.join(tx, first[0].id, first[0].id)
+        incidents.join(tx, appeal.id, first[0].id)
         history.note(tx, now, appeal.id, actor, "joined", str(first[0].id))
         _show_all(tx, now, first[0].id)
         return "incident-joined"
@@ -65,11 +65,11 @@ class Incidents:
         if not appeal.incident:
             raise AlreadyDone
         old = appeal.incident
-        appeals.change(tx, appeal.id, incident=None)
+        incidents.join(tx, appeal.id, None)
         rest = incidents.joined(tx, old)
         first = None if len(rest) < 2 else rest[0].id
         for each in rest:
-            appeals.change(tx, each.id, incident=first)
+            incidents.join(tx, each.id, first)
         history.note(tx, now, appeal.id, actor, "parted", str(old if old != appeal.id else rest[0].id))
         for each in (appeal, *rest):
             showing.changed(tx, now, appeals.get(tx, each.id))

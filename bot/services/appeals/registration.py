@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.city.model import City
-from bot.domain.appeals.appeals import OPEN, PLACE_GUESSED, PLACE_KNOWN, PLACE_UNKNOWN, Appeal, Incoming
+from bot.domain.appeals.appeals import PLACE_GUESSED, PLACE_KNOWN, PLACE_UNKNOWN, Appeal, Incoming
 from bot.domain.content import Spot, clipped, folded, visible
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
@@ -17,7 +17,7 @@ from bot.domain.topics import Guess
 from bot.domain.understanding.urgency import emergency
 from bot.services.appeals import finding, history, showing
 from bot.services.appeals.tagging import Learning
-from storage.appeals import appeals, topic_corrections
+from storage.appeals import appeals, moves, topic_corrections
 from storage.appeals.appeals import New
 from storage.database import Transaction, Value
 
@@ -61,23 +61,6 @@ class _Place:
             "longitude": self.longitude,
             "place_asked": self.asked,
         }
-
-
-# What a new round begins without: whoever had taken the appeal, what was promised, what was reminded of.
-_FRESH_ROUND: dict[str, str | None] = {
-    "state": OPEN,
-    "closed_reason": None,
-    "reminded_at": None,
-    "alarmed_at": None,
-    "taken_by": None,
-    "taken_name": None,
-    "taken_at": None,
-    "promised_at": None,
-    "promise_ask_at": None,
-    "promise_asked_at": None,
-    "interim_at": None,
-    "interim_in_time": None,
-}
 
 
 class Registration:
@@ -140,7 +123,7 @@ class Registration:
             place = self._place(text, message.content.spot)
             if place.asked < appeal.place_asked or (place.asked == PLACE_KNOWN):
                 values |= place.columns
-        appeals.change(tx, appeal.id, **values)
+        appeals.describe(tx, appeal.id, **values)
         return self._follow(tx, now, appeal.id, text) if text else appeals.get(tx, appeal.id)
 
     def locate(self, tx: Transaction, now: int, appeal: Appeal, message: Incoming) -> bool:
@@ -153,7 +136,7 @@ class Registration:
             if len(content.text) > PLACE_LENGTH:
                 return False  # a story, not a place
             place = _Place(label=clipped(" ".join(visible(content.text).split()), PLACE_LENGTH))
-        appeals.change(tx, appeal.id, **{**place.columns, "place_asked": PLACE_KNOWN})
+        appeals.describe(tx, appeal.id, **{**place.columns, "place_asked": PLACE_KNOWN})
         self._follow(tx, now, appeal.id, content.text)
         return True
 
@@ -184,24 +167,11 @@ class Registration:
             place = self._place(text, None)
             if place.asked != PLACE_UNKNOWN:
                 values |= place.columns
-        appeals.change(tx, appeal.id, **values)
+        appeals.describe(tx, appeal.id, **values)
 
-    def reopen(self, tx: Transaction, now: int, appeal: Appeal, states: tuple[str, ...]) -> bool:
-        """A new round with a deadline of its own, nobody's yet; False when the appeal is in none of `states`."""
-        if appeal.state not in states:
-            return False
-        due, remind = self.deadline(now, appeal.source)
-        reopened = appeals.change(
-            tx,
-            appeal.id,
-            f"state = '{appeal.state}'",
-            **_FRESH_ROUND,
-            round=appeal.round + 1,
-            reopened_at=now,
-            last_message_at=now,
-            due_at=due,
-            remind_at=remind,
-        )
+    def reopen(self, tx: Transaction, now: int, appeal: Appeal) -> bool:
+        """A new round with a deadline of its own, nobody's yet; False when the appeal is open, or was withdrawn."""
+        reopened = moves.reopen(tx, now, appeal.id, *self.deadline(now, appeal.source))
         for follow in self.when_reopened if reopened else ():
             follow(tx, now, appeals.get(tx, appeal.id))
         return reopened
@@ -218,7 +188,7 @@ class Registration:
             text = "\n".join(each.content.text for each in texts if each.content.text)
             topic_corrections.add(tx, now, appeal, text, topic, by)
         is_other = topic != appeal.topic
-        appeals.change(tx, appeal.id, topic=topic, topic_by=by)
+        appeals.tag(tx, appeal.id, topic, by)
         history.note(tx, now, appeal.id, actor, "topic", topic)
         appeal = appeals.get(tx, appeal.id)
         for follow in self.when_topic_corrected if is_other else ():

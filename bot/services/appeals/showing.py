@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from bot.domain.answers.department_answers import media_of
 from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.appeals.life import Share
 from bot.domain.content import ALBUM_QUIET_MS, WORDS_SHOWN, utf16_length
 from bot.domain.messages.outbox import Priority
 from bot.domain.people import MODERATORS, department, person
-from storage.appeals import appeals
+from storage.appeals import appeals, listing
 from storage.database import Transaction
 from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
-
-# More open appeals than any office has.
-OPEN_AT_MOST = 10_000
 
 
 def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[int, Incoming]]) -> None:
@@ -104,7 +102,7 @@ def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = No
 
     In the chat `moved_to`, unlike in a group that was upgraded, nobody sees what came with them: it comes along.
     """
-    for appeal in appeals.select(tx, "state = 'open'", {}, "id", OPEN_AT_MOST):
+    for appeal in listing.all_open(tx):
         if place not in departments_shown(appeal):
             continue
         card = deliveries.by_key(tx, card_key(appeal, place))
@@ -158,14 +156,14 @@ def word(tx: Transaction, now: int, place: str, key: str, appeal_id: int, text: 
 
 def departments_shown(appeal: Appeal) -> tuple[str, ...]:
     """The staff places where the appeal's messages are shown."""
-    if not appeal.department or appeal.department_state == "refused":
+    if not appeal.department or appeal.department_state == Share.REFUSED:
         return (MODERATORS,)
     return MODERATORS, department(appeal.department)
 
 
 def _tell_department_it_is_over(tx: Transaction, now: int, appeal: Appeal) -> None:
     """Whoever has work in hand hears that it is not needed any more; the card says it to everybody."""
-    if appeal.is_open or not appeal.department or appeal.department_state not in ("accepted", "needs_time"):
+    if appeal.is_open or not appeal.department or appeal.department_state not in (Share.ACCEPTED, Share.NEEDS_TIME):
         return
     key = f"over:{appeal.id}:{appeal.forwarded_at}:{appeal.round}"
     word(tx, now, department(appeal.department), key, appeal.id, f"department-over-{appeal.state}")

@@ -39,15 +39,7 @@ class FormalAppeals:
         """The number and, after it, the day; Refusal when they cannot be read."""
         formal_number, day = self._read(words, now)
         _require_unmarked(tx, appeal_id)
-        ends = clocks(day, self._city.time_zone)
-        appeals.change(
-            tx,
-            appeal_id,
-            formal_number=formal_number,
-            formal_at=ends.registered,
-            formal_pass_by=ends.pass_by,
-            formal_answer_by=ends.answer_by,
-        )
+        formal.register(tx, appeal_id, formal_number, clocks(day, self._city.time_zone))
         history.note(tx, now, appeal_id, actor, "formal", f"{formal_number}, {day:%d.%m.%Y}")
         marked = appeals.get(tx, appeal_id)
         if marked.person_id:

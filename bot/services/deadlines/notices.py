@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.life import Share
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
 from bot.domain.people import BOT, MODERATORS, department, person
@@ -13,7 +14,7 @@ from bot.domain.time.deadline import Deadlines
 from bot.services.appeals import history
 from bot.services.departments.forwarding import promise_key
 from bot.services.people import saying
-from storage.appeals import appeals, notices
+from storage.appeals import notices
 from storage.appeals.notices import Step
 from storage.database import Transaction
 from storage.office import chats, people
@@ -58,27 +59,13 @@ class Notices:
 
     def _remind(self, tx: Transaction, now: int) -> None:
         due = [each for each in notices.to_remind(tx, now) if self._timely(now, each.remind_at)]
-        told = [
-            each
-            for each in due
-            if appeals.change(tx, each.id, "state = 'open' and reminded_at is null", reminded_at=now)
-        ]
+        told = [each for each in due if notices.reminded(tx, now, each.id)]
         self._tell(tx, now, "reminder", told, "", (MODERATORS,))
 
     def _alarm(self, tx: Transaction, now: int) -> None:
         """An alarm stands for a reminder that nobody was there to give."""
         due = [each for each in notices.to_alarm(tx, now) if self._timely(now, each.due_at)]
-        told = [
-            each
-            for each in due
-            if appeals.change(
-                tx,
-                each.id,
-                "state = 'open' and alarmed_at is null",
-                alarmed_at=now,
-                reminded_at=each.reminded_at or now,
-            )
-        ]
+        told = [each for each in due if notices.alarmed(tx, now, each.id)]
         heads = tuple(person(head) for head in people.with_role(tx, "head"))
         self._tell(tx, now, "alarm", told, "", (MODERATORS, *heads))
         for each in told:
@@ -93,7 +80,7 @@ class Notices:
             if not late and not self._timely(now, now):
                 continue
             asked = each.promised_at is not None and each.promised_at == each.department_due_at
-            reminded = appeals.change(tx, each.id, "department_remind_at is not null", department_remind_at=None)
+            reminded = notices.department_reminded(tx, each.id)
             if reminded and not late and not asked:
                 told.append(each)
         for key, group in _by_department(told):
@@ -104,9 +91,7 @@ class Notices:
         for each in notices.late_department(tx, now):
             if not self._timely(now, each.department_due_at or now):
                 continue
-            if appeals.change(
-                tx, each.id, "state = 'open' and department_alarmed_at is null", department_alarmed_at=now
-            ):
+            if notices.department_alarmed(tx, now, each.id):
                 history.note(tx, now, each.id, BOT, "department_late", each.department or "")
                 told.append(each)
         for key, group in _by_department(told):
@@ -120,9 +105,9 @@ class Notices:
         if not self._deadlines.clock.is_open(now):
             return
         for each in notices.promised(tx, now):
-            if not appeals.change(tx, each.id, "state = 'open' and promise_asked_at is null", promise_asked_at=now):
+            if not notices.promise_asked(tx, now, each.id):
                 continue
-            place = department(each.department) if each.department and each.department_state != "refused" else ""
+            place = department(each.department) if each.department and each.department_state != Share.REFUSED else ""
             to = place if place and chats.of_place(tx, place) else MODERATORS
             deliveries.plan(tx, now, Plan("promise", promise_key(each), to, each.id))
 

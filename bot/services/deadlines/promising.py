@@ -14,7 +14,8 @@ from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.said_day import said_day
 from bot.services.appeals import finding, history, questions, showing
 from bot.services.appeals.questions import WHICH_DAY
-from storage.appeals import appeals
+from storage.appeals import appeals, moves
+from storage.appeals.moves import Promised
 from storage.database import Transaction
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
@@ -61,20 +62,15 @@ class Interim:
             return
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         promised = frame.delivery.number("promised")
-        kept = appeals.change(
-            tx,
-            appeal.id,
-            "state = 'open'",
-            promised_at=promised,
-            promise_ask_at=self._deadlines.ask_about(now, promised),
-            promise_asked_at=None,
-            due_at=promised,
+        first = appeal.interim_in_time
+        terms = Promised(
+            at=promised,
+            ask_at=self._deadlines.ask_about(now, promised),
             remind_at=self._deadlines.remind(now, promised),
-            reminded_at=None,
-            alarmed_at=None,
             interim_at=appeal.interim_at or now,
-            interim_in_time=int(now <= appeal.due_at) if appeal.interim_in_time is None else appeal.interim_in_time,
+            in_time=now <= appeal.due_at if first is None else bool(first),
         )
+        kept = moves.promise(tx, appeal.id, terms)
         if said := frame.delivery.number("said"):
             chat = f"chat:{frame.delivery.number('chat')}"
             heard = Plan("reaction", f"promised:{frame.delivery.id}", chat, payload={"message": said, "emoji": "👍"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.answers.department_answers import pages_of, words_of
 from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.appeals.life import Share
 from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.languages import FALLBACK
@@ -163,7 +164,7 @@ class DepartmentAnswers:
         if message.content.is_empty:
             raise Refusal("department-empty")
         if message.content.media is None and is_acceptance(message.content.text):
-            if appeal.is_open and appeal.department_state == "sent":
+            if appeal.is_open and appeal.department_state == Share.SENT:
                 self._departments.accept(tx, now, actor, desk, appeal.id)
             self._heard(tx, now, message)
             return
@@ -190,7 +191,7 @@ class DepartmentAnswers:
             return
         waiting = departments.open_appeals(tx, desk.department, OFFERED)
         if message.content.media is None and is_acceptance(message.content.text):
-            waiting = [each for each in waiting if each.department_state == "sent"]
+            waiting = [each for each in waiting if each.department_state == Share.SENT]
             if len(waiting) == 1:
                 self._about(tx, now, actor, desk, waiting[0].id, message)
                 return
@@ -252,7 +253,7 @@ class DepartmentAnswers:
 
     def _growing(self, tx: Transaction, now: int, appeal: Appeal, actor: Actor) -> int:
         """The answer that this message belongs to: the same person's of just now, or a new one."""
-        kind = "refusal" if appeal.department_state == "refused" else "answer"
+        kind = "refusal" if appeal.department_state == Share.REFUSED else "answer"
         growing = departments.growing(tx, appeal, actor, kind, now - GROWS_MS)
         if growing:
             return growing.id

@@ -9,8 +9,8 @@ from bot.domain.people import Actor, department
 from bot.domain.time.slots import day_bounds, local_day
 from bot.services.departments.forwarding import DepartmentChat
 from bot.services.people import saying
-from storage.appeals import appeals
-from storage.database import Transaction, Value
+from storage.appeals import listing
+from storage.database import Transaction
 from storage.departments import departments
 from storage.outbox import deliveries
 
@@ -50,9 +50,8 @@ class DepartmentDays:
     def _cards(self, tx: Transaction, now: int, key: str) -> list[Appeal]:
         """The open appeals of today that are about the department's topics."""
         midnight, _ = day_bounds(local_day(now, self._city.time_zone), self._city.time_zone)
-        since: dict[str, Value] = {"since": midnight}
         topics = self._city.department(key).topics
-        found = appeals.select(tx, "state = 'open' and registered_at >= :since", since, "registered_at", CARDS)
+        found = listing.open_since(tx, midnight, CARDS)
         return [each for each in found if each.topic in topics]
 
     def _date(self, instant: int) -> str:

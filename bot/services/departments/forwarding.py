@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.life import Share
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.time.deadline import Deadlines
@@ -14,7 +15,8 @@ from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.said_day import said_day
 from bot.domain.time.when import WhenError, parse_when
 from bot.services.appeals import finding, history, showing
-from storage.appeals import appeals
+from storage.appeals import appeals, moves
+from storage.appeals.moves import DepartmentClock
 from storage.database import Transaction
 from storage.office import chats, people
 from storage.office.people import Dialog
@@ -23,7 +25,6 @@ from storage.outbox.deliveries import Plan
 
 # A message so soon after a press is about the appeal that was pressed.
 AFTER_PRESS_MS = 10 * 60_000
-_IN_WORK = "state = 'open' and department_state in ('sent', 'accepted', 'needs_time')"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Departments:
 
     def retopic(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal) -> None:
         """The topic of an appeal that a department has was changed: it goes to whose topic it is now."""
-        if not appeal.is_open or not appeal.department or appeal.department_state == "refused":
+        if not appeal.is_open or not appeal.department or appeal.department_state == Share.REFUSED:
             return
         own = self._city.department_of(appeal.topic)
         if own is not None and self._is_with(appeal, own.key):
@@ -82,16 +83,16 @@ class Departments:
             self._put(tx, now, actor, appeal, own.key)
             return
         self._leave(tx, now, appeal, "")
-        appeals.change(tx, appeal.id, department=None, department_state=None, department_remind_at=None)
+        moves.take_away(tx, appeal.id)
         if own is not None:
             key = f"retopic-unbound:{appeal.id}:{now}"
             showing.word(tx, now, MODERATORS, key, appeal.id, "forward-topic-unbound", title=own.title)
 
     def reopened(self, tx: Transaction, now: int, appeal: Appeal) -> None:
         """The resident says it is not solved: whoever had it works on it again, with a share of the new deadline."""
-        if not appeal.department or appeal.department_state == "refused":
+        if not appeal.department or appeal.department_state == Share.REFUSED:
             return
-        appeals.change(tx, appeal.id, department_state="sent", **self._share(now, appeal))
+        moves.work_again(tx, appeal.id, self._clock(now, appeal))
         key = f"department-reopened:{appeal.id}:{appeal.round}"
         showing.word(tx, now, department(appeal.department), key, appeal.id, "department-reopened")
         deliveries.refresh(tx, now, showing.department_card_key(appeal))
@@ -108,9 +109,7 @@ class Departments:
     def accept(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Приняли`."""
         appeal = self.with_desk(tx, desk, appeal_id)
-        if not appeals.change(
-            tx, appeal.id, "state = 'open' and department_state = 'sent'", department_state="accepted"
-        ):
+        if not moves.accept(tx, appeal.id):
             raise AlreadyDone("department-accepted-already")
         self._pressed(tx, now, actor, desk, appeal, "department_accepted")
         return "department-accepted"
@@ -154,8 +153,7 @@ class Departments:
     def refuse(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Не наше`: back to the moderators, who are offered the other departments."""
         appeal = self.with_desk(tx, desk, appeal_id)
-        changes = {"department_state": "refused", "department_remind_at": None}
-        if not appeals.change(tx, appeal.id, f"{_IN_WORK} or department_state = 'answered'", **changes):
+        if not moves.refuse(tx, appeal.id):
             raise AlreadyDone
         self._pressed(tx, now, actor, desk, appeal, "department_refused")
         key = refused_key(appeal)
@@ -166,7 +164,7 @@ class Departments:
 
     def answered(self, tx: Transaction, now: int, appeal: Appeal) -> None:
         """The department has said something: its clock stops."""
-        appeals.change(tx, appeal.id, _IN_WORK, department_state="answered", department_remind_at=None)
+        moves.report(tx, appeal.id)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
     def with_desk(self, tx: Transaction, desk: DepartmentChat, appeal_id: int) -> Appeal:
@@ -174,7 +172,7 @@ class Departments:
         appeal = self.known_to(tx, desk, appeal_id)
         if not appeal.is_open:
             raise AlreadyDone("error-not-open")
-        if appeal.department_state == "refused":
+        if appeal.department_state == Share.REFUSED:
             raise AlreadyDone("department-gone")
         return appeal
 
@@ -200,9 +198,7 @@ class Departments:
     def _put(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, key: str) -> None:
         if appeal.department:
             self._leave(tx, now, appeal, self._city.department(key).title)
-        appeals.change(
-            tx, appeal.id, department=key, department_state="sent", forwarded_at=now, **self._share(now, appeal)
-        )
+        moves.forward(tx, now, appeal.id, key, self._clock(now, appeal))
         history.note(tx, now, appeal.id, actor, "forwarded", key)
         current = appeals.get(tx, appeal.id)
         payload = {"department": key, "forwarded_at": now}
@@ -225,22 +221,18 @@ class Departments:
         """The department that had it hears that it is gone; its card says so once the change is made."""
         assert appeal.department is not None
         deliveries.refresh(tx, now, showing.department_card_key(appeal))
-        if appeal.department_state == "refused":
+        if appeal.department_state == Share.REFUSED:
             return
         text = "department-gone-to" if to else "department-gone-away"
         key = f"gone:{appeal.id}:{appeal.forwarded_at}"
         showing.word(tx, now, department(appeal.department), key, appeal.id, text, title=to)
 
-    def _share(self, now: int, appeal: Appeal) -> dict[str, int | None]:
-        """The department's clock. What comes too late for a share is due at once, without an alarm of its own."""
+    def _clock(self, now: int, appeal: Appeal) -> DepartmentClock:
+        """The department's part of the time; where too little is left, it is due at once and has no alarm."""
         due = self._deadlines.share(now, appeal.due_at)
         remind = max(self._deadlines.clock.subtract(due, self._deadlines.remind_before), now + (due - now) // 2)
         late = due <= now
-        return {
-            "department_due_at": due,
-            "department_remind_at": None if late else remind,
-            "department_alarmed_at": now if late else None,
-        }
+        return DepartmentClock(due, None if late else remind, now if late else None)
 
     def _set_term(
         self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, until: int
@@ -249,15 +241,7 @@ class Departments:
         if until <= now:
             raise Refusal("department-term-past")
         remind = self._deadlines.clock.subtract(until, self._deadlines.remind_before)
-        appeals.change(
-            tx,
-            appeal.id,
-            "state = 'open'",
-            department_state="needs_time",
-            department_due_at=until,
-            department_remind_at=remind if remind > now else None,
-            department_alarmed_at=None,
-        )
+        moves.need_time(tx, appeal.id, DepartmentClock(until, remind if remind > now else None))
         self._pressed(tx, now, actor, desk, appeal, "department_needs_time")
         deliveries.refresh(tx, now, promise_key(appeal))
         key = f"needs-time:{appeal.id}:{appeal.round}:{until}"
@@ -272,7 +256,7 @@ class Departments:
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
     def _is_with(self, appeal: Appeal, key: str) -> bool:
-        return appeal.department == key and appeal.department_state != "refused"
+        return appeal.department == key and appeal.department_state != Share.REFUSED
 
 
 def promise_key(appeal: Appeal) -> str:

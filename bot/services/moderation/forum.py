@@ -8,7 +8,7 @@ from bot.domain.messages.outbox import Frame, NeedsThread
 from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor
 from bot.services.appeals import showing
-from storage.appeals import appeals
+from storage.appeals import appeals, listing
 from storage.database import Transaction
 from storage.office import chats, threads
 from storage.outbox import deliveries, links
@@ -66,7 +66,7 @@ class Forum:
             return False
         threads.drop(tx, frame.chat_id, topic)
         deliveries.remove(tx, _key(frame.chat_id, topic))
-        for appeal in appeals.select(tx, "state = 'open' and topic = :topic", {"topic": topic}, "id", 10_000):
+        for appeal in listing.open_of_topic(tx, topic):
             card = deliveries.by_key(tx, f"card:{appeal.id}")
             if card is not None and card.shown:
                 deliveries.gone(tx, card)

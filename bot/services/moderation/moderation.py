@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.city.model import City
-from bot.domain.appeals.appeals import CLOSE_REASONS, SPAM
+from bot.domain.appeals.life import Reason
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import BOT, MODERATORS, Actor, person
 from bot.domain.time.deadline import WorkClock
 from bot.services.answers import delivered
 from bot.services.appeals import finding, history, showing
 from bot.services.appeals.registration import Registration
-from storage.appeals import appeals, listing
+from storage.appeals import appeals, listing, moves
 from storage.database import Transaction
 from storage.office import colleagues, people
 from storage.office.colleagues import Member
@@ -32,7 +32,7 @@ class Moderation:
     def take(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Взять`: the first one has it."""
         finding.still_open(tx, appeal_id)
-        if not _give(tx, now, appeal_id, "state = 'open' and taken_by is null", actor.id, actor.name):
+        if not moves.take(tx, now, appeal_id, actor.id, actor.name):
             raise AlreadyDone("take-taken-already")
         history.note(tx, now, appeal_id, actor, "taken")
         showing.changed(tx, now, appeals.get(tx, appeal_id))
@@ -41,7 +41,7 @@ class Moderation:
     def release(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Отпустить`: it is nobody's again."""
         finding.still_open(tx, appeal_id)
-        if not _give(tx, None, appeal_id, "state = 'open' and taken_by is not null", None, None):
+        if not moves.release(tx, appeal_id):
             raise AlreadyDone
         history.note(tx, now, appeal_id, actor, "released")
         showing.changed(tx, now, appeals.get(tx, appeal_id))
@@ -61,8 +61,7 @@ class Moderation:
         chosen = next((each for each in colleagues.of_place(tx, MODERATORS) if each.id == to), None)
         if chosen is None:
             raise NotFound("hand-gone")
-        where = f"state = 'open' and (taken_by is null or taken_by <> {chosen.id:d})"
-        if not _give(tx, now, appeal_id, where, chosen.id, chosen.name):
+        if not moves.hand(tx, now, appeal_id, chosen.id, chosen.name):
             raise AlreadyDone
         history.note(tx, now, appeal_id, actor, "handed", chosen.name)
         showing.changed(tx, now, appeals.get(tx, appeal_id))
@@ -82,15 +81,15 @@ class Moderation:
     def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str) -> str:
         """`Без ответа…` with one of the known reasons; its resident is told which, unless it is spam."""
         appeal = finding.still_open(tx, appeal_id)
-        if reason not in CLOSE_REASONS:
+        if reason not in list(Reason):
             raise NotFound
         if delivered.under_way(tx, appeal.id):
             raise Refusal("close-answer-leaves")
-        if not appeals.change(tx, appeal_id, "state = 'open'", state="closed", closed_reason=reason):
+        if not moves.close(tx, appeal_id, Reason(reason)):
             raise AlreadyDone
         history.note(tx, now, appeal_id, actor, "closed", reason)
         showing.changed(tx, now, appeals.get(tx, appeal_id))
-        if appeal.person_id and reason != SPAM:
+        if appeal.person_id and reason != Reason.SPAM:
             to, payload = person(appeal.person_id), {"round": appeal.round}
             told = Plan("closed", showing.closed_key(appeal, appeal.round), to, appeal.id, payload=payload)
             deliveries.plan(tx, now, told)
@@ -99,9 +98,9 @@ class Moderation:
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Открыть снова`: a new round with a deadline of its own, in the hands of whoever pressed."""
         appeal = finding.known(tx, appeal_id)
-        if not self._registration.reopen(tx, now, appeal, ("answered", "closed")):
+        if not self._registration.reopen(tx, now, appeal):
             raise AlreadyDone("reopen-not-now")
-        _give(tx, now, appeal_id, "1 = 1", actor.id, actor.name)
+        moves.take(tx, now, appeal_id, actor.id, actor.name)
         history.note(tx, now, appeal_id, actor, "opened_again")
         told = deliveries.by_key(tx, showing.closed_key(appeal, appeal.round))
         if told and not deliveries.cancel(tx, told.key):
@@ -130,14 +129,9 @@ class Moderation:
             return
         since = self._clock.subtract(now, self._city.idle_take)
         for appeal in listing.idle(tx, since):
-            if _give(tx, None, appeal.id, "state = 'open' and taken_by is not null", None, None):
+            if moves.release(tx, appeal.id):
                 history.note(tx, now, appeal.id, BOT, "returned")
                 showing.changed(tx, now, appeals.get(tx, appeal.id))
                 key = f"returned:{appeal.id}:{now}"
                 payload = {"text": "taken-returned", "reason": appeal.taken_name or ""}
                 deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key))
-
-
-def _give(tx: Transaction, at: int | None, appeal_id: int, where: str, to: int | None, name: str | None) -> bool:
-    """Into somebody's hands, or nobody's, if the condition still holds."""
-    return appeals.change(tx, appeal_id, where, taken_by=to, taken_name=name, taken_at=at)

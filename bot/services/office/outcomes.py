@@ -64,7 +64,7 @@ class Outcomes:
         if frame.shown and failure.meaning is not Meaning.UNREACHABLE:
             return
         if frame.delivery.appeal_id:
-            appeals.change(tx, frame.delivery.appeal_id, undeliverable=failure.reason)
+            appeals.reachable(tx, frame.delivery.appeal_id, failure.reason)
             deliveries.refresh(tx, now, f"card:{frame.delivery.appeal_id}")
 
     def unknown(self, tx: Transaction, now: int, frame: Frame) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.life import State
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.messages.outbox import Payload
 from bot.domain.people import MODERATORS, Actor, person
 from bot.services.appeals import history, showing
 from bot.services.appeals.additions import WHAT_IS_LEFT, asks_no_more
 from bot.services.appeals.registration import Registration
-from storage.appeals import appeals
+from storage.appeals import appeals, listing, moves
 from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Dialog
@@ -36,11 +37,11 @@ class Feedback:
         appeal = self._own(tx, actor, appeal_id)
         if stars not in MARKS:
             raise NotFound
-        if appeal.state != "answered":
+        if appeal.state != State.ANSWERED:
             raise AlreadyDone("rate-not-now")
         if appeal.rating == stars and self._rated_this_round(tx, appeal):
             raise AlreadyDone("rate-same")
-        appeals.change(tx, appeal.id, rating=stars)
+        moves.rate(tx, appeal.id, stars)
         history.note(tx, now, appeal.id, actor, "rated", str(stars))
         self._show_answers(tx, now, appeal)
         showing.changed(tx, now, appeal)
@@ -55,7 +56,7 @@ class Feedback:
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Проблема не решена`: a new round with a deadline of its own, for the moderators and the department."""
         appeal = self._own(tx, actor, appeal_id)
-        if not appeal.may_be_reopened or not self._registration.reopen(tx, now, appeal, (appeal.state,)):
+        if not appeal.may_be_reopened or not self._registration.reopen(tx, now, appeal):
             raise AlreadyDone("reopen-already" if appeal.is_open else "error-not-open")
         history.note(tx, now, appeal.id, actor, "reopened")
         appeal = appeals.get(tx, appeal.id)
@@ -72,15 +73,15 @@ class Feedback:
         """The resident blocked the bot: the cards say that no answer can reach them."""
         reason = "bot was blocked by the user"
         people.unreachable(tx, person_id, reason)
-        for appeal in self._open_of(tx, person_id):
-            appeals.change(tx, appeal.id, undeliverable=reason)
+        for appeal in listing.open_of_person(tx, person_id):
+            appeals.reachable(tx, appeal.id, reason)
             showing.changed(tx, now, appeal)
 
     def returned(self, tx: Transaction, now: int, person_id: int) -> None:
         """The resident is back: the cards say nothing of it any more, and the newest answer that failed goes out."""
         people.unreachable(tx, person_id, None)
-        for appeal in self._open_of(tx, person_id):
-            appeals.change(tx, appeal.id, undeliverable=None)
+        for appeal in listing.open_of_person(tx, person_id):
+            appeals.reachable(tx, appeal.id)
             answers = deliveries.of_kind(tx, "answer", appeal.id)
             if answers and answers[-1].state == "failed":
                 row = answers[-1].number("row")
@@ -89,9 +90,6 @@ class Feedback:
                         if each.state == "failed" and each.appeal_id == appeal.id:
                             deliveries.refresh(tx, now, each.key)
             showing.changed(tx, now, appeal)
-
-    def _open_of(self, tx: Transaction, person_id: int) -> list[Appeal]:
-        return appeals.select(tx, "person_id = :person and state = 'open'", {"person": person_id}, "id", 1000)
 
     def _tell_moderators(self, tx: Transaction, now: int, appeal: Appeal, what: str, payload: Payload) -> None:
         """Once a round; said again, it shows what is so now."""

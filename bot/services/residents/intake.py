@@ -18,7 +18,7 @@ from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
-from storage.appeals import appeals
+from storage.appeals import appeals, moves
 from storage.appeals.appeals import Author
 from storage.database import Transaction
 from storage.inbox import waiting
@@ -187,7 +187,7 @@ class Intake:
     def withdraw(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """The resident takes the appeal back, after having been asked once more."""
         appeal = self.own_open(tx, actor, appeal_id)
-        if not appeals.change(tx, appeal.id, "state = 'open'", state="withdrawn"):
+        if not moves.withdraw(tx, appeal.id):
             raise AlreadyDone
         history.note(tx, now, appeal.id, actor, "withdrawn")
         delivered.call_back(tx, now, appeal)

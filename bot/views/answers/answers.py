@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.life import State
 from bot.domain.buttons import Rows, button
 from bot.domain.content import ALBUM_KINDS
 from bot.domain.formatted import Formatted
@@ -42,7 +43,7 @@ class AnswerViews:
             body = voice.html("answer-goes-on", number=number, last=last, text=text, marks=marks)
         else:
             body = voice.html("answer", number=number, last=last, text=text, marks=marks)
-        may_mark = last and (not frame.shown or appeal.state == "answered")
+        may_mark = last and (not frame.shown or appeal.state == State.ANSWERED)
         return Say(body, buttons=voice.stars(number) if may_mark else (), preview=True)
 
     def _marks(self, voice: Voice, appeal: Appeal, *, shown: bool) -> Markup:
@@ -87,7 +88,7 @@ class AnswerViews:
         waiting = [each for each in answers if each.state == "planned"]
         if not waiting and all(each.state == "cancelled" for each in answers):
             appeal = appeals.get(tx, written.appeal_id)
-            key = "answer-unsent-withdrawn" if appeal.state == "withdrawn" else "answer-unsent"
+            key = "answer-unsent-withdrawn" if appeal.state == State.WITHDRAWN else "answer-unsent"
             return Say(self._office.html(key, number=appeal.id))
         if not waiting:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal, Written
+from bot.domain.appeals.life import Share, State
 from bot.domain.buttons import Rows, button
 from bot.domain.content import ALBUM_KINDS, WORDS_SHOWN, Content, clipped
 from bot.domain.messages.outbox import Frame
@@ -83,7 +84,7 @@ class CardViews:
         if appeal.is_open and appeal.department:
             title = self._speech.city.department(appeal.department).title
             until = time.until(appeal.department_until)
-            state = appeal.department_state or "sent"
+            state = appeal.department_state or Share.SENT
             lines.append(voice.html("card-department", title=title, until=until, state=state))
         if appeal.is_open and appeal.promised_at:
             lines.append(voice.html("card-promised", until=time.until(appeal.promised_at)))
@@ -247,13 +248,13 @@ class CardViews:
 def _deadline(voice: Voice, appeal: Appeal, now: int) -> Markup:
     time = voice.time(now)
     match appeal.state:
-        case "answered":
+        case State.ANSWERED:
             when = time.when(appeal.answered_at or now)
             return voice.html("card-answered", when=when, late=not appeal.answered_in_time)
-        case "closed":
+        case State.CLOSED:
             reason = voice.text(f"close-reason-{appeal.closed_reason}")
             return voice.html("card-closed", reason=reason)
-        case "withdrawn":
+        case State.WITHDRAWN:
             return voice.html("card-withdrawn")
     key = "card-overdue" if appeal.is_overdue(now) else "card-due"
     return voice.html(key, until=time.until(appeal.due_at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.life import Share
 from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
@@ -85,9 +86,9 @@ class NoticeViews:
 
     def _who(self, voice: Voice, appeal: Appeal) -> str:
         """« · у Бориса», « · в отделе …», « · отдел … ответил», « · ничьё»."""
-        if appeal.department and appeal.department_state == "answered":
+        if appeal.department and appeal.department_state == Share.ANSWERED:
             return voice.text("deadline-department-answered", title=self._title(appeal))
-        if appeal.department and appeal.department_state != "refused":
+        if appeal.department and appeal.department_state != Share.REFUSED:
             return voice.text("deadline-with-department", title=self._title(appeal))
         if appeal.taken_by:
             return voice.text("deadline-taken", name=appeal.taken_name or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.answers.department_answers import media_of, pages_of
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.life import Share
 from bot.domain.buttons import Button, Rows, button, data
 from bot.domain.content import clipped
 from bot.domain.formatted import Formatted
@@ -180,19 +181,19 @@ class DepartmentViews:
             return voice.html("department-card-gone")
         if not appeal.is_open:
             return voice.html(f"department-card-{appeal.state}")
-        if appeal.department_state == "refused":
+        if appeal.department_state == Share.REFUSED:
             return voice.html("department-card-refused")
         until = voice.time(now).until(appeal.department_until)
-        return voice.html("department-card-open", state=appeal.department_state or "sent", until=until)
+        return voice.html("department-card-open", state=appeal.department_state or Share.SENT, until=until)
 
     def _buttons(self, appeal: Appeal) -> Rows:
         number = appeal.id
-        if not appeal.is_open or appeal.department_state == "refused":
+        if not appeal.is_open or appeal.department_state == Share.REFUSED:
             return ()
         accept, done = button("button-accept", "accept", number), button("button-done", "done", number)
         term, refuse = button("button-term", "term", number), button("button-refuse", "refuse", number)
         rows: Rows = (
-            ((accept, done), (term, refuse)) if appeal.department_state == "sent" else ((done,), (term, refuse))
+            ((accept, done), (term, refuse)) if appeal.department_state == Share.SENT else ((done,), (term, refuse))
         )
         return self._office.labelled(rows)
 

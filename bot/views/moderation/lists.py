@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.life import Share
 from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
@@ -85,7 +86,7 @@ class ListViews:
             marks.append(self._say("list-urgent"))
         if appeal.is_open and appeal.taken_name:
             marks.append(self._say("card-taken", name=appeal.taken_name))
-        if appeal.is_open and appeal.department and appeal.department_state != "refused":
+        if appeal.is_open and appeal.department and appeal.department_state != Share.REFUSED:
             marks.append(self._say("list-department", title=self._speech.city.department(appeal.department).title))
         return Markup("\n".join([line, " ".join(marks)]) if marks else line)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.appeals.appeals import PLACE_GUESSED, PLACE_UNKNOWN, UNCLEAR, Appeal
+from bot.domain.appeals.appeals import PLACE_GUESSED, PLACE_UNKNOWN, Appeal
+from bot.domain.appeals.life import Reason, State
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
@@ -78,11 +79,11 @@ class ResidentViews:
         appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
         if appeal.erased_at:
             return Say(voice.html("erased", number=appeal.id))
-        if appeal.state != "closed" or appeal.round != frame.delivery.number("round"):
+        if appeal.state != State.CLOSED or appeal.round != frame.delivery.number("round"):
             return Say(voice.html("closed-since", number=appeal.id))
         url = self._speech.city.formal_appeal.url
         lines = [voice.html("closed-told", number=appeal.id, reason=appeal.closed_reason or "", url=url)]
-        if appeal.closed_reason == UNCLEAR:
+        if appeal.closed_reason == Reason.UNCLEAR:
             return Say(lines[0])
         rows: Rows = ((button("button-not-solved", "reopen", appeal.id),),)
         return Say(Markup("\n\n".join([*lines, voice.html("closed-not-so")])), buttons=voice.labelled(rows))
@@ -194,15 +195,15 @@ class ResidentViews:
     def _state_line(self, voice: Voice, appeal: Appeal, now: int) -> Markup:
         time = voice.time(now)
         match appeal.state:
-            case "open" if now >= appeal.due_at:
+            case State.OPEN if now >= appeal.due_at:
                 return voice.html("state-late")
-            case "open" if appeal.promised_at:
+            case State.OPEN if appeal.promised_at:
                 return voice.html("state-promised", when=time.day(appeal.promised_at))
-            case "open":
+            case State.OPEN:
                 return voice.html("state-open", until=time.until(appeal.due_at))
-            case "answered":
+            case State.ANSWERED:
                 return voice.html("state-answered", when=time.when(appeal.answered_at or now))
-            case "withdrawn":
+            case State.WITHDRAWN:
                 return voice.html("state-withdrawn")
         return voice.html("state-closed", reason=appeal.closed_reason or "")
 
