@@ -34,6 +34,7 @@ from sandbox.world.world import World
 log = logging.getLogger("sandbox")
 TOKEN = "1000000001:sandbox"
 MAX_BODY = 64 * 1024 * 1024
+MAX_LINE = 256 * 1024  # some libraries send even long texts in the address
 PAGE = Path(__file__).parent / "page"
 _LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 _PAGE_HEADERS = {
@@ -87,7 +88,13 @@ class Server:
 
     async def listen(self, port: int) -> None:
         """Open the port; `OSError` when it is taken."""
-        handler = web.Server(self._handle, request_factory=_request, access_log=None, keepalive_timeout=75.0)
+        handler = web.Server(
+            self._handle,
+            request_factory=_request,
+            access_log=None,
+            keepalive_timeout=75.0,
+            max_line_size=MAX_LINE,
+        )
         self._runner = web.ServerRunner(handler, shutdown_timeout=0.5)
         await self._runner.setup()
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

@@ -173,8 +173,9 @@ class Person:
     async def pin(self, message: Message) -> None:
         await self.act("pin", message.chat_id, message=message.id)
 
-    async def join(self, chat: Chat) -> None:
-        await self.act("join", chat)
+    async def join(self, chat: Chat, link: str | None = None) -> str:
+        """By an invite link, or as if one had been found: "member", or "requested" where somebody has to agree."""
+        return str((await self.act("join", chat, link=link))["status"])
 
     async def leave(self, chat: Chat) -> None:
         await self.act("leave", chat)

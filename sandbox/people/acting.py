@@ -126,6 +126,8 @@ def _as_chat(act: Act) -> Chat | None:
         identity = act.world.chat(act.given["as_chat"])
         if identity.id != act.chat.id and not identity.is_admin(act.person.id):
             raise Impossible("only its administrators write in the name of a channel")
+        if identity.id in act.chat.banned_chats:
+            raise Impossible("this channel may not write here")
         return identity
     member = act.chat.members.get(act.person.id)
     return act.chat if member is not None and member.anonymous and act.chat.type != "channel" else None

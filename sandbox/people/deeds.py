@@ -6,7 +6,7 @@ from sandbox.ground.refusal import Impossible, Json
 from sandbox.people.acting import Act, action, text_of
 from sandbox.people.saying import contact, location, medium, send
 from sandbox.text.entities import preview_of
-from sandbox.world import membership, polls, posting, reactions
+from sandbox.world import invites, membership, polls, posting, reactions
 from sandbox.world.files import REPLACEABLE, VISUAL, media_kind
 from sandbox.world.model import Member, Message
 from sandbox.world.origins import own_content
@@ -92,6 +92,8 @@ def join(act: Act) -> Json:
         raise Impossible("a private chat is neither joined nor left")
     if status == "member" and act.chat.status(act.person.id) == "kicked":
         raise Impossible("this person was banned")
+    if act.given.get("link"):
+        return {"status": invites.follow(act.world, act.chat, act.person, str(act.given["link"]))}
     membership.set_member(act.world, act.chat, act.person, Member(status), act.person.id)
     return {"status": status}
 

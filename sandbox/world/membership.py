@@ -41,7 +41,7 @@ def member_json(world: World, chat: Chat, person: Person) -> Json:
     return body
 
 
-def set_member(world: World, chat: Chat, person: Person, new: Member, by: int) -> None:
+def set_member(world: World, chat: Chat, person: Person, new: Member, by: int, invite: Json | None = None) -> None:
     """Give the person this standing: services messages and updates as Telegram sends them."""
     if new.status not in ALL_STATUSES:
         raise Impossible(f"status is one of {', '.join(sorted(ALL_STATUSES))}")
@@ -49,7 +49,7 @@ def set_member(world: World, chat: Chat, person: Person, new: Member, by: int) -
     chat.members[person.id] = new
     world.save(chat)
     world.record("member", chat.id, person=person.id, status=new.status, by=by)
-    tell_membership(world, chat, person, before, by)
+    tell_membership(world, chat, person, before, by, invite)
     joined, gone = old_status not in WITHIN and new.status in WITHIN, old_status in WITHIN and new.status not in WITHIN
     if chat.type in ("group", "supergroup"):
         if joined:
@@ -58,7 +58,9 @@ def set_member(world: World, chat: Chat, person: Person, new: Member, by: int) -
             posting.service(world, chat, by or person.id, "left_chat_member", person.user())
 
 
-def tell_membership(world: World, chat: Chat, person: Person, before: Json, by: int) -> None:
+def tell_membership(
+    world: World, chat: Chat, person: Person, before: Json, by: int, invite: Json | None = None
+) -> None:
     """`my_chat_member` when it is the bot, `chat_member` where the bot is an administrator."""
     after = member_json(world, chat, person)
     if before == after:
@@ -73,6 +75,7 @@ def tell_membership(world: World, chat: Chat, person: Person, before: Json, by: 
         "date": world.clock.seconds(),
         "old_chat_member": before,
         "new_chat_member": after,
+        **({"invite_link": invite} if invite else {}),
     }
     world.updates.add("my_chat_member" if is_bot else "chat_member", payload, chat.id)
 

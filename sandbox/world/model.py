@@ -78,6 +78,7 @@ class Thread:
     icon_color: int = 7322096
     closed: bool = False
     hidden: bool = False
+    icon: str | None = None
 
 
 @dataclass(slots=True)
@@ -114,6 +115,10 @@ class Chat:
     last_message_id: int = 0
     auto_delete: int = 0
     invite_link: str | None = None
+    invites: dict[str, Json] = field(default_factory=dict)
+    join_requests: dict[int, str] = field(default_factory=dict)
+    photo: str | None = None
+    banned_chats: list[int] = field(default_factory=list)
     description: str = ""
     keyboard: Any = None
     permissions: dict[str, bool] = field(default_factory=dict)

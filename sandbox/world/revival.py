@@ -48,6 +48,7 @@ def _revive_chat(world: World, body: Json) -> None:
         int(who): Member(**{**member, "rights": frozenset(member["rights"])})
         for who, member in body.pop("members").items()
     }
+    body["join_requests"] = {int(who): link for who, link in body.get("join_requests", {}).items()}
     threads = {thread["id"]: Thread(**thread) for thread in body.pop("threads")}
     chat = Chat(**body, members=members, threads=threads)
     if chat.type == "private":

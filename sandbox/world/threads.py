@@ -17,20 +17,27 @@ def general(chat: Chat) -> Thread:
     return chat.threads[GENERAL]
 
 
-def create(world: World, chat: Chat, name: str, sender: int, icon_color: int = 7322096) -> Thread:
+def create(
+    world: World, chat: Chat, name: str, sender: int, icon_color: int = 7322096, icon: str | None = None
+) -> Thread:
     """A new thread; its id is that of the message that says so."""
-    value = {"name": name, "icon_color": icon_color}
+    value = {"name": name, "icon_color": icon_color, **({"icon_custom_emoji_id": icon} if icon else {})}
     message = posting.service(world, chat, sender, "forum_topic_created", value)
-    thread = chat.threads[message.id] = Thread(message.id, name, icon_color)
+    thread = chat.threads[message.id] = Thread(message.id, name, icon_color, icon=icon)
     world.save(chat)
     world.record("thread", chat.id, thread=thread.id, name=name, closed=False)
     return thread
 
 
-def rename(world: World, chat: Chat, thread: Thread, name: str, sender: int) -> None:
-    """Change the name."""
-    thread.name = name
-    _say(world, chat, thread, sender, {"forum_topic_edited": {"name": name}})
+def change(world: World, chat: Chat, thread: Thread, changes: Json, sender: int) -> None:
+    """Change the `name`, the `icon` (None takes it away), or both."""
+    told: Json = {}
+    if "name" in changes:
+        thread.name = told["name"] = changes["name"]
+    if "icon" in changes:
+        thread.icon = changes["icon"]
+        told["icon_custom_emoji_id"] = changes["icon"] or ""
+    _say(world, chat, thread, sender, {"forum_topic_edited": told})
 
 
 def set_closed(world: World, chat: Chat, thread: Thread, closed: bool, sender: int) -> None:
@@ -78,7 +85,7 @@ def by_person(world: World, chat: Chat, thread_id: int, given: Json) -> None:
     if action in ("close", "reopen"):
         set_closed(world, chat, thread, action == "close", sender)
     elif action == "rename":
-        rename(world, chat, thread, str(given["name"]), sender)
+        change(world, chat, thread, {"name": str(given["name"])}, sender)
     elif action == "delete" and thread.id != GENERAL:
         delete(world, chat, thread)
     elif action in ("hide", "unhide") and thread.id == GENERAL:

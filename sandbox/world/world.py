@@ -28,6 +28,7 @@ class Profile:
     commands: dict[str, Json] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     menu_buttons: dict[str, Json] = field(default_factory=dict)
+    rights: dict[str, Json] = field(default_factory=dict)
     webhook: Json = field(default_factory=dict)
 
 

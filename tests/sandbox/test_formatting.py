@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.ground.refusal import Refusal
-from sandbox.text.entities import clean, length16, to_html, with_found
+from sandbox.text.entities import check_entities, clean, length16, to_html, with_found
 from sandbox.text.formatting import parse_html
 from sandbox.text.markdown import parse_markdown, parse_markdown_v2
 
@@ -44,6 +44,43 @@ def test_markdown_v2_is_read_as_telegram_reads_it():
         "bold", "italic", "underline", "strikethrough", "spoiler", "code", "text_link",
     ]  # fmt: skip
     assert kinds(parse_markdown_v2(">цитата\n>ещё\nвсё")[1]) == [("blockquote", 0, 11)]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("_a __b___", "a b", [("italic", 0, 3), ("underline", 2, 1)]),
+        (">a\n>b||", "a\nb", [("expandable_blockquote", 0, 3)]),
+        (">a\n**>b\n>c||\nd", "a\nb\nc\nd", [("blockquote", 0, 2), ("expandable_blockquote", 2, 3)]),
+        (">||a||", "a", [("blockquote", 0, 1), ("spoiler", 0, 1)]),
+        ("![t](tg://time?unix=1647531900&format=wDT)", "t", [("date_time", 0, 1)]),
+    ],
+)
+def test_markdown_v2_is_read_as_its_description_shows(source, text, expected):
+    parsed, entities = parse_markdown_v2(source)
+    assert (parsed, kinds(entities)) == (text, expected)
+
+
+def test_a_moment_keeps_its_time_and_form():
+    for entity in (
+        parse_markdown_v2("![t](tg://time?unix=1647531900&format=wDT)")[1][0],
+        parse_html('<tg-time unix="1647531900" format="wDT">t</tg-time>')[1][0],
+    ):
+        assert (entity["unix_time"], entity["date_time_format"]) == (1647531900, "wDT")
+
+
+@pytest.mark.parametrize(("offset", "length", "words"), [(1, 1, "begins in a middle"), (0, 1, "ends in a middle")])
+def test_an_entity_that_cuts_a_sign_in_two_is_refused(offset, length, words):
+    with pytest.raises(Refusal, match=words):
+        check_entities([{"type": "bold", "offset": offset, "length": length}], "😀x")
+    assert check_entities([{"type": "bold", "offset": 2, "length": 1}], "😀x")
+
+
+def test_styles_that_touch_are_one():
+    assert kinds(clean(*parse_markdown_v2("||a||||b||"))[1]) == [("spoiler", 0, 2)]
+    assert kinds(clean(*parse_html("<b>a</b><b>b</b><i>c</i><i>d</i>"))[1]) == [("bold", 0, 2), ("italic", 2, 2)]
+    links = clean(*parse_html('<a href="a.ru">a</a><a href="b.ru">b</a>'))[1]
+    assert kinds(links) == [("text_link", 0, 1), ("text_link", 1, 1)]
 
 
 @pytest.mark.parametrize(

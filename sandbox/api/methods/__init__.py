@@ -11,9 +11,11 @@ from sandbox.api.methods import (
     editing,
     forums,
     interaction,
+    invites,
     media,
     members,
     sending,
+    stickers,
 )
 
 __all__ = [
@@ -25,7 +27,9 @@ __all__ = [
     "editing",
     "forums",
     "interaction",
+    "invites",
     "media",
     "members",
     "sending",
+    "stickers",
 ]

@@ -11,6 +11,7 @@ from sandbox.api.methods.addressing import find_chat, require_within
 from sandbox.api.methods.registry import Call, method
 from sandbox.ground.params import Params
 from sandbox.ground.refusal import Json, bad_request
+from sandbox.world.model import ADMIN_RIGHTS, CHANNEL_ONLY, GROUP_ONLY
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -110,6 +111,9 @@ def _register_text(what: str, field: str, limit: int) -> None:
         if len(text) > limit:
             raise bad_request(f"BOT_{field.upper()}_TOO_LONG")
         call.world.profile.texts[f"{field}:{call.params.text('language_code')}"] = text
+        if field == "name" and text and not call.params.text("language_code"):
+            call.world.bot.name = text
+            call.world.save(call.world.bot)
         call.world.save_profile()
         return True
 
@@ -130,6 +134,8 @@ for _what, (_field, _limit) in _TEXTS.items():
 @method("setChatMenuButton")
 def set_chat_menu_button(call: Call) -> bool:
     button = call.params.structure("menu_button", "menu button") or {"type": "default"}
+    if not isinstance(button, dict) or button.get("type") not in ("default", "commands", "web_app"):
+        raise bad_request("can't parse menu button: Unsupported type specified")
     call.world.profile.menu_buttons[str(call.params.integer("chat_id"))] = button
     call.world.save_profile()
     return True
@@ -138,7 +144,27 @@ def set_chat_menu_button(call: Call) -> bool:
 @method("getChatMenuButton")
 def get_chat_menu_button(call: Call) -> Json:
     buttons = call.world.profile.menu_buttons
-    return buttons.get(str(call.params.integer("chat_id")), {"type": "default"})
+    button = buttons.get(str(call.params.integer("chat_id"))) or buttons.get("0") or {"type": "default"}
+    return {"type": "commands"} if button["type"] == "default" else button
+
+
+@method("setMyDefaultAdministratorRights")
+def set_my_default_rights(call: Call) -> bool:
+    given = call.params.structure("rights", "administrator rights") or {}
+    if not isinstance(given, dict):
+        raise bad_request("can't parse administrator rights JSON object")
+    call.world.profile.rights[str(call.params.flag("for_channels"))] = given
+    call.world.save_profile()
+    return True
+
+
+@method("getMyDefaultAdministratorRights")
+def get_my_default_rights(call: Call) -> Json:
+    channels = call.params.flag("for_channels")
+    given = call.world.profile.rights.get(str(channels), {})
+    absent = GROUP_ONLY if channels else CHANNEL_ONLY
+    rights = {name: bool(given.get(name)) for name in ADMIN_RIGHTS if name not in absent}
+    return {"is_anonymous": bool(given.get("is_anonymous")), **rights}
 
 
 def kinds_asked(call: Call) -> list[str] | None:

@@ -9,9 +9,11 @@ from sandbox.api.methods.addressing import (
     require_right,
     require_within,
 )
+from sandbox.api.methods.media import add_upload
 from sandbox.api.methods.registry import Call, method
 from sandbox.ground.refusal import Json, bad_request
 from sandbox.world import posting
+from sandbox.world.files import sizes
 from sandbox.world.membership import member_json, set_member
 from sandbox.world.model import PERMISSIONS, WITHIN, Chat, Member
 
@@ -44,6 +46,13 @@ def get_chat(call: Call) -> Json:
     }
     if chat.username:
         body["active_usernames"] = [chat.username]
+    if chat.photo is not None:
+        body["photo"] = {
+            "small_file_id": f"{chat.photo}s",
+            "small_file_unique_id": chat.photo.partition("-")[2] + "s",
+            "big_file_id": chat.photo,
+            "big_file_unique_id": chat.photo.partition("-")[2],
+        }
     if chat.description:
         body["description"] = chat.description
     if chat.linked:
@@ -87,10 +96,11 @@ def get_chat_administrators(call: Call) -> list[Json]:
     if chat.type == "channel" and not chat.is_admin(world.bot.id):
         raise bad_request("member list is inaccessible")
     admins = [who for who in chat.members if chat.is_admin(who)]
+    bots = call.params.flag("return_bots")
     return [
         member_json(world, chat, world.people[who])
         for who in admins
-        if not world.people[who].is_bot or who == world.bot.id
+        if bots or not world.people[who].is_bot or who == world.bot.id
     ]
 
 
@@ -109,26 +119,6 @@ def leave_chat(call: Call) -> bool:
     bot = call.world.bot
     set_member(call.world, chat, bot, Member("left"), bot.id)
     return True
-
-
-@method("exportChatInviteLink")
-def export_chat_invite_link(call: Call) -> str:
-    chat = _group(call)
-    require_right(call, chat, "can_invite_users", "manage chat invite link")
-    chat.invite_link = f"https://t.me/+sandbox{abs(chat.id)}x{call.world.count('invite')}"
-    call.world.save(chat)
-    return chat.invite_link
-
-
-@method("createChatInviteLink")
-def create_chat_invite_link(call: Call) -> Json:
-    return {
-        "invite_link": export_chat_invite_link(call),
-        "creator": call.world.bot.user(),
-        "creates_join_request": False,
-        "is_primary": False,
-        "is_revoked": False,
-    }
 
 
 @method("setChatTitle")
@@ -150,6 +140,47 @@ def set_chat_description(call: Call) -> bool:
     require_right(call, chat, "can_change_info", "change chat description")
     chat.description = call.params.text("description")[:255]
     call.world.save(chat)
+    return True
+
+
+@method("setChatPhoto")
+def set_chat_photo(call: Call) -> bool:
+    chat = _group(call)
+    require_right(call, chat, "can_change_info", "change chat photo")
+    upload = call.params.files.get(call.params.text("photo").removeprefix("attach://") or "photo")
+    if upload is None:
+        raise bad_request("there is no photo in the request")
+    stored = add_upload(call, upload, "photo")
+    chat.photo = stored.file_id
+    call.world.save(chat)
+    posting.service(call.world, chat, call.world.bot.id, "new_chat_photo", sizes(stored))
+    return True
+
+
+@method("deleteChatPhoto")
+def delete_chat_photo(call: Call) -> bool:
+    chat = _group(call)
+    require_right(call, chat, "can_change_info", "change chat photo")
+    if chat.photo is None:
+        raise bad_request("CHAT_NOT_MODIFIED")
+    chat.photo = None
+    call.world.save(chat)
+    posting.service(call.world, chat, call.world.bot.id, "delete_chat_photo", True)
+    return True
+
+
+@method("setChatPermissions")
+def set_chat_permissions(call: Call) -> bool:
+    chat = _group(call)
+    if chat.type == "channel":
+        raise bad_request("can't change permissions of a channel")
+    require_right(call, chat, "can_restrict_members", "change chat permissions")
+    given = call.params.structure("permissions", "permissions")
+    if not isinstance(given, dict):
+        raise bad_request("permissions are empty")
+    chat.permissions = {name: bool(given.get(name)) for name in PERMISSIONS}
+    call.world.save(chat)
+    call.world.record("chat", chat.id)
     return True
 
 

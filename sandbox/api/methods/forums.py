@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sandbox.api.methods.addressing import find_chat, forum_thread, require_right, require_within
 from sandbox.api.methods.registry import Call, method
+from sandbox.api.methods.stickers import icon
 from sandbox.ground.refusal import Json, bad_request
 from sandbox.text.entities import length16
 from sandbox.world import posting, threads
@@ -35,18 +36,23 @@ def create_forum_topic(call: Call) -> Json:
     chat = _forum(call, words="create a topic")
     name = _name(call)
     color = call.params.integer("icon_color", 7322096)
-    thread = threads.create(call.world, chat, name, call.world.bot.id, color)
-    return {"message_thread_id": thread.id, "name": thread.name, "icon_color": thread.icon_color}
+    thread = threads.create(call.world, chat, name, call.world.bot.id, color, icon(call))
+    body = {"message_thread_id": thread.id, "name": thread.name, "icon_color": thread.icon_color}
+    return {**body, "icon_custom_emoji_id": thread.icon} if thread.icon else body
 
 
 @method("editForumTopic")
 def edit_forum_topic(call: Call) -> bool:
     chat = _forum(call)
     thread = forum_thread(call, chat)
-    name = call.params.text("name").strip()
-    if not name or name == thread.name:
+    changes: Json = {}
+    if call.params.text("name").strip() not in ("", thread.name):
+        changes["name"] = _name(call)
+    if "icon_custom_emoji_id" in call.params.values and icon(call) != thread.icon:
+        changes["icon"] = icon(call)
+    if not changes:
         raise bad_request("TOPIC_NOT_MODIFIED")
-    threads.rename(call.world, chat, thread, _name(call), call.world.bot.id)
+    threads.change(call.world, chat, thread, changes, call.world.bot.id)
     return True
 
 
@@ -89,7 +95,7 @@ def delete_forum_topic(call: Call) -> bool:
 @method("editGeneralForumTopic")
 def edit_general_forum_topic(call: Call) -> bool:
     chat = _forum(call)
-    threads.rename(call.world, chat, threads.general(chat), _name(call), call.world.bot.id)
+    threads.change(call.world, chat, threads.general(chat), {"name": _name(call)}, call.world.bot.id)
     return True
 
 
@@ -120,6 +126,11 @@ def unpin_all_forum_topic_messages(call: Call) -> bool:
     return True
 
 
-@method("getForumTopicIconStickers")
-def get_forum_topic_icon_stickers(call: Call) -> list[Json]:
-    return []
+@method("unpinAllGeneralForumTopicMessages")
+def unpin_all_general_forum_topic_messages(call: Call) -> bool:
+    chat = _forum(call, "can_pin_messages", "manage pinned messages in the chat")
+    found = (chat.messages.get(one) for one in chat.pinned)
+    posting.unpin(
+        call.world, chat, [one.id for one in found if one is not None and one.thread in (None, threads.GENERAL)]
+    )
+    return True
