@@ -19,6 +19,7 @@ from bot.city.model import City
 from bot.clock import Clock
 from bot.health import Health, Vitals
 from bot.opening import Opening, Stopped, TokenRefused
+from bot.printer import Printer
 from bot.settings import Settings, SettingsError
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
@@ -34,6 +35,8 @@ from bot.telegram.sender import Sender
 from bot.telegram.unit import Unit
 from bot.telegram.webhook import Webhook
 from bot.views.registry import views
+from bot.views.reports.books import Books
+from bot.views.words.speech import Speech
 from bot.wiring import services
 from handlers import root
 from scheduler.alarm import AlarmClock
@@ -128,6 +131,7 @@ class _Running:
         self._services = services(settings, city)
         self._api = Api(bot)
         self._gate = Gate(Limits(on=settings.send_limits), clock)
+        self._speech = Speech(self._services.texts, city, self._services.languages)
         self._sender = Sender(
             self._api,
             db,
@@ -181,8 +185,10 @@ class _Running:
             await webhook.listen()
             source = webhook.register(self._api)
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
+        printer = Printer(self._db, self._clock, Books(self._speech, self._services.figures))
+        printer.wake = self._sender.wake
         backups = Backups(self._db, self._clock, self._services.city.time_zone, self._folder)
-        for endless in (inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), source):
+        for endless in (inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), printer.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)
 
     async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:

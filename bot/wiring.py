@@ -45,6 +45,7 @@ from bot.services.publishing.rubrics import Rubrics
 from bot.services.publishing.unposting import Unposting
 from bot.services.reports.figures import Figures
 from bot.services.reports.mornings import Mornings
+from bot.services.reports.reports import Reports
 from bot.services.residents.elsewhere import Elsewhere
 from bot.services.residents.feedback import Feedback
 from bot.services.residents.intake import Intake
@@ -92,6 +93,7 @@ class Services:
     recovery: Recovery
     journal: Journal
     figures: Figures
+    reports: Reports
     mornings: Mornings
 
 
@@ -116,6 +118,8 @@ def _made(settings: Settings, city: City) -> Services:
     queue = Queue(city, desk, drafting, publishing)
     languages = Languages(city, settings.admin_ids)
     menus = Menus(languages, settings.admin_ids)
+    figures = Figures(city)
+    reports = Reports(city, figures)
     return Services(
         city=city,
         texts=texts,
@@ -152,8 +156,9 @@ def _made(settings: Settings, city: City) -> Services:
         rubrics=Rubrics(city),
         recovery=Recovery(settings.admin_ids, erasure, queue.ask_after_restore),
         journal=Journal(city),
-        figures=Figures(city),
-        mornings=Mornings(city),
+        figures=figures,
+        reports=reports,
+        mornings=Mornings(city, reports),
     )
 
 

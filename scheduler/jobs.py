@@ -51,6 +51,7 @@ def jobs(timed: Timed) -> tuple[Job, ...]:
         Job("consents", AT_ONCE, timed.intake.expire_waiting),
         Job("unbound", SHORTLY, timed.housekeeping.tell_unbound),
         Job("digest", SHORTLY, timed.mornings.sweep),
+        Job("week", SOON, timed.mornings.week),
         Job("rubrics", SOON, timed.rubrics.sweep),
         Job("board", SHORTLY, board.keep),
         Job("idle", SHORTLY, timed.moderation.return_idle),

@@ -24,6 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.telegram": BESIDE | {"storage", "bot.services", "bot.views"},
     "handlers": BESIDE | {"storage", "bot.services", "bot.views", "bot.telegram"},
     "scheduler": BESIDE | {"storage", "bot.services", "bot.views", "bot.telegram"},
+    "bot.printing": INNER,
     "sandbox": set(),
     "locales": set(),
     # Where all is wired together, and the command line.
@@ -62,6 +63,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "apscheduler": ("scheduler", "bot.app"),
     "pydantic": ("bot.settings", "bot.telegram.parsing"),
     "pydantic_settings": ("bot.settings",),
+    **dict.fromkeys(("xlsxwriter", "docx", "matplotlib"), ("bot.printing",)),
     "sandbox": ("bot.commands.sandbox", "bot.commands.demo", "bot.commands.opened_office"),
 }
 # The rules of the office know the standard library and the calendar.

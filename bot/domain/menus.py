@@ -6,11 +6,25 @@ from collections.abc import Mapping
 
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
-    "open", "appeal", "find", "stats", "digest", "log", "register", "templates", "promise", "formal", "duty",
+    "open", "appeal", "find", "stats", "digest", "report", "log", "register", "templates", "promise", "formal", "duty",
     "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
 )  # fmt: skip
 DEPARTMENT = ("today", "help")
-EDITOR = ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "log", "help", "my", "language")
+EDITOR = (
+    "post",
+    "announce",
+    "calendar",
+    "queue",
+    "unpost",
+    "move",
+    "edit",
+    "poll",
+    "log",
+    "report",
+    "help",
+    "my",
+    "language",
+)
 HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head")
 

@@ -11,22 +11,23 @@ from bot.domain.formatted import Formatted
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture made here, which no messenger has yet."""
+class File:
+    """A file made here, which no messenger has yet: a `picture` is shown, anything else is there to be opened."""
 
     file_name: str
     content: bytes
+    picture: bool = False
 
 
 @dataclass(frozen=True)
 class Say:
-    """A message of text, with one media, spot or picture at most. `html` text is ours; with entities a person's."""
+    """A message of text, with one media, spot or file of ours. `html` text is ours; with entities a person's."""
 
     text: str = ""
     html: bool = True
     entities: tuple[Mapping[str, object], ...] = ()
     content: Content | None = None
-    picture: Picture | None = None
+    file: File | None = None
     buttons: Rows = ()
     reply_to: int | None = None
     thread_id: int | None = None
@@ -151,6 +152,6 @@ class Sent:
 
 
 __all__ = [
-    "Album", "ClosePoll", "Content", "Edit", "Erase", "Media", "Menu", "OpenThread", "Outgoing", "Picture", "Pin",
+    "Album", "ClosePoll", "Content", "Edit", "Erase", "File", "Media", "Menu", "OpenThread", "Outgoing", "Pin",
     "Poll", "React", "Say", "Sent", "Thread", "Votes",
 ]  # fmt: skip

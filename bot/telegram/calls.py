@@ -16,10 +16,10 @@ from bot.domain.outgoing import (
     ClosePoll,
     Edit,
     Erase,
+    File,
     Menu,
     OpenThread,
     Outgoing,
-    Picture,
     Pin,
     Poll,
     React,
@@ -51,7 +51,7 @@ class Call:
     method: str
     params: Mapping[str, object]
     cost: int = 1
-    file: tuple[str, Picture] | None = None
+    file: tuple[str, File] | None = None
 
 
 def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | None:
@@ -89,7 +89,7 @@ def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | 
 def digest(what: Say) -> str:
     """What of it can be edited, in a few characters: the same for what would look the same to its reader."""
     rows = [[(each.label, each.url or each.data) for each in row] for row in what.buttons]
-    looks = repr((what.text, what.html, what.entities, what.content, what.picture, what.preview, rows))
+    looks = repr((what.text, what.html, what.entities, what.content, what.file, what.preview, rows))
     return hashlib.blake2b(looks.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -125,9 +125,10 @@ def _say(what: Say, chat_id: int) -> Call:
     markup = _markup(what)
     if markup:
         params["reply_markup"] = markup
-    if what.picture:
+    if what.file:
         params.update(_text(what, "caption"))
-        return Call("sendPhoto", params, file=("photo", what.picture))
+        kind = "photo" if what.file.picture else "document"
+        return Call(_METHODS[kind], params, file=(kind, what.file))
     content = what.content
     if content and content.media:
         kind = content.media.kind
@@ -157,7 +158,7 @@ def _edit(what: Say, chat_id: int, message_id: int, *, captioned: bool = False) 
     if what.buttons:
         params["reply_markup"] = {"inline_keyboard": _keyboard(what.buttons)}
     media = what.content.media if what.content else None
-    if media or captioned or what.picture:
+    if media or captioned or what.file:
         if media and media.kind in _WITHOUT_CAPTION:
             return None
         return Call("editMessageCaption", params | (_text(what, "caption") or {"caption": ""}))

@@ -25,6 +25,7 @@ from bot.views.publishing.polls import PollViews
 from bot.views.publishing.post_questions import QuestionViews
 from bot.views.publishing.posts import PostViews
 from bot.views.reports.digest import DigestViews
+from bot.views.reports.report import ReportViews
 from bot.views.residents.feedback import FeedbackViews
 from bot.views.residents.resident import ResidentViews
 from bot.views.words.speech import Speech
@@ -40,12 +41,15 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
     departments = DepartmentViews(speech, cards)
     lists, templates, day = ListViews(speech), TemplateViews(speech), ModerationViews(speech, cards)
     publications, questions, agenda = PostViews(speech), QuestionViews(speech), AgendaViews(speech)
-    journal = JournalViews(speech)
+    journal, reports = JournalViews(speech), ReportViews(speech, figures)
     return {
         "journal_entry": journal.entry,
         "journal_day": journal.day,
         "journal_offer": journal.offer,
         "digest": DigestViews(speech, figures).digest,
+        "report": reports.report,
+        "report_rows": reports.rows,
+        "report_file": reports.file,
         "post": publications.post,
         "post_change": publications.change,
         "post_pin": publications.pin,

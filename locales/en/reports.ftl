@@ -91,7 +91,6 @@ part-site = with a link
 part-no-site = without a link
 part-incident-numbered = with a number of the system
 part-incident-own = without a number
-figure-line = { $title }: <b>{ $value }</b>
 figure-minutes = { $count } min
 figure-points = { $change } pp
 
@@ -112,3 +111,179 @@ digest-quiet = Quiet: nothing is waiting.
 digest-more = …and { $count } more
 button-digest-kinds = Say the kind
 command-digest = the digest as of now
+
+# Reports.
+period-day = { $day } { time-month } { $year }
+period-week = { $same_month ->
+    [true] week { $week }, { $day }–{ $last_day } { time-month-of } { $year }
+   *[false] week { $week }, { $day } { time-month } – { $last_day } { time-month-of } { $year }
+ }
+time-month-of = { $last_month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+period-month = { time-month } { $year }
+period-year = { $year }
+month-short = { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+report-title = 📊 <b>Report: { $title }</b>
+report-title-campaign = 📊 <b>{ $campaign }: { $title }</b>
+report-draft = <i>draft: the numbers still change</i>
+report-given-out = <i>given out, { $day }; the numbers stay</i>
+report-given-out-by = <i>given out, { $day }, { $by }; the numbers stay</i>
+report-block = {"\u000A"}<b>{ $title }</b>
+report-line = { $title }: <b>{ $value }</b>{ $tail }
+report-since = {"\u000A"}<b>Since then</b>
+report-since-line = { $title }: { $change }{ $tail }
+report-since-by = { $title }: { $name } — { $words }
+report-block-appeals = Residents' messages
+report-block-media = Media
+report-block-made = Made
+report-block-events = Events
+report-block-campaigns = Campaigns
+report-block-followers = Followers
+report-block-year-releases = What was done in information policy
+report-block-year-followers = Pages in social networks
+report-block-year-messages = Work with messages
+report-block-year-rubrics = Rubrics and contests
+report-block-year-videos = Videos
+report-block-year-incidents = Incident system
+report-block-year-topics = What people wrote about
+report-block-year-polls = Polls of citizens
+report-block-year-air = Broadcasts and interviews
+report-block-year-media = Requests of the media
+report-block-year-campaigns = National projects and campaigns
+report-block-year-events = Events and photos
+report-block-year-final = The year in figures
+report-block-year-tasks = Tasks ahead
+report-block-year-more = In addition
+report-usage = A report of what? /report week, /report week 20.11 #roads, /report month 2026-10, /report year 2026
+report-one-campaign = A report is of one campaign.
+report-bad-day = “{ $words }”: there is no such period, or it is still to come. For example: /report week 20.11, /report month 2026-10.
+report-staff-only = Reports are for the head and the editors.
+report-printing = In the making: it will be here in a few seconds.
+report-not-printed = The file could not be made: the program's log says why. Please try again.
+report-nothing-to-draw = There is nothing to draw yet: too few data.
+report-no-mail = The bot does not mail reports yet: take `Document` and mail it yourself.
+report-given = Given out. The numbers stay.
+report-give-which = To whom? The numbers stay from then on.
+report-why-which = Which number?
+report-rows-title = <b>{ $title }</b> · { $period }
+report-rows-how = <i>{ $how }</i>
+report-row = { $number }. { $day } — { $title }{ $tail }
+report-rows-none = No rows: this number is of earlier years, or nought.
+report-extra-ask = Why does “{ $title }” not belong there? Answer in one line: the reason is seen in the report.
+report-add-ask = What is to be added, and why? In one line, the date at its end: Broadcast on 6 TV, forgotten 24.11
+report-reason-needed = A reason is needed.
+report-excluded-already = Taken out already.
+report-put-right = Put right: the report was counted anew.
+button-report-xlsx = Table
+button-report-docx = Document
+button-report-png = Plots
+button-report-why = Where from
+button-report-give = Send…
+button-report-give-out = Give out as it is
+button-report-extra = Not here { $number }
+button-report-add = Add
+command-report = a report: week, month, year
+
+# Document, spreadsheet, plots.
+book-title = Report of the press office: { $period }
+book-title-campaign = { $campaign }: { $period }
+book-given = { $office }, { $day }
+book-draft = { $office }, draft of { $day }
+book-line = { $title } — { $value }{ $tail }.
+book-campaign-rows = Pieces
+book-since = Since then
+book-since-line = { $title }: { $change }{ $tail }
+book-since-by = { $title }: { $name } — { $words }
+book-plots = Plots
+sheet-totals = Totals
+sheet-parts = Breakdown
+sheet-journal = Journal
+sheet-line = Line
+sheet-this = { $span ->
+    [week] Week
+    [month] Month
+    [year] Year
+   *[other] Day
+ }
+sheet-before = Before
+sheet-change = Change
+sheet-how = How it is counted
+sheet-part = Part
+sheet-number = Number
+sheet-year = Year
+sheet-number-sign = No
+sheet-day = Date
+sheet-kind = Kind
+sheet-title = What
+sheet-campaigns = Campaigns
+sheet-link = Link
+sheet-unit-percent = , %
+sheet-unit-minutes = , min
+year-incidents-sum = Since { $first }: { $total }: { $years }.
+year-incidents-mean = { $week } a week and { $day } a working day on average.
+year-incidents-most = The most: { $in_day } in a day ({ $day }) and { $in_week } in the week from { $week }.
+year-page = { $value } (of { $day })
+year-page-grown = { $value } (of { $day }, { $change } in the year)
+year-owner = { $owner }: { $pages }; { $total } in all.
+year-task-empty = …
+plot-years = { $expected ->
+    [true] { $way ->
+        [more] { $value } incidents expected in { $year }: { $percent } % more
+        [less] { $value } incidents expected in { $year }: { $percent } % less
+       *[same] { $value } incidents expected in { $year }, as the year before
+     }
+   *[false] { $way ->
+        [more] { $value } incidents in { $year }, { $percent } % more
+        [less] { $value } incidents in { $year }, { $percent } % less
+       *[same] { $value } incidents in { $year }, as the year before
+     }
+ }
+plot-years-note = { $expected ->
+    [true] Handled by year; hatched: what is expected by its end
+   *[false] Handled by year
+ }
+plot-in-time = { $way ->
+    [more] { $percent } % in time, { $points } points more
+    [less] { $percent } % in time, { $points } points less
+   *[same] { $percent } % in time, as before
+ }
+plot-in-time-note = { $span ->
+    [month] Share of answers in time, by month
+   *[week] Share of answers in time, by week
+ }
+plot-topics = Most of all “{ $topic }”: { $count }
+plot-topics-note = Messages by topic
+plot-this = { $span ->
+    [week] this week
+    [month] this month
+    [year] this year
+   *[other] this day
+ }
+plot-before = before
+plot-followers = { $total } followers: { $change } since { $day }
+plot-followers-note = On the city's pages; a gap in a line: days without a count

@@ -91,7 +91,6 @@ part-site = со ссылкой
 part-no-site = без ссылки
 part-incident-numbered = с номером системы
 part-incident-own = без номера
-figure-line = { $title }: <b>{ $value }</b>
 figure-minutes = { $count } мин
 figure-points = { $change } п. п.
 
@@ -112,3 +111,192 @@ digest-quiet = Спокойно: ничего не ждёт.
 digest-more = …и ещё { $count }
 button-digest-kinds = Назвать вид
 command-digest = сводка на сейчас
+
+# Отчёты.
+period-day = { $day } { time-month } { $year } года
+period-week = { $same_month ->
+    [true] неделя { $week }, { $day }–{ $last_day } { time-month-of } { $year } года
+   *[false] неделя { $week }, { $day } { time-month } – { $last_day } { time-month-of } { $year } года
+ }
+time-month-of = { $last_month ->
+        [1] января
+        [2] февраля
+        [3] марта
+        [4] апреля
+        [5] мая
+        [6] июня
+        [7] июля
+        [8] августа
+        [9] сентября
+        [10] октября
+        [11] ноября
+       *[12] декабря
+    }
+period-month = { $month ->
+        [1] январь
+        [2] февраль
+        [3] март
+        [4] апрель
+        [5] май
+        [6] июнь
+        [7] июль
+        [8] август
+        [9] сентябрь
+        [10] октябрь
+        [11] ноябрь
+       *[12] декабрь
+    } { $year } года
+period-year = { $year } год
+month-short = { $month ->
+        [1] янв
+        [2] фев
+        [3] мар
+        [4] апр
+        [5] май
+        [6] июн
+        [7] июл
+        [8] авг
+        [9] сен
+        [10] окт
+        [11] ноя
+       *[12] дек
+    }
+report-title = 📊 <b>Отчёт: { $title }</b>
+report-title-campaign = 📊 <b>{ $campaign }: { $title }</b>
+report-draft = <i>черновик: числа ещё меняются</i>
+report-given-out = <i>отдан, { $day }; числа больше не меняются</i>
+report-given-out-by = <i>отдан, { $day }, { $by }; числа больше не меняются</i>
+report-block = {"\u000A"}<b>{ $title }</b>
+report-line = { $title }: <b>{ $value }</b>{ $tail }
+report-since = {"\u000A"}<b>С тех пор</b>
+report-since-line = { $title }: { $change }{ $tail }
+report-since-by = { $title }: { $name } — { $words }
+report-block-appeals = Сообщения жителей
+report-block-media = СМИ
+report-block-made = Сделано
+report-block-events = Мероприятия
+report-block-campaigns = Кампании
+report-block-followers = Подписчики
+report-block-year-releases = Что сделано в информационной политике
+report-block-year-followers = Страницы в социальных сетях
+report-block-year-messages = Работа с сообщениями
+report-block-year-rubrics = Рубрики и конкурсы
+report-block-year-videos = Видео
+report-block-year-incidents = «Инцидент Менеджмент»
+report-block-year-topics = О чём писали
+report-block-year-polls = Опросы граждан
+report-block-year-air = Эфиры и интервью
+report-block-year-media = Запросы СМИ
+report-block-year-campaigns = Национальные проекты и кампании
+report-block-year-events = Мероприятия и фото
+report-block-year-final = Итоговые показатели
+report-block-year-tasks = Какие задачи стоят
+report-block-year-more = Дополнительно
+report-usage = За что отчёт? /report week, /report week 20.11 #бкд, /report month 2026-10, /report year 2026
+report-one-campaign = Отчёт бывает по одной кампании.
+report-bad-day = «{ $words }» — такого срока нет или он ещё не наступил. Например: /report week 20.11, /report month 2026-10.
+report-staff-only = Отчёты — для заведующего и редакторов.
+report-printing = Готовлю — пришлю сюда через несколько секунд.
+report-not-printed = Файл сделать не удалось: причина — в журнале программы. Попробуйте ещё раз.
+report-nothing-to-draw = Рисовать пока нечего: данных ещё мало.
+report-no-mail = По почте бот отчёты пока не отправляет: возьмите `Документ` и отправьте сами.
+report-given = Отдан. Числа больше не меняются.
+report-give-which = Кому? После этого числа не меняются.
+report-why-which = Какое число?
+report-rows-title = <b>{ $title }</b> · { $period }
+report-rows-how = <i>{ $how }</i>
+report-row = { $number }. { $day } — { $title }{ $tail }
+report-rows-none = Строк нет: это число с прежних лет или нуль.
+report-extra-ask = Почему лишнее: «{ $title }»? Ответьте одной строкой — причину увидят в отчёте.
+report-add-ask = Что добавить и почему? Одной строкой, в конце — дата: Эфир на «6 ТВ», забыли записать 24.11
+report-reason-needed = Нужна причина.
+report-excluded-already = Уже убрано.
+report-put-right = Исправлено: отчёт пересчитан.
+button-report-xlsx = Таблица
+button-report-docx = Документ
+button-report-png = Графики
+button-report-why = Откуда число
+button-report-give = Отправить…
+button-report-give-out = Отдать как есть
+button-report-extra = Лишнее { $number }
+button-report-add = Добавить
+command-report = отчёт: week, month, year
+
+# Документ, таблица, графики.
+book-title = Отчёт пресс-службы: { $period }
+book-title-campaign = { $campaign }: { $period }
+book-given = { $office }, { $day }
+book-draft = { $office }, черновик на { $day }
+book-line = { $title } — { $value }{ $tail }.
+book-campaign-rows = Материалы
+book-since = С тех пор
+book-since-line = { $title }: { $change }{ $tail }
+book-since-by = { $title }: { $name } — { $words }
+book-plots = Графики
+sheet-totals = Итоги
+sheet-parts = Разбивка
+sheet-journal = Журнал
+sheet-line = Строка
+sheet-this = { $span ->
+    [week] Неделя
+    [month] Месяц
+    [year] Год
+   *[other] День
+ }
+sheet-before = Прежде
+sheet-change = Разница
+sheet-how = Как считается
+sheet-part = Часть
+sheet-number = Число
+sheet-year = Год
+sheet-number-sign = №
+sheet-day = Дата
+sheet-kind = Вид
+sheet-title = Что
+sheet-campaigns = Кампании
+sheet-link = Ссылка
+sheet-unit-percent = , %
+sheet-unit-minutes = , мин
+year-incidents-sum = С { $first } года — { $total }: { $years }.
+year-incidents-mean = В среднем { $week } в неделю и { $day } в рабочий день.
+year-incidents-most = Больше всего — { $in_day } за день ({ $day }) и { $in_week } за неделю с { $week }.
+year-page = { $value } (на { $day })
+year-page-grown = { $value } (на { $day }, за год { $change })
+year-owner = { $owner }: { $pages }; всего { $total }.
+year-task-empty = …
+plot-years = { $expected ->
+    [true] { $way ->
+        [more] Инцидентов за { $year } год ждём { $value }: на { $percent } % больше
+        [less] Инцидентов за { $year } год ждём { $value }: на { $percent } % меньше
+       *[same] Инцидентов за { $year } год ждём { $value }, как и год назад
+     }
+   *[false] { $way ->
+        [more] Инцидентов за { $year } год — { $value }, на { $percent } % больше
+        [less] Инцидентов за { $year } год — { $value }, на { $percent } % меньше
+       *[same] Инцидентов за { $year } год — { $value }, как и год назад
+     }
+ }
+plot-years-note = { $expected ->
+    [true] Обработано по годам; штриховкой — сколько ждём до конца года
+   *[false] Обработано по годам
+ }
+plot-in-time = { $way ->
+    [more] В срок { $percent } %, на { $points } п. п. больше
+    [less] В срок { $percent } %, на { $points } п. п. меньше
+   *[same] В срок { $percent } %, как и прежде
+ }
+plot-in-time-note = { $span ->
+    [month] Доля ответов в срок, по месяцам
+   *[week] Доля ответов в срок, по неделям
+ }
+plot-topics = Чаще всего — «{ $topic }»: { $count }
+plot-topics-note = Сообщения по темам
+plot-this = { $span ->
+    [week] эта неделя
+    [month] этот месяц
+    [year] этот год
+   *[other] этот день
+ }
+plot-before = прежде
+plot-followers = Подписчиков { $total }: { $change } с { $day }
+plot-followers-note = На страницах города; пропуск в линии — дни, когда не считали

@@ -11,10 +11,10 @@ from bot.domain.outgoing import (
     ClosePoll,
     Edit,
     Erase,
+    File,
     Menu,
     OpenThread,
     Outgoing,
-    Picture,
     Poll,
     Say,
     Sent,
@@ -99,8 +99,8 @@ def test_a_menu_is_for_one_person_or_for_everybody() -> None:
 
 
 def test_a_picture_made_here_goes_along_with_its_words_and_buttons() -> None:
-    picture = Picture("poll.png", b"png")
-    call = to_call(Say("Итоги", picture=picture, buttons=((Button("", "x:1", label="Ещё"),),)), -5)
+    picture = File("poll.png", b"png", picture=True)
+    call = to_call(Say("Итоги", file=picture, buttons=((Button("", "x:1", label="Ещё"),),)), -5)
     assert call
     assert (call.method, call.file) == ("sendPhoto", ("photo", picture))
     assert call.params["caption"] == "Итоги"

@@ -117,6 +117,9 @@ RULES: Mapping[str, Rule] = {
     "journal_day": Rule(Priority.NOTICE),
     "journal_offer": Rule(Priority.NOTICE),
     "digest": Rule(Priority.NOTICE),
+    "report": Rule(Priority.NOTICE),
+    "report_rows": Rule(Priority.NOTICE),
+    "report_file": Rule(Priority.NOTICE),
 }
 
 

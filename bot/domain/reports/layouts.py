@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,18 +91,9 @@ def _campaign_items(campaigns: Campaigns) -> Iterable[Item]:
         yield Item(f"campaign-placed-{each.key}")
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """The numbers of a report as they were when it was made: a line's own, that of the period before, its parts."""
-
-    by_line: Mapping[str, Number]
-
-
-@dataclass(frozen=True)
-class Number:
-    """None is «not known»."""
-
-    value: float | None
-    before: float | None
-    count: int = 0
-    parts: tuple[tuple[str, float], ...] = ()
+def lines_of(span: Span, campaigns: Campaigns, campaign: str) -> tuple[str, ...]:
+    """The keys of every line that a report counts, in its order."""
+    if campaign:
+        return (f"campaign-{campaign}", f"campaign-placed-{campaign}")
+    keys = [item.line for block in blocks(span, campaigns) for item in block.items]
+    return tuple(dict.fromkeys([*keys, *(FINAL + MORE if span is Span.YEAR else ())]))

@@ -11,50 +11,54 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.city.model import City
-from bot.city.sections.reports import Reports
+from bot.city.sections.reports import Reports as Section
 from bot.domain.counting.mornings import Morning, Told
+from bot.domain.counting.periods import Period, Span
 from bot.domain.messages.outbox import Payload
 from bot.domain.people import MODERATORS, person
-from bot.domain.time.slots import day_bounds, instant_of_minute, local_day
+from bot.domain.time.slots import day_bounds, instant_of_minute, latest, local_day
 from bot.services.appeals import morning as appeals
 from bot.services.journal import morning as journal
 from bot.services.journal.keeping import AskedIn
 from bot.services.publishing import morning as publishing
+from bot.services.reports.reports import Reports
 from storage.database import Transaction
 from storage.office import facts, people
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
 
-Section = Callable[[Transaction, City, Morning], Iterable[Told]]
+DigestSection = Callable[[Transaction, City, Morning], Iterable[Told]]
 
 # In the order in which they are read; what must be decided comes last.
-SECTIONS: Final[tuple[Section, ...]] = (
+SECTIONS: Final[tuple[DigestSection, ...]] = (
     appeals.now_and_today,
     publishing.today,
     journal.to_decide,
 )
 
-LAST_DIGEST = "last_digest"
+LAST_DIGEST, LAST_DRAFT, LAST_FINAL = "last_digest", "last_week_draft", "last_week_final"
 # Whoever opens after so many days off still has one digest for all of them.
 _LONGEST = 30
 _NOON = 12 * 60
+_A_DAY = 86_400_000
 
 
 class Mornings:
     """Plans the digest; the view asks every section when it is sent."""
 
-    def __init__(self, city: City) -> None:
+    def __init__(self, city: City, reports: Reports) -> None:
         self._city = city
-        self._reports = city.get(Reports)
+        self._reports = reports
+        self._section = city.get(Section)
 
     def sweep(self, tx: Transaction, now: int) -> None:
         """The digest of an office day, once its hour has come. After noon a morning that was slept through is skipped,
         and so is the day on which the bot first starts."""
-        if self._reports is None:
+        if self._section is None:
             return
         zone = self._city.time_zone
         today = local_day(now, zone)
-        if not instant_of_minute(today, self._reports.digest, zone) <= now < instant_of_minute(today, _NOON, zone):
+        if not instant_of_minute(today, self._section.digest, zone) <= now < instant_of_minute(today, _NOON, zone):
             facts.begin(tx, LAST_DIGEST, str(today))
             return
         if facts.begin(tx, LAST_DIGEST, str(today)) or facts.get(tx, LAST_DIGEST) == str(today):
@@ -62,10 +66,28 @@ class Mornings:
         if not self._city.calendar.works(today):
             return
         facts.put(tx, LAST_DIGEST, str(today))
+        self._last_week(tx, now, today)
         heads = [person(who) for who in people.with_role(tx, "head")]
         for recipient in (MODERATORS, *heads):
             key = f"digest:{today}:{recipient}"
             deliveries.plan(tx, now, Plan("digest", key, recipient, payload=self._payload(today), lane=key))
+
+    def week(self, tx: Transaction, now: int) -> None:
+        """The draft of the week at its hour; one that was slept through for a day is skipped."""
+        if self._section is None:
+            return
+        at = latest((self._section.week,), self._city.time_zone, now)
+        if at is None or now - at > _A_DAY or facts.instant(tx, LAST_DRAFT) == at:
+            return
+        facts.put(tx, LAST_DRAFT, at)
+        self._reports.by_itself(tx, now, Period.around(Span.WEEK, local_day(at, self._city.time_zone)), final=False)
+
+    def _last_week(self, tx: Transaction, now: int, today: date) -> None:
+        """The final of the week that ended, with the first digest after it."""
+        week = Period.around(Span.WEEK, today).previous
+        if facts.get(tx, LAST_FINAL) != week.key:
+            facts.put(tx, LAST_FINAL, week.key)
+            self._reports.by_itself(tx, now, week, final=True)
 
     def ask(self, tx: Transaction, now: int, asked: AskedIn) -> None:
         """`/digest`."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.buttons import Rows, button
 from bot.domain.content import CAPTION_LIMIT, utf16_length
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import Outgoing, Picture, Say
+from bot.domain.outgoing import File, Outgoing, Say
 from bot.texts import Markup
 from bot.views.words.bars import bars, square
 from bot.views.words.speech import Speech, Voice
@@ -35,7 +35,7 @@ class PollViews:
         rows, thread = _rows(voice, tallies), frame.delivery.number("thread") or None
         if utf16_length(text) > CAPTION_LIMIT:
             return Say(text, buttons=rows, thread_id=thread)
-        return Say(text, picture=Picture("poll.png", bars(shares)), buttons=rows, thread_id=thread)
+        return Say(text, file=File("poll.png", bars(shares), picture=True), buttons=rows, thread_id=thread)
 
     def _words(self, voice: Voice, tallies: Sequence[Tally], votes: Sequence[int], shares: Sequence[float]) -> Markup:
         first = tallies[0]

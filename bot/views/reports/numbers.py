@@ -8,8 +8,8 @@ from datetime import date
 from bot.city.model import City
 from bot.city.sections.pages import Pages
 from bot.domain.counting.campaigns import Campaigns
-from bot.domain.counting.lines import Figure, Line, Unit
-from bot.texts import Markup
+from bot.domain.counting.lines import Line, Unit
+from bot.domain.reports.report import Number
 from bot.views.words.speech import Voice
 
 DASH = "—"
@@ -68,22 +68,16 @@ class Numbers:
             return self._voice.text("figure-points", change=f"{sign}{size}")
         return f"{sign}{size}"
 
-    def parts(self, line: Line, figure: Figure, most: int = 0) -> list[tuple[str, str]]:
-        """(what the part is called, its number), the greatest first, `most` of them at most."""
-        called = self._part.get(line.parts)
-        if called is None:
-            return []
-        found = [(called(key), self.value(line, value)) for key, value in figure.parts]
-        return found[:most] if most else found
+    def tail(self, line: Line, number: Number, most: int, dash: str) -> str:
+        """« (+4) — ВК 12, бот 10»: what changed, and the greatest parts."""
+        change = self.change(line, number.value, number.before)
+        parts = [f"{self.part(line, key)} {self.value(line, value)}" for key, value in number.parts[:most]]
+        return (f" ({change})" if change else "") + (dash + ", ".join(parts) if parts else "")
 
     def part(self, line: Line, key: str) -> str:
         """What one part is called."""
         called = self._part.get(line.parts)
         return called(key) if called else key
-
-    def said(self, line: Line, figure: Figure) -> Markup:
-        """«Пресс-релизы: 24»."""
-        return self._voice.html("figure-line", title=self.title(line), value=self.value(line, figure.value))
 
     def _named(self, line: Line) -> Mapping[str, str]:
         return {"name": line.name} if line.name else {}

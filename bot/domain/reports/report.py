@@ -1,0 +1,70 @@
+"""A report: its period, its numbers as they were made, whether it was given out, and what changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.counting.periods import Period
+
+
+@dataclass(frozen=True)
+class Number:
+    """The number of a line, that of the period before, and its parts; None is «not known»."""
+
+    value: float | None
+    before: float | None
+    count: int = 0
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+Numbers = Mapping[str, Number]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a line after the report was given out: by how much, and the rows that came or went."""
+
+    line: str
+    by: float
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as it is stored. `given_at` None: a draft, whose numbers are those of the moment it was made."""
+
+    id: int
+    period: Period
+    campaign: str
+    numbers: Numbers
+    made_at: int
+    given_at: int | None
+    given_by: str
+    since: tuple[Change, ...]
+
+
+def report_key(period: Period, campaign: str) -> str:
+    """One period and campaign, one report."""
+    return f"{period.key}:{campaign}" if campaign else period.key
+
+
+def dump_numbers(numbers: Numbers) -> str:
+    rows = {key: [each.value, each.before, each.count, each.parts] for key, each in numbers.items()}
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_numbers(stored: str) -> Numbers:
+    return {
+        key: Number(value, before, count, tuple((part, number) for part, number in parts))
+        for key, (value, before, count, parts) in json.loads(stored).items()
+    }
+
+
+def dump_changes(changes: tuple[Change, ...]) -> str:
+    return json.dumps([[each.line, each.by, each.titles] for each in changes], ensure_ascii=False)
+
+
+def load_changes(stored: str) -> tuple[Change, ...]:
+    return tuple(Change(line, by, tuple(titles)) for line, by, titles in json.loads(stored))

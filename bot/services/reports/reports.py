@@ -1,0 +1,198 @@
+"""Reports: made of the numbers of now, given out once, put right row by row; what changes later is told beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from bot.city.model import City
+from bot.city.sections.reports import Reports as Section
+from bot.domain.counting.campaigns import Campaigns
+from bot.domain.counting.lines import Line, Measure
+from bot.domain.counting.periods import Period
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
+from bot.domain.journal.entries import read_log
+from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.reports import layouts
+from bot.domain.reports.report import Change, Number, Numbers, Report
+from bot.domain.time.slots import instant, local_day
+from bot.services.journal.keeping import AskedIn
+from bot.services.reports.figures import Figures
+from storage.database import Transaction
+from storage.office import people
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Plan
+from storage.reports import corrections, counting
+from storage.reports import reports as stored
+from storage.reports.reports import Job
+
+# Rows kept of a line when it is given out, and titles told of what came later.
+_KEPT, _TOLD = 100_000, 3
+_ADDS_UP = (Measure.COUNT, Measure.SUM)
+FORMS = ("xlsx", "docx", "png")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for: a period, and a campaign or none."""
+
+    period: Period
+    campaign: str = ""
+
+
+class Reports:
+    """The use cases of reports. Numbers are counted by a read, so that nothing waits for them; a write stores them."""
+
+    def __init__(self, city: City, figures: Figures) -> None:
+        self.figures = figures
+        self._city = city
+        self._section = city.get(Section)
+
+    def count(self, tx: Transaction, wanted: Wanted) -> Numbers:
+        """Every number of the report as it is now (a read: a year takes a moment)."""
+        found = {}
+        for line in self._lines(wanted):
+            now, before = (self.figures.of(tx, line, each) for each in (wanted.period, wanted.period.previous))
+            found[line.key] = Number(now.value, before.value, now.count, now.parts)
+        return found
+
+    def show(self, tx: Transaction, now: int, asked: AskedIn, wanted: Wanted, numbers: Numbers) -> None:
+        """`/report`: the report with these numbers, in the chat that asks; one that was given out with what changed."""
+        report = stored.make(tx, now, wanted.period, wanted.campaign, numbers)
+        self._tell_since(tx, report, numbers)
+        key = f"report:{report.id}:{asked.chat_id}:{asked.message_id}"
+        payload = {"report": report.id, "asked": asked.message_id}
+        deliveries.plan(tx, now, Plan("report", key, asked.home, payload=payload, lane=key))
+
+    def give(self, tx: Transaction, now: int, actor: Actor, report_id: int, reader: str = "") -> str:
+        """`Отправить…`: to a reader of the city file, or just given out; from here on the numbers stay as they are."""
+        require_reports(actor)
+        report = self._report(tx, report_id)
+        if reader and (self._section is None or reader not in self._section.readers):
+            raise NotFound
+        if self._section is not None and reader and not self._section.readers[reader].chat:
+            raise Refusal("report-no-mail")
+        self.freeze(tx, now, report, actor.name)
+        if reader and self._section is not None:
+            recipient = person(self._section.readers[reader].chat)
+            key = f"report:{report_id}:reader:{reader}"
+            deliveries.plan(tx, now, Plan("report", key, recipient, payload={"report": report_id}, lane=key))
+            self._ask(tx, now, Job(0, report_id, "docx", recipient, 0, self._city.language))
+            self._ask(tx, now, Job(0, report_id, "xlsx", recipient, 0, self._city.language))
+        self.shown_anew(tx, now, report_id)
+        return "report-given"
+
+    def freeze(self, tx: Transaction, now: int, report: Report, by: str) -> None:
+        """Give the report out; nothing when it was before."""
+        if report.given_at is None:
+            wanted = Wanted(report.period, report.campaign)
+            rows = {line.key: self._ids(tx, line, report.period) for line in self._lines(wanted) if _adds_up(line)}
+            stored.give(tx, now, report.id, by, rows)
+
+    def ask_file(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, report_id: int, form: str) -> str:
+        """`Таблица`, `Документ`, `Графики`: printed beside the bot, sent when it is ready."""
+        require_reports(actor)
+        report = self._report(tx, report_id)
+        if form not in FORMS:
+            raise NotFound
+        self._ask(tx, now, Job(0, report.id, form, pressed.home, pressed.message_id, actor.language))
+        return "report-printing"
+
+    def show_rows(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, report_id: int, number: int) -> None:
+        """`Откуда число`: the rows behind the line at that place of the report."""
+        require_reports(actor)
+        report = self._report(tx, report_id)
+        keys = list(report.numbers)
+        if not 0 <= number < len(keys):
+            raise NotFound
+        key = f"report_rows:{report_id}:{number}:{pressed.chat_id}:{pressed.message_id}:{now}"
+        payload = {"report": report_id, "line": keys[number], "page": 0}
+        deliveries.plan(tx, now, Plan("report_rows", key, pressed.home, payload=payload, lane=key))
+
+    def exclude(self, tx: Transaction, now: int, actor: Actor, at: tuple[str, str], reason: str) -> None:
+        """`Лишнее`: the row does not belong to the line; `at` is (line, row)."""
+        require_reports(actor)
+        line = self._line(at[0])
+        if not reason.strip():
+            raise Refusal("report-reason-needed")
+        if not corrections.exclude(tx, now, line.key, at[1], reason.strip(), (actor.id, actor.name)):
+            raise AlreadyDone("report-excluded-already")
+
+    def add(self, tx: Transaction, now: int, actor: Actor, key: str, words: str) -> None:
+        """`Добавить`: a row that the line lacks, in words that may end with its day."""
+        require_reports(actor)
+        today = local_day(now, self._city.time_zone)
+        said = read_log(f": {words}", Campaigns(), today)
+        at = instant(said.day, time(12), self._city.time_zone)
+        corrections.add(tx, now, self._line(key).key, at, said.title, (actor.id, actor.name))
+
+    def renew(self, tx: Transaction, now: int, report_id: int) -> None:
+        """Count anew what was put right: the draft's numbers, or what changed since it was given out."""
+        report = self._report(tx, report_id)
+        wanted = Wanted(report.period, report.campaign)
+        numbers = self.count(tx, wanted)
+        self._tell_since(tx, stored.make(tx, now, report.period, report.campaign, numbers), numbers)
+        self.shown_anew(tx, now, report_id)
+
+    def shown_anew(self, tx: Transaction, now: int, report_id: int) -> None:
+        """Whatever shows the report or its rows shows them as they are now."""
+        for prefix in (f"report:{report_id}:", f"report_rows:{report_id}:"):
+            for each in deliveries.keyed(tx, prefix):
+                deliveries.refresh(tx, now, each.key)
+
+    def by_itself(self, tx: Transaction, now: int, period: Period, *, final: bool) -> None:
+        """Friday's draft, Monday's final: to the head in private and to the moderators' group."""
+        report = stored.make(tx, now, period, "", self.count(tx, Wanted(period)))
+        if final:
+            self.freeze(tx, now, report, "")
+        for recipient in (MODERATORS, *(person(who) for who in people.with_role(tx, "head"))):
+            key = f"report:{report.id}:{'final' if final else 'draft'}:{recipient}"
+            deliveries.plan(tx, now, Plan("report", key, recipient, payload={"report": report.id}, lane=key))
+
+    def _tell_since(self, tx: Transaction, report: Report, numbers: Numbers) -> None:
+        if report.given_at is None:
+            return
+        stood, changes = stored.stood(tx, report.id), []
+        for key, ids in stood.items():
+            line = self.figures.lines.get(key)
+            if line is None or key not in numbers or key not in report.numbers:
+                continue
+            by = (numbers[key].value or 0) - (report.numbers[key].value or 0)
+            known = set(ids)
+            rows = self.figures.rows(tx, line, report.period, _KEPT)
+            new = [row.title for row in rows if row.id not in known]
+            if by or new:
+                changes.append(Change(key, by, tuple(new[:_TOLD])))
+        stored.set_since(tx, report.id, tuple(changes))
+
+    def _ids(self, tx: Transaction, line: Line, period: Period) -> list[str]:
+        return [row.id for row in counting.page(tx, line, self.figures.stretch(period), _KEPT)]
+
+    def _lines(self, wanted: Wanted) -> list[Line]:
+        keys = layouts.lines_of(wanted.period.span, self._city[Campaigns], wanted.campaign)
+        return [self.figures.lines[key] for key in keys]
+
+    def _line(self, key: str) -> Line:
+        line = self.figures.lines.get(key)
+        if line is None:
+            raise NotFound
+        return line
+
+    def _report(self, tx: Transaction, report_id: int) -> Report:
+        try:
+            return stored.get(tx, report_id)
+        except LookupError:
+            raise NotFound from None
+
+    def _ask(self, tx: Transaction, now: int, job: Job) -> None:
+        stored.ask(tx, now, job)
+
+
+def require_reports(actor: Actor) -> None:
+    """Raises NotAllowed unless the person answers for the figures: the head, editors, admins."""
+    if not actor.is_editor:
+        raise NotAllowed("report-staff-only")
+
+
+def _adds_up(line: Line) -> bool:
+    return line.measure in _ADDS_UP

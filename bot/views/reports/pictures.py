@@ -1,0 +1,183 @@
+"""The plots of a report: what each shows, and the finding that is its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.city.model import City
+from bot.city.sections.pages import Pages
+from bot.domain.counting.periods import Period, Span
+from bot.domain.reports.book import Plot, PlotKind, Series
+from bot.domain.reports.report import Report
+from bot.domain.time.slots import local_day
+from bot.services.reports.figures import Figures
+from bot.views.reports.numbers import Numbers, grouped
+from bot.views.words.speech import Voice
+from storage.database import Transaction
+from storage.followers import counts
+
+TOPICS, WEEKS = 8, 12
+# A share is drawn where so many answers or more stand behind it.
+_ENOUGH = 1
+# Days over which the curve of followers goes back in a report of a week or a month.
+_DAYS = {Span.DAY: 30, Span.WEEK: 60, Span.MONTH: 92, Span.YEAR: 366}
+
+
+class Pictures:
+    """Makes the plots of a report in one voice."""
+
+    def __init__(self, voice: Voice, city: City, figures: Figures) -> None:
+        self._voice = voice
+        self._city = city
+        self._figures = figures
+        self._numbers = Numbers(voice, city)
+
+    def of(self, tx: Transaction, report: Report, now: int) -> tuple[Plot, ...]:
+        """All that have something to show."""
+        if report.campaign:
+            return ()
+        today = local_day(now, self._city.time_zone)
+        found = (
+            self._years(tx, report, today) if report.period.span is Span.YEAR else None,
+            self._in_time(tx, report, today),
+            self._topics(tx, report),
+            self.followers(tx, report.period.span, min(report.period.last, today)),
+        )
+        return tuple(plot for plot in found if plot is not None)
+
+    def _years(self, tx: Transaction, report: Report, today: date) -> Plot | None:
+        """Incidents by year; of a year that is not over what may be expected of it, hatched."""
+        line, year = self._figures.lines["incidents"], report.period.first.year
+        years = self._figures.years(tx, line, year)
+        if len(years) < 2:
+            return None
+        values = [value for _, value in years]
+        hatched: tuple[int, ...] = ()
+        so_far = values[-1]
+        if years[-1][0] == year and report.period.first <= today < report.period.last:
+            elapsed = (today - report.period.first).days + 1
+            values[-1] = round(so_far * report.period.days / elapsed)
+            hatched = (len(values) - 1,)
+        more = round(100 * (values[-1] - values[-2]) / values[-2]) if values[-2] else 0
+        real = tuple(so_far if at in hatched else None for at in range(len(values)))
+        series = (Series("", tuple(values), hatched), Series("", real)) if hatched else (Series("", tuple(values)),)
+        return Plot(
+            PlotKind.COLUMNS,
+            self._text(
+                "plot-years", value=grouped(values[-1]), year=str(years[-1][0]), percent=abs(more),
+                way=_way(more), expected=bool(hatched),
+            ),
+            self._text("plot-years-note", expected=bool(hatched)),
+            "\n".join(f"{each}: {grouped(value)}" for each, value in years),
+            tuple(str(each) for each, _ in years),
+            series,
+        )  # fmt: skip
+
+    def _in_time(self, tx: Transaction, report: Report, today: date) -> Plot | None:
+        """The share answered in time, by week or, in a year, by month."""
+        line = self._figures.lines["in-time"]
+        steps = list(self._steps(report.period, today))
+        figures = [self._figures.of(tx, line, each) for each in steps]
+        shares = [each.value if each.count >= _ENOUGH else None for each in figures]
+        number = report.numbers.get("in-time")
+        if number is None or number.value is None or sum(each is not None for each in shares) < 2:
+            return None
+        points = 0 if number.before is None else round(number.value) - round(number.before)
+        labels = tuple(self._label(each, report.period.span) for each in steps)
+        pairs = [f"{label}: {_percent(share)}" for label, share in zip(labels, shares, strict=True)]
+        return Plot(
+            PlotKind.LINES,
+            self._text("plot-in-time", percent=round(number.value), points=abs(points), way=_way(points)),
+            self._text("plot-in-time-note", span="month" if report.period.span is Span.YEAR else "week"),
+            "; ".join(pairs),
+            labels,
+            (Series("", tuple(shares)),),
+            percent=True,
+        )
+
+    def _topics(self, tx: Transaction, report: Report) -> Plot | None:
+        """What people wrote of, beside the period before."""
+        line, number = self._figures.lines["topics"], report.numbers.get("topics")
+        if number is None or not number.parts:
+            return None
+        before = dict(self._figures.of(tx, line, report.period.previous).parts)
+        parts = number.parts[:TOPICS]
+        names = tuple(self._numbers.part(line, key) for key, _ in parts)
+        now = Series(self._text("plot-this", span=report.period.span.value), tuple(value for _, value in parts))
+        old = Series(self._text("plot-before"), tuple(before.get(key) for key, _ in parts))
+        return Plot(
+            PlotKind.BARS,
+            self._text("plot-topics", topic=names[0], count=grouped(parts[0][1])),
+            self._text("plot-topics-note"),
+            "\n".join(f"{name}: {grouped(value)}" for name, (_, value) in zip(names, parts, strict=True)),
+            names,
+            (now, old) if before else (now,),
+        )
+
+    def followers(self, tx: Transaction, span: Span, last: date) -> Plot | None:
+        """A line a page over the days up to `last`; a day without a count is a gap."""
+        first = last - timedelta(days=_DAYS[span] - 1)
+        found = counts.between(tx, str(first), str(last))
+        by_page: dict[str, dict[str, int]] = {}
+        for each in found:
+            by_page.setdefault(each.page, {})[each.day] = each.value
+        days = sorted({each.day for each in found})
+        if len(days) < 2:
+            return None
+        every = [str(date.fromisoformat(days[0]) + timedelta(days=at)) for at in range(_between(days[0], days[-1]) + 1)]
+        pages = [page for page in self._city[Pages].by_key.values() if page.key in by_page]
+        series = tuple(Series(each.title, tuple(by_page[each.key].get(day) for day in every)) for each in pages)
+        ends = [(values[0], values[-1]) for values in ([*by_page[each.key].values()] for each in pages)]
+        total, growth = sum(last for _, last in ends), sum(last - first for first, last in ends)
+        return Plot(
+            PlotKind.LINES,
+            self._text(
+                "plot-followers", total=grouped(total), change=_signed(growth), day=_short(date.fromisoformat(days[0]))
+            ),
+            self._text("plot-followers-note"),
+            "\n".join(
+                f"{each.title}: {grouped(end)} ({_signed(end - start)})"
+                for each, (start, end) in zip(pages, ends, strict=True)
+            ),
+            tuple(_short(date.fromisoformat(day)) for day in every),
+            series,
+            panels=True,
+        )
+
+    def _steps(self, period: Period, today: date) -> Iterator[Period]:
+        """Months of the year, or the last weeks up to the period's end."""
+        if period.span is Span.YEAR:
+            yield from (each for each in period.within(Span.MONTH) if each.first <= today)
+            return
+        last = Period.around(Span.WEEK, min(period.last, today))
+        for back in range(WEEKS - 1, -1, -1):
+            yield Period.around(Span.WEEK, last.first - timedelta(days=7 * back))
+
+    def _label(self, step: Period, span: Span) -> str:
+        if span is Span.YEAR:
+            return self._text("month-short", month=step.first.month)
+        return _short(step.first)
+
+    def _text(self, key: str, /, **args: object) -> str:
+        return self._voice.text(key, **args)
+
+
+def _way(change: float) -> str:
+    return "more" if change > 0 else "less" if change < 0 else "same"
+
+
+def _percent(value: float | None) -> str:
+    return "—" if value is None else f"{round(value)} %"
+
+
+def _signed(value: float) -> str:
+    return f"+{grouped(value)}" if value > 0 else f"−{grouped(-value)}" if value < 0 else "0"
+
+
+def _short(day: date) -> str:
+    return f"{day.day}.{day.month:02}"
+
+
+def _between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -1,0 +1,113 @@
+"""What only the yearly report says: sums over the years, means and the busiest days, the final list, the tasks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot.city.model import City
+from bot.city.sections.pages import Pages
+from bot.domain.counting.lines import Counted
+from bot.domain.reports.book import Part
+from bot.domain.reports.layouts import FINAL, MORE
+from bot.domain.reports.report import Report
+from bot.domain.time.slots import local_day
+from bot.services.reports.figures import Figures
+from bot.views.reports.numbers import DASH, Numbers, grouped, said_day
+from bot.views.words.speech import Voice
+from storage.database import Transaction
+from storage.followers import counts
+
+_ALL = 100_000
+# Lines that the tasks of last year are judged by.
+_TASKS = ("own-videos", "followers", "campaigns")
+
+
+class Yearly:
+    """Sentences and lists of the yearly report."""
+
+    def __init__(self, voice: Voice, city: City, figures: Figures) -> None:
+        self._voice = voice
+        self._city = city
+        self._figures = figures
+        self._numbers = Numbers(voice, city)
+
+    def sentences(self, tx: Transaction, block: str, report: Report) -> list[str]:
+        """What a block of the year says besides its lines."""
+        match block:
+            case "year-incidents":
+                return [*self._incidents(tx, report)]
+            case "year-followers":
+                return [*self._followers(tx, report)]
+        return []
+
+    def end(self, report: Report) -> Iterator[Part]:
+        """The final list, the tasks with what the figures say of each, and what others print besides."""
+        yield Part(self._text("report-block-year-final"), items=tuple(self._line(report, key) for key in FINAL))
+        tasks = tuple(self._line(report, key) for key in _TASKS if key in report.numbers)
+        yield Part(self._text("report-block-year-tasks"), items=(*tasks, *[self._text("year-task-empty")] * 3))
+        more = tuple(self._line(report, key) for key in MORE)
+        yield Part(self._text("report-block-year-more"), items=more, own_page=True)
+
+    def _incidents(self, tx: Transaction, report: Report) -> Iterator[str]:
+        line, year = self._figures.lines["incidents"], report.period.first.year
+        years = self._figures.years(tx, line, year)
+        if years:
+            listed = "; ".join(f"{each} — {grouped(value)}" for each, value in years)
+            total = grouped(sum(value for _, value in years))
+            yield self._text("year-incidents-sum", first=str(years[0][0]), total=total, years=listed)
+        number = report.numbers["incidents"].value
+        if not number:
+            return
+        days = [report.period.first + timedelta(days=at) for at in range(report.period.days)]
+        working = sum(self._city.calendar.works(day) for day in days)
+        yield self._text(
+            "year-incidents-mean",
+            week=round(number / (report.period.days / 7)),
+            day=round(number / max(working, 1)),
+        )
+        if rows := self._figures.rows(tx, line, report.period, _ALL):
+            yield self._busiest(rows)
+
+    def _busiest(self, rows: list[Counted]) -> str:
+        days = Counter(local_day(row.at, self._city.time_zone) for row in rows)
+        weeks = Counter(day - timedelta(days=day.weekday()) for day in days.elements())
+        (day, in_day), (week, in_week) = days.most_common(1)[0], weeks.most_common(1)[0]
+        return self._text(
+            "year-incidents-most", day=said_day(self._voice, day), in_day=in_day, week=f"{week:%d.%m}", in_week=in_week
+        )
+
+    def _followers(self, tx: Transaction, report: Report) -> Iterator[str]:
+        """Each owner's pages with their last values and the days these are of, and each owner's sum."""
+        before = str(report.period.first - timedelta(days=1))
+        owners: dict[str, list[str]] = {}
+        sums: Counter[str] = Counter()
+        for page in self._city[Pages].by_key.values():
+            last = counts.latest(tx, page.key, str(report.period.last))
+            value = DASH
+            if last is not None:
+                old = counts.latest(tx, page.key, before)
+                day = _day(last.day)
+                if old:
+                    change = f"{last.value - old.value:+}"
+                    value = self._text("year-page-grown", value=grouped(last.value), day=day, change=change)
+                else:
+                    value = self._text("year-page", value=grouped(last.value), day=day)
+                sums[page.owner] += last.value
+            owners.setdefault(page.owner, []).append(f"{page.title} — {value}")
+        for owner, pages in owners.items():
+            yield self._text("year-owner", owner=owner, pages="; ".join(pages), total=grouped(sums[owner]))
+
+    def _line(self, report: Report, key: str) -> str:
+        line, number = self._figures.lines[key], report.numbers[key]
+        value = self._numbers.value(line, number.value)
+        tail = self._numbers.tail(line, number, 0, "")
+        return self._text("book-line", title=self._numbers.title(line), value=value, tail=tail)
+
+    def _text(self, key: str, /, **args: object) -> str:
+        return self._voice.text(key, **args)
+
+
+def _day(iso: str) -> str:
+    return f"{iso[8:]}.{iso[5:7]}.{iso[:4]}"

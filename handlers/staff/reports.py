@@ -1,0 +1,189 @@
+"""Reports: `/report`, presses on reports and on the rows behind a number, reasons that were asked for."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, Filter
+from aiogram.types import CallbackQuery, Message
+
+from bot.city.model import City
+from bot.city.sections.reports import Reports as Section
+from bot.domain.buttons import Button, Press, button
+from bot.domain.counting.campaigns import Campaigns
+from bot.domain.errors import NotFound
+from bot.domain.people import MODERATORS, Actor, Place
+from bot.domain.reports.asked import read_report
+from bot.domain.time.slots import local_day
+from bot.services.people import saying
+from bot.services.reports.reports import Reports, Wanted, require_reports
+from bot.telegram.content import written_at
+from bot.telegram.toast import Toast
+from bot.telegram.unit import Unit
+from bot.texts import Texts
+from bot.views.reports.numbers import Numbers
+from bot.views.reports.report import line_rows
+from bot.views.words.speech import Voice
+from handlers.reading import InPlace, Pressed
+from handlers.staff.journal import asked_in, pressed_in
+from storage.database import Transaction
+from storage.office import people
+from storage.office.people import Dialog
+from storage.outbox import deliveries, links
+from storage.reports import reports as stored
+
+router = Router(name="reports")
+at_work = InPlace(MODERATORS, "private")
+
+# How long the bot waits for a reason (ms).
+DIALOG_MS = 30 * 60 * 1000
+
+
+class AskedHere(Filter):
+    """Passes the words that the bot asked this person for, and gives the handler `dialog`; in a group only a reply."""
+
+    def __init__(self, *kinds: str) -> None:
+        self._kinds = kinds
+
+    async def __call__(self, event: Message, place: Place, actor: Actor, unit: Unit) -> bool | dict[str, Dialog]:
+        dialog = await unit.read(people.asked, written_at(event), place.chat_id, actor.id)
+        if dialog is None or dialog.kind not in self._kinds:
+            return False
+        return {"dialog": dialog} if place.name == "private" or event.reply_to_message else False
+
+
+@router.message(at_work, Command("report"))
+async def on_report(
+    message: Message, command: CommandObject, actor: Actor, place: Place, unit: Unit, reports: Reports, city: City
+) -> None:
+    """`/report week [DATE] [#campaign]`, `/report month [YYYY-MM]`, `/report year [YYYY]`."""
+    require_reports(actor)
+    today = local_day(written_at(message), city.time_zone)
+    asked = read_report(command.args or "", city[Campaigns], today)
+    wanted = Wanted(asked.period, asked.campaign)
+    numbers = await unit.read(reports.count, wanted)
+    await unit.commit(reports.show, asked_in(message, place, actor), wanted, numbers)
+
+
+@router.callback_query(at_work, Pressed("rfile"))
+async def on_file(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports
+) -> Toast:
+    """`Таблица`, `Документ`, `Графики`."""
+    pressed = pressed_in(query, place, actor)
+    return Toast(await unit.commit(reports.ask_file, actor, pressed, press.number(), press.word(1)))
+
+
+@router.callback_query(at_work, Pressed("rgive"))
+async def on_give(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, city: City) -> Toast:
+    """`Отправить…`: to whom?"""
+    require_reports(actor)
+    section = city.get(Section)
+    readers = [
+        (Button("", button("", "rgiveto", press.number(), at).data, label=each.title),)
+        for at, each in enumerate(section.readers.values() if section else ())
+    ]
+    plain = (button("button-report-give-out", "rgiveto", press.number(), -1),)
+    await unit.finish()
+    return Toast("report-give-which", keyboard=(*readers, plain, (button("button-back", "rback", press.number()),)))
+
+
+@router.callback_query(at_work, Pressed("rgiveto"))
+async def on_give_to(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, reports: Reports, city: City
+) -> Toast:
+    section, at = city.get(Section), press.number(1)
+    keys = list(section.readers) if section else []
+    reader = keys[at] if 0 <= at < len(keys) else ""
+    return Toast(await unit.commit(reports.give, actor, press.number(), reader))
+
+
+@router.callback_query(at_work, Pressed("rback"))
+async def on_back(query: CallbackQuery, press: Press, unit: Unit, reports: Reports) -> Toast:
+    await unit.commit(reports.shown_anew, press.number())
+    return Toast()
+
+
+@router.callback_query(at_work, Pressed("rwhy"))
+async def on_why(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, reports: Reports, city: City, texts: Texts
+) -> Toast:
+    """`Откуда число`: which one?"""
+    require_reports(actor)
+    report = await unit.read(stored.get, press.number())
+    numbers = Numbers(Voice(texts, city, actor.language), city)
+    titles = [
+        f"{numbers.title(line)}: {numbers.value(line, number.value)}"
+        for key, number in report.numbers.items()
+        if (line := reports.figures.lines.get(key))
+    ]
+    await unit.finish()
+    return Toast("report-why-which", keyboard=line_rows(report, titles, press.number(1)))
+
+
+@router.callback_query(at_work, Pressed("rline"))
+async def on_line(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports
+) -> Toast:
+    await unit.commit(reports.show_rows, actor, pressed_in(query, place, actor), press.number(), press.number(1))
+    return Toast()
+
+
+@router.callback_query(at_work, Pressed("rturn"))
+async def on_turn(query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit) -> Toast:
+    """‹ and ›: another page of rows."""
+    require_reports(actor)
+    pressed = pressed_in(query, place, actor)
+
+    def turn(tx: Transaction, now: int) -> None:
+        link = links.find(tx, pressed.chat_id, pressed.message_id)
+        shown = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+        if shown is None or shown.kind != "report_rows":
+            raise NotFound("list-outdated")
+        deliveries.rewrite(tx, now, shown.key, {**shown.payload, "page": max(press.number(2), 0)})
+
+    await unit.commit(turn)
+    return Toast()
+
+
+@router.callback_query(at_work, Pressed("rextra", "radd"))
+async def on_ask(query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports) -> Toast:
+    """`Лишнее`, `Добавить`: why, and what?"""
+    require_reports(actor)
+    pressed, report_id = pressed_in(query, place, actor), press.number()
+    adds = press.action == "radd"
+
+    def ask(tx: Transaction, now: int) -> None:
+        report = stored.get(tx, report_id)
+        keys = list(report.numbers)
+        line = reports.figures.lines.get(keys[press.number(1)]) if 0 <= press.number(1) < len(keys) else None
+        if line is None:
+            raise NotFound
+        rows = [] if adds else reports.figures.rows(tx, line, report.period, 1, max(press.number(2), 0))
+        if not adds and not rows:
+            raise NotFound
+        payload: dict[str, int | str] = {"report": report_id, "line": line.key, "row": rows[0].id if rows else ""}
+        people.ask(tx, (place.chat_id, actor.id), Dialog(press.action, payload), now + DIALOG_MS)
+        key = f"report_ask:{pressed.chat_id}:{pressed.message_id}:{now}"
+        title = rows[0].title if rows else ""
+        saying.say(tx, now, pressed.home, key, f"report-{'add' if adds else 'extra'}-ask", title=title)
+
+    await unit.commit(ask)
+    return Toast()
+
+
+@router.message(at_work, AskedHere("rextra", "radd"), F.text, ~F.text.startswith("/"))
+async def on_words(message: Message, dialog: Dialog, actor: Actor, place: Place, unit: Unit, reports: Reports) -> None:
+    """The reason, or the row that is to be added."""
+    words = message.text or ""
+
+    def put_right(tx: Transaction, now: int) -> None:
+        if dialog.kind == "radd":
+            reports.add(tx, now, actor, dialog.word("line"), words)
+        else:
+            reports.exclude(tx, now, actor, (dialog.word("line"), dialog.word("row")), words)
+        people.end_dialog(tx, place.chat_id, actor.id)
+        reports.renew(tx, now, dialog.number("report"))
+        home = asked_in(message, place, actor).home
+        saying.say(tx, now, home, f"report_right:{message.chat.id}:{message.message_id}", "report-put-right")
+
+    await unit.commit(put_right)

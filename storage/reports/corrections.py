@@ -1,0 +1,57 @@
+"""What people put right in the numbers: rows that do not belong to a line, rows that it lacks, each with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.database import Params, Transaction
+from storage.rows import into
+
+EXCLUDE = """
+insert into line_exclusions (line, row_id, reason, by_id, by_name, at)
+values (:line, :row_id, :reason, :by_id, :by_name, :now) on conflict do nothing
+"""
+ADD = """
+insert into line_additions (line, happened_at, title, by_id, by_name, at)
+values (:line, :happened_at, :title, :by_id, :by_name, :now) returning id
+"""
+TAKE_OUT = "update line_additions set removed_at = :now where id = :id and line = :line and removed_at is null"
+SINCE = """
+select line, by_name, reason as words from line_exclusions where at >= :since
+union all select line, by_name, title as words from line_additions where at >= :since
+"""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Who put what right."""
+
+    line: str
+    by_name: str
+    words: str
+
+
+def exclude(tx: Transaction, now: int, line: str, row_id: str, reason: str, by: tuple[int, str]) -> bool:
+    """The row does not belong to the line; False when that was said before. One added by hand goes altogether."""
+    if row_id.startswith("added:"):
+        return tx.execute(TAKE_OUT, {"id": int(row_id.removeprefix("added:")), "line": line, "now": now}) == 1
+    params: Params = {"line": line, "row_id": row_id, "reason": reason, "by_id": by[0], "by_name": by[1], "now": now}
+    return tx.execute(EXCLUDE, params) == 1
+
+
+def add(tx: Transaction, now: int, line: str, happened_at: int, title: str, by: tuple[int, str]) -> int:
+    """A row that the line lacks."""
+    params: Params = {
+        "line": line,
+        "happened_at": happened_at,
+        "title": title,
+        "by_id": by[0],
+        "by_name": by[1],
+        "now": now,
+    }
+    return tx.insert(ADD, params)
+
+
+def since(tx: Transaction, instant: int) -> list[Correction]:
+    """What was put right since then."""
+    return [into(Correction, row) for row in tx.fetch_all(SINCE, {"since": instant})]

@@ -1,0 +1,163 @@
+"""Reports as they were made and given out, and the files printed of them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.counting.periods import Period
+from bot.domain.reports.report import (
+    Change,
+    Numbers,
+    Report,
+    dump_changes,
+    dump_numbers,
+    load_changes,
+    load_numbers,
+    report_key,
+)
+from storage.database import Params, Row, Transaction
+from storage.rows import into
+
+# A draft says what is so now; one that was given out stays as it is.
+MAKE = """
+insert into reports (key, span, first_day, campaign, numbers, made_at)
+values (:key, :span, :first_day, :campaign, :numbers, :now)
+on conflict (key) do update set
+    numbers = case when reports.given_at is null then excluded.numbers else reports.numbers end,
+    made_at = case when reports.given_at is null then excluded.made_at else reports.made_at end
+returning id
+"""
+GIVE = "update reports set given_at = :now, given_by = :by, stood = :stood where id = :id and given_at is null"
+SET_SINCE = "update reports set since = :since where id = :id"
+GET = "select * from reports where id = :id"
+BY_KEY = "select * from reports where key = :key"
+STOOD = "select stood from reports where id = :id"
+
+ASK = """
+insert into report_jobs (report_id, form, recipient, asked, language, asked_at)
+values (:report_id, :form, :recipient, :asked, :language, :now) returning id
+"""
+WANTED = "select * from report_jobs where state = 'wanted' order by id limit 1"
+SETTLE = "update report_jobs set state = :state where id = :id and state = 'wanted'"
+ADD_FILE = """
+insert into report_files (job_id, number, name, caption, content)
+values (:job_id, :number, :name, :caption, :content) on conflict do nothing
+"""
+FILE = "select name, caption, content from report_files where job_id = :job_id and number = :number"
+PRUNE = "delete from report_files where job_id in (select id from report_jobs where asked_at < :before)"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A form of a report that somebody asked for in the message `asked`."""
+
+    id: int
+    report_id: int
+    form: str
+    recipient: str
+    asked: int
+    language: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A printed file."""
+
+    name: str
+    caption: str
+    content: bytes
+
+
+def make(tx: Transaction, now: int, period: Period, campaign: str, numbers: Numbers) -> Report:
+    """The report of that period: made, or brought up to date unless it was given out."""
+    params = {
+        "key": report_key(period, campaign),
+        "span": period.span.value,
+        "first_day": str(period.first),
+        "campaign": campaign,
+        "numbers": dump_numbers(numbers),
+        "now": now,
+    }
+    return get(tx, tx.insert(MAKE, params))
+
+
+def give(tx: Transaction, now: int, report_id: int, by: str, stood: Mapping[str, Sequence[str]]) -> bool:
+    """Freeze it with the rows behind each line; False when it was given out before."""
+    packed = base64.b64encode(zlib.compress(json.dumps(stood, ensure_ascii=False).encode())).decode()
+    return tx.execute(GIVE, {"id": report_id, "now": now, "by": by, "stood": packed}) == 1
+
+
+def stood(tx: Transaction, report_id: int) -> Mapping[str, Sequence[str]]:
+    """The rows that stood behind each line when it was given out."""
+    row = tx.fetch_one(STOOD, {"id": report_id})
+    if row is None or row["stood"] is None:
+        return {}
+    found: Mapping[str, Sequence[str]] = json.loads(zlib.decompress(base64.b64decode(row["stood"])))
+    return found
+
+
+def set_since(tx: Transaction, report_id: int, changes: tuple[Change, ...]) -> None:
+    tx.execute(SET_SINCE, {"id": report_id, "since": dump_changes(changes)})
+
+
+def get(tx: Transaction, report_id: int) -> Report:
+    """The report of that number; LookupError when there is none."""
+    row = tx.fetch_one(GET, {"id": report_id})
+    if row is None:
+        raise LookupError(f"no report {report_id}")
+    return _report(row)
+
+
+def find(tx: Transaction, period: Period, campaign: str = "") -> Report | None:
+    row = tx.fetch_one(BY_KEY, {"key": report_key(period, campaign)})
+    return _report(row) if row else None
+
+
+def ask(tx: Transaction, now: int, job: Job) -> int:
+    """Ask for a file; returns the job's number (that of `job` is not looked at)."""
+    params = {name: getattr(job, name) for name in ("report_id", "form", "recipient", "asked", "language")}
+    return tx.insert(ASK, {**params, "now": now})
+
+
+def wanted(tx: Transaction) -> Job | None:
+    """The first job that waits."""
+    row = tx.fetch_one(WANTED)
+    return into(Job, row) if row else None
+
+
+def made(tx: Transaction, job_id: int, files: Sequence[File]) -> bool:
+    """The job's files are there; False when it was settled before."""
+    if tx.execute(SETTLE, {"id": job_id, "state": "made"}) != 1:
+        return False
+    for number, each in enumerate(files):
+        params: Params = {"job_id": job_id, "number": number, "name": each.name, "caption": each.caption}
+        tx.execute(ADD_FILE, {**params, "content": base64.b64encode(each.content).decode()})
+    return True
+
+
+def failed(tx: Transaction, job_id: int) -> bool:
+    return tx.execute(SETTLE, {"id": job_id, "state": "failed"}) == 1
+
+
+def file(tx: Transaction, job_id: int, number: int) -> File | None:
+    row = tx.fetch_one(FILE, {"job_id": job_id, "number": number})
+    return into(File, row, content=base64.b64decode(row["content"])) if row else None
+
+
+def prune(tx: Transaction, before: int) -> None:
+    """Forget files that were asked for before that: they can be printed again."""
+    tx.execute(PRUNE, {"before": before})
+
+
+def _report(row: Row) -> Report:
+    return into(
+        Report,
+        row,
+        period=Period.parse(f"{row['span']}:{row['first_day']}"),
+        numbers=load_numbers(row["numbers"]),
+        since=load_changes(row["since"]),
+    )
