@@ -178,7 +178,7 @@ def _listen(made: Services) -> None:
     }
     outcomes.on_failed |= {
         "answer": delivered.undelivered,
-        "answer_media": delivered.undelivered,
+        "answer_media": delivered.media_undelivered,
         "interim": delivered.undelivered,
         "formal": made.formal.untold,
         "duty_card": made.duty.undelivered,

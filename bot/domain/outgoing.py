@@ -21,13 +21,17 @@ class File:
 
 @dataclass(frozen=True)
 class Say:
-    """A message of text, with one media, spot or file of ours. `html` text is ours; with entities a person's."""
+    """A message of text, with one media, spot or file of ours. `html` text is ours; with entities a person's.
+
+    `as_file`: the media as a file of its own, whatever kind it came as.
+    """
 
     text: str = ""
     html: bool = True
     entities: tuple[Mapping[str, object], ...] = ()
     content: Content | None = None
     file: File | None = None
+    as_file: bool = False
     buttons: Rows = ()
     reply_to: int | None = None
     thread_id: int | None = None

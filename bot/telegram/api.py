@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import TelegramNetworkError, TelegramNotFound, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 from aiohttp_socks import ProxyError
 from yarl import URL
@@ -82,6 +82,8 @@ class Api:
             async with session.get(url, timeout=aiohttp.ClientTimeout(total=CALL_SECONDS)) as response:
                 response.raise_for_status()
                 return await response.read()
+        except aiohttp.ClientResponseError as error:
+            raise TelegramNotFound(Called(name="getFile"), f"the file cannot be had: HTTP {error.status}") from None
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise NotSent(Called(name="getFile"), type(error).__name__) from None
 

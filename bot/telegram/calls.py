@@ -39,19 +39,23 @@ _METHODS = {
     "video_note": "sendVideoNote",
 }
 _WITHOUT_CAPTION = {"video_note"}
+# What a file is called that had no name.
+_FILE_NAMES = {"voice": "voice.ogg", "video_note": "video.mp4"}
 
 
 @dataclass(frozen=True)
 class Call:
     """One call: `cost` is how many messages it counts for in Telegram's limits (none for what makes no message).
 
-    `file` goes along as the parameter of that name.
+    `file` goes along as the parameter of that name. `again` (parameter, id, name) is a file that is at Telegram, to be
+    fetched and given anew: an id sends a file only as what it was.
     """
 
     method: str
     params: Mapping[str, object]
     cost: int = 1
     file: tuple[str, File] | None = None
+    again: tuple[str, str, str] | None = None
 
 
 def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | None:
@@ -102,8 +106,7 @@ def adapted(what: Outgoing, variant: str) -> Outgoing:
             limit = CAPTION_LIMIT if what.content and what.content.media else TEXT_LIMIT
             what = replace(what, text=clipped(what.text, limit))
         if "document" in variant and what.content and what.content.media:
-            media = replace(what.content.media, kind="document")
-            what = replace(what, content=replace(what.content, media=media))
+            what = replace(what, as_file=True)
     if isinstance(what, Album) and ("plain" in variant or "short" in variant):
         what = replace(what, items=tuple(_bare(item) for item in what.items))
     if "unthreaded" in variant and isinstance(what, Say | Album | Poll):
@@ -132,6 +135,10 @@ def _say(what: Say, chat_id: int) -> Call:
     content = what.content
     if content and content.media:
         kind = content.media.kind
+        if what.as_file:
+            params.update(_text(what, "caption"), disable_content_type_detection=True)
+            again = ("document", content.media.file_id, _FILE_NAMES.get(kind, kind))
+            return Call("sendDocument", params, again=again)
         params[kind] = content.media.file_id
         if kind not in _WITHOUT_CAPTION:
             params.update(_text(what, "caption"))

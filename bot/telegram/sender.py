@@ -273,6 +273,10 @@ class Sender:
         )
 
     async def _make(self, call: Call) -> object:
+        if call.again is not None:
+            name, file_id, file_name = call.again
+            content = await self._api.download(file_id)
+            return await self._api.upload(call.method, call.params, name, (file_name, content))
         if call.file is None:
             return await self._api.call(call.method, call.params)
         name, picture = call.file

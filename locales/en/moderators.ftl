@@ -102,6 +102,7 @@ answer-overtaken = { $state ->
  }
 answer-empty = The answer is empty: the resident would see nothing. Please write words.
 answer-undeliverable = ⚠️ № { $number }: the answer was not delivered ({ $reason }). The message is still unanswered.
+answer-media-undeliverable = ⚠️ № { $number }: the attachment of the answer was not delivered ({ $reason }), the rest was. Please put it in words in one more answer.
 answer-doubt-taken = № { $number } is with { $name }. Send your answer?
 answer-doubt-answered = № { $number } has been answered. Send one more answer?
 answer-doubt-closed = № { $number } is closed without an answer. Send an answer?

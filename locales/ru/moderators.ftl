@@ -103,6 +103,7 @@ answer-overtaken = { $state ->
  }
 answer-empty = Ответ пустой: житель ничего не увидит. Напишите словами.
 answer-undeliverable = ⚠️ № { $number }: ответ не дошёл ({ $reason }). Сообщение осталось без ответа.
+answer-media-undeliverable = ⚠️ № { $number }: вложение из ответа не дошло ({ $reason }), остальное дошло. Скажите это словами ещё одним ответом.
 answer-doubt-taken = № { $number } уже в работе: { $name }. Отправить ваш ответ?
 answer-doubt-answered = На № { $number } уже ответили. Отправить ещё один ответ?
 answer-doubt-closed = № { $number } закрыто без ответа. Отправить ответ?

@@ -320,3 +320,15 @@ async def test_an_edit_that_leaves_a_blank_does_not_reach_the_resident(office: S
     await office.boris.edit(reply, "Здравствуйте! Засыплем {срок}.")
     await office.card("осталось пустое место")
     assert not any("{срок}" in m.text for m in await anna.sees())
+
+
+@pytest.mark.parametrize("kind", ["voice", "video_note"])
+async def test_a_voice_to_somebody_who_forbids_voices_arrives_as_a_file(office: Stage, kind: str) -> None:
+    anna, card = await appeal(office)
+    await anna.change(forbids_voice=True)
+    await getattr(office.boris, kind)(chat=office.moderators, reply_to=card.id)
+    words = await anna.wait(lambda m: "Ответ на сообщение № 1 — выше" in m.text)
+    file = await anna.wait(lambda m: m.from_bot and m.kind == "document")
+    assert file.id < words.id
+    await office.boris.wait(lambda m: m.id == card.id and "👍" in m.reactions, chat=office.moderators)
+    assert not [m for m in await office.boris.sees(chat=office.moderators) if "не дошёл" in m.text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal, Written
-from bot.domain.messages.failures import Failure
+from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor
@@ -81,6 +81,30 @@ def undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> No
     history.note(tx, now, appeal.id, BOT, "undeliverable", failure.reason)
     _drop_hold(tx, now, row)
     showing.changed(tx, now, appeal)
+
+
+def media_undelivered(tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    """A picture or a voice of the answer cannot reach the resident: told as it is, beside what does reach them.
+
+    Where it was all that the answer said, the words that point at it do not leave either: nothing was answered.
+    """
+    row = appeals.message(tx, frame.delivery.number("row"))
+    if row is None:
+        return
+    appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+    others = [each for each in deliveries.of_kind(tx, "answer_media", appeal.id) if each.id != frame.delivery.id]
+    arrives = any(each.number("row") == row.id and each.state not in ("cancelled", "failed") for each in others)
+    words = any(page.text for page in pages(tx, row))
+    if failure.meaning is Meaning.UNREACHABLE or not (words or arrives):
+        for page in deliveries.of_kind(tx, "answer", appeal.id):
+            if page.number("row") == row.id and not page.shown and page.state == "planned":
+                deliveries.settle(tx, page.id, "failed", failure.reason)
+        undelivered(tx, now, frame, failure)
+        return
+    key = f"undeliverable:{frame.delivery.key}"
+    payload = {"text": "answer-media-undeliverable", "row": row.id, "reason": failure.reason}
+    deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key))
+    history.note(tx, now, appeal.id, BOT, "undeliverable", failure.reason)
 
 
 def _confirm_guess(tx: Transaction, now: int, appeal: Appeal) -> None:
