@@ -11,8 +11,8 @@ from bot.domain.people import Actor, Place
 from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.days import DepartmentDays
 from bot.services.departments.forwarding import DepartmentChat, Departments
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed, Where, incoming_of
 
 router = Router(name="department")

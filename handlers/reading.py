@@ -9,7 +9,7 @@ from magic_filter import MagicFilter
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.buttons import Press
 from bot.domain.people import Place
-from bot.telegram.content import content_of, written_at
+from bot.telegram.receiving.content import content_of, written_at
 
 # Buttons that name an appeal with their first id: by them a message of the bot's own is recognised.
 _ABOUT_APPEAL = frozenset(

@@ -42,6 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "storage": ("outbox", "inbox", *OFFICE),
     "bot.services": OFFICE,
     "bot.views": ("words", *OFFICE),
+    "bot.telegram": ("sending", "receiving"),
     "sandbox": ("ground", "text", "world", "api", "people", "control", "client", "server", "__main__"),
 }
 # A room that may know less than what is before it.
@@ -61,7 +62,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "sqlite3": ("storage", "sandbox"),
     "psycopg": ("storage.postgres",),
     "apscheduler": ("scheduler", "bot.app"),
-    "pydantic": ("bot.settings", "bot.telegram.parsing"),
+    "pydantic": ("bot.settings", "bot.telegram.receiving.parsing"),
     "pydantic_settings": ("bot.settings",),
     **dict.fromkeys(("xlsxwriter", "docx", "matplotlib"), ("bot.printing",)),
     "sandbox": ("bot.commands.sandbox", "bot.commands.demo", "bot.commands.opened_office"),

@@ -18,9 +18,9 @@ from bot.services.people import reach, saying
 from bot.services.residents.feedback import Feedback
 from bot.telegram.api import Api
 from bot.telegram.inspection import inspect
-from bot.telegram.membership import Membership
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.membership import Membership
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.reading import Pressed, Where
 from storage.database import Transaction
 from storage.office import chats

@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery
 from bot.domain.buttons import Press
 from bot.domain.people import Actor
 from bot.services.office.recovery import Recovery
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed
 
 router = Router(name="recovery")

@@ -16,9 +16,9 @@ from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.queueing import Queue
 from bot.services.publishing.unposting import Unposting
-from bot.telegram.prepared import command_of
-from bot.telegram.results import votes_of
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.prepared import command_of
+from bot.telegram.receiving.unit import Unit
+from bot.telegram.sending.results import votes_of
 from handlers.editors.filters import AtDesk, desktop_of, remember, request_of
 from storage.database import Transaction
 

@@ -11,8 +11,8 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.publishing.desk import Desktop
 from bot.services.publishing.drafting import Request
-from bot.telegram.prepared import command_of, prepared_of
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.prepared import command_of, prepared_of
+from bot.telegram.receiving.unit import Unit
 from storage.inbox import seen
 from storage.inbox.seen import Seen
 from storage.office import people

@@ -13,8 +13,8 @@ from bot.services.publishing.planning import Planning
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
 from bot.services.residents.intake import Intake
-from bot.telegram.prepared import prepared_of
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.prepared import prepared_of
+from bot.telegram.receiving.unit import Unit
 from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, seen_of
 from handlers.reading import InPlace, Where, incoming_of
 from storage.database import Transaction

@@ -14,9 +14,9 @@ from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.publishing import AGAIN, DROP, OUT, Publishing
 from bot.services.publishing.unposting import Unposting
-from bot.telegram.photos import Photos
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
+from bot.telegram.sending.photos import Photos
 from handlers.editors.filters import AtDesk, desktop_of_press
 from handlers.editors.post_menus import (
     channel_rows,

@@ -9,8 +9,8 @@ from bot.domain.buttons import Press
 from bot.domain.people import Actor, Place
 from bot.services.publishing import desk
 from bot.services.publishing.queueing import Queue
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.editors.filters import AtDesk, desktop_of_press
 from handlers.editors.post_menus import batch_rows
 from handlers.reading import Pressed

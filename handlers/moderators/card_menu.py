@@ -17,8 +17,8 @@ from bot.services.appeals.incidents import Incidents
 from bot.services.deadlines.formal import FormalAppeals
 from bot.services.deadlines.promising import Interim
 from bot.services.moderation.moderation import Moderation
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import colleague_rows, day_rows, more_rows
 from handlers.moderators.lists import pressed
 from handlers.reading import InPlace, Pressed, incoming_of

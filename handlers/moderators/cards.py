@@ -11,8 +11,8 @@ from bot.domain.people import Actor
 from bot.services.answers.answering import Answers
 from bot.services.moderation.group_talk import GroupTalk
 from bot.services.moderation.moderation import Moderation
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, close_rows, topic_rows
 from handlers.reading import InPlace, Pressed, Where, incoming_of
 from storage.database import Transaction

@@ -19,8 +19,8 @@ from bot.services.appeals.tagging import Learning
 from bot.services.moderation.duty import Duty
 from bot.services.people import saying
 from bot.services.residents.elsewhere import Elsewhere, Found
-from bot.telegram.content import content_of, name_of, written_at
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.content import content_of, name_of, written_at
+from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace
 from storage.database import Transaction
 from storage.office import people

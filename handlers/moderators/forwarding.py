@@ -11,8 +11,8 @@ from bot.domain.people import Actor
 from bot.services.deadlines.promising import Interim
 from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.forwarding import Departments
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row
 from handlers.reading import InPlace, Pressed
 from storage.database import Transaction

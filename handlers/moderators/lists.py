@@ -10,8 +10,8 @@ from bot.domain.buttons import Press
 from bot.domain.people import Actor
 from bot.services.moderation import lists
 from bot.services.moderation.lists import ListRequest
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed
 from storage.database import Transaction
 

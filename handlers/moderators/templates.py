@@ -13,9 +13,9 @@ from bot.domain.people import MODERATORS, Actor
 from bot.domain.understanding.said_number import said_number
 from bot.services.moderation.templates import Templates
 from bot.services.people import saying
-from bot.telegram.content import content_of
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.content import content_of
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, offer_rows
 from handlers.moderators.lists import asked_by, pressed
 from handlers.reading import InPlace, Pressed

@@ -11,9 +11,9 @@ from bot.domain.buttons import Press, button
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.people import Actor, Place
 from bot.services.residents.intake import Intake
-from bot.telegram.membership import Membership
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.membership import Membership
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import topic_rows
 from handlers.reading import InPlace, Pressed, Where, incoming_of
 

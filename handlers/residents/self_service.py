@@ -11,8 +11,8 @@ from bot.domain.people import Actor, Place
 from bot.services.office.erasure import Erasure
 from bot.services.people.self_service import SelfService
 from bot.services.residents.feedback import Feedback
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed
 
 everywhere = Router(name="help")

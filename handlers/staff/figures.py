@@ -10,8 +10,8 @@ from bot.domain.errors import NotAllowed
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.services.journal.keeping import Journal
 from bot.services.reports.mornings import Mornings
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed
 from handlers.staff.journal import KeepsJournal, asked_in, pressed_in
 

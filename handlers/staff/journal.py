@@ -11,8 +11,8 @@ from bot.domain.content import clipped
 from bot.domain.errors import NotFound
 from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.journal.keeping import AskedIn, Journal, require_day
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed, Where
 
 router = Router(name="journal")

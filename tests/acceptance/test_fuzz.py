@@ -137,7 +137,7 @@ class Oddities:
 
 
 async def test_odd_updates_of_every_kind_harm_nobody(office: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.inbox.PAUSES", (0.0,))
+    monkeypatch.setattr("bot.telegram.receiving.inbox.PAUSES", (0.0,))
     seed = random.randrange(10**6)
     print(f"seed {seed}")
     anna = await office.resident()

@@ -62,7 +62,7 @@ async def test_a_message_that_failed_comes_though_the_clock_was_set_back_while_t
 async def test_being_told_to_slow_down_is_no_failed_attempt_even_when_it_is_not_said_for_how_long(
     office: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.settling.GIVE_UP_AFTER", 2)
+    monkeypatch.setattr("bot.telegram.sending.settling.GIVE_UP_AFTER", 2)
     monkeypatch.setattr("bot.telegram.api.UNTOLD_SECONDS", 0)
     anna, card = await asked(office)
     await office.sandbox.fault("sendMessage", kind="flood", retry_after=0, times=4, chat=anna.id)
@@ -189,7 +189,7 @@ async def test_late_parts_of_a_departments_album_reach_the_moderators(office: St
 async def test_a_question_about_an_answer_that_cannot_be_asked_is_told(
     careful: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.settling.GIVE_UP_AFTER", 1)
+    monkeypatch.setattr("bot.telegram.sending.settling.GIVE_UP_AFTER", 1)
     _, card = await asked(careful)
     await careful.sandbox.fault("sendMessage", kind="error", status=500, chat=careful.moderators.id, times=2)
     await careful.boris.send("Да", chat=careful.moderators, reply_to=card.id)

@@ -128,7 +128,7 @@ async def test_a_failing_update_is_set_aside_told_and_replayed_while_the_next_go
 ) -> None:
     from bot.services.residents.intake import Intake
 
-    monkeypatch.setattr("bot.telegram.inbox.PAUSES", (0.05, 0.05))
+    monkeypatch.setattr("bot.telegram.receiving.inbox.PAUSES", (0.05, 0.05))
     anna, oleg = await office.resident("Анна"), await office.resident("Олег")
     receive = Intake.receive
 

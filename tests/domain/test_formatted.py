@@ -12,7 +12,7 @@ from bot.domain.answers.blanks import filled, filled_by
 from bot.domain.content import Content, utf16_length
 from bot.domain.formatted import Formatted, joined, styled
 from bot.domain.outgoing import Say
-from bot.telegram.calls import adapted
+from bot.telegram.sending.calls import adapted
 from bot.views.words.rich import copied, rich
 from sandbox.text.formatting import parse_html
 

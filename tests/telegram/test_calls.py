@@ -21,8 +21,8 @@ from bot.domain.outgoing import (
     Thread,
     Votes,
 )
-from bot.telegram.calls import Call, to_call
-from bot.telegram.results import sent_of
+from bot.telegram.sending.calls import Call, to_call
+from bot.telegram.sending.results import sent_of
 
 BOLD = ({"type": "bold", "offset": 0, "length": 5},)
 POLL = {

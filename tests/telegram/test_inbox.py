@@ -11,8 +11,8 @@ import pytest
 
 from bot.clock import Clock
 from bot.supervisor import Supervisor
-from bot.telegram.inbox import Inbox, lane
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.inbox import Inbox, lane
+from bot.telegram.receiving.unit import Unit
 from storage.inbox import updates
 from storage.sqlite import SqliteDatabase
 
@@ -87,7 +87,7 @@ async def test_updates_of_a_chat_keep_their_order_and_are_handled_once(handled: 
 async def test_a_failing_update_goes_aside_and_the_next_of_its_chat_goes_on(
     handled: Handled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.inbox.PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("bot.telegram.receiving.inbox.PAUSES", (0.0, 0.0))
     handled.fails = {2}
     await handled.inbox.take([message(1, 5), message(2, 5), message(3, 5)])
     await handled.finished()
@@ -126,7 +126,7 @@ class Nonsense:
 async def test_updates_without_a_number_that_can_be_one_stop_nobody(
     handled: Handled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.inbox.NETWORK_PAUSES", (0.0,))
+    monkeypatch.setattr("bot.telegram.receiving.inbox.NETWORK_PAUSES", (0.0,))
     odd: list[object] = [message(2**70, 5), {"message": {}}, {"update_id": "7"}, None, message(1, 5)]
     handled.supervisor.start(handled.inbox.poll(Nonsense(odd, None, [message(2, 5)])), endless=True)  # type: ignore[arg-type]
     while len(handled.order) < 2:  # noqa: ASYNC110  nothing else tells

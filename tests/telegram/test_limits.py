@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram.limits import ALL, GROUP, Limits, Pace, pace_of
+from bot.telegram.sending.limits import ALL, GROUP, Limits, Pace, pace_of
 
 A_PERSON, A_GROUP, A_CHANNEL = 5, -5, -1_000_000_000_005
 Arrivals = list[tuple[float, int]]

@@ -8,7 +8,7 @@ import pytest
 from aiogram import Bot
 from aiogram.types import Update
 
-from bot.telegram.parsing import Unreadable, parsed
+from bot.telegram.receiving.parsing import Unreadable, parsed
 
 BOT = Bot("42:TEST")
 ANNA = {"id": 100, "is_bot": False, "first_name": "Анна"}

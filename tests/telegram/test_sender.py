@@ -15,10 +15,10 @@ from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from bot.telegram.gate import Gate
-from bot.telegram.limits import Limits
-from bot.telegram.sender import Sender
-from bot.telegram.settling import Outcomes
+from bot.telegram.sending.gate import Gate
+from bot.telegram.sending.limits import Limits
+from bot.telegram.sending.sender import Sender
+from bot.telegram.sending.settling import Outcomes
 from bot.views import View
 from storage.database import StorageUnavailable, Transaction
 from storage.office import facts

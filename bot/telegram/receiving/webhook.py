@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.settings import Settings, SettingsError
 from bot.telegram.api import Api
-from bot.telegram.inbox import ALLOWED_UPDATES, Inbox, has_number
+from bot.telegram.receiving.inbox import ALLOWED_UPDATES, Inbox, has_number
 from storage.database import StorageUnavailable
 
 log = logging.getLogger(__name__)

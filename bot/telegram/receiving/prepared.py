@@ -8,7 +8,7 @@ from aiogram.types import Document, Message
 
 from bot.domain.content import Content
 from bot.domain.formatted import Formatted
-from bot.telegram.content import content_of
+from bot.telegram.receiving.content import content_of
 
 _PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp")
 _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp")

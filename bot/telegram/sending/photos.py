@@ -17,7 +17,7 @@ from bot.services.publishing import desk
 from bot.services.publishing.editing import Editing
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from bot.telegram.gate import Gate, NoRoom
+from bot.telegram.sending.gate import Gate, NoRoom
 from storage.database import Database, Transaction, until_stored
 
 log = logging.getLogger(__name__)

@@ -20,12 +20,12 @@ from bot.domain.outgoing import Say
 from bot.logs import about
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from bot.telegram.calls import Call, adapted, digest, to_call
-from bot.telegram.failures import classify
-from bot.telegram.gate import Gate
-from bot.telegram.limits import Allowance, Booking
-from bot.telegram.results import sent_of
-from bot.telegram.settling import Outcomes, Prepared, Settling, resolve
+from bot.telegram.sending.calls import Call, adapted, digest, to_call
+from bot.telegram.sending.failures import classify
+from bot.telegram.sending.gate import Gate
+from bot.telegram.sending.limits import Allowance, Booking
+from bot.telegram.sending.results import sent_of
+from bot.telegram.sending.settling import Outcomes, Prepared, Settling, resolve
 from bot.views import View
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
 from storage.outbox import deliveries, links

@@ -17,11 +17,11 @@ from bot.services.office.chats_and_roles import ChatsAndRoles, Seen
 from bot.services.people import saying
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from bot.telegram.content import name_of
-from bot.telegram.gate import Gate, NoRoom
-from bot.telegram.membership import Membership
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.content import name_of
+from bot.telegram.receiving.membership import Membership
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
+from bot.telegram.sending.gate import Gate, NoRoom
 from bot.texts import Texts
 from storage.database import Transaction
 from storage.outbox import deliveries

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.clock import Clock
-from bot.telegram.limits import Booking, Limits
+from bot.telegram.sending.limits import Booking, Limits
 
 # What is said at once waits no longer than this for its turn (seconds): whoever pressed presses again.
 PATIENCE_SECONDS = 20.0

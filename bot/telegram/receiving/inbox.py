@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.logs import about
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from bot.telegram.unit import AlreadyHandled, Unit
+from bot.telegram.receiving.unit import AlreadyHandled, Unit
 from storage.database import Database, StorageUnavailable, Transaction
 from storage.inbox import updates
 

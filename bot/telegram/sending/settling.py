@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import RULES, Frame
 from bot.domain.outgoing import Sent
-from bot.telegram.calls import Call
+from bot.telegram.sending.calls import Call
 from storage.database import Transaction
 from storage.office import chats, facts
 from storage.outbox import deliveries, links
