@@ -108,7 +108,7 @@ async def test_a_claim_whose_transaction_ended_may_be_run_again_and_finds_the_sa
     look = sends._look(1)
 
     def undone(tx: Transaction) -> None:
-        claim = sends._claim_rows(tx, look)
+        claim = sends._claiming.claim(tx, look)
         found.append([each.frame.delivery.key for each in claim.prepared])
         raise StorageUnavailable("run it again")
 
@@ -145,7 +145,7 @@ async def test_trouble_of_the_storage_within_a_view_begins_nothing(db: SqliteDat
     await plan(db, "first")
     await plan(db, "second", kind="notice")
     with pytest.raises(StorageUnavailable):
-        await db.write(sends._claim_rows, sends._look(1))
+        await db.write(sends._claiming.claim, sends._look(1))
     rows = [await db.read(deliveries.by_key, key) for key in ("first", "second")]
     assert [row.state for row in rows if row] == ["planned", "planned"]
 

@@ -9,56 +9,33 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
 
 from bot.clock import Clock
 from bot.domain.messages.failures import Failure, Meaning
-from bot.domain.messages.outbox import Delivery, Frame, NeedsThread
-from bot.domain.outgoing import Say
 from bot.logs import about
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
-from bot.telegram.sending.calls import Call, adapted, digest, to_call
+from bot.telegram.sending.calls import Call
+from bot.telegram.sending.claiming import AT_ONCE, Claim, Claiming, Look
 from bot.telegram.sending.failures import classify
 from bot.telegram.sending.gate import Gate
-from bot.telegram.sending.limits import Allowance, Booking
+from bot.telegram.sending.limits import Booking
 from bot.telegram.sending.results import sent_of
-from bot.telegram.sending.settling import Outcomes, Prepared, Settling, resolve
+from bot.telegram.sending.settling import Outcomes, Prepared, Settling
 from bot.views import View
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
-from storage.outbox import deliveries, links
+from storage.outbox import deliveries
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 96
-# So many are rendered in one transaction: what waits for the writer waits no longer than for a few cards.
-AT_ONCE = 16
 IDLE_SECONDS = 0.5
 # A clock that is this far behind what it showed (ms) was set back; less is how clocks are kept right.
 SET_BACK_MS = 1_000
 # Pauses between the questions whether Telegram is back, by how many went unanswered (seconds).
 OUTAGE_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
-
-
-@dataclass(frozen=True)
-class _Look:
-    """One look at the outbox: as of when, who waits, and what may be sent."""
-
-    now: int
-    waiting: frozenset[str]
-    allowance: Allowance
-
-
-@dataclass
-class _Claim:
-    """What a look found: what to send now, which recipients must wait how long, and whether there may be more."""
-
-    prepared: list[Prepared] = field(default_factory=list)
-    throttled: dict[str, float] = field(default_factory=dict)
-    quiet: float = 0.0
-    more: bool = False
 
 
 _Settle = Callable[[Transaction, int], None]
@@ -75,8 +52,8 @@ class Sender:
         self._clock = clock
         self._gate = gate
         self._limits = gate.limits
-        self._views = views
         self._settling = Settling(outcomes)
+        self._claiming = Claiming(views, self._settling)
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
         self._in_flight = 0
@@ -154,18 +131,18 @@ class Sender:
                 await self._db.write(deliveries.bring_forward, now, self._latest - now)
             self._latest = now
             async with self._gate.turn:
-                return self._begin(supervisor, await self._db.write(self._claim_rows, self._look(now)))
+                return self._begin(supervisor, await self._db.write(self._claiming.claim, self._look(now)))
         except StorageUnavailable as error:
             log.warning("storage unavailable, nothing is sent: %s", error)
             await asyncio.sleep(1)
             return False
 
-    def _look(self, now: int) -> _Look:
+    def _look(self, now: int) -> Look:
         monotonic = self._now()
         waiting = frozenset(who for who, until in self._throttled.items() if until > monotonic)
-        return _Look(now, waiting, self._limits.allowance(monotonic))
+        return Look(now, waiting, self._limits.allowance(monotonic))
 
-    def _begin(self, supervisor: Supervisor, claim: _Claim) -> bool:
+    def _begin(self, supervisor: Supervisor, claim: Claim) -> bool:
         """Book what was claimed and send it."""
         now = self._now()
         self._throttled.update({who: now + max(wait, 0.01) for who, wait in claim.throttled.items()})
@@ -175,66 +152,6 @@ class Sender:
             self._in_flight += 1
             supervisor.start(self._deliver(prepared, booking))
         return claim.more
-
-    def _claim_rows(self, tx: Transaction, look: _Look) -> _Claim:
-        """Nothing of the process is changed here: whatever ends the transaction, it may be run again."""
-        claim, allowance = _Claim(), look.allowance
-        rows = deliveries.ready(tx, look.now, AT_ONCE, look.waiting)
-        for row in rows:
-            if row.recipient in claim.throttled:
-                continue
-            claim.quiet = allowance.exhausted()
-            if claim.quiet:
-                return claim
-            prepared = self._prepare(tx, look.now, row, allowance)
-            if isinstance(prepared, float):
-                claim.throttled[row.recipient] = prepared
-            elif prepared is not None and deliveries.begin(tx, look.now, row.id):
-                claim.prepared.append(prepared)
-                allowance = allowance.after(prepared.frame.chat_id, prepared.call.cost)
-        claim.more = bool(rows)
-        return claim
-
-    def _prepare(self, tx: Transaction, now: int, row: Delivery, allowance: Allowance) -> Prepared | float | None:
-        """The message as it is to be sent now; or the seconds it must wait; or None: settled, with nothing to send."""
-        chat_id, is_forum = resolve(tx, row.recipient)
-        if chat_id is None:
-            deliveries.settle(tx, row.id, "held", deliveries.NO_CHAT)
-            return None
-        if wait := allowance.wait(chat_id, 0):
-            return wait
-        known = links.of_delivery(tx, row.id) if row.shown else []
-        shown = tuple(link.message_id for link in known if link.chat_id == chat_id)
-        frame = Frame(row, now, chat_id, shown, is_forum)
-        try:
-            with tx.nested():
-                prepared = self._rendered(tx, frame)
-        except NeedsThread as needed:
-            self._settling.wait_for_thread(tx, now, frame, needed.topic)
-            return None
-        except StorageUnavailable:
-            raise
-        except Exception as error:
-            log.exception("delivery %s cannot be rendered", row.id)
-            self._fail_surely(tx, now, frame, Failure(Meaning.REFUSED, f"view: {type(error).__name__}"))
-            return None
-        if prepared is None:
-            deliveries.settle(tx, row.id, "sent" if shown else "cancelled")
-            return None
-        if shown and prepared.digest is not None and prepared.digest == row.digest:
-            deliveries.sent(tx, now, row, prepared.digest)
-            return None
-        return allowance.wait(chat_id, prepared.call.cost) or prepared
-
-    def _rendered(self, tx: Transaction, frame: Frame) -> Prepared | None:
-        """The call that shows the row as of now; None when there is nothing to say or to change."""
-        row = frame.delivery
-        what = self._views[row.kind](tx, frame)
-        what = adapted(what, row.variant) if what else None
-        call = to_call(what, frame.chat_id, edit=_first(frame.shown)) if what else None
-        return (
-            Prepared(frame, call, bool(frame.shown), digest(what) if isinstance(what, Say) else None) if call else None
-        )
 
     async def _deliver(self, prepared: Prepared, booking: Booking) -> None:
         row = prepared.frame.delivery
@@ -298,17 +215,6 @@ class Sender:
         elif isinstance(error, TelegramUnauthorizedError):
             self._refuse(error)
 
-    def _fail_surely(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
-        """As `Settling.fail`, within a claim: a fault in what follows must not hold up the other messages."""
-        try:
-            with tx.nested():
-                self._settling.fail(tx, now, frame, failure)
-        except StorageUnavailable:
-            raise
-        except Exception:
-            log.exception("what follows from the failure of delivery %s failed", frame.delivery.id)
-            deliveries.settle(tx, frame.delivery.id, "failed", failure.reason)
-
     def _recall(self, counted: list[tuple[int, int, float]]) -> None:
         now = self._now()
         for chat_id, cost, ago in counted:
@@ -316,7 +222,3 @@ class Sender:
 
     def _now(self) -> float:
         return self._clock.monotonic()
-
-
-def _first(ids: tuple[int, ...]) -> int | None:
-    return ids[0] if ids else None
