@@ -16,14 +16,14 @@ from bot.domain.reports.asked import read_report
 from bot.domain.time.slots import local_day
 from bot.services.people import saying
 from bot.services.reports.reports import Reports, Wanted, require_reports
-from bot.telegram.content import written_at
-from bot.telegram.toast import Toast
-from bot.telegram.unit import Unit
+from bot.telegram.receiving.content import written_at
+from bot.telegram.receiving.toast import Toast
+from bot.telegram.receiving.unit import Unit
 from bot.texts import Texts
 from bot.views.reports.numbers import Numbers
 from bot.views.reports.report import line_rows
 from bot.views.words.speech import Voice
-from handlers.reading import InPlace, Pressed
+from handlers.reading import InPlace, Pressed, Where
 from handlers.staff.journal import asked_in, pressed_in
 from storage.database import Transaction
 from storage.office import people
@@ -171,7 +171,7 @@ async def on_ask(query: CallbackQuery, press: Press, actor: Actor, place: Place,
     return Toast()
 
 
-@router.message(at_work, AskedHere("rextra", "radd"), F.text, ~F.text.startswith("/"))
+@router.message(at_work, AskedHere("rextra", "radd"), Where(F.text), Where(~F.text.startswith("/")))
 async def on_words(message: Message, dialog: Dialog, actor: Actor, place: Place, unit: Unit, reports: Reports) -> None:
     """The reason, or the row that is to be added."""
     words = message.text or ""
