@@ -35,13 +35,21 @@ run: install
 demo: install
 	@exec $(PY) -m bot sandbox --demo
 
-# The page's tests need a browser: Debian's own, fetched when it is missing and this user may.
+# The page's tests need a browser, those of the second engine a PostgreSQL server (they start one of their own; none is
+# left running): Debian's own, fetched when it is missing and this user may.
 test: install
 	@command -v chromium >/dev/null || { \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
 	  $$sudo apt-get update -qq >/dev/null 2>&1; \
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; } \
 	  || echo 'No chromium, so the tests of the page are skipped: apt-get install chromium'
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
+	  $$sudo mkdir -p /etc/postgresql-common/createcluster.d && \
+	  echo 'create_main_cluster = false' | $$sudo tee /etc/postgresql-common/createcluster.d/tests.conf >/dev/null && \
+	  $$sudo apt-get update -qq >/dev/null 2>&1; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends postgresql >/dev/null 2>&1; } \
+	  || echo 'No PostgreSQL server, so the tests on it are skipped: apt-get install postgresql'
 	@$(PY) -m pytest -n 3 --dist loadfile
 
 lint: install

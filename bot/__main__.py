@@ -89,7 +89,7 @@ def _run(args: argparse.Namespace) -> int:
     from bot import app, logs
 
     hidden = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    logs.configure(settings.log_level, settings.log_format, secrets=(token, hidden))
+    logs.configure(settings.log_level, settings.log_format, secrets=(token, hidden, settings.database_password))
     if not settings.admin_ids:
         log.warning("ADMIN_IDS is empty: nobody can bind chats or give roles")
     return app.run(settings, city)

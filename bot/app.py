@@ -41,7 +41,7 @@ from bot.wiring import services
 from handlers import root
 from scheduler.alarm import AlarmClock
 from scheduler.jobs import Timed, jobs
-from storage.database import Database, Engine, StorageRefused, Transaction, until_stored
+from storage.database import Database, Engine, Lease, StorageRefused, Transaction, until_stored
 from storage.engines import engine_of
 from storage.inbox import updates
 
@@ -100,7 +100,7 @@ async def serve(settings: Settings, city: City, stop: asyncio.Event) -> int:
 
 
 async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Opening, vitals: Vitals) -> int:
-    engine = engine_of(settings.database_url)
+    engine = engine_of(settings.database_url, settings.state_dir)
     lease = engine.lease()
     try:
         await opening.lease(lease)
@@ -109,7 +109,7 @@ async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Ope
         vitals.db = db
         try:
             await opening.telegram(bot)
-            return await _Running(settings, city, clock, engine, db, bot).until(opening.stop, vitals)
+            return await _Running(settings, city, clock, engine, lease, db, bot).until(opening.stop, vitals)
         finally:
             vitals.waiting = "stopping"
             await bot.session.close()
@@ -121,15 +121,18 @@ async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Ope
 class _Running:
     """Everything that runs while the bot serves."""
 
-    def __init__(self, settings: Settings, city: City, clock: Clock, engine: Engine, db: Database, bot: Bot) -> None:
+    def __init__(
+        self, settings: Settings, city: City, clock: Clock, engine: Engine, lease: Lease, db: Database, bot: Bot
+    ) -> None:
         self._settings = settings
         self._folder = engine.folder
+        self._lease = lease
         self._bot = bot
         self._db = db
         self._clock = clock
         self._supervisor = Supervisor()
         self._services = services(settings, city)
-        self._api = Api(bot)
+        self._api = Api(bot, lease.holds)
         self._gate = Gate(Limits(on=settings.send_limits), clock)
         self._speech = Speech(self._services.texts, city, self._services.languages)
         self._sender = Sender(
@@ -188,7 +191,8 @@ class _Running:
         printer = Printer(self._db, self._clock, Books(self._speech, self._services.figures))
         printer.wake = self._sender.wake
         backups = Backups(self._db, self._clock, self._services.city.time_zone, self._folder)
-        for endless in (inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), printer.run(), source):
+        watches = inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), self._lease.lost()
+        for endless in (*watches, printer.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)
 
     async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:

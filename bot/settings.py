@@ -69,7 +69,8 @@ class Settings(BaseSettings):
     bot_proxy: str | None = Field(default=None, repr=False)
     send_limits: Annotated[bool, BeforeValidator(_switch)] = True
     admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
-    database_url: str = "sqlite:///var/bot.db"
+    database_url: str = Field(default="sqlite:///var/bot.db", repr=False)
+    state_dir: Path = Path("var")
     city_file: Path = Field(default_factory=default_file)
     response_deadline: Duration = timedelta(hours=2)
     remind_before: Duration = timedelta(minutes=30)
@@ -101,6 +102,11 @@ class Settings(BaseSettings):
             if name not in known and (meant := get_close_matches(name, known, n=1, cutoff=0.85)):
                 raise SettingsError(f"{name}: no such setting in .env; did you mean {meant[0]}?")
         return settings
+
+    @property
+    def database_password(self) -> str:
+        """What no log line may show of the database's address; empty when there is none."""
+        return urlsplit(self.database_url).password or ""
 
     def require_token(self) -> str:
         """The bot's token in clear, for the one place that connects; `SettingsError` without one."""
@@ -148,11 +154,15 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _database_is_sqlite(cls, url: str) -> str:
-        if url.startswith(("postgresql:", "postgres:")):
-            raise ValueError("PostgreSQL is not supported yet; use sqlite:///PATH")
+    def _database_is_known(cls, url: str) -> str:
+        if url.startswith("postgres://"):
+            url = "postgresql" + url.removeprefix("postgres")
+        if url.startswith("postgresql://"):
+            if not urlsplit(url).path.strip("/"):
+                raise ValueError("must name a database: postgresql://USER:PASSWORD@HOST/DATABASE")
+            return url
         if not re.fullmatch(r"sqlite:///(?!:memory:)[^?#]+", url):
-            raise ValueError("must be sqlite:///PATH, for example sqlite:///var/bot.db")
+            raise ValueError("must be sqlite:///PATH, for example sqlite:///var/bot.db, or postgresql://…/DATABASE")
         if Path(url.removeprefix("sqlite:///")).is_dir():
             raise ValueError("must be sqlite:///PATH of a file, and this is a folder")
         return url

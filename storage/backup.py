@@ -47,8 +47,14 @@ def at_hand(source: Path, target: Path, now: int) -> Iterator[Path]:
         copy(source, target, now)
         yield target
     finally:
-        for suffix in ("", *BESIDE):
-            target.with_name(target.name + suffix).unlink(missing_ok=True)
+        remove(target)
+
+
+def remove(file: Path) -> None:
+    """Remove a database, if it is there, with what SQLite keeps beside it."""
+    for suffix in ("", *BESIDE):
+        with suppress(OSError):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def _write(source: Path, partial: Path, now: int) -> None:

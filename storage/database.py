@@ -36,6 +36,10 @@ class StorageRefused(Exception):
     """
 
 
+class LeaseLost(Exception):
+    """Another process works on the database now: this one was not heard for too long."""
+
+
 class Transaction(Protocol):
     """One transaction, used synchronously: returning commits, raising rolls back, and no network fits inside."""
 
@@ -95,7 +99,7 @@ class Lease(Protocol):
         ...
 
     async def lost(self) -> None:
-        """Returns when this process cannot be sure of the lease any more and must end."""
+        """Raises LeaseLost once another process has it; waits until then."""
         ...
 
     def release(self) -> None:

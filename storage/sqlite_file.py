@@ -39,9 +39,11 @@ class SqliteFile:
 
     @contextmanager
     def transaction(self, *, writing: bool = False) -> Iterator[Transaction]:
-        with self._trouble(), closing(self._connect("rw" if writing else "ro")) as connection, connection:
+        with self._trouble(), closing(self._connect("rw" if writing else "ro")) as connection:
             connection.row_factory = sqlite3.Row
+            connection.execute("begin immediate" if writing else "begin")
             yield SqliteTransaction(connection)
+            connection.execute("commit")
 
     def examine(self) -> Condition:
         with self._trouble(), closing(self._connect("rw")) as connection:
@@ -80,7 +82,7 @@ class SqliteFile:
     def _connect(self, mode: str) -> sqlite3.Connection:
         if not self.path.is_file():
             raise StorageUnavailable(f"{self.name}: there is no database yet")
-        return sqlite3.connect(f"file:{self.path}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
+        return sqlite3.connect(f"file:{self.path}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
     @contextmanager
     def _trouble(self) -> Iterator[None]:

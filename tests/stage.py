@@ -1,19 +1,17 @@
 """The office for acceptance tests: a sandbox, people in their chats, and the real bot serving it.
 
-The bot runs in the test's event loop (`serve`) with everything real: dispatcher, SQLite file, HTTP to the sandbox.
-Tests
-that kill it start it as a process (`process`).
+The bot runs in the test's event loop (`serve`) with everything real: dispatcher, database, HTTP to the sandbox. Tests
+that kill it start it as a process (`process`). Tests look into its database by the engine's own port.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -27,6 +25,9 @@ from bot.city.reading import read_city
 from bot.settings import Settings
 from sandbox import server as sandbox_server
 from sandbox.client import Chat, Message, Person, SandboxClient
+from storage.database import Engine, StorageRefused, StorageUnavailable
+from storage.engines import engine_of
+from tests import engines
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,6 +46,7 @@ class Stage:
 
     sandbox: SandboxClient
     folder: Path
+    database_url: str
     token: str
     url: str
     clock: Path
@@ -64,7 +66,8 @@ class Stage:
         values: dict[str, Any] = {
             "bot_token": SecretStr(self.token),
             "bot_api_url": self.url,
-            "database_url": f"sqlite:///{self.folder / 'bot.db'}",
+            "database_url": self.database_url,
+            "state_dir": self.folder,
             "sandbox_clock": self.clock,
             "admin_ids": (self.admin.id,),
             "answer_hold": "PT0S",
@@ -89,7 +92,8 @@ class Stage:
             **os.environ,
             "BOT_TOKEN": self.token,
             "BOT_API_URL": self.url,
-            "DATABASE_URL": f"sqlite:///{self.folder / 'bot.db'}",
+            "DATABASE_URL": self.database_url,
+            "STATE_DIR": str(self.folder),
             "SANDBOX_CLOCK": str(self.clock),
             "ADMIN_IDS": str(self.admin.id),
             "ANSWER_HOLD": "PT0S",
@@ -112,12 +116,28 @@ class Stage:
 
     def query(self, sql: str, **params: Any) -> list[Mapping[str, Any]]:
         """Look into the bot's database through a connection of one's own: only what is committed counts."""
-        connection = sqlite3.connect(self.folder / "bot.db")
-        connection.row_factory = sqlite3.Row
-        try:
-            return [dict(row) for row in connection.execute(sql, params)]
-        finally:
-            connection.close()
+        with self.engine.transaction() as tx:
+            return [dict(row) for row in tx.fetch_all(sql, params)]
+
+    def change(self, sql: str, **params: Any) -> None:
+        """Change something behind the bot's back."""
+        with self.engine.transaction(writing=True) as tx:
+            tx.execute(sql, params)
+
+    def copied(self) -> Path:
+        """A copy of the database as an SQLite file, whatever the engine."""
+        self.engine.copy(self.folder / "copied.db", 0)
+        return self.folder / "copied.db"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Nobody else can write meanwhile."""
+        with self.engine.transaction(writing=True):
+            yield
+
+    @property
+    def engine(self) -> Engine:
+        return engine_of(self.database_url, self.folder)
 
 
 def labels(message: Message) -> list[str]:
@@ -137,43 +157,49 @@ async def eventually(check: Callable[[], Awaitable[bool] | bool], *, within: flo
 
 
 @asynccontextmanager
-async def open_stage(folder: Path, *, forum: bool = False) -> AsyncIterator[Stage]:
+async def open_stage(folder: Path, *, forum: bool = False, database: str | None = None) -> AsyncIterator[Stage]:
     """A sandbox with an office in it; the bot is not started yet. Chats are bound when it is, by `bind()`."""
     server = await sandbox_server.start(port=0, state_dir=folder, limits=False)
-    async with SandboxClient(server.url) as sandbox:
-        admin = await sandbox.person("Алла Админ", key="admin")
-        boris = await sandbox.person("Борис", key="moderator-1")
-        vera = await sandbox.person("Вера", key="moderator-2")
-        dispatcher = await sandbox.person("Диспетчер Глеб", key="dispatcher")
-        moderators = await sandbox.chat(
-            "supergroup",
-            "Модераторы",
-            members=[admin, boris, vera],
-            bot="administrator",
-            forum=forum,
-            key="moderators",
-        )
-        departments = {
-            key: await sandbox.chat(
-                "supergroup", f"Отдел {key}", members=[admin, dispatcher], bot="administrator", key=f"department-{key}"
+    chosen = engines.address(folder, database or engines.chosen())
+    with chosen as database_url:
+        async with SandboxClient(server.url) as sandbox:
+            admin = await sandbox.person("Алла Админ", key="admin")
+            boris = await sandbox.person("Борис", key="moderator-1")
+            vera = await sandbox.person("Вера", key="moderator-2")
+            dispatcher = await sandbox.person("Диспетчер Глеб", key="dispatcher")
+            moderators = await sandbox.chat(
+                "supergroup",
+                "Модераторы",
+                members=[admin, boris, vera],
+                bot="administrator",
+                forum=forum,
+                key="moderators",
             )
-            for key in ("roads", "transport", "waste", "housing")
-        }
-        channels = {
-            key: await sandbox.chat(
-                "channel", f"Канал {key}", members=[admin], bot="administrator", key=f"channel-{key}"
-            )
-            for key in ("city", "history", "mayor")
-        }
-        office = Stage(
-            sandbox, folder, server.token, server.url, server.clock_path,
-            admin, boris, vera, moderators, dispatcher, departments, channels,
-        )  # fmt: skip
-        try:
-            yield office
-        finally:
-            if office.task is not None and not office.task.done():
-                await office.halt()
+            departments = {
+                key: await sandbox.chat(
+                    "supergroup",
+                    f"Отдел {key}",
+                    members=[admin, dispatcher],
+                    bot="administrator",
+                    key=f"department-{key}",
+                )
+                for key in ("roads", "transport", "waste", "housing")
+            }
+            channels = {
+                key: await sandbox.chat(
+                    "channel", f"Канал {key}", members=[admin], bot="administrator", key=f"channel-{key}"
+                )
+                for key in ("city", "history", "mayor")
+            }
+            office = Stage(
+                sandbox, folder, database_url, server.token, server.url, server.clock_path,
+                admin, boris, vera, moderators, dispatcher, departments, channels,
+            )  # fmt: skip
+            try:
+                yield office
+            finally:
+                if office.task is not None and not office.task.done():
+                    await office.halt()
     await server.stop()
 
 
@@ -196,5 +222,5 @@ async def bind(office: Stage, *, channels: bool = False) -> None:
 def _bindings(office: Stage) -> int:
     try:
         return int(office.query("select count(*) as n from bindings")[0]["n"])
-    except sqlite3.OperationalError:  # the bot has not made its tables yet
+    except (StorageUnavailable, StorageRefused):  # the bot has not made its tables yet
         return 0

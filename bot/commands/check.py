@@ -102,7 +102,7 @@ def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], Fin
     bindings: list[Binding] = []
     last = None
     try:
-        engine = engine_of(settings.database_url)
+        engine = engine_of(settings.database_url, settings.state_dir)
         if not engine.exists():
             return Finding("database", True, f"{engine.name} is made at the first start"), [], None
         condition = engine.examine()

@@ -132,7 +132,7 @@ def _prepare(fresh: Engine, present: Engine, made_at: int) -> int:
 
 
 def _engine(settings: Settings) -> Engine:
-    return engine_of(settings.database_url)
+    return engine_of(settings.database_url, settings.state_dir)
 
 
 def _say(words: str, code: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import aiohttp
@@ -50,12 +50,16 @@ class InDoubt(TelegramNetworkError):
 
 
 class Api:
-    """Calls the Bot API. Raises aiogram's exceptions for refusals, NotSent and InDoubt for the network's."""
+    """Calls the Bot API. Raises aiogram's exceptions for refusals, NotSent and InDoubt for the network's.
 
-    def __init__(self, bot: Bot) -> None:
+    Nothing is called while `may_call` says no: another process may be at work.
+    """
+
+    def __init__(self, bot: Bot, may_call: Callable[[], bool] = lambda: True) -> None:
         assert isinstance(bot.session, AiohttpSession)
         self._bot = bot
         self._session = bot.session
+        self._may_call = may_call
         self._date: str | None = None
         self.last_contact = time.monotonic()
 
@@ -94,6 +98,8 @@ class Api:
 
     async def _post(self, method: str, seconds: float, **body: Any) -> Any:
         session = await self._session.create_session()
+        if not self._may_call():
+            raise NotSent(Called(name=method), "another process may be at work")
         url = self._session.api.api_url(token=self._bot.token, method=method)
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -79,7 +80,11 @@ def applied(connection: sqlite3.Connection) -> list[Migration]:
     """The migrations that a database has had. Raises MigrationError when this version does not know one of them."""
     if not connection.execute(_HAS_LEDGER).fetchone():
         return []
-    ledger = dict(connection.execute("select number, sha256 from schema_migrations").fetchall())
+    return checked(dict(connection.execute("select number, sha256 from schema_migrations").fetchall()))
+
+
+def checked(ledger: Mapping[int, str]) -> list[Migration]:
+    """The migrations of a ledger of numbers and checksums. Raises MigrationError when one is not known as it was."""
     here = {migration.number: migration for migration in shipped()}
     for number, sha256 in ledger.items():
         if number not in here:
@@ -113,13 +118,13 @@ def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
     )
 
 
-def statements(sql: str) -> list[str]:
+def statements(sql: str, engine: str = "sqlite") -> list[str]:
     """Split a script into its statements (`executescript` would commit the transaction around it).
 
-    Lines that begin with `-- sqlite: ` are statements of this engine alone.
+    Lines that begin with an engine's name (`-- sqlite: `) are statements of that engine alone.
     """
     found, buffer = [], ""
-    for line in re.sub("^-- sqlite: ", "", sql, flags=re.MULTILINE).splitlines(keepends=True):
+    for line in re.sub(f"^-- {engine}: ", "", sql, flags=re.MULTILINE).splitlines(keepends=True):
         buffer += line
         if sqlite3.complete_statement(buffer):
             found.append(buffer)

@@ -7,13 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from tests import engines
 from tests.stage import Stage, bind, open_stage
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests that are marked `engines` see the office on each engine in turn."""
+    if "database" in metafunc.fixturenames:
+        both = metafunc.definition.get_closest_marker("engines") is not None
+        metafunc.parametrize("database", [engines.SQLITE, engines.POSTGRES] if both else [engines.chosen()])
+
+
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Stage]:
+async def office(tmp_path: Path, database: str) -> AsyncIterator[Stage]:
     """The office at work: the bot runs, moderators and departments are bound (channels are not)."""
-    async with open_stage(tmp_path) as opened:
+    async with open_stage(tmp_path, database=database) as opened:
         await opened.start()
         await bind(opened)
         yield opened

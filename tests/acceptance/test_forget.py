@@ -14,7 +14,6 @@ from bot.services.office.erasure import Erasure
 from sandbox.client import Message, Person
 from storage.office import erasures
 from storage.office.erasures import Erased
-from storage.sqlite import SqliteDatabase
 from tests.stage import Stage, bind, city, eventually, labels, open_stage
 
 DAY = 24 * 3600
@@ -25,7 +24,7 @@ TRACES = ("Петрова", "третьего подъезда", "глубок",
 def traces(office: Stage) -> list[str]:
     """Where the database still holds any of them."""
     found = []
-    with closing(sqlite3.connect(office.folder / "bot.db")) as connection:
+    with closing(sqlite3.connect(office.copied())) as connection:
         tables = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
         for table in tables:
             for row in connection.execute(f"select * from {table}"):
@@ -176,20 +175,15 @@ async def test_an_erased_appeal_cannot_be_answered_rated_or_edited_back(office: 
 async def test_the_erasure_is_logged_and_can_be_done_again_after_a_restore(office: Stage) -> None:
     anna, _ = await story(office)
     await office.halt()
-    path = office.folder / "bot.db"
-    copy = office.folder / "copy.db"
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    copy = office.copied()
     await office.start()
     await forget(anna)
     await office.halt()
     log = [Erased(**dict(row)) for row in office.query("select person_id, erased_at from erasures")]
     assert [line.person_id for line in log] == [anna.id]
-    copy.replace(path)
-    for left in office.folder.glob("bot.db-*"):
-        left.unlink()
+    office.engine.replace(copy, 0)
     assert traces(office)
-    database = await SqliteDatabase.open(path)
+    database = await office.engine.open()
     assert await database.write(Erasure(city()).redo, log[0].erased_at + 1000, log) == 1
     assert await database.read(erasures.log) == log
     await database.close()

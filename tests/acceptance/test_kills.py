@@ -15,13 +15,15 @@ from tests.chaos.lives import KILLED, Lives, lives
 from tests.chaos.scenes import PATIENCE, Scene, killed_at
 from tests.stage import Stage, bind, eventually, labels, open_stage
 
+pytestmark = pytest.mark.engines
+
 # All points one by one are `make chaos`; here a few of them, of a new seed each time.
 POINTS, HOW_MANY = 90, 4
 
 
 @pytest.fixture
-async def bot(tmp_path: Path) -> AsyncIterator[tuple[Stage, Lives]]:
-    async with open_stage(tmp_path) as office, lives(office) as born:
+async def bot(tmp_path: Path, database: str) -> AsyncIterator[tuple[Stage, Lives]]:
+    async with open_stage(tmp_path, database=database) as office, lives(office) as born:
         await born.begin()
         await bind(office, channels=True)
         yield office, born

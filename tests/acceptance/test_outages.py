@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -159,15 +158,10 @@ async def test_a_locked_database_confirms_nothing_and_goes_on_when_it_is_free(
     office: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     anna = await office.resident()
-    locker = sqlite3.connect(office.folder / "bot.db", isolation_level=None)
-    try:
-        locker.execute("begin exclusive")
+    with office.locked():
         await anna.send("Яма на Ленина 14")
         await eventually(lambda: "nothing is confirmed to Telegram" in caplog.text)
         assert (await office.sandbox.get("updates", limit=1))["pending"] == 1
-        locker.execute("rollback")
-    finally:
-        locker.close()
     await receipt(anna, 1)
     assert len(office.query("select id from appeals")) == 1
 
@@ -184,12 +178,9 @@ async def test_a_database_of_a_newer_version_is_refused_in_one_line(
 ) -> None:
     async with open_stage(tmp_path) as office:
         await office.start()
-        await eventually(lambda: (tmp_path / "bot.db").exists())
-        await asyncio.sleep(0.5)
+        await eventually(lambda: "serving as" in caplog.text, within=60)
         await office.halt()
-        with sqlite3.connect(tmp_path / "bot.db") as connection:
-            connection.execute("insert into schema_migrations (number, name, sha256) values (999, 'later', 'x')")
-        connection.close()
+        office.change("insert into schema_migrations (number, name, sha256) values (999, 'later', 'x')")
         await office.start()
         assert office.task is not None
         assert await office.task == 2

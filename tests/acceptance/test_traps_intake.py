@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sqlite3
 
 import pytest
 
@@ -45,11 +44,9 @@ async def test_trap_01_an_update_that_was_handed_over_but_not_stored_comes_again
         await born.begin()
         asked = await anna.send("/my")
         await anna.wait(lambda m: "ничего нам не писали" in m.text, after=asked)
-        lock = sqlite3.connect(office.folder / "bot.db", isolation_level=None)
-        lock.execute("begin immediate")
-        await anna.send("Яма на Ленина 14")
-        await born.end(signal.SIGKILL)
-        lock.close()
+        with office.locked():
+            await anna.send("Яма на Ленина 14")
+            await born.end(signal.SIGKILL)
         await born.begin()
         await anna.wait(lambda m: "№ 1" in m.text)
         await office.card("Яма на Ленина 14")

@@ -78,7 +78,7 @@ async def test_trap_23_forget_removes_text_media_and_name_everywhere_and_keeps_t
         return not any("калитка" in m.text or "Уникальная" in m.text or m.media for m in seen if m.from_bot)
 
     await eventually(gone)
-    with closing(sqlite3.connect(office.folder / "bot.db")) as connection:
+    with closing(sqlite3.connect(office.copied())) as connection:
         dump = "\n".join(connection.iterdump())
     for trace in ("калитка", "Уникальная", photo.media[0].file_id, photo.media[0].unique_id):
         assert trace not in dump
@@ -91,12 +91,11 @@ async def test_trap_23_forget_removes_words_from_the_quarantine(office: Stage) -
     await office.card("№ 1 ·")
     raw = (await office.sandbox.updates(1))[0]
     await office.halt()
-    with closing(sqlite3.connect(office.folder / "bot.db")) as connection:
-        connection.execute(
-            "update updates set state = 'quarantined', raw = ? where update_id = ?",
-            (json.dumps(raw, ensure_ascii=False), raw["update_id"]),
-        )
-        connection.commit()
+    office.change(
+        "update updates set state = 'quarantined', raw = :raw where update_id = :id",
+        raw=json.dumps(raw, ensure_ascii=False),
+        id=raw["update_id"],
+    )
     await office.start()
     await anna.send("/forget")
     sure = await anna.wait(lambda m: "Да, стереть" in labels(m))

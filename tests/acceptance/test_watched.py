@@ -26,9 +26,9 @@ def free_port() -> int:
 
 
 @pytest.fixture
-async def quiet(tmp_path: Path) -> AsyncIterator[Stage]:
+async def quiet(tmp_path: Path, database: str) -> AsyncIterator[Stage]:
     """An office whose bot is not started yet."""
-    async with open_stage(tmp_path) as opened:
+    async with open_stage(tmp_path, database=database) as opened:
         yield opened
 
 
@@ -43,7 +43,8 @@ async def command(office: Stage, *words: str) -> tuple[int, str]:
         **os.environ,
         "BOT_TOKEN": office.token,
         "BOT_API_URL": office.url,
-        "DATABASE_URL": f"sqlite:///{office.folder / 'bot.db'}",
+        "DATABASE_URL": office.database_url,
+        "STATE_DIR": str(office.folder),
         "SANDBOX_CLOCK": str(office.clock),
         "ADMIN_IDS": str(office.admin.id),
         "CITY_FILE": str(ROOT / "city.toml"),
@@ -78,15 +79,13 @@ async def test_a_database_that_cannot_be_written_is_waited_for_and_seen(
 ) -> None:
     port = free_port()
     quiet.settings["health_port"] = port
-    locker = sqlite3.connect(quiet.folder / "bot.db", isolation_level=None)
-    locker.execute("begin exclusive")
-    await quiet.start()
-    await eventually(lambda: "the database cannot be written" in caplog.text)
-    status, page = await get(f"http://127.0.0.1:{port}/healthz")
-    assert status == 503
-    assert "the database cannot be written" in page
-    locker.execute("rollback")
-    locker.close()
+    quiet.engine.migrate()
+    with quiet.locked():
+        await quiet.start()
+        await eventually(lambda: "the database cannot be written" in caplog.text)
+        status, page = await get(f"http://127.0.0.1:{port}/healthz")
+        assert status == 503
+        assert "the database cannot be written" in page
 
     async def healthy() -> bool:
         return (await get(f"http://127.0.0.1:{port}/healthz"))[0] == 200
@@ -113,13 +112,10 @@ async def test_by_webhook_an_update_is_confirmed_only_with_the_secret_and_once_i
             async with session.post(url, data=body, headers={"X-Telegram-Bot-Api-Secret-Token": "s3cret"}) as response:
                 assert response.status == 400
     assert not quiet.query("select 1 from updates where update_id = 1000000000")
-    locker = sqlite3.connect(quiet.folder / "bot.db", isolation_level=None)
-    locker.execute("begin exclusive")
-    await anna.send("И ещё одна рядом")
-    await asyncio.sleep(0.5)
-    assert (await quiet.sandbox.get("updates", limit=1))["pending"] == 1
-    locker.execute("rollback")
-    locker.close()
+    with quiet.locked():
+        await anna.send("И ещё одна рядом")
+        await asyncio.sleep(0.5)
+        assert (await quiet.sandbox.get("updates", limit=1))["pending"] == 1
     await anna.wait(lambda m: "Добавили к № 1" in m.text, timeout=30)
 
 
@@ -216,9 +212,7 @@ async def test_check_names_what_is_wrong_and_what_to_do(office: Stage) -> None:
     assert "ok    database" in lines
     assert json.dumps(office.token) not in out
     await office.sandbox.advance(48 * 3600)
-    with sqlite3.connect(office.folder / "bot.db") as connection:
-        connection.execute("delete from facts where name = 'last_backup'")
-    connection.close()
+    office.change("delete from facts where name = 'last_backup'")
     code, out = await command(office, "check")
     assert "WRONG backup: there was none yet" in out
     await office.sandbox.set_bot(revoked=True)

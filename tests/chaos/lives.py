@@ -36,7 +36,8 @@ class Lives:
         given = {
             "BOT_TOKEN": office.token,
             "BOT_API_URL": office.url,
-            "DATABASE_URL": f"sqlite:///{office.folder / 'bot.db'}",
+            "DATABASE_URL": office.database_url,
+            "STATE_DIR": str(office.folder),
             "CITY_FILE": str(ROOT / "city.toml"),
             "SANDBOX_CLOCK": str(office.clock),
             "ADMIN_IDS": str(office.admin.id),

@@ -54,7 +54,7 @@ def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch):
         ("ANSWER_HOLD", "-PT1S", "not a duration"),
         ("DEPARTMENT_DEADLINE", "PT", "not a duration"),
         ("ADMIN_IDS", "12, anna", "anna"),
-        ("DATABASE_URL", "postgresql://localhost/bot", "not supported yet"),
+        ("DATABASE_URL", "postgresql://localhost", "must name a database"),
         ("DATABASE_URL", "bot.db", "sqlite:///"),
         ("DATABASE_URL", "sqlite:///.", "folder"),
         ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///PATH"),

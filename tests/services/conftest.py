@@ -1,12 +1,11 @@
-"""Use cases over a real database file, at an instant that a test sets: no bot, no HTTP, no waiting."""
+"""Use cases over a real database, on each engine, at an instant that a test sets: no bot, no HTTP, no waiting."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +17,10 @@ from bot.domain.content import Content
 from bot.domain.people import MODERATORS, Actor, department
 from bot.settings import Settings
 from storage.appeals import appeals
-from storage.database import Transaction
+from storage.database import Database, Transaction
 from storage.office import chats, people
 from storage.office.chats import Binding
 from storage.outbox import deliveries
-from storage.sqlite import SqliteDatabase
 from tests.stage import city
 
 ANNA = Actor(1001, "Анна Петрова")
@@ -37,7 +35,7 @@ HOUR, DAY = 3_600_000, 86_400_000
 class Work:
     """The services of a small office, its database, and the moment it is; every call is a transaction of its own."""
 
-    db: SqliteDatabase
+    db: Database
     services: wiring.Services
     now: int
     _messages: count[int]
@@ -85,14 +83,7 @@ def _bind(tx: Transaction, now: int) -> None:
 
 
 @pytest.fixture
-async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
-    opened = await SqliteDatabase.open(tmp_path / "bot.db")
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
-async def work(db: SqliteDatabase) -> Work:
+async def work(db: Database) -> Work:
     """On a Tuesday at noon, with the moderators' group and two departments bound."""
     settings = Settings(_env_file=None, bot_token=SecretStr("1:x"), answer_hold=timedelta(0))  # type: ignore[call-arg]
     noon = int(datetime(2026, 3, 10, 12, tzinfo=city().time_zone).timestamp() * 1000)

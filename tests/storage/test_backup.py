@@ -14,15 +14,14 @@ from bot.clock import Clock
 from bot.services.office import recovery
 from storage import backup
 from storage.appeals import numbers
-from storage.database import StorageRefused, StorageUnavailable
+from storage.database import Database, StorageRefused, StorageUnavailable
 from storage.office import erasures, facts
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
-from storage.sqlite import SqliteDatabase
 from tests.stage import ROOT
 
 
-async def test_a_copy_is_whole_private_and_knows_when_it_was_made(db: SqliteDatabase, tmp_path: Path) -> None:
+async def test_a_copy_is_whole_private_and_knows_when_it_was_made(db: Database, tmp_path: Path) -> None:
     await db.write(facts.put, "name", "value")
     await db.backup(tmp_path / "copies" / "one.db", 1234)
     copy = tmp_path / "copies" / "one.db"
@@ -34,13 +33,13 @@ async def test_a_copy_is_whole_private_and_knows_when_it_was_made(db: SqliteData
     assert [file.name for file in copy.parent.iterdir()] == ["one.db"]
 
 
-async def test_a_copy_that_cannot_be_written_leaves_nothing(db: SqliteDatabase, tmp_path: Path) -> None:
+async def test_a_copy_that_cannot_be_written_leaves_nothing(db: Database, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StorageUnavailable):
         await db.backup(tmp_path / "file" / "copy.db", 1)
 
 
-async def test_a_torn_copy_is_refused(db: SqliteDatabase, tmp_path: Path) -> None:
+async def test_a_torn_copy_is_refused(db: Database, tmp_path: Path) -> None:
     await db.backup(tmp_path / "copy.db", 1)
     whole = (tmp_path / "copy.db").read_bytes()
     (tmp_path / "copy.db").write_bytes(whole[: len(whole) // 2])
@@ -55,16 +54,16 @@ def test_copies_older_than_two_weeks_go_and_nothing_else_does(tmp_path: Path) ->
     assert len(list(tmp_path.iterdir())) == 3
 
 
-async def test_one_copy_a_night_and_the_erasures_beside_it(db: SqliteDatabase) -> None:
+async def test_one_copy_a_night_and_the_erasures_beside_it(db: Database, tmp_path: Path) -> None:
     zone = read_city(ROOT / "city.toml").time_zone
-    backups = Backups(db, Clock(), zone, db.path.parent)
+    backups = Backups(db, Clock(), zone, tmp_path)
     await db.write(erasures.record, 5, 100)
     await backups.look()
     await backups.look()
-    names = sorted(file.name for file in folder_of(db.path.parent).iterdir())
+    names = sorted(file.name for file in folder_of(tmp_path).iterdir())
     assert names[1:] == ["erasures.log"]
     assert names[0].startswith("bot-20")
-    assert recovery.read_log(folder_of(db.path.parent) / "erasures.log") == {100: 5}
+    assert recovery.read_log(folder_of(tmp_path) / "erasures.log") == {100: 5}
 
 
 def test_the_log_of_erasures_only_grows_and_outlives_a_torn_line(tmp_path: Path) -> None:
@@ -77,7 +76,7 @@ def test_the_log_of_erasures_only_grows_and_outlives_a_torn_line(tmp_path: Path)
     assert recovery.read_log(log) == {1: 15, 2: 20, 3: 30}
 
 
-async def test_after_a_restore_what_waited_is_held_posts_count_as_begun_and_numbers_go_on(db: SqliteDatabase) -> None:
+async def test_after_a_restore_what_waited_is_held_posts_count_as_begun_and_numbers_go_on(db: Database) -> None:
     def prepare(tx):
         deliveries.plan(tx, 1, Plan("answer", "answer:1", "person:5", 1))
         deliveries.plan(tx, 1, Plan("post", "post:1", "channel:city"))

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from storage.database import Database
 from storage.inbox import updates
 from storage.migrations import shipped, statements
 from storage.office import facts
 from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
-from storage.sqlite import SqliteDatabase, SqliteTransaction
+from storage.sqlite import SqliteTransaction
 
 KEYS = st.sampled_from([f"k{number}" for number in range(6)])
 
@@ -112,7 +113,7 @@ TestOutbox.settings = settings(
 )
 
 
-async def test_an_update_is_stored_once_and_done_once(db: SqliteDatabase) -> None:
+async def test_an_update_is_stored_once_and_done_once(db: Database) -> None:
     update = updates.Update(1, 7, "5", "{}")
     assert await db.write(updates.store, 1, [update, update]) == [update]
     assert await db.write(updates.store, 1, [update]) == []
@@ -121,7 +122,7 @@ async def test_an_update_is_stored_once_and_done_once(db: SqliteDatabase) -> Non
     assert await db.read(updates.unfinished, 1) == []
 
 
-async def test_the_number_of_an_update_of_long_ago_may_be_given_to_another(db: SqliteDatabase) -> None:
+async def test_the_number_of_an_update_of_long_ago_may_be_given_to_another(db: Database) -> None:
     update, day = updates.Update(1, 7, "5", "{}"), 24 * 3_600_000
     await db.write(updates.store, day, [update])
     await db.write(updates.done, day, 1, 7)
@@ -131,7 +132,7 @@ async def test_the_number_of_an_update_of_long_ago_may_be_given_to_another(db: S
     assert await db.read(updates.unfinished, 1) == [update]
 
 
-async def test_a_message_to_a_group_that_was_upgraded_goes_to_the_new_one(db: SqliteDatabase) -> None:
+async def test_a_message_to_a_group_that_was_upgraded_goes_to_the_new_one(db: Database) -> None:
     await db.write(deliveries.plan, 1, Plan("say", "word", "chat:-5"))
     await db.write(deliveries.move, "chat:-5", "chat:-100")
     [row] = await db.read(deliveries.ready, 1, 10)
@@ -140,7 +141,7 @@ async def test_a_message_to_a_group_that_was_upgraded_goes_to_the_new_one(db: Sq
 
 @pytest.mark.parametrize("kind", ["erase", "reaction", "wipe"])
 async def test_what_was_to_become_of_a_message_does_not_happen_to_another_of_that_number_in_the_new_group(
-    db: SqliteDatabase, kind: str
+    db: Database, kind: str
 ) -> None:
     await db.write(deliveries.plan, 1, Plan(kind, "done", "chat:-5", payload={"message": 7}))
     await db.write(deliveries.move, "chat:-5", "chat:-100")
@@ -148,7 +149,7 @@ async def test_what_was_to_become_of_a_message_does_not_happen_to_another_of_tha
 
 
 @pytest.mark.parametrize("waiting", ["planned", "sending", "unknown"])
-async def test_a_message_waits_for_the_earlier_one_of_its_lane_only(db: SqliteDatabase, waiting: str) -> None:
+async def test_a_message_waits_for_the_earlier_one_of_its_lane_only(db: Database, waiting: str) -> None:
     await db.write(deliveries.plan, 1, Plan("say", "first", "person:1", 1))
     await db.write(deliveries.plan, 1, Plan("say", "second", "person:1", 1))
     await db.write(deliveries.plan, 1, Plan("say", "other", "person:1", 2))
@@ -159,7 +160,7 @@ async def test_a_message_waits_for_the_earlier_one_of_its_lane_only(db: SqliteDa
     assert [row.key for row in await db.read(deliveries.ready, 1, 10)] == ["other"]
 
 
-async def test_what_was_sent_before_the_clock_was_set_back_is_not_counted_as_just_sent(db: SqliteDatabase) -> None:
+async def test_what_was_sent_before_the_clock_was_set_back_is_not_counted_as_just_sent(db: Database) -> None:
     await db.write(deliveries.plan, 1, Plan("say", "word", "chat:-5"))
     [row] = await db.read(deliveries.ready, 1, 10)
     for message in (1, 2):
@@ -168,14 +169,14 @@ async def test_what_was_sent_before_the_clock_was_set_back_is_not_counted_as_jus
     assert await db.read(links.recent, 0, 60_000) == []
 
 
-async def test_edits_of_the_last_minute_are_remembered_each_by_itself(db: SqliteDatabase) -> None:
+async def test_edits_of_the_last_minute_are_remembered_each_by_itself(db: Database) -> None:
     for now in (1_000, 40_000, 70_000):
         await db.write(facts.edited, now, -5, now - 60_000)
     await db.write(facts.edited, 71_000, 7, 11_000)
     assert await db.read(facts.edits, 11_000) == {-5: [40_000, 70_000], 7: [71_000]}
 
 
-async def test_a_forgotten_update_leaves_nothing_and_goes_with_the_others(db: SqliteDatabase) -> None:
+async def test_a_forgotten_update_leaves_nothing_and_goes_with_the_others(db: Database) -> None:
     await db.write(
         updates.store, 1, [updates.Update(1, 7, "5", "слова Анны"), updates.Update(1, 8, "6", "слова Олега")]
     )
@@ -190,7 +191,7 @@ async def test_a_forgotten_update_leaves_nothing_and_goes_with_the_others(db: Sq
     assert not await db.write(updates.prune, 3, 1)
 
 
-async def test_an_alarm_and_the_board_go_before_how_older_cards_look(db: SqliteDatabase) -> None:
+async def test_an_alarm_and_the_board_go_before_how_older_cards_look(db: Database) -> None:
     moderators = "moderators"
     for number in (1, 2):
         await db.write(deliveries.plan, 1, Plan("card", f"card:{number}", moderators, appeal_id=number))
@@ -208,7 +209,7 @@ async def test_an_alarm_and_the_board_go_before_how_older_cards_look(db: SqliteD
     assert order == ["alarm:1", "board", "card:3", "undeliverable:2", "card:1", "card:2"]
 
 
-async def test_what_stands_under_a_card_waits_for_one_that_is_sent_anew(db: SqliteDatabase) -> None:
+async def test_what_stands_under_a_card_waits_for_one_that_is_sent_anew(db: Database) -> None:
     await db.write(deliveries.plan, 1, Plan("card", "card:1", "moderators", appeal_id=1))
     [row] = await db.read(deliveries.ready, 1, 10)
     await db.write(links.add, 1, links.Link(-5, 1, "card", delivery_id=row.id))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bot.domain.content import Content
 from bot.domain.outgoing import Votes
 from bot.domain.publishing.posts import Material
+from storage.database import Database
 from storage.publishing import polls, posts
-from storage.sqlite import SqliteDatabase
 
 
 def told(votes: int, *, closed: bool = False) -> Votes:
     return Votes("1", "Когда?", (("Сегодня", votes), ("Завтра", 0)), votes, closed)
 
 
-async def test_a_closed_poll_keeps_its_last_totals_whatever_is_told_late(db: SqliteDatabase) -> None:
+async def test_a_closed_poll_keeps_its_last_totals_whatever_is_told_late(db: Database) -> None:
     draft = posts.NewPost((1, "Алла"), "person:1", Material((Content("Опрос"),)), ("city",))
     post = await db.write(posts.create, 1, draft)
     await db.write(polls.register, 1, (post.id, "city"), told(0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,13 @@ from storage.lease import FileLease
 from storage.migrations import MigrationError, migrate, shipped
 from storage.office import facts
 from storage.sqlite import SqliteDatabase
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    opened = await SqliteDatabase.open(tmp_path / "bot.db")
+    yield opened
+    await opened.close()
 
 
 def committed(path: Path, sql: str = "select name, value from facts") -> list[tuple[object, ...]]:

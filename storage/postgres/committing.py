@@ -1,0 +1,177 @@
+"""The writer: one group of use cases at a time in the whole city, whichever process they are in.
+
+An advisory lock of the transaction makes groups follow one another, as on SQLite: use cases need not think of others,
+ids ascend as commits do, and nothing has to be run again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from storage import committing
+from storage.committing import Job
+from storage.database import StorageUnavailable
+from storage.postgres import writers
+from storage.postgres.session import Session
+from storage.postgres.transaction import PostgresTransaction, roll_back
+from storage.postgres.troubles import ConnectionLost
+
+log = logging.getLogger(__name__)
+
+# So long it is asked whether a commit whose answer was lost came to pass; then the process ends, and its next start
+# takes up what there is.
+DOUBT_SECONDS = 60.0
+AGAIN_SECONDS = 0.2
+FAILED = 1
+
+
+class Writer:
+    """Runs groups; every method but `silent_since` and `shut_down` is called in the writer's thread only."""
+
+    def __init__(self, connect: Callable[[], Session], number: int) -> None:
+        self._connect = connect
+        self._number = number
+        self._commits = 0
+        self._session: Session | None = None
+        self.in_doubt = 0
+        self.waited = 0.0
+
+    def run_group(self, group: list[Job]) -> Sequence[object]:
+        """Run each use case, commit once; trouble of the database undoes the group and is everybody's result."""
+        try:
+            return self._run(group)
+        except StorageUnavailable as error:
+            self._drop_if_lost()
+            return [StorageUnavailable(str(error)) for _ in group]
+
+    def _run(self, group: list[Job]) -> Sequence[object]:
+        session = self._begun()
+        tx = PostgresTransaction(session)
+        try:
+            results = self._run_jobs(session, tx, group)
+            if not tx.changed:
+                session.simple("rollback")
+                return results
+            self._commits += 1
+            said = session.run(writers.COMMITTED, {"number": self._commits, "id": self._number})
+            if said[0].command_tuples != 1:
+                raise StorageUnavailable("another process leads now: nothing of this one is committed")
+            committing.passing("before a commit")
+        except BaseException:
+            roll_back(session)
+            raise
+        self._commit(session)
+        committing.passing("after a commit")
+        return results
+
+    def _run_jobs(self, session: Session, tx: PostgresTransaction, group: list[Job]) -> list[object]:
+        """One that fails alone is undone alone; a group of one is undone whole."""
+        results: list[object] = []
+        for place, job in enumerate(group):
+            if len(group) > 1:
+                session.simple("release job; savepoint job" if place else "savepoint job")
+            try:
+                result = job.work(tx)
+                tx.check()
+                results.append(result)
+            except StorageUnavailable:
+                raise
+            except Exception as error:
+                results.append(error)
+                if len(group) > 1:
+                    session.simple("rollback to job")
+                else:
+                    tx.changed = False
+                tx.forget_trouble()
+        return results
+
+    def _begun(self) -> Session:
+        """The connection, with a transaction that holds the writer's lock; a connection that has died is made anew."""
+        began = time.monotonic()
+        for last in (False, True):
+            session = self._session or self._connect()
+            self._session = session
+            try:
+                session.simple(writers.BEGIN)
+                self.waited = time.monotonic() - began
+                return session
+            except ConnectionLost:
+                self._drop_if_lost(always=True)
+                if last:
+                    raise
+            except StorageUnavailable:
+                roll_back(session)
+                raise
+        raise AssertionError
+
+    def _commit(self, session: Session) -> None:
+        """Returns when it is durable; raises StorageUnavailable when nothing of it is."""
+        try:
+            done = session.simple("commit")
+        except ConnectionLost as error:
+            self.in_doubt += 1
+            log.warning("the answer to a commit was lost (%s); asking whether it came to pass", error)
+            self._drop_if_lost(always=True)
+            if not self._came_to_pass():
+                raise StorageUnavailable("the connection was lost before the commit") from error
+            return
+        if done != "COMMIT":
+            raise StorageUnavailable(f"the server answered {done} to a commit")
+
+    def _came_to_pass(self) -> bool:
+        """Ask until it is known. With the writer's lock in hand, the transaction in doubt has ended either way."""
+        until = time.monotonic() + DOUBT_SECONDS
+        while time.monotonic() < until:
+            try:
+                session = self._begun()
+                last = session.rows(writers.LAST_COMMIT, {"id": self._number})
+                session.simple("rollback")
+            except StorageUnavailable as error:
+                log.warning("whether a commit came to pass cannot be asked now: %s", error)
+                self._drop_if_lost(always=True)
+                time.sleep(AGAIN_SECONDS)
+                continue
+            return bool(last) and last[0]["last_commit"] == self._commits
+        log.critical("it cannot be known whether a commit came to pass: the process ends, its next start sees")
+        logging.shutdown()
+        os._exit(FAILED)
+
+    def _drop_if_lost(self, *, always: bool = False) -> None:
+        if self._session is not None and (always or self._session.is_lost):
+            self._session.close()
+            self._session = None
+
+    @property
+    def session(self) -> Session | None:
+        """For the watchdog."""
+        return self._session
+
+    def close(self) -> None:
+        self._drop_if_lost(always=True)
+
+
+class Watchdog:
+    """Ends calls that the server says nothing to: a thread of its own, as whoever waits for such a call cannot."""
+
+    def __init__(self, sessions: Callable[[], Sequence[Session | None]], silent_seconds: float) -> None:
+        self._sessions = sessions
+        self._silent_seconds = silent_seconds
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="postgres watchdog", daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(0.5):
+            for session in self._sessions():
+                since = session.busy_since if session else None
+                if session and since and time.monotonic() - since > self._silent_seconds:
+                    log.error("the database server says nothing; the connection is given up")
+                    session.shut_down()
+
+    def close(self) -> None:
+        self._ended.set()
+        self._thread.join()

@@ -1,0 +1,98 @@
+"""The Database on PostgreSQL: one writer thread with group commit, two readers."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from storage.committing import Committer, Job
+from storage.database import StorageUnavailable, Transaction
+from storage.postgres.committing import Watchdog, Writer
+from storage.postgres.session import SILENT_SECONDS, Session
+from storage.postgres.transaction import PostgresTransaction, roll_back
+from storage.postgres.troubles import ConnectionLost
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+READERS = 2
+_READ = "begin isolation level repeatable read read only"
+
+
+class PostgresDatabase:
+    """A Database over connections that `connect` makes, as the writer of that number; `copy` writes a copy."""
+
+    def __init__(self, connect: Callable[[], Session], number: int, copy: Callable[[Path, int], None]) -> None:
+        self._connect = connect
+        self._copy = copy
+        self._writer = Writer(connect, number)
+        self._readers: list[Session] = []
+        self._idle: queue.SimpleQueue[Session] = queue.SimpleQueue()
+        self._writing = ThreadPoolExecutor(1, "postgres writer")
+        self._reading = ThreadPoolExecutor(READERS, "postgres reader")
+        self._watchdog = Watchdog(lambda: [self._writer.session, *self._readers], SILENT_SECONDS)
+        self._committer = Committer(self._run_group)
+
+    async def write(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._committer.write(lambda tx: work(tx, *args, **kwargs))
+
+    async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._reading, self._read, lambda tx: work(tx, *args, **kwargs))
+
+    async def backup(self, target: Path, now: int) -> None:
+        await asyncio.to_thread(self._copy, target, now)
+
+    async def close(self) -> None:
+        if await self._committer.close():
+            await asyncio.to_thread(self._end)
+
+    async def _run_group(self, group: list[Job]) -> Sequence[object]:
+        return await asyncio.get_running_loop().run_in_executor(self._writing, self._writer.run_group, group)
+
+    def _read(self, work: Callable[[Transaction], T]) -> T:
+        """In one of the readers' threads. Connections that died while they were idle are made anew."""
+        session = self._begun()
+        tx = PostgresTransaction(session)
+        try:
+            result = work(tx)
+            tx.check()
+            return result
+        finally:
+            roll_back(session)
+            self._give_back(session)
+
+    def _begun(self) -> Session:
+        for left in range(READERS, -1, -1):
+            try:
+                session = self._idle.get_nowait()
+            except queue.Empty:
+                session = self._connect()
+                self._readers = [*self._readers, session]
+            try:
+                session.simple(_READ)
+                return session
+            except StorageUnavailable as error:
+                self._give_back(session)
+                if not left or not isinstance(error, ConnectionLost):
+                    raise
+        raise AssertionError
+
+    def _give_back(self, session: Session) -> None:
+        if session.is_lost:
+            self._readers = [each for each in self._readers if each is not session]
+            session.close()
+        else:
+            self._idle.put(session)
+
+    def _end(self) -> None:
+        self._writing.shutdown()
+        self._reading.shutdown()
+        self._watchdog.close()
+        self._writer.close()
+        for session in self._readers:
+            session.close()

@@ -1,0 +1,144 @@
+"""The office's database on PostgreSQL: what the start and the commands do with it."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+from storage import backup
+from storage.database import Condition, Lease, StorageRefused, StorageUnavailable, Transaction
+from storage.postgres import copying, migrating, writers
+from storage.postgres.database import PostgresDatabase
+from storage.postgres.leading import PostgresLease
+from storage.postgres.session import Session
+from storage.postgres.transaction import PostgresTransaction, roll_back
+from storage.postgres.troubles import StatementFailed, refusal
+
+_ENCODING = (
+    "select current_setting('server_encoding') as encoding, current_setting('transaction_read_only') as read_only"
+)
+_BACKEND = "select pg_backend_pid() as pid"
+
+
+class PostgresOffice:
+    """An Engine over the database at `url`; the office's own files are in `folder`."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self._url = url
+        parts = urlsplit(url)
+        self.name = f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
+        self.folder = folder
+
+    def exists(self) -> bool:
+        with self._session() as session:
+            return migrating.is_made(session)
+
+    def lease(self) -> PostgresLease:
+        return PostgresLease(self._connect, migrating.prepare)
+
+    async def open(self, lease: Lease | None = None) -> PostgresDatabase:
+
+        number = await asyncio.to_thread(self._enter, lease)
+        return PostgresDatabase(self._connect, number, self.copy)
+
+    def migrate(self) -> list[str]:
+        with self._session() as session:
+            self._see_encoding(session)
+            return [f"{each.number:04d}_{each.name}" for each in migrating.migrate(session)]
+
+    @contextmanager
+    def transaction(self, *, writing: bool = False) -> Iterator[Transaction]:
+        with self._session() as session:
+            if not migrating.is_made(session):
+                raise StorageUnavailable(f"{self.name}: there is no database yet")
+            session.simple(writers.BEGIN if writing else "begin isolation level repeatable read read only")
+            tx = PostgresTransaction(session)
+            yield tx
+            tx.check()
+            session.simple("commit")
+
+    def examine(self) -> Condition:
+        with self._session() as session:
+            self._see_encoding(session)
+            session.simple(f"{writers.BEGIN}; rollback")
+            troubles = []
+            pids = {session.rows(_BACKEND, {})[0]["pid"] for _ in range(3)}
+            if len(pids) > 1:
+                troubles.append("the address is a pooler's in transaction mode: give the server's own")
+            return Condition(len(migrating.missing(session)), migrating.made_at(session), tuple(troubles))
+
+    def copy(self, target: Path, now: int) -> None:
+        """By way of a file beside it, checked like every copy."""
+        whole = target.with_name(target.name + ".whole")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with self._session() as session:
+                if migrating.missing(session):
+                    raise StorageUnavailable(f"{self.name} has migrations to come: `migrate` first")
+            whole.unlink(missing_ok=True)
+            whole.touch(mode=0o600)
+            copying.to_file(self._url, self.name, whole)
+            backup.copy(whole, target, now)
+        except (psycopg.Error, sqlite3.Error, OSError) as error:
+            raise self._named(error) from error
+        finally:
+            backup.remove(whole)
+
+    def replace(self, file: Path, now: int) -> str | None:
+        """What is there is copied into `folder` first."""
+        self.migrate()
+        kept = None
+        try:
+            if not copying.is_empty(self._url, self.name):
+                kept = self.folder / f"before-restore-{now // 1000}.db"
+                self.copy(kept, now)
+            copying.from_file(self._url, self.name, file, must_be_empty=False)
+            file.unlink()
+        except (psycopg.Error, sqlite3.Error, OSError) as error:
+            raise self._named(error) from error
+        return str(kept) if kept else None
+
+    def fill(self, file: Path) -> int:
+        """Put the database of an SQLite file into this one, which must be empty; how many rows were compared."""
+        self.migrate()
+        try:
+            copying.from_file(self._url, self.name, file, must_be_empty=True)
+            return copying.differences(self._url, self.name, file)
+        except (psycopg.Error, sqlite3.Error, OSError) as error:
+            raise self._named(error) from error
+
+    def _enter(self, lease: Lease | None) -> int:
+        with self._session() as session:
+            self._see_encoding(session)
+            migrating.migrate(session)
+            return lease.number if isinstance(lease, PostgresLease) else writers.enter(session, leads=False)
+
+    def _see_encoding(self, session: Session) -> None:
+        row = session.rows(_ENCODING, {})[0]
+        if row["encoding"] != "UTF8":
+            raise StorageRefused(f"{self.name}: its encoding is {row['encoding']}; create it with ENCODING 'UTF8'")
+        if row["read_only"] == "on":
+            raise StorageUnavailable(f"{self.name} takes no writes now: a standby, or read-only by setting")
+
+    def _connect(self) -> Session:
+        return Session(self._url, self.name)
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        session = self._connect()
+        try:
+            yield session
+        except StatementFailed as error:
+            raise refusal(self.name, error.state, str(error)) from error
+        finally:
+            roll_back(session)
+            session.close()
+
+    def _named(self, error: Exception) -> StorageUnavailable | StorageRefused:
+        return refusal(self.name, getattr(error, "sqlstate", None) or "", str(error).strip())

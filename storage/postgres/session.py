@@ -1,0 +1,251 @@
+"""One connection, used by one thread at a time: statements are prepared once for each text.
+
+It stands on libpq itself (`psycopg.pq`): a cursor costs four times as much, and types each parameter by its size, so
+that one text would be prepared several times.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from psycopg import pq
+
+from storage.database import Params, Row, Value
+from storage.postgres.troubles import ConnectionLost, named, refusal
+
+CONNECT_SECONDS = 5
+# A statement longer than this is cut short by the server; one that the server says nothing of, a little later by us.
+STATEMENT_SECONDS = 10
+SILENT_SECONDS = STATEMENT_SECONDS + 2
+# The server gives up a transaction whose holder says nothing for so long: a stopped process holds up nobody for ever.
+IDLE_SECONDS = 5
+LOCK_SECONDS = 5
+
+_SETTINGS = f"""
+set synchronous_commit = on; set client_encoding = 'UTF8'; set timezone = 'UTC'; set extra_float_digits = 1;
+set standard_conforming_strings = on; set client_connection_check_interval = '1s';
+set statement_timeout = '{STATEMENT_SECONDS}s'; set lock_timeout = '{LOCK_SECONDS}s';
+set idle_in_transaction_session_timeout = '{IDLE_SECONDS}s';
+set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3
+"""
+_CONNECT: dict[str, Any] = {
+    "connect_timeout": CONNECT_SECONDS,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": SILENT_SECONDS * 1000,
+    "application_name": "pressbot",
+}
+# So many texts are kept prepared.
+_PREPARED_AT_MOST = 600
+
+_OLDEST_SERVER = 140000
+_TOKEN = re.compile(r"('(?:[^']|'')*')|(::)|:([a-z_][a-z0-9_]*)")
+_INT = {20, 21, 23, 26}
+_FLOAT = {700, 701}
+_BOOL, _NUMERIC = 16, 1700
+_FINE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
+
+
+class _Row:
+    """A row as sqlite3.Row is one: by position and by name, and its values in order when it is gone through."""
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, places: dict[str, int], values: tuple[Any, ...]) -> None:
+        self._places = places
+        self._values = values
+
+    def __getitem__(self, key: str | int) -> Any:
+        return self._values[self._places[key] if isinstance(key, str) else key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def keys(self) -> Any:
+        return self._places.keys()
+
+
+class _Statement:
+    """A prepared text: its name, its parameters in order, and how its columns are read."""
+
+    __slots__ = ("columns", "name", "params", "places", "read")
+
+    def __init__(self, name: bytes, params: tuple[str, ...]) -> None:
+        self.name = name
+        self.params = params
+        self.places: dict[str, int] | None = None
+        self.columns = range(0)
+        self.read: tuple[Any, ...] = ()
+
+    def learn(self, result: pq.abc.PGresult) -> dict[str, int]:
+        """The columns, which are the same for every run."""
+        self.columns = range(result.nfields)
+        self.places = {(result.fname(number) or b"").decode(): number for number in self.columns}
+        self.read = tuple(_reader(result.ftype(number)) for number in self.columns)
+        return self.places
+
+
+class Session:
+    """A connection with the office's settings. Raises StorageUnavailable and StorageRefused when it cannot be had."""
+
+    def __init__(self, url: str, name: str) -> None:
+        self._statements: dict[str, _Statement] = {}
+        self._made = 0
+        self.busy_since: float | None = None
+        try:
+            self._connection = psycopg.connect(url, autocommit=True, **_CONNECT)
+        except psycopg.Error as error:
+            raise refusal(name, error.sqlstate or "", str(error).strip().splitlines()[-1]) from None
+        self._pg = self._connection.pgconn
+        if self._pg.server_version < _OLDEST_SERVER:
+            self.close()
+            raise refusal(name, "42501", "the server is older than PostgreSQL 14")
+        self.simple(_SETTINGS)
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._pg.transaction_status in (pq.TransactionStatus.INTRANS, pq.TransactionStatus.INERROR)
+
+    @property
+    def has_failed(self) -> bool:
+        """A statement of the transaction failed: nothing of it will be committed."""
+        return self._pg.transaction_status == pq.TransactionStatus.INERROR
+
+    @property
+    def is_lost(self) -> bool:
+        return self._pg.status != pq.ConnStatus.OK
+
+    def simple(self, sql: str) -> str:
+        """Run one or several statements without parameters, in one message; returns what was done last."""
+        self.busy_since = time.monotonic()
+        try:
+            result = self._pg.exec_(sql.encode())
+        except psycopg.Error as error:
+            raise ConnectionLost(str(error)) from error
+        finally:
+            self.busy_since = None
+        self._see(result)
+        return (result.command_status or b"").decode()
+
+    def run(self, sql: str, params: Params) -> tuple[pq.abc.PGresult, _Statement]:
+        """Run a statement with named parameters."""
+        statement = self._statements.get(sql) or self._prepare(sql)
+        values = [_written(params[name]) for name in statement.params]
+        self.busy_since = time.monotonic()
+        try:
+            result = self._pg.exec_prepared(statement.name, values)  # type: ignore[arg-type]
+        except psycopg.Error as error:
+            raise ConnectionLost(str(error)) from error
+        finally:
+            self.busy_since = None
+        self._see(result)
+        return result, statement
+
+    def rows(self, sql: str, params: Params) -> list[Row]:
+        """All rows of a statement."""
+        result, statement = self.run(sql, params)
+        places = statement.places or statement.learn(result)
+        value, columns, read = result.get_value, statement.columns, statement.read
+        found: list[Any] = []
+        for row in range(result.ntuples):
+            values = tuple(None if (raw := value(row, column)) is None else read[column](raw) for column in columns)
+            found.append(_Row(places, values))
+        return found
+
+    def shut_down(self) -> None:
+        """End a call that the server says nothing to, from another thread."""
+        with (
+            suppress(OSError, psycopg.Error),
+            socket.socket(fileno=os.dup(self._pg.socket)) as ours,
+        ):
+            ours.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        with suppress(psycopg.Error):
+            self._connection.close()
+
+    def _prepare(self, sql: str) -> _Statement:
+        if len(self._statements) >= _PREPARED_AT_MOST:
+            self.simple("deallocate all")
+            self._statements.clear()
+        text, names = positional(sql)
+        self._made += 1
+        statement = _Statement(f"s{self._made}".encode(), names)
+        self.busy_since = time.monotonic()
+        try:
+            result = self._pg.prepare(statement.name, text.encode())
+        except psycopg.Error as error:
+            raise ConnectionLost(str(error)) from error
+        finally:
+            self.busy_since = None
+        self._see(result)
+        self._statements[sql] = statement
+        return statement
+
+    def _see(self, result: pq.abc.PGresult) -> None:
+        if result.status in _FINE:
+            return
+        state = (result.error_field(pq.DiagnosticField.SQLSTATE) or b"").decode()
+        routine = (result.error_field(pq.DiagnosticField.SOURCE_FUNCTION) or b"").decode()
+        words = result.error_message.decode("utf-8", "replace").strip()
+        raise named(state, words, routine, lost=self.is_lost or not state)
+
+
+@lru_cache(maxsize=2048)
+def positional(sql: str) -> tuple[str, tuple[str, ...]]:
+    """The text with `$1` for the first `:name`, and the names in order; literals and casts are left alone."""
+    names: list[str] = []
+
+    def place(found: re.Match[str]) -> str:
+        name = found[3]
+        if name is None:
+            return found[0]
+        if name not in names:
+            names.append(name)
+        return f"${names.index(name) + 1}"
+
+    return _TOKEN.sub(place, sql), tuple(names)
+
+
+def _written(value: Value) -> bytes | None:
+    """A value as PostgreSQL reads it. NUL, which its texts cannot hold, is left out."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        raw = value.encode("utf-8", "replace")
+        return raw.replace(b"\0", b"") if b"\0" in raw else raw
+    if isinstance(value, int):
+        return b"%d" % value
+    return repr(value).encode()
+
+
+def _reader(oid: int) -> Any:
+    if oid in _INT:
+        return int
+    if oid in _FLOAT:
+        return float
+    if oid == _BOOL:
+        return _as_number
+    if oid == _NUMERIC:
+        return _number
+    return bytes.decode
+
+
+def _as_number(raw: bytes) -> int:
+    return int(raw == b"t")
+
+
+def _number(raw: bytes) -> int | float:
+    return float(raw) if b"." in raw else int(raw)

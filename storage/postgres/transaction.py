@@ -1,0 +1,90 @@
+"""A Transaction over one session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import cast
+
+from storage.database import NOTHING, Params, Row, StorageUnavailable
+from storage.postgres.session import Session
+from storage.postgres.troubles import StatementFailed
+
+
+class PostgresTransaction:
+    """Used only in the session's thread. `changed` tells whether anything was changed in it.
+
+    A statement that fails spoils a transaction of PostgreSQL for good, also when whoever ran it caught the error: see
+    `check`.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._trouble: Exception | None = None
+        self._depth = 0
+        self.changed = False
+
+    def execute(self, sql: str, params: Params = NOTHING) -> int:
+        try:
+            result, _ = self._session.run(sql, params)
+        except (StatementFailed, StorageUnavailable) as error:
+            self._trouble = error
+            raise
+        number = result.command_tuples or 0
+        if number and not (result.command_status or b"").startswith(b"SELECT"):
+            self.changed = True
+        return number
+
+    def insert(self, sql: str, params: Params = NOTHING) -> int:
+        row = self.fetch_one(sql, params)
+        assert row is not None
+        return cast("Sequence[int]", row)[0]
+
+    def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
+        rows = self.fetch_all(sql, params)
+        return rows[0] if rows else None
+
+    def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
+        try:
+            rows = self._session.rows(sql, params)
+        except (StatementFailed, StorageUnavailable) as error:
+            self._trouble = error
+            raise
+        if rows and "returning" in sql:
+            self.changed = True
+        return rows
+
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        self._depth += 1
+        name = f"nested_{self._depth}"
+        self._session.simple(f"savepoint {name}")
+        try:
+            yield
+            self.check()
+        except StorageUnavailable:
+            raise
+        except BaseException:
+            self._session.simple(f"rollback to {name}; release {name}")
+            self._trouble = None
+            raise
+        else:
+            self._session.simple(f"release {name}")
+        finally:
+            self._depth -= 1
+
+    def check(self) -> None:
+        """Raise the error that spoiled the transaction, if one did and was hidden."""
+        if self._session.has_failed or isinstance(self._trouble, StorageUnavailable):
+            raise self._trouble or StorageUnavailable("the transaction failed")
+
+    def forget_trouble(self) -> None:
+        """It was undone to where it was sound."""
+        self._trouble = None
+
+
+def roll_back(session: Session) -> None:
+    """Leave no transaction open."""
+    if not session.is_lost and session.in_transaction:
+        with suppress(StorageUnavailable, StatementFailed):
+            session.simple("rollback")

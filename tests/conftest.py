@@ -1,0 +1,34 @@
+"""What tests of several folders begin with."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database, Engine
+from storage.sqlite_file import SqliteFile
+from tests import engines
+
+
+@pytest.fixture(params=[engines.SQLITE, engines.POSTGRES])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database that is made already, on each engine in turn."""
+    if request.param == engines.SQLITE:
+        file = SqliteFile(tmp_path / "bot.db")
+        file.migrate()
+        yield file
+        return
+    with engines.postgres() as url:
+        from storage.postgres.engine import PostgresOffice
+
+        yield PostgresOffice(url, tmp_path)
+
+
+@pytest.fixture
+async def db(engine: Engine) -> AsyncIterator[Database]:
+    """The same, opened."""
+    opened = await engine.open()
+    yield opened
+    await opened.close()
