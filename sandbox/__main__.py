@@ -34,6 +34,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--token", default=TOKEN, help="the bot's token (default: %(default)s)")
     parser.add_argument("--zone", default="UTC", help="time zone in which the page tells the time (default: UTC)")
     parser.add_argument("--scene", type=_scene, help="a TOML or JSON file: what the page knows of this world")
+    parser.add_argument("--mail", type=int, metavar="PORT", help="take letters too, at this port (0 takes a free one)")
     limits = parser.add_mutually_exclusive_group()
     limits.add_argument("--no-limits", action="store_true", help="without Telegram's sending limits")
     limits.add_argument("--strict-limits", action="store_true", help="the limits counted by sliding windows")
@@ -48,11 +49,16 @@ async def serve(given: argparse.Namespace) -> int:
         loop.add_signal_handler(number, stopping.set)
     try:
         limits: Mode = "strict" if given.strict_limits else not given.no_limits
-        server = await start(given.port, given.state, given.token, limits, zone=given.zone, scene=given.scene)
+        mail = False if given.mail is None else given.mail
+        server = await start(
+            given.port, given.state, given.token, limits, zone=given.zone, scene=given.scene, mail=mail
+        )
     except OSError as error:
         print(f"port {given.port}: {error.strerror}; --port 0 takes a free one", file=sys.stderr)
         return 2
     print(f"sandbox {server.url} token {server.token}", flush=True)
+    if server.post is not None:
+        print(f"mail 127.0.0.1:{server.post.port} trusted by {server.post.authority}", flush=True)
     await stopping.wait()
     await server.stop()
     return 0

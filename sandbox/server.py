@@ -20,13 +20,16 @@ from sandbox.api.calls import CallLog
 from sandbox.api.faults import Faults
 from sandbox.api.limits import Limits, Mode
 from sandbox.api.webhook import WebhookDelivery
-from sandbox.control import events
+from sandbox.control import events, pages
 from sandbox.control.companion import Companion
 from sandbox.control.scene import checked
 from sandbox.control.stage import Request, Stage, answer
 from sandbox.ground.background import Background
 from sandbox.ground.params import Upload, read_multipart
 from sandbox.ground.refusal import Impossible, Json
+from sandbox.mail.faults import MailFaults
+from sandbox.mail.mailboxes import Mailboxes
+from sandbox.mail.server import PostOffice
 from sandbox.world import passing
 from sandbox.world.revival import revive
 from sandbox.world.world import World
@@ -35,21 +38,7 @@ log = logging.getLogger("sandbox")
 TOKEN = "1000000001:sandbox"
 MAX_BODY = 64 * 1024 * 1024
 MAX_LINE = 256 * 1024  # some libraries send even long texts in the address
-PAGE = Path(__file__).parent / "page"
 _LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
-_PAGE_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-_TYPES = {
-    ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
-    ".png": "image/png", ".json": "application/json", ".txt": "text/plain", ".woff2": "font/woff2",
-}  # fmt: skip
 
 
 class Server:
@@ -69,7 +58,10 @@ class Server:
         self.token = token
         self.limits, self.faults, self.calls = Limits(limits), Faults(), CallLog()
         self.api = BotApi(self.world, self.limits, self.faults, self.calls)
-        self.stage = Stage(self.world, self.limits, self.faults, self.calls, companion, checked(scene))
+        mailboxes, mail_faults = Mailboxes(self.world), MailFaults()
+        self.stage = Stage(
+            self.world, self.limits, self.faults, self.calls, mailboxes, mail_faults, companion, checked(scene)
+        )
         self.port = 0
         self._background = Background()
         self._closing: list[bool] = []
@@ -85,6 +77,17 @@ class Server:
     def clock_path(self) -> Path:
         """The file that tells the world's time."""
         return self.world.clock.path
+
+    @property
+    def post(self) -> PostOffice | None:
+        """The mail server, where there is one."""
+        return self.stage.post
+
+    async def open_post(self, port: int) -> None:
+        """Take letters as well; `OSError` when the port is taken."""
+        post = PostOffice(self.stage.mailboxes, self.stage.mail_faults, self.world.folder)
+        await post.listen(port)
+        self.stage.post = post
 
     async def listen(self, port: int) -> None:
         """Open the port; `OSError` when it is taken."""
@@ -117,6 +120,8 @@ class Server:
         self.world.updates.interrupt("cut")
         self.world.record("stopped")
         await self._background.stop()
+        if self.stage.post is not None:
+            await self.stage.post.close()
         if self._runner is not None:
             await self._runner.cleanup()
         self.world.store.close()
@@ -136,10 +141,12 @@ class Server:
             if path == "/sandbox/events":
                 return await events.stream(self.world, request, self._closing)
             if path.startswith("/sandbox/files/"):
-                return self._file(path.rpartition("/")[2])
+                return pages.file(self.world, path.rpartition("/")[2])
+            if path.startswith("/sandbox/letter/"):
+                return pages.letter(self.stage.mailboxes, path.rpartition("/")[2])
             if path.startswith("/sandbox/"):
                 return await self._control(request)
-            return self._page(path)
+            return pages.page(path)
         except Severed:
             if request.transport is not None:
                 request.transport.abort()
@@ -166,27 +173,6 @@ class Server:
         result = await answer(self.stage, request.method, parts[0] if parts else "", asking)
         body = json.dumps(result, ensure_ascii=False).encode()
         return web.Response(body=body, content_type="application/json", headers={"Cache-Control": "no-store"})
-
-    def _file(self, file_id: str) -> web.Response:
-        stored = self.world.files.by_id(file_id)
-        if stored is None:
-            raise Impossible("there is no such file", 404)
-        content = self.world.files.content(stored)
-        kind = "image/png" if content.startswith(b"\x89PNG") else stored.mime or "application/octet-stream"
-        if not kind.startswith(("image/", "video/", "audio/")) or "svg" in kind:
-            kind = "application/octet-stream"
-        return web.Response(body=content, content_type=kind.partition(";")[0], headers=_PAGE_HEADERS)
-
-    def _page(self, path: str) -> web.Response:
-        if path == "/favicon.ico":
-            return web.Response(status=204)
-        name = "index.html" if path == "/" else path.removeprefix("/page/").lstrip("/")
-        found = (PAGE / name).resolve()
-        if not found.is_relative_to(PAGE.resolve()) or not found.is_file():
-            raise Impossible("there is no such page", 404)
-        kind = _TYPES.get(found.suffix, "application/octet-stream")
-        charset = "utf-8" if kind.startswith("text/") else None
-        return web.Response(body=found.read_bytes(), content_type=kind, charset=charset, headers=_PAGE_HEADERS)
 
 
 def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
@@ -224,12 +210,14 @@ async def start(
     companion: Companion | None = None,
     zone: str = "UTC",
     scene: Json | None = None,
+    mail: bool | int = False,
 ) -> Server:
     """Start a sandbox. With `state_dir` the world is kept there and taken up again; without, it ends with `stop`.
 
     `limits` are Telegram's for sending: on, off (False), or "strict", counted by sliding windows.
     The `companion` is the bot's process, when the caller runs it: the page kills and restarts it. `zone` is the time
-    zone in which the page tells the time, `scene` what the page knows of this world (docs/sandbox.md).
+    zone in which the page tells the time, `scene` what the page knows of this world (docs/sandbox.md). With `mail`
+    (True, or a port) it takes letters too: `server.post`.
     """
     temporary = None if state_dir is not None else tempfile.TemporaryDirectory(prefix="sandbox-")
     folder = Path(temporary.name) if temporary is not None else Path(state_dir or "")
@@ -239,6 +227,8 @@ async def start(
     server.world.clock.zone = zone
     try:
         await server.listen(port)
+        if mail is not False:
+            await server.open_post(0 if mail is True else mail)
     except OSError:
         await server.stop()
         raise
@@ -247,10 +237,14 @@ async def start(
 
 @asynccontextmanager
 async def running(
-    state_dir: Path | None = None, token: str = TOKEN, limits: Mode = True, scene: Json | None = None
+    state_dir: Path | None = None,
+    token: str = TOKEN,
+    limits: Mode = True,
+    scene: Json | None = None,
+    mail: bool = False,
 ) -> AsyncIterator[Server]:
     """A sandbox on a free port, stopped at the end of the block."""
-    server = await start(0, state_dir, token, limits, scene=scene)
+    server = await start(0, state_dir, token, limits, scene=scene, mail=mail)
     try:
         yield server
     finally:

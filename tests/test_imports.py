@@ -43,11 +43,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.services": OFFICE,
     "bot.views": ("words", *OFFICE),
     "bot.telegram": ("sending", "receiving"),
-    "sandbox": ("ground", "text", "world", "api", "people", "control", "client", "server", "__main__"),
+    "sandbox": ("ground", "text", "world", "mail", "api", "people", "control", "client", "server", "__main__"),
 }
 # A room that may know less than what is before it.
 KNOWS_ONLY: dict[str, set[str]] = {
     "sandbox.client": {"ground"},
+    "sandbox.mail": {"ground", "world"},
     "sandbox.people": {"ground", "text", "world"},
 }
 # Of an appeal, the rooms beside it know its number at most.
@@ -61,6 +62,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "aiosqlite": ("storage",),
     "sqlite3": ("storage", "sandbox"),
     "psycopg": ("storage.postgres",),
+    "aiosmtpd": ("sandbox.mail",),
     "apscheduler": ("scheduler", "bot.app"),
     "pydantic": ("bot.settings", "bot.telegram.receiving.parsing"),
     "pydantic_settings": ("bot.settings",),

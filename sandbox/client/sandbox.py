@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any, Literal, Self
 
 from sandbox.client.connection import Connection, SandboxError
+from sandbox.client.mail import Letter, Mailbox
 from sandbox.client.players import Chat, ChatName, Person, chat_name
 from sandbox.client.seen import Call, Medium, Message
 from sandbox.ground.refusal import Json
 
-__all__ = ["Call", "Chat", "Medium", "Message", "Person", "SandboxClient", "SandboxError"]
+__all__ = ["Call", "Chat", "Letter", "Mailbox", "Medium", "Message", "Person", "SandboxClient", "SandboxError"]
 
 
 class SandboxClient(Connection):
@@ -104,6 +105,28 @@ class SandboxClient(Connection):
     async def limits(self, on: bool | Literal["strict"]) -> None:
         """Sending limits on, off, or "strict": counted by sliding windows. Begins as if nothing had been sent."""
         await self.post("limits", on=on)
+
+    # -- mail ---------------------------------------------------------------------------------------------
+
+    async def mailbox(self, address: str, title: str = "") -> Mailbox:
+        """The mailbox of this address, made if need be."""
+        view = await self.post("mailboxes", address=address, title=title)
+        return Mailbox(view["address"], self)
+
+    async def smtp(self) -> Json:
+        """Where the mail server listens: `host`, `port` (STARTTLS), `tls_port`, `authority` (whom to trust)."""
+        found: Json | None = (await self.get("mailboxes"))["smtp"]
+        if found is None:
+            raise SandboxError("this sandbox was started without mail")
+        return found
+
+    async def mail_fault(self, kind: str, **given: Any) -> int:
+        """Something goes wrong with all mail; returns the fault's id."""
+        return int((await self.post("mailfaults", kind=kind, **given))["id"])
+
+    async def clear_mail_faults(self, fault_id: int | None = None) -> None:
+        """Mail goes well again."""
+        await self.request("DELETE", "mailfaults" if fault_id is None else f"mailfaults/{fault_id}")
 
     # -- the record ---------------------------------------------------------------------------------------
 

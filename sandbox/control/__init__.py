@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sandbox.control import doing, population, running, seeing
+from sandbox.control import doing, mail, population, running, seeing
 
-__all__ = ["doing", "population", "running", "seeing"]
+__all__ = ["doing", "mail", "population", "running", "seeing"]

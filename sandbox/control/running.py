@@ -26,6 +26,8 @@ async def reset(stage: Stage, request: Request) -> Json:
     if stage.companion is not None:
         await stage.companion.before_reset()
     stage.faults.clear()
+    stage.mail_faults.clear()
+    stage.mailboxes.clear()
     stage.calls.clear()
     stage.limits.switch(stage.limits.mode)
     stage.world.reset()

@@ -12,6 +12,9 @@ from sandbox.api.limits import Limits
 from sandbox.control.companion import Companion
 from sandbox.ground.params import Upload
 from sandbox.ground.refusal import Impossible, Json
+from sandbox.mail.faults import MailFaults
+from sandbox.mail.mailboxes import Mailboxes
+from sandbox.mail.server import PostOffice
 from sandbox.world.world import World
 
 
@@ -23,8 +26,11 @@ class Stage:
     limits: Limits
     faults: Faults
     calls: CallLog
+    mailboxes: Mailboxes
+    mail_faults: MailFaults
     companion: Companion | None = None
     scene: Json = field(default_factory=dict)
+    post: PostOffice | None = None
 
 
 @dataclass(slots=True)
