@@ -8,10 +8,6 @@ from dataclasses import dataclass, field, replace
 
 # An album is whole when it has been quiet for so long: its parts are separate updates and none says «last».
 ALBUM_QUIET_MS = 2_000
-ALBUM_KINDS = ("photo", "video", "audio", "document")
-# https://core.telegram.org/bots/api#sendmessage and #sendphoto: counted in UTF-16 units after entity parsing.
-TEXT_LIMIT = 4096
-CAPTION_LIMIT = 1024
 # A person's words within a message of ours: room is left for what stands around them, and for their rest in a second.
 WORDS_SHOWN = 2800
 

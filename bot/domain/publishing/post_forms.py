@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.domain.buttons import Button, Rows
 from bot.domain.formatted import Formatted
+from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Album, Edit, Outgoing, Poll, Say
-from bot.domain.publishing.posts import WITHOUT_WORDS, Material, Post, finished
+from bot.domain.publishing.posts import Material, Post, finished
 
 
 def outgoing(post: Post, hashtag: str) -> Outgoing:
@@ -35,7 +36,7 @@ def correction(post: Post, hashtag: str, message_id: int) -> Edit | None:
     """What makes a published message say the post's text of now; None where it has no text to change."""
     material = finished(post.material, hashtag)
     part = material.parts[material.main]
-    if material.poll is not None or part.spot or (part.media and part.media.kind in WITHOUT_WORDS):
+    if material.poll is not None or part.spot or (part.media and part.media.kind in TELEGRAM.wordless):
         return None
     words = Say(
         part.text,

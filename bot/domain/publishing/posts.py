@@ -12,9 +12,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.content import ALBUM_KINDS, CAPTION_LIMIT, TEXT_LIMIT, Content, Media, utf16_length, visible
+from bot.domain.content import Content, Media, utf16_length, visible
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, link
+from bot.domain.messenger import TELEGRAM
 
 # A post that is this late (ms) is not published without a word of the editors (the office's own rule).
 LATE_MS = 60 * 60 * 1000
@@ -22,9 +23,6 @@ LATE_MS = 60 * 60 * 1000
 CLASH_MS = 15 * 60 * 1000
 # What editors wrote, and parts of albums, can be made into a publication for so long.
 SEEN_MS = 48 * 3600 * 1000
-ALBUM_SIZE = 10
-LABEL_LIMIT = 64
-WITHOUT_WORDS = ("video_note",)
 # Kinds of publication that the office counts; each has a text `post-kind-…`.
 KINDS = (
     "release", "announcement", "bulletin", "booklet", "agitation", "video", "others_video", "photoreport", "interview",
@@ -204,7 +202,7 @@ def take_links(words: Formatted) -> tuple[Formatted, tuple[tuple[str, str], ...]
     while body.text:
         start = body.text.rfind("\n") + 1
         match = _LINK_LINE.fullmatch(body.text[start:])
-        if match is None or utf16_length(match["label"].strip()) > LABEL_LIMIT:
+        if match is None or utf16_length(match["label"].strip()) > TELEGRAM.label:
             break
         url = match["url"] if "://" in match["url"] else f"https://{match['url']}"
         links.insert(0, (match["label"].strip(), url))
@@ -216,9 +214,9 @@ def composed(parts: Sequence[Content]) -> Material:
     """The material of these messages; raises Refusal in words when it cannot be published at all."""
     if not parts or all(_says_nothing(part) for part in parts):
         raise Refusal("post-empty")
-    if len(parts) > ALBUM_SIZE:
+    if len(parts) > TELEGRAM.album:
         raise Refusal("post-too-many", count=len(parts))
-    if len(parts) > 1 and any(part.media is None or part.media.kind not in ALBUM_KINDS for part in parts):
+    if len(parts) > 1 and any(part.media is None or part.media.kind not in TELEGRAM.album_kinds for part in parts):
         raise Refusal("post-unsupported")
     material = Material(tuple(parts))
     if material.poll is not None:
@@ -235,7 +233,7 @@ def checked(material: Material, hashtag: str) -> Material:
     if material.lacks_answer:
         raise Refusal("post-quiz-answer-unseen")
     media = material.parts[0].media
-    limit = CAPTION_LIMIT if media else TEXT_LIMIT
+    limit = TELEGRAM.caption if media else TELEGRAM.text
     for part in finished(material, hashtag).parts:
         over = utf16_length(part.text) - limit
         if over > 0:
@@ -245,7 +243,7 @@ def checked(material: Material, hashtag: str) -> Material:
 
 def finished(material: Material, hashtag: str) -> Material:
     """As it leaves: with the rubric's hashtag, and an album's links in its caption (albums carry no buttons)."""
-    if material.poll is not None or (material.parts[0].media and material.parts[0].media.kind in WITHOUT_WORDS):
+    if material.poll is not None or (material.parts[0].media and material.parts[0].media.kind in TELEGRAM.wordless):
         return material
     words = material.words
     if material.is_album:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.appeals.appeals import Written
-from bot.domain.content import TEXT_LIMIT
 from bot.domain.formatted import Formatted, joined, styled
+from bot.domain.messenger import TELEGRAM
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.departments import departments
@@ -29,4 +29,4 @@ def pages(tx: Transaction, row: Written, kind: str = "answer") -> list[Formatted
     A `copy` goes where there is no formatting: it is plain, the addresses of its links written out.
     """
     words = joined(styled(part.content) for part in parts_of(tx, row))
-    return (words.spelled() if kind == "copy" else words).split(TEXT_LIMIT - FRAME_LENGTH)
+    return (words.spelled() if kind == "copy" else words).split(TELEGRAM.text - FRAME_LENGTH)

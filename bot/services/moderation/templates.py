@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bot.city.model import City
 from bot.domain.answers.blanks import NUMBER_BLANKS, PLACE_BLANKS, blanks, filled, filled_by
 from bot.domain.appeals.appeals import Appeal, Incoming
-from bot.domain.content import TEXT_LIMIT, Content, clipped, folded, utf16_length
+from bot.domain.content import Content, clipped, folded, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted, styled
 from bot.domain.messages.outbox import Delivery
+from bot.domain.messenger import TELEGRAM
 from bot.domain.people import MODERATORS, Actor
 from bot.services.answers.answering import Answers
 from bot.services.answers.pages import pages
@@ -115,7 +116,7 @@ class Templates:
         draft = self._draft_at(tx, ListRequest(message.chat_id, message.reply_to or 0))
         if draft is None or not blanks(draft.text("text")) or draft.text("state"):
             return False
-        words = filled_by(draft_words(draft), styled(message.content)).clipped(TEXT_LIMIT)
+        words = filled_by(draft_words(draft), styled(message.content)).clipped(TELEGRAM.text)
         deliveries.rewrite(tx, now, draft.key, {**draft.payload, **_payload(words)})
         return True
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import takewhile
 
 from bot.city.model import Channel, City
-from bot.domain.content import ALBUM_KINDS, Content
+from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messenger import TELEGRAM
 from bot.domain.people import BOT, Actor, channel
-from bot.domain.publishing.posts import ALBUM_SIZE, CLASH_MS, Material, Post, checked, composed, is_too_late
+from bot.domain.publishing.posts import CLASH_MS, Material, Post, checked, composed, is_too_late
 from bot.domain.time.slots import latest, upcoming
 from bot.services.people import saying
 from bot.services.publishing import desk
@@ -231,8 +232,8 @@ def _grouped(found: list[Seen], how: str) -> list[list[Content]]:
     groups: list[tuple[str | None, list[Content]]] = []
     for each in found:
         media = each.content.media
-        name = each.media_group or ("loose" if media and media.kind in ALBUM_KINDS[:2] else None)
-        fits = bool(groups) and name is not None and groups[-1][0] == name and len(groups[-1][1]) < ALBUM_SIZE
+        name = each.media_group or ("loose" if media and media.kind in TELEGRAM.album_kinds[:2] else None)
+        fits = bool(groups) and name is not None and groups[-1][0] == name and len(groups[-1][1]) < TELEGRAM.album
         if fits and not (name == "loose" and each.content.text):
             groups[-1][1].append(each.content)
         else:

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.buttons import Rows
-from bot.domain.content import CAPTION_LIMIT, TEXT_LIMIT, Content, clipped
+from bot.domain.content import Content, clipped
 from bot.domain.formatted import Formatted
+from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import (
     Album,
     ClosePoll,
@@ -38,7 +39,6 @@ _METHODS = {
     "voice": "sendVoice",
     "video_note": "sendVideoNote",
 }
-_WITHOUT_CAPTION = {"video_note"}
 # What a file is called that had no name.
 _FILE_NAMES = {"voice": "voice.ogg", "video_note": "video.mp4"}
 
@@ -103,7 +103,7 @@ def adapted(what: Outgoing, variant: str) -> Outgoing:
         if "plain" in variant or "short" in variant:
             what = replace(what, text=_untagged(what.text) if what.html else what.text, html=False, entities=())
         if "short" in variant:
-            limit = CAPTION_LIMIT if what.content and what.content.media else TEXT_LIMIT
+            limit = TELEGRAM.caption if what.content and what.content.media else TELEGRAM.text
             what = replace(what, text=clipped(what.text, limit))
         if "document" in variant and what.content and what.content.media:
             what = replace(what, as_file=True)
@@ -116,7 +116,7 @@ def adapted(what: Outgoing, variant: str) -> Outgoing:
 
 def _bare(item: Content) -> Content:
     """A part of an album whose caption Telegram takes: without its entities, and clipped."""
-    return replace(item, text=clipped(item.text, CAPTION_LIMIT), entities=())
+    return replace(item, text=clipped(item.text, TELEGRAM.caption), entities=())
 
 
 def _untagged(text: str) -> str:
@@ -140,7 +140,7 @@ def _say(what: Say, chat_id: int) -> Call:
             again = ("document", content.media.file_id, _FILE_NAMES.get(kind, kind))
             return Call("sendDocument", params, again=again)
         params[kind] = content.media.file_id
-        if kind not in _WITHOUT_CAPTION:
+        if kind not in TELEGRAM.wordless:
             params.update(_text(what, "caption"))
             if content.caption_above:
                 params["show_caption_above_media"] = True
@@ -166,7 +166,7 @@ def _edit(what: Say, chat_id: int, message_id: int, *, captioned: bool = False) 
         params["reply_markup"] = {"inline_keyboard": _keyboard(what.buttons)}
     media = what.content.media if what.content else None
     if media or captioned or what.file:
-        if media and media.kind in _WITHOUT_CAPTION:
+        if media and media.kind in TELEGRAM.wordless:
             return None
         return Call("editMessageCaption", params | (_text(what, "caption") or {"caption": ""}))
     if what.content and what.content.spot:

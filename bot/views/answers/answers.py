@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
 from bot.domain.buttons import Rows, button
-from bot.domain.content import ALBUM_KINDS
 from bot.domain.formatted import Formatted
 from bot.domain.messages.outbox import Delivery, Frame
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
 from bot.services.answers.pages import pages, parts_of
 from bot.texts import Markup
@@ -74,8 +74,10 @@ class AnswerViews:
         since = frame.delivery.number("since")
         parts = [part for part in parts_of(tx, row) if part.content.media and part.id >= since]
         items = tuple(part.content.with_text("") for part in parts)
-        if len(items) > 1 and all(item.media and item.media.kind in ALBUM_KINDS for item in items):
-            return Album(items[:10])
+        if len(items) > 1 and all(
+            item.media and item.media.kind in carrier(frame.delivery.recipient).album_kinds for item in items
+        ):
+            return Album(items[: messenger.album])
         return Say(content=items[0] if since and items else row.content.with_text(""))
 
     def hold(self, tx: Transaction, frame: Frame) -> Outgoing | None:

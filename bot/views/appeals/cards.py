@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.appeals.life import Share, State
 from bot.domain.buttons import Rows, button
-from bot.domain.content import ALBUM_KINDS, WORDS_SHOWN, Content, clipped
+from bot.domain.content import WORDS_SHOWN, Content, clipped
 from bot.domain.messages.outbox import Frame
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.domain.understanding.personal_data import contacts, masked, third_person
@@ -163,8 +164,10 @@ class CardViews:
         since = frame.delivery.number("since")
         contents = [_captioned(frame.delivery.recipient, each.content, captioned) for each in parts if each.id >= since]
         items = tuple(each for each in contents if each.media)
-        if len(items) > 1 and all(item.media and item.media.kind in ALBUM_KINDS for item in items):
-            return Album(items[:10], reply_to=reply_to, thread_id=thread)
+        if len(items) > 1 and all(
+            item.media and item.media.kind in carrier(frame.delivery.recipient).album_kinds for item in items
+        ):
+            return Album(items[: messenger.album], reply_to=reply_to, thread_id=thread)
         content = _captioned(frame.delivery.recipient, row.content, captioned)
         if content.media is None and content.spot is None:
             return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.buttons import Rows, button
-from bot.domain.content import CAPTION_LIMIT, utf16_length
+from bot.domain.content import utf16_length
 from bot.domain.messages.outbox import Frame
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.texts import Markup
 from bot.views.words.bars import bars, square
@@ -33,7 +34,7 @@ class PollViews:
         shares = [count / voters if voters else 0.0 for count in votes]
         text = self._words(voice, tallies, votes, shares)
         rows, thread = _rows(voice, tallies), frame.delivery.number("thread") or None
-        if utf16_length(text) > CAPTION_LIMIT:
+        if utf16_length(text) > carrier(frame.delivery.recipient).caption:
             return Say(text, buttons=rows, thread_id=thread)
         return Say(text, file=File("poll.png", bars(shares), picture=True), buttons=rows, thread_id=thread)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.buttons import Button, Rows, button
-from bot.domain.content import TEXT_LIMIT, clipped, utf16_length
+from bot.domain.content import clipped, utf16_length
 from bot.domain.messages.outbox import Frame
+from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Album, ClosePoll, Erase, Outgoing, Pin, Poll, Say
 from bot.domain.people import channel
 from bot.domain.publishing.post_forms import correction, outgoing
@@ -169,7 +170,7 @@ def excerpt(post: Post) -> str:
 def fitting(lines: Sequence[str]) -> Markup:
     """As many of the lines as one message takes; what is left out is hinted at."""
     shown: list[str] = []
-    room = TEXT_LIMIT - 100
+    room = TELEGRAM.text - 100
     for line in lines:
         room -= utf16_length(line) + 1
         if room < 0:
