@@ -74,9 +74,8 @@ class AnswerViews:
         since = frame.delivery.number("since")
         parts = [part for part in parts_of(tx, row) if part.content.media and part.id >= since]
         items = tuple(part.content.with_text("") for part in parts)
-        if len(items) > 1 and all(
-            item.media and item.media.kind in carrier(frame.delivery.recipient).album_kinds for item in items
-        ):
+        messenger = carrier(frame.delivery.recipient)
+        if messenger.is_album([item.media.kind for item in items if item.media]):
             return Album(items[: messenger.album])
         return Say(content=items[0] if since and items else row.content.with_text(""))
 

@@ -164,9 +164,8 @@ class CardViews:
         since = frame.delivery.number("since")
         contents = [_captioned(frame.delivery.recipient, each.content, captioned) for each in parts if each.id >= since]
         items = tuple(each for each in contents if each.media)
-        if len(items) > 1 and all(
-            item.media and item.media.kind in carrier(frame.delivery.recipient).album_kinds for item in items
-        ):
+        messenger = carrier(frame.delivery.recipient)
+        if messenger.is_album([item.media.kind for item in items if item.media]):
             return Album(items[: messenger.album], reply_to=reply_to, thread_id=thread)
         content = _captioned(frame.delivery.recipient, row.content, captioned)
         if content.media is None and content.spot is None:
