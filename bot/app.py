@@ -24,6 +24,7 @@ from bot.settings import Settings, SettingsError
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.contact import Contact
+from bot.telegram.member_counts import MemberCounts
 from bot.telegram.receiving.context import Context
 from bot.telegram.receiving.inbox import Inbox
 from bot.telegram.receiving.membership import Membership
@@ -163,7 +164,8 @@ class _Running:
         contact = Contact(self._api, self._db, self._clock, self._services.outcomes.tell_gap)
         inbox = Inbox(self._db, self._clock, self._supervisor, self._bot.id, self._handle, self._set_aside)
         inbox.committed, inbox.heard = self._sender.wake, contact.heard
-        for begin in (self._services.recovery.start, self._services.office.start, self._services.publishing.start):
+        made = self._services
+        for begin in (made.recovery.start, made.office.start, made.publishing.start, made.followers.start):
             await until_stored(self._db, begin, self._clock.now())
         async with AsyncExitStack() as open_parts:
             await self._take_updates(inbox, contact, open_parts)
@@ -190,9 +192,12 @@ class _Running:
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
         printer = Printer(self._db, self._clock, Books(self._speech, self._services.figures))
         printer.wake = self._sender.wake
+        members = MemberCounts(
+            self._api, self._db, self._clock, self._services.followers, self._services.city.time_zone
+        )
         backups = Backups(self._db, self._clock, self._services.city.time_zone, self._folder)
         watches = inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), self._lease.lost()
-        for endless in (*watches, printer.run(), source):
+        for endless in (*watches, printer.run(), members.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)
 
     async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:

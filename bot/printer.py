@@ -59,9 +59,7 @@ class Printer:
         """The job's files; None when it cannot be printed."""
         now = self._clock.now()
         try:
-            book = await self._db.read(
-                lambda tx: self._books.make(tx, reports.get(tx, job.report_id), job.language, now)
-            )
+            book = await self._db.read(self._books.of, job, now)
             with tempfile.TemporaryDirectory() as folder:
                 return await printed(book, job.form, Path(folder))
         except Exception:

@@ -18,6 +18,7 @@ from bot.services.deadlines.promising import Interim
 from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.days import DepartmentDays
 from bot.services.departments.forwarding import Departments
+from bot.services.followers.followers import Followers
 from bot.services.journal.keeping import Journal
 from bot.services.moderation import board
 from bot.services.moderation.duty import Duty
@@ -92,6 +93,7 @@ class Services:
     rubrics: Rubrics
     recovery: Recovery
     journal: Journal
+    followers: Followers
     figures: Figures
     reports: Reports
     mornings: Mornings
@@ -156,6 +158,7 @@ def _made(settings: Settings, city: City) -> Services:
         rubrics=Rubrics(city),
         recovery=Recovery(settings.admin_ids, erasure, queue.ask_after_restore),
         journal=Journal(city),
+        followers=Followers(city),
         figures=figures,
         reports=reports,
         mornings=Mornings(city, reports),

@@ -12,7 +12,7 @@ from handlers.admins import admin, recovery
 from handlers.editors import commands, messages, presses, queue
 from handlers.moderators import card_menu, cards, day, forwarding, lists, templates
 from handlers.residents import resident, self_service
-from handlers.staff import figures, journal, reports
+from handlers.staff import figures, followers, journal, reports
 
 ROUTERS: Final[tuple[Router, ...]] = (
     resident.plain,
@@ -22,6 +22,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     journal.router,
     figures.router,
     reports.router,
+    followers.router,
     commands.router,
     presses.router,
     queue.router,

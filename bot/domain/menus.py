@@ -11,20 +11,9 @@ MODERATORS = (
 )  # fmt: skip
 DEPARTMENT = ("today", "help")
 EDITOR = (
-    "post",
-    "announce",
-    "calendar",
-    "queue",
-    "unpost",
-    "move",
-    "edit",
-    "poll",
-    "log",
-    "report",
-    "help",
-    "my",
-    "language",
-)
+    "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "log", "report", "followers",
+    "help", "my", "language",
+)  # fmt: skip
 HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head")
 

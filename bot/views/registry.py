@@ -15,6 +15,7 @@ from bot.views.appeals.cards import CardViews
 from bot.views.appeals.history import HistoryViews
 from bot.views.deadlines.notices import NoticeViews
 from bot.views.departments.departments import DepartmentViews
+from bot.views.followers.followers import FollowerViews
 from bot.views.journal.journal import JournalViews
 from bot.views.moderation.lists import ListViews
 from bot.views.moderation.moderation import ModerationViews
@@ -41,7 +42,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
     departments = DepartmentViews(speech, cards)
     lists, templates, day = ListViews(speech), TemplateViews(speech), ModerationViews(speech, cards)
     publications, questions, agenda = PostViews(speech), QuestionViews(speech), AgendaViews(speech)
-    journal, reports = JournalViews(speech), ReportViews(speech, figures)
+    journal, reports, followers = JournalViews(speech), ReportViews(speech, figures), FollowerViews(speech)
     return {
         "journal_entry": journal.entry,
         "journal_day": journal.day,
@@ -50,6 +51,8 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
         "report": reports.report,
         "report_rows": reports.rows,
         "report_file": reports.file,
+        "followers": followers.table,
+        "followers_sure": followers.sure,
         "post": publications.post,
         "post_change": publications.change,
         "post_pin": publications.pin,

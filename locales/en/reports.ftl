@@ -287,3 +287,29 @@ plot-this = { $span ->
 plot-before = before
 plot-followers = { $total } followers: { $change } since { $day }
 plot-followers-note = On the city's pages; a gap in a line: days without a count
+
+# Followers.
+followers-title = 👥 <b>Followers</b>
+followers-owner = {"\u000A"}<b>{ $owner }</b>: { $total }
+followers-page = { $page }: <b>{ $value }</b>{ $tail }
+followers-of-day = of { $day }
+followers-change = { $span ->
+    [week] { $change } in a week
+    [month] { $change } in a month
+   *[year] { $change } in a year
+ }
+followers-total = {"\u000A"}In all: <b>{ $total }</b>
+followers-ask = Send the numbers in one line, in this order: { $pages }. Or one by one: OK 18120.
+followers-count = { $given } numbers for { $needed } pages: { $pages }.
+followers-unknown = There is no page “{ $name }”. There are: { $pages }.
+followers-usage = Numbers are needed in this order: { $pages }. Or one by one: OK 18120.
+followers-sure = “{ $page }”: { $before } before, { $now } now. Is that right? If not, send the numbers again.
+followers-taken = Noted.
+followers-lost = The followers of “{ $page }” cannot be counted: please see whether the bot is still in the channel. The curve will have a gap.
+followers-off = No pages are set: city.toml has no section [pages].
+button-followers-enter = Enter
+button-followers-curve = Curve
+button-followers-sure = Right
+command-followers = followers of the pages
+digest-followers = Followers: { $change }
+digest-followers-old = To decide: followers to be entered: { $pages }

@@ -300,3 +300,29 @@ plot-this = { $span ->
 plot-before = прежде
 plot-followers = Подписчиков { $total }: { $change } с { $day }
 plot-followers-note = На страницах города; пропуск в линии — дни, когда не считали
+
+# Подписчики.
+followers-title = 👥 <b>Подписчики</b>
+followers-owner = {"\u000A"}<b>{ $owner }</b>: { $total }
+followers-page = { $page }: <b>{ $value }</b>{ $tail }
+followers-of-day = от { $day }
+followers-change = { $span ->
+    [week] { $change } за неделю
+    [month] { $change } за месяц
+   *[year] { $change } за год
+ }
+followers-total = {"\u000A"}Всего: <b>{ $total }</b>
+followers-ask = Пришлите числа одной строкой, по порядку: { $pages }. Или по одной: ОК 18120.
+followers-count = Чисел { $given }, а страниц { $needed }: { $pages }.
+followers-unknown = Страницы «{ $name }» нет. Есть: { $pages }.
+followers-usage = Нужны числа по порядку: { $pages }. Или по одной: ОК 18120.
+followers-sure = «{ $page }»: было { $before }, стало { $now }. Верно? Если нет — пришлите числа ещё раз.
+followers-taken = Записано.
+followers-lost = Подписчиков страницы «{ $page }» сосчитать не удаётся: посмотрите, остался ли бот в канале. За эти дни в графике будет пропуск.
+followers-off = Страницы не заданы: в city.toml нет раздела [pages].
+button-followers-enter = Внести
+button-followers-curve = График
+button-followers-sure = Верно
+command-followers = подписчики страниц
+digest-followers = Подписчики: { $change }
+digest-followers-old = Решить: внести подписчиков — { $pages }

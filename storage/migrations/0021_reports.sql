@@ -15,9 +15,10 @@ create table reports (
 );
 
 -- Files asked for, printed by a process of its own, and sent as they were printed (base64).
+-- Without a report it is the curve of followers.
 create table report_jobs (
     id integer primary key autoincrement,
-    report_id bigint not null references reports (id),
+    report_id bigint references reports (id),
     form text not null check (form in ('xlsx', 'docx', 'png')),
     recipient text not null,
     asked integer not null default 0,

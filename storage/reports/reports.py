@@ -53,10 +53,10 @@ PRUNE = "delete from report_files where job_id in (select id from report_jobs wh
 
 @dataclass(frozen=True)
 class Job:
-    """A form of a report that somebody asked for in the message `asked`."""
+    """A form of a report (of none: the curve of followers) that somebody asked for in the message `asked`."""
 
     id: int
-    report_id: int
+    report_id: int | None
     form: str
     recipient: str
     asked: int

@@ -120,6 +120,8 @@ RULES: Mapping[str, Rule] = {
     "report": Rule(Priority.NOTICE),
     "report_rows": Rule(Priority.NOTICE),
     "report_file": Rule(Priority.NOTICE),
+    "followers": Rule(Priority.NOTICE),
+    "followers_sure": Rule(Priority.NOTICE),
 }
 
 

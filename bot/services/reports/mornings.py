@@ -18,6 +18,7 @@ from bot.domain.messages.outbox import Payload
 from bot.domain.people import MODERATORS, person
 from bot.domain.time.slots import day_bounds, instant_of_minute, latest, local_day
 from bot.services.appeals import morning as appeals
+from bot.services.followers import morning as followers
 from bot.services.journal import morning as journal
 from bot.services.journal.keeping import AskedIn
 from bot.services.publishing import morning as publishing
@@ -33,6 +34,7 @@ DigestSection = Callable[[Transaction, City, Morning], Iterable[Told]]
 SECTIONS: Final[tuple[DigestSection, ...]] = (
     appeals.now_and_today,
     publishing.today,
+    followers.followers,
     journal.to_decide,
 )
 

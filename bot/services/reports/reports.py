@@ -98,6 +98,12 @@ class Reports:
         self._ask(tx, now, Job(0, report.id, form, pressed.home, pressed.message_id, actor.language))
         return "report-printing"
 
+    def ask_curve(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn) -> str:
+        """`График` of the followers."""
+        require_reports(actor)
+        self._ask(tx, now, Job(0, None, "png", pressed.home, pressed.message_id, actor.language))
+        return "report-printing"
+
     def show_rows(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, report_id: int, number: int) -> None:
         """`Откуда число`: the rows behind the line at that place of the report."""
         require_reports(actor)

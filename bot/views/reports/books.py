@@ -21,7 +21,8 @@ from bot.views.reports.yearly import Yearly
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.journal import journal
-from storage.reports import corrections
+from storage.reports import corrections, reports
+from storage.reports.reports import Job
 
 # So many rows of a line are listed in a document; a spreadsheet has them all.
 _LISTED = 60
@@ -34,6 +35,14 @@ class Books:
         self._speech = speech
         self._city = speech.city
         self._figures = figures
+
+    def of(self, tx: Transaction, job: Job, now: int) -> Book:
+        """The book that a job prints."""
+        if job.report_id is not None:
+            return self.make(tx, reports.get(tx, job.report_id), job.language, now)
+        today = local_day(now, self._city.time_zone)
+        plot = Pictures(self._speech.voice(job.language), self._city, self._figures).followers(tx, Span.MONTH, today)
+        return Book("", "", f"followers-{today}", (), (), (plot,) if plot else ())
 
     def make(self, tx: Transaction, report: Report, lang: str, now: int) -> Book:
         """The book of the report in that language."""

@@ -1,0 +1,1 @@
+"""Followers: counts by hand and by the bot itself."""
