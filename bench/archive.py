@@ -8,7 +8,8 @@ EVERY_MS = 300_000
 _HOUR_MS = 3_600_000
 # An appeal every five minutes, ten from each resident; all of them answered. `at` is when each was written.
 _NUMBERS = """
-    with recursive n (i, at) as (select 1, :began union all select i + 1, at + :every from n where i < :count)
+    with recursive n (i, at) as (
+        select 1, cast(:began as bigint) union all select i + 1, at + :every from n where i < :count)
 """
 _STATEMENTS = (
     f"""{_NUMBERS} insert into people (id, name, first_seen_at, consent_version, consent_at)
@@ -33,7 +34,7 @@ _STATEMENTS = (
         select a.person_id, a.id * 4 + 1, 'receipt', a.id, d.id, a.registered_at
         from appeals a join deliveries d on d.key = 'receipt:' || a.id""",
     """insert into links (chat_id, message_id, role, appeal_id, delivery_id, at)
-        select :chat, a.id, 'card', a.id, d.id, a.registered_at
+        select cast(:chat as bigint), a.id, 'card', a.id, d.id, a.registered_at
         from appeals a join deliveries d on d.key = 'card:' || a.id""",
     """insert into events (appeal_id, at, actor_name, action)
         select id, registered_at, 'Житель', 'registered' from appeals""",

@@ -67,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     restore = add("restore", "put the database of FILE in place of the present one; stop the bot first")
     restore.add_argument("file", metavar="FILE", type=Path)
     restore.set_defaults(run=_restore)
+    move = add("move", "take the office from the database FROM into the empty database TO; stop the bot first")
+    move.add_argument("source", metavar="FROM")
+    move.add_argument("target", metavar="TO")
+    move.set_defaults(run=_move)
     replay = add("replay", "give updates that were set aside to the bot again")
     replay.add_argument("updates", metavar="ID", type=int, nargs="*", help="update ids (default: all)")
     replay.set_defaults(run=_replay)
@@ -134,6 +138,13 @@ def _restore(args: argparse.Namespace) -> int:
     from bot.commands import database
 
     return database.restore(settings, args.file)
+
+
+def _move(args: argparse.Namespace) -> int:
+    settings = _settings()
+    from bot.commands import moving
+
+    return moving.move(settings, args.source, args.target)
 
 
 def _replay(args: argparse.Namespace) -> int:

@@ -155,17 +155,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database_is_known(cls, url: str) -> str:
-        if url.startswith("postgres://"):
-            url = "postgresql" + url.removeprefix("postgres")
-        if url.startswith("postgresql://"):
-            if not urlsplit(url).path.strip("/"):
-                raise ValueError("must name a database: postgresql://USER:PASSWORD@HOST/DATABASE")
-            return url
-        if not re.fullmatch(r"sqlite:///(?!:memory:)[^?#]+", url):
-            raise ValueError("must be sqlite:///PATH, for example sqlite:///var/bot.db, or postgresql://…/DATABASE")
-        if Path(url.removeprefix("sqlite:///")).is_dir():
-            raise ValueError("must be sqlite:///PATH of a file, and this is a folder")
-        return url
+        return database_address(url)
 
     @field_validator("response_deadline", "department_deadline")
     @classmethod
@@ -188,6 +178,19 @@ class Settings(BaseSettings):
         if not _WEBHOOK_SECRET.fullmatch(self.webhook_secret.get_secret_value()):
             raise ValueError("WEBHOOK_SECRET: 1 to 256 letters, digits, _ and - only")
         return self
+
+
+def database_address(url: str) -> str:
+    """The address of a database as it is used; ValueError says what is wrong with it."""
+    if url.startswith(("postgresql://", "postgres://")):
+        if not urlsplit(url).path.strip("/"):
+            raise ValueError("must name a database: postgresql://USER:PASSWORD@HOST/DATABASE")
+        return "postgresql" + url[url.index(":") :]
+    if not re.fullmatch(r"sqlite:///(?!:memory:)[^?#]+", url):
+        raise ValueError("must be sqlite:///PATH, for example sqlite:///var/bot.db, or postgresql://…/DATABASE")
+    if Path(url.removeprefix("sqlite:///")).is_dir():
+        raise ValueError("must be sqlite:///PATH of a file, and this is a folder")
+    return url
 
 
 def _names_host(url: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from graphlib import TopologicalSorter
+from itertools import zip_longest
 from pathlib import Path
 
 from storage import migrations
@@ -69,6 +71,46 @@ def _write(source: Path, partial: Path, now: int) -> None:
         verdict = there.execute("pragma quick_check").fetchone()[0]
         if verdict != "ok":
             raise sqlite3.DatabaseError(f"the copy is damaged: {verdict}")
+
+
+def tables(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
+    """(table, its columns) of an office's database, those that others refer to first; not what an engine keeps."""
+    names = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+    names = {name for name in names if not name.startswith("sqlite_")} - {"schema_migrations"}
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for name in sorted(names):
+        order.add(name, *(row[2] for row in connection.execute(f'pragma foreign_key_list("{name}")')))
+    return [
+        (name, [row[1] for row in connection.execute(f'pragma table_info("{name}")')]) for name in order.static_order()
+    ]
+
+
+def rows(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    """All rows of a table in the order of its key."""
+    key = [row[1] for row in connection.execute(f'pragma table_info("{table}")') if row[5]] or list(columns)
+    yield from connection.execute(f'select {listed(columns)} from "{table}" order by {listed(key)}')
+
+
+def listed(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def alike(table: str, ours: Iterable[tuple[object, ...]], theirs: Iterable[tuple[object, ...]]) -> int:
+    """How many rows were compared; StorageRefused when one differs."""
+    number = 0
+    for one, other in zip_longest(ours, theirs):
+        number += 1
+        if one != other:
+            raise StorageRefused(f"{table}: row {number} is not the same on the other side")
+    return number
+
+
+def compared(one: Path, other: Path) -> int:
+    """How many rows of two databases were compared; StorageRefused when one differs."""
+    with closing(sqlite3.connect(one)) as here, closing(sqlite3.connect(other)) as there:
+        return sum(
+            alike(table, rows(here, table, columns), rows(there, table, columns)) for table, columns in tables(here)
+        )
 
 
 def examine(file: Path) -> int:

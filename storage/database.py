@@ -155,6 +155,13 @@ class Engine(Protocol):
         """Write a consistent, checked copy: an SQLite file, whatever the engine."""
         ...
 
+    def fill(self, file: Path) -> int:
+        """Put the database of an SQLite file, of this version, into this one; how many rows were compared with it.
+
+        StorageRefused when anything is in this one already.
+        """
+        ...
+
     def replace(self, file: Path, now: int) -> str | None:
         """Put the database of an SQLite file, of this version, in place of the present one.
 

@@ -60,6 +60,14 @@ class SqliteFile:
             raise StorageRefused(f"{target} is the database itself: name another file")
         backup.copy(self.path, target, now)
 
+    def fill(self, file: Path) -> int:
+        if self.exists():
+            raise StorageRefused(f"{self.name} is there already: nothing was moved")
+        with self._trouble():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            backup.copy(file, self.path, backup.examine(file))
+            return backup.compared(file, self.path)
+
     def replace(self, file: Path, now: int) -> str | None:
         with self._trouble():
             self.path.parent.mkdir(parents=True, exist_ok=True)

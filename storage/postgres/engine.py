@@ -95,7 +95,7 @@ class PostgresOffice:
         self.migrate()
         kept = None
         try:
-            if not copying.is_empty(self._url, self.name):
+            if not copying.is_empty(self._url, self.name, file):
                 kept = self.folder / f"before-restore-{now // 1000}.db"
                 self.copy(kept, now)
             copying.from_file(self._url, self.name, file, must_be_empty=False)
@@ -105,11 +105,9 @@ class PostgresOffice:
         return str(kept) if kept else None
 
     def fill(self, file: Path) -> int:
-        """Put the database of an SQLite file into this one, which must be empty; how many rows were compared."""
         self.migrate()
         try:
-            copying.from_file(self._url, self.name, file, must_be_empty=True)
-            return copying.differences(self._url, self.name, file)
+            return copying.from_file(self._url, self.name, file, must_be_empty=True)
         except (psycopg.Error, sqlite3.Error, OSError) as error:
             raise self._named(error) from error
 
