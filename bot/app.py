@@ -27,6 +27,7 @@ from bot.telegram.contact import Contact
 from bot.telegram.member_counts import MemberCounts
 from bot.telegram.receiving.context import Context
 from bot.telegram.receiving.inbox import Inbox
+from bot.telegram.receiving.incident_files import IncidentFiles
 from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.parsing import parsed
 from bot.telegram.receiving.unit import Unit
@@ -147,6 +148,8 @@ class _Running:
         self._membership = Membership(self._api, db, clock)
         self._photos = Photos(self._api, db, clock, self._supervisor, self._services.editing, self._gate)
         self._photos.wake = self._sender.wake
+        self._incident_files = IncidentFiles(self._api, db, clock, self._services.importing)
+        self._incident_files.wake = self._sender.wake
         self._context = Context(
             self._services.office, self._membership, self._services.texts, self._api, self._supervisor, self._gate
         )
@@ -156,6 +159,7 @@ class _Running:
             "api": self._api,
             "membership": self._membership,
             "photos": self._photos,
+            "incident_files": self._incident_files,
             **vars(self._services),
         }
 
@@ -197,7 +201,7 @@ class _Running:
         )
         backups = Backups(self._db, self._clock, self._services.city.time_zone, self._folder)
         watches = inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), self._lease.lost()
-        for endless in (*watches, printer.run(), members.run(), source):
+        for endless in (*watches, printer.run(), members.run(), self._incident_files.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)
 
     async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:
@@ -233,6 +237,7 @@ class _Running:
             learning=known.learning,
             erasure=known.erasure,
             mornings=known.mornings,
+            following=known.following,
         )
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 

@@ -19,6 +19,9 @@ from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.days import DepartmentDays
 from bot.services.departments.forwarding import Departments
 from bot.services.followers.followers import Followers
+from bot.services.incident_system import answering
+from bot.services.incident_system.following import Following
+from bot.services.incident_system.importing import Importing
 from bot.services.journal.keeping import Journal
 from bot.services.moderation import board
 from bot.services.moderation.duty import Duty
@@ -97,6 +100,8 @@ class Services:
     figures: Figures
     reports: Reports
     mornings: Mornings
+    importing: Importing
+    following: Following
 
 
 def services(settings: Settings, city: City) -> Services:
@@ -122,6 +127,7 @@ def _made(settings: Settings, city: City) -> Services:
     menus = Menus(languages, settings.admin_ids)
     figures = Figures(city)
     reports = Reports(city, figures)
+    notices = Notices(deadlines, outcomes.tell_admins)
     return Services(
         city=city,
         texts=texts,
@@ -143,7 +149,7 @@ def _made(settings: Settings, city: City) -> Services:
         departments=departments,
         department_answers=DepartmentAnswers(departments, answers, texts, languages),
         department_days=DepartmentDays(city),
-        notices=Notices(deadlines, outcomes.tell_admins),
+        notices=notices,
         housekeeping=Housekeeping(city, outcomes.tell_admins),
         feedback=Feedback(intake.registration),
         erasure=erasure,
@@ -162,6 +168,8 @@ def _made(settings: Settings, city: City) -> Services:
         figures=figures,
         reports=reports,
         mornings=Mornings(city, reports),
+        importing=Importing(city, intake.registration, learning),
+        following=Following(intake.registration, notices),
     )
 
 
@@ -173,7 +181,7 @@ def _listen(made: Services) -> None:
     registration.when_reopened.append(made.departments.reopened)
     outcomes.on_sent |= {
         "answer": delivered.delivered,
-        "copy": delivered.delivered,
+        "copy": answering.copied,
         "interim": made.interim.delivered,
         "board": board.made,
         "post": made.publishing.published,

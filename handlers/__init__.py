@@ -10,7 +10,7 @@ from aiogram import Router
 from handlers import department
 from handlers.admins import admin, recovery
 from handlers.editors import commands, messages, presses, queue
-from handlers.moderators import card_menu, cards, day, forwarding, lists, templates
+from handlers.moderators import card_menu, cards, day, forwarding, incident_system, lists, templates
 from handlers.residents import resident, self_service
 from handlers.staff import figures, followers, journal, reports
 
@@ -32,6 +32,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     day.router,
     card_menu.router,
     forwarding.router,
+    incident_system.router,
     cards.router,
     department.router,
     # What everybody may do in private; staff as well.

@@ -16,6 +16,7 @@ _ABOUT_APPEAL = frozenset(
     {
         "take", "release", "forward", "topic", "template", "close", "more", "rate", "reopen", "retopic",
         "withdraw", "where", "accept", "done", "term", "termto", "deskcard", "refuse", "forwardto",
+        "sysanswer", "pasted",
     }
 )  # fmt: skip
 

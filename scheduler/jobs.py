@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.services.appeals.tagging import Learning
 from bot.services.deadlines.formal import FormalAppeals
 from bot.services.deadlines.notices import Notices
+from bot.services.incident_system.following import Following
 from bot.services.moderation import board
 from bot.services.moderation.moderation import Moderation
 from bot.services.office.erasure import Erasure
@@ -40,6 +41,7 @@ class Timed:
     learning: Learning
     erasure: Erasure
     mornings: Mornings
+    following: Following
 
 
 def jobs(timed: Timed) -> tuple[Job, ...]:
@@ -54,10 +56,12 @@ def jobs(timed: Timed) -> tuple[Job, ...]:
         Job("week", SOON, timed.mornings.week),
         Job("rubrics", SOON, timed.rubrics.sweep),
         Job("board", SHORTLY, board.keep),
+        Job("incidents", SHORTLY, timed.following.sweep),
         Job("idle", SHORTLY, timed.moderation.return_idle),
         Job("formal", SHORTLY, timed.formal.remind),
         Job("learning", SOON, timed.learning.look, then=timed.learning.adopt),
         Job("retention", HOURLY, timed.erasure.sweep),
+        Job("outdated incidents", HOURLY, timed.following.prune),
         Job("prune", HOURLY, timed.housekeeping.prune),
         Job("prepared", HOURLY, timed.publishing.prune),
     )

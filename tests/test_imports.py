@@ -13,7 +13,7 @@ PACKAGES = ("bot", "handlers", "storage", "scheduler", "sandbox", "locales")
 
 # A layer, and the layers it may import besides itself. The longest matching name decides.
 INNER = {"bot.domain"}
-FRAME = {"bot.clock", "bot.texts", "bot.city", "bot.settings", "bot.logs"}
+FRAME = {"bot.clock", "bot.spreadsheets", "bot.texts", "bot.city", "bot.settings", "bot.logs"}
 BESIDE = INNER | FRAME | {"bot.supervisor"}
 LAYERS: dict[str, set[str]] = {
     "bot.domain": set(),
@@ -35,7 +35,7 @@ LAYERS: dict[str, set[str]] = {
 APPEAL = ("appeals", "answers", "residents", "departments", "deadlines", "moderation", "office")
 BESIDE_APPEALS = ("journal", "publishing", "press", "events", "photos", "questions", "followers")
 # The reports count what every room does.
-OFFICE = ("people", *APPEAL, *BESIDE_APPEALS, "incident_system", "reports")
+OFFICE = ("people", *APPEAL, *BESIDE_APPEALS, "reports", "incident_system")
 ROOMS: dict[str, tuple[str, ...]] = {
     "bot.city": ("words", "model", "toml", "times", "section", "sections", "reading"),
     "bot.domain": ("time", "counting", "places", "topics", "understanding", "messages", *OFFICE),
@@ -63,6 +63,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "sqlite3": ("storage", "sandbox"),
     "psycopg": ("storage.postgres",),
     "aiosmtpd": ("sandbox.mail",),
+    "python_calamine": ("bot.spreadsheets",),
     "apscheduler": ("scheduler", "bot.app"),
     "pydantic": ("bot.settings", "bot.telegram.receiving.parsing"),
     "pydantic_settings": ("bot.settings",),

@@ -25,12 +25,9 @@ from bot.city.sections import SECTIONS
 from bot.city.times import WEEKDAYS, parse_hours, parse_slot
 from bot.city.toml import Table, parse_date, read_table
 from bot.city.words import fold
+from bot.domain.appeals.sources import SOURCES
 from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.domain.time.workdays import Calendar, OfficeHours
-
-# Where an appeal may come from; `bot` is Telegram itself.
-SOURCES = ("bot", "vk", "ok", "phone", "comment", "other")
-
 
 SHIPPED = Path(__file__).parents[2] / "city.toml"
 

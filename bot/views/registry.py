@@ -16,6 +16,8 @@ from bot.views.appeals.history import HistoryViews
 from bot.views.deadlines.notices import NoticeViews
 from bot.views.departments.departments import DepartmentViews
 from bot.views.followers.followers import FollowerViews
+from bot.views.incident_system.cards import IncidentViews
+from bot.views.incident_system.exports import ExportViews
 from bot.views.journal.journal import JournalViews
 from bot.views.moderation.lists import ListViews
 from bot.views.moderation.moderation import ModerationViews
@@ -36,6 +38,8 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
     """Kind → view; the kinds are those of `bot.domain.deliveries.RULES`."""
     speech = Speech(texts, city, languages)
     resident, cards, answers = ResidentViews(speech), CardViews(speech, forum), AnswerViews(speech)
+    incidents, exports = IncidentViews(speech, answers), ExportViews(speech)
+    cards.asides.append(incidents.aside)
     feedback = FeedbackViews(speech, cards)
     office = OfficeViews(speech)
     notices = NoticeViews(speech, cards)
@@ -99,7 +103,9 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
         "wipe": feedback.wipe,
         "edited": cards.edited,
         "answer": answers.answer,
-        "copy": answers.copy,
+        "copy": incidents.copy,
+        "incident_import": exports.export,
+        "incident_details": exports.details,
         "interim": day.interim,
         "handed": day.handed,
         "formal": day.formal,

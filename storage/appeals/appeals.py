@@ -14,7 +14,7 @@ from storage.rows import into
 REGISTER = """
 insert into appeals (id, person_id, source, case_number, written_at, registered_at, last_message_at, topic, first_guess,
     confidence, urgent, summary, folded, place, place_key, latitude, longitude, place_asked, due_at, remind_at)
-values (:id, :person_id, :source, :case_number, :written_at, :now, :written_at, :topic, :topic,
+values (:id, :person_id, :source, :case_number, :written_at, :now, :written_at, :topic, coalesce(:first_guess, :topic),
     :confidence, :urgent, :summary, :folded, :place, :place_key, :latitude, :longitude, :place_asked, :due_at,
     :remind_at)
 returning id
@@ -94,6 +94,7 @@ class New:
     latitude: float | None = None
     longitude: float | None = None
     place_asked: int = 0
+    first_guess: str | None = None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ where appeal_id = :id
 ERASE_VERSIONS = "delete from message_versions where message_row in (select id from messages where appeal_id = :id)"
 ERASE_CORRECTIONS = "update corrections set text = '' where appeal_id = :id"
 ERASE_KEYS = "delete from appeal_keys where appeal_id = :id"
+# Of an incident of the system: where it was written, and which place it names. It still counts.
+ERASE_INCIDENT = """
+update incident_rows set post = '', place = '', address = '', words = ''
+where number = (select case_number from appeals where id = :id)
+"""
 # Details that are keys or numbers stay for the figures, words of people go.
 ERASE_EVENTS = """
 update events set actor_name = case when actor_id = :person then '' else actor_name end,
@@ -98,6 +103,7 @@ def erase_appeal(tx: Transaction, now: int, appeal_id: int, person_id: int | Non
     tx.execute(ERASE_MESSAGES, what)
     tx.execute(ERASE_CORRECTIONS, what)
     tx.execute(ERASE_KEYS, what)
+    tx.execute(ERASE_INCIDENT, what)
     tx.execute(CANCEL_PLANNED, what)
     tx.execute(ERASE_APPEAL, {**what, "now": now})
 

@@ -11,6 +11,7 @@ import pytest
 from storage.appeals import formal, listing, notices, topic_corrections
 from storage.departments import departments
 from storage.inbox import seen, updates, waiting
+from storage.incident_system import imports, rows
 from storage.migrations import shipped, statements
 from storage.office import erasures
 from storage.outbox import deliveries, links, restored
@@ -23,6 +24,12 @@ SWEPT = {
     "to alarm": notices.TO_ALARM,
     "departments to remind": notices.TO_REMIND_DEPARTMENT,
     "departments that are late": notices.LATE_DEPARTMENT,
+    "exports to read": imports.NEXT,
+    "incidents to follow": rows.TODO,
+    "incidents of exports that were not taken": rows.ABANDONED,
+    "incidents that newer exports tell of": rows.OUTDATED,
+    "incidents known among": rows.KNOWN_AMONG.format(":n0, :n1"),
+    "appeals of incidents": rows.CASES_AMONG.format(":n0, :n1"),
     "promises": notices.PROMISED,
     "the board": listing.FIGURES,
     "the next deadline": listing.NEXT_DUE,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.city.section import Section
-from bot.city.sections import campaigns, history, pages, reports
+from bot.city.sections import campaigns, history, incidents, pages, reports
 
 SECTIONS: Final[tuple[Section[Any], ...]] = (
     reports.SECTION,
     campaigns.SECTION,
     pages.SECTION,
     history.SECTION,
+    incidents.SECTION,
 )

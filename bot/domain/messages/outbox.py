@@ -45,6 +45,8 @@ class Rule:
 RULES: Mapping[str, Rule] = {
     "answer": Rule(Priority.FIRST, edits=Priority.FIRST),
     "copy": Rule(Priority.FIRST, edits=Priority.FIRST),
+    "incident_import": Rule(Priority.CARD, again_when_gone=True, edits=Priority.CARD),
+    "incident_details": Rule(Priority.NOTICE),
     "answer_media": Rule(Priority.FIRST),
     "post": Rule(Priority.FIRST, ask_when_unknown=True, verbatim=True),
     "post_change": Rule(Priority.FIRST),

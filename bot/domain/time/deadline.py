@@ -64,6 +64,17 @@ class WorkClock:
             left -= max(0, finish - start)
         raise NeverOpenError
 
+    def between(self, start: int, end: int) -> int:
+        """How much working time lies between two instants, ms."""
+        if self.hours is None:
+            return max(0, end - start)
+        spent = 0
+        for opens, closes in self._stretches(start):
+            if opens >= end:
+                break
+            spent += min(closes, end) - max(opens, start)
+        return spent
+
     def is_open(self, instant: int) -> bool:
         """Whether the office works at that instant; at closing time it does not any more."""
         if self.hours is None:

@@ -18,15 +18,19 @@ from storage.outbox.deliveries import Plan
 
 
 def delivered(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
-    """The answer is whole with the resident: the clock stops, and the reply and the card get their reaction."""
+    """The answer is whole with the resident: the reply and the card get their reaction."""
     appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
     row = appeals.message(tx, frame.delivery.number("row"))
     if row is None:
         return
-    if frame.delivery.number("page") + 1 < len(pages(tx, row, frame.delivery.kind)):
-        return
+    if frame.delivery.number("page") + 1 == len(pages(tx, row, frame.delivery.kind)):
+        reached(tx, now, appeal, row)
+
+
+def reached(tx: Transaction, now: int, appeal: Appeal, row: Written) -> bool:
+    """The answer stands where it was to go: the clock stops, once; False when it had reached it before."""
     if not deliveries.plan(tx, now, _reaction(appeal, row)):
-        return
+        return False
     card = links.of_appeal(tx, appeal.id, "card", row.chat_id)
     if card and appeal.id == row.appeal_id:
         payload = {"message": card.message_id, "emoji": "👍"}
@@ -38,6 +42,16 @@ def delivered(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
     round_answers.note(tx, now, appeals.get(tx, appeal.id))
     if answered:
         _confirm_guess(tx, now, appeal)
+        asks_no_more(tx, now, appeal)
+        showing.changed(tx, now, appeals.get(tx, appeal.id))
+    return True
+
+
+def elsewhere(tx: Transaction, now: int, by: Actor, appeal: Appeal, at: int) -> None:
+    """It was answered past the bot, at that moment: the clock stopped then."""
+    if appeal.is_open and moves.answer(tx, at, appeal.id):
+        round_answers.note(tx, at, appeals.get(tx, appeal.id))
+        history.note(tx, now, appeal.id, by, "answered_elsewhere")
         asks_no_more(tx, now, appeal)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 

@@ -33,7 +33,10 @@ PLACE_LENGTH = 120
 
 @dataclass(frozen=True)
 class NewAppeal:
-    """What an appeal begins with; the deadline counts from `counted_from`."""
+    """What an appeal begins with; the deadline counts from `counted_from`.
+
+    Where it comes from, its `topic`, its `address` and what its `place` is called may be known beside the words.
+    """
 
     person_id: int | None
     text: str
@@ -42,6 +45,9 @@ class NewAppeal:
     spot: Spot | None = None
     source: str = "bot"
     case_number: str | None = None
+    topic: str | None = None
+    address: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,26 +82,27 @@ class Registration:
         self.when_reopened: list[Callable[[Transaction, int, Appeal], None]] = []
         self.when_topic_corrected: list[Callable[[Transaction, int, Actor, Appeal], None]] = []
 
-    def register(self, tx: Transaction, now: int, draft: NewAppeal) -> Appeal:
+    def register(self, tx: Transaction, now: int, new: NewAppeal) -> Appeal:
         """A new appeal with its number, topic, place and deadline."""
-        guess = self._guess(draft.text, now)
-        due, remind = self.deadline(draft.counted_from, draft.source)
-        place = self._place(draft.text, draft.spot)
+        guess = self._guess(new.text, now)
+        due, remind = self.deadline(new.counted_from, new.source)
+        place = self._whereabouts(new)
         number = appeals.register(
             tx,
             now,
             New(
-                person_id=draft.person_id,
-                source=draft.source,
-                case_number=draft.case_number,
-                written_at=draft.written_at,
-                topic=guess.topic,
+                person_id=new.person_id,
+                source=new.source,
+                case_number=new.case_number,
+                written_at=new.written_at,
+                topic=new.topic or guess.topic,
+                first_guess=guess.topic,
                 confidence=guess.confidence,
                 due_at=due,
                 remind_at=remind,
-                urgent=emergency(draft.text),
-                summary=summary(draft.text),
-                folded=folded(draft.text),
+                urgent=emergency(new.text),
+                summary=summary(new.text),
+                folded=folded(new.text),
                 place=place.label,
                 place_key=place.key,
                 latitude=place.latitude,
@@ -103,7 +110,7 @@ class Registration:
                 place_asked=place.asked,
             ),
         )
-        return self._follow(tx, now, number, draft.text)
+        return self._follow(tx, now, number, new.text)
 
     def deadline(self, counted_from: int, source: str = "bot") -> tuple[int, int]:
         """(when the answer is due, when the moderators are reminded), UTC ms."""
@@ -226,6 +233,13 @@ class Registration:
         if not guess.words and guess.confidence < UNSURE:
             return replace(guess, topic=NO_TOPIC, confidence=0.0)
         return guess
+
+    def _whereabouts(self, new: NewAppeal) -> _Place:
+        """By the address that came beside the words, or what the place is called there; else by the words."""
+        place = self._place(new.address or new.place or new.text, new.spot)
+        if new.place and place.asked != PLACE_KNOWN:
+            return _Place(clipped(new.place, PLACE_LENGTH), place.key, asked=PLACE_KNOWN)
+        return place
 
     def _place(self, text: str, spot: Spot | None) -> _Place:
         """Where it is, by a point on the map or by the words; an address without a house is a guess to confirm."""

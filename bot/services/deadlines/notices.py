@@ -44,6 +44,17 @@ class Notices:
         self._tell_of_late_departments(tx, now)
         self._ask_about_promises(tx, now)
 
+    def note_together(self, tx: Transaction, now: int, batch: str, appeal: Appeal) -> None:
+        """The appeal was late when it came: no alarm of its own, it is told of with the others of the batch."""
+        notices.alarmed(tx, now, appeal.id)
+        notices.add(tx, now, batch, appeal.id, "alarm", appeal.due_at)
+        history.note(tx, now, appeal.id, BOT, "overdue")
+
+    def tell_together(self, tx: Transaction, now: int, batch: str) -> None:
+        """One message for all appeals of the batch, to the moderators and the head; none when it has none."""
+        if notices.of_batch(tx, batch):
+            self._say(tx, now, "alarm", batch, (MODERATORS, *self._heads(tx)))
+
     def undelivered(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """It reached nobody. That a head never pressed Start is told to the moderators, a bad chat to the admins."""
         kind, _, number = frame.delivery.recipient.partition(":")
@@ -66,8 +77,7 @@ class Notices:
         """An alarm stands for a reminder that nobody was there to give."""
         due = [each for each in notices.to_alarm(tx, now) if self._timely(now, each.due_at)]
         told = [each for each in due if notices.alarmed(tx, now, each.id)]
-        heads = tuple(person(head) for head in people.with_role(tx, "head"))
-        self._tell(tx, now, "alarm", told, "", (MODERATORS, *heads))
+        self._tell(tx, now, "alarm", told, "", (MODERATORS, *self._heads(tx)))
         for each in told:
             history.note(tx, now, each.id, BOT, "overdue")
             deliveries.refresh(tx, now, f"card:{each.id}")
@@ -117,13 +127,18 @@ class Notices:
         """One message for all that falls due in this minute: a further one joins the message that is there."""
         batch = f"{step}:{now // MINUTE_MS}:{part}" if part else f"{step}:{now // MINUTE_MS}"
         new = [each for each in told if notices.add(tx, now, batch, each.id, step, self._deadline_of(each, step))]
-        if not new:
-            return
+        if new:
+            self._say(tx, now, step, batch, recipients)
+
+    def _say(self, tx: Transaction, now: int, step: Step, batch: str, recipients: tuple[str, ...]) -> None:
         for recipient in recipients:
             key = f"{batch}:{recipient}"
             payload = {"step": step, "batch": batch}
             if not deliveries.plan(tx, now, Plan("deadline", key, recipient, payload=payload, lane=key)):
                 deliveries.refresh(tx, now, key)
+
+    def _heads(self, tx: Transaction) -> tuple[str, ...]:
+        return tuple(person(head) for head in people.with_role(tx, "head"))
 
     def _deadline_of(self, appeal: Appeal, step: Step) -> int:
         return (appeal.department_due_at or 0) if step in ("share", "late") else appeal.due_at

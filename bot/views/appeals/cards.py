@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal, Written
@@ -18,6 +18,7 @@ from bot.services.appeals.incidents import suggestion
 from bot.services.departments.days import DepartmentDays
 from bot.services.moderation.forum import Forum
 from bot.texts import Markup, escape
+from bot.views.appeals.asides import Aside
 from bot.views.words.reasons import reason_words
 from bot.views.words.speech import Speech, Voice
 from storage.appeals import appeals, incidents
@@ -47,13 +48,14 @@ class Story:
 
 
 class CardViews:
-    """Views of an appeal in the moderators' group."""
+    """Views of an appeal in the moderators' group. `asides` are asked what they add to a card."""
 
     def __init__(self, speech: Speech, forum: Forum) -> None:
         self._speech = speech
         self._office = speech.office
         self._forum = forum
         self._days = DepartmentDays(speech.city)
+        self.asides: list[Callable[[Transaction, Voice, Appeal], Aside]] = []
 
     def card(self, tx: Transaction, frame: Frame) -> Outgoing:
         """The card: number, topic, deadline, place, text, name, and what was done so far."""
@@ -64,7 +66,9 @@ class CardViews:
         lines = [*self.head(tx, self._office, story, frame.now), *trouble, ""]
         lines.append(self.words(tx, self._office, story, frame.delivery.recipient))
         thread = self._forum.thread(tx, frame, appeal.topic)
-        return Say(Markup("\n".join(lines)), buttons=self.buttons(appeal, like is not None), thread_id=thread)
+        rows = self.buttons(appeal, like is not None)
+        more = [row for aside in self._asides(tx, self._office, appeal) for row in aside.buttons]
+        return Say(Markup("\n".join(lines)), buttons=(*rows, *self._office.labelled(tuple(more))), thread_id=thread)
 
     def head(self, tx: Transaction, voice: Voice, story: Story, now: int) -> list[str]:
         """The lines above the resident's words."""
@@ -78,6 +82,7 @@ class CardViews:
         elif appeal.latitude is not None:
             lines.append(voice.html("card-point"))
         lines.append(self._author_line(tx, voice, story))
+        lines += [line for aside in self._asides(tx, voice, appeal) for line in aside.lines]
         if appeal.is_open and (found := _others_data(story)):
             lines.append(voice.html("card-personal", found=found))
         if appeal.is_open and appeal.taken_by:
@@ -228,6 +233,9 @@ class CardViews:
             source=source,
             case=appeal.case_number or "none",
         )
+
+    def _asides(self, tx: Transaction, voice: Voice, appeal: Appeal) -> list[Aside]:
+        return [aside(tx, voice, appeal) for aside in self.asides]
 
     def _incident(self, tx: Transaction, appeal: Appeal, like: tuple[Appeal, int] | None) -> list[Markup]:
         """Of which trouble it is, or seems to be."""

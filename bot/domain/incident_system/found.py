@@ -1,0 +1,81 @@
+"""What was found in an export, counted as it is read."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+
+from bot.domain.incident_system.incident import Unreadable
+
+# Rows and themes are named up to so many; the rest is a number.
+NAMED = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """Counts of incidents, each in one of: new and open, new and done, changed, as known, of other municipalities.
+
+    `closing` are done there and open here, `joined` have an appeal already, `overdue` are new, open and late; rows that
+    are `unreadable` are no incidents, `repeated` ones were of a number that another row has. `bad` names the first of
+    the unreadable rows, `themes` those that the file of themes does not know, with how often each was met.
+    """
+
+    new_open: int = 0
+    new_done: int = 0
+    changed: int = 0
+    same: int = 0
+    elsewhere: int = 0
+    closing: int = 0
+    joined: int = 0
+    overdue: int = 0
+    unreadable: int = 0
+    repeated: int = 0
+    bad: tuple[tuple[int, str], ...] = ()
+    themes: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """All rows with something in them."""
+        return self.incidents + self.unreadable + self.repeated
+
+    @property
+    def incidents(self) -> int:
+        return self.new + self.changed + self.same + self.elsewhere
+
+    @property
+    def new(self) -> int:
+        return self.new_open + self.new_done
+
+    @property
+    def known(self) -> int:
+        return self.changed + self.same
+
+    def plus(self, other: Found) -> Found:
+        """Both together."""
+        counts = {
+            each.name: getattr(self, each.name) + getattr(other, each.name)
+            for each in fields(self)
+            if each.name not in ("bad", "themes")
+        }
+        themes = Counter(dict(self.themes)) + Counter(dict(other.themes))
+        return Found(**counts, bad=(*self.bad, *other.bad)[:NAMED], themes=tuple(themes.items()))
+
+    def with_unreadable(self, rows: Iterable[Unreadable]) -> Found:
+        """With these rows as well, which cannot be read."""
+        bad = tuple((row.line, row.reason) for row in rows)
+        return replace(self, unreadable=self.unreadable + len(bad), bad=(*self.bad, *bad)[:NAMED])
+
+    def dump(self) -> str:
+        """As JSON for storage."""
+        shown = {**asdict(self), "themes": sorted(self.themes, key=lambda each: (-each[1], each[0]))[:NAMED]}
+        return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, stored: str) -> Found:
+        """From what `dump` made."""
+        parts = json.loads(stored)
+        for name in ("bad", "themes"):
+            parts[name] = tuple(tuple(each) for each in parts.get(name, ()))
+        return cls(**parts)

@@ -1,0 +1,176 @@
+"""One incident of the system, as a row of the export tells it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from urllib.parse import urlsplit
+
+from bot.domain.content import clipped, folded
+from bot.domain.incident_system.columns import Cells, Columns
+from bot.domain.incident_system.values import instant_of, span_of, text_of, yes_of
+
+# As a case number of `/register`.
+NUMBER_LENGTH = 40
+WORDS_LENGTH = 20_000
+LABEL_LENGTH = 300
+# Steps on which nothing is to be answered any more.
+_DONE = frozenset({"готово", "оценка удовлетворенности"})
+_NETWORKS = {
+    "vk.com": "vk", "vk.ru": "vk", "vkvideo.ru": "vk",
+    "ok.ru": "ok", "odnoklassniki.ru": "ok",
+    "t.me": "telegram", "telegram.me": "telegram",
+}  # fmt: skip
+# Kept in place of the author's address where the words hold it.
+_HIDDEN = "…"
+
+
+@dataclass(frozen=True)
+class Incident:
+    """What the office keeps of a row. Instants are UTC ms, spans ms; an author's name and address are not in it.
+
+    `words` and `post` are kept of an open one only: what is answered already just counts.
+    """
+
+    line: int
+    number: str
+    created_at: int
+    first_answer_at: int | None = None
+    working_ms: int | None = None
+    in_time: bool | None = None
+    ended_at: int | None = None
+    assigned_at: int | None = None
+    answers: int = 0
+    step: str = ""
+    kind: str = ""
+    outcome: str = ""
+    reason: str = ""
+    theme: str = ""
+    source: str = "other"
+    municipality: str = ""
+    place: str = ""
+    address: str = ""
+    post: str = ""
+    words: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still to be given."""
+        return self.first_answer_at is None and self.ended_at is None and folded(self.step) not in _DONE
+
+    @property
+    def is_late(self) -> bool:
+        """Late by the system's own column: an answer that is not marked as in time."""
+        return self.first_answer_at is not None and self.in_time is not True
+
+    @property
+    def digest(self) -> str:
+        """The same for rows that say the same, wherever they stand in a file."""
+        said = repr(replace(self, line=0))
+        return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A row that cannot be taken; `reason` ends a text key."""
+
+    line: int
+    reason: str
+
+
+def read_row(line: int, row: Cells, columns: Columns, zone: tzinfo) -> Incident | Unreadable | None:
+    """The incident of a row; None for an empty one. Instants are by the clocks of `zone`."""
+    if not any(text_of(cell) for cell in row):
+        return None
+
+    def text(name: str, length: int = LABEL_LENGTH) -> str:
+        return clipped(text_of(columns.cell(row, name)), length)
+
+    number = text("number").removeprefix("№").strip()
+    if not number:
+        return Unreadable(line, "number")
+    if len(number) > NUMBER_LENGTH or not any(sign.isdigit() for sign in number) or " " in number:
+        return Unreadable(line, "number-odd")
+    created = instant_of(columns.cell(row, "created"), zone)
+    if created is None:
+        return Unreadable(line, "created")
+    answers = sum(bool(text(f"answer_{each}")) for each in (1, 2, 3))
+    incident = Incident(
+        line=line,
+        number=number,
+        created_at=created,
+        first_answer_at=_first_answer(row, columns, zone, created, answered=bool(answers or text("first_answer_text"))),
+        working_ms=span_of(columns.cell(row, "working_time")),
+        in_time=yes_of(columns.cell(row, "in_time")),
+        ended_at=instant_of(columns.cell(row, "ended"), zone),
+        assigned_at=instant_of(columns.cell(row, "assigned"), zone),
+        answers=answers,
+        step=text("step"),
+        kind=text("kind"),
+        outcome=text("outcome"),
+        reason=text("reason"),
+        theme=text("theme"),
+        source=source_of(text("post", 2000)),
+        municipality=text("municipality"),
+    )
+    if not incident.is_open:
+        return incident
+    author = text("author", 2000)
+    words = _without(text("text", WORDS_LENGTH), author)
+    if not words:
+        return Unreadable(line, "text")
+    post = text("post", 2000)
+    street, house = text("street"), text("house")
+    return replace(
+        incident,
+        words=words,
+        post=post if _is_link(post) and _without(post, author) == post else "",
+        address=", ".join(filter(None, (street, house))),
+        place=", ".join(filter(None, (text("settlement"), street, house))) or text("object"),
+    )
+
+
+def source_of(address: str) -> str:
+    """The network that a post's address belongs to."""
+    host = (urlsplit(address if "//" in address else f"//{address}").hostname or "") if _may_be_split(address) else ""
+    return next((source for name, source in _NETWORKS.items() if host == name or host.endswith(f".{name}")), "other")
+
+
+def newest(one: Incident, other: Incident) -> Incident:
+    """Of two rows of one number (it was moved to another department) the one that says how it stands now."""
+    return max(one, other, key=lambda each: (not each.is_open, each.assigned_at or 0, each.line))
+
+
+def _first_answer(row: Cells, columns: Columns, zone: tzinfo, created: int, *, answered: bool) -> int | None:
+    """When it was first answered: as an instant, or so long after it was made."""
+    stated = columns.cell(row, "first_answer")
+    if (at := instant_of(stated, zone)) is not None:
+        return at
+    after = span_of(columns.cell(row, "first_answer_after"))
+    if after is None:
+        after = span_of(stated)
+    if after is not None and (after or answered):
+        return created + after
+    return instant_of(columns.cell(row, "own_answer"), zone) if answered else None
+
+
+def _is_link(post: str) -> bool:
+    return _may_be_split(post) and urlsplit(post).scheme in ("http", "https") and not any(map(str.isspace, post))
+
+
+def _may_be_split(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).path or urlsplit(address).netloc)
+    except ValueError:
+        return False
+
+
+def _without(words: str, author: str) -> str:
+    """The words without the author's address, however it begins and ends."""
+    bare = author.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    if not bare:
+        return words
+    for form in (f"https://{bare}", f"http://{bare}", bare):
+        words = words.replace(form, _HIDDEN)
+    return words

@@ -1,0 +1,50 @@
+"""A whole export: its incidents, each number once, and the rows that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from bot.domain.incident_system.columns import Cells, find_columns
+from bot.domain.incident_system.incident import Incident, Unreadable, newest, read_row
+
+# A bot gets no larger file (https://core.telegram.org/bots/api#getfile), and no export of a year has more rows.
+FILE_BYTES = 20 * 1024 * 1024
+ROWS = 50_000
+
+
+@dataclass(frozen=True)
+class Export:
+    """What stands in a file. `repeated` rows were of a number that another row has as well."""
+
+    incidents: tuple[Incident, ...]
+    unreadable: tuple[Unreadable, ...]
+    repeated: int
+
+    @property
+    def rows(self) -> int:
+        """The rows with something in them, below the headings."""
+        return len(self.incidents) + len(self.unreadable) + self.repeated
+
+
+def read_export(
+    rows: Iterable[Cells], renamed: Mapping[str, str], zone: tzinfo, said: Callable[[int], None] = lambda read: None
+) -> Export:
+    """Read a table; raises NotAnExport. `said` hears how many rows have been read, again and again."""
+    lines = iter(rows)
+    columns, above = find_columns(lines, renamed)
+    incidents: dict[str, Incident] = {}
+    unreadable: list[Unreadable] = []
+    repeated = 0
+    for number, row in enumerate(lines, start=above + 1):
+        found = read_row(number, row, columns, zone)
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+        elif found is not None:
+            other = incidents.get(found.number)
+            repeated += other is not None
+            incidents[found.number] = newest(other, found) if other else found
+        if number % 500 == 0:
+            said(number)
+    return Export(tuple(incidents.values()), tuple(unreadable), repeated)

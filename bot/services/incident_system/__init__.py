@@ -1,0 +1,1 @@
+"""«Инцидент Менеджмент»: exports come in with one press, answers go back with one."""

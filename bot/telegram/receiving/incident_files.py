@@ -1,0 +1,155 @@
+"""Exports that were dropped are fetched and read, one after another, in a process apart; the bot goes on meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from contextlib import aclosing
+from typing import Concatenate, ParamSpec, TypeVar
+
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
+
+from bot.clock import Clock
+from bot.domain.incident_system.found import Found
+from bot.domain.incident_system.incident import Incident, Unreadable
+from bot.services.incident_system.importing import BATCH, Importing
+from bot.spreadsheets.apart import Progress, Refused, Total, read_apart
+from bot.telegram.api import Api
+from storage.database import Database, Transaction, until_stored
+from storage.incident_system import imports
+from storage.incident_system.imports import Import
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# How often the message says how far it is (seconds), and how long is waited where there was no connection.
+SAID_EVERY = 1.5
+AGAIN_SECONDS = 5.0
+
+
+class Gone(Exception):
+    """The export is not to be read any more: it was cancelled meanwhile."""
+
+
+class Reading:
+    """One file on its way into the database: what is in it is put aside batch by batch, then offered."""
+
+    def __init__(
+        self, db: Database, clock: Clock, importing: Importing, import_id: int, wake: Callable[[], None]
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._importing = importing
+        self._id = import_id
+        self._wake = wake
+        self._found = Found()
+        self._batch: list[Incident] = []
+        self._total = 0
+        self._said = time.monotonic()
+
+    async def run(self, content: bytes) -> Found | Refused:
+        """Read it to its end, from the first row; what was found, or why nothing was. Raises Gone."""
+        while await self._write(lambda tx, now: self._importing.clear(tx, self._id)):
+            pass
+        system = self._importing.system
+        async with aclosing(read_apart(content, system.renamed, system.zone)) as reading:
+            async for heard in reading:
+                if isinstance(heard, Refused):
+                    detail = ", ".join(heard.missing)
+                    await self._write(self._importing.refuse, self._id, heard.reason, detail)
+                    return heard
+                await self._take(heard)
+        await self._put_aside()
+        await self._write(self._importing.offer, self._id, self._found)
+        return self._found
+
+    async def _take(self, heard: Progress | Total | Incident | Unreadable) -> None:
+        match heard:
+            case Progress():
+                await self._say(heard.rows)
+            case Total():
+                self._found = self._found.plus(Found(repeated=heard.repeated))
+                self._total = heard.incidents
+            case Unreadable():
+                self._found = self._found.with_unreadable([heard])
+            case Incident():
+                self._batch.append(heard)
+                if len(self._batch) == BATCH:
+                    await self._put_aside()
+                    await self._say(self._found.incidents)
+
+    async def _put_aside(self) -> None:
+        if self._batch:
+            self._found = self._found.plus(await self._write(self._importing.put_aside, self._id, self._batch))
+            self._batch = []
+
+    async def _say(self, rows: int) -> None:
+        """How far it is, now and then."""
+        if time.monotonic() - self._said > SAID_EVERY:
+            self._said = time.monotonic()
+            if not await self._write(self._importing.progress, self._id, rows, self._total):
+                raise Gone
+            self._wake()
+
+    async def _write(self, work: Callable[Concatenate[Transaction, int, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await until_stored(self._db, lambda tx, now: work(tx, now, *args, **kwargs), self._clock.now())
+
+
+class IncidentFiles:
+    """Reads what was dropped, one file after another. `wake` is called when there is something to say."""
+
+    def __init__(self, api: Api, db: Database, clock: Clock, importing: Importing) -> None:
+        self._api = api
+        self._db = db
+        self._clock = clock
+        self._importing = importing
+        self._dropped = asyncio.Event()
+        self.wake: Callable[[], None] = lambda: None
+
+    def look(self) -> None:
+        """A file was dropped."""
+        self._dropped.set()
+
+    async def run(self) -> None:
+        """Read until cancelled; what a kill interrupted is read again from its first row."""
+        while True:
+            self._dropped.clear()
+            export = await self._next()
+            if export is None:
+                await self._dropped.wait()
+                continue
+            try:
+                await self._read(export)
+            except TelegramNetworkError as error:
+                log.warning("an export cannot be fetched now: %s", error)
+                await asyncio.sleep(AGAIN_SECONDS)
+            except Exception:  # the file is at fault, or we are: it is tried again, and given up after some times
+                log.exception("an export cannot be read")
+                await asyncio.sleep(AGAIN_SECONDS)
+            self.wake()
+
+    async def _read(self, export: Import) -> None:
+        try:
+            content = await self._api.download(export.file_id)
+        except TelegramNetworkError:
+            raise
+        except TelegramAPIError as error:
+            log.warning("an export cannot be fetched: %s", type(error).__name__)
+            await self._settle(lambda tx, now: self._importing.refuse(tx, now, export.id, "unfetched"))
+            return
+        if not await self._settle(lambda tx, now: self._importing.begin(tx, now, export.id)):
+            return
+        try:
+            await Reading(self._db, self._clock, self._importing, export.id, self.wake).run(content)
+        except Gone:
+            log.info("export %s was cancelled while it was read", export.id)
+
+    async def _next(self) -> Import | None:
+        return await self._settle(lambda tx, now: imports.next_to_read(tx))
+
+    async def _settle(self, work: Callable[[Transaction, int], T]) -> T:
+        return await until_stored(self._db, work, self._clock.now())

@@ -1,0 +1,116 @@
+"""An export in the moderators' group: how far it is read, what is in it, what became of it."""
+
+from __future__ import annotations
+
+from bot.domain.buttons import Rows, button
+from bot.domain.content import clipped
+from bot.domain.incident_system.found import Found
+from bot.domain.messages.outbox import Frame
+from bot.domain.outgoing import Outgoing, Say
+from bot.texts import Markup
+from bot.views.words.speech import Speech
+from storage.database import Transaction
+from storage.incident_system import imports, rows
+from storage.incident_system.imports import Import
+from storage.incident_system.rows import Known
+
+# Named one by one up to so many; the rest is a number.
+SHOWN = 25
+WORDS = 300
+
+
+class ExportViews:
+    """Views of a dropped export."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._city = speech.city
+        self._office = speech.office
+
+    def export(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """The message that goes along with an export from its dropping to its end."""
+        known = imports.get(tx, frame.delivery.number("import"))
+        if known is None:
+            return None
+        lines, choice = self._lines(tx, known), Rows()
+        if known.state == "offered":
+            choice = (
+                (button("button-import-accept", "impok", known.id), button("button-import-show", "impshow", known.id)),
+                (button("button-import-cancel", "impno", known.id),),
+            )
+        elif known.state == "reading":
+            choice = ((button("button-import-cancel", "impno", known.id),),)
+        elif known.state == "accepted":
+            choice = ((button("button-import-show", "impshow", known.id),),)
+        body = Markup("\n".join(lines))
+        return Say(body, buttons=self._office.labelled(choice), reply_to=known.message_id or None)
+
+    def details(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+        """`Показать`."""
+        known = imports.get(tx, frame.delivery.number("import"))
+        if known is None:
+            return None
+        found = Found.load(known.found)
+        fresh, closing = rows.fresh_open(tx, known.id, SHOWN), rows.closing(tx, known.id, SHOWN)
+        lines: list[Markup] = []
+        if fresh:
+            lines += [self._office.html("system-details-open"), *map(self._row, fresh)]
+            lines += self._rest(found.new_open - found.joined - len(fresh))
+        if closing:
+            lines += [self._office.html("system-details-closing")]
+            lines += [
+                self._office.html("system-details-ours", number=number, appeal=appeal) for number, appeal in closing
+            ]
+            lines += self._rest(found.closing - len(closing))
+        if found.unreadable:
+            lines.append(self._unreadable(found, SHOWN))
+        return Say(Markup("\n".join(lines or [self._office.html("system-details-nothing")])))
+
+    def _lines(self, tx: Transaction, known: Import) -> list[Markup]:
+        file = clipped(known.file_name, WORDS)
+        match known.state:
+            case "reading":
+                done, total = known.rows_done, known.rows_total
+                return [self._office.html("system-reading", file=file, done=done, total=total)]
+            case "cancelled":
+                return [self._office.html("system-cancelled", file=file)]
+            case "refused":
+                reason, _, detail = known.reason.partition(":")
+                return [self._office.html(f"system-refused-{reason}", file=file, detail=detail)]
+        lines = self._found(Found.load(known.found))
+        if known.state == "accepted":
+            return [*lines, self._office.html("system-accepted", left=rows.left(tx, known.id))]
+        return [*lines, self._office.html("system-file-erased")]
+
+    def _found(self, found: Found) -> list[Markup]:
+        office = self._office
+        counts = {name: getattr(found, name) for name in ("rows", "new", "known", "closing", "elsewhere")}
+        lines = [office.html("system-export", **counts)]
+        if found.new:
+            lines.append(office.html("system-new", open=found.new_open - found.joined, done=found.new_done))
+        for name in ("overdue", "changed", "joined", "repeated"):
+            if count := getattr(found, name):
+                lines.append(office.html(f"system-{name}", count=count))
+        if found.unreadable:
+            lines.append(self._unreadable(found, 5))
+        if found.themes:
+            themes = [office.text("system-theme", theme=theme, count=count) for theme, count in found.themes]
+            lines.append(office.html("system-themes", themes=clipped("; ".join(themes), 3 * WORDS)))
+        return lines
+
+    def _unreadable(self, found: Found, shown: int) -> Markup:
+        named = [
+            self._office.text("system-bad-row", line=line, reason=self._office.text(f"system-bad-{reason}"))
+            for line, reason in found.bad[:shown]
+        ]
+        if found.unreadable > len(named):
+            named.append("…")
+        return self._office.html("system-unreadable", count=found.unreadable, rows="; ".join(named))
+
+    def _row(self, row: Known) -> Markup:
+        topic = self._office.topic(row.topic)
+        if row.place:
+            return self._office.html("system-details-line", number=row.number, topic=topic, place=row.place)
+        return self._office.html("system-details-line-placeless", number=row.number, topic=topic)
+
+    def _rest(self, count: int) -> list[Markup]:
+        return [self._office.html("system-details-more", count=count)] if count > 0 else []

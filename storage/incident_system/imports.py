@@ -1,0 +1,100 @@
+"""Exports that were dropped, and what was decided about each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storage.database import Transaction, Value
+from storage.rows import into
+
+DROP = """
+insert into incident_imports (place, chat_id, message_id, file_id, file_name, person_id, person_name, dropped_at)
+values (:place, :chat_id, :message_id, :file_id, :file_name, :person_id, :person_name, :now) returning id
+"""
+GET = "select * from incident_imports where id = :id"
+# Which file is read next, and once more after a start: the one that was dropped first.
+NEXT = "select * from incident_imports where state = 'reading' order by id limit 1"
+BEGIN = """
+update incident_imports set attempts = attempts + 1, rows_done = 0, rows_total = 0 where id = :id and state = 'reading'
+"""
+READ = "update incident_imports set rows_done = :done, rows_total = :total where id = :id and state = 'reading'"
+SETTLE = """
+update incident_imports set state = :state, found = coalesce(:found, found), reason = :reason, settled_at = :now
+where id = :id and state = :expected
+"""
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A file as it came: in which place, as which message, from whom."""
+
+    place: str
+    chat_id: int
+    message_id: int
+    file_id: str
+    file_name: str
+    person_id: int
+    person_name: str
+
+
+@dataclass(frozen=True)
+class Import:
+    """A dropped export. `found` is JSON of what was counted, `reason` why nothing was taken from it."""
+
+    id: int
+    state: str
+    place: str
+    chat_id: int
+    message_id: int
+    file_id: str
+    file_name: str
+    person_id: int
+    person_name: str
+    attempts: int
+    rows_done: int
+    rows_total: int
+    found: str
+    reason: str
+    dropped_at: int
+    settled_at: int | None
+
+
+def drop(tx: Transaction, now: int, what: Dropped) -> int:
+    """A file was dropped; the number of its import."""
+    return tx.insert(DROP, {**vars(what), "now": now})
+
+
+def get(tx: Transaction, import_id: int) -> Import | None:
+    row = tx.fetch_one(GET, {"id": import_id})
+    return into(Import, row) if row else None
+
+
+def next_to_read(tx: Transaction) -> Import | None:
+    row = tx.fetch_one(NEXT)
+    return into(Import, row) if row else None
+
+
+def begin(tx: Transaction, import_id: int) -> bool:
+    """Reading begins, from the first row; False when nothing is to be read of it any more."""
+    return tx.execute(BEGIN, {"id": import_id}) == 1
+
+
+def progress(tx: Transaction, import_id: int, done: int, total: int) -> bool:
+    """So many rows are done, of so many once that is known; False when nothing is to be read of it any more."""
+    return tx.execute(READ, {"id": import_id, "done": done, "total": total}) == 1
+
+
+def settle(
+    tx: Transaction, now: int, import_id: int, move: tuple[str, str], *, found: str | None = None, reason: str = ""
+) -> bool:
+    """The move from one state to the next, with what was found; False when it stands in another one."""
+    params: Mapping[str, Value] = {
+        "id": import_id,
+        "expected": move[0],
+        "state": move[1],
+        "found": found,
+        "reason": reason,
+        "now": now,
+    }
+    return tx.execute(SETTLE, params) == 1
