@@ -23,7 +23,7 @@ from sandbox.client import SandboxClient
 from storage.database import Transaction
 from storage.office import chats
 from storage.office.chats import Binding
-from storage.publishing import posts
+from storage.publishing import moves, posts
 from storage.publishing.posts import NewPost
 from storage.sqlite import SqliteDatabase
 
@@ -105,7 +105,7 @@ def _prepare(tx: Transaction, now: int, places: dict[str, int], due: dict[str, i
         material = Material((Content(text),))
         draft = NewPost((ADMIN, "Editor"), f"person:{ADMIN}", material, (text.partition(" ")[0],), due_at=at)
         post = posts.create(tx, now, draft)
-        posts.change(tx, post.id, state="planned")
+        moves.plan(tx, post.id)
 
 
 def _city(keys: list[str]) -> str:

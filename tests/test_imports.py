@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -171,3 +172,25 @@ def test_the_rules_of_the_office_need_no_library():
             for imported in imports(name, tree):
                 top = imported.partition(".")[0]
                 assert top in sys.stdlib_module_names | DOMAIN_MAY_USE | {"bot"}, f"{name} imports {imported}"
+
+
+# SQL, whole or in pieces: a statement, or the conditions that used to be handed to storage as words.
+SQL = re.compile(
+    r"(?i)\b(select\s+[\w*,.()\s]+\s+from|insert\s+into|delete\s+from|update\s+\w+\s+set|is\s+(not\s+)?null|order\s+by)\b"
+    r"|\w+\s*(=|<>)\s*'\w+'|\w+ in \('"
+)
+WITHOUT_SQL = ("bot", "handlers", "scheduler", "locales")
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name.partition(".")[0] in WITHOUT_SQL])
+def test_sql_is_spelt_in_storage_alone(name):
+    documents = {
+        id(node.body[0].value)
+        for node in ast.walk(ALL[name])
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(ALL[name]):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+            assert not SQL.search(node.value), f"{name} spells SQL: {node.value!r}"

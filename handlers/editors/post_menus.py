@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.city.model import City
 from bot.domain.buttons import Button, Rows, button
+from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import KINDS, Post
 from bot.services.publishing.queueing import ALBUMS, EACH
 
@@ -49,7 +50,7 @@ def more_rows(post: Post) -> Rows:
     switches = tuple(button(f"button-post-{name}", "popt", number, name) for name in ("silent", "pinned", "preview"))
     places = (button("button-post-channels", "pchans", number), button("button-post-rubric", "prubs", number))
     last = [button("button-post-copy", "pcopy", number), _back(number)]
-    if post.state == "draft":
+    if post.state == PostState.DRAFT:
         last.insert(0, button("button-post-queue", "pqueue", number))
     scans: Rows = ((button("button-post-photos", "pscan", number),),) if post.material.scans else ()
     return (switches, places, *counted, *scans, tuple(last))

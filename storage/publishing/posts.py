@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.publishing.life import PostState, There
 from bot.domain.publishing.posts import Material, Post, Publication
 from storage.database import Params, Row, Transaction, Value
 from storage.rows import into
@@ -18,6 +19,10 @@ ADD_CHANNEL = """
 insert into post_channels (post_id, channel, ordinal) values (:post_id, :channel,
     (select coalesce(max(ordinal), 0) + 1 from post_channels where post_id = :post_id))
 on conflict do nothing
+"""
+IDENTIFY = """
+update post_channels set chat_id = :chat, message_id = :message, link = :link
+where post_id = :id and channel = :channel
 """
 DROP_CHANNELS = "delete from post_channels where post_id = :post_id and state = 'waiting'"
 CHANNELS = "select * from post_channels where post_id = :post_id order by ordinal"
@@ -53,7 +58,6 @@ QUEUED = """
 select p.* from posts p join post_channels c on c.post_id = p.id
 where p.state = 'queued' and c.channel = :channel order by p.position, p.id
 """
-LAST_POSITION = "select max(position) as position from posts where state = 'queued'"
 
 # A publication of the rubric that is planned or out between two moments.
 OF_RUBRIC = """
@@ -83,6 +87,9 @@ LAST_LINK = "select max(message_id) as id from post_channels where chat_id = :ch
 # What was asked about the post, so that every copy of a question shows the decision.
 QUESTIONS = "select key from deliveries where post_id = :post_id and kind = 'post_question'"
 HISTORY = "select at, actor_name, action, detail from events where post_id = :post_id order by id"
+
+
+DESCRIBED = frozenset({"serial", "rubric", "kind", "campaigns", "site_url", "silent", "pinned", "preview", "yearly"})
 
 
 @dataclass(frozen=True)
@@ -142,11 +149,22 @@ def get(tx: Transaction, post_id: int) -> Post:
     return post
 
 
-def change(tx: Transaction, post_id: int, states: Sequence[str] = (), /, **values: Value) -> bool:
-    """Set columns where the post is in one of `states` (any, when none is named); False: it is not, nothing changed."""
+def describe(tx: Transaction, post_id: int, **values: Value) -> None:
+    """Set what a post is counted as and how it is sent: only the columns of `DESCRIBED`."""
+    assert DESCRIBED.issuperset(values), values
     names = ", ".join(f"{name} = :{name}" for name in values)
-    allowed = f"and state in ({', '.join(repr(state) for state in states)})" if states else ""
-    return tx.execute(f"update posts set {names} where id = :id_ {allowed}", {"id_": post_id, **values}) == 1
+    tx.execute(f"update posts set {names} where id = :id", {"id": post_id, **values})
+
+
+def set_hour(tx: Transaction, post_id: int, due_at: int) -> None:
+    """The hour at which it leaves, whether it stood in a queue or not."""
+    tx.execute("update posts set due_at = :due_at, position = null where id = :id", {"id": post_id, "due_at": due_at})
+
+
+def swap(tx: Transaction, one: Post, other: Post) -> None:
+    """Two posts of a queue change places."""
+    for post, position in ((one, other.position), (other, one.position)):
+        tx.execute("update posts set position = :position where id = :id", {"id": post.id, "position": position})
 
 
 def set_material(tx: Transaction, post_id: int, material: Material) -> None:
@@ -166,20 +184,18 @@ def set_channels(tx: Transaction, post_id: int, channels: Sequence[str]) -> None
 
 
 def publications(tx: Transaction, post_id: int) -> list[Publication]:
-    return [into(Publication, row) for row in tx.fetch_all(CHANNELS, {"post_id": post_id})]
+    return [_publication(row) for row in tx.fetch_all(CHANNELS, {"post_id": post_id})]
 
 
 def publication(tx: Transaction, post_id: int, channel: str) -> Publication | None:
     row = tx.fetch_one(CHANNEL, {"post_id": post_id, "channel": channel})
-    return into(Publication, row) if row else None
+    return _publication(row) if row else None
 
 
-def change_channel(tx: Transaction, post_id: int, channel: str, states: Sequence[str] = (), /, **values: Value) -> bool:
-    """Set columns of a post in one channel, where it is in one of `states` there."""
-    names = ", ".join(f"{name} = :{name}" for name in values)
-    allowed = f"and state in ({', '.join(repr(state) for state in states)})" if states else ""
-    sql = f"update post_channels set {names} where post_id = :post_ and channel = :channel_ {allowed}"
-    return tx.execute(sql, {"post_": post_id, "channel_": channel, **values}) == 1
+def identify(tx: Transaction, post_id: int, channel: str, message: tuple[int, int], link: str) -> None:
+    """Which message (chat, message) of the channel the publication is."""
+    params: Params = {"id": post_id, "channel": channel, "chat": message[0], "message": message[1], "link": link}
+    tx.execute(IDENTIFY, params)
 
 
 # ── time ──
@@ -226,12 +242,6 @@ def of_rubric(tx: Transaction, rubric: str, since: int, before: int) -> bool:
 def queued(tx: Transaction, channel: str) -> list[Post]:
     """The channel's queue, the next one first."""
     return [_post(row) for row in tx.fetch_all(QUEUED, {"channel": channel})]
-
-
-def enqueue(tx: Transaction, post_id: int) -> None:
-    """Put the post at the end of its channel's queue."""
-    row = tx.fetch_one(LAST_POSITION)
-    change(tx, post_id, state="queued", due_at=None, position=((row["position"] or 0) if row else 0) + 1)
 
 
 def is_filled(tx: Transaction, channel: str, at: int) -> bool:
@@ -294,4 +304,14 @@ def _note_media(tx: Transaction, post_id: int, material: Material) -> None:
 
 
 def _post(row: Row) -> Post:
-    return into(Post, row, material=Material.load(row["content"]))
+    return into(
+        Post,
+        row,
+        state=PostState(row["state"]),
+        material=Material.load(row["content"]),
+        **{name: bool(row[name]) for name in ("silent", "pinned", "preview")},
+    )
+
+
+def _publication(row: Row) -> Publication:
+    return into(Publication, row, state=There(row["state"]))

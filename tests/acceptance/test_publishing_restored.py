@@ -15,7 +15,7 @@ from bot.services.publishing.queueing import Queue
 from storage.database import Transaction
 from storage.office import chats
 from storage.office.chats import Binding
-from storage.publishing import posts
+from storage.publishing import moves, posts
 from storage.publishing.posts import NewPost
 from storage.sqlite import SqliteDatabase
 from tests.stage import city
@@ -36,7 +36,7 @@ async def test_the_queue_is_asked_about_for_as_many_slots_as_have_passed_since_t
         for number in range(4):
             material = Material((Content(f"Снимок {number}"),))
             draft = NewPost((1, "Алла"), "person:1", material, ("history",))
-            posts.enqueue(tx, posts.create(tx, ms(24, 0), draft).id)
+            moves.enqueue(tx, posts.create(tx, ms(24, 0), draft).id)
         queue.sweep(tx, ms(24, 8))  # Tuesday 18:00 in the city
 
     def restored(tx: Transaction) -> list[str]:

@@ -15,8 +15,9 @@ from bot.domain.content import Content, Media, utf16_length
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted
 from bot.domain.outgoing import Poll
+from bot.domain.publishing.life import There, settled
 from bot.domain.publishing.post_forms import message_link, poll_of
-from bot.domain.publishing.posts import LATE_MS, Material, checked, composed, finished, is_too_late, settled, take_links
+from bot.domain.publishing.posts import LATE_MS, Material, checked, composed, finished, is_too_late, take_links
 from bot.domain.time.slots import anniversary, days_of_year, latest, local_day, upcoming, yearly_of
 
 ZONE = ZoneInfo("Asia/Vladivostok")
@@ -151,8 +152,8 @@ def test_a_poll_is_sent_anonymous_and_a_quiz_needs_its_answer() -> None:
 # ── the life of a post ──
 
 
-@given(st.lists(st.sampled_from(["waiting", "sending", "sent", "unknown", "failed", "dropped", "deleted"]), min_size=1))
-def test_a_post_is_settled_only_when_each_of_its_channels_is(states: list[str]) -> None:
+@given(st.lists(st.sampled_from(There), min_size=1))
+def test_a_post_is_settled_only_when_each_of_its_channels_is(states: list[There]) -> None:
     state = settled(states)
     assert (state == "sending") == bool({"waiting", "sending"} & set(states))
     if state == "sent":

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bot.domain.content import Content
 from bot.domain.people import Actor
+from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import Material
 from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.editing import Editing
 from storage.database import Transaction
-from storage.publishing import posts
+from storage.publishing import moves, posts
 from storage.publishing.posts import NewPost
 from storage.sqlite import SqliteDatabase
 from tests.stage import city
@@ -24,8 +25,10 @@ def published(tx: Transaction) -> int:
     number = posts.create(
         tx, NOW, NewPost((1, "Алла"), "person:1", Material((Content("Каток откроют завтра"),)), ("city",))
     ).id
-    posts.change(tx, number, state="sent")
-    posts.change_channel(tx, number, "city", state="sent", chat_id=-100, message_id=7)
+    moves.leave(tx, number)
+    moves.send(tx, number, "city", 1)
+    moves.appear(tx, NOW, number, "city", (-100, 7, ""))
+    moves.settle(tx, NOW, number, PostState.SENT)
     return number
 
 

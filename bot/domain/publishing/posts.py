@@ -1,21 +1,17 @@
-"""A publication: what it may hold, how it reads in its channel, and the rules of its life.
-
-draft → (approval →) planned → sending → sent | unknown | failed; `queued` waits for a channel's slot, `late` for a word
-of the editors. The life of each channel of a publication: waiting → sending → sent | unknown | failed | dropped,
-sent → deleted.
-"""
+"""A publication: what it may hold, and how it reads in its channel."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.content import Content, Media, utf16_length, visible
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, link
 from bot.domain.messenger import TELEGRAM
+from bot.domain.publishing.life import NOT_LEFT, PostState, There
 
 # A post that is this late (ms) is not published without a word of the editors (the office's own rule).
 LATE_MS = 60 * 60 * 1000
@@ -126,7 +122,7 @@ class Post:
     """
 
     id: int
-    state: str
+    state: PostState
     author_id: int
     author_name: str
     home: str
@@ -137,9 +133,9 @@ class Post:
     kind: str
     campaigns: str
     site_url: str
-    silent: int
-    pinned: int
-    preview: int
+    silent: bool
+    pinned: bool
+    preview: bool
     due_at: int | None
     position: int | None
     yearly: str
@@ -156,7 +152,7 @@ class Post:
     @property
     def is_waiting(self) -> bool:
         """Whether it has not begun to leave: text, time and everything else may be changed."""
-        return self.state in WAITING
+        return self.state in NOT_LEFT
 
 
 @dataclass(frozen=True)
@@ -165,26 +161,13 @@ class Publication:
 
     post_id: int
     channel: str
-    state: str
+    state: There
     attempt: int
     chat_id: int | None
     message_id: int | None
     link: str
     reason: str
     published_at: int | None = None
-
-
-WAITING = ("draft", "approval", "queued", "planned", "late")
-
-
-def settled(states: Collection[str]) -> str:
-    """The state of a post whose channels are in these states."""
-    if {"sending", "waiting"} & set(states):
-        return "sending"
-    for state in ("unknown", "failed", "sent"):
-        if state in states:
-            return state
-    return "cancelled"
 
 
 def is_too_late(due_at: int, now: int) -> bool:

@@ -6,18 +6,19 @@ from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Sent
 from bot.domain.people import channel
+from bot.domain.publishing.life import There
 from bot.domain.publishing.posts import Publication
 from bot.services.publishing import desk
 from bot.services.publishing.desk import channel_of
 from storage.database import Transaction
 from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
-from storage.publishing import polls, posts
+from storage.publishing import moves, polls, posts
 
 
 def out(tx: Transaction, post_id: int) -> list[Publication]:
     """Where the post stands now."""
-    return [each for each in posts.publications(tx, post_id) if each.state == "sent" and each.message_id]
+    return [each for each in posts.publications(tx, post_id) if each.state == There.SENT and each.message_id]
 
 
 def correct(tx: Transaction, now: int, post_id: int) -> bool:
@@ -41,7 +42,7 @@ def carried(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
     """A correction or deletion reached the channel."""
     row = frame.delivery
     if row.text("do") == "delete":
-        posts.change_channel(tx, row.post_id or 0, channel_of(frame), ("sent",), state="deleted")
+        moves.delete(tx, row.post_id or 0, channel_of(frame))
         desk.changed(tx, now, row.post_id or 0)
     elif row.text("do") == "close" and sent.votes is not None:
         polls.update(tx, now, sent.votes)

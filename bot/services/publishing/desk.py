@@ -88,7 +88,7 @@ def show(tx: Transaction, now: int, post_id: int, *, content: bool) -> None:
     if post.serial:
         deliveries.refresh(tx, now, card_key(post.id, post.serial))
     serial = post.serial + 1
-    posts.change(tx, post.id, serial=serial)
+    posts.describe(tx, post.id, serial=serial)
     lane = f"post_card:{post.id}"
     if content:
         key = f"preview:{post.id}:{serial}"

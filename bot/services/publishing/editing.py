@@ -11,6 +11,7 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
 from bot.domain.people import Actor
+from bot.domain.publishing.life import PostState
 from bot.domain.publishing.post_forms import correction
 from bot.domain.publishing.posts import KINDS, Material, Post, checked, composed
 from bot.services.publishing import carrying, desk
@@ -19,7 +20,7 @@ from storage.database import Transaction
 from storage.office.people import Dialog
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
-from storage.publishing import posts
+from storage.publishing import moves, posts
 
 # Switches on the card of a post: its columns of that name.
 SWITCHES = ("silent", "pinned", "preview")
@@ -38,7 +39,7 @@ class Editing:
     def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, content: Content) -> None:
         """Another text; before it leaves, media in the message replace the old ones. What is out is corrected there."""
         post = self.desk.post(tx, actor, post_id)
-        if post.state in ("sending", "cancelled"):
+        if post.state in (PostState.SENDING, PostState.CANCELLED):
             raise AlreadyDone("post-left-already")
         words = Formatted(content.text, content.entities)
         if not post.is_waiting:
@@ -91,7 +92,7 @@ class Editing:
         post = self.desk.waiting(tx, actor, post_id)
         if name not in SWITCHES:
             raise NotFound
-        posts.change(tx, post.id, **{name: int(not getattr(post, name))})
+        posts.describe(tx, post.id, **{name: int(not getattr(post, name))})
         desk.record(tx, now, post.id, actor, name)
         desk.changed(tx, now, post.id)
 
@@ -100,7 +101,7 @@ class Editing:
         post = self.desk.post(tx, actor, post_id)
         if kind not in KINDS:
             raise NotFound
-        posts.change(tx, post.id, kind="" if post.kind == kind else kind)
+        posts.describe(tx, post.id, kind="" if post.kind == kind else kind)
         desk.record(tx, now, post.id, actor, "kind", kind)
         desk.changed(tx, now, post.id)
 
@@ -111,7 +112,7 @@ class Editing:
             raise NotFound
         rubric = None if post.rubric == key else key
         checked(post.material, self.city.rubrics[key].hashtag if rubric else "")
-        posts.change(tx, post.id, rubric=rubric)
+        posts.describe(tx, post.id, rubric=rubric)
         desk.record(tx, now, post.id, actor, "rubric", rubric or "")
         self._after_change(tx, now, post)
 
@@ -125,7 +126,7 @@ class Editing:
         chosen = tuple(each for each in channels if each != key) if key in channels else (*channels, key)
         if not chosen:
             raise Refusal("post-needs-channel")
-        if post.state == "queued" and len(chosen) > 1:
+        if post.state == PostState.QUEUED and len(chosen) > 1:
             raise Refusal("queue-one-channel")
         posts.set_channels(tx, post.id, chosen)
         desk.record(tx, now, post.id, actor, "channel", key)
@@ -138,10 +139,10 @@ class Editing:
         if dialog.kind == "post_site":
             if not value.startswith(SITE) or len(value.split()) != 1:
                 raise Refusal("post-bad-site")
-            posts.change(tx, post.id, site_url=value)
+            posts.describe(tx, post.id, site_url=value)
         else:
             value = ", ".join(self.city[Campaigns].named(value.replace(",", " ").split()))
-            posts.change(tx, post.id, campaigns=value)
+            posts.describe(tx, post.id, campaigns=value)
         desk.record(tx, now, post.id, actor, dialog.kind.removeprefix("post_"), value)
         desk.changed(tx, now, post.id)
 
@@ -170,6 +171,5 @@ class Editing:
     def _after_change(self, tx: Transaction, now: int, post: Post) -> None:
         """Shown anew as it will look; what had a second pair of eyes needs it again."""
         if self.city.approval and post.approved_by is not None:
-            posts.change(tx, post.id, approved_by=None, approved_name="")
-            posts.change(tx, post.id, ("planned",), state="draft")
+            moves.disapprove(tx, post.id)
         desk.show(tx, now, post.id, content=True)

@@ -7,6 +7,7 @@ from bot.domain.content import clipped
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
 from bot.domain.journal.kinds import Kind
+from bot.domain.publishing.life import There
 from bot.services.journal import writing
 from storage.database import Transaction
 from storage.office import facts
@@ -21,7 +22,7 @@ def follow(tx: Transaction, now: int, post_id: int) -> None:
     post = posts.get(tx, post_id)
     if post.is_waiting:
         return
-    out = [each for each in posts.publications(tx, post_id) if each.state == "sent"]
+    out = [each for each in posts.publications(tx, post_id) if each.state == There.SENT]
     cause = f"post:{post_id}"
     if not out:
         writing.take_back(tx, now, cause)
@@ -50,6 +51,6 @@ def take_in(tx: Transaction, now: int, city: City) -> None:
         words = [word.strip() for word in typed.split(",") if word.strip()]
         found = [campaigns.called(word) for word in words]
         keys = dict.fromkeys(each.key if each else word for each, word in zip(found, words, strict=True))
-        posts.change(tx, post_id, campaigns=", ".join(keys))
+        posts.describe(tx, post_id, campaigns=", ".join(keys))
     for post_id in posts.published(tx):
         follow(tx, now, post_id)

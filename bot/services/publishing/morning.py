@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.city.model import City
 from bot.domain.counting.mornings import Morning, Told
+from bot.domain.publishing.life import PostState
 from bot.domain.time.slots import upcoming
 from bot.services.publishing.rubrics import AROUND_SLOT_MS
 from storage.database import Transaction
@@ -18,7 +19,7 @@ NAMED = 6
 
 def today(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
     """What leaves today, and which hours of rubrics are still empty."""
-    planned = [each for each in posts.between(tx, morning.today, morning.tomorrow) if each.state == "planned"]
+    planned = [each for each in posts.between(tx, morning.today, morning.tomorrow) if each.state == PostState.PLANNED]
     for each in planned[:NAMED]:
         channels = ", ".join(city.channel(found.channel).title for found in posts.publications(tx, each.id))
         yield Told("digest-post", {"number": each.id, "clock_at": each.due_at or 0, "channels": channels})

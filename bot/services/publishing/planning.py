@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from bot.city.model import City
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
+from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import CLASH_MS, Post
 from bot.domain.time.slots import instant, local_day, upcoming, yearly_of
 from bot.domain.time.when import HourPassed, WhenError, WhenKind, parse_when
@@ -15,7 +16,7 @@ from bot.services.publishing import desk
 from bot.services.publishing.desk import EditorsDesk
 from storage.database import Transaction
 from storage.office.people import Dialog
-from storage.publishing import posts
+from storage.publishing import moves, posts
 
 # Where a channel has no slots, a free moment is looked for at these hours of the day.
 DAY_HOURS = (9, 12, 15, 18)
@@ -44,13 +45,14 @@ class Planning:
     ) -> None:
         """Give the post that hour (None: at once, once it is pressed) and show its card."""
         post = self._desk.waiting(tx, actor, post_id)
-        if post.state == "approval":
+        if post.state == PostState.APPROVAL:
             raise Refusal("post-awaits-approval")
         if due_at is not None and due_at <= now:
             raise WhenError("post-hour-passed")
-        planned = post.state == "planned" and due_at is not None and not remark
-        state = "planned" if planned else "draft"
-        posts.change(tx, post.id, state=state, due_at=due_at, remark=remark, position=None)
+        if post.state == PostState.PLANNED and due_at is not None and not remark:
+            moves.move(tx, post.id, due_at)
+        else:
+            moves.unplan(tx, post.id, due_at, remark)
         desk.record(tx, now, post.id, actor, "moved", str(due_at or ""))
         desk.show(tx, now, post.id, content=False)
         desk.changed(tx, now, post.id)
@@ -93,7 +95,7 @@ class Planning:
         """«В этот день»: it comes back every year at its day and hour; once more: it does not."""
         post = self._desk.post(tx, actor, post_id)
         yearly = "" if post.yearly else yearly_of(post.due_at or now, self.city.time_zone)
-        posts.change(tx, post.id, yearly=yearly)
+        posts.describe(tx, post.id, yearly=yearly)
         desk.record(tx, now, post.id, actor, "yearly", yearly)
         desk.changed(tx, now, post.id)
 

@@ -6,16 +6,15 @@ call whose fate is unknown is never repeated but asked about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor, channel
+from bot.domain.publishing.life import PostMove, PostState, There, allows, settled
 from bot.domain.publishing.post_forms import message_link
-from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late, settled
+from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late
 from bot.services.publishing import desk, in_journal
 from bot.services.publishing.desk import Desktop, EditorsDesk, channel_of
 from storage.database import Transaction
@@ -24,7 +23,7 @@ from storage.office import chats
 from storage.office.people import Dialog
 from storage.outbox import deliveries, links
 from storage.outbox.deliveries import Plan
-from storage.publishing import polls, posts
+from storage.publishing import moves, polls, posts
 
 # An editor's word on a publication that was refused or is in doubt.
 OUT, AGAIN, DROP = "out", "again", "drop"
@@ -48,12 +47,12 @@ class Publishing:
     def decide(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
         """`Опубликовать` or `Запланировать`: the first press counts. Returns the key of what to say."""
         post = self._desk.post(tx, actor, post_id)
-        if post.state not in ("draft", "late", "queued"):
+        if not allows(PostMove.SUBMIT, post.state):
             raise AlreadyDone("post-decided-already")
         self._desk.require_bound(tx, self._desk.channels(tx, post_id))
         if post.material.lacks_answer:
             raise Refusal("post-quiz-answer-unseen")
-        if post.due_at is not None and post.due_at <= now and post.state == "draft":
+        if post.due_at is not None and post.due_at <= now and post.state == PostState.DRAFT:
             raise Refusal("post-hour-passed")
         if self._city.approval and post.approved_by is None:
             return self._submit(tx, now, actor, post)
@@ -62,24 +61,24 @@ class Publishing:
     def approve(self, tx: Transaction, now: int, actor: Actor, post_id: int, *, agreed: bool) -> str:
         """The second pair of eyes: `Одобрить` or `Вернуть`, by another editor than the author."""
         post = self._desk.post(tx, actor, post_id)
-        if post.state not in ("approval", "queued") or post.approved_by is not None:
+        if not allows(PostMove.APPROVE, post.state) or post.approved_by is not None:
             raise AlreadyDone("post-decided-already")
         if agreed and actor.id == post.author_id:
             raise NotAllowed("post-approve-another")
-        if agreed and post.state == "queued":
-            posts.change(tx, post_id, approved_by=actor.id, approved_name=actor.name)
+        if agreed and post.state == PostState.QUEUED:
+            moves.approve(tx, post_id, actor.id, actor.name)
             desk.record(tx, now, post_id, actor, "approved")
             desk.changed(tx, now, post_id)
             return "post-approved-in-queue"
         if not agreed:
-            posts.change(tx, post_id, state="draft", position=None)
+            moves.give_back(tx, post_id)
             desk.record(tx, now, post_id, actor, "returned")
             desk.show(tx, now, post_id, content=False)
             desk.changed(tx, now, post_id)
             return "post-returned"
         if post.due_at is not None and post.due_at <= now:
             raise Refusal("post-hour-passed")
-        posts.change(tx, post_id, ("approval",), approved_by=actor.id, approved_name=actor.name)
+        moves.approve(tx, post_id, actor.id, actor.name)
         desk.record(tx, now, post_id, actor, "approved")
         return self._agreed(tx, now, actor, posts.get(tx, post_id))
 
@@ -88,19 +87,19 @@ class Publishing:
         post_id, where, attempt = question
         post = self._desk.post(tx, actor, post_id)
         found = posts.publication(tx, post_id, where)
-        if found is None or found.attempt != attempt or found.state not in ("unknown", "failed"):
+        if found is None or found.attempt != attempt or found.state not in (There.UNKNOWN, There.FAILED):
             raise AlreadyDone("post-decided-already")
         row = deliveries.by_key(tx, desk.delivery_key(post_id, where, attempt))
         if row is not None:
             deliveries.settle(tx, row.id, "sent" if word == OUT else "failed", row.error or "")
         if word == AGAIN:
             self._desk.require_bound(tx, (where,))
-            posts.change(tx, post_id, state="sending")
+            moves.try_again(tx, post_id)
             self._send(tx, now, post, found)
-        elif word == OUT and found.state == "unknown":
-            posts.change_channel(tx, post_id, where, state="sent", published_at=now)
+        elif word == OUT and found.state == There.UNKNOWN:
+            moves.appear(tx, now, post_id, where, None)
         elif word == DROP:
-            posts.change_channel(tx, post_id, where, state="dropped")
+            moves.drop(tx, post_id, where)
         else:
             raise NotFound
         desk.record(tx, now, post_id, actor, f"said-{word}", self._city.channel(where).title)
@@ -123,7 +122,7 @@ class Publishing:
         if binding is None or binding.chat_id != message[0]:
             raise Refusal("post-forward-elsewhere", channel=self._city.channel(where).title)
         link = message_link(*message)
-        posts.change_channel(tx, post_id, where, chat_id=message[0], message_id=message[1], link=link)
+        posts.identify(tx, post_id, where, message, link)
         links.add(tx, now, links.Link(message[0], message[1], "post", post_id=post_id))
         desk.record(tx, now, post_id, actor, "identified", link)
         desk.show(tx, now, post_id, content=False)
@@ -135,32 +134,32 @@ class Publishing:
         """Publish what is due; what is an hour late, or was overslept in the outbox, is asked about."""
         for post_id, due_at in posts.due(tx, now):
             if is_too_late(due_at, now):
-                self.ask_late(tx, now, post_id, ("planned",))
+                self.ask_late(tx, now, post_id)
             else:
-                self.leave(tx, now, post_id, ("planned",))
+                self.leave(tx, now, post_id)
         for post_id, where in posts.missed_their_hour(tx):
-            posts.change_channel(tx, post_id, where, state="waiting")
-            self.ask_late(tx, now, post_id, ("sending",))
+            moves.wait(tx, post_id, where)
+            self.ask_late(tx, now, post_id)
 
     def ask_about_due(self, tx: Transaction, now: int) -> None:
         """Ask about everything that is due, however late: after a restore it may be out already."""
         for post_id, _ in posts.due(tx, now):
-            self.ask_late(tx, now, post_id, ("planned",))
+            self.ask_late(tx, now, post_id)
 
-    def ask_late(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> None:
+    def ask_late(self, tx: Transaction, now: int, post_id: int) -> None:
         """Its hour has passed without it, as far as is known: the editors decide."""
-        if posts.change(tx, post_id, states, state="late"):
+        if moves.ask_late(tx, post_id):
             desk.record(tx, now, post_id, BOT, "late")
             desk.ask(tx, now, posts.get(tx, post_id), "late")
             desk.changed(tx, now, post_id)
 
-    def leave(self, tx: Transaction, now: int, post_id: int, states: Sequence[str]) -> bool:
-        """Begin to publish, if the post is still in one of `states`: the one moment at which it leaves."""
-        if not posts.change(tx, post_id, states, state="sending"):
+    def leave(self, tx: Transaction, now: int, post_id: int) -> bool:
+        """Begin to publish, unless it has begun: the one moment at which it leaves."""
+        if not moves.leave(tx, post_id):
             return False
         post = posts.get(tx, post_id)
         for each in posts.publications(tx, post_id):
-            if each.state == "waiting":
+            if each.state == There.WAITING:
                 self._send(tx, now, post, each)
         self._settle(tx, now, post_id)
         return True
@@ -176,10 +175,7 @@ class Publishing:
         row = frame.delivery
         post_id, where = row.post_id or 0, channel_of(frame)
         message_id = sent.message_id
-        posts.change_channel(
-            tx, post_id, where,
-            state="sent", chat_id=frame.chat_id, message_id=message_id, link=sent.link, published_at=now,
-        )  # fmt: skip
+        moves.appear(tx, now, post_id, where, (frame.chat_id, message_id, sent.link))
         if sent.votes is not None:
             polls.register(tx, now, (post_id, where), sent.votes)
         post = posts.get(tx, post_id)
@@ -192,11 +188,13 @@ class Publishing:
 
     def doubtful(self, tx: Transaction, now: int, frame: Frame) -> None:
         """It may stand in the channel: the editors are asked."""
-        self._ask_about(tx, now, frame, "unknown", "doubt", "")
+        if moves.doubt(tx, frame.delivery.post_id or 0, channel_of(frame)):
+            self._ask_about(tx, now, frame, "unknown", "doubt", "")
 
     def refused(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """Telegram refused it: the editors are told why."""
-        self._ask_about(tx, now, frame, "failed", "failed", failure.reason)
+        if moves.fail(tx, frame.delivery.post_id or 0, channel_of(frame), failure.reason):
+            self._ask_about(tx, now, frame, "failed", "failed", failure.reason)
 
     def unasked(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
         """Whoever prepared the post cannot be asked (any more): the moderators' group is, where the editors are too."""
@@ -216,7 +214,7 @@ class Publishing:
     # ── the steps ──
 
     def _submit(self, tx: Transaction, now: int, actor: Actor, post: Post) -> str:
-        if not posts.change(tx, post.id, (post.state,), state="approval"):
+        if not moves.submit(tx, post.id):
             raise AlreadyDone("post-decided-already")
         desk.record(tx, now, post.id, actor, "submitted")
         desk.show(tx, now, post.id, content=False)
@@ -225,16 +223,16 @@ class Publishing:
 
     def _agreed(self, tx: Transaction, now: int, actor: Actor, post: Post) -> str:
         """It is decided: it leaves at its hour, or now."""
-        if post.due_at is not None and post.state != "late":
-            if not posts.change(tx, post.id, (post.state,), state="planned", remark=""):
+        if post.due_at is not None and post.state != PostState.LATE:
+            if not moves.plan(tx, post.id):
                 raise AlreadyDone("post-decided-already")
             desk.record(tx, now, post.id, actor, "planned")
             desk.show(tx, now, post.id, content=False)
             desk.changed(tx, now, post.id)
             return "post-planned"
-        posts.change(tx, post.id, due_at=now, position=None)
+        posts.set_hour(tx, post.id, now)
         desk.record(tx, now, post.id, actor, "released")
-        if not self.leave(tx, now, post.id, (post.state,)):
+        if not self.leave(tx, now, post.id):
             raise AlreadyDone("post-decided-already")
         desk.show(tx, now, post.id, content=False)
         return "post-leaving"
@@ -242,10 +240,10 @@ class Publishing:
     def _send(self, tx: Transaction, now: int, post: Post, each: Publication) -> None:
         """One more attempt in one channel: the row that is sent once."""
         attempt = each.attempt + 1
-        posts.change_channel(tx, post.id, each.channel, state="sending", attempt=attempt, reason="")
+        moves.send(tx, post.id, each.channel, attempt)
         key = desk.delivery_key(post.id, each.channel, attempt)
         if chats.of_place(tx, channel(each.channel)) is None:
-            posts.change_channel(tx, post.id, each.channel, state="failed", reason="")
+            moves.fail(tx, post.id, each.channel, "")
             found = posts.publication(tx, post.id, each.channel)
             desk.ask(tx, now, post, "unbound", found)
             return
@@ -255,7 +253,6 @@ class Publishing:
 
     def _ask_about(self, tx: Transaction, now: int, frame: Frame, state: str, question: str, reason: str) -> None:
         post_id, where = frame.delivery.post_id or 0, channel_of(frame)
-        posts.change_channel(tx, post_id, where, state=state, reason=reason)
         desk.record(tx, now, post_id, BOT, state, reason)
         self._settle(tx, now, post_id)
         desk.ask(tx, now, posts.get(tx, post_id), question, posts.publication(tx, post_id, where))
@@ -263,6 +260,5 @@ class Publishing:
     def _settle(self, tx: Transaction, now: int, post_id: int) -> None:
         """The post's state follows from those of its channels."""
         state = settled([each.state for each in posts.publications(tx, post_id)])
-        if posts.change(tx, post_id, ("sending", "unknown", "failed", "sent"), state=state):
-            posts.change(tx, post_id, settled_at=None if state == "sending" else now)
+        moves.settle(tx, now, post_id, state)
         desk.changed(tx, now, post_id)

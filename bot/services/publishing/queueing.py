@@ -9,6 +9,7 @@ from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import BOT, Actor, channel
+from bot.domain.publishing.life import PostMove, PostState, allows
 from bot.domain.publishing.posts import CLASH_MS, Material, Post, checked, composed, is_too_late
 from bot.domain.time.slots import latest, upcoming
 from bot.services.people import saying
@@ -23,7 +24,7 @@ from storage.office import chats, people
 from storage.office.people import Dialog
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
-from storage.publishing import posts
+from storage.publishing import moves, posts
 from storage.publishing.posts import NewPost
 
 # Editors are warned when so many are left.
@@ -77,15 +78,14 @@ class Queue:
         if not 0 <= at + step < len(line):
             raise AlreadyDone("queue-at-end")
         other = line[at + step]
-        posts.change(tx, post.id, position=other.position)
-        posts.change(tx, other.id, position=post.position)
+        posts.swap(tx, post, other)
         desk.record(tx, now, post.id, actor, "reordered")
         return key
 
     def drop(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
         """Out of the queue; returns the channel."""
         post, key = self._queued(tx, actor, post_id)
-        posts.change(tx, post.id, ("queued",), state="cancelled", position=None, settled_at=now)
+        moves.cancel(tx, now, post.id)
         desk.record(tx, now, post.id, actor, "cancelled")
         desk.changed(tx, now, post.id)
         return key
@@ -96,9 +96,9 @@ class Queue:
         channels = self._desk.channels(tx, post.id)
         if len(channels) > 1:
             raise Refusal("queue-one-channel")
-        if post.state not in ("draft", "late"):
+        if not allows(PostMove.ENQUEUE, post.state):
             raise AlreadyDone("post-decided-already")
-        posts.enqueue(tx, post.id)
+        moves.enqueue(tx, post.id)
         desk.record(tx, now, post.id, actor, "queued")
         desk.show(tx, now, post.id, content=False)
         return "queue-added"
@@ -161,9 +161,9 @@ class Queue:
             first = line[0].id if line and not taken else None
             if not posts.fill_slot(tx, key, at, first) or first is None:
                 continue
-            posts.change(tx, first, due_at=at, position=None)
+            posts.set_hour(tx, first, at)
             desk.record(tx, now, first, BOT, "from-queue")
-            self._publishing.leave(tx, now, first, ("queued",))
+            self._publishing.leave(tx, now, first)
             self._warn(tx, now, line, each, at)
 
     def ask_after_restore(self, tx: Transaction, now: int) -> None:
@@ -175,8 +175,8 @@ class Queue:
                 continue
             passed = list(takewhile(lambda at: at <= now, upcoming(each.slots, self._city.time_zone, last)))
             for at, post in zip(passed, posts.queued(tx, key), strict=False):
-                posts.change(tx, post.id, due_at=at, position=None)
-                self._publishing.ask_late(tx, now, post.id, ("queued",))
+                posts.set_hour(tx, post.id, at)
+                self._publishing.ask_late(tx, now, post.id)
             if passed:
                 posts.fill_slot(tx, key, passed[-1], None)
 
@@ -185,13 +185,13 @@ class Queue:
     def _add(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> Post:
         draft = NewPost((actor.id, actor.name), at.home, material, order.channels, order.rubric, thread_id=at.thread_id)
         post = posts.create(tx, now, draft)
-        posts.enqueue(tx, post.id)
+        moves.enqueue(tx, post.id)
         desk.record(tx, now, post.id, actor, "queued")
         return posts.get(tx, post.id)
 
     def _queued(self, tx: Transaction, actor: Actor, post_id: int) -> tuple[Post, str]:
         post = self._desk.post(tx, actor, post_id)
-        if post.state != "queued":
+        if post.state != PostState.QUEUED:
             raise AlreadyDone("queue-left-already")
         return post, self._desk.channels(tx, post_id)[0]
 

@@ -66,7 +66,7 @@ class Rubrics:
             thread_id=post.thread_id,
         )
         copy = posts.create(tx, now, draft)
-        posts.change(tx, copy.id, kind=post.kind, campaigns=post.campaigns, silent=post.silent, preview=post.preview)
+        posts.describe(tx, copy.id, kind=post.kind, campaigns=post.campaigns, silent=post.silent, preview=post.preview)
         desk.record(tx, now, copy.id, BOT, "yearly-offer", f"№ {post.id}")
         desk.show(tx, now, copy.id, content=True)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.domain.errors import AlreadyDone
 from bot.domain.people import Actor
-from bot.domain.publishing.posts import settled
+from bot.domain.publishing.life import PostState, There, settled
 from bot.services.publishing import carrying, desk
 from bot.services.publishing.desk import EditorsDesk
 from storage.database import Transaction
 from storage.outbox import deliveries
 from storage.outbox.deliveries import Plan
-from storage.publishing import posts
+from storage.publishing import moves, posts
 
 
 class Unposting:
@@ -22,11 +22,11 @@ class Unposting:
     def unpost(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
         """`/unpost N`: what has not left is cancelled; of what is out, the editor is asked whether to delete it."""
         post = self._desk.post(tx, actor, post_id)
-        if post.state == "sending":
-            self._withdraw(tx, post_id)
+        if post.state == PostState.SENDING:
+            self._withdraw(tx, now, post_id)
         elif post.is_waiting:
-            posts.change(tx, post_id, state="cancelled", settled_at=now)
-        elif post.state in ("unknown", "failed"):
+            moves.cancel(tx, now, post_id)
+        elif post.state in (PostState.UNKNOWN, PostState.FAILED):
             self._give_up(tx, now, post_id)
         elif carrying.out(tx, post_id):
             key = f"ask:delete:{post_id}:{now}"
@@ -54,20 +54,20 @@ class Unposting:
     def _give_up(self, tx: Transaction, now: int, post_id: int) -> None:
         """Nothing more is tried where it did not come out, or may not have."""
         for each in posts.publications(tx, post_id):
-            if each.state in ("unknown", "failed"):
+            if each.state in (There.UNKNOWN, There.FAILED):
                 row = deliveries.by_key(tx, desk.delivery_key(post_id, each.channel, each.attempt))
                 if row is not None:
                     deliveries.settle(tx, row.id, "failed", row.error or "")
-                posts.change_channel(tx, post_id, each.channel, state="dropped")
+                moves.drop(tx, post_id, each.channel)
         state = settled([each.state for each in posts.publications(tx, post_id)])
-        posts.change(tx, post_id, state=state, settled_at=now)
+        moves.settle(tx, now, post_id, state)
 
-    def _withdraw(self, tx: Transaction, post_id: int) -> None:
+    def _withdraw(self, tx: Transaction, now: int, post_id: int) -> None:
         """Take back what waits in the outbox; what has begun to leave cannot be."""
         for each in posts.publications(tx, post_id):
-            if each.state == "sending":
+            if each.state == There.SENDING:
                 if not deliveries.cancel(tx, desk.delivery_key(post_id, each.channel, each.attempt)):
                     raise AlreadyDone("post-left-already")
-                posts.change_channel(tx, post_id, each.channel, state="dropped")
+                moves.drop(tx, post_id, each.channel)
         state = settled([each.state for each in posts.publications(tx, post_id)])
-        posts.change(tx, post_id, state=state)
+        moves.settle(tx, now, post_id, state)

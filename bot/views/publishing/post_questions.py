@@ -7,6 +7,7 @@ from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import channel
+from bot.domain.publishing.life import There
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import Post, Publication
 from bot.views.publishing.posts import approval_row, excerpt, fitting
@@ -143,9 +144,9 @@ def _is_pending(asked: str, post: Post, found: Publication | None, attempt: int)
     """Whether the question still waits for its answer."""
     match asked:
         case "doubt":
-            return found is not None and found.state == "unknown" and found.attempt == attempt
+            return found is not None and found.state == There.UNKNOWN and found.attempt == attempt
         case "failed" | "unbound":
-            return found is not None and found.state == "failed" and found.attempt == attempt
+            return found is not None and found.state == There.FAILED and found.attempt == attempt
         case "late" | "approval":
             return post.state == asked
         case "quiz":

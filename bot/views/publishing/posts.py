@@ -11,6 +11,7 @@ from bot.domain.messages.outbox import Frame
 from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Album, ClosePoll, Erase, Outgoing, Pin, Poll, Say
 from bot.domain.people import channel
+from bot.domain.publishing.life import LEFT, PostState, There
 from bot.domain.publishing.post_forms import correction, outgoing
 from bot.domain.publishing.posts import Post, is_too_late
 from bot.domain.time.slots import local_day
@@ -42,7 +43,7 @@ class PostViews:
         row = frame.delivery
         post = posts.get(tx, row.post_id or 0)
         found = posts.publication(tx, post.id, row.recipient.partition(":")[2])
-        if found is None or found.state != "sending" or is_too_late(row.number("due"), frame.now):
+        if found is None or found.state != There.SENDING or is_too_late(row.number("due"), frame.now):
             return None
         return outgoing(post, self._desk.hashtag(post))
 
@@ -85,10 +86,10 @@ class PostViews:
 
     def lines(self, tx: Transaction, voice: Voice, post: Post, now: int) -> Iterator[str]:
         """Title, channels with what became of them, time, rubric, options."""
-        key = "post-title-draft" if post.state in ("draft", "approval") else "post-title"
+        key = "post-title-draft" if post.state in (PostState.DRAFT, PostState.APPROVAL) else "post-title"
         yield voice.html(key, number=post.id)
         published = posts.publications(tx, post.id)
-        if post.state in ("sending", "sent", "unknown", "failed"):
+        if post.state in LEFT:
             for each in published:
                 yield voice.html(
                     "post-channel-state",
@@ -108,16 +109,16 @@ class PostViews:
 
     def _when(self, tx: Transaction, voice: Voice, post: Post, now: int) -> Markup:
         time = voice.time(now)
-        if post.state == "queued":
+        if post.state == PostState.QUEUED:
             line = coming(tx, now, self._speech.city, self._desk.channels(tx, post.id)[0])
             at = next((at for each, at in line if each.id == post.id), None)
             return voice.html("post-when-queue", known=at is not None, when=time.when(at or now))
-        if post.state in ("draft", "approval") and post.due_at is None:
+        if post.state in (PostState.DRAFT, PostState.APPROVAL) and post.due_at is None:
             return voice.html("post-when-now")
         if post.due_at is None:
             return voice.html("post-when-cancelled")
         when, left = time.when(post.due_at), time.left(post.due_at)
-        ahead = post.state in ("draft", "approval", "planned") and post.due_at > now
+        ahead = post.state in (PostState.DRAFT, PostState.APPROVAL, PostState.PLANNED) and post.due_at > now
         return voice.html("post-when", state=post.state, ahead=ahead, when=when, left=left)
 
     def _warnings(self, tx: Transaction, voice: Voice, post: Post) -> Iterator[str]:
@@ -186,16 +187,16 @@ def card_rows(post: Post) -> Rows:
     text, when = button("button-post-text", "pask", number, "text"), button("button-post-when", "pwhen", number)
     more, cancel = button("button-post-more", "pmore", number), button("button-post-cancel", "pcancel", number)
     match post.state:
-        case "draft":
+        case PostState.DRAFT:
             key = "button-post-plan" if post.due_at else "button-post-publish"
             return ((button(key, "pub", number),), (text, when), (more, cancel))
-        case "approval":
+        case PostState.APPROVAL:
             return (approval_row(number), (button("button-post-cancel", "pcancel", number),))
-        case "planned":
+        case PostState.PLANNED:
             return ((text, when), (more, button("button-post-unplan", "pcancel", number)))
-        case "late" | "queued":
+        case PostState.LATE | PostState.QUEUED:
             return ((button("button-post-publish", "pub", number),), (text, when), (more, cancel))
-        case "sent":
+        case PostState.SENT:
             copy = button("button-post-copy", "pcopy", number)
             if post.material.poll is not None:
                 results = button("button-poll-results", "ppoll", number)

@@ -1,0 +1,134 @@
+"""The life of a publication, and of it in each of its channels: the states, and every move that is allowed.
+
+    draft → (approval →) planned → sending → sent | unknown | failed
+    `queued` waits for a channel's slot, `late` for a word of the editors.
+    In a channel: waiting → sending → sent | unknown | failed | dropped, and sent → deleted.
+
+`ALLOWED` and `ALLOWED_THERE` are the tables; `storage.publishing.moves` makes each move under the conditions that stand
+there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class PostState(StrEnum):
+    """Where a publication stands as a whole."""
+
+    DRAFT = "draft"
+    APPROVAL = "approval"
+    QUEUED = "queued"
+    PLANNED = "planned"
+    LATE = "late"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class There(StrEnum):
+    """Where a publication stands in one of its channels."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    DROPPED = "dropped"
+    DELETED = "deleted"
+
+
+class PostMove(StrEnum):
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    RETURN = "return"
+    PLAN = "plan"
+    MOVE = "move"
+    UNPLAN = "unplan"
+    ENQUEUE = "enqueue"
+    LEAVE = "leave"
+    ASK_LATE = "ask_late"
+    TRY_AGAIN = "try_again"
+    SETTLE = "settle"
+    CANCEL = "cancel"
+
+
+class ThereMove(StrEnum):
+    SEND = "send"
+    APPEAR = "appear"
+    DOUBT = "doubt"
+    FAIL = "fail"
+    WAIT = "wait"
+    DROP = "drop"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True)
+class PostStep:
+    """The states a move starts from, and the one it leads to; None: it stays, or the channels decide."""
+
+    states: tuple[PostState, ...]
+    to: PostState | None = None
+
+
+@dataclass(frozen=True)
+class ThereStep:
+    states: tuple[There, ...]
+    to: There
+
+
+_S, _T = PostState, There
+NOT_LEFT: Final = (_S.DRAFT, _S.APPROVAL, _S.QUEUED, _S.PLANNED, _S.LATE)
+"""It has not begun to leave: text, time and everything else may be changed."""
+LEFT: Final = (_S.SENDING, _S.SENT, _S.UNKNOWN, _S.FAILED)
+"""It has begun to leave: its state is what its channels make of it."""
+
+ALLOWED: Final[Mapping[PostMove, PostStep]] = {
+    PostMove.SUBMIT: PostStep((_S.DRAFT, _S.LATE, _S.QUEUED), _S.APPROVAL),
+    PostMove.APPROVE: PostStep((_S.APPROVAL, _S.QUEUED)),
+    PostMove.RETURN: PostStep((_S.APPROVAL, _S.QUEUED), _S.DRAFT),
+    PostMove.PLAN: PostStep((_S.DRAFT, _S.APPROVAL, _S.QUEUED), _S.PLANNED),
+    # Another hour for what is planned; whatever else waits is a draft from then on.
+    PostMove.MOVE: PostStep((_S.PLANNED,)),
+    PostMove.UNPLAN: PostStep((_S.DRAFT, _S.QUEUED, _S.PLANNED, _S.LATE), _S.DRAFT),
+    PostMove.ENQUEUE: PostStep((_S.DRAFT, _S.LATE), _S.QUEUED),
+    PostMove.LEAVE: PostStep(NOT_LEFT, _S.SENDING),
+    PostMove.ASK_LATE: PostStep((_S.QUEUED, _S.PLANNED, _S.SENDING), _S.LATE),
+    PostMove.TRY_AGAIN: PostStep(LEFT, _S.SENDING),
+    PostMove.SETTLE: PostStep(LEFT),
+    PostMove.CANCEL: PostStep(NOT_LEFT, _S.CANCELLED),
+}
+ALLOWED_THERE: Final[Mapping[ThereMove, ThereStep]] = {
+    ThereMove.SEND: ThereStep((_T.WAITING, _T.UNKNOWN, _T.FAILED), _T.SENDING),
+    # What was in doubt, or given up, may turn out to stand in the channel after all.
+    ThereMove.APPEAR: ThereStep((_T.SENDING, _T.UNKNOWN, _T.FAILED, _T.DROPPED), _T.SENT),
+    ThereMove.DOUBT: ThereStep((_T.SENDING, _T.FAILED), _T.UNKNOWN),
+    ThereMove.FAIL: ThereStep((_T.SENDING, _T.UNKNOWN), _T.FAILED),
+    ThereMove.WAIT: ThereStep((_T.SENDING,), _T.WAITING),
+    ThereMove.DROP: ThereStep((_T.SENDING, _T.UNKNOWN, _T.FAILED), _T.DROPPED),
+    ThereMove.DELETE: ThereStep((_T.SENT,), _T.DELETED),
+}
+
+
+def allows(move: PostMove, state: PostState) -> bool:
+    """Whether the move is open to a publication in that state."""
+    return state in ALLOWED[move].states
+
+
+def settled(states: Collection[There]) -> PostState:
+    """The state of a post whose channels are in these states."""
+    if {There.SENDING, There.WAITING} & set(states):
+        return PostState.SENDING
+    for there, whole in (
+        (There.UNKNOWN, PostState.UNKNOWN),
+        (There.FAILED, PostState.FAILED),
+        (There.SENT, PostState.SENT),
+    ):
+        if there in states:
+            return whole
+    return PostState.CANCELLED
