@@ -29,7 +29,7 @@ from sandbox.ground.params import Upload, read_multipart
 from sandbox.ground.refusal import Impossible, Json
 from sandbox.mail.faults import MailFaults
 from sandbox.mail.mailboxes import Mailboxes
-from sandbox.mail.server import PostOffice
+from sandbox.mail.server import MailServer
 from sandbox.world import passing
 from sandbox.world.revival import revive
 from sandbox.world.world import World
@@ -79,13 +79,13 @@ class Server:
         return self.world.clock.path
 
     @property
-    def post(self) -> PostOffice | None:
+    def post(self) -> MailServer | None:
         """The mail server, where there is one."""
         return self.stage.post
 
     async def open_post(self, port: int) -> None:
         """Take letters as well; `OSError` when the port is taken."""
-        post = PostOffice(self.stage.mailboxes, self.stage.mail_faults, self.world.folder)
+        post = MailServer(self.stage.mailboxes, self.stage.mail_faults, self.world.folder)
         await post.listen(port)
         self.stage.post = post
 

@@ -16,6 +16,11 @@ MODERATORS = (("Игорь Ласточкин", "moderator-1"), ("Татьяна
 EDITOR = ("Денис Журавлёв", "editor")
 DISPATCHERS = ("Павел Гусев", "Лидия Титова", "Роман Котов", "Нина Савина")  # in turn, one a department
 BOT, USERNAME = "Пресс-служба", "press_sandbox_bot"
+MAILBOXES = (
+    ("news@radio.example", "Радио «Берег»"),
+    ("desk@paper.example", "Газета «Дальний край»"),
+    ("info@tv.example", "Телеканал «Восток»"),
+)
 RESIDENTS = (
     "Анна Петрова",
     "Борис Зимин",
@@ -72,6 +77,8 @@ async def set_up(sandbox: SandboxClient, city: City) -> OpenedOffice:
             bot="administrator",
             key=f"channel-{channel.key}",
         )
+    for address, title in MAILBOXES:
+        await sandbox.mailbox(address, title)
     return OpenedOffice(admin, head, editor, moderators, tuple(residents), dispatchers, group, departments, channels)
 
 

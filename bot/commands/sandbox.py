@@ -11,6 +11,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 STATE = Path("var/sandbox")
 _WRONG_USE = 2
+_OPENS = time(9)
 # What the sandbox decides itself, whatever is set for the real bot.
 _OWN = {
     "bot_token", "bot_token_file", "bot_api_url", "bot_proxy", "admin_ids", "database_url", "city_file",
@@ -78,17 +80,28 @@ class _Sandbox:
         async with AsyncExitStack() as stack:
             zone = self._city.time_zone.key
             self._server = await sandbox_server.start(
-                port=port, state_dir=self._world, companion=self, zone=zone, scene=scene(self._city)
+                port=port, state_dir=self._world, companion=self, zone=zone, scene=scene(self._city), mail=True
             )
             stack.push_async_callback(self._server.stop)
             self._client = await stack.enter_async_context(SandboxClient(self._server.url))
             stack.push_async_callback(supervisor.drain, 0)
             stack.push_async_callback(self._bot.stop)
+            if new:
+                await self._client.set_time(await self._opening())
             supervisor.start(self._watch())
             print(f"The sandbox: {self._server.url} (Ctrl+C ends it)", flush=True)
             supervisor.start(self._open(new, play))
             await self._ended.wait()
         return self._code
+
+    async def _opening(self) -> datetime:
+        """Nine in the morning of the next working day: an office that opens at night shows nobody at work."""
+        assert self._client is not None
+        now = (await self._client.now()).astimezone(self._city.time_zone)
+        day = now.date() + timedelta(days=now.time() >= _OPENS)
+        while not self._city.calendar.works(day):
+            day += timedelta(days=1)
+        return datetime.combine(day, _OPENS, self._city.time_zone)
 
     async def _watch(self) -> None:
         try:
@@ -130,6 +143,7 @@ class _Sandbox:
         names = {name.upper() for name in Settings.model_fields}
         kept = self._settings.model_dump(mode="json", exclude=_OWN, include=self._settings.model_fields_set)
         admins = dict.fromkeys([people.admin.id, *self._settings.admin_ids])
+        assert server.post is not None
         return (
             {name: value for name, value in os.environ.items() if name not in names}
             | {name.upper(): _plain(value) for name, value in kept.items()}
@@ -141,6 +155,8 @@ class _Sandbox:
                 "CITY_FILE": str(self._settings.city_file.absolute()),
                 "SANDBOX_CLOCK": str(server.clock_path),
                 "ADMIN_IDS": ",".join(map(str, admins)),
+                "SANDBOX_MAIL": f"127.0.0.1:{server.post.port}",
+                "SSL_CERT_FILE": str(server.post.authority),
             }
         )
 

@@ -224,7 +224,7 @@ class Person:
         self,
         fits: Callable[[Message], bool],
         chat: ChatName = None,
-        timeout: float = 10.0,
+        timeout: float = 60.0,
         after: MessageName | None = None,
     ) -> Message:
         """The newest message that fits (and is newer than `after`), as soon as there is one.

@@ -168,7 +168,7 @@ class SandboxClient(Connection):
         """The newest updates made, oldest first."""
         return list((await self.get("updates", limit=limit))["updates"])
 
-    async def settled(self, timeout: float = 30.0) -> None:
+    async def settled(self, timeout: float = 60.0) -> None:
         """Until the bot has confirmed every update; AssertionError when it does not."""
         ending = time.monotonic() + timeout
         while (await self.get("updates", limit=1))["pending"]:

@@ -14,7 +14,7 @@ from sandbox.ground.params import Upload
 from sandbox.ground.refusal import Impossible, Json
 from sandbox.mail.faults import MailFaults
 from sandbox.mail.mailboxes import Mailboxes
-from sandbox.mail.server import PostOffice
+from sandbox.mail.server import MailServer
 from sandbox.world.world import World
 
 
@@ -30,7 +30,7 @@ class Stage:
     mail_faults: MailFaults
     companion: Companion | None = None
     scene: Json = field(default_factory=dict)
-    post: PostOffice | None = None
+    post: MailServer | None = None
 
 
 @dataclass(slots=True)

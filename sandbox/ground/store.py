@@ -27,6 +27,8 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         self._writing = threading.Lock()
         self._erased = 0
+        self._batches = 0
+        self._written = 0
         if path is not None:
             self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._connection.execute("pragma journal_mode=wal")
@@ -64,7 +66,12 @@ class Store:
         while self._connection is not None:
             await asyncio.sleep(FLUSH_SECONDS)
             if self._dirty:
-                await asyncio.to_thread(self._write, self._erased, *self._collect())
+                batch = (self._erased, *self._collect())
+                try:
+                    await asyncio.to_thread(self._write, *batch)
+                except asyncio.CancelledError:
+                    self._write(*batch)  # the thread may not have come to it
+                    raise
 
     def flush(self) -> None:
         """Write what is dirty now."""
@@ -79,24 +86,27 @@ class Store:
                 self._connection.close()
             self._connection = None
 
-    def _collect(self) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    def _collect(self) -> tuple[int, list[tuple[str, str, str]], list[tuple[str, str]]]:
+        """The number of the batch, what it keeps and what is gone."""
         dirty, self._dirty = self._dirty, {}
+        self._batches += 1
         kept = [
             (kind, thing_id, json.dumps(body(), ensure_ascii=False))
             for (kind, thing_id), body in dirty.items()
             if body is not None
         ]
-        return kept, [key for key, body in dirty.items() if body is None]
+        return self._batches, kept, [key for key, body in dirty.items() if body is None]
 
-    def _write(self, era: int, kept: list[tuple[str, str, str]], gone: list[tuple[str, str]]) -> None:
+    def _write(self, era: int, batch: int, kept: list[tuple[str, str, str]], gone: list[tuple[str, str]]) -> None:
         with self._writing:
             connection = self._connection
-            if connection is None or era != self._erased:
+            if connection is None or era != self._erased or batch <= self._written:
                 return
             connection.execute("begin")
             connection.executemany("insert or replace into thing values (?, ?, ?)", kept)
             connection.executemany("delete from thing where kind = ? and id = ?", gone)
             connection.execute("commit")
+            self._written = batch
 
 
 def plain(thing: Any, *left_out: str) -> Json:

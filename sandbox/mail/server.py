@@ -44,7 +44,7 @@ class Door(SMTP):
             super().connection_lost(error)
 
 
-class PostOffice:
+class MailServer:
     """Takes letters for any address and puts them into the mailboxes. `port` speaks STARTTLS, `tls_port` TLS."""
 
     def __init__(self, mailboxes: Mailboxes, faults: MailFaults, folder: Path) -> None:

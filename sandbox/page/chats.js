@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import { hueOf, senderOf, summary } from "./chat/bubble.js";
 import { $, afterwards, make } from "./dom.js";
 import { icon } from "./icons.js";
+import { mailboxes, openMailbox } from "./mail.js";
 import { groups, kindWords, placeIn, said, scene } from "./scene.js";
 import { t } from "./words.js";
 import { keyOf, on, timeOf, world } from "./world.js";
@@ -42,12 +43,27 @@ function fill(host) {
   const top = $("chats").scrollTop;
   $("chats").replaceChildren(...listed.filter((group) => group.chats.length || group.newcomer).map((group) => make("details", { open: !shut.has(group.name), "data-group": group.name },
     make("summary", {}, group.title), sorted(group).map((chat) => row(chat, host)), group.newcomer ? adding(group.newcomer, host) : null)));
+  $("chats").append(...postal(shut));
   $("chats").scrollTop = top;
   if (focused) $("chats").querySelector(`[data-open="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   const unread = chats.reduce((sum, chat) => sum + host.unread(keyOf(chat)), 0);
   document.body.dataset.unread = unread ? String(Math.min(unread, 99)) : "";
   const title = said(scene.title) || t("sandbox");
   document.title = unread ? `(${unread}) ${title}` : title;
+}
+
+// The mailboxes stand under the chats.
+function postal(shut) {
+  if (!mailboxes().length) return [];
+  const rows = mailboxes().map((box) => {
+    const name = box.title || box.address;
+    const count = box.unread;
+    return make("button", { type: "button", class: "chat", "data-mailbox": box.address, title: box.address, "aria-label": `${name}, ${t("mail")}${count ? `, ${count} ${t("unread")}` : ""}`, onclick: () => openMailbox(box.address) },
+      make("span", { class: "face", "aria-hidden": "true" }, icon("mail")),
+      make("span", { class: "about" }, make("span", { class: "line" }, make("b", {}, name)), make("span", { class: "line" }, make("small", {}, box.address))),
+      count ? make("span", { class: "badge", "aria-hidden": "true" }, String(count)) : null);
+  });
+  return [make("details", { open: !shut.has("mail"), "data-group": "mail" }, make("summary", {}, t("mail")), rows)];
 }
 
 // In the order of the group's keys, then by number; a private chat after a group of the same number.

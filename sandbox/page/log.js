@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { $, afterwards, make } from "./dom.js";
 import { t } from "./words.js";
-import { on, world } from "./world.js";
+import { on, timeOf, world } from "./world.js";
 
 const LOGGED = 300; // rows kept in the page
 let lastCall = 0;
@@ -47,7 +47,7 @@ async function fillLog() {
 function rowOf(call) {
   const trouble = call.refusal ?? (call.fault ? `${t("fault")}: ${call.fault}` : call.ok ? "" : call.status ? String(call.status) : t("cutOff"));
   return make("details", { class: call.ok ? "call" : "call refused" },
-    make("summary", {}, make("time", {}, new Date(call.real).toLocaleTimeString("ru-RU")), make("b", {}, call.method), make("span", { class: "to" }, titleOf(call.chat)),
+    make("summary", {}, make("time", {}, timeOf(call.at)), make("b", {}, call.method), make("span", { class: "to" }, titleOf(call.chat)),
       make("span", { class: "ms" }, `${Math.round(call.ms)} ms`), trouble ? make("span", { class: "refusal" }, trouble) : null),
     make("pre", {}, JSON.stringify(call.params, null, 1)));
 }

@@ -2,8 +2,9 @@
 
 import { ask } from "./api.js";
 import { startChats } from "./chats.js";
-import { $, afterwards } from "./dom.js";
+import { $, afterwards, make } from "./dom.js";
 import { icon } from "./icons.js";
+import { startMail } from "./mail.js";
 import { Pane } from "./chat/pane.js";
 import { drawJumps } from "./jumps.js";
 import { advance, drawProcess, drawWeather, startPanel } from "./panel.js";
@@ -16,6 +17,7 @@ import { chatByKey, keyOf, live, on, personByKey, world } from "./world.js";
 const MOST_AT_FIRST = 5; // columns where the host names none
 const WIDE = 340; // the least width of a column that the host calls wide; of others:
 const NARROW = 282;
+const GAP = 8;
 const panes = new Map();
 const unread = new Map(); // of chats without a column, by id
 let shown = JSON.parse(localStorage.getItem("panes") ?? "null");
@@ -27,12 +29,38 @@ let drawChats = () => undefined;
 
 const seatOf = (key) => personByKey(writerIn(key))?.id;
 
-// The columns of a first visit.
-const first = () => scene.columns ?? [...world.chats.values()].slice(0, MOST_AT_FIRST).map(keyOf);
+// The columns of a first visit, as many as there is room for.
+function first() {
+  const wanted = scene.columns ?? [...world.chats.values()].slice(0, MOST_AT_FIRST).map(keyOf);
+  let room = innerWidth - $("chats").offsetWidth - GAP;
+  return wanted.filter((key, index) => {
+    const shared = isChannel(key) && isChannel(wanted[index - 1]);
+    if (!shared) room -= widthOf(key) + GAP;
+    return index === 0 || room >= 0 || isPhone();
+  });
+}
+
+const widthOf = (key) => (placeIn(scene.wide ?? [], key) >= 0 ? WIDE : NARROW);
+
+// What this page is, said where a newcomer looks first.
+function about(key) {
+  if (key !== (scene.columns ?? [])[0] || !said(scene.about)) return null;
+  const begin = (scene.tour ?? []).length ? make("p", {}, make("button", { type: "button", class: "primary", onclick: () => $("tour").click() }, t("tour"))) : null;
+  return make("div", { class: "about-page" }, make("p", {}, said(scene.about)), begin);
+}
+
+// A link to a message leads to its column.
+function goTo({ chat: name, message }) {
+  const chat = [...world.chats.values()].find((one) => one.id === name || (one.username && one.username === name));
+  if (!chat) { status(t("nowhereHere")); return; }
+  open(keyOf(chat));
+  const pane = panes.get(keyOf(chat));
+  (pane.history.size ? Promise.resolve() : pane.load()).then(() => pane.jump(message)).catch(() => undefined);
+}
 
 function add(key, before = null) {
   if (panes.has(key)) return;
-  const pane = new Pane(key, seatOf(key), { changed: () => drawChats(), hide: close, chats: () => { document.body.dataset.view = "chats"; }, windows });
+  const pane = new Pane(key, seatOf(key), { changed: () => drawChats(), hide: close, chats: () => { document.body.dataset.view = "chats"; }, about, windows });
   panes.set(key, pane);
   unread.delete(chatByKey(key).id);
   $("panes").insertBefore(pane.element, before);
@@ -62,7 +90,7 @@ function arrange() {
   for (let at = 0; at < shown.length; at += 1) {
     const pair = isChannel(shown[at]) && isChannel(shown[at + 1]);
     for (const key of pair ? [shown[at], shown[at + 1]] : [shown[at]]) panes.get(key).element.classList.toggle("half", Boolean(pair));
-    const width = placeIn(scene.wide ?? [], shown[at]) >= 0 ? WIDE : NARROW;
+    const width = widthOf(shown[at]);
     widths.push(`minmax(${width}px, ${width}fr)`);
     if (pair) at += 1;
   }
@@ -78,6 +106,11 @@ function show(key) {
   panes.get(key).element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
   panes.get(key).toEnd();
   drawChats();
+}
+
+// The column that the tour speaks of.
+function mark(key) {
+  for (const [name, pane] of panes) pane.element.classList.toggle("toured", name === key);
 }
 
 async function addPerson(newcomer) {
@@ -153,6 +186,8 @@ function dress() {
     if (document.body.dataset.more) { showControls(false); $("more").focus(); }
     else if (!$("log").hidden) $("log-close").click();
   });
+  document.addEventListener("place", (event) => goTo(event.detail));
+  $("skip").onclick = (event) => { event.preventDefault(); $("panes").querySelector(".front textarea, textarea")?.focus(); };
   document.addEventListener("visibilitychange", () => { for (const pane of panes.values()) pane.looked(); });
 }
 
@@ -173,6 +208,7 @@ async function begin() {
   openFirst();
   speak(lang());
   drawChats = startChats({ isOpen: (key) => panes.has(key), isFront: (key) => key === front, unread: (key) => panes.get(key)?.unread ?? unread.get(chatByKey(key)?.id) ?? 0, open, addPerson });
+  startMail(() => drawChats());
   on("world", () => {
     openFirst();
     for (const pane of panes.values()) pane.drawHeader();
@@ -183,7 +219,7 @@ async function begin() {
     if (entry.kind === "behind") reopen();
   });
   startPanel({ status, confirm: windows.confirm, opened: reopen });
-  $("tour").onclick = () => startTour({ open, status });
+  $("tour").onclick = () => startTour({ open, status, mark });
   document.documentElement.dataset.ready = "true";
 }
 

@@ -25,7 +25,7 @@ export function startPanel({ status, confirm, opened }) {
   $("kill").onclick = () => ask("process", { action: "kill" }).then(() => { status(t("killed")); setTimeout(drawProcess, 300); }, told);
   $("stop").onclick = () => ask("process", { action: running ? "stop" : "start" }).then(drawProcess, told);
   $("reset").onclick = async () => {
-    if (!await confirm(t("resetSure"))) return;
+    if (!await confirm(t("resetSure"), t("erase"))) return;
     status(t("resetting"), true);
     try { await ask("reset", {}); } catch (error) { told(error); return; }
     status("");

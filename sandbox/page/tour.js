@@ -93,7 +93,7 @@ let host = null;
 
 const steps = () => scene.tour ?? [];
 
-// `given` gives: open(key), status(text).
+// `given` gives: open(key), mark(key), status(text).
 export function startTour(given) {
   [at, host, kept, read] = [0, given, {}, {}];
   draw();
@@ -101,6 +101,7 @@ export function startTour(given) {
 
 function draw() {
   host.open(steps()[at].chat);
+  host.mark(steps()[at].chat);
   drawTour();
   $("guide").querySelector(".primary").focus();
 }
@@ -133,6 +134,7 @@ async function go(next) {
 
 function end() {
   at = -1;
+  host.mark(null);
   $("guide").hidden = true;
   $("tour").focus();
 }

@@ -4,9 +4,9 @@ import { $, make, walkable } from "./dom.js";
 import { t } from "./words.js";
 import { isMember, world } from "./world.js";
 
-function ask(content, choices) {
+function ask(content, choices, danger = false) {
   const dialog = $("ask");
-  const buttons = choices.map(([label, value], index) => make("button", { value, class: index ? "" : "primary", formNoValidate: !value }, label));
+  const buttons = choices.map(([label, value], index) => make("button", { value, class: index ? "" : danger ? "danger" : "primary", autofocus: danger && !value, formNoValidate: !value }, label));
   dialog.replaceChildren(make("form", { method: "dialog" }, content, make("div", { class: "row" }, buttons)));
   dialog.returnValue = "";
   dialog.showModal();
@@ -23,7 +23,8 @@ async function form(title, fields, action = "send") {
 export const windows = {
   form,
 
-  confirm: (text) => ask(make("p", {}, text), [[t("yes"), "yes"], [t("no"), ""]]).then((answer) => answer === "yes"),
+  // Before something is lost for good: the way back has the focus.
+  confirm: (text, deed) => ask(make("p", {}, text), [[deed, "yes"], [t("no"), ""]], true).then((answer) => answer === "yes"),
 
   async poll() {
     const given = await form(t("poll"), [["question", t("pollQuestion"), "text"], ["options", t("pollOptions"), "area"]]);

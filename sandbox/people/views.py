@@ -202,6 +202,7 @@ def state(world: World) -> Json:
         "people": [person(one) for one in world.people.values() if one.id != world.bot.id],
         "chats": [chat(one) for one in world.chats.values()],
         "webhook": {key: value for key, value in world.profile.webhook.items() if key != "secret"},
+        "polled": world.updates.polled,
         "pending": len(world.updates.waiting) - len(world.updates.settled),
         "seq": world.journal.seq,
         "persistent": world.store.path is not None,

@@ -186,6 +186,11 @@ class UpdateQueue:
             raise conflict("terminated by setWebhook request")
         return self.fetch(0, limit)
 
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits for updates right now."""
+        return self._poll is not None
+
     def interrupt(self, outcome: str) -> None:
         """End the waiting poll, if there is one: "conflict", "webhook" or "cut"."""
         if self._poll is not None and not self._poll.done():

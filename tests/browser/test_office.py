@@ -123,7 +123,7 @@ async def test_a_new_resident_can_block_the_bot_and_come_back(window: Open):
 
 async def test_the_tour_plays_the_whole_day_to_its_last_step(window: Open):
     async with window() as seen:
-        await seen.page.get_by_role("button", name="Экскурсия").click()
+        await seen.page.locator("#tour").click()
         guide = seen.page.locator("#guide")
         steps = int((await guide.locator("small").inner_text()).split()[-1])
         for step in range(1, steps):
@@ -138,7 +138,7 @@ async def test_a_reset_opens_the_office_anew(window: Open, world: SandboxClient)
     async with window() as seen:
         await seen.says("resident-1", "Ответ на сообщение").wait_for()
         await seen.page.get_by_role("button", name="Начать сначала").click()
-        await seen.page.get_by_role("button", name="Да", exact=True).click()
+        await seen.page.get_by_role("button", name="Стереть", exact=True).click()
         await expect(seen.page.locator("#status")).to_contain_text("заново")
         await expect(seen.page.locator("#status")).to_be_hidden(timeout=120_000)
         await seen.consent("resident-1")

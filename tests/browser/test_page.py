@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import aiosmtplib
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
@@ -193,6 +196,7 @@ async def test_ten_thousand_messages_stay_smooth(window: Open, small: Small):
         for start in range(0, len(texts), 1000):
             await small.client.flood(texts[start : start + 1000])
         await expect(seen.says("resident-1", "Сообщение 9999")).to_be_visible()
+        idle = await seen.page.evaluate(f"({LONGEST_FRAME})()")  # what this machine does at its best just now
         await seen.page.evaluate(f"() => {{ window.longest = ({LONGEST_FRAME})(); }}")
         for number in range(20):
             await small.anna.send(f"Ещё {number}")
@@ -205,7 +209,7 @@ async def test_ten_thousand_messages_stay_smooth(window: Open, small: Small):
         assert await messages.count() <= 400
         await seen.chat("resident-1").get_by_role("button", name="К последним").click()
         await expect(seen.says("resident-1", "Ещё 19")).to_be_in_viewport()
-        assert await seen.page.evaluate("window.longest") < 1000
+        assert await seen.page.evaluate("window.longest") < 1000 + 20 * idle
 
 
 # The longest time between two frames of the next three seconds, in ms.
@@ -295,6 +299,70 @@ async def test_nothing_is_asked_of_anywhere_else(window: Open, small: Small):
         assert asked
         assert all(url.startswith((small.client.url, "data:", "blob:")) for url in asked)
         assert seen.complaints == []
+
+
+async def test_letters_are_read_and_answered_in_the_window_of_their_mailbox(browser: Browser):
+    async with (
+        server.running(mail=True) as started,
+        SandboxClient(started.url) as client,
+        stage.window(browser, started.url) as seen,
+    ):
+        assert started.post is not None
+        radio = await client.mailbox("news@radio.test", "Радио")
+        letter = EmailMessage()
+        letter["From"], letter["To"], letter["Subject"] = "press@city.test", radio.address, "Каток открыт"
+        letter.set_content("Каток открыт.")
+        letter.add_alternative("<h1>Каток</h1><script>parent.document.title='broken'</script>", subtype="html")
+        await aiosmtplib.send(letter, hostname="127.0.0.1", port=started.post.port, start_tls=False)
+        row = seen.page.locator('[data-mailbox="news@radio.test"]')
+        await expect(row.locator(".badge")).to_have_text("1")
+        await row.click()
+        window = seen.page.locator("#mail")
+        await expect(window.locator("h3")).to_have_text("Каток открыт")
+        await expect(seen.page.frame_locator("#mail iframe").locator("h1")).to_have_text("Каток")
+        await window.get_by_role("button", name="Простым текстом").click()
+        await expect(window.locator("pre")).to_contain_text("Каток открыт.")
+        await window.get_by_role("button", name="Ответить").click()
+        await seen.page.locator("#ask textarea").fill("Можно интервью?")
+        await (
+            seen.page.locator("#ask")
+            .get_by_role("button", name="Ответить")
+            .or_(seen.page.locator("#ask .primary"))
+            .first.click()
+        )
+        assert (await (await client.mailbox("press@city.test")).wait()).text.strip() == "Можно интервью?"
+        await expect(row.locator(".badge")).to_have_count(0)
+        assert "broken" not in await seen.page.title()
+
+
+async def test_links_to_messages_and_commands_lead_where_they_do_in_telegram(window: Open, small: Small):
+    async with window() as seen:
+        card = await small.call("sendMessage", chat_id=small.group.id, text="№ 1")
+        link = f"https://t.me/c/{str(small.group.id)[4:]}/{card['message_id']}"
+        await small.call("sendMessage", chat_id=small.anna.id, text=f"{link} и /help")
+        await seen.says("resident-1", "и /help").get_by_role("link").click()
+        await expect(seen.says("moderators", "№ 1")).to_have_class(re.compile("found"))
+        assert len(seen.page.context.pages) == 1
+        await seen.says("resident-1", "и /help").get_by_role("button", name="/help").click()
+        await expect(seen.chat("resident-1").locator(".own").last).to_contain_text("/help")
+
+
+async def test_a_slash_offers_the_commands_and_an_arrow_changes_the_last_message(window: Open, small: Small):
+    async with window() as seen:
+        commands = [{"command": "help", "description": "Помощь"}, {"command": "my", "description": "Мои"}]
+        await small.call("setMyCommands", commands=commands)
+        anna = seen.chat("resident-1")
+        area = anna.locator("textarea")
+        await area.press_sequentially("/h")
+        await expect(anna.get_by_role("menuitem")).to_have_text(["/help — Помощь"])
+        await area.fill("")
+        await seen.write("resident-1", "Яма на Кирова")
+        await expect(seen.says("resident-1", "Яма на Кирова")).to_be_visible()
+        await area.press("ArrowUp")
+        await expect(area).to_have_value("Яма на Кирова")
+        await area.fill("Яма на Кирова, 14")
+        await area.press("Enter")
+        await expect(seen.says("resident-1", "Яма на Кирова, 14")).to_contain_text("изменено")
 
 
 async def test_a_world_without_a_host_is_shown_bare(browser: Browser):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
@@ -20,6 +21,22 @@ async def bot_of(server: Server, token: str | None = None):
     finally:
         if session._session is not None:
             await session._session.close()
+
+
+async def until(fits, within: float = 60.0):
+    """Up to a minute, and no longer than it takes."""
+    async with asyncio.timeout(within):
+        while not await fits():  # noqa: ASYNC110  what is waited for happens in another process or over HTTP
+            await asyncio.sleep(0.01)
+
+
+async def polled(sandbox, wanted: bool = True):
+    """Until the bot waits for updates, or does so no more."""
+
+    async def fits():
+        return (await sandbox.state())["polled"] is wanted
+
+    await until(fits)
 
 
 @pytest.fixture

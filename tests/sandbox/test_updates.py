@@ -10,6 +10,8 @@ from aiohttp import ClientSession, web
 from sandbox.client import SandboxClient
 from sandbox.ground.refusal import Json
 
+from .conftest import polled, until
+
 
 async def test_updates_stay_until_they_are_confirmed(bot, anna):
     await anna.send("один")
@@ -28,21 +30,21 @@ async def test_a_negative_offset_keeps_the_last_ones_only(bot, anna):
     assert len(await bot.get_updates()) == 2
 
 
-async def test_a_long_poll_ends_as_soon_as_something_comes(bot, anna):
+async def test_a_long_poll_ends_as_soon_as_something_comes(bot, anna, sandbox):
     await bot.get_updates(offset=-1)
     offset = (await bot.get_updates())[-1].update_id + 1
-    poll = asyncio.gather(bot.get_updates(offset=offset, timeout=10))
-    await asyncio.sleep(0.05)
+    poll = asyncio.gather(bot.get_updates(offset=offset, timeout=50))
+    await polled(sandbox)
     await anna.send("скорее")
-    assert [u.message.text for u in (await asyncio.wait_for(poll, 2))[0]] == ["скорее"]
+    assert [u.message.text for u in (await asyncio.wait_for(poll, 40))[0]] == ["скорее"]
 
 
-async def test_a_newer_poll_ends_the_older_one(bot, anna):
+async def test_a_newer_poll_ends_the_older_one(bot, anna, sandbox):
     offset = (await bot.get_updates())[-1].update_id + 1
-    older = asyncio.gather(bot.get_updates(offset=offset, timeout=10), return_exceptions=True)
-    await asyncio.sleep(0.05)
+    older = asyncio.gather(bot.get_updates(offset=offset, timeout=50), return_exceptions=True)
+    await polled(sandbox)
     await bot.get_updates(offset=offset)
-    [error] = await asyncio.wait_for(older, 2)
+    [error] = await asyncio.wait_for(older, 40)
     assert isinstance(error, TelegramConflictError)
     assert "terminated by other getUpdates request" in error.message
 
@@ -83,9 +85,8 @@ async def test_the_poll_of_a_killed_bot_takes_nothing_away(bot, anna, sandbox):
     url = f"{sandbox.url}/bot1000000001:sandbox/getUpdates?timeout=20&offset={offset}"
     async with ClientSession() as killed:
         poll = asyncio.gather(killed.get(url), return_exceptions=True)
-        await asyncio.sleep(0.05)
+        await polled(sandbox)
         poll.cancel()
-    await asyncio.sleep(0.05)
     await sandbox.redeliver(update.update_id)
     assert [u.update_id for u in await bot.get_updates(offset=offset)] == [update.update_id]
 
@@ -126,11 +127,10 @@ class Receiver:
         return web.json_response(self.answer) if self.answer else web.Response()
 
     async def has(self, count: int) -> None:
-        for _ in range(300):
-            if len(self.got) >= count:
-                return
-            await asyncio.sleep(0.01)
-        raise AssertionError(f"{len(self.got)} of {count} updates came")
+        async def fits() -> bool:
+            return len(self.got) >= count
+
+        await until(fits)
 
 
 @pytest.fixture
@@ -164,9 +164,12 @@ async def test_a_failing_webhook_is_tried_again_and_others_are_not_held_up(bot, 
     receiver.failures = 1
     await anna.send("первое")
     await bot.set_webhook(receiver.url)
-    await asyncio.sleep(0.1)
-    info = await bot.get_webhook_info()
-    assert info.last_error_message == "Wrong response from the webhook: 500 Internal Server Error"
+
+    async def told() -> bool:
+        words = (await bot.get_webhook_info()).last_error_message
+        return bool(words == "Wrong response from the webhook: 500 Internal Server Error")
+
+    await until(told)
     await boris.send("второе")
     await receiver.has(2)
     assert [u["message"]["text"] for u in receiver.got] == ["второе", "первое"]
@@ -219,9 +222,9 @@ async def test_events_are_streamed_and_resumed(server, anna):
                         return got
             return got
 
-        first = await asyncio.wait_for(stream(seq, 1), 2)
+        first = await asyncio.wait_for(stream(seq, 1), 60)
         assert first[0]["message"]["text"] == "первое"
-        again = await asyncio.wait_for(stream(first[0]["seq"], 1), 2)
+        again = await asyncio.wait_for(stream(first[0]["seq"], 1), 60)
         assert again[0]["message"]["text"] == "второе"
-        behind = await asyncio.wait_for(stream(10_000, 1), 2)
+        behind = await asyncio.wait_for(stream(10_000, 1), 60)
         assert behind[0]["kind"] == "behind"

@@ -11,7 +11,7 @@ from sandbox.client import SandboxClient, SandboxError
 from sandbox.ground.refusal import Refusal
 from sandbox.server import running
 
-from .conftest import bot_of
+from .conftest import bot_of, polled
 
 
 async def test_a_cut_before_leaves_nothing_and_a_cut_after_leaves_the_message(bot, anna, sandbox):
@@ -55,10 +55,10 @@ async def test_floods_are_told_for_one_chat_only(bot, anna, boris, group, sandbo
 
 async def test_an_outage_closes_waiting_polls_too(bot, anna, sandbox):
     offset = (await bot.get_updates())[-1].update_id + 1
-    poll = asyncio.gather(bot.get_updates(offset=offset, timeout=20), return_exceptions=True)
-    await asyncio.sleep(0.05)
+    poll = asyncio.gather(bot.get_updates(offset=offset, timeout=50), return_exceptions=True)
+    await polled(sandbox)
     await sandbox.fault(kind="outage")
-    [error] = await asyncio.wait_for(poll, 2)
+    [error] = await asyncio.wait_for(poll, 40)
     assert isinstance(error, TelegramNetworkError)
     with pytest.raises(TelegramNetworkError):
         await bot.get_me()
@@ -74,10 +74,12 @@ async def test_slow_answers_come_late_but_come(bot, anna, sandbox):
 
 
 async def test_a_fault_ends_after_its_seconds(bot, sandbox):
-    await sandbox.fault("getMe", kind="error", seconds=0.05)
+    fault = await sandbox.fault("getMe", kind="error", seconds=60)
     with pytest.raises(TelegramServerError):
         await bot.get_me()
-    await asyncio.sleep(0.06)
+    await sandbox.clear_faults(fault)
+    await sandbox.fault("getMe", kind="error", seconds=0.01)
+    await asyncio.sleep(0.02)
     await bot.get_me()
     assert (await sandbox.state())["faults"] == []
 

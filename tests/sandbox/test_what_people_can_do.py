@@ -11,6 +11,8 @@ from aiogram.types import BufferedInputFile, InputMediaLivePhoto, InputMediaPhot
 from sandbox.client import SandboxError
 from sandbox.world.files import picture
 
+from .conftest import polled
+
 
 async def last(bot):
     """The newest update, whichever kind it is."""
@@ -171,9 +173,9 @@ async def test_a_poll_closes_by_itself_and_wakes_the_bot_that_waits(bot, sandbox
     await bot.send_poll(anna.id, "Когда?", ["Сегодня", "Завтра"], open_period=5)
     offset = (await bot.get_updates())[-1].update_id + 1
     waiting = asyncio.gather(bot.get_updates(offset=offset, timeout=30))
-    await asyncio.sleep(0.05)
+    await polled(sandbox)
     await sandbox.set_rate(100)
-    ((update,),) = await asyncio.wait_for(waiting, 20)
+    ((update,),) = await asyncio.wait_for(waiting, 60)
     assert update.poll.is_closed
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from aiogram.exceptions import TelegramBadRequest
 
 from sandbox.client import SandboxClient, SandboxError
+from sandbox.ground.store import Store
 from sandbox.server import start
 
 from .conftest import bot_of
@@ -166,3 +168,25 @@ async def test_a_kept_world_survives_a_restart_of_the_sandbox(tmp_path):
 async def test_a_taken_port_is_an_error(server):
     with pytest.raises(OSError, match="in use"):
         await start(server.port)
+
+
+async def test_what_was_about_to_be_written_at_the_stop_is_written(tmp_path, monkeypatch):
+    """The thread that writes may be busy elsewhere when the server stops."""
+    store = Store(tmp_path / "world.db")
+    taken = asyncio.Event()
+
+    async def never(*work):
+        taken.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(asyncio, "to_thread", never)
+    store.put("thing", "1", lambda: {"is": "here"})
+    running = asyncio.gather(store.run())
+    await taken.wait()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    store.close()
+    again = Store(tmp_path / "world.db")
+    assert list(again.read("thing")) == [("1", {"is": "here"})]
+    again.close()

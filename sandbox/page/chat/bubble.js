@@ -25,7 +25,9 @@ export function bubble(parts, about) {
   return made;
 }
 
-const identity = (message) => ({ "data-message": String(message.id), tabIndex: -1, "aria-label": `${senderOf(message)}, ${timeOf(message.date)}` });
+const identity = (message) => ({ "data-message": String(message.id), tabIndex: -1, "aria-label": `${lineOf(message)}, ${senderOf(message)}, ${timeOf(message.date)}` });
+
+const lineOf = (message) => (message.text || summary(message)).split("\n")[0].slice(0, 80);
 
 function content(message, about) {
   const media = message.media.map((one) => medium(message, one, about.deeds));
@@ -118,7 +120,7 @@ function reactionsOf(parts) {
 }
 
 function meta(message) {
-  return make("footer", {}, message.pinned ? icon("pin") : null, message.edited ? make("span", {}, t("edited")) : null,
+  return make("footer", {}, message.silent ? icon("mute") : null, message.pinned ? icon("pin") : null, message.edited ? make("span", {}, t("edited")) : null,
     make("time", { dateTime: new Date(message.date).toISOString() }, timeOf(message.date)));
 }
 
@@ -127,7 +129,7 @@ function dots(message, deeds) {
 }
 
 function keyboard(message, deeds) {
-  return make("div", { class: "keys" }, message.buttons.map((row) => make("div", { class: "row" }, row.map((button) => make("button", {
+  return make("div", { class: "keys", role: "group", "aria-label": lineOf(message) }, message.buttons.map((row) => make("div", { class: "row" }, row.map((button) => make("button", {
     type: "button",
     class: "key",
     onclick: async (event) => {

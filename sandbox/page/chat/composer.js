@@ -12,7 +12,7 @@ import { world } from "../world.js";
 const ALBUM = 10; // parts that Telegram takes at most
 const TALLEST = 160;
 
-// `pane` gives: chat(), seat(), thread(), title(), notice(text), askPoll().
+// `pane` gives: chat(), seat(), thread(), title(), lastOwn(), notice(text), askPoll().
 export function composer(pane) {
   const state = { reply: null, editing: null, last: Promise.resolve() };
   const area = make("textarea", { rows: 1 });
@@ -61,6 +61,13 @@ export function composer(pane) {
     area.style.height = `${Math.min(area.scrollHeight, TALLEST)}px`;
   }
 
+  function edit(message) {
+    state.editing = message;
+    state.reply = null;
+    write(message.text);
+    showContext();
+  }
+
   function clear() {
     state.reply = null;
     state.editing = null;
@@ -76,14 +83,14 @@ export function composer(pane) {
     area.focus();
   }
 
-  function toggle(name, list, opener) {
-    if (!menu.hidden && menu.dataset.open === name) { menu.hidden = true; return; }
+  function toggle(name, list, opener, focus = true) {
+    if (!menu.hidden && menu.dataset.open === name && focus) { menu.hidden = true; return; }
     menu.dataset.open = name;
     state.opener = opener;
     menu.replaceChildren(...list.map(([sign, label, work]) => make("button", { type: "button", role: "menuitem", onclick: () => { menu.hidden = true; work(); } }, sign ? icon(sign) : null, label)));
     if (!list.length) { pane.notice(t("noCommands")); return; }
     menu.hidden = false;
-    menu.querySelector("button").focus();
+    if (focus) menu.querySelector("button").focus();
   }
 
   function pick(accept, action) {
@@ -136,17 +143,27 @@ export function composer(pane) {
     ];
   }
 
-  async function commands() {
+  async function commands(focus = true) {
     const query = new URLSearchParams({ person: pane.seat() });
     if (where().chat) query.set("chat", where().chat);
     const { shown } = await ask(`commands?${query}`);
-    toggle("commands", (shown ?? []).map((one) => [null, `/${one.command} — ${one.description}`, () => { write(`/${one.command} `); area.focus(); }]), slash);
+    const begun = focus ? "" : area.value.slice(1).toLowerCase();
+    const fitting = (shown ?? []).filter((one) => one.command.startsWith(begun));
+    if (!focus && (!fitting.length || !area.value.startsWith("/"))) { menu.hidden = true; return; }
+    toggle("commands", fitting.map((one) => [null, `/${one.command} — ${one.description}`, () => { write(`/${one.command} `); area.focus(); }]), slash, focus);
   }
 
-  area.addEventListener("input", () => write(area.value));
+  // A slash shows the commands that begin so, as Telegram does.
+  const offer = () => {
+    if (/^\/\w*$/.test(area.value)) commands(false).catch(() => undefined);
+    else if (menu.dataset.open === "commands") menu.hidden = true;
+  };
+  area.addEventListener("input", () => { write(area.value); offer(); });
   area.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
-    if (event.key === "Escape") { if (state.editing) write(""); clear(); }
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); menu.hidden = true; send(); }
+    if (event.key === "ArrowUp" && !area.value && pane.lastOwn()) { event.preventDefault(); edit(pane.lastOwn()); }
+    if (event.key === "ArrowDown" && !menu.hidden) { event.preventDefault(); menu.querySelector("button")?.focus(); }
+    if (event.key === "Escape") { menu.hidden = true; if (state.editing) write(""); clear(); }
   });
   walkable(menu, () => { menu.hidden = true; state.opener?.focus(); });
   menu.addEventListener("focusout", (event) => { if (!menu.contains(event.relatedTarget) && event.relatedTarget !== state.opener) menu.hidden = true; });
@@ -172,8 +189,9 @@ export function composer(pane) {
   return {
     element,
     words,
+    say,
     reply(message) { state.reply = message; state.editing = null; showContext(); },
-    edit(message) { state.editing = message; state.reply = null; write(message.text); showContext(); },
+    edit,
     keyboard(rows) {
       keys.hidden = !Array.isArray(rows);
       keys.replaceChildren(...(rows ?? []).map((row) => make("div", { class: "row" }, row.map((label) => make("button", { type: "button", class: "key", onclick: () => say("press_key", { label }) }, label)))));

@@ -2,6 +2,7 @@
 
 import { act } from "../api.js";
 import { t } from "../words.js";
+import { goes } from "./formatted.js";
 
 const LIKE = "👍";
 
@@ -10,6 +11,7 @@ export function deedsOf(pane, windows) {
   const deed = (name, message, given = {}) => act(pane.seat(), name, { chat: pane.where(), message: message.id, ...given }).catch(tell);
 
   async function press(message, button) {
+    if (button.url && goes(button.url, pane.element)) return;
     if (button.url) { window.open(button.url, "_blank", "noopener"); return; }
     if (button.copy_text) {
       await navigator.clipboard?.writeText(button.copy_text.text).catch(() => undefined);

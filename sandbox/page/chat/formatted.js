@@ -42,11 +42,35 @@ function elementFor(entity, words) {
     link.href = /^https?:/i.test(url) ? url : `https://${url}`;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
-    link.addEventListener("click", (event) => event.stopPropagation());
+    link.addEventListener("click", (event) => {
+      event.stopPropagation();
+      if (goes(link.href, link)) event.preventDefault();
+    });
     return link;
+  }
+  if (entity.type === "bot_command") {
+    const command = document.createElement("button");
+    command.type = "button";
+    command.className = "command";
+    command.addEventListener("click", (event) => {
+      event.stopPropagation();
+      command.dispatchEvent(new CustomEvent("command", { bubbles: true, detail: words }));
+    });
+    return command;
   }
   const tag = TAGS[entity.type];
   const element = document.createElement(tag ?? "span");
   if (!tag) element.className = "mark";
   return element;
+}
+
+const PLACE = /^https:\/\/t\.me\/(?:c\/(\d+)|(\w+))(?:\/\d+)?\/(\d+)(?:\?.*)?$/;
+
+// A link to a message of this world leads there instead of out of the page.
+export function goes(url, element) {
+  const found = url.match(PLACE);
+  if (!found) return false;
+  const [, number, username, message] = found;
+  element.dispatchEvent(new CustomEvent("place", { bubbles: true, detail: { chat: number ? Number(`-100${number}`) : username, message: Number(message) } }));
+  return true;
 }

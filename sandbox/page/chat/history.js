@@ -125,6 +125,11 @@ export class History {
     return shown.at(-1) ?? null;
   }
 
+  // The newest message that this person may change.
+  lastOf(id) {
+    return this.shown().filter((one) => one.sender.id === id && !one.service && !one.poll && !one.forwarded).at(-1) ?? null;
+  }
+
   group(message) {
     if (!message.album) return this.messages.has(message.id) ? [this.messages.get(message.id)] : [];
     return [...this.messages.values()].filter((one) => keyOf(one) === keyOf(message));

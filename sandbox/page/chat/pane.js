@@ -45,10 +45,12 @@ export class Pane {
     this.head = new Head(this);
     this.composer = composer({
       chat: () => this.chat(), seat: () => this.seat(), thread: () => this.threadId, title: () => this.title(),
+      lastOwn: () => this.history.lastOf(this.seat()),
       notice: (text) => this.notice(text), askPoll: () => this.host.windows.poll(),
     });
     this.element = make("section", { class: "pane", "data-chat": this.key, "aria-label": this.title() },
       this.head.elements, make("div", { class: "stage" }, this.history.element, this.down, this.toast), this.composer.element);
+    this.element.addEventListener("command", (event) => this.composer.say("send", { text: event.detail }));
   }
 
   chat() { return chatByKey(this.key) ?? { id: 0, type: "private", title: this.key, members: [], threads: [], pinned: [] }; }
@@ -79,7 +81,8 @@ export class Pane {
     const person = this.chat().type === "private" ? world.people.get(this.chat().id) : null;
     const start = person && !person.started
       ? make("button", { type: "button", class: "primary", onclick: () => act(person.id, "start").catch((error) => this.notice(error.message)) }, t("startBot")) : null;
-    return make("div", { class: "empty" }, make("p", {}, t(start ? "notStarted" : "empty")), start);
+    const about = start && this.host.about(this.key);
+    return make("div", { class: "empty" }, about, make("p", {}, t(start ? "notStarted" : "empty")), start);
   }
 
   // ── loading ──
