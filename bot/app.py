@@ -165,7 +165,7 @@ class _Running:
 
     async def until(self, stop: asyncio.Event, vitals: Vitals) -> int:
         """Serve until `stop` or the failure of a vital part."""
-        contact = Contact(self._api, self._db, self._clock, self._services.outcomes.tell_gap)
+        contact = Contact(self._api, self._db, self._clock, self._services.admins.tell_gap)
         inbox = Inbox(self._db, self._clock, self._supervisor, self._bot.id, self._handle, self._set_aside)
         inbox.committed, inbox.heard = self._sender.wake, contact.heard
         made = self._services
@@ -246,4 +246,4 @@ class _Running:
 
     def _set_aside(self, tx: Transaction, now: int, update: updates.Update, error: str) -> None:
         key = f"quarantine:{update.update_id}"
-        self._services.outcomes.tell_admins(tx, now, key, "admin-quarantined", id=update.update_id, error=error)
+        self._services.admins.tell(tx, now, key, "admin-quarantined", id=update.update_id, error=error)

@@ -14,12 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.domain.messages.reports import ReportFile
 from bot.domain.reports.book import Book
 from bot.services.people import saying
 from bot.views.reports.books import Books
+from storage import outbox
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.reports import reports
 from storage.reports.reports import File, Job
 
@@ -96,8 +96,5 @@ def _settle(tx: Transaction, now: int, job: Job, files: list[File] | None) -> No
         return
     if reports.made(tx, job.id, files):
         for number in range(len(files)):
-            key = f"report_file:{job.id}:{number}"
-            payload = {"job": job.id, "number": number, "asked": job.asked}
-            lane = f"report_file:{job.id}"
-            deliveries.plan(tx, now, Plan("report_file", key, job.recipient, payload=payload, lane=lane))
+            outbox.plan(tx, now, ReportFile(job.recipient, job.id, number, job.asked))
     reports.prune(tx, now - KEPT_MS)

@@ -34,6 +34,7 @@ from bot.services.office.erasure import Erasure
 from bot.services.office.housekeeping import Housekeeping
 from bot.services.office.outcomes import Outcomes
 from bot.services.office.recovery import Recovery
+from bot.services.people.admins import Admins
 from bot.services.people.languages import Languages
 from bot.services.people.menus import Menus
 from bot.services.people.self_service import SelfService
@@ -63,6 +64,7 @@ class Services:
 
     city: City
     texts: Texts
+    admins: Admins
     languages: Languages
     office: ChatsAndRoles
     intake: Intake
@@ -117,20 +119,27 @@ def _made(settings: Settings, city: City) -> Services:
     learning, texts = Learning(Tagger.load()), Texts.load()
     intake = Intake(city, deadlines, learning, Gazetteer(city.streets))
     answers, forum = Answers(city, settings.answer_hold), Forum(city)
-    outcomes = Outcomes(settings.admin_ids, forum)
+    admins, duty = Admins(settings.admin_ids), Duty(work_clock, city.duty)
     interim, formal, templates = Interim(deadlines), FormalAppeals(city), Templates(city, answers)
     departments = Departments(city, deadlines)
-    desk, erasure = EditorsDesk(city), Erasure(city)
+    notices, desk, erasure = Notices(deadlines, admins.tell), EditorsDesk(city), Erasure(city)
     drafting, publishing = Drafting(city, desk), Publishing(city, desk)
     queue = Queue(city, desk, drafting, publishing)
     languages = Languages(city, settings.admin_ids)
     menus = Menus(languages, settings.admin_ids)
     figures = Figures(city)
     reports = Reports(city, figures)
-    notices = Notices(deadlines, outcomes.tell_admins)
+    follow_ups = (
+        *delivered.FOLLOW_UPS,
+        *board.FOLLOW_UPS,
+        *carrying.FOLLOW_UPS,
+        *answering.FOLLOW_UPS,
+        *(each for service in (interim, formal, notices, duty, forum, publishing) for each in service.follow_ups),
+    )
     return Services(
         city=city,
         texts=texts,
+        admins=admins,
         languages=languages,
         office=ChatsAndRoles(city, languages, menus, settings.admin_ids),
         intake=intake,
@@ -142,15 +151,15 @@ def _made(settings: Settings, city: City) -> Services:
         formal=formal,
         incidents=Incidents(city),
         elsewhere=Elsewhere(intake.registration),
-        duty=Duty(work_clock, city.duty),
+        duty=duty,
         learning=learning,
-        outcomes=outcomes,
+        outcomes=Outcomes(admins, forum, follow_ups),
         forum=forum,
         departments=departments,
         department_answers=DepartmentAnswers(departments, answers, texts, languages),
         department_days=DepartmentDays(city),
         notices=notices,
-        housekeeping=Housekeeping(city, outcomes.tell_admins),
+        housekeeping=Housekeeping(city, admins.tell),
         feedback=Feedback(intake.registration),
         erasure=erasure,
         self_service=SelfService(city, menus),
@@ -174,30 +183,8 @@ def _made(settings: Settings, city: City) -> Services:
 
 
 def _listen(made: Services) -> None:
-    """What follows from a sending, a failure, or a change, by kind."""
-    outcomes, registration = made.outcomes, made.intake.registration
+    """What follows from a change of an appeal."""
+    registration = made.intake.registration
     registration.when_words_change += [made.incidents.noticed, made.duty.noticed]
     registration.when_topic_corrected += [made.departments.retopic, made.forum.retopic]
     registration.when_reopened.append(made.departments.reopened)
-    outcomes.on_sent |= {
-        "answer": delivered.delivered,
-        "copy": answering.copied,
-        "interim": made.interim.delivered,
-        "board": board.made,
-        "post": made.publishing.published,
-        "post_change": carrying.carried,
-    }
-    outcomes.on_failed |= {
-        "answer": delivered.undelivered,
-        "answer_media": delivered.media_undelivered,
-        "interim": delivered.undelivered,
-        "formal": made.formal.untold,
-        "duty_card": made.duty.undelivered,
-        "receipt": outcomes.receipt_failed,
-        "deadline": made.notices.undelivered,
-        "post": made.publishing.refused,
-        "preview": made.publishing.unseen,
-        "post_question": made.publishing.unasked,
-        "post_change": carrying.not_carried,
-    }
-    outcomes.on_unknown["post"] = made.publishing.doubtful

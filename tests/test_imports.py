@@ -39,7 +39,7 @@ BESIDE_APPEALS = ("journal", "publishing", "press", "events", "photos", "questio
 OFFICE = ("people", *APPEAL, *BESIDE_APPEALS, "reports", "incident_system")
 ROOMS: dict[str, tuple[str, ...]] = {
     "bot.city": ("words", "model", "toml", "times", "section", "sections", "reading"),
-    "bot.domain": ("time", "counting", "places", "topics", "understanding", "messages", *OFFICE),
+    "bot.domain": ("time", "counting", "places", "topics", "understanding", "people", "messages", *OFFICE[1:]),
     "storage": ("outbox", "inbox", *OFFICE),
     "bot.services": OFFICE,
     "bot.views": ("words", *OFFICE),

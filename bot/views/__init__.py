@@ -1,16 +1,47 @@
 """What people read: a row of the outbox and the state of the office become a message.
 
-`registry.py` lists the view of every kind. A view is called in the transaction that claims the row, so it shows what is
-true at that moment.
+The view of a class of message is the method that `shows` it; `registry.py` makes those that have views. A view is
+called in the transaction that claims the row, so it shows what is true at that moment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
-from bot.domain.messages.outbox import Frame
+from bot.domain.messages.outbox import Frame, Message, classes
 from bot.domain.outgoing import Outgoing
 from storage.database import Transaction
 
 # None: nothing needs to be said (any more).
-View = Callable[[Transaction, Frame], Outgoing | None]
+View = Callable[[Transaction, Frame[Any]], Outgoing | None]
+
+V = TypeVar("V")
+M = TypeVar("M", bound=Message)
+Made = TypeVar("Made", bound=Outgoing | None)
+Method = Callable[[V, Transaction, Frame[M]], Made]
+_SHOWS = "_shows"
+
+
+def shows(message: type[M]) -> Callable[[Method[V, M, Made]], Method[V, M, Made]]:
+    """The method is the view of that class."""
+
+    def marked(view: Method[V, M, Made]) -> Method[V, M, Made]:
+        setattr(view, _SHOWS, message.kind)
+        return view
+
+    return marked
+
+
+def by_kind(makers: Iterable[object]) -> Mapping[str, View]:
+    """Kind → view, out of all the methods that show something; ValueError unless every kind has exactly one."""
+    found: dict[str, View] = {}
+    for maker in makers:
+        for name in dir(type(maker)):
+            kind = getattr(getattr(type(maker), name), _SHOWS, None)
+            if kind is not None and found.setdefault(kind, getattr(maker, name)) != getattr(maker, name):
+                raise ValueError(f"two views show the kind {kind}")
+    missing = classes().keys() - found.keys()
+    if missing:
+        raise ValueError(f"no view shows the kind {', '.join(sorted(missing))}")
+    return found

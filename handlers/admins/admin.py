@@ -10,6 +10,8 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from bot.city.model import City
 from bot.domain.buttons import Press
 from bot.domain.errors import NotAllowed, Refusal
+from bot.domain.messages.office import ChatsReport, RoleGiven, RoleList
+from bot.domain.messages.people import Removal
 from bot.domain.people import Actor, Place
 from bot.domain.understanding.said_number import said_number
 from bot.services.office.chats_and_roles import ChatsAndRoles
@@ -22,11 +24,10 @@ from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import Pressed, Where
+from storage import outbox
 from storage.database import Transaction
 from storage.office import chats
 from storage.office.chats import Binding
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 router = Router(name="admin")
 
@@ -73,8 +74,7 @@ async def on_unbind(message: Message, command: CommandObject, actor: Actor, unit
 
 def _erase(tx: Transaction, now: int, message: Message) -> None:
     """A command in a channel is not for its readers."""
-    chat_id, number = message.chat.id, message.message_id
-    deliveries.plan(tx, now, Plan("erase", f"erase:{chat_id}:{number}", f"chat:{chat_id}", payload={"message": number}))
+    outbox.plan(tx, now, Removal.of_message(message.chat.id, message.message_id))
 
 
 @router.message(Command("chats"))
@@ -88,13 +88,8 @@ async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: C
         for each in bound
         for problems in [await inspect(api, each, threads=city.threads)]
     ]
-    plan = Plan(
-        "chats_report",
-        f"chats:{message.chat.id}:{message.message_id}",
-        f"chat:{message.chat.id}",
-        payload={"chats": found},
-    )
-    await unit.commit(deliveries.plan, plan)
+    key = f"chats:{message.chat.id}:{message.message_id}"
+    await unit.commit(outbox.plan, ChatsReport(key, f"chat:{message.chat.id}", tuple(found)))
 
 
 @router.message(Command("editor", "head"))
@@ -112,13 +107,12 @@ async def on_role(
     def change(tx: Transaction, now: int) -> None:
         if verb == "add" and who:
             channels = office.give_role(tx, now, actor, who, role, [word for word in words if not said_number(word)])
-            args = {"name": who.name, "channels": ", ".join(channels)}
-            deliveries.plan(tx, now, Plan("role_given", key, where, payload={"role": role, **args}))
+            outbox.plan(tx, now, RoleGiven(key, where, role, who.name, ", ".join(channels)))
         elif verb in ("remove", "del", "delete") and who:
             name = office.take_role(tx, now, actor, who.id, role)
             saying.say(tx, now, where, key, "role-taken", name=name)
         elif verb == "list":
-            deliveries.plan(tx, now, Plan("role_list", key, where, payload={"role": role}))
+            outbox.plan(tx, now, RoleList(key, where, role))
         else:
             raise Refusal(f"role-usage-{role}")
 

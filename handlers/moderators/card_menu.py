@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.buttons import Press
 from bot.domain.errors import NotFound, Refusal
+from bot.domain.messages.appeals import Card
 from bot.domain.people import Actor
 from bot.domain.understanding.said_number import numbered
 from bot.services.appeals.incidents import Incidents
@@ -22,10 +23,10 @@ from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import colleague_rows, day_rows, more_rows
 from handlers.moderators.lists import pressed
 from handlers.reading import InPlace, Pressed, incoming_of
+from storage import outbox
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.office import people
-from storage.outbox import deliveries
 
 router = Router(name="more")
 router.message.filter(InPlace("moderators"))
@@ -66,7 +67,7 @@ async def on_later(query: CallbackQuery, press: Press, actor: Actor, unit: Unit,
         return Toast(keyboard=day_rows(number))
 
     def promise(tx: Transaction, now: int) -> str:
-        deliveries.refresh(tx, now, f"card:{number}")
+        outbox.refresh(tx, now, Card(number))
         if choice == "other":
             return interim.ask(tx, now, actor, pressed(query).chat_id, number)
         return interim.choose(tx, now, actor, number, choice)
@@ -88,7 +89,7 @@ async def on_formal(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
     """`59-ФЗ…`: under which number?"""
 
     def ask(tx: Transaction, now: int) -> str:
-        deliveries.refresh(tx, now, f"card:{press.number()}")
+        outbox.refresh(tx, now, Card(press.number()))
         return formal.ask(tx, now, actor, pressed(query).chat_id, press.number())
 
     return Toast(await unit.commit(ask))

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
 from bot.domain.buttons import Press
+from bot.domain.messages.appeals import Card
 from bot.domain.people import Actor
 from bot.services.answers.answering import Answers
 from bot.services.moderation.group_talk import GroupTalk
@@ -15,8 +16,8 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, close_rows, topic_rows
 from handlers.reading import InPlace, Pressed, Where, incoming_of
+from storage import outbox
 from storage.database import Transaction
-from storage.outbox import deliveries
 
 # `//` begins a note; any other / a command, which is never an answer.
 NOT_COMMAND = Where(~F.text.startswith("/") | F.text.startswith("//"))
@@ -64,7 +65,7 @@ async def on_close_as(query: CallbackQuery, press: Press, actor: Actor, unit: Un
 @router.callback_query(Pressed("card"))
 async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     def show_again(tx: Transaction, now: int) -> None:
-        deliveries.refresh(tx, now, f"card:{press.number()}")
+        outbox.refresh(tx, now, Card(press.number()))
 
     await unit.commit(show_again)
     return Toast()

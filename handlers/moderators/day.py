@@ -14,6 +14,7 @@ from aiogram.types import (
 
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.errors import NotAllowed, Refusal
+from bot.domain.messages.moderation import Figures
 from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.appeals.tagging import Learning
 from bot.services.moderation.duty import Duty
@@ -22,10 +23,9 @@ from bot.services.residents.elsewhere import Elsewhere, Found
 from bot.telegram.receiving.content import content_of, name_of, written_at
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace
+from storage import outbox
 from storage.database import Transaction
 from storage.office import people
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 router = Router(name="house")
 moderators = InPlace("moderators")
@@ -45,8 +45,7 @@ async def on_stats(message: Message, actor: Actor, place: Place, staff: frozense
     if private and not (actor.is_admin or "head" in actor.roles or MODERATORS in staff):
         raise NotAllowed("stats-staff-only")
     to = person(actor.id) if private else MODERATORS
-    key = f"figures:{message.chat.id}:{message.message_id}"
-    await unit.commit(deliveries.plan, Plan("figures", key, to, payload={"asked": message.message_id}, lane=key))
+    await unit.commit(outbox.plan, Figures(message.chat.id, to, message.message_id))
 
 
 @router.message(moderators, Command("duty"))

@@ -9,6 +9,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.buttons import Press
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, styled
+from bot.domain.messages.appeals import Card
+from bot.domain.messages.moderation import TemplateList, TemplateShown
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.understanding.said_number import said_number
 from bot.services.moderation.templates import Templates
@@ -19,9 +21,8 @@ from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, offer_rows
 from handlers.moderators.lists import asked_by, pressed
 from handlers.reading import InPlace, Pressed
+from storage import outbox
 from storage.database import Transaction
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 router = Router(name="templates")
 router.message.filter(InPlace("moderators"))
@@ -31,7 +32,8 @@ router.callback_query.filter(InPlace("moderators"))
 @router.message(Command("templates"))
 async def on_templates(message: Message, unit: Unit) -> None:
     def show(tx: Transaction, now: int) -> None:
-        _show(tx, now, message, "template_list", {})
+        asked = asked_by(message)
+        outbox.plan(tx, now, TemplateList(asked.chat_id, asked.message_id))
 
     await unit.commit(show)
 
@@ -61,7 +63,8 @@ async def on_template(message: Message, command: CommandObject, actor: Actor, un
                 found, done = templates.get(tx, said_number(head)), ""
             case _:
                 raise Refusal("template-usage")
-        _show(tx, now, message, "template", {"template": found.id, "done": done})
+        asked = asked_by(message)
+        outbox.plan(tx, now, TemplateShown(asked.chat_id, asked.message_id, found.id, done))
 
     await unit.commit(act)
 
@@ -80,7 +83,7 @@ async def on_use(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, t
     draft = templates.use if press.action == "usetpl" else templates.use_answer
 
     def use(tx: Transaction, now: int) -> str:
-        deliveries.refresh(tx, now, f"card:{press.number()}")
+        outbox.refresh(tx, now, Card(press.number()))
         return draft(tx, now, actor, press.number(), press.number(1))
 
     return Toast(await unit.commit(use))
@@ -100,10 +103,3 @@ def _last(message: Message, length: int) -> Formatted:
     """So many last characters of the message, formatted."""
     words = styled(content_of(message))
     return words.part(len(words.text) - length).stripped()
-
-
-def _show(tx: Transaction, now: int, message: Message, kind: str, payload: dict[str, object]) -> None:
-    asked = asked_by(message)
-    key = f"{kind}:{asked.chat_id}:{asked.message_id}"
-    plan = Plan(kind, key, MODERATORS, payload={**payload, "asked": asked.message_id}, lane=key)
-    deliveries.plan(tx, now, plan)

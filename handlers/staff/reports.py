@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
@@ -11,6 +13,7 @@ from bot.city.sections.reports import Reports as Section
 from bot.domain.buttons import Button, Press, button
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import NotFound
+from bot.domain.messages.reports import ReportRows
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.domain.reports.asked import read_report
 from bot.domain.time.slots import local_day
@@ -25,10 +28,11 @@ from bot.views.reports.report import line_rows
 from bot.views.words.speech import Voice
 from handlers.reading import InPlace, Pressed, Where
 from handlers.staff.journal import asked_in, pressed_in
+from storage import outbox
 from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Dialog
-from storage.outbox import deliveries, links
+from storage.outbox import links
 from storage.reports import reports as stored
 
 router = Router(name="reports")
@@ -136,10 +140,10 @@ async def on_turn(query: CallbackQuery, press: Press, actor: Actor, place: Place
 
     def turn(tx: Transaction, now: int) -> None:
         link = links.find(tx, pressed.chat_id, pressed.message_id)
-        shown = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
-        if shown is None or shown.kind != "report_rows":
+        shown = outbox.by_id(tx, link.delivery_id if link else None)
+        if shown is None or not isinstance(shown.message, ReportRows):
             raise NotFound("list-outdated")
-        deliveries.rewrite(tx, now, shown.key, {**shown.payload, "page": max(press.number(2), 0)})
+        outbox.rewrite(tx, now, replace(shown.message, page=max(press.number(2), 0)), shown.key)
 
     await unit.commit(turn)
     return Toast()

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.messages.outbox import kinds
 from bot.domain.understanding.searching import Sought
 from storage.appeals import reading
 from storage.database import Params, Transaction, Value
+from storage.outbox.kinds import listed
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
@@ -62,14 +64,14 @@ FIND = "select id from appeals where erased_at is null and {} order by state <> 
 
 
 # Taken appeals with which nothing was done since: the moderator waits neither for a department nor for a promised day.
-IDLE = """
+IDLE = f"""
 select * from appeals a
 where state = 'open' and taken_at <= :since
   and (department is null or department_state in ('answered', 'refused'))
   and (promised_at is null or promised_at <= :since)
   and not exists (select 1 from events e where e.appeal_id = a.id and e.at > :since and e.actor_id = a.taken_by)
   and not exists (select 1 from deliveries d
-    where d.appeal_id = a.id and d.kind in ('answer', 'interim') and d.state in ('planned', 'sending'))
+    where d.appeal_id = a.id and d.kind in ({listed(kinds(answers=True))}) and d.state in ('planned', 'sending'))
 order by a.taken_at limit 100
 """
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from storage.database import Row, Transaction
+from bot.domain.messages.moderation import Found, OpenList
+from bot.domain.messages.outbox import Delivery, kinds
+from storage.database import Transaction
+from storage.outbox.kinds import listed
 from storage.outbox.links import ADOPTED
+from storage.outbox.planning import delivery
 from storage.rows import into
 
 # The figures stay: topic, times, state, mark. The number still leads to them.
@@ -51,16 +54,16 @@ from links l left join deliveries d on d.id = l.delivery_id
 where l.appeal_id = :id and (d.id is not null or l.role = '{ADOPTED}') order by l.chat_id, l.message_id
 """
 # What has not left yet and shows words of the appeal never will.
-CANCEL_PLANNED = """
+CANCEL_PLANNED = f"""
 update deliveries set state = 'cancelled'
 where appeal_id = :id and shown = 0 and state in ('planned', 'held', 'failed')
-    and kind not in ('card', 'receipt', 'department_card')
+    and kind not in ({listed(kinds(sent_when_erased=True))})
 """
 # Lists in which the appeal may have been found, or which showed what was open in its time.
-LISTS = """
-select d.key, d.kind, d.payload from appeals a join deliveries d on d.sent_at >= a.registered_at
-where a.id = :id and d.kind in ('open_list', 'found')
-  and (d.kind = 'found' or a.state = 'open'
+LISTS = f"""
+select d.* from appeals a join deliveries d on d.sent_at >= a.registered_at
+where a.id = :id and d.kind in ('{OpenList.kind}', '{Found.kind}')
+  and (d.kind = '{Found.kind}' or a.state = 'open'
     or d.created_at <= (select max(at) from events where appeal_id = a.id))
 """
 OF_PERSON = "select id from appeals where person_id = :person and registered_at <= :before order by id"
@@ -121,10 +124,10 @@ def shown(tx: Transaction, appeal_id: int) -> list[Shown]:
     return [into(Shown, row) for row in tx.fetch_all(SHOWN, {"id": appeal_id})]
 
 
-def lists(tx: Transaction, appeal_id: int) -> list[tuple[str, str]]:
-    """(key, payload) of every list that shows or showed the appeal."""
-    rows = tx.fetch_all(LISTS, {"id": appeal_id})
-    return [(row["key"], row["payload"]) for row in rows if row["kind"] == "open_list" or _found(row, appeal_id)]
+def lists(tx: Transaction, appeal_id: int) -> list[Delivery[OpenList | Found]]:
+    """Every list that shows or showed the appeal."""
+    rows: list[Delivery[OpenList | Found]] = [delivery(row) for row in tx.fetch_all(LISTS, {"id": appeal_id})]
+    return [each for each in rows if isinstance(each.message, OpenList) or appeal_id in each.message.found]
 
 
 def drop_loose(tx: Transaction, recipient: str) -> None:
@@ -148,7 +151,3 @@ def record(tx: Transaction, now: int, person_id: int) -> None:
 def log(tx: Transaction, since: int = 0) -> list[Erased]:
     """Whose data were erased after that instant, oldest first."""
     return [into(Erased, row) for row in tx.fetch_all(LOG, {"since": since})]
-
-
-def _found(row: Row, appeal_id: int) -> bool:
-    return appeal_id in json.loads(row["payload"]).get("found", ())

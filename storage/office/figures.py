@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from storage.database import Transaction
 from storage.inbox import updates
 from storage.office import facts
-from storage.outbox import deliveries
+from storage.outbox import sending
 
 OLDEST_UPDATE = "select min(received_at) as at from updates where state = 'new'"
 APPEALS = "select state, count(*) as number from appeals group by state"
@@ -38,7 +38,7 @@ def gather(tx: Transaction, now: int) -> Figures:
         appeals={row["state"]: row["number"] for row in tx.fetch_all(APPEALS)},
         overdue=_number(tx, OVERDUE, now=now),
         answered_late=_number(tx, ANSWERED_LATE),
-        deliveries=deliveries.counts(tx),
+        deliveries=sending.counts(tx),
         last_backup=facts.instant(tx, facts.LAST_BACKUP),
     )
 

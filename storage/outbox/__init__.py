@@ -1,1 +1,26 @@
-"""The messages that should exist, and what became of them."""
+"""The outbox: what must be said, what is being said, what was said."""
+
+from __future__ import annotations
+
+from storage.outbox.planning import (
+    by_id,
+    by_key,
+    cancel,
+    family,
+    find,
+    gone,
+    keyed,
+    of_kind,
+    plan,
+    postpone,
+    refresh,
+    remove,
+    rewrite,
+    settle,
+    touched,
+)
+
+__all__ = [
+    "by_id", "by_key", "cancel", "family", "find", "gone", "keyed", "of_kind", "plan", "postpone", "refresh", "remove",
+    "rewrite", "settle", "touched",
+]  # fmt: skip

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
+from bot.domain.messages.outbox import kinds
 from storage.database import Transaction
-from storage.outbox.deliveries import RESTORED, UNSETTLED
+from storage.outbox.kinds import listed
+from storage.outbox.sending import RESTORED, UNSETTLED
 
 _HELD = f"{UNSETTLED} and state = 'held' and error = :restored"
 # Let go what was held because its sending may have happened after the backup was made.
@@ -14,10 +14,11 @@ DROP = f"update deliveries set state = 'cancelled' where {_HELD}"
 HELD = f"select count(*) as number from deliveries where {_HELD}"
 
 # After a restore: whatever had not left may have left since; what may be said once only counts as begun.
-BEGUN = "update deliveries set state = 'sending' where state = 'planned' and kind in ({kinds})"
-HOLD = """
+_ASKING = listed(kinds(ask_when_unknown=True))
+BEGUN = f"update deliveries set state = 'sending' where state = 'planned' and kind in ({_ASKING})"
+HOLD = f"""
 update deliveries set state = 'held', error = :restored
-where state in ('planned', 'sending') and kind not in ({kinds})
+where state in ('planned', 'sending') and kind not in ({_ASKING})
 """
 
 
@@ -37,9 +38,10 @@ def held(tx: Transaction) -> int:
     return int(row["number"]) if row else 0
 
 
-def hold(tx: Transaction, once: Collection[str]) -> int:
-    """Hold what had not left when the backup was made; kinds of `once` count as begun. Returns how many are held."""
-    kinds = {f"k{number}": kind for number, kind in enumerate(sorted(once))}
-    names = ", ".join(f":{name}" for name in kinds)
-    tx.execute(BEGUN.format(kinds=names), kinds)
-    return tx.execute(HOLD.format(kinds=names), {**kinds, "restored": RESTORED})
+def hold(tx: Transaction) -> int:
+    """Hold what had not left when the backup was made; what a person is asked about counts as begun.
+
+    Returns how many are held.
+    """
+    tx.execute(BEGUN)
+    return tx.execute(HOLD, {"restored": RESTORED})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.messages.publishing import PostQuestion
 from bot.domain.publishing.life import PostState, There
 from bot.domain.publishing.posts import Material, Post, Publication
 from storage.database import Params, Row, Transaction, Value
@@ -85,7 +86,7 @@ where m.unique_id in ({ids}) and m.post_id <> :but and c.state = 'sent'
 # The newest message that is known of a channel: a link to it opens the channel.
 LAST_LINK = "select max(message_id) as id from post_channels where chat_id = :chat_id and message_id is not null"
 # What was asked about the post, so that every copy of a question shows the decision.
-QUESTIONS = "select key from deliveries where post_id = :post_id and kind = 'post_question'"
+QUESTIONS = f"select key from deliveries where post_id = :post_id and kind = '{PostQuestion.kind}'"
 HISTORY = "select at, actor_name, action, detail from events where post_id = :post_id order by id"
 
 

@@ -11,12 +11,13 @@ import pytest
 
 from bench.archive import fill
 from bot.commands import database, moving
+from bot.domain.messages.people import Told
 from bot.settings import Settings
+from storage import outbox
 from storage.backup import rows, tables
 from storage.database import Engine
 from storage.engines import engine_of
 from storage.office import erasures, facts
-from storage.outbox import deliveries
 from tests import engines
 
 NOW = 1_790_000_000_000
@@ -66,7 +67,7 @@ def test_ids_go_on_after_those_that_came_along(tmp_path: Path, postgres: str) ->
     worked(engine_of(first))
     assert moving.move(settings(tmp_path, first), first, postgres) == 0
     with engine_of(postgres, tmp_path).transaction(writing=True) as tx:
-        assert deliveries.by_id(tx, 600) is not None
+        assert outbox.by_id(tx, 600) is not None
         tx.execute("insert into events (at, actor_name, action) values (1, '', 'note')")
         row = tx.fetch_one("select max(id) as last from events")
     assert row is not None
@@ -107,7 +108,7 @@ def test_a_copy_is_put_back_with_what_was_there_kept_and_erasures_known(
     url = f"sqlite:///{engine.name}" if "sqlite" in request.node.name else engine._url  # type: ignore[attr-defined]
     with engine.transaction(writing=True) as tx:
         fill(tx, NOW, 20, -100)
-        deliveries.plan(tx, NOW, deliveries.Plan("say", "waits", "person:5"))
+        outbox.plan(tx, NOW, Told("waits", "person:5"))
     assert database.backup(settings(tmp_path, url), tmp_path / "copy.db") == 0
     with engine.transaction(writing=True) as tx:
         erasures.record(tx, NOW, 5)
@@ -117,7 +118,7 @@ def test_a_copy_is_put_back_with_what_was_there_kept_and_erasures_known(
     assert "1 messages that had not left are held" in said
     assert "before-restore-" in said
     with engine.transaction() as tx:
-        held = deliveries.by_key(tx, "waits")
+        held = outbox.by_key(tx, Told, "waits")
         assert held is not None
         assert held.state == "held"
         assert [each.person_id for each in erasures.log(tx)] == [5]

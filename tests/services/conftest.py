@@ -14,13 +14,14 @@ from pydantic import SecretStr
 from bot import wiring
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import Content
+from bot.domain.messages.outbox import Message
 from bot.domain.people import MODERATORS, Actor, department
 from bot.settings import Settings
+from storage import outbox
 from storage.appeals import appeals
 from storage.database import Database, Transaction
 from storage.office import chats, people
 from storage.office.chats import Binding
-from storage.outbox import deliveries
 from tests.stage import city
 
 ANNA = Actor(1001, "Анна Петрова")
@@ -64,9 +65,9 @@ class Work:
     async def appeal(self, number: int) -> Appeal:
         return await self.db.read(appeals.get, number)
 
-    async def planned(self, kind: str, number: int) -> list[Any]:
+    async def planned(self, kind: type[Message], number: int) -> list[Any]:
         """The messages of that kind about the appeal."""
-        return list(await self.db.read(deliveries.of_kind, kind, number))
+        return list(await self.db.read(outbox.of_kind, kind, number))
 
 
 def _consented(tx: Transaction, now: int, who: Actor, city: Any) -> None:

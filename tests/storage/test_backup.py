@@ -11,13 +11,15 @@ import pytest
 from bot.backups import Backups, folder_of, rotate
 from bot.city.reading import read_city
 from bot.clock import Clock
+from bot.domain.messages.answers import Answer
+from bot.domain.messages.outbox import Message
+from bot.domain.messages.publishing import ChannelPost
 from bot.services.office import recovery
-from storage import backup
+from storage import backup, outbox
 from storage.appeals import numbers
 from storage.database import Database, StorageRefused, StorageUnavailable
 from storage.office import erasures, facts
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
+from storage.outbox import sending
 from tests.stage import ROOT
 
 
@@ -78,15 +80,15 @@ def test_the_log_of_erasures_only_grows_and_outlives_a_torn_line(tmp_path: Path)
 
 async def test_after_a_restore_what_waited_is_held_posts_count_as_begun_and_numbers_go_on(db: Database) -> None:
     def prepare(tx):
-        deliveries.plan(tx, 1, Plan("answer", "answer:1", "person:5", 1))
-        deliveries.plan(tx, 1, Plan("post", "post:1", "channel:city"))
+        outbox.plan(tx, 1, Answer(5, 1, 1))
+        outbox.plan(tx, 1, ChannelPost(1, "channel:city", 1, 1))
         held = recovery.hold(tx, 1, {5: 2}, 41)
-        deliveries.release(tx, 2, "person:5")
-        states = {key: (deliveries.by_key(tx, key) or tx).state for key in ("answer:1", "post:1")}
+        sending.release(tx, 2, "person:5")
+        states = {key: (outbox.by_key(tx, Message, key) or tx).state for key in ("answer:1", "post:1:city")}
         return held, states, numbers.last(tx), recovery.erasures_in(tx)
 
     held, states, last, erased = await db.write(prepare)
     assert held == 1
-    assert states == {"answer:1": "held", "post:1": "sending"}
+    assert states == {"answer:1": "held", "post:1:city": "sending"}
     assert last == 41
     assert erased == {5: 2}

@@ -9,12 +9,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from bot.domain.messages.appeals import Addition, Card, Notice
+from bot.domain.messages.deadlines import Deadline
+from bot.domain.messages.moderation import Board
+from bot.domain.messages.outbox import Message
+from bot.domain.messages.people import Reaction, Removal, Told
+from bot.domain.messages.residents import Wipe
+from storage import outbox
 from storage.database import Database
 from storage.inbox import updates
 from storage.migrations import shipped, statements
 from storage.office import facts
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links, sending
 from storage.sqlite import SqliteTransaction
 
 KEYS = st.sampled_from([f"k{number}" for number in range(6)])
@@ -40,44 +46,44 @@ class Outbox(RuleBasedStateMachine):
     def begin(self) -> None:
         self.now = 1
 
-    @rule(key=KEYS, lane=st.sampled_from(["a", "b"]))
-    def plan(self, key: str, lane: str) -> None:
-        new = deliveries.plan(self.tx, self.now, Plan("say", key, "person:1", lane=lane))
+    @rule(key=KEYS, to=st.sampled_from(["person:1", "person:2"]))
+    def plan(self, key: str, to: str) -> None:
+        new = outbox.plan(self.tx, self.now, Told(key, to))
         assert new == (key not in self.planned)
         self.planned.add(key)
 
     @rule(key=KEYS)
     def refresh(self, key: str) -> None:
-        deliveries.refresh(self.tx, self.now, key)
+        outbox.refresh(self.tx, self.now, key)
 
     @rule(key=KEYS)
     def cancel(self, key: str) -> None:
-        before = deliveries.by_key(self.tx, key)
-        done = deliveries.cancel(self.tx, key)
+        before = outbox.by_key(self.tx, Told, key)
+        done = outbox.cancel(self.tx, key)
         assert done == (before is not None and before.state in ("planned", "held"))
         if done:
             self.final.add(key)
 
     @rule(success=st.booleans())
     def send(self, success: bool) -> None:
-        ready = deliveries.ready(self.tx, self.now, 10)
+        ready = sending.ready(self.tx, self.now, 10)
         assert len({row.lane for row in ready}) == len(ready), "one of a lane at a time"
         for row in ready:
             assert row.key not in self.final
-            assert deliveries.begin(self.tx, self.now, row.id)
-            assert not deliveries.begin(self.tx, self.now, row.id)
+            assert sending.begin(self.tx, self.now, row.id)
+            assert not sending.begin(self.tx, self.now, row.id)
             if success:
-                deliveries.sent(self.tx, self.now, row, None)
+                sending.sent(self.tx, self.now, row, None)
                 self.sent[row.key] = self.sent.get(row.key, 0) + 1
             else:
-                deliveries.retry(self.tx, row, self.now + 5, "passing")
+                sending.retry(self.tx, row, self.now + 5, "passing")
 
     @rule()
     def end_of_the_process_while_sending(self) -> None:
-        for row in deliveries.ready(self.tx, self.now, 10):
-            deliveries.begin(self.tx, self.now, row.id)
-        for row in deliveries.left_sending(self.tx):
-            deliveries.retry(self.tx, row, self.now, "the program ended")
+        for row in sending.ready(self.tx, self.now, 10):
+            sending.begin(self.tx, self.now, row.id)
+        for row in sending.left_sending(self.tx):
+            sending.retry(self.tx, row, self.now, "the program ended")
 
     @precondition(lambda self: self.planned)
     @rule(ms=st.integers(min_value=1, max_value=10))
@@ -87,7 +93,7 @@ class Outbox(RuleBasedStateMachine):
     @invariant()
     def nothing_is_forgotten(self) -> None:
         for key in self.planned:
-            row = deliveries.by_key(self.tx, key)
+            row = outbox.by_key(self.tx, Told, key)
             assert row is not None
             assert row.state in {"planned", "sent", "cancelled"}
             assert row.shown <= row.wanted
@@ -101,7 +107,7 @@ class Outbox(RuleBasedStateMachine):
             self.now += 100
             self.send(success=True)
         for key in self.planned - self.final:
-            row = deliveries.by_key(self.tx, key)
+            row = outbox.by_key(self.tx, Told, key)
             assert row is not None
             assert row.state == "sent"
         self.connection.close()
@@ -133,36 +139,38 @@ async def test_the_number_of_an_update_of_long_ago_may_be_given_to_another(db: D
 
 
 async def test_a_message_to_a_group_that_was_upgraded_goes_to_the_new_one(db: Database) -> None:
-    await db.write(deliveries.plan, 1, Plan("say", "word", "chat:-5"))
-    await db.write(deliveries.move, "chat:-5", "chat:-100")
-    [row] = await db.read(deliveries.ready, 1, 10)
+    await db.write(outbox.plan, 1, Told("word", "chat:-5"))
+    await db.write(sending.move, "chat:-5", "chat:-100")
+    [row] = await db.read(sending.ready, 1, 10)
     assert (row.recipient, row.lane) == ("chat:-100", "chat:-100")
 
 
-@pytest.mark.parametrize("kind", ["erase", "reaction", "wipe"])
+@pytest.mark.parametrize(
+    "what", [Removal("done", "chat:-5", 7), Reaction("done", "chat:-5", "👍", 7), Wipe("chat:-5", 7, "text")]
+)
 async def test_what_was_to_become_of_a_message_does_not_happen_to_another_of_that_number_in_the_new_group(
-    db: Database, kind: str
+    db: Database, what: Message
 ) -> None:
-    await db.write(deliveries.plan, 1, Plan(kind, "done", "chat:-5", payload={"message": 7}))
-    await db.write(deliveries.move, "chat:-5", "chat:-100")
-    assert await db.read(deliveries.ready, 1, 10) == []
+    await db.write(outbox.plan, 1, what)
+    await db.write(sending.move, "chat:-5", "chat:-100")
+    assert await db.read(sending.ready, 1, 10) == []
 
 
 @pytest.mark.parametrize("waiting", ["planned", "sending", "unknown"])
 async def test_a_message_waits_for_the_earlier_one_of_its_lane_only(db: Database, waiting: str) -> None:
-    await db.write(deliveries.plan, 1, Plan("say", "first", "person:1", 1))
-    await db.write(deliveries.plan, 1, Plan("say", "second", "person:1", 1))
-    await db.write(deliveries.plan, 1, Plan("say", "other", "person:1", 2))
-    first = await db.read(deliveries.by_key, "first")
+    await db.write(outbox.plan, 1, Told("first", "person:1", appeal=1))
+    await db.write(outbox.plan, 1, Told("second", "person:1", appeal=1))
+    await db.write(outbox.plan, 1, Told("other", "person:1", appeal=2))
+    first = await db.read(outbox.by_key, Told, "first")
     assert first is not None
-    await db.write(deliveries.settle, first.id, waiting)
-    await db.write(deliveries.postpone, "first", 10**15)
-    assert [row.key for row in await db.read(deliveries.ready, 1, 10)] == ["other"]
+    await db.write(outbox.settle, first.id, waiting)
+    await db.write(outbox.postpone, "first", 10**15)
+    assert [row.key for row in await db.read(sending.ready, 1, 10)] == ["other"]
 
 
 async def test_what_was_sent_before_the_clock_was_set_back_is_not_counted_as_just_sent(db: Database) -> None:
-    await db.write(deliveries.plan, 1, Plan("say", "word", "chat:-5"))
-    [row] = await db.read(deliveries.ready, 1, 10)
+    await db.write(outbox.plan, 1, Told("word", "chat:-5"))
+    [row] = await db.read(sending.ready, 1, 10)
     for message in (1, 2):
         await db.write(links.add, 90_000, links.Link(-5, message, "say", delivery_id=row.id))
     assert await db.read(links.recent, 60_000, 100_000) == [(-5, 90_000, 2)]
@@ -192,30 +200,28 @@ async def test_a_forgotten_update_leaves_nothing_and_goes_with_the_others(db: Da
 
 
 async def test_an_alarm_and_the_board_go_before_how_older_cards_look(db: Database) -> None:
-    moderators = "moderators"
     for number in (1, 2):
-        await db.write(deliveries.plan, 1, Plan("card", f"card:{number}", moderators, appeal_id=number))
-    await db.write(deliveries.plan, 1, Plan("board", "board", moderators, lane="board"))
-    for row in await db.read(deliveries.ready, 1, 10):
-        await db.write(deliveries.begin, 1, row.id)
+        await db.write(outbox.plan, 1, Card(number))
+    await db.write(outbox.plan, 1, Board(-5, (), 1))
+    for row in await db.read(sending.ready, 1, 10):
+        await db.write(sending.begin, 1, row.id)
         await db.write(links.add, 1, links.Link(-5, row.id, row.kind, delivery_id=row.id))
-        await db.write(deliveries.sent, 1, row, None)
-    for key in ("card:1", "card:2", "board"):
-        await db.write(deliveries.refresh, 2, key)
-    await db.write(deliveries.plan, 2, Plan("card", "card:3", moderators, appeal_id=3))
-    await db.write(deliveries.plan, 2, Plan("deadline", "alarm:1", moderators, appeal_id=1))
-    await db.write(deliveries.plan, 2, Plan("notice", "undeliverable:2", moderators, appeal_id=2))
-    order = [row.key for row in await db.read(deliveries.ready, 2, 10)]
-    assert order == ["alarm:1", "board", "card:3", "undeliverable:2", "card:1", "card:2"]
+        await db.write(sending.sent, 1, row, None)
+    for key in ("card:1", "card:2", "board:-5"):
+        await db.write(outbox.refresh, 2, key)
+    for what in (Card(3), Deadline("moderators", "alarm", "alarm:1"), Notice("undeliverable:2", 2, "word")):
+        await db.write(outbox.plan, 2, what)
+    order = [row.key for row in await db.read(sending.ready, 2, 10)]
+    assert order == ["alarm:1:moderators", "board:-5", "card:3", "undeliverable:2", "card:1", "card:2"]
 
 
 async def test_what_stands_under_a_card_waits_for_one_that_is_sent_anew(db: Database) -> None:
-    await db.write(deliveries.plan, 1, Plan("card", "card:1", "moderators", appeal_id=1))
-    [row] = await db.read(deliveries.ready, 1, 10)
+    await db.write(outbox.plan, 1, Card(1))
+    [row] = await db.read(sending.ready, 1, 10)
     await db.write(links.add, 1, links.Link(-5, 1, "card", delivery_id=row.id))
-    await db.write(deliveries.sent, 1, row, None)
-    await db.write(deliveries.gone, row)
-    await db.write(deliveries.refresh, 2, "card:1")
-    await db.write(deliveries.plan, 2, Plan("addition", "addition:1", "moderators", appeal_id=1))
-    await db.write(deliveries.plan, 2, Plan("notice", "other", "moderators", appeal_id=2))
-    assert [row.key for row in await db.read(deliveries.ready, 2, 10)] == ["card:1", "other"]
+    await db.write(sending.sent, 1, row, None)
+    await db.write(outbox.gone, row)
+    await db.write(outbox.refresh, 2, "card:1")
+    await db.write(outbox.plan, 2, Addition(1, "moderators", 1, 2))
+    await db.write(outbox.plan, 2, Notice("other", 2, "word"))
+    assert [row.key for row in await db.read(sending.ready, 2, 10)] == ["card:1", "other"]

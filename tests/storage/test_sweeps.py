@@ -14,12 +14,12 @@ from storage.inbox import seen, updates, waiting
 from storage.incident_system import imports, rows
 from storage.migrations import shipped, statements
 from storage.office import erasures
-from storage.outbox import deliveries, links, restored
+from storage.outbox import links, restored, sending
 from storage.publishing import posts
 
 SWEPT = {
-    "deliveries ready": deliveries.READY.format(excluded=""),
-    "deliveries without a chat": deliveries.HOMELESS,
+    "deliveries ready": sending.READY.format(excluded=""),
+    "deliveries without a chat": sending.HOMELESS,
     "to remind": notices.TO_REMIND,
     "to alarm": notices.TO_ALARM,
     "departments to remind": notices.TO_REMIND_DEPARTMENT,
@@ -40,10 +40,10 @@ SWEPT = {
     "corrections, new ones": topic_corrections.AFTER,
     "outdated": erasures.OUTDATED,
     "lists with an appeal": erasures.LISTS,
-    "what an ended process was sending": deliveries.LEFT_SENDING,
+    "what an ended process was sending": sending.LEFT_SENDING,
     "what was sent lately": links.RECENT,
     "messages held after a restore": restored.HELD,
-    **{f"messages to prune, {number}": sql for number, sql in enumerate(deliveries.PRUNE)},
+    **{f"messages to prune, {number}": sql for number, sql in enumerate(sending.PRUNE)},
     "updates to prune": updates.PRUNE,
     "words of departments to prune": departments.PRUNE_WORDS,
     "seen messages to prune": seen.PRUNE,

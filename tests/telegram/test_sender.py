@@ -11,7 +11,8 @@ from typing import Any, cast
 import pytest
 
 from bot.clock import Clock
-from bot.domain.messages.outbox import Frame
+from bot.domain.messages.outbox import Frame, Message
+from bot.domain.messages.people import Removal, Told
 from bot.domain.outgoing import Outgoing, Say
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
@@ -20,10 +21,9 @@ from bot.telegram.sending.limits import Limits
 from bot.telegram.sending.sender import Sender
 from bot.telegram.sending.settling import Outcomes
 from bot.views import View
+from storage import outbox
 from storage.database import StorageUnavailable, Transaction
 from storage.office import facts
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.sqlite import SqliteDatabase
 
 GROUP = -100
@@ -68,8 +68,8 @@ async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
     await opened.close()
 
 
-def word(tx: Transaction, frame: Frame) -> Outgoing:
-    return Say(frame.delivery.text("text"), html=False)
+def word(tx: Transaction, frame: Frame[Told]) -> Outgoing:
+    return Say(frame.message.text, html=False)
 
 
 def sender(db: SqliteDatabase, api: Recorded, limits: Limits, **views: View) -> Sender:
@@ -77,9 +77,13 @@ def sender(db: SqliteDatabase, api: Recorded, limits: Limits, **views: View) -> 
     return Sender(cast(Api, api), db, clock, Gate(limits, clock), {"say": word, **views}, cast(Outcomes, Quiet()))
 
 
-async def plan(db: SqliteDatabase, *words: str, kind: str = "say", to: str = f"chat:{GROUP}") -> None:
-    for text in words:
-        await db.write(deliveries.plan, 1, Plan(kind, text, to, payload={"text": text}, lane=text))
+async def plan(db: SqliteDatabase, *words: str, to: str = f"chat:{GROUP}") -> None:
+    for number, text in enumerate(words, start=1):
+        await db.write(outbox.plan, 1, Told(text, to, text, appeal=number))
+
+
+async def plan_removal(db: SqliteDatabase, key: str) -> None:
+    await db.write(outbox.plan, 1, Removal(key, f"chat:{GROUP}", 1))
 
 
 async def until(done: Callable[[], bool], sends: Sender) -> None:
@@ -120,33 +124,33 @@ async def test_a_claim_whose_transaction_ended_may_be_run_again_and_finds_the_sa
 
 
 async def test_a_view_that_fails_takes_nothing_along_and_its_own_writes_are_undone(db: SqliteDatabase) -> None:
-    def broken(tx: Transaction, frame: Frame) -> Outgoing:
+    def broken(tx: Transaction, frame: Frame[Message]) -> Outgoing:
         facts.put(tx, "half", "done")
         tx.execute("insert into no_such_table values (1)")
         raise AssertionError
 
     api = Recorded()
     await plan(db, "first")
-    await plan(db, "broken", kind="notice")
+    await plan_removal(db, "broken")
     await plan(db, "last")
-    await until(lambda: len(api.said) == 2, sender(db, api, Limits(), notice=broken))
+    await until(lambda: len(api.said) == 2, sender(db, api, Limits(), erase=broken))
     assert set(api.said) == {"first", "last"}
     assert await db.read(facts.get, "half") is None
-    row = await db.read(deliveries.by_key, "broken")
+    row = await db.read(outbox.by_key, Removal, "broken")
     assert row is not None
     assert row.state == "failed"
 
 
 async def test_trouble_of_the_storage_within_a_view_begins_nothing(db: SqliteDatabase) -> None:
-    def out_of_order(tx: Transaction, frame: Frame) -> Outgoing:
+    def out_of_order(tx: Transaction, frame: Frame[Message]) -> Outgoing:
         raise StorageUnavailable("disk I/O error")
 
-    sends = sender(db, Recorded(), Limits(), notice=out_of_order)
+    sends = sender(db, Recorded(), Limits(), erase=out_of_order)
     await plan(db, "first")
-    await plan(db, "second", kind="notice")
+    await plan_removal(db, "second")
     with pytest.raises(StorageUnavailable):
         await db.write(sends._claiming.claim, sends._look(1))
-    rows = [await db.read(deliveries.by_key, key) for key in ("first", "second")]
+    rows = [await db.read(outbox.by_key, Message, key) for key in ("first", "second")]
     assert [row.state for row in rows if row] == ["planned", "planned"]
 
 

@@ -11,18 +11,20 @@ from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.appeals.life import State
 from bot.domain.content import ALBUM_QUIET_MS
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.outbox import Delivery
-from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, answers_of, more_of
+from bot.domain.messages.outbox import Delivery, Message
+from bot.domain.messages.people import Reaction, Removal
+from bot.domain.people import MODERATORS, Actor
 from bot.domain.time.slots import local_day
 from bot.services.answers import delivered, from_departments
 from bot.services.answers.pages import pages, sources
 from bot.services.appeals import history
+from storage import outbox
 from storage.appeals import appeals, incidents
 from storage.appeals.appeals import Author
 from storage.database import Transaction
 from storage.office import colleagues
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links
 
 NOTE_MARK = "//"
 # Doubts about what may not have been meant as an answer at all. A department's words that were sent on were meant so.
@@ -32,8 +34,8 @@ SLIPS = ("short", "colleague")
 class Answers:
     """From a reply in the moderators' group to the answer on its way to the resident, and to all joined with them.
 
-    The deliveries of an answer have the keys `answer:ROW` for the appeal it was written to and `answer:ROW:APPEAL` for
-    those joined with it, `answer_media:…` for its media, `answer_more:ROW:APPEAL:PAGE` for what did not fit.
+    Its media are `AnswerMedia`, its words the pages of an `Answer`, or of a `Copy` where the message came from
+    elsewhere.
     """
 
     def __init__(self, city: City, hold: timedelta) -> None:
@@ -70,49 +72,46 @@ class Answers:
         doubt = self._doubt(tx, now, actor, appeal, written)
         if doubt is None:
             return self.send(tx, now, appeal, row, hold=self._hold_ms)
-        payload = {"row": row, "doubt": doubt.kind, "words": doubt.words}
-        plan = Plan("confirm", f"confirm:{row}", MODERATORS, appeal.id, payload=payload, lane=f"ask:{row}")
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, Confirm(appeal.id, row, doubt.kind, doubt.words))
         return False
 
     def confirm(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
         """`Отправить` under a question about an answer: it leaves now, unless more has happened meanwhile."""
         _, appeal = self._answer(tx, row_id)
-        asked = deliveries.by_key(tx, f"confirm:{row_id}")
+        asked = outbox.by_key(tx, Confirm, Confirm.of(row_id))
+        planned = outbox.by_key(tx, Message, answers_of(row_id))
         over = State.ANSWERED if delivered.under_way(tx, appeal.id) else appeal.state
-        if asked and over not in (State.OPEN, asked.text("doubt")) and not deliveries.by_key(tx, f"answer:{row_id}"):
+        if asked and over not in (State.OPEN, asked.message.doubt) and not planned:
             raise Refusal("answer-overtaken", number=appeal.id, state=over)
-        planned = deliveries.by_key(tx, f"answer:{row_id}")
         if planned and planned.state == "cancelled":
             raise AlreadyDone("answer-unsent")
         if not self.send(tx, now, appeal, row_id, hold=0):
             raise AlreadyDone("answer-left-already")
         history.note(tx, now, appeal.id, actor, "confirmed")
-        deliveries.refresh(tx, now, f"confirm:{row_id}")
+        outbox.refresh(tx, now, Confirm.of(row_id))
         return "answer-leaves"
 
     def unsend(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
         """`Не отправлять`: takes the answer back while it has not begun to leave."""
         written, appeal = self._answer(tx, row_id)
-        asked = deliveries.by_key(tx, f"confirm:{row_id}")
-        planned = deliveries.family(tx, f"answer:{row_id}")
+        asked = outbox.by_key(tx, Confirm, Confirm.of(row_id))
+        planned = outbox.family(tx, answers_of(row_id), Message)
         if not planned and asked is None:
             raise NotFound
         if not planned:
-            mark = Plan("answer", f"answer:{row_id}", person(appeal.person_id or 0), appeal.id, payload={"row": row_id})
-            deliveries.plan(tx, now, mark)
-            planned = deliveries.family(tx, mark.key)
+            outbox.plan(tx, now, Answer(appeal.person_id or 0, appeal.id, row_id))
+            planned = outbox.family(tx, answers_of(row_id), Message)
         waiting = [each for each in planned if each.state != "cancelled"]
         if not waiting:
             return "answer-unsent"
-        rest = [each for kind in ("answer_media", "answer_more") for each in deliveries.family(tx, f"{kind}:{row_id}")]
+        rest = [each for key in (AnswerMedia.of(row_id), more_of(row_id)) for each in outbox.family(tx, key, Message)]
         waiting += [each for each in rest if each.state not in ("cancelled", "failed")]
-        if not all(not each.shown and deliveries.cancel(tx, each.key) for each in waiting):
+        if not all(not each.shown and outbox.cancel(tx, each) for each in waiting):
             raise AlreadyDone("answer-left-already")
         from_departments.give_back(tx, now, written)
         history.note(tx, now, appeal.id, actor, "unsent")
-        for key in (f"hold:{row_id}", f"confirm:{row_id}"):
-            deliveries.refresh(tx, now, key)
+        for key in (Hold.of(row_id), Confirm.of(row_id)):
+            outbox.refresh(tx, now, key)
         return "answer-unsent"
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
@@ -150,9 +149,7 @@ class Answers:
             for other in self._joined(tx, appeal):
                 self._plan(tx, now, other, written, leaves)
         if planned and hold:
-            payload = {"row": row_id, "seconds": hold // 1000}
-            plan = Plan("hold", f"hold:{row_id}", MODERATORS, appeal.id, payload=payload, lane=f"hold:{row_id}")
-            deliveries.plan(tx, now, plan)
+            outbox.plan(tx, now, Hold(appeal.id, row_id, hold // 1000))
         return planned
 
     # ── the steps ──
@@ -167,13 +164,8 @@ class Answers:
             return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "note", appeal.id))
         history.note(tx, now, appeal.id, actor, "note")
-        plan = Plan(
-            "reaction",
-            f"noted:{message.chat_id}:{message.message_id}",
-            f"chat:{message.chat_id}",
-            payload={"message": message.message_id, "emoji": "✍"},
-        )
-        deliveries.plan(tx, now, plan)
+        key, chat = f"noted:{message.chat_id}:{message.message_id}", f"chat:{message.chat_id}"
+        outbox.plan(tx, now, Reaction(key, chat, "✍", message.message_id))
 
     def _join_album(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> None:
         """A further part of an album in reply: it goes with the others, or after them where they have left."""
@@ -183,62 +175,55 @@ class Answers:
             return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
         quiet = now + max(self._hold_ms, ALBUM_QUIET_MS)
-        for kind in ("answer_media", "answer"):
-            for each in deliveries.family(tx, f"{kind}:{first.id}"):
-                deliveries.postpone(tx, each.key, quiet)
-        album = [each for each in deliveries.family(tx, f"answer_media:{first.id}") if each.number("part") == first.id]
+        media = outbox.family(tx, AnswerMedia.of(first.id), AnswerMedia)
+        for each in (*media, *outbox.family(tx, answers_of(first.id), Message)):
+            outbox.postpone(tx, each, quiet)
+        album = [each for each in media if each.message.part == first.id]
         for to in {each.recipient: each for each in album if each.state != "cancelled"}.values():
             if any(each.recipient == to.recipient and each.state == "planned" for each in album):
                 continue
-            key = f"answer_media:{first.id}:{to.appeal_id}:{row}"
-            payload = {"row": first.id, "part": first.id, "since": row}
-            late = Plan("answer_media", key, to.recipient, to.appeal_id, payload=payload, not_before=quiet)
-            deliveries.plan(tx, now, late)
+            late = AnswerMedia(to.message.reader, to.message.appeal, first.id, first.id, since=row)
+            outbox.plan(tx, now, late, not_before=quiet)
         if message.content.text and first.kind == "answer":
             self._show_edit(tx, now, first)
 
     def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> bool:
         """Plan an answer to one person, the media before the words; False when it was planned before."""
-        key = f"answer:{row.id}" if appeal.id == row.appeal_id else f"answer:{row.id}:{appeal.id}"
-        kind, to = ("answer", person(appeal.person_id)) if appeal.person_id else ("copy", MODERATORS)
-        lane = "" if appeal.person_id else f"copy:{row.id}"
-        if appeal.person_id:
+        reader, joined = appeal.person_id, appeal.id != row.appeal_id
+        if reader:
             for part in sources(tx, row):
                 if part.content.media or part.content.spot:
-                    media = f"answer_media:{row.id}:{appeal.id}:{part.id}"
-                    payload = {"row": row.id, "part": part.id}
-                    deliveries.plan(
-                        tx, now, Plan("answer_media", media, to, appeal.id, payload=payload, not_before=leaves)
-                    )
+                    outbox.plan(tx, now, AnswerMedia(reader, appeal.id, row.id, part.id), not_before=leaves)
         made = False
-        for number, _ in enumerate(pages(tx, row, kind)):
-            page_key = f"answer_more:{row.id}:{appeal.id}:{number}" if number else key
-            payload = {"row": row.id, "page": number}
-            plan = Plan(kind, page_key, to, appeal.id, payload=payload, not_before=leaves, lane=lane)
-            made = deliveries.plan(tx, now, plan) or made
+        for number, _ in enumerate(pages(tx, row, plain=not reader)):
+            page: Answer | Copy = Copy(appeal.id, row.id, number, joined)
+            if reader:
+                page = Answer(reader, appeal.id, row.id, number, joined)
+            made = outbox.plan(tx, now, page, not_before=leaves) or made
         return made
 
     def _show_edit(self, tx: Transaction, now: int, row: Written) -> None:
         """The answer's messages show the new words; they may have become more, or fewer."""
-        for first in deliveries.family(tx, f"answer:{row.id}"):
-            count = len(pages(tx, row, first.kind))
-            deliveries.refresh(tx, now, first.key)
+        answers: list[Delivery[Answer | Copy]] = outbox.family(tx, answers_of(row.id), Answer, Copy)
+        for first in answers:
+            count = len(pages(tx, row, plain=isinstance(first.message, Copy)))
+            outbox.refresh(tx, now, first)
             if first.state == "cancelled":
                 continue
-            appeal = appeals.get(tx, first.appeal_id or row.appeal_id)
+            appeal = appeals.get(tx, first.message.appeal)
             self._plan(tx, now, appeal, row, now)
-            for more in deliveries.family(tx, f"answer_more:{row.id}:{appeal.id}"):
-                if more.number("page") < count:
-                    deliveries.refresh(tx, now, more.key)
-                elif not deliveries.cancel(tx, more.key):
+            further: list[Delivery[Answer | Copy]] = outbox.family(tx, more_of(row.id, appeal.id), Answer, Copy)
+            for more in further:
+                if more.message.page < count:
+                    outbox.refresh(tx, now, more)
+                elif not outbox.cancel(tx, more):
                     self._erase(tx, now, more)
 
-    def _erase(self, tx: Transaction, now: int, page: Delivery) -> None:
+    def _erase(self, tx: Transaction, now: int, page: Delivery[Message]) -> None:
         """A page that is not needed any more goes; should it be needed again, it is sent anew."""
         for link in links.of_delivery(tx, page.id):
-            key, payload = f"erase:{link.chat_id}:{link.message_id}", {"message": link.message_id}
-            deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
-        deliveries.gone(tx, page)
+            outbox.plan(tx, now, Removal.of_message(link.chat_id, link.message_id))
+        outbox.gone(tx, page)
 
     def _joined(self, tx: Transaction, appeal: Appeal) -> list[Appeal]:
         """Open appeals that a moderator joined with this one."""

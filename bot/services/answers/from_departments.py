@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.domain.answers.department_answers import media_of
 from bot.domain.appeals.appeals import Incoming, Written
+from bot.domain.messages.departments import DepartmentSaid, DepartmentText
+from storage import outbox
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.departments import departments
-from storage.outbox import deliveries, links
+from storage.outbox import links
 
 
 def take_up(tx: Transaction, now: int, answer_row: int, answer_id: int) -> None:
@@ -15,16 +17,16 @@ def take_up(tx: Transaction, now: int, answer_row: int, answer_id: int) -> None:
     departments.sent_as(tx, answer_id, answer_row)
     for part in media_of(departments.parts(tx, answer_id)):
         departments.join_answer(tx, answer_row, part.id)
-    deliveries.refresh(tx, now, answer_key(answer_id))
+    outbox.refresh(tx, now, DepartmentSaid.of(answer_id))
 
 
 def take_up_corrected(tx: Transaction, now: int, answer_row: int, message: Incoming) -> None:
     """A reply to the text that was given to be corrected takes the department's answer up; any other does not."""
     link = links.find(tx, message.chat_id, message.reply_to)
-    copied = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
-    if copied is not None and copied.kind == "department_text":
-        departments.mark_sent(tx, copied.number("answer"), 0)
-        take_up(tx, now, answer_row, copied.number("answer"))
+    copied = outbox.by_id(tx, link.delivery_id if link else None)
+    if copied is not None and isinstance(text := copied.message, DepartmentText):
+        departments.mark_sent(tx, text.answer, 0)
+        take_up(tx, now, answer_row, text.answer)
 
 
 def give_back(tx: Transaction, now: int, answer: Written) -> None:
@@ -32,7 +34,7 @@ def give_back(tx: Transaction, now: int, answer: Written) -> None:
     answer_id = departments.give_back(tx, answer.id)
     if answer_id is None:
         return
-    deliveries.refresh(tx, now, answer_key(answer_id))
+    outbox.refresh(tx, now, DepartmentSaid.of(answer_id))
     if is_pressed(tx, answer):
         appeals.free_message_id(tx, answer.id)
 
@@ -40,9 +42,4 @@ def give_back(tx: Transaction, now: int, answer: Written) -> None:
 def is_pressed(tx: Transaction, answer: Written) -> bool:
     """Whether the answer is a department's words that were sent on as they stood."""
     shown = links.find(tx, answer.chat_id, answer.message_id)
-    return shown is not None and shown.role == "department_answer"
-
-
-def answer_key(answer_id: int) -> str:
-    """The key of the message that shows a department's answer to the moderators."""
-    return f"department_answer:{answer_id}"
+    return shown is not None and shown.role == DepartmentSaid.kind

@@ -23,10 +23,10 @@ def sources(tx: Transaction, row: Written) -> list[Written]:
     return [row, *departments.joined(tx, row.id)]
 
 
-def pages(tx: Transaction, row: Written, kind: str = "answer") -> list[Formatted]:
+def pages(tx: Transaction, row: Written, *, plain: bool = False) -> list[Formatted]:
     """The answer's words, split where they are too long for one message; one empty page when there are none.
 
-    A `copy` goes where there is no formatting: it is plain, the addresses of its links written out.
+    `plain`: for where there is no formatting, the addresses of its links written out.
     """
     words = joined(styled(part.content) for part in parts_of(tx, row))
-    return (words.spelled() if kind == "copy" else words).split(TELEGRAM.text - FRAME_LENGTH)
+    return (words.spelled() if plain else words).split(TELEGRAM.text - FRAME_LENGTH)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.domain.appeals.appeals import BURST_QUIET_MS, PLACE_UNKNOWN, Appeal, Incoming
 from bot.domain.appeals.life import Reason, State
 from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.messages.appeals import Addition
 from bot.domain.messages.outbox import Delivery
-from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.messages.residents import Added, Closed, Dissatisfied, Receipt
+from bot.domain.people import Actor, person
 from bot.domain.understanding.smalltalk import is_gratitude
 from bot.domain.understanding.urgency import emergency
 from bot.services.appeals import finding, history, showing
 from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.people import saying
+from storage import outbox
 from storage.appeals import appeals
 from storage.appeals.appeals import Author
 from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Person
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # More messages than this in a minute are a flood: all are kept, the resident is asked to take it slowly.
 FLOOD_MESSAGES = 12
@@ -37,6 +40,8 @@ WHERE_MS = 24 * 60 * 60_000
 THANKS_MS = 3 * 24 * 60 * 60_000
 # What the bot asks a resident in so many words; the next message answers it.
 WHERE, WHAT_IS_LEFT = "where", "what_is_left"
+
+Gathering = TypeVar("Gathering", Addition, Added)
 
 
 @dataclass(frozen=True)
@@ -149,10 +154,10 @@ class Additions:
         history.note(tx, now, old.id, actor, "split", str(new.id))
         history.note(tx, now, new.id, actor, "registered")
         for place in showing.departments_shown(old):
-            for shown in deliveries.keyed(tx, f"addition:{place}:{old.id}:"):
-                if first_row <= shown.number("row") < before and not deliveries.cancel(tx, shown.key):
-                    deliveries.refresh(tx, now, shown.key)
-        deliveries.refresh(tx, now, f"added:{old.id}:{first_row}")
+            for shown in outbox.keyed(tx, Addition.of(place, old.id), Addition):
+                if first_row <= shown.message.row < before and not outbox.cancel(tx, shown):
+                    outbox.refresh(tx, now, shown)
+        outbox.refresh(tx, now, f"{Added.of(old.id)}{first_row}")
         showing.changed(tx, now, old)
         incoming = [
             (each.id, Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group))
@@ -200,15 +205,8 @@ class Additions:
             return appeal
         history.note(tx, now, appeal.id, Actor(who.id, who.name), "reopened")
         appeal = appeals.get(tx, appeal.id)
-        deliveries.refresh(tx, now, showing.closed_key(appeal, appeal.round - 1))
-        plan = Plan(
-            "feedback",
-            f"feedback:reopened:{appeal.id}:{appeal.round}",
-            MODERATORS,
-            appeal.id,
-            payload={"text": "explained"},
-        )
-        deliveries.plan(tx, now, plan)
+        outbox.refresh(tx, now, Closed.of(appeal.id, appeal.round - 1))
+        outbox.plan(tx, now, Dissatisfied(appeal.id, "reopened", appeal.round, "explained"))
         return appeal
 
     def _thanked_for(self, tx: Transaction, who: Person, message: Incoming) -> Home | None:
@@ -226,27 +224,23 @@ class Additions:
     def _show(self, tx: Transaction, now: int, added: _Added, place: str) -> None:
         """Nothing to do while the card, or an earlier addition, has not left yet: it will show this one too."""
         appeal, row = added.appeal, added.row
-        card = deliveries.by_key(tx, showing.card_key(appeal, place))
+        card = outbox.find(tx, showing.card_in(appeal, place))
         if card is None or (card.shown == 0 and card.state in ("planned", "held")):
             self._mind_room(tx, now, appeal, place)
             return
         quiet = now if added.danger else now + (FLOOD_BATCH_MS if added.flooding else BURST_QUIET_MS)
-        prefix = f"addition:{place}:{appeal.id}:"
-        waiting = _not_left(tx, prefix)
+        waiting = _not_left(outbox.keyed(tx, Addition.of(place, appeal.id), Addition))
         if waiting and self._fits(tx, waiting, added):
             if not added.flooding:
                 _gather(tx, waiting, quiet)
             return
-        payload = {"row": row, "until": now + BURST_LONGEST_MS}
-        deliveries.plan(
-            tx, now, Plan("addition", f"{prefix}{row}", place, appeal.id, payload=payload, not_before=quiet)
-        )
+        outbox.plan(tx, now, Addition(appeal.id, place, row, now + BURST_LONGEST_MS), quiet)
         if utf16_length(added.message.content.text) > WORDS_SHOWN:
             showing.rest(tx, now, appeal.id, place, row)
 
     def _warn(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> None:
         """«Звоните 112», anew: a receipt that was sent already would only be edited, which nobody is told of."""
-        receipt = deliveries.by_key(tx, f"receipt:{appeal.id}")
+        receipt = outbox.by_key(tx, Receipt, Receipt.of(appeal.id))
         if receipt and receipt.shown:
             saying.say(tx, now, person(who.id), f"danger:{appeal.id}", "receipt-urgent-call")
 
@@ -256,29 +250,26 @@ class Additions:
         if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:
             showing.rest(tx, now, appeal.id, place)
 
-    def _fits(self, tx: Transaction, waiting: Delivery, added: _Added) -> bool:
+    def _fits(self, tx: Transaction, waiting: Delivery[Addition], added: _Added) -> bool:
         """Whether this one's words have room in the same message."""
         since = [
             each.content.text
             for each in appeals.messages(tx, added.appeal.id, ("addition", "feedback"))
-            if each.id >= waiting.number("row")
+            if each.id >= waiting.message.row
         ]
         return utf16_length("\n\n".join(since)) <= WORDS_SHOWN
 
     def _acknowledge(self, tx: Transaction, now: int, who: Person, appeal: Appeal, row: int) -> None:
         quiet = now + BURST_QUIET_MS
-        prefix = f"added:{appeal.id}:"
-        waiting = _not_left(tx, prefix)
+        waiting = _not_left(outbox.keyed(tx, Added.of(appeal.id), Added))
         if waiting:
             _gather(tx, waiting, quiet)
             return
-        payload = {"row": row, "until": now + BURST_LONGEST_MS}
-        plan = Plan("added", f"{prefix}{row}", person(who.id), appeal.id, payload=payload, not_before=quiet)
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, Added(who.id, appeal.id, row, now + BURST_LONGEST_MS), quiet)
 
     def _next_batch(self, tx: Transaction, appeal_id: int, first_row: int) -> int:
         """The row at which the acknowledgement after that of `first_row` begins."""
-        starts = [each.number("row") for each in deliveries.of_kind(tx, "added", appeal_id)]
+        starts = [each.message.row for each in outbox.of_kind(tx, Added, appeal_id)]
         return min([start for start in starts if start > first_row], default=2**62)
 
 
@@ -290,11 +281,11 @@ def asks_no_more(tx: Transaction, now: int, appeal: Appeal) -> None:
         people.end_dialog(tx, person_id, person_id)
 
 
-def _not_left(tx: Transaction, prefix: str) -> Delivery | None:
-    """The message of those keys that is planned and was never shown."""
-    return next((each for each in deliveries.keyed(tx, prefix) if each.state == "planned" and not each.shown), None)
+def _not_left(said: Iterable[Delivery[Gathering]]) -> Delivery[Gathering] | None:
+    """The one that is planned and was never shown."""
+    return next((each for each in said if each.state == "planned" and not each.shown), None)
 
 
-def _gather(tx: Transaction, waiting: Delivery, quiet: int) -> None:
+def _gather(tx: Transaction, waiting: Delivery[Addition] | Delivery[Added], quiet: int) -> None:
     """It waits for quiet again, but not for ever."""
-    deliveries.postpone(tx, waiting.key, min(quiet, waiting.number("until")))
+    outbox.postpone(tx, waiting, min(quiet, waiting.message.until))

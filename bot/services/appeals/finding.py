@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.deadlines import Deadline
+from bot.domain.messages.outbox import kinds
+from storage import outbox
 from storage.appeals import appeals, notices
 from storage.database import Transaction
-from storage.outbox import deliveries, links
+from storage.outbox import links
+
+_SMALL, _PRIVATE = kinds(small=True), kinds(private=True)
 
 
 def known(tx: Transaction, number: int) -> Appeal:
@@ -36,7 +41,7 @@ def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:
     link = links.find(tx, message.chat_id, message.reply_to)
     if link and link.appeal_id:
         return link.appeal_id
-    if link and link.role == "deadline":
+    if link and link.role == Deadline.kind:
         return _only_one_of_notice(tx, link.delivery_id)
     stored = appeals.message_at(tx, message.chat_id, message.reply_to)
     if stored:
@@ -50,19 +55,19 @@ def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:
 def is_word_of_office(tx: Transaction, message: Incoming) -> bool:
     """Whether it replies to what the office said of an appeal: more than a receipt or an acknowledgement."""
     link = links.find(tx, message.chat_id, message.reply_to)
-    return link is not None and link.appeal_id is not None and link.role not in ("receipt", "added", "say")
+    return link is not None and link.appeal_id is not None and link.role not in _SMALL
 
 
 def is_word_to_staff(tx: Transaction, message: Incoming) -> bool:
     """Whether it replies to what whoever is on duty, or the head, was told in private about an appeal."""
     link = links.find(tx, message.chat_id, message.reply_to)
-    return link is not None and link.role in ("duty_card", "deadline")
+    return link is not None and link.role in _PRIVATE
 
 
 def _only_one_of_notice(tx: Transaction, delivery_id: int | None) -> int | None:
     """The appeal that a notice of a deadline is about; one about several leads to none of them."""
-    notice = deliveries.by_id(tx, delivery_id) if delivery_id else None
-    told = notices.of_batch(tx, notice.text("batch")) if notice else []
+    notice = outbox.by_id(tx, delivery_id)
+    told = notices.of_batch(tx, notice.message.batch) if notice and isinstance(notice.message, Deadline) else []
     if len(told) > 1:
         raise Refusal("deadline-which")
     return told[0].id if told else None

@@ -8,13 +8,13 @@ from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.incidents import alarm, keys_of
 from bot.domain.errors import AlreadyDone, NotFound
-from bot.domain.people import MODERATORS, Actor
+from bot.domain.messages.appeals import Incident
+from bot.domain.people import Actor
 from bot.domain.places.routes import routes, stops
 from bot.services.appeals import finding, history, showing
+from storage import outbox
 from storage.appeals import appeals, incidents
 from storage.database import Transaction
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 
 class Incidents:
@@ -30,20 +30,15 @@ class Incidents:
             return
         incidents.note(tx, appeal, keys)
         day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
-        if all(deliveries.by_key(tx, f"incident:{appeal.topic}:{key}:{day}") for key in keys):
+        if all(outbox.by_key(tx, Incident, Incident.of(appeal.topic, key, day)) for key in keys):
             return  # the alarm was raised: in the middle of a flood nothing is counted again
         new = incidents.sighting(tx, appeal)
         raised = alarm(new, incidents.sharing(tx, new))
         if raised is None:
             return
-        key = f"incident:{raised.topic}:{raised.key}:{day}"
-        payload = {
-            "topic": raised.topic,
-            "key": _named(raised.key, appeal),
-            "appeals": list(raised.appeals),
-            "people": raised.people,
-        }
-        deliveries.plan(tx, now, Plan("incident", key, MODERATORS, payload=payload, lane=key))
+        named = _named(raised.key, appeal)
+        alarmed = Incident(raised.topic, raised.key, str(day), named, raised.people, tuple(raised.appeals))
+        outbox.plan(tx, now, alarmed)
 
     def join(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Объединить`: with the appeal that the card names, and with all that are joined with it already."""

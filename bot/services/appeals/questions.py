@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.people import MODERATORS, Actor
+from bot.domain.messages.appeals import Notice
+from bot.domain.people import Actor
+from storage import outbox
 from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Dialog
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # How long the next message answers.
 ASKED_MS = 10 * 60_000
@@ -32,6 +32,5 @@ def ask(tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int, q
     """Ask this person; returns the key of the text to show at the press."""
     people.ask(tx, (chat_id, actor.id), Dialog(question.dialog, {"appeal": appeal_id}), now + ASKED_MS)
     key = f"{question.dialog}:{appeal_id}:{now}"
-    payload = {"text": question.text}
-    deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal_id, payload=payload, lane=key))
+    outbox.plan(tx, now, Notice(key, appeal_id, question.text))
     return "dialog-write"

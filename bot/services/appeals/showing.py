@@ -6,12 +6,15 @@ from bot.domain.answers.department_answers import media_of
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.appeals.life import Share
 from bot.domain.content import ALBUM_QUIET_MS, WORDS_SHOWN, utf16_length
-from bot.domain.messages.outbox import Priority
-from bot.domain.people import MODERATORS, department, person
+from bot.domain.messages.appeals import Addition, Card, Media, Rest, Word
+from bot.domain.messages.departments import DepartmentCard
+from bot.domain.messages.outbox import Message, Priority
+from bot.domain.messages.residents import Receipt
+from bot.domain.people import MODERATORS, department
+from storage import outbox
 from storage.appeals import appeals, listing
 from storage.database import Transaction
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links
 
 
 def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[int, Incoming]]) -> None:
@@ -19,11 +22,8 @@ def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[i
     wait = now + ALBUM_QUIET_MS if any(message.media_group for _, message in messages) else now
     priority = Priority.FIRST if appeal.urgent else None
     if appeal.person_id:
-        to = person(appeal.person_id)
-        receipt = Plan("receipt", f"receipt:{appeal.id}", to, appeal.id, not_before=wait, priority=priority)
-        deliveries.plan(tx, now, receipt)
-    card = Plan("card", f"card:{appeal.id}", MODERATORS, appeal.id, not_before=wait, priority=priority)
-    deliveries.plan(tx, now, card)
+        outbox.plan(tx, now, Receipt(appeal.person_id, appeal.id), wait, priority)
+    outbox.plan(tx, now, Card(appeal.id), wait, priority)
     if sum(utf16_length(message.content.text) for _, message in messages) > WORDS_SHOWN:
         rest(tx, now, appeal.id, MODERATORS)
     for row_id, message in messages:
@@ -32,9 +32,9 @@ def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[i
 
 def rest(tx: Transaction, now: int, appeal_id: int, recipient: str, row: int = 0) -> None:
     """The words that had no room on the card (`row` 0) or in the reply that begins at that message, under it."""
-    plan = Plan("rest", f"rest:{recipient}:{appeal_id}:{row}", recipient, appeal_id, payload={"row": row})
-    if not deliveries.plan(tx, now, plan):
-        deliveries.refresh(tx, now, plan.key)
+    what = Rest(appeal_id, recipient, row)
+    if not outbox.plan(tx, now, what):
+        outbox.refresh(tx, now, what)
 
 
 def media(
@@ -51,20 +51,10 @@ def media(
     if message.content.media is None and message.content.spot is None:
         return
     name = f"{message.chat_id}:{message.media_group}" if message.media_group else str(row_id)
-    if again and deliveries.by_key(tx, f"media:{recipient}:{appeal_id}:{name}"):
+    if again and outbox.find(tx, Media(appeal_id, recipient, name, row_id)):
         name = f"{name}:{again}"
-    deliveries.plan(
-        tx,
-        now,
-        Plan(
-            "media",
-            f"media:{recipient}:{appeal_id}:{name}",
-            recipient,
-            appeal_id,
-            payload={"row": row_id},
-            not_before=now + ALBUM_QUIET_MS if message.media_group else now,
-        ),
-    )
+    quiet = now + ALBUM_QUIET_MS if message.media_group else now
+    outbox.plan(tx, now, Media(appeal_id, recipient, name, row_id), quiet)
 
 
 def album_grew(
@@ -72,28 +62,26 @@ def album_grew(
 ) -> None:
     """A further part came: what shows the album waits until it is whole; after it has left, the part follows it."""
     quiet = now + ALBUM_QUIET_MS
-    for key in (f"receipt:{appeal_id}", f"card:{appeal_id}"):
-        unshown = deliveries.by_key(tx, key)
+    for key in (Receipt.of(appeal_id), Card(appeal_id).key):
+        unshown = outbox.by_key(tx, Message, key)
         if unshown and not unshown.shown:
-            deliveries.postpone(tx, key, quiet)
+            outbox.postpone(tx, unshown, quiet)
+    name = f"{message.chat_id}:{message.media_group}"
     for recipient in recipients:
-        first = f"media:{recipient}:{appeal_id}:{message.chat_id}:{message.media_group}"
-        family = [each for each in deliveries.keyed(tx, first) if each.key == first or each.key[len(first)] == ":"]
-        waiting = [each for each in family if each.state in ("planned", "held")]
+        shown = outbox.family(tx, Media(appeal_id, recipient, name, row_id).key, Media)
+        waiting = [each for each in shown if each.state in ("planned", "held")]
         if waiting:
-            deliveries.postpone(tx, waiting[-1].key, quiet)
-            continue
-        payload = {"row": row_id, "since": row_id}
-        plan = Plan("media", f"{first}:{row_id}", recipient, appeal_id, payload=payload, not_before=quiet)
-        deliveries.plan(tx, now, plan)
+            outbox.postpone(tx, waiting[-1], quiet)
+        else:
+            outbox.plan(tx, now, Media(appeal_id, recipient, f"{name}:{row_id}", row_id, since=row_id), quiet)
 
 
 def changed(tx: Transaction, now: int, appeal: Appeal) -> None:
     """Everything that shows the appeal shows it as it is now."""
-    deliveries.refresh(tx, now, f"card:{appeal.id}")
-    deliveries.refresh(tx, now, f"receipt:{appeal.id}")
+    outbox.refresh(tx, now, Card(appeal.id))
+    outbox.refresh(tx, now, Receipt.of(appeal.id))
     if appeal.department:
-        deliveries.refresh(tx, now, department_card_key(appeal))
+        outbox.refresh(tx, now, department_card(appeal))
         _tell_department_it_is_over(tx, now, appeals.get(tx, appeal.id))
 
 
@@ -105,21 +93,21 @@ def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = No
     for appeal in listing.all_open(tx):
         if place not in departments_shown(appeal):
             continue
-        card = deliveries.by_key(tx, card_key(appeal, place))
+        card = outbox.find(tx, card_in(appeal, place))
         shown = {link.chat_id for link in links.of_delivery(tx, card.id)} if card else set()
         if moved_to and shown and moved_to not in shown:
             moved(tx, now, appeal, place)
         else:
-            deliveries.refresh(tx, now, card_key(appeal, place))
+            outbox.refresh(tx, now, card_in(appeal, place))
 
 
 def moved(tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
     """The card is posted once more where nothing else of the appeal is: all words on it, all media under it."""
-    deliveries.refresh(tx, now, card_key(appeal, place))
-    for each in deliveries.of_kind(tx, "addition", appeal.id):
-        row = appeals.message(tx, each.number("row")) if each.recipient == place else None
+    outbox.refresh(tx, now, card_in(appeal, place))
+    for each in outbox.of_kind(tx, Addition, appeal.id):
+        row = appeals.message(tx, each.message.row) if each.recipient == place else None
         if row is not None and row.kind == "addition":
-            deliveries.settle(tx, each.id, "cancelled")
+            outbox.settle(tx, each.id, "cancelled")
     everything(tx, now, appeal, place)
 
 
@@ -133,25 +121,19 @@ def everything(tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
         media(tx, now, appeal.id, each.id, incoming, recipient=place, again=str(now))
 
 
-def card_key(appeal: Appeal, place: str) -> str:
-    """The key of the appeal's card in a staff place."""
-    return f"card:{appeal.id}" if place == MODERATORS else department_card_key(appeal)
+def card_in(appeal: Appeal, place: str) -> Card | DepartmentCard:
+    """The appeal's card in a staff place."""
+    return Card(appeal.id) if place == MODERATORS else department_card(appeal)
 
 
-def closed_key(appeal: Appeal, round_: int) -> str:
-    """The key of the message that told the resident of the closing in that round."""
-    return f"closed:{appeal.id}:{round_}"
-
-
-def department_card_key(appeal: Appeal) -> str:
-    """The key of the appeal's card in its department's chat: a new one each time it is forwarded."""
-    return f"department_card:{appeal.id}:{appeal.department}:{appeal.forwarded_at}"
+def department_card(appeal: Appeal) -> DepartmentCard:
+    """The appeal's card in the chat of the department that has it."""
+    return DepartmentCard(appeal.id, appeal.department or "", appeal.forwarded_at or 0)
 
 
 def word(tx: Transaction, now: int, place: str, key: str, appeal_id: int, text: str, **args: int | str) -> bool:
     """A word about the appeal under its card in a staff chat, once under the unique `key`; False: said before."""
-    payload = {"text": text, "args": args}
-    return deliveries.plan(tx, now, Plan("word", key, place, appeal_id, payload=payload))
+    return outbox.plan(tx, now, Word(key, place, appeal_id, text, args))
 
 
 def departments_shown(appeal: Appeal) -> tuple[str, ...]:

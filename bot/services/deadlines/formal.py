@@ -7,17 +7,19 @@ from datetime import date, timedelta
 from bot.city.model import City
 from bot.domain.appeals.formal import ANSWER_DAYS, clocks, remind_before
 from bot.domain.errors import AlreadyDone, Refusal
+from bot.domain.messages.appeals import Notice
+from bot.domain.messages.deadlines import Formal, FormalReminder
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
-from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.people import Actor
 from bot.domain.time.said_day import said_day
 from bot.domain.time.slots import local_day
 from bot.services.appeals import finding, history, questions, showing
 from bot.services.appeals.questions import WHICH_NUMBER
+from bot.services.follow_ups import FollowUp, after
+from storage import outbox
 from storage.appeals import appeals, formal
 from storage.database import Transaction
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 NUMBER_LENGTH = 60
 # A registration further back than this is a slip: the law's time for an answer is over.
@@ -29,6 +31,11 @@ class FormalAppeals:
 
     def __init__(self, city: City) -> None:
         self._city = city
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (after(Formal, failed=self.untold),)
 
     def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
         """`59-ФЗ…`: the person's next message in the chat says the number, and the day if it was not today."""
@@ -43,9 +50,9 @@ class FormalAppeals:
         history.note(tx, now, appeal_id, actor, "formal", f"{formal_number}, {day:%d.%m.%Y}")
         marked = appeals.get(tx, appeal_id)
         if marked.person_id:
-            deliveries.plan(tx, now, Plan("formal", f"formal:{appeal_id}", person(marked.person_id), appeal_id))
-        payload = {"text": "formal-done" if marked.person_id else "formal-done-elsewhere"}
-        deliveries.plan(tx, now, Plan("notice", f"formal-done:{appeal_id}", MODERATORS, appeal_id, payload=payload))
+            outbox.plan(tx, now, Formal(marked.person_id, appeal_id))
+        text = "formal-done" if marked.person_id else "formal-done-elsewhere"
+        outbox.plan(tx, now, Notice(f"formal-done:{appeal_id}", appeal_id, text))
         showing.changed(tx, now, marked)
 
     def remind(self, tx: Transaction, now: int) -> None:
@@ -53,15 +60,12 @@ class FormalAppeals:
         for clock in ("pass", "answer"):
             for appeal in formal.due(tx, clock, remind_before(clock, now, self._city.time_zone)):
                 if formal.reminded(tx, now, clock, appeal.id):
-                    key = f"formal-remind:{clock}:{appeal.id}"
-                    payload = {"clock": clock}
-                    deliveries.plan(tx, now, Plan("formal_reminder", key, MODERATORS, appeal.id, payload=payload))
+                    outbox.plan(tx, now, FormalReminder(appeal.id, clock))
 
-    def untold(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def untold(self, tx: Transaction, now: int, frame: Frame[Formal], failure: Failure) -> None:
         """The resident cannot be written to: somebody should tell them."""
-        payload = {"text": "formal-untold", "reason": failure.reason}
         key = f"formal-untold:{frame.delivery.id}"
-        deliveries.plan(tx, now, Plan("notice", key, MODERATORS, frame.delivery.appeal_id, payload=payload))
+        outbox.plan(tx, now, Notice(key, frame.message.appeal, "formal-untold", reason=failure.reason))
 
     def _read(self, words: str, now: int) -> tuple[str, date]:
         number, _, rest = words.strip().removeprefix("№").strip().partition(" ")

@@ -7,19 +7,20 @@ from itertools import groupby
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
+from bot.domain.messages.appeals import Card
+from bot.domain.messages.deadlines import Deadline, Promise
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
 from bot.domain.people import BOT, MODERATORS, department, person
 from bot.domain.time.deadline import Deadlines
 from bot.services.appeals import history
-from bot.services.departments.forwarding import promise_key
+from bot.services.follow_ups import FollowUp, after
 from bot.services.people import saying
+from storage import outbox
 from storage.appeals import notices
 from storage.appeals.notices import Step
 from storage.database import Transaction
 from storage.office import chats, people
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 TellAdmins = Callable[..., None]
 
@@ -35,6 +36,11 @@ class Notices:
     def __init__(self, deadlines: Deadlines, tell_admins: TellAdmins) -> None:
         self._deadlines = deadlines
         self._tell_admins = tell_admins
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (after(Deadline, failed=self.undelivered),)
 
     def sweep(self, tx: Transaction, now: int) -> None:
         """Plan every notice whose time has come."""
@@ -55,7 +61,7 @@ class Notices:
         if notices.of_batch(tx, batch):
             self._say(tx, now, "alarm", batch, (MODERATORS, *self._heads(tx)))
 
-    def undelivered(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def undelivered(self, tx: Transaction, now: int, frame: Frame[Deadline], failure: Failure) -> None:
         """It reached nobody. That a head never pressed Start is told to the moderators, a bad chat to the admins."""
         kind, _, number = frame.delivery.recipient.partition(":")
         if kind == "person":
@@ -80,7 +86,7 @@ class Notices:
         self._tell(tx, now, "alarm", told, "", (MODERATORS, *self._heads(tx)))
         for each in told:
             history.note(tx, now, each.id, BOT, "overdue")
-            deliveries.refresh(tx, now, f"card:{each.id}")
+            outbox.refresh(tx, now, Card(each.id))
 
     def _remind_departments(self, tx: Transaction, now: int) -> None:
         """A department that is late already hears that instead; one that is asked about a promise, the question."""
@@ -119,7 +125,7 @@ class Notices:
                 continue
             place = department(each.department) if each.department and each.department_state != Share.REFUSED else ""
             to = place if place and chats.of_place(tx, place) else MODERATORS
-            deliveries.plan(tx, now, Plan("promise", promise_key(each), to, each.id))
+            outbox.plan(tx, now, Promise(to, each.id, each.round, each.promised_at))
 
     def _tell(
         self, tx: Transaction, now: int, step: Step, told: list[Appeal], part: str, recipients: tuple[str, ...]
@@ -132,10 +138,9 @@ class Notices:
 
     def _say(self, tx: Transaction, now: int, step: Step, batch: str, recipients: tuple[str, ...]) -> None:
         for recipient in recipients:
-            key = f"{batch}:{recipient}"
-            payload = {"step": step, "batch": batch}
-            if not deliveries.plan(tx, now, Plan("deadline", key, recipient, payload=payload, lane=key)):
-                deliveries.refresh(tx, now, key)
+            what = Deadline(recipient, step, batch)
+            if not outbox.plan(tx, now, what):
+                outbox.refresh(tx, now, what)
 
     def _heads(self, tx: Transaction) -> tuple[str, ...]:
         return tuple(person(head) for head in people.with_role(tx, "head"))
@@ -151,9 +156,9 @@ class Notices:
 def forget(tx: Transaction, now: int, appeal_id: int) -> None:
     """The appeal's words are erased: the notices that told of it show it without them."""
     for batch in notices.batches(tx, appeal_id):
-        for each in deliveries.keyed(tx, f"{batch}:"):
+        for each in outbox.keyed(tx, Deadline.of(batch), Deadline):
             if each.shown:
-                deliveries.refresh(tx, now, each.key)
+                outbox.refresh(tx, now, each)
 
 
 def _by_department(told: Iterable[Appeal]) -> Iterator[tuple[str, list[Appeal]]]:

@@ -6,19 +6,22 @@ from datetime import date
 
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.deadlines import InterimReply
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.people import Reaction
 from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.said_day import said_day
+from bot.services.answers import delivered
 from bot.services.appeals import finding, history, questions, showing
 from bot.services.appeals.questions import WHICH_DAY
+from bot.services.follow_ups import FollowUp, after
+from storage import outbox
 from storage.appeals import appeals, moves
 from storage.appeals.moves import Promised
 from storage.database import Transaction
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 
 class Interim:
@@ -26,6 +29,11 @@ class Interim:
 
     def __init__(self, deadlines: Deadlines) -> None:
         self._deadlines = deadlines
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (after(InterimReply, sent=self.delivered, failed=delivered.undelivered),)
 
     def choose(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, choice: str) -> str:
         """`Сегодня`, `Завтра`, `3 дня`."""
@@ -56,12 +64,12 @@ class Interim:
             raise Refusal("interim-what-day")
         self._promise(tx, now, actor, appeal, day, said)
 
-    def delivered(self, tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
+    def delivered(self, tx: Transaction, now: int, frame: Frame[InterimReply], sent: Sent) -> None:
         """The resident has the promise: from here on it is the deadline."""
         if frame.shown:
             return
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        promised = frame.delivery.number("promised")
+        promise = frame.message
+        appeal, promised = appeals.get(tx, promise.appeal), promise.promised
         first = appeal.interim_in_time
         terms = Promised(
             at=promised,
@@ -71,12 +79,11 @@ class Interim:
             in_time=now <= appeal.due_at if first is None else bool(first),
         )
         kept = moves.promise(tx, appeal.id, terms)
-        if said := frame.delivery.number("said"):
-            chat = f"chat:{frame.delivery.number('chat')}"
-            heard = Plan("reaction", f"promised:{frame.delivery.id}", chat, payload={"message": said, "emoji": "👍"})
-            deliveries.plan(tx, now, heard)
+        if promise.said:
+            key, chat = f"promised:{frame.delivery.id}", f"chat:{promise.chat}"
+            outbox.plan(tx, now, Reaction(key, chat, "👍", promise.said))
         if kept:
-            by = Actor(frame.delivery.number("by"), frame.delivery.text("name"))
+            by = Actor(promise.by, promise.name)
             history.note(tx, now, appeal.id, by, "interim", f"{self._deadlines.clock.day(promised):%d.%m.%Y}")
             showing.changed(tx, now, appeals.get(tx, appeal.id))
 
@@ -84,18 +91,15 @@ class Interim:
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, day: date, said: Incoming | None = None
     ) -> None:
         promised = end_of(day, self._deadlines.clock, now)
-        payload: dict[str, object] = {"promised": promised, "by": actor.id, "name": actor.name}
-        if said is not None:
-            payload |= {"chat": said.chat_id, "said": said.message_id}
         to = person(appeal.person_id) if appeal.person_id else MODERATORS
         if appeal.promised_at == promised or self._leaves(tx, appeal, promised):
             raise AlreadyDone  # a second press for the same day, by whomever, is the same promise
-        key = f"interim:{appeal.id}:{promised}:{now}"
-        deliveries.plan(tx, now, Plan("interim", key, to, appeal.id, payload=payload))
+        where = (said.chat_id, said.message_id) if said else (0, 0)
+        outbox.plan(tx, now, InterimReply(to, appeal.id, promised, actor.id, actor.name, *where, at=now))
 
     def _leaves(self, tx: Transaction, appeal: Appeal, promised: int) -> bool:
         """Whether that promise is on its way to the resident."""
         return any(
-            each.number("promised") == promised and each.state in ("planned", "sending", "held") and not each.shown
-            for each in deliveries.of_kind(tx, "interim", appeal.id)
+            each.message.promised == promised and each.state in ("planned", "sending", "held") and not each.shown
+            for each in outbox.of_kind(tx, InterimReply, appeal.id)
         )

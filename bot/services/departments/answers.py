@@ -8,6 +8,10 @@ from bot.domain.appeals.life import Share
 from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.languages import FALLBACK
+from bot.domain.messages.appeals import Word
+from bot.domain.messages.departments import DepartmentAsk, DepartmentRest, DepartmentSaid, DepartmentText
+from bot.domain.messages.outbox import Message
+from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.understanding.department_words import is_acceptance
 from bot.services.answers import from_departments
@@ -16,6 +20,7 @@ from bot.services.appeals import finding, history, showing
 from bot.services.departments.forwarding import AFTER_PRESS_MS, DepartmentChat, Departments
 from bot.services.people.languages import Languages
 from bot.texts import Texts
+from storage import outbox
 from storage.appeals import appeals
 from storage.appeals.appeals import Author
 from storage.database import Transaction
@@ -23,8 +28,7 @@ from storage.departments import departments
 from storage.departments.departments import DepartmentAnswer
 from storage.office import people
 from storage.office.people import Dialog
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links
 
 # What the same person writes so soon in reply to nothing may belong together: a photo first, the words a minute later.
 TOGETHER_MS = 5 * 60_000
@@ -111,12 +115,11 @@ class DepartmentAnswers:
                 word.incoming.media_group and self._joins_album(tx, now, word.author, desk, word.incoming)
             ):
                 self._about(tx, now, word.author, desk, appeal_id, word.incoming)
-        ask = ask_key(batch)
-        if not deliveries.cancel(tx, ask):
-            asked = deliveries.by_key(tx, ask)
+        ask = DepartmentAsk.of(batch)
+        if not outbox.cancel(tx, ask):
+            asked = outbox.by_key(tx, DepartmentAsk, ask)
             for link in links.of_delivery(tx, asked.id) if asked else ():
-                plan = Plan("erase", f"erase:{ask}", f"chat:{link.chat_id}", payload={"message": link.message_id})
-                deliveries.plan(tx, now, plan)
+                outbox.plan(tx, now, Removal(f"erase:{ask}", f"chat:{link.chat_id}", link.message_id))
         return "department-belongs" if appeal_id else "department-belongs-not"
 
     # ── the moderators ──
@@ -145,12 +148,8 @@ class DepartmentAnswers:
     def correct(self, tx: Transaction, now: int, answer_id: int) -> str:
         """`Исправить текст`: the text, ready to copy."""
         answer = self._answer(tx, answer_id)
-        lane = f"department_text:{answer.id}"
         for page, _ in enumerate(pages_of(departments.parts(tx, answer.id))):
-            key = f"{lane}:{page}" if page else lane
-            payload = {"answer": answer.id, "page": page}
-            plan = Plan("department_text", key, MODERATORS, answer.appeal_id, payload=payload, lane=lane)
-            if not deliveries.plan(tx, now, plan):
+            if not outbox.plan(tx, now, DepartmentText(answer.appeal_id, answer.id, page)):
                 raise AlreadyDone("department-text-below")
         return ""
 
@@ -201,11 +200,8 @@ class DepartmentAnswers:
         batch = departments.keep_word(tx, desk.department, actor, message, before)
         if batch is None:
             return
-        payload = {"batch": batch, "message": message.message_id}
         quiet = now + (ALBUM_QUIET_MS if message.media_group else 0)
-        key = ask_key(batch)
-        plan = Plan("department_ask", key, department(desk.department), payload=payload, not_before=quiet, lane=key)
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, DepartmentAsk(department(desk.department), batch, message.message_id), quiet)
 
     def _follows(self, tx: Transaction, desk: DepartmentChat, dialog: Dialog, message: Incoming) -> bool:
         appeal = appeals.find(tx, dialog.number("appeal"))
@@ -222,7 +218,7 @@ class DepartmentAnswers:
             self._departments.read_date(tx, now, actor, desk, number, message.content.text)
         except Refusal:
             link = links.find(tx, message.chat_id, message.reply_to)
-            if message.content.media is None and (link is None or link.role == "word"):
+            if message.content.media is None and (link is None or link.role == Word.kind):
                 raise
             people.end_dialog(tx, desk.chat_id, actor.id)
             return False
@@ -238,7 +234,7 @@ class DepartmentAnswers:
             if batch is None:
                 return False
             departments.keep_word(tx, desk.department, actor, message, batch)
-            deliveries.postpone(tx, ask_key(batch), now + ALBUM_QUIET_MS)
+            outbox.postpone(tx, DepartmentAsk.of(batch), now + ALBUM_QUIET_MS)
             return True
         appeal_id, first = known
         row = appeals.add_message(tx, appeal_id, message, Author(actor.id, actor.name, "department"))
@@ -261,35 +257,26 @@ class DepartmentAnswers:
 
     def _show(self, tx: Transaction, now: int, appeal_id: int, answer: int, *, quiet: int) -> None:
         """At the moderators: planned, put off while an album grows, or shown anew."""
-        key = from_departments.answer_key(answer)
-        plan = Plan("department_answer", key, MODERATORS, appeal_id, payload={"answer": answer}, not_before=quiet)
-        if not deliveries.plan(tx, now, plan):
-            deliveries.postpone(tx, key, quiet)
-            deliveries.refresh(tx, now, key)
+        what = DepartmentSaid(appeal_id, answer)
+        if not outbox.plan(tx, now, what, quiet):
+            outbox.postpone(tx, what, quiet)
+            outbox.refresh(tx, now, what)
         for page in range(1, len(pages_of(departments.parts(tx, answer)))):
-            payload = {"answer": answer, "page": page}
-            more = Plan("department_rest", f"{key}:{page}", MODERATORS, appeal_id, payload=payload, not_before=quiet)
-            deliveries.plan(tx, now, more)
-        for shown in deliveries.family(tx, key):
-            if shown.number("page") and shown.shown:
-                deliveries.refresh(tx, now, shown.key)
+            outbox.plan(tx, now, DepartmentRest(appeal_id, answer, page), quiet)
+        for shown in outbox.family(tx, what.key, Message):
+            if isinstance(shown.message, DepartmentRest) and shown.shown:
+                outbox.refresh(tx, now, shown)
 
     def _heard(self, tx: Transaction, now: int, message: Incoming) -> None:
         """A reaction instead of words: it has arrived."""
         key = f"heard:{message.chat_id}:{message.message_id}"
-        payload = {"message": message.message_id, "emoji": "👍"}
-        deliveries.plan(tx, now, Plan("reaction", key, f"chat:{message.chat_id}", payload=payload, lane=key))
+        outbox.plan(tx, now, Reaction(key, f"chat:{message.chat_id}", "👍", message.message_id))
 
     def _answer(self, tx: Transaction, answer_id: int) -> DepartmentAnswer:
         found = departments.answer(tx, answer_id)
         if found is None:
             raise NotFound
         return found
-
-
-def ask_key(batch: int) -> str:
-    """The key of the question which appeal some words are about."""
-    return f"department_ask:{batch}"
 
 
 def _more(appeal_id: int, wants: str) -> Dialog:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.content import clipped, visible
+from bot.domain.messages.appeals import Card
 from bot.domain.people import Actor, department
 from bot.domain.time.slots import day_bounds, local_day
 from bot.services.departments.forwarding import DepartmentChat
 from bot.services.people import saying
+from storage import outbox
 from storage.appeals import listing
 from storage.database import Transaction
 from storage.departments import departments
-from storage.outbox import deliveries
 
 LENGTH = 400
 # Cards of one department and day that are shown anew.
@@ -38,7 +39,7 @@ class DepartmentDays:
         departments.say_day(tx, now, desk.department, today, words, actor)
         shown = self._cards(tx, now, desk.department)
         for appeal in shown:
-            deliveries.refresh(tx, now, f"card:{appeal.id}")
+            outbox.refresh(tx, now, Card(appeal.id))
         saying.say(tx, now, place, key, "today-kept", count=len(shown))
 
     def shown(self, tx: Transaction, appeal: Appeal) -> tuple[str, str]:

@@ -9,19 +9,20 @@ from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.deadlines import Promise
+from bot.domain.messages.departments import DepartmentCard, DepartmentRefused, DepartmentTerm
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.said_day import said_day
 from bot.domain.time.when import WhenError, parse_when
 from bot.services.appeals import finding, history, showing
+from storage import outbox
 from storage.appeals import appeals, moves
 from storage.appeals.moves import DepartmentClock
 from storage.database import Transaction
 from storage.office import chats, people
 from storage.office.people import Dialog
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # A message so soon after a press is about the appeal that was pressed.
 AFTER_PRESS_MS = 10 * 60_000
@@ -95,7 +96,7 @@ class Departments:
         moves.work_again(tx, appeal.id, self._clock(now, appeal))
         key = f"department-reopened:{appeal.id}:{appeal.round}"
         showing.word(tx, now, department(appeal.department), key, appeal.id, "department-reopened")
-        deliveries.refresh(tx, now, showing.department_card_key(appeal))
+        outbox.refresh(tx, now, showing.department_card(appeal))
 
     def named_day(self, tx: Transaction, appeal_id: int, until: int) -> date:
         """The day the department named, to be promised to the resident; AlreadyDone when it has named another since."""
@@ -156,10 +157,8 @@ class Departments:
         if not moves.refuse(tx, appeal.id):
             raise AlreadyDone
         self._pressed(tx, now, actor, desk, appeal, "department_refused")
-        key = refused_key(appeal)
-        payload = {"department": appeal.department or "", "forwarded_at": appeal.forwarded_at or 0}
-        deliveries.plan(tx, now, Plan("department_refused", key, MODERATORS, appeal.id, payload=payload))
-        deliveries.refresh(tx, now, showing.department_card_key(appeal))
+        outbox.plan(tx, now, _refused(appeal))
+        outbox.refresh(tx, now, showing.department_card(appeal))
         return "department-refused"
 
     def answered(self, tx: Transaction, now: int, appeal: Appeal) -> None:
@@ -186,8 +185,8 @@ class Departments:
     def show_card(self, tx: Transaction, now: int, desk: DepartmentChat, appeal_id: int) -> None:
         """The department's card, and the question about a promise, with the buttons they have now."""
         appeal = self.known_to(tx, desk, appeal_id)
-        deliveries.refresh(tx, now, showing.department_card_key(appeal))
-        deliveries.refresh(tx, now, promise_key(appeal))
+        outbox.refresh(tx, now, showing.department_card(appeal))
+        outbox.refresh(tx, now, promise_key(appeal))
 
     def expect_more(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, dialog: Dialog) -> None:
         """What this person writes next, soon, is about that appeal."""
@@ -201,26 +200,15 @@ class Departments:
         moves.forward(tx, now, appeal.id, key, self._clock(now, appeal))
         history.note(tx, now, appeal.id, actor, "forwarded", key)
         current = appeals.get(tx, appeal.id)
-        payload = {"department": key, "forwarded_at": now}
-        deliveries.plan(
-            tx,
-            now,
-            Plan(
-                "department_card",
-                showing.department_card_key(current),
-                department(key),
-                appeal.id,
-                payload=payload,
-            ),
-        )
+        outbox.plan(tx, now, DepartmentCard(appeal.id, key, now))
         showing.everything(tx, now, current, department(key))
-        deliveries.refresh(tx, now, refused_key(appeal))
+        outbox.refresh(tx, now, _refused(appeal))
         showing.changed(tx, now, current)
 
     def _leave(self, tx: Transaction, now: int, appeal: Appeal, to: str) -> None:
         """The department that had it hears that it is gone; its card says so once the change is made."""
         assert appeal.department is not None
-        deliveries.refresh(tx, now, showing.department_card_key(appeal))
+        outbox.refresh(tx, now, showing.department_card(appeal))
         if appeal.department_state == Share.REFUSED:
             return
         text = "department-gone-to" if to else "department-gone-away"
@@ -243,9 +231,8 @@ class Departments:
         remind = self._deadlines.clock.subtract(until, self._deadlines.remind_before)
         moves.need_time(tx, appeal.id, DepartmentClock(until, remind if remind > now else None))
         self._pressed(tx, now, actor, desk, appeal, "department_needs_time")
-        deliveries.refresh(tx, now, promise_key(appeal))
-        key = f"needs-time:{appeal.id}:{appeal.round}:{until}"
-        deliveries.plan(tx, now, Plan("department_term", key, MODERATORS, appeal.id, payload={"until": until}))
+        outbox.refresh(tx, now, promise_key(appeal))
+        outbox.plan(tx, now, DepartmentTerm(appeal.id, appeal.round, until))
         return "department-term-set"
 
     def _pressed(
@@ -261,9 +248,9 @@ class Departments:
 
 def promise_key(appeal: Appeal) -> str:
     """The key of the question whether what was promised is done."""
-    return f"promise:{appeal.id}:{appeal.round}:{appeal.promised_at}"
+    return Promise.of(appeal.id, appeal.round, appeal.promised_at)
 
 
-def refused_key(appeal: Appeal) -> str:
-    """The key of the message that a department returned the appeal."""
-    return f"department_refused:{appeal.id}:{appeal.department}:{appeal.forwarded_at}"
+def _refused(appeal: Appeal) -> DepartmentRefused:
+    """The message that the department returned the appeal."""
+    return DepartmentRefused(appeal.id, appeal.department or "", appeal.forwarded_at or 0)

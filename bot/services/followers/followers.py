@@ -9,17 +9,17 @@ from bot.city.model import City
 from bot.city.sections.pages import Page, Pages
 from bot.domain.errors import NotAllowed, NotFound, Refusal
 from bot.domain.followers.numbers import Counted, is_odd, read_numbers
+from bot.domain.messages.followers import FollowersDoubted, FollowersTable
 from bot.domain.people import MODERATORS, Actor, channel
 from bot.domain.time.slots import instant, local_day
 from bot.services.journal.keeping import AskedIn
 from bot.services.people import saying
+from storage import outbox
 from storage.database import Transaction
 from storage.followers import counts
 from storage.followers.counts import Count
 from storage.office import chats, facts, people
 from storage.office.people import Dialog
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # How long the bot waits for the numbers (ms).
 DIALOG_MS = 30 * 60 * 1000
@@ -44,8 +44,8 @@ class Followers:
         """`/followers`: the table, and the curve behind it."""
         if not self.pages:
             raise Refusal("followers-off")
-        key = f"followers:{asked.chat_id}:{asked.message_id}"
-        deliveries.plan(tx, now, Plan("followers", key, asked.home, payload={"asked": asked.message_id}, lane=key))
+        name = f"{asked.chat_id}:{asked.message_id}"
+        outbox.plan(tx, now, FollowersTable(asked.home, name, asked.message_id))
 
     def ask(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn) -> None:
         """`Внести`: the pages in order, answered by one line of numbers."""
@@ -64,9 +64,8 @@ class Followers:
             packed = " ".join(f"{key}={value}" for key, value in found.items())
             people.ask(tx, (asked.chat_id, actor.id), Dialog(SURE, {"numbers": packed}), now + DIALOG_MS)
             first = self.pages[odd[0]]
-            payload = {"page": first.key, "before": self._before(tx, now, first.key) or 0, "now": found[first.key]}
-            key = f"followers_sure:{asked.chat_id}:{asked.message_id}"
-            deliveries.plan(tx, now, Plan("followers_sure", key, asked.home, payload=payload, lane=key))
+            before, name = self._before(tx, now, first.key) or 0, f"{asked.chat_id}:{asked.message_id}"
+            outbox.plan(tx, now, FollowersDoubted(asked.home, first.key, before, found[first.key], name))
             return
         self._put(tx, now, actor, asked, found)
 
@@ -114,8 +113,7 @@ class Followers:
         for page, value in found.items():
             counts.put(tx, Count(page, day, now, value), (actor.id, actor.name))
         people.end_dialog(tx, asked.chat_id, actor.id)
-        key = f"followers:{asked.chat_id}:{asked.message_id}:{now}"
-        deliveries.plan(tx, now, Plan("followers", key, asked.home, payload={}, lane=key))
+        outbox.plan(tx, now, FollowersTable(asked.home, f"{asked.chat_id}:{asked.message_id}:{now}"))
 
     def _before(self, tx: Transaction, now: int, page: str) -> int | None:
         latest = counts.latest(tx, page, str(local_day(now, self._city.time_zone)))

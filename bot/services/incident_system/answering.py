@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.errors import AlreadyDone, Refusal
+from bot.domain.messages.answers import Copy
 from bot.domain.messages.outbox import Delivery, Frame
 from bot.domain.outgoing import Sent
-from bot.domain.people import MODERATORS, Actor
+from bot.domain.people import Actor
 from bot.services.answers import delivered
 from bot.services.answers.pages import pages
 from bot.services.appeals import finding, history
+from bot.services.follow_ups import after
+from storage import outbox
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.incident_system import rows
 from storage.incident_system.rows import Known
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 
 def incident_of(tx: Transaction, appeal: Appeal) -> Known | None:
@@ -23,9 +24,9 @@ def incident_of(tx: Transaction, appeal: Appeal) -> Known | None:
     return rows.known(tx, appeal.case_number) if appeal.case_number else None
 
 
-def copied(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
+def copied(tx: Transaction, now: int, frame: Frame[Copy], sent: Sent) -> None:
     """The text to be copied stands in the group: an incident waits for `Вставлено`, anything else is answered."""
-    if incident_of(tx, appeals.get(tx, frame.delivery.appeal_id or 0)) is None:
+    if incident_of(tx, appeals.get(tx, frame.message.appeal)) is None:
         delivered.delivered(tx, now, frame, sent)
 
 
@@ -33,12 +34,11 @@ def show(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
     """`Ответ для системы`: the newest answer once more, ready to be copied."""
     appeal = finding.known(tx, appeal_id)
     newest = _newest(tx, appeal)
-    row = appeals.message(tx, newest.number("row")) if newest else None
+    row = appeals.message(tx, newest.message.row) if newest else None
     if row is None:
         raise Refusal("system-no-answer")
-    for page, _ in enumerate(pages(tx, row, "copy")):
-        name, payload = f"copy_again:{row.id}:{appeal.id}:{page}:{now}", {"row": row.id, "page": page}
-        deliveries.plan(tx, now, Plan("copy", name, MODERATORS, appeal.id, payload=payload, lane=name))
+    for page, _ in enumerate(pages(tx, row, plain=True)):
+        outbox.plan(tx, now, Copy(appeal.id, row.id, page, again=now))
     return ""
 
 
@@ -46,18 +46,22 @@ def paste(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
     """`Вставлено`: the newest answer stands in the system, and the clock stops."""
     appeal = finding.known(tx, appeal_id)
     newest = _newest(tx, appeal)
-    row = appeals.message(tx, newest.number("row")) if newest else None
+    row = appeals.message(tx, newest.message.row) if newest else None
     if row is None:
         raise Refusal("system-no-answer")
     if not delivered.reached(tx, now, appeal, row):
         raise AlreadyDone
     history.note(tx, now, appeal.id, actor, "incident_pasted")
-    for each in deliveries.of_kind(tx, "copy", appeal.id):
-        deliveries.refresh(tx, now, each.key)
+    for each in outbox.of_kind(tx, Copy, appeal.id):
+        outbox.refresh(tx, now, each)
     return "system-pasted"
 
 
-def _newest(tx: Transaction, appeal: Appeal) -> Delivery | None:
+def _newest(tx: Transaction, appeal: Appeal) -> Delivery[Copy] | None:
     """The answer that was given last and not taken back."""
-    given = [each for each in deliveries.of_kind(tx, "copy", appeal.id) if each.state != "cancelled"]
-    return max(given, key=lambda each: each.number("row"), default=None)
+    given = [each for each in outbox.of_kind(tx, Copy, appeal.id) if each.state != "cancelled"]
+    return max(given, key=lambda each: each.message.row, default=None)
+
+
+# What follows from a text to be copied.
+FOLLOW_UPS = (after(Copy, sent=copied),)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import Content
+from bot.domain.messages.incident_system import ImportShown
 from bot.domain.people import Actor
 from bot.services.answers import delivered
 from bot.services.appeals import history, showing
 from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.deadlines.notices import Notices
-from bot.services.incident_system.importing import key
+from storage import outbox
 from storage.appeals import appeals
 from storage.appeals.appeals import Author
 from storage.database import Transaction
 from storage.incident_system import imports, rows
 from storage.incident_system.rows import Known
-from storage.outbox import deliveries
 
 # Some 20 ms of work.
 AT_ONCE = 8
@@ -38,7 +38,7 @@ class Following:
             self._follow(tx, now, row)
             rows.done(tx, row)
         for import_id in {row.import_id for row in todo}:
-            deliveries.refresh(tx, now, key(import_id))
+            outbox.refresh(tx, now, ImportShown.of(import_id))
             if not rows.left(tx, import_id):
                 self._notices.tell_together(tx, now, _batch(import_id))
         abandoned = None if todo else rows.abandoned(tx)

@@ -13,15 +13,15 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.incident_system.found import Found
 from bot.domain.incident_system.incident import Incident
 from bot.domain.incident_system.system import System
+from bot.domain.messages.incident_system import ImportDetails, ImportShown
 from bot.domain.people import Actor
 from bot.domain.time.slots import local_day
 from bot.services.appeals.registration import Registration
 from bot.services.appeals.tagging import Learning
+from storage import outbox
 from storage.database import Transaction, Value
 from storage.incident_system import imports, rows
 from storage.incident_system.imports import Dropped, Import
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # Put aside in one transaction: a few milliseconds.
 BATCH = 100
@@ -51,8 +51,7 @@ class Importing:
         """A file came: it is to be read, and what is in it to be said in reply."""
         assert self.system
         number = imports.drop(tx, now, file)
-        plan = Plan("incident_import", key(number), file.place, payload={"import": number}, lane=key(number))
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, ImportShown(file.place, number))
         return number
 
     def begin(self, tx: Transaction, now: int, import_id: int) -> bool:
@@ -65,7 +64,7 @@ class Importing:
 
     def progress(self, tx: Transaction, now: int, import_id: int, done: int, total: int) -> bool:
         """So many rows are done, of so many once that is known; False when it is not to be read any more."""
-        deliveries.refresh(tx, now, key(import_id))
+        outbox.refresh(tx, now, ImportShown.of(import_id))
         return imports.progress(tx, import_id, done, total)
 
     def put_aside(self, tx: Transaction, now: int, import_id: int, batch: Sequence[Incident]) -> Found:
@@ -91,12 +90,12 @@ class Importing:
     def offer(self, tx: Transaction, now: int, import_id: int, found: Found) -> None:
         """The file was read to its end: it is said what is in it, and asked whether to take it."""
         imports.settle(tx, now, import_id, (READING, OFFERED), found=found.dump())
-        deliveries.refresh(tx, now, key(import_id))
+        outbox.refresh(tx, now, ImportShown.of(import_id))
 
     def refuse(self, tx: Transaction, now: int, import_id: int, reason: str, detail: str = "") -> None:
         """Nothing can be taken from the file; `reason` ends a text key, `detail` is what it is about."""
         imports.settle(tx, now, import_id, (READING, REFUSED), reason=f"{reason}:{detail}")
-        deliveries.refresh(tx, now, key(import_id))
+        outbox.refresh(tx, now, ImportShown.of(import_id))
 
     def accept(self, tx: Transaction, now: int, actor: Actor, import_id: int) -> str:
         """`Принять`: from here on it is so."""
@@ -113,10 +112,9 @@ class Importing:
     def show(self, tx: Transaction, now: int, import_id: int) -> str:
         """`Показать`: row by row what is new, closed there, unreadable."""
         export = _known(tx, import_id)
-        name = f"incident_details:{import_id}"
-        plan = Plan("incident_details", name, export.place, payload={"import": import_id}, lane=name)
-        if not deliveries.plan(tx, now, plan):
-            deliveries.refresh(tx, now, name)
+        what = ImportDetails(export.place, import_id)
+        if not outbox.plan(tx, now, what):
+            outbox.refresh(tx, now, what)
         return ""
 
     def clear(self, tx: Transaction, import_id: int) -> bool:
@@ -127,7 +125,7 @@ class Importing:
         _known(tx, import_id)
         if not imports.settle(tx, now, import_id, move):
             raise AlreadyDone("system-decided")
-        deliveries.refresh(tx, now, key(import_id))
+        outbox.refresh(tx, now, ImportShown.of(import_id))
 
     def _compared(self, now: int, incident: Incident, *, known: bool, case: bool | None) -> Found:
         if not incident.is_open:
@@ -162,11 +160,6 @@ class Importing:
         words = incident.words or incident.theme
         guess = self._tagger.guess(words, local_day(now, self._city.time_zone)) if words else None
         return guess.topic if guess and guess.words else NO_TOPIC
-
-
-def key(import_id: int) -> str:
-    """The key of the message that says what is in an export and what became of it."""
-    return f"incident_import:{import_id}"
 
 
 def _known(tx: Transaction, import_id: int) -> Import:

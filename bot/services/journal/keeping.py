@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from bot.city.model import City
@@ -10,14 +10,15 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import NotFound
 from bot.domain.journal.entries import Entry, Logged, NewEntry, read_log
 from bot.domain.journal.kinds import Kind
-from bot.domain.messages.outbox import Delivery
+from bot.domain.messages.journal import JournalDay, JournalEntry, JournalOffer
+from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.people import Actor
 from bot.domain.time.slots import day_bounds, instant, local_day
 from bot.services.journal import writing
+from storage import outbox
 from storage.database import Transaction
 from storage.journal import journal
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links
 
 # So many lines without a kind are asked about at once.
 AT_ONCE = 5
@@ -54,16 +55,14 @@ class Journal:
 
     def show_day(self, tx: Transaction, now: int, asked: AskedIn, day: date) -> None:
         """The rows of a day, each with its `✕`."""
-        key = f"journal_day:{asked.chat_id}:{asked.message_id}"
-        payload = {"day": str(day), "asked": asked.message_id}
-        deliveries.plan(tx, now, Plan("journal_day", key, asked.home, payload=payload, lane=key))
+        outbox.plan(tx, now, JournalDay(asked.home, str(day), asked.message_id, asked.chat_id))
 
     def turn(self, tx: Transaction, now: int, pressed: AskedIn, day: date) -> None:
         """‹ and ›: the pressed list shows another day."""
         shown = _shown(tx, pressed)
-        if shown is None or shown.kind != "journal_day":
+        if shown is None or not isinstance(shown.message, JournalDay):
             raise NotFound("list-outdated")
-        deliveries.rewrite(tx, now, shown.key, {**shown.payload, "day": str(day)})
+        outbox.rewrite(tx, now, replace(shown.message, day=str(day)), shown.key)
 
     def show_without_kind(self, tx: Transaction, now: int, asked: AskedIn) -> None:
         """The lines that wait for their kind, a message each, so that one press settles one."""
@@ -72,9 +71,7 @@ class Journal:
 
     def offer(self, tx: Transaction, now: int, asked: AskedIn) -> None:
         """A forwarded message with a link: is it a line of the journal?"""
-        key = f"journal_offer:{asked.chat_id}:{asked.message_id}"
-        payload = {"asked": asked.message_id}
-        deliveries.plan(tx, now, Plan("journal_offer", key, asked.home, payload=payload, lane=key))
+        outbox.plan(tx, now, JournalOffer(asked.home, asked.message_id, asked.chat_id))
 
     def remove(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, entry_id: int) -> str:
         """`✕`: the line goes; the same once more brings it back. Returns the key of what to say."""
@@ -85,7 +82,7 @@ class Journal:
             journal.restore(tx, entry_id)
         self._shown_anew(tx, now, entry)
         if shown := _shown(tx, pressed):
-            deliveries.refresh(tx, now, shown.key)
+            outbox.refresh(tx, now, shown)
         return "journal-removed" if entry.removed_at is None else "journal-restored"
 
     def set_kind(self, tx: Transaction, now: int, entry_id: int, kind: str) -> None:
@@ -122,9 +119,7 @@ class Journal:
         self._show(tx, now, asked, writing.write(tx, now, entry))
 
     def _show(self, tx: Transaction, now: int, asked: AskedIn, entry_id: int) -> None:
-        key = f"journal_entry:{entry_id}:{asked.chat_id}:{asked.message_id}"
-        payload = {"entry": entry_id, "asked": asked.message_id}
-        deliveries.plan(tx, now, Plan("journal_entry", key, asked.home, payload=payload, lane=key))
+        outbox.plan(tx, now, JournalEntry(asked.home, entry_id, asked.message_id, asked.chat_id))
 
     def _entry(self, tx: Transaction, entry_id: int) -> Entry:
         entry = journal.find(tx, entry_id)
@@ -133,14 +128,14 @@ class Journal:
         return entry
 
     def _shown_anew(self, tx: Transaction, now: int, entry: Entry) -> None:
-        for each in deliveries.keyed(tx, f"journal_entry:{entry.id}:"):
-            deliveries.refresh(tx, now, each.key)
+        for each in outbox.keyed(tx, JournalEntry.of(entry.id), JournalEntry):
+            outbox.refresh(tx, now, each)
 
 
-def _shown(tx: Transaction, pressed: AskedIn) -> Delivery | None:
+def _shown(tx: Transaction, pressed: AskedIn) -> Delivery[Message] | None:
     """The message whose button was pressed."""
     link = links.find(tx, pressed.chat_id, pressed.message_id)
-    return deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+    return outbox.by_id(tx, link.delivery_id if link else None)
 
 
 def entries_of(tx: Transaction, city: City, day: date) -> list[Entry]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from bot.domain.messages.moderation import Board, Pinned
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS
+from bot.services.follow_ups import after
+from storage import outbox
 from storage.appeals import listing
 from storage.database import Transaction
 from storage.office import chats
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
-LANE = "board"
 # The board is changed no more often than this: the group has room for twenty messages a minute.
 CALM_MS = 10_000
 
@@ -22,19 +22,21 @@ def keep(tx: Transaction, now: int) -> None:
     if bound is None:
         return
     figures = listing.figures(tx, now)
-    told = [figures.open, figures.nobodys, figures.overdue, *(figures.next or ())]
-    key = f"board:{bound.chat_id}"
-    shown = deliveries.by_key(tx, key)
-    payload: dict[str, object] = {"told": told, "at": now}
+    told = (figures.open, figures.nobodys, figures.overdue, *(figures.next or ()))
+    board = Board(bound.chat_id, told, now)
+    shown = outbox.find(tx, board)
     if shown is None:
-        deliveries.plan(tx, now, Plan("board", key, MODERATORS, payload=payload, lane=LANE))
-    elif shown.payload.get("told") != told and not 0 <= now - shown.number("at") < CALM_MS:  # a clock set back, too
-        deliveries.rewrite(tx, now, key, payload)
+        outbox.plan(tx, now, board)
+    elif shown.message.told != told and not 0 <= now - shown.message.at < CALM_MS:  # a clock set back, too
+        outbox.rewrite(tx, now, board)
 
 
-def made(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
+def made(tx: Transaction, now: int, frame: Frame[Board], sent: Sent) -> None:
     """A new board is pinned; one that was only changed stays where it is."""
     message = sent.message_id
     if not frame.shown and message is not None:
-        payload = {"message": message}
-        deliveries.plan(tx, now, Plan("pin", f"pin:{frame.chat_id}:{message}", MODERATORS, payload=payload, lane=LANE))
+        outbox.plan(tx, now, Pinned(frame.chat_id, message))
+
+
+# What follows from a board.
+FOLLOW_UPS = (after(Board, sent=made),)

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.errors import AlreadyDone
 from bot.domain.messages.failures import Failure
+from bot.domain.messages.moderation import DutyCard
 from bot.domain.messages.outbox import Frame
-from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.people import MODERATORS, Actor
 from bot.domain.time.deadline import WorkClock
+from bot.services.follow_ups import FollowUp, after
 from bot.services.people import saying
+from storage import outbox
 from storage.database import Transaction
 from storage.office import people
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 ROLE = "duty"
 
@@ -26,13 +27,17 @@ class Duty:
         self._clock = clock
         self._named = tuple(named)
 
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (after(DutyCard, failed=self.undelivered),)
+
     def noticed(self, tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
         """An urgent appeal goes to everybody on duty, once, unless the office is open."""
         if not appeal.urgent or (self._clock.hours is not None and self._clock.is_open(now)):
             return
         for who in self.everybody(tx):
-            key = f"duty:{appeal.id}:{who}"
-            deliveries.plan(tx, now, Plan("duty_card", key, person(who), appeal.id, lane=key))
+            outbox.plan(tx, now, DutyCard(who, appeal.id))
 
     def everybody(self, tx: Transaction) -> list[int]:
         return list(dict.fromkeys([*self._named, *people.with_role(tx, ROLE)]))
@@ -51,9 +56,9 @@ class Duty:
             raise AlreadyDone
         return "duty-removed"
 
-    def undelivered(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def undelivered(self, tx: Transaction, now: int, frame: Frame[DutyCard], failure: Failure) -> None:
         """Who never pressed Start cannot be written to: that is said in the moderators' group."""
         who = people.get(tx, int(frame.delivery.recipient.partition(":")[2]))
         name = who.name if who else frame.delivery.recipient.partition(":")[2]
         key = f"duty-unheard:{frame.delivery.key}"
-        saying.say(tx, now, MODERATORS, key, "duty-unheard", name=name, number=frame.delivery.appeal_id or 0)
+        saying.say(tx, now, MODERATORS, key, "duty-unheard", name=name, number=frame.message.appeal)

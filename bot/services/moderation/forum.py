@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
-from bot.domain.messages.outbox import Frame, NeedsThread
+from bot.domain.messages.appeals import Addition, Card, Media, Rest
+from bot.domain.messages.moderation import NewThread, ThreadReopened
+from bot.domain.messages.outbox import Frame, Message, NeedsThread
+from bot.domain.messages.people import Removal
 from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor
 from bot.services.appeals import showing
+from bot.services.follow_ups import FollowUp, after
+from storage import outbox
 from storage.appeals import appeals, listing
 from storage.database import Transaction
 from storage.office import chats, threads
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links
 
 # A thread that cannot be reopened or made again (no right to) is done without after so many tries.
 TRIES = 4
@@ -24,29 +28,33 @@ class Forum:
     def __init__(self, city: City) -> None:
         self._city = city
 
-    def thread(self, tx: Transaction, frame: Frame, topic: str) -> int | None:
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (after(NewThread, sent=self.made),)
+
+    def thread(self, tx: Transaction, frame: Frame[Message], topic: str) -> int | None:
         """The thread for that topic's cards; None in a group without threads. Raises NeedsThread where none is made."""
         if not (frame.is_forum and self._city.threads) or "unthreaded" in frame.delivery.variant:
             return None
         found = threads.find(tx, frame.chat_id, topic)
         if found is not None:
             return found
-        made = deliveries.by_key(tx, _key(frame.chat_id, topic))
+        made = outbox.find(tx, NewThread(frame.chat_id, topic))
         if made and made.state == "failed":
             return None
         raise NeedsThread(topic)
 
     def make(self, tx: Transaction, now: int, chat_id: int, topic: str) -> None:
         """A message waits for that topic's thread: have it made, once."""
-        key = _key(chat_id, topic)
-        deliveries.plan(tx, now, Plan("thread", key, MODERATORS, payload={"topic": topic}, lane=key))
+        outbox.plan(tx, now, NewThread(chat_id, topic))
 
-    def made(self, tx: Transaction, frame: Frame, sent: Sent) -> None:
+    def made(self, tx: Transaction, now: int, frame: Frame[NewThread], sent: Sent) -> None:
         """The thread is made."""
         if sent.thread_id is not None:
-            threads.keep(tx, frame.chat_id, frame.delivery.text("topic"), sent.thread_id)
+            threads.keep(tx, frame.chat_id, frame.message.topic, sent.thread_id)
 
-    def lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
+    def lost(self, tx: Transaction, now: int, frame: Frame[Message], *, closed: bool) -> bool:
         """A thread is closed: reopen it (the General one, for what is about no appeal or in a department's forum).
 
         Deleted: make it again, and post its open cards again, for they went with it.
@@ -58,38 +66,32 @@ class Forum:
         topic = appeals.get(tx, row.appeal_id).topic if row.appeal_id else ""
         thread = threads.find(tx, frame.chat_id, topic)
         if closed:
-            key = f"reopen:{frame.chat_id}:{thread}:{now}"
-            plan = Plan("thread_reopen", key, row.recipient, payload={"thread": thread or 0}, lane=key)
-            deliveries.plan(tx, now, plan)
+            outbox.plan(tx, now, ThreadReopened(frame.chat_id, row.recipient, thread or 0, now))
             return True
         if thread is None:
             return False
         threads.drop(tx, frame.chat_id, topic)
-        deliveries.remove(tx, _key(frame.chat_id, topic))
+        outbox.remove(tx, NewThread(frame.chat_id, topic))
         for appeal in listing.open_of_topic(tx, topic):
-            card = deliveries.by_key(tx, f"card:{appeal.id}")
+            card = outbox.find(tx, Card(appeal.id))
             if card is not None and card.shown:
-                deliveries.gone(tx, card)
+                outbox.gone(tx, card)
                 showing.moved(tx, now, appeal, MODERATORS)
         return True
 
     def retopic(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal) -> None:
         """The topic changed: in a forum the card leaves its thread for the other one, and what is under it follows."""
         binding = chats.of_place(tx, MODERATORS)
-        card = deliveries.by_key(tx, f"card:{appeal.id}")
+        card = outbox.find(tx, Card(appeal.id))
         if card is None or binding is None or not (binding.is_forum and self._city.threads):
             return
         if not card.shown:
             return
-        under = [each for kind in ("addition", "media", "rest") for each in deliveries.of_kind(tx, kind, appeal.id)]
+        kinds: tuple[type[Message], ...] = (Addition, Media, Rest)
+        under = [each for kind in kinds for each in outbox.of_kind(tx, kind, appeal.id)]
         for shown in (card, *(each for each in under if each.recipient == MODERATORS)):
             for link in links.of_delivery(tx, shown.id):
                 key = f"erase:card:{link.chat_id}:{link.message_id}"
-                payload = {"message": link.message_id}
-                deliveries.plan(tx, now, Plan("erase", key, f"chat:{link.chat_id}", payload=payload))
-            deliveries.gone(tx, shown)
+                outbox.plan(tx, now, Removal(key, f"chat:{link.chat_id}", link.message_id))
+            outbox.gone(tx, shown)
         showing.moved(tx, now, appeal, MODERATORS)
-
-
-def _key(chat_id: int, topic: str) -> str:
-    return f"thread:{chat_id}:{topic}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.errors import Refusal
-from bot.domain.messages.outbox import Delivery
+from bot.domain.messages.appeals import Notice
+from bot.domain.messages.outbox import Message, kinds
 from bot.domain.people import Actor
 from bot.services.answers.answering import NOTE_MARK, Answers
 from bot.services.appeals import finding
@@ -12,12 +13,13 @@ from bot.services.appeals.questions import QUESTIONS, WHICH_DAY, Question
 from bot.services.deadlines.formal import FormalAppeals
 from bot.services.deadlines.promising import Interim
 from bot.services.moderation.templates import Templates
+from storage import outbox
 from storage.database import Transaction
 from storage.office import people
-from storage.outbox import deliveries, links
+from storage.outbox import links
 
 # Messages of the bot that name several appeals: a reply to one of them may be meant for any.
-_ABOUT_SEVERAL = frozenset({"open_list", "found", "board", "incident"})
+_ABOUT_SEVERAL = kinds(many=True)
 # What is typed for a formal appeal without replying to the question: a number and a day, no more words than these.
 _FEW = 4
 
@@ -58,10 +60,10 @@ class GroupTalk:
 
     def _question_replied_to(self, tx: Transaction, message: Incoming) -> tuple[Question, int] | None:
         told = self._replied_to(tx, message)
-        if told is None or told.kind != "notice" or message.content.text.lstrip().startswith(NOTE_MARK):
+        if not isinstance(told, Notice) or message.content.text.lstrip().startswith(NOTE_MARK):
             return None
-        asked = next((each for each in QUESTIONS if each.text == told.text("text")), None)
-        return (asked, told.appeal_id) if asked and told.appeal_id else None
+        asked = next((each for each in QUESTIONS if each.text == told.text), None)
+        return (asked, told.appeal) if asked and told.appeal else None
 
     def _question_open(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> tuple[Question, int] | None:
         dialog = people.asked(tx, now, message.chat_id, actor.id)
@@ -70,10 +72,11 @@ class GroupTalk:
             return None
         return asked, dialog.number("appeal")
 
-    def _replied_to(self, tx: Transaction, message: Incoming) -> Delivery | None:
+    def _replied_to(self, tx: Transaction, message: Incoming) -> Message | None:
         """The bot's message that this one replies to."""
         link = links.find(tx, message.chat_id, message.reply_to)
-        return deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
+        row = outbox.by_id(tx, link.delivery_id if link else None)
+        return row.message if row else None
 
     def _mind_lists(self, tx: Transaction, message: Incoming) -> None:
         """An answer given to a message about several appeals would be lost without a word."""

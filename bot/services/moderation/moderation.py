@@ -5,17 +5,19 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.domain.appeals.life import Reason
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.people import BOT, MODERATORS, Actor, person
+from bot.domain.messages.appeals import Notice
+from bot.domain.messages.moderation import Handed
+from bot.domain.messages.residents import Closed, Reopened
+from bot.domain.people import BOT, MODERATORS, Actor
 from bot.domain.time.deadline import WorkClock
 from bot.services.answers import delivered
 from bot.services.appeals import finding, history, showing
 from bot.services.appeals.registration import Registration
+from storage import outbox
 from storage.appeals import appeals, listing, moves
 from storage.database import Transaction
 from storage.office import colleagues, people
 from storage.office.colleagues import Member
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # How many colleagues are offered when an appeal is handed over.
 COLLEAGUES = 12
@@ -65,9 +67,7 @@ class Moderation:
             raise AlreadyDone
         history.note(tx, now, appeal_id, actor, "handed", chosen.name)
         showing.changed(tx, now, appeals.get(tx, appeal_id))
-        key = f"handed:{appeal_id}:{now}"
-        payload: dict[str, object] = {"person": chosen.id, "name": chosen.name, "by": actor.name}
-        deliveries.plan(tx, now, Plan("handed", key, MODERATORS, appeal_id, payload=payload, lane=key))
+        outbox.plan(tx, now, Handed(appeal_id, chosen.id, chosen.name, actor.name, now))
         return "hand-done"
 
     def retag(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, topic: str) -> str:
@@ -90,9 +90,7 @@ class Moderation:
         history.note(tx, now, appeal_id, actor, "closed", reason)
         showing.changed(tx, now, appeals.get(tx, appeal_id))
         if appeal.person_id and reason != Reason.SPAM:
-            to, payload = person(appeal.person_id), {"round": appeal.round}
-            told = Plan("closed", showing.closed_key(appeal, appeal.round), to, appeal.id, payload=payload)
-            deliveries.plan(tx, now, told)
+            outbox.plan(tx, now, Closed(appeal.person_id, appeal.id, appeal.round))
         return "close-done"
 
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
@@ -102,11 +100,10 @@ class Moderation:
             raise AlreadyDone("reopen-not-now")
         moves.take(tx, now, appeal_id, actor.id, actor.name)
         history.note(tx, now, appeal_id, actor, "opened_again")
-        told = deliveries.by_key(tx, showing.closed_key(appeal, appeal.round))
-        if told and not deliveries.cancel(tx, told.key):
-            deliveries.refresh(tx, now, told.key)
-            reopened = Plan("reopened", f"reopened:{appeal.id}:{appeal.round}", told.recipient, appeal.id)
-            deliveries.plan(tx, now, reopened)
+        told = outbox.by_key(tx, Closed, Closed.of(appeal.id, appeal.round))
+        if told and not outbox.cancel(tx, told):
+            outbox.refresh(tx, now, told)
+            outbox.plan(tx, now, Reopened(told.message.reader, appeal.id, appeal.round))
         showing.changed(tx, now, appeals.get(tx, appeal_id))
         return "reopen-opened"
 
@@ -133,5 +130,4 @@ class Moderation:
                 history.note(tx, now, appeal.id, BOT, "returned")
                 showing.changed(tx, now, appeals.get(tx, appeal.id))
                 key = f"returned:{appeal.id}:{now}"
-                payload = {"text": "taken-returned", "reason": appeal.taken_name or ""}
-                deliveries.plan(tx, now, Plan("notice", key, MODERATORS, appeal.id, payload=payload, lane=key))
+                outbox.plan(tx, now, Notice(key, appeal.id, "taken-returned", reason=appeal.taken_name or ""))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from bot.city.model import City
 from bot.domain.answers.blanks import NUMBER_BLANKS, PLACE_BLANKS, blanks, filled, filled_by
@@ -10,18 +11,19 @@ from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import Content, clipped, folded, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted, styled
+from bot.domain.messages.moderation import Draft
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messenger import TELEGRAM
-from bot.domain.people import MODERATORS, Actor
+from bot.domain.people import Actor
 from bot.services.answers.answering import Answers
 from bot.services.answers.pages import pages
 from bot.services.appeals import finding
 from bot.services.moderation.lists import ListRequest
+from storage import outbox
 from storage.appeals import appeals, templates
 from storage.appeals.templates import Template
 from storage.database import Transaction
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links
 
 # What is offered under a card at most.
 TEMPLATES_OFFERED = 8
@@ -114,54 +116,53 @@ class Templates:
     def fill(self, tx: Transaction, now: int, message: Incoming) -> bool:
         """A reply to a draft with blanks fills them, a line for each; False when it is a reply to something else."""
         draft = self._draft_at(tx, ListRequest(message.chat_id, message.reply_to or 0))
-        if draft is None or not blanks(draft.text("text")) or draft.text("state"):
+        if draft is None or not blanks(draft.message.text) or draft.message.state:
             return False
-        words = filled_by(draft_words(draft), styled(message.content)).clipped(TELEGRAM.text)
-        deliveries.rewrite(tx, now, draft.key, {**draft.payload, **_payload(words)})
+        words = filled_by(draft_words(draft.message), styled(message.content)).clipped(TELEGRAM.text)
+        outbox.rewrite(tx, now, replace(draft.message, text=words.text, entities=words.entities), draft.key)
         return True
 
     def send(self, tx: Transaction, now: int, actor: Actor, asked: ListRequest) -> str:
         """`Отправить` under a draft: from here on it is an answer of whoever pressed."""
         draft = self._pending(tx, asked)
-        if empty := blanks(draft.text("text")):
+        if empty := blanks(draft.message.text):
             raise Refusal("answer-blank", blank=empty[0])
-        deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "sent"})
-        words = draft_words(draft)
+        outbox.rewrite(tx, now, replace(draft.message, state="sent"), draft.key)
+        words = draft_words(draft.message)
         message = Incoming(asked.chat_id, asked.message_id, Content(words.text, words.entities), now)
-        self._answers.reply(tx, now, actor, draft.appeal_id or 0, message)
+        self._answers.reply(tx, now, actor, draft.message.appeal, message)
         return "draft-goes"
 
     def discard(self, tx: Transaction, now: int, asked: ListRequest) -> str:
         """`Не нужно`: nothing is sent."""
         draft = self._pending(tx, asked)
-        deliveries.rewrite(tx, now, draft.key, {**draft.payload, "state": "dropped"})
+        outbox.rewrite(tx, now, replace(draft.message, state="dropped"), draft.key)
         return "draft-dropped"
 
     def _draft(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, body: Formatted) -> str:
         appeal = appeals.find(tx, appeal_id)
         if appeal is None or not body.text:
             raise NotFound
-        payload = {**_payload(filled(body, self._known(appeal))), "by": actor.name}
-        key = f"draft:{appeal_id}:{actor.id}:{now}"
-        deliveries.plan(tx, now, Plan("draft", key, MODERATORS, appeal_id, payload=payload, lane=key))
+        words = filled(body, self._known(appeal))
+        outbox.plan(tx, now, Draft(appeal_id, actor.id, now, words.text, words.entities, actor.name))
         return "draft-shown"
 
     def _known(self, appeal: Appeal) -> dict[str, Formatted]:
         place, number = Formatted(appeal.place or ""), Formatted(str(appeal.id))
         return {**dict.fromkeys(PLACE_BLANKS, place), **dict.fromkeys(NUMBER_BLANKS, number)}
 
-    def _pending(self, tx: Transaction, asked: ListRequest) -> Delivery:
+    def _pending(self, tx: Transaction, asked: ListRequest) -> Delivery[Draft]:
         draft = self._draft_at(tx, asked)
         if draft is None:
             raise NotFound
-        if draft.text("state"):
+        if draft.message.state:
             raise AlreadyDone
         return draft
 
-    def _draft_at(self, tx: Transaction, asked: ListRequest) -> Delivery | None:
+    def _draft_at(self, tx: Transaction, asked: ListRequest) -> Delivery[Draft] | None:
         link = links.find(tx, asked.chat_id, asked.message_id)
-        found = deliveries.by_id(tx, link.delivery_id) if link and link.delivery_id else None
-        return found if found and found.kind == "draft" else None
+        found = outbox.by_id(tx, link.delivery_id if link else None)
+        return cast("Delivery[Draft]", found) if found and isinstance(found.message, Draft) else None
 
     def _answer_text(self, tx: Transaction, row_id: int) -> Formatted | None:
         """The words of an answer that fit into one message."""
@@ -179,11 +180,6 @@ class Templates:
         return None
 
 
-def draft_words(draft: Delivery) -> Formatted:
+def draft_words(draft: Draft) -> Formatted:
     """What a draft says."""
-    entities = draft.payload.get("entities")
-    return Formatted(draft.text("text"), tuple(entities) if isinstance(entities, list) else ())
-
-
-def _payload(words: Formatted) -> dict[str, object]:
-    return {"text": words.text, "entities": [dict(entity) for entity in words.entities]}
+    return Formatted(draft.text, draft.entities)

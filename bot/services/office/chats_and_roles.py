@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
+from bot.domain.messages.office import BindRequest
 from bot.domain.people import MODERATORS, Actor, Place, channel, department, person
 from bot.services.appeals import showing
 from bot.services.people import reach, saying
 from bot.services.people.languages import Languages
 from bot.services.people.menus import Menus
+from storage import outbox
 from storage.database import Transaction
 from storage.office import chats, people
 from storage.office.chats import Binding
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # Admins are asked about the same chat and place once in so long, however often `/bind` is written there.
 ASK_AGAIN_MS = 10 * 60_000
@@ -110,7 +110,7 @@ class ChatsAndRoles:
         if request is None or not chats.decide_request(tx, now, request_id):
             raise AlreadyDone
         for admin in self._admins:
-            deliveries.refresh(tx, now, f"bind-request:{request_id}:{admin}")
+            outbox.refresh(tx, now, BindRequest.of(request_id, admin))
         if not agreed:
             return "bind-refused"
         self._bound(tx, now, request.binding, actor)
@@ -191,9 +191,7 @@ class ChatsAndRoles:
             return
         request_id = chats.request_binding(tx, now, binding, asked_by)
         for admin in self._admins:
-            payload = {"request": request_id, "moves": moves}
-            key = f"bind-request:{request_id}:{admin}"
-            deliveries.plan(tx, now, Plan("bind_request", key, person(admin), payload=payload))
+            outbox.plan(tx, now, BindRequest(admin, request_id, moves))
 
     def _title(self, place: str) -> str:
         kind, _, key = place.partition(":")

@@ -5,26 +5,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.city.model import City
-from bot.domain.messages.outbox import dump
+from bot.domain.messages.moderation import Found
+from bot.domain.messages.outbox import dump, kinds
+from bot.domain.messages.people import Told
+from bot.domain.messages.residents import Wipe
 from bot.domain.people import BOT, Actor, person
 from bot.services.appeals import history
 from bot.services.deadlines import notices
+from storage import outbox
 from storage.database import Transaction
 from storage.inbox import updates, waiting
 from storage.office import erasures, people
 from storage.office.erasures import Erased, Shown
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.outbox.links import ADOPTED
 
 DAY_MS = 24 * 60 * 60_000
 # https://core.telegram.org/bots/api#deletemessage: a message can be deleted for 48 hours; later it is edited.
 DELETABLE_MS = 48 * 60 * 60_000
 # Messages that are kept and show what is left of the appeal: its number, topic and state.
-KEPT = ("card", "department_card", "receipt", "answer")
-MEDIA = ("media", "answer_media")
+_KEPT = kinds(kept_when_erased=True)
+_MEDIA = kinds(media=True)
 # Retention works through so many appeals at a time.
 BATCH = 50
 # What stands where words were looked for.
@@ -41,21 +44,19 @@ class Erasure:
 
     def ask(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
         """`/forget` asks once more."""
-        buttons = [["button-forget-yes", f"forget:{message_id}:yes"], ["button-forget-no", f"forget:{message_id}:no"]]
-        payload = {"text": "forget-sure", "buttons": buttons}
-        deliveries.plan(tx, now, Plan("say", f"forget:{actor.id}:{message_id}", person(actor.id), payload=payload))
+        keys = (("button-forget-yes", f"forget:{message_id}:yes"), ("button-forget-no", f"forget:{message_id}:no"))
+        outbox.plan(tx, now, replace(_question(actor, message_id, "forget-sure"), buttons=keys))
 
     def keep(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
         """`Не надо`."""
-        deliveries.rewrite(tx, now, f"forget:{actor.id}:{message_id}", {"text": "forget-kept"})
+        outbox.rewrite(tx, now, _question(actor, message_id, "forget-kept"))
         return "forget-kept"
 
     def forget(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
         """`Да, стереть`: everything of the person, at once."""
         self._erase_person(tx, now, actor.id, before=now)
         erasures.record(tx, now, actor.id)
-        payload = {"text": "forget-done", "hide": True}
-        deliveries.plan(tx, now, Plan("say", f"forgotten:{actor.id}:{now}", person(actor.id), payload=payload))
+        outbox.plan(tx, now, Told(f"forgotten:{actor.id}:{now}", person(actor.id), "forget-done", hide=True))
         return "forget-press"
 
     def redo(self, tx: Transaction, now: int, log: Iterable[Erased]) -> int:
@@ -91,16 +92,18 @@ class Erasure:
         history.note(tx, now, appeal_id, BOT, "erased")
         notices.forget(tx, now, appeal_id)
         for message in erasures.shown(tx, appeal_id):
-            if message.kind in KEPT:
-                deliveries.refresh(tx, now, message.key)
+            if message.kind in _KEPT:
+                outbox.refresh(tx, now, message.key)
             else:
                 self._wipe(tx, now, message)
 
     def _forget_lists(self, tx: Transaction, now: int, appeal_id: int) -> None:
         """Lists show it without its words, and no more what was looked for: it may be the person's name."""
-        for key, stored in erasures.lists(tx, appeal_id):
-            payload = json.loads(stored)
-            deliveries.rewrite(tx, now, key, {**payload, "words": NO_WORDS} if "words" in payload else payload)
+        for row in erasures.lists(tx, appeal_id):
+            what = row.message
+            if isinstance(what, Found) and what.words:
+                what = replace(what, words=NO_WORDS)
+            outbox.rewrite(tx, now, what, row.key)
 
     def _wipe(self, tx: Transaction, now: int, message: Shown) -> None:
         """Delete the message while Telegram lets it, otherwise take the words out of it."""
@@ -109,10 +112,13 @@ class Erasure:
         elif now - message.at < DELETABLE_MS:
             way = "delete"
         else:
-            way = "caption" if message.kind in MEDIA else "text"
-        key = f"wipe:{message.chat_id}:{message.message_id}"
-        payload = {"message": message.message_id, "way": way}
-        deliveries.plan(tx, now, Plan("wipe", key, f"chat:{message.chat_id}", payload=payload, lane=key))
+            way = "caption" if message.kind in _MEDIA else "text"
+        outbox.plan(tx, now, Wipe(f"chat:{message.chat_id}", message.message_id, way))
+
+
+def _question(actor: Actor, message_id: int, text: str) -> Told:
+    """What `/forget` asks, and what became of it."""
+    return Told(f"forget:{actor.id}:{message_id}", person(actor.id), text)
 
 
 def _without_words(payload: Mapping[str, object]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from bot.services.deadlines.notices import DAY_MS, TellAdmins
 from storage.database import Transaction
 from storage.departments import departments
 from storage.inbox import updates
-from storage.outbox import deliveries
+from storage.outbox import sending
 
 # Words that nobody said an appeal for are kept this long.
 LOOSE_WORDS_MS = DAY_MS
@@ -29,12 +29,12 @@ class Housekeeping:
         """
         more = [
             updates.prune(tx, now - self._city.retention.updates * DAY_MS, BATCH),
-            deliveries.prune(tx, now - self._city.retention.appeals * DAY_MS, BATCH),
+            sending.prune(tx, now - self._city.retention.appeals * DAY_MS, BATCH),
             departments.prune_words(tx, now - LOOSE_WORDS_MS, BATCH),
         ]
         return any(more)
 
     def tell_unbound(self, tx: Transaction, now: int) -> None:
         """Messages wait for a place that has no chat: the admins hear of it, once for each time that it happens."""
-        for recipient, first in deliveries.without_chat(tx):
+        for recipient, first in sending.without_chat(tx):
             self._tell_admins(tx, now, f"unbound:{recipient}:{first}", "admin-unbound", place=recipient)

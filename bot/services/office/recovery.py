@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.domain.errors import AlreadyDone, NotAllowed
-from bot.domain.messages.outbox import RULES
+from bot.domain.messages.people import Told
 from bot.domain.people import Actor, person
 from bot.services.office.erasure import Erasure
+from storage import outbox
 from storage.appeals import numbers
 from storage.database import Transaction
 from storage.office import erasures, facts
 from storage.office.erasures import Erased
-from storage.outbox import deliveries, restored
-from storage.outbox.deliveries import Plan
+from storage.outbox import restored
 
 RESTORED = "restored"
 Log = dict[int, int]
@@ -27,8 +27,7 @@ def hold(tx: Transaction, made_at: int, erased: Mapping[int, int], last_number: 
     What was about to be published counts as begun, so that its editors are asked. Numbers of appeals go on after
     `last_number`. Erasures done since are in the log and are done again at the start.
     """
-    asking = [kind for kind, rule in RULES.items() if rule.ask_when_unknown]
-    held = restored.hold(tx, asking)
+    held = restored.hold(tx)
     numbers.go_on_after(tx, last_number)
     facts.put(tx, RESTORED, made_at)
     for person_id, at in erased.items():
@@ -81,11 +80,10 @@ class Recovery:
         self._ask_posts(tx, now)
         held = restored.held(tx)
         text = "admin-restored-held" if held else "admin-restored"
-        buttons = [["button-restored-send", "restored:send"], ["button-restored-drop", "restored:drop"]] if held else []
+        keys = (("button-restored-send", "restored:send"), ("button-restored-drop", "restored:drop")) if held else ()
         for admin in self._admins:
-            args: dict[str, object] = {"made_at": made_at, "held": held}
-            payload = {"text": text, "args": args, "buttons": buttons}
-            deliveries.plan(tx, now, Plan("say", f"restored:{made_at}:{admin}", person(admin), payload=payload))
+            args = {"made_at": made_at, "held": held}
+            outbox.plan(tx, now, Told(f"restored:{made_at}:{admin}", person(admin), text, args, buttons=keys))
 
     def decide(self, tx: Transaction, now: int, actor: Actor, *, send: bool) -> str:
         """`Отправить` or `Не отправлять` of what was held; an admin's first press decides."""

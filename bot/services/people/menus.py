@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.domain.menus import MENUS
-from bot.domain.messages.outbox import Payload
+from bot.domain.messages.people import CommandMenu
 from bot.domain.people import person
 from bot.services.people.languages import Languages
+from storage import outbox
 from storage.database import Transaction
 from storage.office import chats, people
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # Roles that have a menu of their own, the one that shows more first.
 _ROLES = ("head", "editor")
+# Whom a menu for everybody is for: no chat in particular.
+NOBODY = "chat:0"
 
 
 class Menus:
@@ -33,8 +34,8 @@ class Menus:
         for lang in LANGUAGES:
             # Telegram shows the menu of the person's own language, and where there is none the one without any.
             code = "" if lang == FALLBACK else lang
-            payload = {**_payload("resident", lang), "everybody": True, "code": code}
-            _register(tx, now, f"everybody:{lang}", "chat:0", payload)
+            commands = tuple(MENUS["resident"])
+            _register(tx, now, CommandMenu(f"everybody:{lang}", NOBODY, "resident", lang, commands, True, code))
         for binding in chats.all_bindings(tx):
             self.of_chat(tx, now, binding.chat_id, binding.place)
         for each in {*(found for role in _ROLES for found in people.with_role(tx, role)), *self._admins}:
@@ -45,7 +46,7 @@ class Menus:
         kind = place.partition(":")[0]
         if kind in ("moderators", "department"):
             whose = f"chat:{chat_id}"
-            _register(tx, now, whose, whose, _payload(kind, self._languages.office))
+            _register(tx, now, CommandMenu(whose, whose, kind, self._languages.office, tuple(MENUS[kind])))
 
     def of_person(self, tx: Transaction, now: int, person_id: int) -> None:
         """What the person sees in private: the menu of the first role that they hold, in their language."""
@@ -53,17 +54,13 @@ class Menus:
         held = next((role for role in _ROLES if role in roles), "resident")
         audience = "admin" if person_id in self._admins else held
         lang = self._languages.of(tx, person_id, people.get(tx, person_id))
-        _register(tx, now, person(person_id), person(person_id), _payload(audience, lang))
+        whose = person(person_id)
+        _register(tx, now, CommandMenu(whose, whose, audience, lang, tuple(MENUS[audience])))
 
 
-def _payload(audience: str, lang: str) -> Payload:
-    return {"audience": audience, "language": lang, "commands": list(MENUS[audience])}
-
-
-def _register(tx: Transaction, now: int, whose: str, recipient: str, payload: Payload) -> None:
-    key = f"menu:{whose}"
-    if deliveries.plan(tx, now, Plan("menu", key, recipient, payload=payload, lane=key)):
+def _register(tx: Transaction, now: int, menu: CommandMenu) -> None:
+    if outbox.plan(tx, now, menu):
         return
-    known = deliveries.by_key(tx, key)
-    if known is not None and (known.payload != payload or known.state == "failed"):
-        deliveries.rewrite(tx, now, key, payload)
+    known = outbox.find(tx, menu)
+    if known is not None and (known.message.payload != menu.payload or known.state == "failed"):
+        outbox.rewrite(tx, now, menu)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage.database import Transaction
 from storage.office import facts
-from storage.outbox import deliveries
+from storage.outbox import sending
 
 
 def lost(tx: Transaction, place: str, chat_id: int) -> bool:
@@ -15,7 +15,7 @@ def lost(tx: Transaction, place: str, chat_id: int) -> bool:
 def back(tx: Transaction, now: int, place: str) -> None:
     """The place has a chat that takes messages: what waited for it goes on."""
     facts.drop(tx, _fact(place))
-    deliveries.release(tx, now, place)
+    sending.release(tx, now, place)
 
 
 def _fact(place: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.domain.errors import Refusal
 from bot.domain.languages import LANGUAGES
+from bot.domain.messages.people import My, Told
+from bot.domain.messages.residents import Consent
 from bot.domain.people import Actor, Place, person
 from bot.services.people.menus import Menus
+from storage import outbox
 from storage.database import Transaction
 from storage.office import people
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # The chapters of the help, in the order in which they are shown; each has a text `help-…`.
 CHAPTERS = ("resident", "moderators", "department", "editor", "head", "admin")
@@ -33,30 +34,27 @@ class SelfService:
             chapters |= {"admin"} if actor.is_admin else set()
         else:
             chapters = {place.name.partition(":")[0]}
-        texts = [f"help-{chapter}" for chapter in CHAPTERS if chapter in chapters]
+        texts = tuple(f"help-{chapter}" for chapter in CHAPTERS if chapter in chapters)
         if texts:
             where = person(actor.id) if place.name == "private" else f"chat:{place.chat_id}"
-            plan = Plan("say", f"help:{place.chat_id}:{message_id}", where, payload={"texts": texts})
-            deliveries.plan(tx, now, plan)
+            outbox.plan(tx, now, Told(f"help:{place.chat_id}:{message_id}", where, texts=texts))
 
     def my(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
         """`/my`: the newest of the person's messages, with the way to the older ones."""
-        plan = Plan("my", f"my:{actor.id}:{message_id}", person(actor.id), payload={"list": message_id, "page": 0})
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, My(actor.id, message_id, 0))
 
     def turn(self, tx: Transaction, now: int, actor: Actor, message_id: int, page: int) -> None:
         """Another page of that list."""
-        key = f"my:{actor.id}:{message_id}"
-        deliveries.rewrite(tx, now, key, {"list": message_id, "page": max(page, 0)})
+        outbox.rewrite(tx, now, My(actor.id, message_id, max(page, 0)))
 
     def language(self, tx: Transaction, now: int, actor: Actor, wanted: str, message_id: int) -> None:
         """`/language`: asks which, unless it was said."""
         if wanted in LANGUAGES:
             self.speak(tx, now, actor, wanted, str(message_id))
             return
-        buttons = [[f"button-language-{lang}", f"language:{lang}"] for lang in LANGUAGES]
-        payload = {"text": "language-which", "buttons": buttons}
-        deliveries.plan(tx, now, Plan("say", f"language:{actor.id}:{message_id}", person(actor.id), payload=payload))
+        keys = tuple((f"button-language-{lang}", f"language:{lang}") for lang in LANGUAGES)
+        which = Told(f"language:{actor.id}:{message_id}", person(actor.id), "language-which", buttons=keys)
+        outbox.plan(tx, now, which)
 
     def speak(self, tx: Transaction, now: int, actor: Actor, wanted: str, cause: str) -> None:
         """From now on in that language; what asks for consent, the key for a place and the menu of commands too."""
@@ -65,15 +63,15 @@ class SelfService:
         who = people.resident(tx, now, actor)
         people.set_language(tx, actor.id, wanted)
         self._menus.of_person(tx, now, actor.id)
-        for asked in deliveries.keyed(tx, f"consent:{actor.id}:"):
-            deliveries.refresh(tx, now, asked.key)
-        payload = {"text": "language-set", "location": who.consent_version is not None}
-        deliveries.plan(tx, now, Plan("say", f"speaks:{actor.id}:{cause}", person(actor.id), payload=payload))
+        for asked in outbox.keyed(tx, Consent.of(actor.id), Consent):
+            outbox.refresh(tx, now, asked)
+        location = who.consent_version is not None
+        outbox.plan(tx, now, Told(f"speaks:{actor.id}:{cause}", person(actor.id), "language-set", location=location))
 
     def privacy(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
         """`/privacy`: what is kept, why, how long, and how to have it erased."""
         who = people.resident(tx, now, actor)
         consent = {"given_at": who.consent_at} if who.consent_at else {}
-        texts = ["privacy", "privacy-given" if consent else "privacy-not-given"]
-        payload = {"texts": texts, "args": {"days": self._city.retention.appeals, **consent}}
-        deliveries.plan(tx, now, Plan("say", f"privacy:{actor.id}:{message_id}", person(actor.id), payload=payload))
+        texts = ("privacy", "privacy-given" if consent else "privacy-not-given")
+        args = {"days": self._city.retention.appeals, **consent}
+        outbox.plan(tx, now, Told(f"privacy:{actor.id}:{message_id}", person(actor.id), texts=texts, args=args))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.publishing import PostChange, PostQuestion
 from bot.domain.outgoing import Sent
 from bot.domain.people import channel
 from bot.domain.publishing.life import There
 from bot.domain.publishing.posts import Publication
+from bot.services.follow_ups import after
 from bot.services.publishing import desk
-from bot.services.publishing.desk import channel_of
+from storage import outbox
 from storage.database import Transaction
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links
 from storage.publishing import moves, polls, posts
 
 
@@ -38,26 +39,28 @@ def delete(tx: Transaction, now: int, publication: Publication) -> None:
         _change(tx, now, publication, "delete", message_id)
 
 
-def carried(tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
+def carried(tx: Transaction, now: int, frame: Frame[PostChange], sent: Sent) -> None:
     """A correction or deletion reached the channel."""
-    row = frame.delivery
-    if row.text("do") == "delete":
-        moves.delete(tx, row.post_id or 0, channel_of(frame))
-        desk.changed(tx, now, row.post_id or 0)
-    elif row.text("do") == "close" and sent.votes is not None:
+    change = frame.message
+    if change.do == "delete":
+        moves.delete(tx, change.post, change.channel)
+        desk.changed(tx, now, change.post)
+    elif change.do == "close" and sent.votes is not None:
         polls.update(tx, now, sent.votes)
 
 
-def not_carried(tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+def not_carried(tx: Transaction, now: int, frame: Frame[PostChange], failure: Failure) -> None:
     """Telegram does not let the bot change it: a link, and what to do by hand."""
-    row = frame.delivery
-    post = posts.get(tx, row.post_id or 0)
-    found = posts.publication(tx, post.id, channel_of(frame))
-    key = f"by_hand:{row.id}"
-    payload = {"ask": f"by-hand-{row.text('do')}", "channel": channel_of(frame), "attempt": 0,
-               "reason": failure.reason, "link": found.link if found else ""}  # fmt: skip
-    plan = Plan("post_question", key, post.home, post_id=post.id, payload=payload, lane=key)
-    deliveries.plan(tx, now, plan)
+    change = frame.message
+    post = posts.get(tx, change.post)
+    found = posts.publication(tx, post.id, change.channel)
+    ask, link = f"by-hand-{change.do}", found.link if found else ""
+    key = f"by_hand:{frame.delivery.id}"
+    outbox.plan(tx, now, PostQuestion(key, post.id, post.home, ask, change.channel, 0, failure.reason, link))
+
+
+# What follows from a change in a channel.
+FOLLOW_UPS = (after(PostChange, sent=carried, failed=not_carried),)
 
 
 def _messages(tx: Transaction, each: Publication) -> list[int]:
@@ -67,8 +70,4 @@ def _messages(tx: Transaction, each: Publication) -> list[int]:
 
 
 def _change(tx: Transaction, now: int, each: Publication, what: str, message_id: int) -> None:
-    key = f"post_change:{each.post_id}:{each.channel}:{what}:{message_id}:{now}"
-    payload = {"do": what, "message": message_id}
-    lane = f"post_change:{each.post_id}:{each.channel}"
-    plan = Plan("post_change", key, channel(each.channel), post_id=each.post_id, payload=payload, lane=lane)
-    deliveries.plan(tx, now, plan)
+    outbox.plan(tx, now, PostChange(each.post_id, channel(each.channel), what, message_id, now))

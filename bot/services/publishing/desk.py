@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
-from bot.domain.messages.outbox import Frame, Priority
+from bot.domain.messages.publishing import Calendar, EditorWord, PostCard, PostQuestion, Preview
 from bot.domain.people import Actor, channel, person
 from bot.domain.publishing.posts import Post, Publication
 from bot.services.publishing import in_journal
-from storage import history
+from storage import history, outbox
 from storage.database import Transaction
 from storage.office import chats, people
 from storage.office.people import Dialog
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.publishing import posts
 
 # How long the bot waits for the words it asked an editor for (ms).
@@ -86,25 +84,20 @@ def show(tx: Transaction, now: int, post_id: int, *, content: bool) -> None:
     """A new card of the post at home, under its content as it will look; an earlier card points to this one."""
     post = posts.get(tx, post_id)
     if post.serial:
-        deliveries.refresh(tx, now, card_key(post.id, post.serial))
+        outbox.refresh(tx, now, PostCard.of(post.id, post.serial))
     serial = post.serial + 1
     posts.describe(tx, post.id, serial=serial)
-    lane = f"post_card:{post.id}"
     if content:
-        key = f"preview:{post.id}:{serial}"
-        deliveries.plan(tx, now, Plan("preview", key, post.home, post_id=post.id, lane=lane))
-    key = card_key(post.id, serial)
-    payload = {"serial": serial}
-    plan = Plan("post_card", key, post.home, post_id=post.id, payload=payload, lane=lane)
-    deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, Preview(post.id, post.home, serial))
+    outbox.plan(tx, now, PostCard(post.id, post.home, serial))
 
 
 def changed(tx: Transaction, now: int, post_id: int) -> None:
     """Whatever shows the post shows it as it is now, and the journal says what it is counted as."""
     post = posts.get(tx, post_id)
-    deliveries.refresh(tx, now, card_key(post.id, post.serial))
+    outbox.refresh(tx, now, PostCard.of(post.id, post.serial))
     for key in posts.questions(tx, post.id):
-        deliveries.refresh(tx, now, key)
+        outbox.refresh(tx, now, key)
     in_journal.follow(tx, now, post_id)
 
 
@@ -114,12 +107,8 @@ def ask(tx: Transaction, now: int, post: Post, question: str, publication: Publi
     attempt = publication.attempt if publication else post.serial
     for recipient in audience(tx, post):
         key = f"ask:{question}:{post.id}:{where}:{attempt}:{recipient}"
-        payload = {"ask": question, "channel": where, "attempt": attempt}
-        lane = f"ask:{post.id}:{recipient}"
-        preview = Plan("preview", f"preview:{key}", recipient, post_id=post.id, lane=lane)
-        deliveries.plan(tx, now, preview)
-        plan = Plan("post_question", key, recipient, post_id=post.id, payload=payload, lane=lane)
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, Preview(post.id, recipient, question=key))
+        outbox.plan(tx, now, PostQuestion(key, post.id, recipient, question, where, attempt, previewed=True))
 
 
 def audience(tx: Transaction, post: Post) -> list[str]:
@@ -130,16 +119,14 @@ def audience(tx: Transaction, post: Post) -> list[str]:
 
 def say(tx: Transaction, now: int, home: str, key: str, text: str, **args: int | str) -> None:
     """A word to an editor; it never waits behind other messages there."""
-    plan = Plan("say", key, home, payload={"text": text, "args": args}, lane=key, priority=Priority.CARD)
-    deliveries.plan(tx, now, plan)
+    outbox.plan(tx, now, EditorWord(key, home, text, args))
 
 
 def calendar(tx: Transaction, now: int, actor: Actor, at: Desktop, first: int, days: int) -> None:
     """What is planned, from `first` days ahead on; 0 days: as far as anything is planned."""
     require_editor(actor)
-    payload = {"from": max(0, min(first, 365)), "days": max(0, min(days, 31)), "thread": at.thread_id or 0}
-    lane = f"calendar:{at.home}"
-    deliveries.plan(tx, now, Plan("calendar", f"{lane}:{now}", at.home, payload=payload, lane=lane))
+    first, days = max(0, min(first, 365)), max(0, min(days, 31))
+    outbox.plan(tx, now, Calendar(at.home, first, days, at.thread_id or 0, now))
 
 
 def record(tx: Transaction, now: int, post_id: int, actor: Actor, action: str, detail: str = "") -> None:
@@ -150,17 +137,3 @@ def record(tx: Transaction, now: int, post_id: int, actor: Actor, action: str, d
 def expect(tx: Transaction, now: int, chat_id: int, actor: Actor, dialog: Dialog) -> None:
     """Wait for the person's next words in that chat."""
     people.ask(tx, (chat_id, actor.id), dialog, now + DIALOG_MS)
-
-
-def card_key(post_id: int, serial: int) -> str:
-    return f"post_card:{post_id}:{serial}"
-
-
-def channel_of(frame: Frame) -> str:
-    """The key of the channel that a delivery goes to."""
-    return frame.delivery.recipient.partition(":")[2]
-
-
-def delivery_key(post_id: int, channel_key: str, attempt: int) -> str:
-    """The delivery of a post to a channel; each attempt that people asked for is one of its own."""
-    return f"post:{post_id}:{channel_key}" + (f":{attempt}" if attempt > 1 else "")

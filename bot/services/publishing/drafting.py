@@ -9,16 +9,16 @@ from bot.city.model import City
 from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.formatted import Formatted
+from bot.domain.messages.publishing import PostHistory, PostOffer, PostQuestion, SiteCopy
 from bot.domain.people import Actor, person
 from bot.domain.publishing.posts import Material, Post, checked, composed
 from bot.domain.time.when import HourPassed, WhenKind, split_when
 from bot.services.publishing import desk
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
+from storage import outbox
 from storage.database import Transaction
 from storage.inbox import seen
 from storage.inbox.seen import Seen
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.publishing import posts
 from storage.publishing.posts import NewPost
 
@@ -106,27 +106,21 @@ class Drafting:
     def site_copy(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
         """`Текст для сайта`."""
         post = self.desk.post(tx, actor, post_id)
-        lane = f"prompt:{post.home}"
-        deliveries.plan(tx, now, Plan("post_copy", f"copy:{post.id}:{now}", post.home, post_id=post.id, lane=lane))
+        outbox.plan(tx, now, SiteCopy(post.id, post.home, now))
 
     def tell_history(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
         """`/post N`: the card anew, and who did what."""
         post = self.desk.post(tx, actor, post_id)
         desk.show(tx, now, post.id, content=False)
-        lane = f"post_card:{post.id}"
-        key = f"post_history:{post.id}:{now}"
-        deliveries.plan(tx, now, Plan("post_history", key, post.home, post_id=post.id, lane=lane))
+        outbox.plan(tx, now, PostHistory(post.id, post.home, now))
 
     def offer(self, tx: Transaction, now: int, actor: Actor, message: Seen) -> None:
         """An editor's message in private: what is it to become? Once for an album."""
         name = message.media_group or message.message_id
         wait = now + ALBUM_QUIET_MS if message.media_group else now
-        payload = {"message": message.message_id}
-        key = f"offer:{message.chat_id}:{name}"
-        home = person(actor.id)
-        plan = Plan("post_offer", key, home, payload=payload, lane=f"offer:{home}", not_before=wait)
-        if not deliveries.plan(tx, now, plan):
-            deliveries.postpone(tx, key, wait)
+        what = PostOffer(person(actor.id), message.chat_id, str(name), message.message_id)
+        if not outbox.plan(tx, now, what, wait):
+            outbox.postpone(tx, what, wait)
 
     def prepare(self, tx: Transaction, now: int, actor: Actor, at: Desktop, message_id: int, key: str) -> int:
         """`Подготовить публикацию` in that channel; returns the draft's number."""
@@ -142,9 +136,7 @@ class Drafting:
     def _ask_answer(self, tx: Transaction, now: int, actor: Actor, post: Post) -> None:
         """Asked for in private: in a group the answer would be given away."""
         key = f"ask:quiz:{post.id}"
-        payload = {"ask": "quiz", "channel": "", "attempt": 0}
-        plan = Plan("post_question", key, person(actor.id), post_id=post.id, payload=payload, lane=key)
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, PostQuestion(key, post.id, person(actor.id), "quiz", "", 0))
         if post.home != person(actor.id):
             desk.say(tx, now, post.home, f"{key}:home", "post-quiz-asked-in-private", number=post.id)
 

@@ -10,16 +10,16 @@ from bot.domain.content import Content, Media
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
+from bot.domain.messages.publishing import PostPrompt, PostSource
 from bot.domain.people import Actor
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.post_forms import correction
 from bot.domain.publishing.posts import KINDS, Material, Post, checked, composed
 from bot.services.publishing import carrying, desk
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
+from storage import outbox
 from storage.database import Transaction
 from storage.office.people import Dialog
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.publishing import moves, posts
 
 # Switches on the card of a post: its columns of that name.
@@ -78,14 +78,9 @@ class Editing:
         if what not in ASKS:
             raise NotFound
         desk.expect(tx, now, at.chat_id, actor, Dialog(f"post_{what}", {"post": post.id}))
-        payload = {"ask": what, "thread": at.thread_id or 0}
-        lane = f"prompt:{at.home}"
-        key = f"prompt:{post.id}:{what}:{now}"
-        deliveries.plan(tx, now, Plan("post_prompt", key, at.home, post_id=post.id, payload=payload, lane=lane))
+        outbox.plan(tx, now, PostPrompt(post.id, at.home, what, at.thread_id or 0, at=now))
         if what == "text":
-            deliveries.plan(
-                tx, now, Plan("post_source", f"{key}:source", at.home, post_id=post.id, payload=payload, lane=lane)
-            )
+            outbox.plan(tx, now, PostSource(post.id, at.home, what, at.thread_id or 0, now))
 
     def switch(self, tx: Transaction, now: int, actor: Actor, post_id: int, name: str) -> None:
         """Turn an option of the post on or off."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.domain.errors import AlreadyDone, Refusal
+from bot.domain.messages.publishing import PollResults, PostChange
 from bot.domain.outgoing import Votes
 from bot.domain.people import Actor, channel
 from bot.services.publishing import desk
 from bot.services.publishing.desk import Desktop, EditorsDesk
+from storage import outbox
 from storage.database import Transaction
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.publishing import polls, posts
 
 
@@ -26,11 +26,7 @@ class Polling:
     def results(self, tx: Transaction, now: int, actor: Actor, post_id: int, at: Desktop) -> None:
         """`/poll N`: the votes so far."""
         self._with_poll(tx, actor, post_id)
-        lane = f"poll:{at.home}"
-        key = f"poll:{post_id}:{at.home}:{now}"
-        payload = {"thread": at.thread_id or 0}
-        plan = Plan("poll_results", key, at.home, post_id=post_id, payload=payload, lane=lane)
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, PollResults(post_id, at.home, at.thread_id or 0, now))
 
     def close(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
         """`Закрыть опрос`: nobody can vote any more."""
@@ -42,10 +38,8 @@ class Polling:
             found = posts.publication(tx, post_id, tally.channel)
             if found is None or found.message_id is None:
                 continue
-            payload = {"do": "close", "message": found.message_id}
-            key = f"poll_close:{tally.poll_id}"
-            plan = Plan("post_change", key, channel(tally.channel), post_id=post_id, payload=payload, lane=key)
-            deliveries.plan(tx, now, plan)
+            to = channel(tally.channel)
+            outbox.plan(tx, now, PostChange(post_id, to, "close", found.message_id, poll=tally.poll_id))
         desk.record(tx, now, post_id, actor, "poll-closed")
         return "poll-closing"
 

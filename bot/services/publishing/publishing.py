@@ -6,23 +6,27 @@ call whose fate is unknown is never repeated but asked about.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.publishing import ChannelPost, PostPin, PostPrompt, PostQuestion, Preview
 from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor, channel
 from bot.domain.publishing.life import PostMove, PostState, There, allows, settled
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late
+from bot.services.follow_ups import FollowUp, after
 from bot.services.publishing import desk, in_journal
-from bot.services.publishing.desk import Desktop, EditorsDesk, channel_of
+from bot.services.publishing.desk import Desktop, EditorsDesk
+from storage import outbox
 from storage.database import Transaction
 from storage.inbox import seen
 from storage.office import chats
 from storage.office.people import Dialog
-from storage.outbox import deliveries, links
-from storage.outbox.deliveries import Plan
+from storage.outbox import links
 from storage.publishing import moves, polls, posts
 
 # An editor's word on a publication that was refused or is in doubt.
@@ -41,6 +45,15 @@ class Publishing:
     def start(self, tx: Transaction, now: int) -> None:
         """When the bot starts: what an older one published stands in the journal as well."""
         in_journal.take_in(tx, now, self._city)
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (
+            after(ChannelPost, sent=self.published, failed=self.refused, unknown=self.doubtful),
+            after(Preview, failed=self.unseen),
+            after(PostQuestion, failed=self.unasked),
+        )
 
     # ── a press of an editor ──
 
@@ -89,9 +102,9 @@ class Publishing:
         found = posts.publication(tx, post_id, where)
         if found is None or found.attempt != attempt or found.state not in (There.UNKNOWN, There.FAILED):
             raise AlreadyDone("post-decided-already")
-        row = deliveries.by_key(tx, desk.delivery_key(post_id, where, attempt))
+        row = outbox.by_key(tx, ChannelPost, ChannelPost.of(post_id, where, attempt))
         if row is not None:
-            deliveries.settle(tx, row.id, "sent" if word == OUT else "failed", row.error or "")
+            outbox.settle(tx, row.id, "sent" if word == OUT else "failed", row.error or "")
         if word == AGAIN:
             self._desk.require_bound(tx, (where,))
             moves.try_again(tx, post_id)
@@ -110,9 +123,7 @@ class Publishing:
         """After `Уже вышла`: ask for a forward of it, to know its id."""
         post_id, where = question
         desk.expect(tx, now, at.chat_id, actor, Dialog("post_forward", {"post": post_id, "channel": where}))
-        payload = {"ask": "forward", "thread": at.thread_id or 0}
-        key = f"prompt:{post_id}:forward:{where}:{now}"
-        deliveries.plan(tx, now, Plan("post_prompt", key, at.home, post_id=post_id, payload=payload, lane=key))
+        outbox.plan(tx, now, PostPrompt(post_id, at.home, "forward", at.thread_id or 0, where, now))
 
     def identify(self, tx: Transaction, now: int, actor: Actor, dialog: Dialog, message: tuple[int, int]) -> None:
         """The forward came: (channel's chat, message there) is the publication."""
@@ -170,46 +181,41 @@ class Publishing:
 
     # ── what became of a sending ──
 
-    def published(self, tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
+    def published(self, tx: Transaction, now: int, frame: Frame[ChannelPost], sent: Sent) -> None:
         """It stands in the channel."""
         row = frame.delivery
-        post_id, where = row.post_id or 0, channel_of(frame)
+        post_id, where = frame.message.post, frame.message.channel
         message_id = sent.message_id
         moves.appear(tx, now, post_id, where, (frame.chat_id, message_id, sent.link))
         if sent.votes is not None:
             polls.register(tx, now, (post_id, where), sent.votes)
         post = posts.get(tx, post_id)
         if post.pinned and message_id:
-            plan = Plan("post_pin", f"post_pin:{row.key}", row.recipient, post_id=post_id, lane=f"pin:{row.key}",
-                        payload={"message": message_id})  # fmt: skip
-            deliveries.plan(tx, now, plan)
+            outbox.plan(tx, now, PostPin(post_id, row.recipient, row.key, message_id))
         desk.record(tx, now, post_id, BOT, "published", self._city.channel(where).title)
         self._settle(tx, now, post_id)
 
-    def doubtful(self, tx: Transaction, now: int, frame: Frame) -> None:
+    def doubtful(self, tx: Transaction, now: int, frame: Frame[ChannelPost]) -> None:
         """It may stand in the channel: the editors are asked."""
-        if moves.doubt(tx, frame.delivery.post_id or 0, channel_of(frame)):
+        if moves.doubt(tx, frame.message.post, frame.message.channel):
             self._ask_about(tx, now, frame, "unknown", "doubt", "")
 
-    def refused(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def refused(self, tx: Transaction, now: int, frame: Frame[ChannelPost], failure: Failure) -> None:
         """Telegram refused it: the editors are told why."""
-        if moves.fail(tx, frame.delivery.post_id or 0, channel_of(frame), failure.reason):
+        if moves.fail(tx, frame.message.post, frame.message.channel, failure.reason):
             self._ask_about(tx, now, frame, "failed", "failed", failure.reason)
 
-    def unasked(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def unasked(self, tx: Transaction, now: int, frame: Frame[PostQuestion], failure: Failure) -> None:
         """Whoever prepared the post cannot be asked (any more): the moderators' group is, where the editors are too."""
-        row = frame.delivery
-        post = posts.get(tx, row.post_id or 0)
-        if row.recipient == post.home and row.recipient != MODERATORS and chats.of_place(tx, MODERATORS):
-            key = f"{row.key}:{MODERATORS}"
-            plan = Plan("post_question", key, MODERATORS, post_id=post.id, payload=row.payload, lane=key)
-            deliveries.plan(tx, now, plan)
+        asked = frame.message
+        post = posts.get(tx, asked.post)
+        if asked.to == post.home and asked.to != MODERATORS and chats.of_place(tx, MODERATORS):
+            outbox.plan(tx, now, replace(asked, key=f"{asked.key}:{MODERATORS}", to=MODERATORS))
 
-    def unseen(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def unseen(self, tx: Transaction, now: int, frame: Frame[Preview], failure: Failure) -> None:
         """Telegram refused the preview, as it would refuse the publication: said at once."""
-        number = frame.delivery.post_id or 0
-        key = f"unseen:{frame.delivery.id}"
-        desk.say(tx, now, frame.delivery.recipient, key, "post-preview-refused", number=number, reason=failure.reason)
+        key, what = f"unseen:{frame.delivery.id}", frame.message
+        desk.say(tx, now, what.to, key, "post-preview-refused", number=what.post, reason=failure.reason)
 
     # ── the steps ──
 
@@ -241,18 +247,18 @@ class Publishing:
         """One more attempt in one channel: the row that is sent once."""
         attempt = each.attempt + 1
         moves.send(tx, post.id, each.channel, attempt)
-        key = desk.delivery_key(post.id, each.channel, attempt)
         if chats.of_place(tx, channel(each.channel)) is None:
             moves.fail(tx, post.id, each.channel, "")
             found = posts.publication(tx, post.id, each.channel)
             desk.ask(tx, now, post, "unbound", found)
             return
-        payload = {"due": now if each.attempt or post.due_at is None else post.due_at}
-        plan = Plan("post", key, channel(each.channel), post_id=post.id, payload=payload, lane=key)
-        deliveries.plan(tx, now, plan)
+        due = now if each.attempt or post.due_at is None else post.due_at
+        outbox.plan(tx, now, ChannelPost(post.id, channel(each.channel), attempt, due))
 
-    def _ask_about(self, tx: Transaction, now: int, frame: Frame, state: str, question: str, reason: str) -> None:
-        post_id, where = frame.delivery.post_id or 0, channel_of(frame)
+    def _ask_about(
+        self, tx: Transaction, now: int, frame: Frame[ChannelPost], state: str, question: str, reason: str
+    ) -> None:
+        post_id, where = frame.message.post, frame.message.channel
         desk.record(tx, now, post_id, BOT, state, reason)
         self._settle(tx, now, post_id)
         desk.ask(tx, now, posts.get(tx, post_id), question, posts.publication(tx, post_id, where))

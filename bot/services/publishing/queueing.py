@@ -7,6 +7,7 @@ from itertools import takewhile
 from bot.city.model import Channel, City
 from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.publishing import Batch, QueueShown
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import BOT, Actor, channel
 from bot.domain.publishing.life import PostMove, PostState, allows
@@ -17,13 +18,12 @@ from bot.services.publishing import desk
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
 from bot.services.publishing.drafting import Drafting, Order, Request
 from bot.services.publishing.publishing import Publishing
+from storage import outbox
 from storage.database import Transaction
 from storage.inbox import seen
 from storage.inbox.seen import Seen
 from storage.office import chats, people
 from storage.office.people import Dialog
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.publishing import moves, posts
 from storage.publishing.posts import NewPost
 
@@ -65,10 +65,7 @@ class Queue:
 
     def show(self, tx: Transaction, now: int, at: Desktop, key: str) -> None:
         """The queue with the days on which its posts come out."""
-        payload = {"channel": key, "thread": at.thread_id or 0}
-        lane = f"queue:{at.home}"
-        plan = Plan("post_queue", f"queue:{key}:{at.home}:{now}", at.home, payload=payload, lane=lane)
-        deliveries.plan(tx, now, plan)
+        outbox.plan(tx, now, QueueShown(at.home, key, at.thread_id or 0, now))
 
     def shift(self, tx: Transaction, now: int, actor: Actor, post_id: int, step: int) -> str:
         """One place up (-1) or down (1); returns the channel."""
@@ -120,10 +117,8 @@ class Queue:
         require_channels(actor, (key,), self._city)
         seen.end_batch(tx, at.chat_id, actor.id)
         people.ask(tx, (at.chat_id, actor.id), Dialog("post_batch", {"channel": key}), now + BATCH_MS)
-        payload = {"channel": key, "step": "collect", "thread": at.thread_id or 0}
-        lane = f"batch:{at.home}"
-        plan = Plan("post_batch", f"batch:{at.chat_id}:{actor.id}:{now}", at.home, payload=payload, lane=lane)
-        deliveries.plan(tx, now, plan)
+        name = f"{at.chat_id}:{actor.id}:{now}"
+        outbox.plan(tx, now, Batch(at.home, name, key, "collect", at.thread_id or 0))
 
     def collect(self, tx: Transaction, now: int, message: Seen) -> None:
         """One more message of the batch."""
@@ -198,16 +193,8 @@ class Queue:
     def _tell_added(self, tx: Transaction, now: int, at: Desktop, key: str, added: list[Post]) -> None:
         """How many were added, which lack a caption, and when the last one comes out."""
         bare = ", ".join(f"№ {post.id}" for post in added if not post.material.words.text)
-        payload = {
-            "channel": key,
-            "step": "done",
-            "count": len(added),
-            "bare": bare,
-            "last": added[-1].id,
-            "thread": at.thread_id or 0,
-        }
-        plan = Plan("post_batch", f"batch:done:{added[0].id}", at.home, payload=payload, lane=f"batch:{at.home}")
-        deliveries.plan(tx, now, plan)
+        name, thread = f"done:{added[0].id}", at.thread_id or 0
+        outbox.plan(tx, now, Batch(at.home, name, key, "done", thread, len(added), bare, added[-1].id))
 
     def _warn(self, tx: Transaction, now: int, line: list[Post], each: Channel, at: int) -> None:
         left = len(line) - 1

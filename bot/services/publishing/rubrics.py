@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.city.model import City, Rubric
+from bot.domain.messages.publishing import RubricReminder
 from bot.domain.people import BOT, MODERATORS, person
 from bot.domain.publishing.posts import Post
 from bot.domain.time.slots import anniversary, days_of_year, local_day, upcoming
 from bot.services.publishing import desk
+from storage import outbox
 from storage.database import Transaction
 from storage.office import chats, people
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.publishing import posts
 from storage.publishing.posts import NewPost
 
@@ -45,9 +45,7 @@ class Rubrics:
             if posts.of_rubric(tx, rubric.key, at - AROUND_SLOT_MS, at + AROUND_SLOT_MS):
                 continue
             for recipient in self._editors(tx, rubric.channel):
-                payload = {"rubric": rubric.key, "at": at}
-                key = f"rubric:{rubric.key}:{at}:{recipient}"
-                deliveries.plan(tx, now, Plan("rubric_reminder", key, recipient, payload=payload, lane=key))
+                outbox.plan(tx, now, RubricReminder(recipient, rubric.key, at))
 
     def _offer(self, tx: Transaction, now: int, post: Post) -> None:
         year = local_day(now + BEFORE_DAY_MS, self._city.time_zone).year

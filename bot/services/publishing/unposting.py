@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.domain.errors import AlreadyDone
+from bot.domain.messages.publishing import ChannelPost, PostQuestion
 from bot.domain.people import Actor
 from bot.domain.publishing.life import PostState, There, settled
 from bot.services.publishing import carrying, desk
 from bot.services.publishing.desk import EditorsDesk
+from storage import outbox
 from storage.database import Transaction
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.publishing import moves, posts
 
 
@@ -30,9 +30,7 @@ class Unposting:
             self._give_up(tx, now, post_id)
         elif carrying.out(tx, post_id):
             key = f"ask:delete:{post_id}:{now}"
-            payload = {"ask": "delete", "channel": "", "attempt": 0}
-            plan = Plan("post_question", key, post.home, post_id=post_id, payload=payload, lane=key)
-            deliveries.plan(tx, now, plan)
+            outbox.plan(tx, now, PostQuestion(key, post_id, post.home, "delete", "", 0))
             return "post-delete-asked"
         else:
             raise AlreadyDone("post-cancelled-already")
@@ -55,9 +53,9 @@ class Unposting:
         """Nothing more is tried where it did not come out, or may not have."""
         for each in posts.publications(tx, post_id):
             if each.state in (There.UNKNOWN, There.FAILED):
-                row = deliveries.by_key(tx, desk.delivery_key(post_id, each.channel, each.attempt))
+                row = outbox.by_key(tx, ChannelPost, ChannelPost.of(post_id, each.channel, each.attempt))
                 if row is not None:
-                    deliveries.settle(tx, row.id, "failed", row.error or "")
+                    outbox.settle(tx, row.id, "failed", row.error or "")
                 moves.drop(tx, post_id, each.channel)
         state = settled([each.state for each in posts.publications(tx, post_id)])
         moves.settle(tx, now, post_id, state)
@@ -66,7 +64,7 @@ class Unposting:
         """Take back what waits in the outbox; what has begun to leave cannot be."""
         for each in posts.publications(tx, post_id):
             if each.state == There.SENDING:
-                if not deliveries.cancel(tx, desk.delivery_key(post_id, each.channel, each.attempt)):
+                if not outbox.cancel(tx, ChannelPost.of(post_id, each.channel, each.attempt)):
                     raise AlreadyDone("post-left-already")
                 moves.drop(tx, post_id, each.channel)
         state = settled([each.state for each in posts.publications(tx, post_id)])

@@ -14,7 +14,7 @@ from bot.city.model import City
 from bot.city.sections.reports import Reports as Section
 from bot.domain.counting.mornings import Morning, Told
 from bot.domain.counting.periods import Period, Span
-from bot.domain.messages.outbox import Payload
+from bot.domain.messages.reports import Digest
 from bot.domain.people import MODERATORS, person
 from bot.domain.time.slots import day_bounds, instant_of_minute, latest, local_day
 from bot.services.appeals import morning as appeals
@@ -23,10 +23,9 @@ from bot.services.journal import morning as journal
 from bot.services.journal.keeping import AskedIn
 from bot.services.publishing import morning as publishing
 from bot.services.reports.reports import Reports
+from storage import outbox
 from storage.database import Transaction
 from storage.office import facts, people
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 DigestSection = Callable[[Transaction, City, Morning], Iterable[Told]]
 
@@ -71,8 +70,7 @@ class Mornings:
         self._last_week(tx, now, today)
         heads = [person(who) for who in people.with_role(tx, "head")]
         for recipient in (MODERATORS, *heads):
-            key = f"digest:{today}:{recipient}"
-            deliveries.plan(tx, now, Plan("digest", key, recipient, payload=self._payload(today), lane=key))
+            outbox.plan(tx, now, Digest(recipient, str(today), str(self._since(today))))
 
     def week(self, tx: Transaction, now: int) -> None:
         """The draft of the week at its hour; one that was slept through for a day is skipped."""
@@ -93,20 +91,21 @@ class Mornings:
 
     def ask(self, tx: Transaction, now: int, asked: AskedIn) -> None:
         """`/digest`."""
-        key = f"digest:{asked.chat_id}:{asked.message_id}"
-        payload = {**self._payload(local_day(now, self._city.time_zone)), "asked": asked.message_id}
-        deliveries.plan(tx, now, Plan("digest", key, asked.home, payload=payload, lane=key))
+        today = local_day(now, self._city.time_zone)
+        what = Digest(asked.home, str(today), str(self._since(today)), asked.message_id, asked.chat_id)
+        outbox.plan(tx, now, what)
 
-    def _payload(self, today: date) -> Payload:
+    def _since(self, today: date) -> date:
+        """The last office day before it."""
         since = today - timedelta(days=1)
         while not self._city.calendar.works(since) and (today - since).days < _LONGEST:
             since -= timedelta(days=1)
-        return {"day": str(today), "since": str(since)}
+        return since
 
 
-def morning_of(city: City, payload: Payload, now: int) -> Morning:
+def morning_of(city: City, digest: Digest, now: int) -> Morning:
     """The moment of a digest that was planned so."""
-    today, since = (date.fromisoformat(str(payload[name])) for name in ("day", "since"))
+    today, since = date.fromisoformat(digest.day), date.fromisoformat(digest.since)
     begins, ends = day_bounds(today, city.time_zone)
     return Morning(now=now, since=day_bounds(since, city.time_zone)[0], today=begins, tomorrow=ends)
 

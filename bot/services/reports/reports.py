@@ -12,16 +12,17 @@ from bot.domain.counting.lines import Line, Measure
 from bot.domain.counting.periods import Period
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.journal.entries import read_log
+from bot.domain.messages.outbox import Message
+from bot.domain.messages.reports import ReportRows, ReportShown
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.reports import layouts
 from bot.domain.reports.report import Change, Number, Numbers, Report
 from bot.domain.time.slots import instant, local_day
 from bot.services.journal.keeping import AskedIn
 from bot.services.reports.figures import Figures
+from storage import outbox
 from storage.database import Transaction
 from storage.office import people
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 from storage.reports import corrections, counting
 from storage.reports import reports as stored
 from storage.reports.reports import Job
@@ -60,9 +61,8 @@ class Reports:
         """`/report`: the report with these numbers, in the chat that asks; one that was given out with what changed."""
         report = stored.make(tx, now, wanted.period, wanted.campaign, numbers)
         self._tell_since(tx, report, numbers)
-        key = f"report:{report.id}:{asked.chat_id}:{asked.message_id}"
-        payload = {"report": report.id, "asked": asked.message_id}
-        deliveries.plan(tx, now, Plan("report", key, asked.home, payload=payload, lane=key))
+        name = f"{asked.chat_id}:{asked.message_id}"
+        outbox.plan(tx, now, ReportShown(asked.home, report.id, name, asked.message_id))
 
     def give(self, tx: Transaction, now: int, actor: Actor, report_id: int, reader: str = "") -> str:
         """`Отправить…`: to a reader of the city file, or just given out; from here on the numbers stay as they are."""
@@ -75,8 +75,7 @@ class Reports:
         self.freeze(tx, now, report, actor.name)
         if reader and self._section is not None:
             recipient = person(self._section.readers[reader].chat)
-            key = f"report:{report_id}:reader:{reader}"
-            deliveries.plan(tx, now, Plan("report", key, recipient, payload={"report": report_id}, lane=key))
+            outbox.plan(tx, now, ReportShown(recipient, report_id, f"reader:{reader}"))
             self._ask(tx, now, Job(0, report_id, "docx", recipient, 0, self._city.language))
             self._ask(tx, now, Job(0, report_id, "xlsx", recipient, 0, self._city.language))
         self.shown_anew(tx, now, report_id)
@@ -111,9 +110,8 @@ class Reports:
         keys = list(report.numbers)
         if not 0 <= number < len(keys):
             raise NotFound
-        key = f"report_rows:{report_id}:{number}:{pressed.chat_id}:{pressed.message_id}:{now}"
-        payload = {"report": report_id, "line": keys[number], "page": 0}
-        deliveries.plan(tx, now, Plan("report_rows", key, pressed.home, payload=payload, lane=key))
+        name = f"{number}:{pressed.chat_id}:{pressed.message_id}:{now}"
+        outbox.plan(tx, now, ReportRows(pressed.home, report_id, keys[number], 0, name))
 
     def exclude(self, tx: Transaction, now: int, actor: Actor, at: tuple[str, str], reason: str) -> None:
         """`Лишнее`: the row does not belong to the line; `at` is (line, row)."""
@@ -142,9 +140,9 @@ class Reports:
 
     def shown_anew(self, tx: Transaction, now: int, report_id: int) -> None:
         """Whatever shows the report or its rows shows them as they are now."""
-        for prefix in (f"report:{report_id}:", f"report_rows:{report_id}:"):
-            for each in deliveries.keyed(tx, prefix):
-                deliveries.refresh(tx, now, each.key)
+        for prefix in (ReportShown.of(report_id), ReportRows.of(report_id)):
+            for each in outbox.keyed(tx, prefix, Message):
+                outbox.refresh(tx, now, each)
 
     def by_itself(self, tx: Transaction, now: int, period: Period, *, final: bool) -> None:
         """Friday's draft, Monday's final: to the head in private and to the moderators' group."""
@@ -152,8 +150,8 @@ class Reports:
         if final:
             self.freeze(tx, now, report, "")
         for recipient in (MODERATORS, *(person(who) for who in people.with_role(tx, "head"))):
-            key = f"report:{report.id}:{'final' if final else 'draft'}:{recipient}"
-            deliveries.plan(tx, now, Plan("report", key, recipient, payload={"report": report.id}, lane=key))
+            name = f"{'final' if final else 'draft'}:{recipient}"
+            outbox.plan(tx, now, ReportShown(recipient, report.id, name))
 
     def _tell_since(self, tx: Transaction, report: Report, numbers: Numbers) -> None:
         if report.given_at is None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.domain.appeals.appeals import BURST_QUIET_MS, Incoming
 from bot.domain.errors import AlreadyDone
+from bot.domain.messages.people import Told
+from bot.domain.messages.residents import Consent
 from bot.domain.people import Actor, person
 from bot.services.appeals import showing
 from bot.services.people import saying
+from storage import outbox
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
 from storage.office.people import Person
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 REMIND_MS = 5 * 60_000
 WAIT_MS = 24 * 60 * 60_000
@@ -43,7 +44,7 @@ class Consents:
         """Keep the message, and say that it waits: at once, then once for messages that come together."""
         waiting.keep(tx, who.id, message)
         self.welcome(tx, now, who)
-        said = deliveries.keyed(tx, f"consent:{who.id}:wait:")
+        said = outbox.keyed(tx, Consent.of(who.id, "wait:"), Consent)
         if any(each.state == "planned" and not each.shown for each in said):
             return
         quiet = now + BURST_QUIET_MS if said else now
@@ -65,14 +66,13 @@ class Consents:
         people.meet(tx, now, actor)
         kept = waiting.of_person(tx, who.id)
         waiting.take(tx, kept)
-        for asked in deliveries.keyed(tx, f"consent:{who.id}:"):
-            deliveries.refresh(tx, now, asked.key)
+        for asked in outbox.keyed(tx, Consent.of(who.id), Consent):
+            outbox.refresh(tx, now, asked)
         if who.consent_version is None:
             for appeal in appeals.of_person(tx, who.id):
                 showing.changed(tx, now, appeal)
         text = "consent-thanks" if kept else "consent-write-now"
-        payload = {"text": text, "location": True}
-        deliveries.plan(tx, now, Plan("say", f"thanks:{who.id}:{now}", person(who.id), payload=payload))
+        outbox.plan(tx, now, Told(f"thanks:{who.id}:{now}", person(who.id), text, location=True))
         return kept
 
     def expire(self, tx: Transaction, now: int) -> None:
@@ -84,8 +84,5 @@ class Consents:
             saying.say(tx, now, person(person_id), f"consent-expired:{person_id}:{now}", "consent-expired")
 
     def _say(self, tx: Transaction, now: int, person_id: int, name: str, text: str, not_before: int = 0) -> bool:
-        """Every message that holds the button has a key that begins with `consent:PERSON:`."""
-        key = f"consent:{person_id}:{name}"
-        to, lane = person(person_id), f"consent:{person_id}"
-        plan = Plan("consent", key, to, payload={"text": text}, lane=lane, not_before=not_before)
-        return deliveries.plan(tx, now, plan)
+        """Every message that holds the button is of this kind."""
+        return outbox.plan(tx, now, Consent(person_id, name, text), not_before)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
-from bot.domain.messages.outbox import Payload
-from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.messages.answers import Answer, AnswerMedia, answers_of, more_of
+from bot.domain.messages.outbox import Message
+from bot.domain.messages.people import Told
+from bot.domain.messages.residents import Closed, Dissatisfied
+from bot.domain.people import Actor, person
 from bot.services.appeals import history, showing
 from bot.services.appeals.additions import WHAT_IS_LEFT, asks_no_more
 from bot.services.appeals.registration import Registration
+from storage import outbox
 from storage.appeals import appeals, listing, moves
 from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Dialog
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 MARKS = range(1, 6)
 # Marks up to this one are told to the moderators.
@@ -47,10 +49,10 @@ class Feedback:
         showing.changed(tx, now, appeal)
         if stars > LOW_MARK:
             asks_no_more(tx, now, appeal)
-            deliveries.refresh(tx, now, f"feedback:rated:{appeal.id}:{appeal.round}")
+            outbox.refresh(tx, now, Dissatisfied.of("rated", appeal.id, appeal.round))
             return "rate-thanks"
         people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_WAS_WRONG_MS)
-        self._tell_moderators(tx, now, appeal, "rated", {"text": "rated-low", "first": stars})
+        self._tell_moderators(tx, now, Dissatisfied(appeal.id, "rated", appeal.round, "rated-low", stars))
         return "rate-sorry"
 
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
@@ -61,12 +63,11 @@ class Feedback:
         history.note(tx, now, appeal.id, actor, "reopened")
         appeal = appeals.get(tx, appeal.id)
         self._show_answers(tx, now, appeal)
-        self._tell_moderators(tx, now, appeal, "reopened", {"text": "reopened"})
+        self._tell_moderators(tx, now, Dissatisfied(appeal.id, "reopened", appeal.round, "reopened"))
         showing.changed(tx, now, appeal)
         people.ask(tx, (actor.id, actor.id), Dialog(WHAT_IS_LEFT, {"appeal": appeal.id}), now + WHAT_IS_LEFT_MS)
-        payload = {"text": "reopen-what", "args": {"number": appeal.id}}
-        key = f"reopen-what:{appeal.id}:{appeal.round}"
-        deliveries.plan(tx, now, Plan("say", key, person(actor.id), appeal.id, payload=payload))
+        key, args = f"reopen-what:{appeal.id}:{appeal.round}", {"number": appeal.id}
+        outbox.plan(tx, now, Told(key, person(actor.id), "reopen-what", args, appeal=appeal.id))
         return "reopen-done"
 
     def blocked(self, tx: Transaction, now: int, person_id: int) -> None:
@@ -82,20 +83,19 @@ class Feedback:
         people.unreachable(tx, person_id, None)
         for appeal in listing.open_of_person(tx, person_id):
             appeals.reachable(tx, appeal.id)
-            answers = deliveries.of_kind(tx, "answer", appeal.id)
+            answers = outbox.of_kind(tx, Answer, appeal.id)
             if answers and answers[-1].state == "failed":
-                row = answers[-1].number("row")
-                for kind in ("answer_media", "answer", "answer_more"):
-                    for each in deliveries.family(tx, f"{kind}:{row}"):
+                row = answers[-1].message.row
+                for key in (AnswerMedia.of(row), answers_of(row), more_of(row)):
+                    for each in outbox.family(tx, key, Message):
                         if each.state == "failed" and each.appeal_id == appeal.id:
-                            deliveries.refresh(tx, now, each.key)
+                            outbox.refresh(tx, now, each)
             showing.changed(tx, now, appeal)
 
-    def _tell_moderators(self, tx: Transaction, now: int, appeal: Appeal, what: str, payload: Payload) -> None:
+    def _tell_moderators(self, tx: Transaction, now: int, what: Dissatisfied) -> None:
         """Once a round; said again, it shows what is so now."""
-        plan = Plan("feedback", f"feedback:{what}:{appeal.id}:{appeal.round}", MODERATORS, appeal.id, payload=payload)
-        if not deliveries.plan(tx, now, plan):
-            deliveries.refresh(tx, now, plan.key)
+        if not outbox.plan(tx, now, what):
+            outbox.refresh(tx, now, what)
 
     def _rated_this_round(self, tx: Transaction, appeal: Appeal) -> bool:
         since = appeal.reopened_at or 0
@@ -103,10 +103,9 @@ class Feedback:
 
     def _show_answers(self, tx: Transaction, now: int, appeal: Appeal) -> None:
         """The answers in the resident's chat show the mark, or (as what told of the closing) that it is open again."""
-        for kind in ("answer", "closed"):
-            for each in deliveries.of_kind(tx, kind, appeal.id):
-                if each.shown:
-                    deliveries.refresh(tx, now, each.key)
+        for each in (*outbox.of_kind(tx, Answer, appeal.id), *outbox.of_kind(tx, Closed, appeal.id)):
+            if each.shown:
+                outbox.refresh(tx, now, each)
 
     def _own(self, tx: Transaction, actor: Actor, appeal_id: int) -> Appeal:
         appeal = appeals.find(tx, appeal_id)

@@ -6,6 +6,9 @@ from bot.city.model import City
 from bot.domain.appeals.appeals import PLACE_GUESSED, Appeal, Incoming
 from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.errors import AlreadyDone, NotAllowed
+from bot.domain.messages.appeals import Edited
+from bot.domain.messages.people import Told
+from bot.domain.messages.residents import Receipt
 from bot.domain.people import Actor, person
 from bot.domain.places.gazetteer import Gazetteer
 from bot.domain.time.deadline import Deadlines
@@ -18,14 +21,13 @@ from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
+from storage import outbox
 from storage.appeals import appeals, moves
 from storage.appeals.appeals import Author
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
 from storage.office.people import Dialog, Person
-from storage.outbox import deliveries
-from storage.outbox.deliveries import Plan
 
 # Messages that wait for consent and are not older than this belong to an emergency that is written of.
 SAME_STORY_MS = 10 * 60_000
@@ -76,9 +78,8 @@ class Intake:
         if self.heard_from_staff(tx, now, actor, message):
             return
         part = message.media_group or message.message_id
-        payload = {"text": "staff-offer", "buttons": [["button-as-resident", f"asresident:{message.message_id}"]]}
-        plan = Plan("say", f"staff-offer:{message.chat_id}:{part}", person(actor.id), payload=payload)
-        deliveries.plan(tx, now, plan)
+        keys = (("button-as-resident", f"asresident:{message.message_id}"),)
+        outbox.plan(tx, now, Told(_offer(message.chat_id, part), person(actor.id), "staff-offer", buttons=keys))
 
     def heard_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
         """Whether all is said with a kind word, or it belongs to an appeal of their own.
@@ -112,8 +113,8 @@ class Intake:
                 self._accept(tx, now, who, message, counted_from=now)
             else:
                 self.consents.wait(tx, now, who, message)
-        offer = f"staff-offer:{actor.id}:{kept[0].media_group or kept[0].message_id}"
-        deliveries.rewrite(tx, now, offer, {"text": "staff-offer-taken"})
+        offer = _offer(actor.id, kept[0].media_group or kept[0].message_id)
+        outbox.rewrite(tx, now, Told(offer, person(actor.id), "staff-offer-taken"))
         return "staff-offer-taken"
 
     def consent(self, tx: Transaction, now: int, actor: Actor, version: str) -> str:
@@ -148,10 +149,9 @@ class Intake:
         showing.changed(tx, now, appeals.get(tx, appeal.id))
         long = utf16_length(message.content.text) > WORDS_SHOWN
         for place in showing.departments_shown(appeal):
-            card = deliveries.by_key(tx, showing.card_key(appeal, place))
+            card = outbox.find(tx, showing.card_in(appeal, place))
             if card and card.shown:
-                key = f"edited:{place}:{stored.id}:{message.message_id}:{now}"
-                deliveries.plan(tx, now, Plan("edited", key, place, appeal.id, payload={"row": stored.id}))
+                outbox.plan(tx, now, Edited(appeal.id, place, stored.id, message.message_id, now))
                 if long:
                     showing.rest(tx, now, appeal.id, place, 0 if stored.kind == "appeal" else stored.id)
 
@@ -174,15 +174,14 @@ class Intake:
         appeal = self.own_open(tx, actor, appeal_id)
         people.ask(tx, (actor.id, actor.id), Dialog(WHERE, {"appeal": appeal.id}), now + WHERE_ASKED_MS)
         text = "where-not-there" if appeal.place_asked == PLACE_GUESSED else "where-ask"
-        payload = {"text": text, "args": {"number": appeal.id}, "location": True}
-        plan = Plan("say", f"where:{appeal.id}:{press_id}", person(actor.id), appeal.id, payload=payload)
-        deliveries.plan(tx, now, plan)
+        key, args = f"where:{appeal.id}:{press_id}", {"number": appeal.id}
+        outbox.plan(tx, now, Told(key, person(actor.id), text, args, location=True, appeal=appeal.id))
         return "where-press"
 
     def keep_receipt(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> None:
         """`Оставить` and `Назад`: the receipt's own buttons again."""
         self.own_open(tx, actor, appeal_id)
-        deliveries.refresh(tx, now, f"receipt:{appeal_id}")
+        outbox.refresh(tx, now, Receipt.of(appeal_id))
 
     def withdraw(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """The resident takes the appeal back, after having been asked once more."""
@@ -283,3 +282,8 @@ class Intake:
 
     def _say(self, tx: Transaction, now: int, message: Incoming, text: str) -> None:
         saying.say(tx, now, person(message.chat_id), f"{text}:{message.chat_id}:{message.message_id}", text)
+
+
+def _offer(chat_id: int, part: int | str) -> str:
+    """The key of the question whether what staff wrote is an appeal, once for an album."""
+    return f"staff-offer:{chat_id}:{part}"

@@ -23,8 +23,8 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from bot.telegram.sending.gate import Gate, NoRoom
 from bot.texts import Texts
+from storage import outbox
 from storage.database import Transaction
-from storage.outbox import deliveries
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,7 @@ class Context:
         seen = await unit.read(self._office.look, actor, chat.id if chat else 0, private=private)
         staff = await self._membership.still(actor.id, seen.staff) if seen.staff else seen.staff
         if isinstance(inner, CallbackQuery) and inner.message is not None:
-            unit.also(deliveries.touched, inner.message.chat.id, inner.message.message_id)
+            unit.also(outbox.touched, inner.message.chat.id, inner.message.message_id)
         if seen.place.is_staff and isinstance(inner, Message) and chat and bool(chat.is_forum) != seen.place.is_forum:
             await self._membership.saw_forum(seen.place.chat_id, name_of(chat), is_forum=bool(chat.is_forum))
         try:

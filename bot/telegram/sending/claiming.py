@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.messages.failures import Failure, Meaning
-from bot.domain.messages.outbox import Delivery, Frame, NeedsThread
+from bot.domain.messages.outbox import Delivery, Frame, Message, NeedsThread
 from bot.domain.outgoing import Say
 from bot.telegram.sending.calls import adapted, digest, to_call
 from bot.telegram.sending.limits import Allowance
 from bot.telegram.sending.settling import Prepared, Settling, resolve
 from bot.views import View
+from storage import outbox
 from storage.database import StorageUnavailable, Transaction
-from storage.outbox import deliveries, links
+from storage.outbox import links, sending
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Claiming:
     def claim(self, tx: Transaction, look: Look) -> Claim:
         """Nothing of the process is changed here: whatever ends the transaction, it may be run again."""
         claim, allowance = Claim(), look.allowance
-        rows = deliveries.ready(tx, look.now, AT_ONCE, look.waiting)
+        rows = sending.ready(tx, look.now, AT_ONCE, look.waiting)
         for row in rows:
             if row.recipient in claim.throttled:
                 continue
@@ -61,17 +62,19 @@ class Claiming:
             prepared = self._prepare(tx, look.now, row, allowance)
             if isinstance(prepared, float):
                 claim.throttled[row.recipient] = prepared
-            elif prepared is not None and deliveries.begin(tx, look.now, row.id):
+            elif prepared is not None and sending.begin(tx, look.now, row.id):
                 claim.prepared.append(prepared)
                 allowance = allowance.after(prepared.frame.chat_id, prepared.call.cost)
         claim.more = bool(rows)
         return claim
 
-    def _prepare(self, tx: Transaction, now: int, row: Delivery, allowance: Allowance) -> Prepared | float | None:
+    def _prepare(
+        self, tx: Transaction, now: int, row: Delivery[Message], allowance: Allowance
+    ) -> Prepared | float | None:
         """The message as it is to be sent now; or the seconds it must wait; or None: settled, with nothing to send."""
         chat_id, is_forum = resolve(tx, row.recipient)
         if chat_id is None:
-            deliveries.settle(tx, row.id, "held", deliveries.NO_CHAT)
+            outbox.settle(tx, row.id, "held", sending.NO_CHAT)
             return None
         if wait := allowance.wait(chat_id, 0):
             return wait
@@ -91,14 +94,14 @@ class Claiming:
             self._fail_surely(tx, now, frame, Failure(Meaning.REFUSED, f"view: {type(error).__name__}"))
             return None
         if prepared is None:
-            deliveries.settle(tx, row.id, "sent" if shown else "cancelled")
+            outbox.settle(tx, row.id, "sent" if shown else "cancelled")
             return None
         if shown and prepared.digest is not None and prepared.digest == row.digest:
-            deliveries.sent(tx, now, row, prepared.digest)
+            sending.sent(tx, now, row, prepared.digest)
             return None
         return allowance.wait(chat_id, prepared.call.cost) or prepared
 
-    def _rendered(self, tx: Transaction, frame: Frame) -> Prepared | None:
+    def _rendered(self, tx: Transaction, frame: Frame[Message]) -> Prepared | None:
         """The call that shows the row as of now; None when there is nothing to say or to change."""
         row = frame.delivery
         what = self._views[row.kind](tx, frame)
@@ -108,7 +111,7 @@ class Claiming:
             Prepared(frame, call, bool(frame.shown), digest(what) if isinstance(what, Say) else None) if call else None
         )
 
-    def _fail_surely(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def _fail_surely(self, tx: Transaction, now: int, frame: Frame[Message], failure: Failure) -> None:
         """As `Settling.fail`, within a claim: a fault in what follows must not hold up the other messages."""
         try:
             with tx.nested():
@@ -117,7 +120,7 @@ class Claiming:
             raise
         except Exception:
             log.exception("what follows from the failure of delivery %s failed", frame.delivery.id)
-            deliveries.settle(tx, frame.delivery.id, "failed", failure.reason)
+            outbox.settle(tx, frame.delivery.id, "failed", failure.reason)
 
 
 def _first(ids: tuple[int, ...]) -> int | None:

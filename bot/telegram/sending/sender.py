@@ -25,8 +25,9 @@ from bot.telegram.sending.limits import Booking
 from bot.telegram.sending.results import sent_of
 from bot.telegram.sending.settling import Outcomes, Prepared, Settling
 from bot.views import View
+from storage import outbox
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
-from storage.outbox import deliveries
+from storage.outbox import sending
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +129,7 @@ class Sender:
         try:
             if now < self._latest - SET_BACK_MS:
                 log.warning("the clock was set back by %.0f s", (self._latest - now) / 1000)
-                await self._db.write(deliveries.bring_forward, now, self._latest - now)
+                await self._db.write(sending.bring_forward, now, self._latest - now)
             self._latest = now
             async with self._gate.turn:
                 return self._begin(supervisor, await self._db.write(self._claiming.claim, self._look(now)))
@@ -181,7 +182,7 @@ class Sender:
             row_id = prepared.frame.delivery.id
             return (
                 lambda tx, now: self._settling.failed(tx, now, prepared, failure),
-                lambda tx, now: deliveries.settle(tx, row_id, "failed", failure.reason),
+                lambda tx, now: outbox.settle(tx, row_id, "failed", failure.reason),
             )
         self._limits.land(booking, self._now())
         return (

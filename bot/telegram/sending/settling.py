@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.messages.failures import Failure, Meaning
-from bot.domain.messages.outbox import RULES, Frame
+from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Sent
 from bot.telegram.sending.calls import Call
+from storage import outbox
 from storage.database import Transaction
 from storage.office import chats, facts
-from storage.outbox import deliveries, links
+from storage.outbox import links, sending
 
 # How long a message that failed in passing waits, by attempt (ms).
 BACKOFF_MS = (1_000, 2_000, 5_000, 15_000, 30_000, 60_000)
@@ -26,19 +27,19 @@ NOT_YET_MS = 500
 class Outcomes(Protocol):
     """What follows from a delivery's fate, in the transaction that settles it."""
 
-    def sent(self, tx: Transaction, now: int, frame: Frame, sent: Sent) -> None:
+    def sent(self, tx: Transaction, now: int, frame: Frame[Message], sent: Sent) -> None:
         """It reached Telegram; `sent` is what it made."""
 
-    def failed(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def failed(self, tx: Transaction, now: int, frame: Frame[Message], failure: Failure) -> None:
         """It never will."""
 
-    def unknown(self, tx: Transaction, now: int, frame: Frame) -> None:
+    def unknown(self, tx: Transaction, now: int, frame: Frame[Message]) -> None:
         """It may have; a person must look."""
 
-    def needs_thread(self, tx: Transaction, now: int, frame: Frame, topic: str) -> None:
+    def needs_thread(self, tx: Transaction, now: int, frame: Frame[Message], topic: str) -> None:
         """A message waits for a forum thread that is not there yet."""
 
-    def thread_lost(self, tx: Transaction, now: int, frame: Frame, *, closed: bool) -> bool:
+    def thread_lost(self, tx: Transaction, now: int, frame: Frame[Message], *, closed: bool) -> bool:
         """Its forum thread is gone or closed. True when it should be tried again as it is."""
         ...
 
@@ -53,7 +54,7 @@ class Outcomes(Protocol):
 class Prepared:
     """A message about to be sent; `edits` when it changes one that is there, `digest` tells what it will look like."""
 
-    frame: Frame
+    frame: Frame[Message]
     call: Call
     edits: bool
     digest: str | None
@@ -79,36 +80,36 @@ class Settling:
                 links.add(tx, now, link)
         elif prepared.call.cost:
             facts.edited(tx, now, prepared.frame.chat_id, now - COUNTED_MS)
-        deliveries.sent(tx, now, row, prepared.digest)
+        sending.sent(tx, now, row, prepared.digest)
 
     def failed(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure) -> None:
         """The call did not succeed: what it means decides."""
         frame, row = prepared.frame, prepared.frame.delivery
         match failure.meaning:
             case Meaning.UNCHANGED:
-                deliveries.sent(tx, now, row, prepared.digest)
+                sending.sent(tx, now, row, prepared.digest)
             case Meaning.SLOW_DOWN | Meaning.NOT_SENT | Meaning.UNAUTHORIZED:
-                deliveries.put_back(tx, row, now, failure.reason)
+                sending.put_back(tx, row, now, failure.reason)
             case Meaning.MIGRATED:
-                deliveries.retry(tx, row, now, failure.reason)
-                deliveries.move(tx, f"chat:{frame.chat_id}", f"chat:{failure.new_chat_id}")
+                sending.retry(tx, row, now, failure.reason)
+                sending.move(tx, f"chat:{frame.chat_id}", f"chat:{failure.new_chat_id}")
                 if chats.migrate(tx, frame.chat_id, failure.new_chat_id):
                     self._outcomes.migrated(tx, now, failure.new_chat_id)
             case Meaning.UNREACHABLE if _is_place(row.recipient):
-                deliveries.settle(tx, row.id, "held", failure.reason)
+                outbox.settle(tx, row.id, "held", failure.reason)
                 self._outcomes.place_lost(tx, now, row.recipient, frame.chat_id, failure.reason)
-            case Meaning.IN_DOUBT if RULES[row.kind].ask_when_unknown and not prepared.edits:
-                deliveries.settle(tx, row.id, "unknown", failure.reason)
+            case Meaning.IN_DOUBT if row.rule.ask_when_unknown and not prepared.edits:
+                outbox.settle(tx, row.id, "unknown", failure.reason)
                 self._outcomes.unknown(tx, now, frame)
             case Meaning.IN_DOUBT if row.attempts < GIVE_UP_AFTER:
-                deliveries.retry(tx, row, now + backoff(row.attempts), failure.reason)
-            case Meaning.GONE if prepared.edits and RULES[row.kind].again_when_gone:
-                deliveries.gone(tx, row)
-                deliveries.retry(tx, row, now, failure.reason)
+                sending.retry(tx, row, now + backoff(row.attempts), failure.reason)
+            case Meaning.GONE if prepared.edits and row.rule.again_when_gone:
+                outbox.gone(tx, row)
+                sending.retry(tx, row, now, failure.reason)
             case Meaning.THREAD_GONE | Meaning.THREAD_CLOSED:
                 closed = failure.meaning is Meaning.THREAD_CLOSED
                 if self._outcomes.thread_lost(tx, now, frame, closed=closed):
-                    deliveries.retry(tx, row, now + NOT_YET_MS, failure.reason)
+                    sending.retry(tx, row, now + NOT_YET_MS, failure.reason)
                 else:
                     self._retry_as(tx, now, prepared, failure, "unthreaded")
             case Meaning.BAD_MARKUP:
@@ -123,21 +124,21 @@ class Settling:
     def _retry_as(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure, variant: str) -> None:
         """Try once more in another form, where the kind allows it; a form that was tried already is final."""
         row = prepared.frame.delivery
-        changes_it = RULES[row.kind].verbatim and variant != "unthreaded"
+        changes_it = row.rule.verbatim and variant != "unthreaded"
         if changes_it or (variant and variant in row.variant.split()):
             self.fail(tx, now, prepared.frame, failure)
             return
-        deliveries.retry(tx, row, now, failure.reason, f"{row.variant} {variant}".strip())
+        sending.retry(tx, row, now, failure.reason, f"{row.variant} {variant}".strip())
 
-    def fail(self, tx: Transaction, now: int, frame: Frame, failure: Failure) -> None:
+    def fail(self, tx: Transaction, now: int, frame: Frame[Message], failure: Failure) -> None:
         """It never will reach anybody."""
-        deliveries.settle(tx, frame.delivery.id, "failed", failure.reason)
+        outbox.settle(tx, frame.delivery.id, "failed", failure.reason)
         self._outcomes.failed(tx, now, frame, failure)
 
-    def wait_for_thread(self, tx: Transaction, now: int, frame: Frame, topic: str) -> None:
+    def wait_for_thread(self, tx: Transaction, now: int, frame: Frame[Message], topic: str) -> None:
         """Have its thread made, and look again shortly."""
         self._outcomes.needs_thread(tx, now, frame, topic)
-        deliveries.postpone(tx, frame.delivery.key, now + NOT_YET_MS)
+        outbox.postpone(tx, frame.delivery, now + NOT_YET_MS)
 
     def recover(self, tx: Transaction, now: int) -> list[tuple[int, int, float]]:
         """What was being sent when the last process ended may have been sent: the kind decides.
@@ -146,20 +147,20 @@ class Settling:
         """
         heard = facts.instant(tx, facts.LAST_CONTACT)
         if heard is not None and heard > now:
-            deliveries.bring_forward(tx, now, heard - now)
+            sending.bring_forward(tx, now, heard - now)
         since = now - COUNTED_MS
         counted = [(chat, cost, (now - at) / 1000) for chat, at, cost in links.recent(tx, since, now)]
         counted += [(chat, 1, (now - at) / 1000) for chat, found in facts.edits(tx, since).items() for at in found]
-        for row in deliveries.left_sending(tx):
+        for row in sending.left_sending(tx):
             chat_id, is_forum = resolve(tx, row.recipient)
             if chat_id is not None:
                 counted.append((chat_id, 1, 0.0))
             edits = bool(links.of_delivery(tx, row.id))
-            if RULES[row.kind].ask_when_unknown and not edits:
-                deliveries.settle(tx, row.id, "unknown", "the program ended while sending")
+            if row.rule.ask_when_unknown and not edits:
+                outbox.settle(tx, row.id, "unknown", "the program ended while sending")
                 self._outcomes.unknown(tx, now, Frame(row, now, chat_id or 0, (), is_forum))
             else:
-                deliveries.retry(tx, row, now, "the program ended while sending")
+                sending.retry(tx, row, now, "the program ended while sending")
         return counted
 
 

@@ -6,17 +6,22 @@ from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
 from bot.domain.buttons import Rows, button
 from bot.domain.formatted import Formatted
-from bot.domain.messages.outbox import Delivery, Frame
+from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, answers_of
+from bot.domain.messages.appeals import Card, Notice
+from bot.domain.messages.outbox import Frame, Message
+from bot.domain.messages.people import Reaction, Removal
 from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
 from bot.services.answers.pages import pages, parts_of
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.reasons import reason_words
 from bot.views.words.rich import copied, rich
 from bot.views.words.speech import Speech, Voice
+from storage import outbox
 from storage.appeals import appeals
 from storage.database import Transaction
-from storage.outbox import deliveries, links
+from storage.outbox import links
 
 
 class AnswerViews:
@@ -26,20 +31,21 @@ class AnswerViews:
         self._speech = speech
         self._office = speech.office
 
-    def answer(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Answer)
+    def answer(self, tx: Transaction, frame: Frame[Answer]) -> Outgoing | None:
         """A page of the answer: the number on the first, the marks and the way back under the last."""
         voice = self._speech.reader(tx, frame)
-        page = self._page(tx, frame.delivery)
+        page = self._page(tx, frame.message)
         if page is None:
             return None
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         number, text, last = appeal.id, rich(page[0]), page[1]
         if appeal.erased_at:
             return Say(voice.html("erased", number=number))
         marks = self._marks(voice, appeal, shown=bool(frame.shown))
         if not text:
             body = voice.html("answer-media-only", number=number, marks=marks)
-        elif frame.delivery.number("page"):
+        elif frame.message.page:
             body = voice.html("answer-goes-on", number=number, last=last, text=text, marks=marks)
         else:
             body = voice.html("answer", number=number, last=last, text=text, marks=marks)
@@ -54,24 +60,25 @@ class AnswerViews:
             return voice.html("answer-rated", stars=appeal.rating)
         return voice.html("answer-marks")
 
-    def copy(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    def copy(self, tx: Transaction, frame: Frame[Copy]) -> Outgoing | None:
         """The answer to a message from elsewhere, to be copied there with one press."""
-        page = self._page(tx, frame.delivery)
+        page = self._page(tx, frame.message)
         if page is None:
             return None
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         source = self._office.text(f"source-{appeal.source}")
         key = "answer-to-copy" if page[0].text else "answer-media-to-copy"
         body = self._office.html(key, number=appeal.id, source=source, text=copied(page[0]))
-        row = appeals.message(tx, frame.delivery.number("row"))
+        row = appeals.message(tx, frame.message.row)
         return Say(body, reply_to=row.message_id if row and row.chat_id == frame.chat_id else None)
 
-    def answer_media(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(AnswerMedia)
+    def answer_media(self, tx: Transaction, frame: Frame[AnswerMedia]) -> Outgoing | None:
         """The answer's media, which go before its words."""
-        row = appeals.message(tx, frame.delivery.number("part"))
+        row = appeals.message(tx, frame.message.part)
         if row is None:
             return None
-        since = frame.delivery.number("since")
+        since = frame.message.since
         parts = [part for part in parts_of(tx, row) if part.content.media and part.id >= since]
         items = tuple(part.content.with_text("") for part in parts)
         messenger = carrier(frame.delivery.recipient)
@@ -79,11 +86,12 @@ class AnswerViews:
             return Album(items[: messenger.album])
         return Say(content=items[0] if since and items else row.content.with_text(""))
 
-    def hold(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Hold)
+    def hold(self, tx: Transaction, frame: Frame[Hold]) -> Outgoing | None:
         """«Ответ уйдёт через 10 секунд» with `Не отправлять`."""
-        row = frame.delivery.number("row")
+        row = frame.message.row
         written = appeals.message(tx, row)
-        answers = deliveries.family(tx, f"answer:{row}")
+        answers = outbox.family(tx, answers_of(row), Answer, Copy)
         if not answers or written is None:
             return None
         waiting = [each for each in answers if each.state == "planned"]
@@ -94,60 +102,64 @@ class AnswerViews:
         if not waiting:
             return None
         stop: Rows = ((button("button-unsend", "unsend", row),),)
-        seconds = frame.delivery.number("seconds")
+        seconds = frame.message.seconds
         number, others = waiting[0].appeal_id, len(waiting) - 1
         body = self._office.html("answer-hold", number=number, seconds=seconds, others=others)
         return Say(body, buttons=self._office.labelled(stop), reply_to=written.message_id)
 
-    def confirm(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Confirm)
+    def confirm(self, tx: Transaction, frame: Frame[Confirm]) -> Outgoing | None:
         """The question before an answer that may be a mistake."""
-        row = frame.delivery.number("row")
+        row = frame.message.row
         written = appeals.message(tx, row)
         if written is None:
             return None
-        answer = deliveries.by_key(tx, f"answer:{row}")
+        answer = outbox.by_key(tx, Answer, answers_of(row))
         if answer is not None:
             return Say(self._office.html("answer-unsent" if answer.state == "cancelled" else "answer-leaves"))
         appeal = appeals.get(tx, written.appeal_id)
         choice: Rows = ((button("button-send", "confirm", row), button("button-unsend", "unsend", row)),)
-        key = f"answer-doubt-{frame.delivery.text('doubt')}"
-        name, words = appeal.taken_name or "", frame.delivery.text("words")
+        key = f"answer-doubt-{frame.message.doubt}"
+        name, words = appeal.taken_name or "", frame.message.words
         body = self._office.html(key, number=appeal.id, name=name, words=words)
         return Say(body, buttons=self._office.labelled(choice), reply_to=written.message_id)
 
-    def notice(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Notice)
+    def notice(self, tx: Transaction, frame: Frame[Notice]) -> Outgoing:
         """A word to staff about an appeal, in reply to what it is about."""
-        row = appeals.message(tx, frame.delivery.number("row"))
+        row = appeals.message(tx, frame.message.row)
         body = self._office.html(
-            frame.delivery.text("text"),
-            number=frame.delivery.appeal_id or 0,
-            reason=reason_words(self._office, frame.delivery.text("reason")),
+            frame.message.text,
+            number=frame.message.appeal,
+            reason=reason_words(self._office, frame.message.reason),
         )
         reply_to = row.message_id if row and row.chat_id == frame.chat_id else None
-        if reply_to is None and frame.delivery.appeal_id:
-            card = links.of_appeal(tx, frame.delivery.appeal_id, "card", frame.chat_id)
+        if reply_to is None:
+            card = links.of_appeal(tx, frame.message.appeal, Card.kind, frame.chat_id)
             reply_to = card.message_id if card else None
         return Say(Markup(body), reply_to=reply_to)
 
-    def reaction(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Reaction)
+    def reaction(self, tx: Transaction, frame: Frame[Reaction]) -> Outgoing | None:
         """A reaction instead of words, on a message or on that of another delivery."""
-        target = frame.delivery.number("message") or self._message_of(tx, frame)
-        return React(target, frame.delivery.text("emoji")) if target else None
+        target = frame.message.message or self._message_of(tx, frame)
+        return React(target, frame.message.emoji) if target else None
 
-    def erase(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Removal)
+    def erase(self, tx: Transaction, frame: Frame[Removal]) -> Outgoing | None:
         """A message of the bot that has done its work: by its id, or that of another delivery."""
-        target = frame.delivery.number("message") or self._message_of(tx, frame)
+        target = frame.message.message or self._message_of(tx, frame)
         return Erase(target) if target else None
 
-    def _page(self, tx: Transaction, delivery: Delivery) -> tuple[Formatted, bool] | None:
+    def _page(self, tx: Transaction, answer: Answer | Copy) -> tuple[Formatted, bool] | None:
         """(the words of this page, whether it is the last); None when the answer has become shorter."""
-        row = appeals.message(tx, delivery.number("row"))
+        row = appeals.message(tx, answer.row)
         if row is None:
             return None
-        words, number = pages(tx, row, delivery.kind), delivery.number("page")
+        words, number = pages(tx, row, plain=isinstance(answer, Copy)), answer.page
         return (words[number], number + 1 == len(words)) if number < len(words) else None
 
-    def _message_of(self, tx: Transaction, frame: Frame) -> int:
-        other = deliveries.by_key(tx, frame.delivery.text("of"))
+    def _message_of(self, tx: Transaction, frame: Frame[Reaction] | Frame[Removal]) -> int:
+        other = outbox.by_key(tx, Message, frame.message.of)
         found = [link for link in links.of_delivery(tx, other.id) if link.chat_id == frame.chat_id] if other else []
         return found[-1].message_id if found else 0

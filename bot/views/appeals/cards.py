@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.appeals.life import Share, State
 from bot.domain.buttons import Rows, button
 from bot.domain.content import WORDS_SHOWN, Content, clipped
-from bot.domain.messages.outbox import Frame
+from bot.domain.messages.appeals import Addition, Card, Edited, Media, Rest
+from bot.domain.messages.departments import DepartmentCard
+from bot.domain.messages.outbox import Frame, Message
 from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, Outgoing, Say
 from bot.domain.people import MODERATORS
@@ -18,33 +19,19 @@ from bot.services.appeals.incidents import suggestion
 from bot.services.departments.days import DepartmentDays
 from bot.services.moderation.forum import Forum
 from bot.texts import Markup, escape
+from bot.views import shows
 from bot.views.appeals.asides import Aside
+from bot.views.appeals.story import Story
 from bot.views.words.reasons import reason_words
 from bot.views.words.speech import Speech, Voice
+from storage import outbox
 from storage.appeals import appeals, incidents
 from storage.database import Transaction
 from storage.office import people
-from storage.outbox import deliveries, links
+from storage.outbox import links
 
 # Room for what is pointed out in one line of a card.
 SUMMARY_SHOWN = 120
-
-
-@dataclass(frozen=True)
-class Story:
-    """An appeal and the messages in which it was told, read once for all lines that show them."""
-
-    appeal: Appeal
-    written: Sequence[Written]
-
-    @classmethod
-    def read(cls, tx: Transaction, appeal_id: int) -> Story:
-        return cls(appeals.get(tx, appeal_id), appeals.messages(tx, appeal_id, ("appeal", "addition")))
-
-    @property
-    def first(self) -> list[Written]:
-        """The message it began with: one, or the parts of an album."""
-        return [each for each in self.written if each.kind == "appeal"]
 
 
 class CardViews:
@@ -57,9 +44,10 @@ class CardViews:
         self._days = DepartmentDays(speech.city)
         self.asides: list[Callable[[Transaction, Voice, Appeal], Aside]] = []
 
-    def card(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Card)
+    def card(self, tx: Transaction, frame: Frame[Card]) -> Outgoing:
         """The card: number, topic, deadline, place, text, name, and what was done so far."""
-        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        story = Story.read(tx, frame.message.appeal)
         appeal = story.appeal
         like = suggestion(tx, appeal)
         trouble = self._incident(tx, appeal, like)
@@ -114,10 +102,10 @@ class CardViews:
             return str(voice.html("card-erased" if story.appeal.erased_at else "card-no-text"))
         return str(escape(clipped("\n\n".join(texts), WORDS_SHOWN)))
 
-    def whole_words(self, tx: Transaction, frame: Frame) -> str:
+    def whole_words(self, tx: Transaction, frame: Frame[Rest] | Frame[Addition]) -> str:
         """All the words that begin on the card, or (`row`) in the reply that begins at that message."""
-        appeal_id, recipient = frame.delivery.appeal_id or 0, frame.delivery.recipient
-        first = frame.delivery.number("row")
+        appeal_id, recipient = frame.message.appeal, frame.message.to
+        first = frame.message.row
         if first:
             fresh = self._fresh(tx, appeal_id, recipient, first)
             return shown_to(recipient, "\n\n".join(each.content.text for each in fresh))
@@ -158,15 +146,16 @@ class CardViews:
             rows = (*rows, (button("button-join", "join", number),))
         return self._office.labelled(rows)
 
-    def media(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Media)
+    def media(self, tx: Transaction, frame: Frame[Media]) -> Outgoing | None:
         """A message's media, or the whole album it belongs to, under the card."""
-        row = appeals.message(tx, frame.delivery.number("row"))
+        row = appeals.message(tx, frame.message.row)
         if row is None:
             return None
         reply_to, thread = self.under_card(tx, frame)
         parts = appeals.group(tx, row.chat_id, row.media_group) if row.media_group else [row]
         captioned = row.kind != "department"
-        since = frame.delivery.number("since")
+        since = frame.message.since
         contents = [_captioned(frame.delivery.recipient, each.content, captioned) for each in parts if each.id >= since]
         items = tuple(each for each in contents if each.media)
         messenger = carrier(frame.delivery.recipient)
@@ -179,10 +168,11 @@ class CardViews:
             content.text, html=False, entities=content.entities, content=content, reply_to=reply_to, thread_id=thread
         )
 
-    def addition(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Addition)
+    def addition(self, tx: Transaction, frame: Frame[Addition]) -> Outgoing | None:
         """What the resident added since, in reply to the card."""
-        appeal_id = frame.delivery.appeal_id or 0
-        first = frame.delivery.number("row")
+        appeal_id = frame.message.appeal
+        first = frame.message.row
         reply_to, thread = self.under_card(tx, frame)
         row = appeals.message(tx, first)
         if row and row.appeal_id != appeal_id:
@@ -200,9 +190,10 @@ class CardViews:
         body = self._office.html(key, number=appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
-    def edited(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Edited)
+    def edited(self, tx: Transaction, frame: Frame[Edited]) -> Outgoing | None:
         """The resident corrected a message."""
-        row = appeals.message(tx, frame.delivery.number("row"))
+        row = appeals.message(tx, frame.message.row)
         if row is None:
             return None
         reply_to, thread = self.under_card(tx, frame)
@@ -210,12 +201,12 @@ class CardViews:
         body = self._office.html("edited", number=row.appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
-    def under_card(self, tx: Transaction, frame: Frame) -> tuple[int | None, int | None]:
-        """(message to reply to, thread) so that a message stands under the appeal's card in that chat."""
-        role = "card" if frame.delivery.recipient == MODERATORS else "department_card"
-        appeal_id = frame.delivery.appeal_id or 0
+    def under_card(self, tx: Transaction, frame: Frame[Message], number: int = 0) -> tuple[int | None, int | None]:
+        """(message to reply to, thread) so that a message stands under the card of its appeal, or of that number."""
+        role = Card.kind if frame.delivery.recipient == MODERATORS else DepartmentCard.kind
+        appeal_id = number or frame.delivery.appeal_id or 0
         link = links.of_appeal(tx, appeal_id, role, frame.chat_id)
-        forum = frame.is_forum and role == "card"
+        forum = frame.is_forum and role == Card.kind
         thread = self._forum.thread(tx, frame, appeals.get(tx, appeal_id).topic) if forum else None
         return (link.message_id if link else None), thread
 
@@ -292,5 +283,5 @@ def _others_data(story: Story) -> str:
 
 def _starts(tx: Transaction, appeal_id: int, recipient: str) -> list[int]:
     """The rows at which the replies with additions in that chat begin."""
-    found = deliveries.of_kind(tx, "addition", appeal_id)
-    return [each.number("row") for each in found if each.recipient == recipient and each.state != "cancelled"]
+    found = outbox.of_kind(tx, Addition, appeal_id)
+    return [each.message.row for each in found if each.recipient == recipient and each.state != "cancelled"]

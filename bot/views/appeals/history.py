@@ -6,11 +6,14 @@ from datetime import datetime
 
 from bot.domain.appeals.appeals import Written
 from bot.domain.content import clipped, utf16_length
+from bot.domain.messages.appeals import History
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import BOT
 from bot.texts import Markup, escape
-from bot.views.appeals.cards import CardViews, Story
+from bot.views import shows
+from bot.views.appeals.cards import CardViews
+from bot.views.appeals.story import Story
 from bot.views.words.paging import pager
 from bot.views.words.reasons import reason_words
 from bot.views.words.speech import Speech
@@ -31,14 +34,15 @@ class HistoryViews:
         self._office = speech.office
         self._cards = cards
 
-    def history(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(History)
+    def history(self, tx: Transaction, frame: Frame[History]) -> Outgoing:
         """A page of an appeal's oldest first."""
-        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        story = Story.read(tx, frame.message.appeal)
         head = "\n".join(self._cards.head(tx, self._office, story, frame.now))
         pages = _paged([self._say("history-title"), *self.lines(tx, story.appeal.id)], PAGE_LENGTH - utf16_length(head))
-        page = min(frame.delivery.number("page"), len(pages) - 1)
+        page = min(frame.message.page, len(pages) - 1)
         body = Markup("\n".join([head, "", *pages[page]]))
-        return Say(body, buttons=pager(self._office, page, len(pages), 1), reply_to=frame.delivery.number("asked"))
+        return Say(body, buttons=pager(self._office, page, len(pages), 1), reply_to=frame.message.asked)
 
     def lines(self, tx: Transaction, appeal_id: int) -> list[Markup]:
         """Messages and actions in the order in which they happened."""

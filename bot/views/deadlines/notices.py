@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
 from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
-from bot.domain.messages.outbox import Frame
+from bot.domain.messages.deadlines import Deadline, Promise
+from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.appeals.cards import CardViews, shown_to
 from bot.views.words.speech import Speech, Voice
 from storage.appeals import appeals, notices
@@ -30,15 +30,16 @@ class NoticeViews:
         self._office = speech.office
         self._cards = cards
 
-    def deadline(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Deadline)
+    def deadline(self, tx: Transaction, frame: Frame[Deadline]) -> Outgoing | None:
         """All appeals that fell due together; those that were answered before it left are passed over."""
-        told = notices.of_batch(tx, frame.delivery.text("batch"))
+        told = notices.of_batch(tx, frame.message.batch)
         if not frame.shown:
             told = [each for each in told if each.is_open]
         if not told:
             return None
         voice = self._speech.reader(tx, frame)
-        step, place = frame.delivery.text("step"), frame.delivery.recipient
+        step, place = frame.message.step, frame.delivery.recipient
         title = self._title(told[0]) if step in ("share", "late") else ""
         key = f"deadline-{step}" if step != "late" or place != MODERATORS else "deadline-late-moderators"
         lines = [voice.html(key, title=title)]
@@ -47,13 +48,13 @@ class NoticeViews:
             lines.append(voice.html("deadline-rest", count=len(told) - LINES))
         reply_to, thread = None, None
         if len(told) == 1 and not place.startswith("person:"):
-            single = replace(frame, delivery=replace(frame.delivery, appeal_id=told[0].id))
-            reply_to, thread = self._cards.under_card(tx, single)
+            reply_to, thread = self._cards.under_card(tx, frame, told[0].id)
         return Say(Markup("\n".join(lines)), reply_to=reply_to, thread_id=thread)
 
-    def promise(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Promise)
+    def promise(self, tx: Transaction, frame: Frame[Promise]) -> Outgoing | None:
         """«Сделано? Пришлите фото» when the promised time has come."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         if not appeal.is_open or appeal.promised_at is None:
             return None
         voice = self._office
@@ -72,7 +73,7 @@ class NoticeViews:
             thread_id=thread,
         )
 
-    def _line(self, voice: Voice, appeal: Appeal, frame: Frame, step: str) -> Markup:
+    def _line(self, voice: Voice, appeal: Appeal, frame: Frame[Message], step: str) -> Markup:
         due = appeal.department_until if step in ("share", "late") else appeal.due_at
         words = shown_to(frame.delivery.recipient, appeal.place or appeal.summary)
         about = clipped(words, SUMMARY_LENGTH) or voice.topic(appeal.topic)

@@ -8,12 +8,24 @@ from bot.domain.appeals.life import Share
 from bot.domain.buttons import Button, Rows, button, data
 from bot.domain.content import clipped
 from bot.domain.formatted import Formatted
-from bot.domain.messages.outbox import Delivery, Frame
+from bot.domain.messages.appeals import Word
+from bot.domain.messages.departments import (
+    DepartmentAsk,
+    DepartmentCard,
+    DepartmentRefused,
+    DepartmentRest,
+    DepartmentSaid,
+    DepartmentTerm,
+    DepartmentText,
+)
+from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.understanding.personal_data import masked
 from bot.services.departments.answers import OFFERED
 from bot.texts import Markup
-from bot.views.appeals.cards import CardViews, Story
+from bot.views import shows
+from bot.views.appeals.cards import CardViews
+from bot.views.appeals.story import Story
 from bot.views.words.rich import copied, rich
 from bot.views.words.speech import Speech
 from storage.appeals import appeals
@@ -33,16 +45,17 @@ class DepartmentViews:
 
     # ── in the department's chat ──
 
-    def department_card(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(DepartmentCard)
+    def department_card(self, tx: Transaction, frame: Frame[DepartmentCard]) -> Outgoing:
         """The appeal as the department sees it: no name, no contacts, the time to answer by, the buttons."""
-        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        story = Story.read(tx, frame.message.appeal)
         appeal = story.appeal
         voice = self._office
         lines = [voice.html("card-title", number=appeal.id, topic=voice.topic(appeal.topic))]
         if appeal.urgent:
             kind = voice.text(f"urgent-{appeal.urgent}")
             lines.insert(0, voice.html("card-urgent", kind=kind))
-        here = _is_here(frame.delivery, appeal)
+        here = _is_here(frame.message, appeal)
         lines.append(self._state(appeal, here, frame.now))
         if appeal.place:
             lines.append(voice.html("card-place", place=masked(appeal.place)))
@@ -51,9 +64,10 @@ class DepartmentViews:
         words = self._cards.words(tx, voice, story, frame.delivery.recipient)
         return Say(Markup("\n".join([*lines, "", words])), buttons=self._buttons(appeal) if here else ())
 
-    def department_ask(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(DepartmentAsk)
+    def department_ask(self, tx: Transaction, frame: Frame[DepartmentAsk]) -> Outgoing | None:
         """«О каком сообщении речь?» under words that reply to nothing."""
-        batch = frame.delivery.number("batch")
+        batch = frame.message.batch
         words = departments.words(tx, batch)
         if not words:
             return None
@@ -77,9 +91,10 @@ class DepartmentViews:
 
     # ── in the moderators' group ──
 
-    def department_answer(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(DepartmentSaid)
+    def department_answer(self, tx: Transaction, frame: Frame[DepartmentSaid]) -> Outgoing | None:
         """What the department said, with `Отправить жителю` and `Исправить текст`."""
-        answer = departments.answer(tx, frame.delivery.number("answer"))
+        answer = departments.answer(tx, frame.message.answer)
         parts = departments.parts(tx, answer.id) if answer else []
         if answer is None or not parts:
             return None
@@ -107,26 +122,28 @@ class DepartmentViews:
             thread_id=thread,
         )
 
-    def department_rest(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(DepartmentRest)
+    def department_rest(self, tx: Transaction, frame: Frame[DepartmentRest]) -> Outgoing | None:
         """A further page of what the department said."""
-        pages, page = pages_of(departments.parts(tx, frame.delivery.number("answer"))), frame.delivery.number("page")
+        pages, page = pages_of(departments.parts(tx, frame.message.answer)), frame.message.page
         if page >= len(pages) and not frame.shown:
             return None
         text = rich(pages[page] if page < len(pages) else Formatted("…"))
-        body = self._office.html("words-go-on", number=frame.delivery.appeal_id or 0, text=text)
+        body = self._office.html("words-go-on", number=frame.message.appeal, text=text)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
-    def department_text(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(DepartmentText)
+    def department_text(self, tx: Transaction, frame: Frame[DepartmentText]) -> Outgoing | None:
         """The department's words, ready to copy; a reply to this is the answer, with the department's media."""
-        parts = departments.parts(tx, frame.delivery.number("answer"))
-        pages, page = pages_of(parts), frame.delivery.number("page")
+        parts = departments.parts(tx, frame.message.answer)
+        pages, page = pages_of(parts), frame.message.page
         if not parts or page >= len(pages):
             return None
         words = pages[page]
         body = self._office.html(
             "department-text",
-            number=frame.delivery.appeal_id or 0,
+            number=frame.message.appeal,
             plain=not words.entities,
             media=bool(media_of(parts)),
             text=copied(words if words.text else Formatted("…")),
@@ -134,13 +151,14 @@ class DepartmentViews:
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
-    def department_refused(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(DepartmentRefused)
+    def department_refused(self, tx: Transaction, frame: Frame[DepartmentRefused]) -> Outgoing:
         """«Не наше»: the other departments are offered, as long as it is nobody's."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        returned = frame.delivery.text("department")
+        appeal = appeals.get(tx, frame.message.appeal)
+        returned = frame.message.department
         city = self._speech.city
         rows: Rows = ()
-        if appeal.is_open and _is_here(frame.delivery, appeal):
+        if appeal.is_open and _is_here(frame.message, appeal):
             rows = tuple(
                 (Button("", data("forwardto", appeal.id, key), label=each.title),)
                 for key, each in city.departments.items()
@@ -150,26 +168,26 @@ class DepartmentViews:
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, buttons=rows, reply_to=reply_to, thread_id=thread)
 
-    def department_term(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(DepartmentTerm)
+    def department_term(self, tx: Transaction, frame: Frame[DepartmentTerm]) -> Outgoing:
         """The department needs time: the resident should hear of it."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         title = self._speech.city.department(appeal.department).title if appeal.department else ""
-        until = self._office.time(frame.now).until(frame.delivery.number("until"))
+        until = self._office.time(frame.now).until(frame.message.until)
         body = self._office.html("department-needs-time", number=appeal.id, title=title, until=until)
         reply_to, thread = self._cards.under_card(tx, frame)
         rows: Rows = ()
-        if appeal.is_open and appeal.department_due_at == frame.delivery.number("until"):
-            rows = ((button("button-promise-term", "promiseas", appeal.id, frame.delivery.number("until")),),)
+        if appeal.is_open and appeal.department_due_at == frame.message.until:
+            rows = ((button("button-promise-term", "promiseas", appeal.id, frame.message.until),),)
         return Say(body, buttons=self._office.labelled(rows), reply_to=reply_to, thread_id=thread)
 
-    def word(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Word)
+    def word(self, tx: Transaction, frame: Frame[Word]) -> Outgoing:
         """A word about the appeal under its card, in whichever staff chat."""
-        args = frame.delivery.payload.get("args")
-        given = args if isinstance(args, dict) else {}
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         until = self._office.time(frame.now).until(appeal.department_until)
-        values = {"number": appeal.id, "until": until, **given}
-        body = self._office.html(frame.delivery.text("text"), **values)
+        values = {"number": appeal.id, "until": until, **frame.message.args}
+        body = self._office.html(frame.message.text, **values)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
@@ -202,6 +220,6 @@ class DepartmentViews:
         return clipped(masked(appeal.place or appeal.summary), ABOUT_LENGTH) or self._office.topic(appeal.topic)
 
 
-def _is_here(row: Delivery, appeal: Appeal) -> bool:
+def _is_here(shown: DepartmentCard | DepartmentRefused, appeal: Appeal) -> bool:
     """Whether the appeal is still with the department, as it was forwarded by that message."""
-    return row.text("department") == appeal.department and row.number("forwarded_at") == appeal.forwarded_at
+    return shown.department == appeal.department and shown.forwarded_at == appeal.forwarded_at

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from bot.city.sections.pages import Page, Pages
 from bot.domain.buttons import Rows, button
+from bot.domain.messages.followers import FollowersDoubted, FollowersTable
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.time.slots import local_day
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.followers import counts
@@ -27,22 +29,24 @@ class FollowerViews:
         self._speech = speech
         self._pages = speech.city[Pages].by_key
 
-    def table(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(FollowersTable)
+    def table(self, tx: Transaction, frame: Frame[FollowersTable]) -> Outgoing:
         """`/followers`: by owner, with totals of what is known."""
         voice = self._speech.reader(tx, frame)
         today = local_day(frame.now, self._speech.city.time_zone)
         lines = [voice.html("followers-title"), *self._lines(tx, voice, today)]
         rows: Rows = ((button("button-followers-enter", "fenter"), button("button-followers-curve", "fcurve")),)
-        asked = frame.delivery.number("asked") or None
+        asked = frame.message.asked or None
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), reply_to=asked)
 
-    def sure(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(FollowersDoubted)
+    def sure(self, tx: Transaction, frame: Frame[FollowersDoubted]) -> Outgoing | None:
         """A number that has jumped or fallen: is it right?"""
-        row, voice = frame.delivery, self._speech.reader(tx, frame)
-        page = self._pages.get(row.text("page"))
+        row, voice = frame.message, self._speech.reader(tx, frame)
+        page = self._pages.get(row.page)
         if page is None:
             return None
-        before, now = grouped(row.number("before")), grouped(row.number("now"))
+        before, now = grouped(row.before), grouped(row.now)
         text = voice.html("followers-sure", page=page.title, before=before, now=now)
         return Say(text, buttons=voice.labelled(((button("button-followers-sure", "fsure"),),)))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.buttons import Button, Rows, button
+from bot.domain.messages.answers import Copy
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.services.answers.pages import pages
 from bot.services.incident_system.answering import incident_of
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.answers.answers import AnswerViews
 from bot.views.appeals.asides import Aside
 from bot.views.words.rich import copied
@@ -41,13 +43,14 @@ class IncidentViews:
             lines.append(voice.html("card-system-theme", theme=theme))
         return Aside(lines, self._buttons(appeal, incident, answer=True))
 
-    def copy(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Copy)
+    def copy(self, tx: Transaction, frame: Frame[Copy]) -> Outgoing | None:
         """The answer to a message from elsewhere; one for the system can be copied with one tap and is pasted there."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        incident, row = incident_of(tx, appeal), appeals.message(tx, frame.delivery.number("row"))
+        appeal = appeals.get(tx, frame.message.appeal)
+        incident, row = incident_of(tx, appeal), appeals.message(tx, frame.message.row)
         if incident is None or row is None:
             return self._answers.copy(tx, frame)
-        words, page = pages(tx, row, "copy"), frame.delivery.number("page")
+        words, page = pages(tx, row, plain=True), frame.message.page
         if page >= len(words):
             return None
         if words[page].text:

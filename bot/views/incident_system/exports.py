@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
 from bot.domain.incident_system.found import Found
+from bot.domain.messages.incident_system import ImportDetails, ImportShown
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.speech import Speech
 from storage.database import Transaction
 from storage.incident_system import imports, rows
@@ -26,9 +28,10 @@ class ExportViews:
         self._city = speech.city
         self._office = speech.office
 
-    def export(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(ImportShown)
+    def export(self, tx: Transaction, frame: Frame[ImportShown]) -> Outgoing | None:
         """The message that goes along with an export from its dropping to its end."""
-        known = imports.get(tx, frame.delivery.number("import"))
+        known = imports.get(tx, frame.message.number)
         if known is None:
             return None
         lines, choice = self._lines(tx, known), Rows()
@@ -44,9 +47,10 @@ class ExportViews:
         body = Markup("\n".join(lines))
         return Say(body, buttons=self._office.labelled(choice), reply_to=known.message_id or None)
 
-    def details(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(ImportDetails)
+    def details(self, tx: Transaction, frame: Frame[ImportDetails]) -> Outgoing | None:
         """`Показать`."""
-        known = imports.get(tx, frame.delivery.number("import"))
+        known = imports.get(tx, frame.message.number)
         if known is None:
             return None
         found = Found.load(known.found)

@@ -9,11 +9,13 @@ from bot.domain.content import clipped
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.journal.entries import Entry
 from bot.domain.journal.kinds import OFFERED
+from bot.domain.messages.journal import JournalDay, JournalEntry, JournalOffer
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.time.slots import day_bounds, local_day
 from bot.services.journal.keeping import entries_of
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.journal import journal
@@ -32,9 +34,10 @@ class JournalViews:
         self._speech = speech
         self._campaigns = speech.city[Campaigns]
 
-    def entry(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(JournalEntry)
+    def entry(self, tx: Transaction, frame: Frame[JournalEntry]) -> Outgoing | None:
         """A line as it stands, with what can be put right: its kind where it has none, campaigns that it suggests."""
-        entry = journal.find(tx, frame.delivery.number("entry"))
+        entry = journal.find(tx, frame.message.entry)
         if entry is None:
             return None
         voice = self._speech.reader(tx, frame)
@@ -47,12 +50,13 @@ class JournalViews:
             rows = (*self._tags(entry), *self._kinds(entry), (button("button-journal-drop", "jdrop", entry.id),))
             if not entry.kind:
                 body = Markup("\n".join([body, voice.html("journal-which-kind")]))
-        return Say(body, buttons=voice.labelled(rows), reply_to=frame.delivery.number("asked"))
+        return Say(body, buttons=voice.labelled(rows), reply_to=frame.message.asked)
 
-    def day(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(JournalDay)
+    def day(self, tx: Transaction, frame: Frame[JournalDay]) -> Outgoing:
         """`/log`: the rows of a day by number, each with its `✕`."""
         voice, zone = self._speech.reader(tx, frame), self._speech.city.time_zone
-        day = date.fromisoformat(frame.delivery.text("day"))
+        day = date.fromisoformat(frame.message.day)
         found = entries_of(tx, self._speech.city, day)
         said = voice.time(frame.now).day(day_bounds(day, zone)[0])
         lines = [voice.html("journal-day", day=said, count=len(found))]
@@ -73,17 +77,18 @@ class JournalViews:
         return Say(
             Markup("\n".join(lines)),
             buttons=voice.labelled((*rows, tuple(turns))),
-            reply_to=frame.delivery.number("asked"),
+            reply_to=frame.message.asked,
         )
 
-    def offer(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(JournalOffer)
+    def offer(self, tx: Transaction, frame: Frame[JournalOffer]) -> Outgoing:
         """`В журнал` under a forwarded link."""
         voice = self._speech.office
-        rows = ((button("button-journal-take", "jtake", frame.delivery.number("asked")),),)
+        rows = ((button("button-journal-take", "jtake", frame.message.asked),),)
         return Say(
             voice.html("journal-offer"),
             buttons=voice.labelled(rows),
-            reply_to=frame.delivery.number("asked"),
+            reply_to=frame.message.asked,
             silent=True,
         )
 

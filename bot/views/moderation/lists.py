@@ -8,9 +8,11 @@ from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
 from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
-from bot.domain.messages.outbox import Frame
+from bot.domain.messages.moderation import Board, Found, OpenList, Pinned
+from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Outgoing, Pin, Say
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.paging import pager
 from bot.views.words.speech import Speech
 from storage.appeals import appeals, listing
@@ -29,31 +31,33 @@ class ListViews:
         self._speech = speech
         self._office = speech.office
 
-    def open_list(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(OpenList)
+    def open_list(self, tx: Transaction, frame: Frame[OpenList]) -> Outgoing:
         """`/open`: nearest deadline first, what is overdue marked."""
-        sieve, person = frame.delivery.text("sieve"), frame.delivery.number("person")
+        sieve, person = frame.message.sieve, frame.message.person
         total = listing.count_open(tx, frame.now, sieve, person)
-        page = min(frame.delivery.number("page"), max(total - 1, 0) // PAGE)
+        page = min(frame.message.page, max(total - 1, 0) // PAGE)
         rows = listing.page_open(tx, frame.now, sieve, person, (PAGE, page * PAGE))
         title = self._say("open-title", total=total, sieve=sieve)
         body = self._body(title, [self.line(tx, frame, each) for each in rows], "open-none")
         buttons = (*self._sieves(sieve), *pager(self._office, page, total, PAGE))
-        return Say(body, buttons=buttons, reply_to=frame.delivery.number("asked"))
+        return Say(body, buttons=buttons, reply_to=frame.message.asked)
 
-    def found(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Found)
+    def found(self, tx: Transaction, frame: Frame[Found]) -> Outgoing:
         """What `/find` found, or a resident's other messages."""
-        numbers = frame.delivery.payload.get("found")
-        known = [int(each) for each in numbers] if isinstance(numbers, list) else []
-        page = min(frame.delivery.number("page"), max(len(known) - 1, 0) // PAGE)
+        known = frame.message.found
+        page = min(frame.message.page, max(len(known) - 1, 0) // PAGE)
         rows = [each for n in known[page * PAGE : (page + 1) * PAGE] if (each := appeals.find(tx, n))]
-        if frame.delivery.number("of"):
-            title = self._say("others-title", number=frame.delivery.number("of"), total=len(known))
+        if frame.message.of:
+            title = self._say("others-title", number=frame.message.of, total=len(known))
         else:
-            title = self._say("found-title", words=clipped(frame.delivery.text("words"), 100), total=len(known))
+            title = self._say("found-title", words=clipped(frame.message.words, 100), total=len(known))
         body = self._body(title, [self.line(tx, frame, each) for each in rows], "found-none")
-        return Say(body, buttons=pager(self._office, page, len(known), PAGE), reply_to=frame.delivery.number("asked"))
+        return Say(body, buttons=pager(self._office, page, len(known), PAGE), reply_to=frame.message.asked)
 
-    def board(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Board)
+    def board(self, tx: Transaction, frame: Frame[Board]) -> Outgoing:
         """«Открыто 12 · ничьих 3 · просрочено 1 · ближайшее № 31, до 14:20», pinned."""
         figures = listing.figures(tx, frame.now)
         parts = [
@@ -66,11 +70,12 @@ class ListViews:
             parts.append(self._say("board-next", number=figures.next[0], until=until))
         return Say(Markup(" · ".join(parts)), silent=True)
 
-    def pin(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Pinned)
+    def pin(self, tx: Transaction, frame: Frame[Pinned]) -> Outgoing:
         """The board stays on top."""
-        return Pin(frame.delivery.number("message"))
+        return Pin(frame.message.message)
 
-    def line(self, tx: Transaction, frame: Frame, appeal: Appeal) -> Markup:
+    def line(self, tx: Transaction, frame: Frame[Message], appeal: Appeal) -> Markup:
         """One appeal in a list: its number leads to the card."""
         time = self._office.time(frame.now)
         line = self._say(
@@ -94,7 +99,7 @@ class ListViews:
         keys = [button(f"sieve-{each}", "sift", each, chosen=int(each == chosen)) for each in SIEVES]
         return self._office.labelled((tuple(keys[:2]), tuple(keys[2:])))
 
-    def _number(self, tx: Transaction, frame: Frame, appeal: Appeal) -> Markup:
+    def _number(self, tx: Transaction, frame: Frame[Message], appeal: Appeal) -> Markup:
         """«№ 31», a link to the card where the chat has links (supergroups do)."""
         number = self._office.html("list-number", number=appeal.id)
         card = links.of_appeal(tx, appeal.id, "card", frame.chat_id)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.messages.outbox import Frame
+from bot.domain.messages.appeals import Card, Incident
+from bot.domain.messages.deadlines import Formal, FormalReminder, InterimReply
+from bot.domain.messages.moderation import DutyCard, Figures, Handed
+from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.texts import Markup, escape
-from bot.views.appeals.cards import CardViews, Story
+from bot.views import shows
+from bot.views.appeals.cards import CardViews
+from bot.views.appeals.story import Story
 from bot.views.words.speech import Speech, Voice
 from storage.appeals import appeals, listing, stats
 from storage.appeals.stats import Stretch
@@ -24,26 +29,32 @@ class ModerationViews:
         self._office = speech.office
         self._cards = cards
 
-    def interim(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(InterimReply)
+    def interim(self, tx: Transaction, frame: Frame[InterimReply]) -> Outgoing:
         """«Приняли в работу. Ответим до …»; to be copied where the message came from elsewhere."""
         voice = self._speech.reader(tx, frame)
-        until = voice.time(frame.now).until(frame.delivery.number("promised"))
-        number = frame.delivery.appeal_id or 0
+        until = voice.time(frame.now).until(frame.message.promised)
+        number = frame.message.appeal
         if frame.delivery.recipient == MODERATORS:
-            return Say(self._say("interim-to-copy", number=number, until=until), reply_to=self._card(tx, frame))
+            return Say(
+                self._say("interim-to-copy", number=number, until=until),
+                reply_to=self._card(tx, frame, frame.message.appeal),
+            )
         return Say(voice.html("interim", number=number, until=until))
 
-    def handed(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Handed)
+    def handed(self, tx: Transaction, frame: Frame[Handed]) -> Outgoing:
         """A word to the colleague who has the appeal now, by name, so that they are notified."""
-        row = frame.delivery
-        name = Markup(f'<a href="tg://user?id={row.number("person")}">{escape(row.text("name"))}</a>')
-        text = self._say("handed", number=row.appeal_id or 0, name=name, by=row.text("by"))
-        return Say(text, reply_to=self._card(tx, frame))
+        row = frame.message
+        name = Markup(f'<a href="tg://user?id={row.person}">{escape(row.name)}</a>')
+        text = self._say("handed", number=row.appeal, name=name, by=row.by)
+        return Say(text, reply_to=self._card(tx, frame, frame.message.appeal))
 
-    def formal(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Formal)
+    def formal(self, tx: Transaction, frame: Frame[Formal]) -> Outgoing | None:
         """What it means for the resident that the message is a formal appeal now."""
         voice = self._speech.reader(tx, frame)
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         if not (appeal.formal_number and appeal.formal_at and appeal.formal_answer_by):
             return None
         time = voice.time(frame.now)
@@ -56,40 +67,42 @@ class ModerationViews:
         )
         return Say(body)
 
-    def formal_reminder(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(FormalReminder)
+    def formal_reminder(self, tx: Transaction, frame: Frame[FormalReminder]) -> Outgoing | None:
         """A clock of 59-FZ runs out soon."""
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
-        clock = frame.delivery.text("clock")
+        appeal = appeals.get(tx, frame.message.appeal)
+        clock = frame.message.clock
         by = appeal.formal_pass_by if clock == "pass" else appeal.formal_answer_by
         if not by:
             return None
         day = self._office.time(frame.now).day(by)
         text = self._say(f"formal-remind-{clock}", number=appeal.id, formal=appeal.formal_number or "", day=day)
-        return Say(text, reply_to=self._card(tx, frame))
+        return Say(text, reply_to=self._card(tx, frame, frame.message.appeal))
 
-    def incident(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Incident)
+    def incident(self, tx: Transaction, frame: Frame[Incident]) -> Outgoing:
         """Many people write of one trouble."""
-        row = frame.delivery
-        numbers = row.payload.get("appeals")
-        known = numbers if isinstance(numbers, list) else []
+        row = frame.message
         text = self._say(
             "incident-alarm",
-            people=row.number("people"),
-            topic=self._office.topic(row.text("topic")),
-            key=row.text("key"),
-            appeals=", ".join(f"№ {each}" for each in known),
+            people=row.people,
+            topic=self._office.topic(row.topic),
+            key=row.named,
+            appeals=", ".join(f"№ {each}" for each in row.appeals),
         )
         return Say(text)
 
-    def duty_card(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(DutyCard)
+    def duty_card(self, tx: Transaction, frame: Frame[DutyCard]) -> Outgoing | None:
         """The card, in private, for whoever is on duty."""
-        story = Story.read(tx, frame.delivery.appeal_id or 0)
+        story = Story.read(tx, frame.message.appeal)
         voice = self._speech.reader(tx, frame)
         lines = self._cards.head(tx, voice, story, frame.now)
         words = self._cards.words(tx, voice, story, MODERATORS)
         return Say(Markup("\n".join([voice.html("duty-why"), "", *lines, "", words])))
 
-    def figures(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Figures)
+    def figures(self, tx: Transaction, frame: Frame[Figures]) -> Outgoing:
         """`/stats`: today and the last seven days on one screen."""
         here = datetime.fromtimestamp(frame.now / 1000, self._speech.city.time_zone)
         midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -111,10 +124,10 @@ class ModerationViews:
         for key, rows in (("stats-topics", topics), ("stats-departments", offices)):
             if rows:
                 lines += ["", voice.html(key), *(voice.html("stats-row", name=name, count=n) for name, n in rows)]
-        return Say(Markup("\n".join(lines)), reply_to=frame.delivery.number("asked"))
+        return Say(Markup("\n".join(lines)), reply_to=frame.message.asked)
 
-    def _card(self, tx: Transaction, frame: Frame) -> int | None:
-        link = links.of_appeal(tx, frame.delivery.appeal_id or 0, "card", frame.chat_id)
+    def _card(self, tx: Transaction, frame: Frame[Message], appeal: int) -> int | None:
+        link = links.of_appeal(tx, appeal, Card.kind, frame.chat_id)
         return link.message_id if link else None
 
     def _say(self, key: str, /, **args: object) -> Markup:

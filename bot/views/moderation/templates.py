@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.domain.answers.blanks import blanks
 from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
+from bot.domain.messages.moderation import Draft, TemplateList, TemplateShown
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.services.moderation.templates import draft_words
 from bot.texts import Markup, escape
+from bot.views import shows
 from bot.views.words.rich import copied, rich
 from bot.views.words.speech import Speech
 from storage.appeals import templates
@@ -28,7 +30,8 @@ class TemplateViews:
         self._speech = speech
         self._office = speech.office
 
-    def list(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(TemplateList)
+    def list(self, tx: Transaction, frame: Frame[TemplateList]) -> Outgoing:
         """`/templates`: by topic, each with its number."""
         lines, topic, room = [self._say("templates-title")], "-", LIST_LENGTH
         for each in templates.all_of_them(tx):
@@ -42,22 +45,24 @@ class TemplateViews:
         if topic == "-":
             lines.append(self._say("templates-none"))
         lines += [Markup(""), self._say("template-usage")]
-        return Say(Markup("\n".join(lines)), reply_to=frame.delivery.number("asked"))
+        return Say(Markup("\n".join(lines)), reply_to=frame.message.asked)
 
-    def template(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(TemplateShown)
+    def template(self, tx: Transaction, frame: Frame[TemplateShown]) -> Outgoing | None:
         """One template in full, after what was done with it."""
-        found = templates.get(tx, frame.delivery.number("template"))
+        found = templates.get(tx, frame.message.template)
         if found is None:
             return None
-        head = self._say("template-shown", number=found.id, title=found.title, done=frame.delivery.text("done"))
+        head = self._say("template-shown", number=found.id, title=found.title, done=frame.message.done)
         topic = self._heading(found.topic)
         body = Markup(f"{head}\n{topic}\n\n{copied(found.body)}")
-        return Say(body, reply_to=frame.delivery.number("asked"))
+        return Say(body, reply_to=frame.message.asked)
 
-    def draft(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Draft)
+    def draft(self, tx: Transaction, frame: Frame[Draft]) -> Outgoing:
         """The answer as the resident would read it; while blanks are left, what is to be filled."""
-        words, state = draft_words(frame.delivery), frame.delivery.text("state")
-        number = frame.delivery.appeal_id or 0
+        words, state = draft_words(frame.message), frame.message.state
+        number = frame.message.appeal
         empty = blanks(words.text)
         if state:
             body = self._say("draft-settled", number=number, state=state, text=rich(words))

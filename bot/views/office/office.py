@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bot.domain.buttons import Rows, button
 from bot.domain.menus import MENUS
+from bot.domain.messages.moderation import NewThread, ThreadReopened
+from bot.domain.messages.office import BindRequest, ChatsReport, RoleGiven, RoleList
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.people import CommandMenu
 from bot.domain.outgoing import Menu, OpenThread, Outgoing, Say, Thread
 from bot.domain.people import MODERATORS, channel, department
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.speech import Speech
 from storage.database import Transaction
 from storage.office import chats, people
@@ -20,10 +24,11 @@ class OfficeViews:
         self._speech = speech
         self._office = speech.office
 
-    def bind_request(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(BindRequest)
+    def bind_request(self, tx: Transaction, frame: Frame[BindRequest]) -> Outgoing | None:
         """«Привязать?» with the chat's title and id; decided, it says so."""
         voice = self._speech.reader(tx, frame)
-        request = chats.binding_request(tx, frame.delivery.number("request"))
+        request = chats.binding_request(tx, frame.message.request)
         if request is None:
             return None
         words = {
@@ -33,7 +38,7 @@ class OfficeViews:
         }
         if request.decided:
             return Say(voice.html("bind-request-decided", **words))
-        key = "bind-request-moves" if frame.delivery.payload.get("moves") else "bind-request"
+        key = "bind-request-moves" if frame.message.moves else "bind-request"
         rows: Rows = (
             (button("button-bind", "bind", request.id, "yes"), button("button-bind-no", "bind", request.id, "no")),
         )
@@ -43,11 +48,11 @@ class OfficeViews:
             said.append(voice.html("bind-request-leaves", place=voice.place(plays.place)))
         return Say(Markup("\n".join(said)), buttons=voice.labelled(rows))
 
-    def chats_report(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(ChatsReport)
+    def chats_report(self, tx: Transaction, frame: Frame[ChatsReport]) -> Outgoing:
         """`/chats`: each bound chat with what is wrong and what to do, and the places without a chat."""
         voice = self._speech.reader(tx, frame)
-        found = frame.delivery.payload["chats"]
-        assert isinstance(found, list)
+        found = frame.message.chats
         lines: list[str] = [voice.html("chats-title" if found else "chats-none")]
         for each in found:
             key = "chats-wrong" if each["problems"] else "chats-ok"
@@ -61,16 +66,18 @@ class OfficeViews:
             lines.append(voice.html("chats-missing", places=places))
         return Say(Markup("\n".join(lines)))
 
-    def role_given(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(RoleGiven)
+    def role_given(self, tx: Transaction, frame: Frame[RoleGiven]) -> Outgoing:
         """Who has a role now, and for which channels."""
         voice = self._speech.reader(tx, frame)
-        channels = frame.delivery.text("channels") or voice.text("role-all-channels")
-        key = f"role-{frame.delivery.text('role')}-given"
-        return Say(voice.html(key, name=frame.delivery.text("name"), channels=channels))
+        channels = frame.message.channels or voice.text("role-all-channels")
+        key = f"role-{frame.message.role}-given"
+        return Say(voice.html(key, name=frame.message.name, channels=channels))
 
-    def role_list(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(RoleList)
+    def role_list(self, tx: Transaction, frame: Frame[RoleList]) -> Outgoing:
         """Everybody who has the role."""
-        role, voice = frame.delivery.text("role"), self._speech.reader(tx, frame)
+        role, voice = frame.message.role, self._speech.reader(tx, frame)
         lines: list[str] = [voice.html(f"role-list-{role}")]
         for person_id in people.with_role(tx, role):
             known = people.get(tx, person_id)
@@ -84,21 +91,23 @@ class OfficeViews:
         lines += ["", voice.html(f"role-usage-{role}")]
         return Say(Markup("\n".join(lines)))
 
-    def menu(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(CommandMenu)
+    def menu(self, tx: Transaction, frame: Frame[CommandMenu]) -> Outgoing:
         """The commands that Telegram shows a kind of person."""
-        row = frame.delivery
-        voice = self._speech.voice(row.text("language"))
-        audience, everybody = row.text("audience"), bool(row.payload.get("everybody"))
-        commands = tuple((name, voice.text(f"command-{name}")) for name in MENUS[audience])
-        return Menu(commands, row.text("code"), everybody)
+        row = frame.message
+        voice = self._speech.voice(row.language)
+        commands = tuple((name, voice.text(f"command-{name}")) for name in MENUS[row.audience])
+        return Menu(commands, row.code, row.everybody)
 
-    def thread(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(NewThread)
+    def thread(self, tx: Transaction, frame: Frame[NewThread]) -> Outgoing:
         """A forum thread for a topic."""
-        return Thread(self._office.topic(frame.delivery.text("topic")))
+        return Thread(self._office.topic(frame.message.topic))
 
-    def thread_reopen(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(ThreadReopened)
+    def thread_reopen(self, tx: Transaction, frame: Frame[ThreadReopened]) -> Outgoing:
         """A closed thread opened again."""
-        return OpenThread(frame.delivery.number("thread"))
+        return OpenThread(frame.message.thread)
 
     def _all_places(self) -> list[str]:
         city = self._speech.city

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from bot.domain.buttons import Rows, button
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.publishing import Batch, Calendar, QueueShown, RubricReminder
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.publishing.posts import CLASH_MS, Post
 from bot.domain.time.slots import day_bounds, local_day, upcoming
 from bot.services.publishing.queueing import coming
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.publishing.posts import excerpt, fitting
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
@@ -39,11 +41,12 @@ class AgendaViews:
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
 
-    def calendar(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Calendar)
+    def calendar(self, tx: Transaction, frame: Frame[Calendar]) -> Outgoing:
         """The days with what is planned on them; within a week the empty ones too."""
         zone, now, voice = self._speech.city.time_zone, frame.now, self._speech.reader(tx, frame)
-        first = local_day(now, zone) + timedelta(days=frame.delivery.number("from"))
-        days = frame.delivery.number("days") or HORIZON_DAYS
+        first = local_day(now, zone) + timedelta(days=frame.message.first)
+        days = frame.message.days or HORIZON_DAYS
         slots = self._free_slots(tx, voice, now)
         lines: list[str] = []
         for ahead in range(days):
@@ -55,9 +58,10 @@ class AgendaViews:
             fitting([voice.html("calendar-title"), *body]), buttons=voice.labelled(_CALENDAR), thread_id=_thread(frame)
         )
 
-    def queue(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(QueueShown)
+    def queue(self, tx: Transaction, frame: Frame[QueueShown]) -> Outgoing:
         """The queue with the moments of its posts, and how to reorder it."""
-        key, voice = frame.delivery.text("channel"), self._speech.reader(tx, frame)
+        key, voice = frame.message.channel, self._speech.reader(tx, frame)
         title = self._speech.city.channel(key).title
         line = coming(tx, frame.now, self._speech.city, key)
         time = voice.time(frame.now)
@@ -83,40 +87,47 @@ class AgendaViews:
         rows = (*rows, (button("button-queue-batch", "qbatch", key),))
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), thread_id=_thread(frame))
 
-    def batch(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Batch)
+    def batch(self, tx: Transaction, frame: Frame[Batch]) -> Outgoing:
         """The steps of collecting many posts at once."""
-        row, voice = frame.delivery, self._speech.reader(tx, frame)
-        key = row.text("channel")
+        row, voice = frame.message, self._speech.reader(tx, frame)
+        key = row.channel
         title = self._speech.city.channel(key).title
-        if row.text("step") == "collect":
+        if row.step == "collect":
             rows: Rows = ((button("button-queue-done", "qdone", key),),)
             body = voice.html("queue-collect", channel=title)
             return Say(body, buttons=voice.labelled(rows), thread_id=_thread(frame))
         line = coming(tx, frame.now, self._speech.city, key)
-        last = next((at for post, at in line if post.id == row.number("last")), None)
-        lines = [voice.html("queue-batch-added", channel=title, count=row.number("count"))]
-        if row.text("bare"):
-            lines.append(voice.html("queue-batch-bare", numbers=row.text("bare")))
+        last = next((at for post, at in line if post.id == row.last), None)
+        lines = [voice.html("queue-batch-added", channel=title, count=row.count)]
+        if row.bare:
+            lines.append(voice.html("queue-batch-bare", numbers=row.bare))
         if last:
             lines.append(voice.html("queue-batch-last", when=voice.time(frame.now).when(last)))
         return Say(Markup("\n".join(lines)), thread_id=_thread(frame))
 
-    def reminder(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(RubricReminder)
+    def reminder(self, tx: Transaction, frame: Frame[RubricReminder]) -> Outgoing | None:
         """A rubric's slot is empty; nothing to say when it was filled meanwhile."""
         voice = self._speech.reader(tx, frame)
-        rubric = self._speech.city.rubrics.get(frame.delivery.text("rubric"))
+        rubric = self._speech.city.rubrics.get(frame.message.rubric)
         if rubric is None:
             return None
-        when = voice.time(frame.now).when(frame.delivery.number("at"))
+        when = voice.time(frame.now).when(frame.message.at)
         return Say(voice.html("rubric-empty", title=rubric.title, when=when, key=rubric.key))
 
     # ── the calendar's parts ──
 
     def _day(
-        self, tx: Transaction, voice: Voice, frame: Frame, bounds: tuple[int, int], free: list[tuple[int, str]]
+        self,
+        tx: Transaction,
+        voice: Voice,
+        frame: Frame[Calendar],
+        bounds: tuple[int, int],
+        free: list[tuple[int, str]],
     ) -> Iterator[str]:
         found = posts.between(tx, *bounds)
-        if not found and not free and frame.delivery.number("days") != WEEK:
+        if not found and not free and frame.message.days != WEEK:
             return
         yield voice.html("calendar-day", day=voice.time(frame.now).day(bounds[0]))
         times = sorted([(post.due_at or 0, self._line(tx, voice, post)) for post in found] + free)
@@ -155,6 +166,6 @@ class AgendaViews:
         return bool(first & second)
 
 
-def _thread(frame: Frame) -> int | None:
+def _thread(frame: Frame[Calendar] | Frame[QueueShown] | Frame[Batch]) -> int | None:
     """The forum's thread in which it was asked for."""
-    return frame.delivery.number("thread") or None
+    return frame.message.thread or None

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from bot.domain.buttons import Rows, button
 from bot.domain.content import utf16_length
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.publishing import PollResults
 from bot.domain.messenger import carrier
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.bars import bars, square
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
@@ -23,9 +25,10 @@ class PollViews:
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
 
-    def results(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(PollResults)
+    def results(self, tx: Transaction, frame: Frame[PollResults]) -> Outgoing | None:
         """The votes so far, those of all its channels together; in words alone where the words are too many."""
-        tallies = polls.of_post(tx, frame.delivery.post_id or 0)
+        tallies = polls.of_post(tx, frame.message.post)
         if not tallies:
             return None
         voice = self._speech.reader(tx, frame)
@@ -33,7 +36,7 @@ class PollViews:
         votes = [sum(counts) for counts in zip(*([n for _, n in tally.options] for tally in tallies), strict=True)]
         shares = [count / voters if voters else 0.0 for count in votes]
         text = self._words(voice, tallies, votes, shares)
-        rows, thread = _rows(voice, tallies), frame.delivery.number("thread") or None
+        rows, thread = _rows(voice, tallies), frame.message.thread or None
         if utf16_length(text) > carrier(frame.delivery.recipient).caption:
             return Say(text, buttons=rows, thread_id=thread)
         return Say(text, file=File("poll.png", bars(shares), picture=True), buttons=rows, thread_id=thread)

@@ -5,11 +5,21 @@ from __future__ import annotations
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.publishing import (
+    EditorWord,
+    PostHistory,
+    PostOffer,
+    PostPrompt,
+    PostQuestion,
+    PostSource,
+    SiteCopy,
+)
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import channel
 from bot.domain.publishing.life import There
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import Post, Publication
+from bot.views import shows
 from bot.views.publishing.posts import approval_row, excerpt, fitting
 from bot.views.words.speech import Speech
 from storage.database import Transaction
@@ -26,63 +36,74 @@ class QuestionViews:
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
 
-    def question(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(PostQuestion)
+    def question(self, tx: Transaction, frame: Frame[PostQuestion]) -> Outgoing | None:
         """A question to the editors; once one of them has decided, every copy says what."""
-        row, voice = frame.delivery, self._speech.reader(tx, frame)
-        post = posts.get(tx, row.post_id or 0)
-        asked, where = row.text("ask"), row.text("channel")
+        row, voice = frame.message, self._speech.reader(tx, frame)
+        post = posts.get(tx, row.post)
+        asked, where = row.ask, row.channel
         found = posts.publication(tx, post.id, where) if where else None
         words = {
             "number": post.id,
             "channel": self._speech.channel(where) if where else self._titles(tx, post.id),
             "excerpt": excerpt(post),
-            "reason": (found.reason if found else "") or row.text("reason") or "—",
+            "reason": (found.reason if found else "") or row.reason or "—",
             "when": voice.time(frame.now).when(post.due_at) if post.due_at else "",
-            "link": row.text("link") or self._channel_link(tx, where),
+            "link": row.link or self._channel_link(tx, where),
             "author": post.author_name,
         }
-        if not _is_pending(row.text("ask"), post, found, row.number("attempt")):
+        if not _is_pending(row.ask, post, found, row.attempt):
             if not frame.shown:
                 return None
             state = voice.html("post-state-" + (found.state if found else post.state))
             return Say(voice.html("post-question-decided", number=post.id, state=state))
-        rows = quiz_rows(post) if asked == "quiz" else question_rows(asked, post.id, where, row.number("attempt"))
-        thread = post.thread_id if row.recipient == post.home else None
+        rows = quiz_rows(post) if asked == "quiz" else question_rows(asked, post.id, where, row.attempt)
+        thread = post.thread_id if row.to == post.home else None
         return Say(voice.html(f"post-question-{asked}", **words), buttons=voice.labelled(rows), thread_id=thread)
 
-    def prompt(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(PostPrompt)
+    def prompt(self, tx: Transaction, frame: Frame[PostPrompt]) -> Outgoing:
         """What the bot waits to read next."""
-        row, voice = frame.delivery, self._speech.reader(tx, frame)
-        body = voice.html(f"post-prompt-{row.text('ask')}", number=row.post_id or 0)
-        return Say(body, reply_to=row.number("reply") or None, thread_id=row.number("thread") or None)
+        row, voice = frame.message, self._speech.reader(tx, frame)
+        body = voice.html(f"post-prompt-{row.ask}", number=row.post)
+        return Say(body, thread_id=row.thread or None)
 
-    def source(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(PostSource)
+    def source(self, tx: Transaction, frame: Frame[PostSource]) -> Outgoing | None:
         """The text of now, ready to be copied and corrected."""
-        post = posts.get(tx, frame.delivery.post_id or 0)
+        post = posts.get(tx, frame.message.post)
         words = post.material.source
         if not words.text:
             return None
-        return Say(words.text, html=False, entities=words.entities, thread_id=frame.delivery.number("thread") or None)
+        return Say(words.text, html=False, entities=words.entities, thread_id=frame.message.thread or None)
 
-    def site_copy(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(EditorWord)
+    def word(self, tx: Transaction, frame: Frame[EditorWord]) -> Outgoing:
+        """A word to an editor."""
+        return Say(self._speech.reader(tx, frame).said(frame.message.text, frame.now, frame.message.args))
+
+    @shows(SiteCopy)
+    def site_copy(self, tx: Transaction, frame: Frame[SiteCopy]) -> Outgoing:
         """A clean copy for the city's site: no hashtags, no buttons, ready to be copied."""
-        post = posts.get(tx, frame.delivery.post_id or 0)
+        post = posts.get(tx, frame.message.post)
         text, voice = post.material.words.text, self._speech.reader(tx, frame)
         body = voice.html("post-site-copy", number=post.id, text=clipped(text, COPY_LENGTH))
         return Say(body, thread_id=post.thread_id)
 
-    def offer(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(PostOffer)
+    def offer(self, tx: Transaction, frame: Frame[PostOffer]) -> Outgoing:
         """What an editor's message in private is to become."""
-        message_id, voice = frame.delivery.number("message"), self._speech.reader(tx, frame)
+        message_id, voice = frame.message.message, self._speech.reader(tx, frame)
         rows: Rows = (
             (button("button-post-prepare", "prepare", message_id),),
             (button("button-post-resident", "asresident", message_id),),
         )
         return Say(voice.html("post-offer"), buttons=voice.labelled(rows), reply_to=message_id)
 
-    def history(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(PostHistory)
+    def history(self, tx: Transaction, frame: Frame[PostHistory]) -> Outgoing:
         """Who prepared, changed, approved and published it, and when."""
-        post = posts.get(tx, frame.delivery.post_id or 0)
+        post = posts.get(tx, frame.message.post)
         voice = self._speech.reader(tx, frame)
         time = voice.time(frame.now)
         lines = [

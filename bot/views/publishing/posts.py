@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.content import clipped, utf16_length
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.publishing import ChannelPost, PostCard, PostChange, PostPin, Preview
 from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Album, ClosePoll, Erase, Outgoing, Pin, Poll, Say
 from bot.domain.people import channel
@@ -19,6 +20,7 @@ from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.queueing import coming
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.office import chats
@@ -38,42 +40,47 @@ class PostViews:
 
     # ── in the channel ──
 
-    def post(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(ChannelPost)
+    def post(self, tx: Transaction, frame: Frame[ChannelPost]) -> Outgoing | None:
         """The publication itself. None when it was taken back or overslept its hour: then it is asked about."""
-        row = frame.delivery
-        post = posts.get(tx, row.post_id or 0)
-        found = posts.publication(tx, post.id, row.recipient.partition(":")[2])
-        if found is None or found.state != There.SENDING or is_too_late(row.number("due"), frame.now):
+        row = frame.message
+        post = posts.get(tx, row.post)
+        found = posts.publication(tx, post.id, row.channel)
+        if found is None or found.state != There.SENDING or is_too_late(row.due, frame.now):
             return None
         return outgoing(post, self._desk.hashtag(post))
 
-    def change(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(PostChange)
+    def change(self, tx: Transaction, frame: Frame[PostChange]) -> Outgoing | None:
         """A correction, a deletion, or the end of a poll."""
-        row = frame.delivery
-        message_id = row.number("message")
-        if row.text("do") == "edit":
-            post = posts.get(tx, row.post_id or 0)
+        row = frame.message
+        message_id = row.message
+        if row.do == "edit":
+            post = posts.get(tx, row.post)
             return correction(post, self._desk.hashtag(post), message_id)
-        return ClosePoll(message_id) if row.text("do") == "close" else Erase(message_id)
+        return ClosePoll(message_id) if row.do == "close" else Erase(message_id)
 
-    def pin(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(PostPin)
+    def pin(self, tx: Transaction, frame: Frame[PostPin]) -> Outgoing:
         """The publication at the top of its channel."""
-        return Pin(frame.delivery.number("message"))
+        return Pin(frame.message.message)
 
     # ── at the editors' ──
 
-    def preview(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Preview)
+    def preview(self, tx: Transaction, frame: Frame[Preview]) -> Outgoing:
         """Exactly as it will look."""
-        post = posts.get(tx, frame.delivery.post_id or 0)
+        post = posts.get(tx, frame.message.post)
         shown = outgoing(post, self._desk.hashtag(post))
         if frame.delivery.recipient == post.home and isinstance(shown, Say | Album | Poll):
             return replace(shown, thread_id=post.thread_id)
         return shown
 
-    def card(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(PostCard)
+    def card(self, tx: Transaction, frame: Frame[PostCard]) -> Outgoing:
         """The card under the preview: where, when, under which rubric; and what may be pressed now."""
-        post, voice = posts.get(tx, frame.delivery.post_id or 0), self._speech.reader(tx, frame)
-        if frame.delivery.number("serial") != post.serial:
+        post, voice = posts.get(tx, frame.message.post), self._speech.reader(tx, frame)
+        if frame.message.serial != post.serial:
             return Say(voice.html("post-card-outdated", number=post.id), thread_id=post.thread_id)
         lines = [*self.lines(tx, voice, post, frame.now), *self._warnings(tx, voice, post)]
         return Say(

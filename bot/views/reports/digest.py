@@ -6,11 +6,13 @@ from bot.domain.buttons import Rows
 from bot.domain.counting.lines import Figure
 from bot.domain.counting.mornings import Morning, Told
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.reports import Digest
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.time.slots import local_day
 from bot.services.reports.figures import Figures
 from bot.services.reports.mornings import morning_of, told
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.reports.numbers import said_day
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
@@ -27,10 +29,11 @@ class DigestViews:
         self._speech = speech
         self._figures = figures
 
-    def digest(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Digest)
+    def digest(self, tx: Transaction, frame: Frame[Digest]) -> Outgoing:
         """What was, what is, what today brings."""
         voice, city = self._speech.reader(tx, frame), self._speech.city
-        morning = morning_of(city, frame.delivery.payload, frame.now)
+        morning = morning_of(city, frame.message, frame.now)
         lines = [line for line in (self._yesterday(tx, voice, morning),) if line]
         buttons: Rows = ()
         for each in told(tx, city, morning):
@@ -42,7 +45,7 @@ class DigestViews:
             lines = [*lines[:MOST_LINES], voice.html("digest-more", count=len(lines) - MOST_LINES)]
         title = voice.html("digest-title", day=said_day(voice, local_day(morning.today, city.time_zone)))
         body = Markup("\n".join([title, *lines]))
-        return Say(body, buttons=voice.labelled(buttons), reply_to=frame.delivery.number("asked") or None)
+        return Say(body, buttons=voice.labelled(buttons), reply_to=frame.message.asked or None)
 
     def _yesterday(self, tx: Transaction, voice: Voice, morning: Morning) -> Markup | None:
         """«Вчера: пришло 31, отвечено 29, в срок 27»; after days off, since the day they began after."""

@@ -10,11 +10,13 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Measure
 from bot.domain.counting.periods import Period, Span
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.reports import ReportFile, ReportRows, ReportShown
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.reports.layouts import Item, blocks
 from bot.domain.reports.report import Number, Report
 from bot.services.reports.figures import Figures
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.reports.numbers import Numbers
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
@@ -31,17 +33,18 @@ class ReportViews:
         self._speech = speech
         self._figures = figures
 
-    def report(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(ReportShown)
+    def report(self, tx: Transaction, frame: Frame[ReportShown]) -> Outgoing:
         """The numbers, and what can be done with them."""
         voice = self._speech.reader(tx, frame)
-        report = reports.get(tx, frame.delivery.number("report"))
+        report = reports.get(tx, frame.message.report)
         lines = list(self.lines(tx, voice, report))
         forms = tuple(button(key, "rfile", report.id, form) for key, form in _FORMS)
         more = (button("button-report-why", "rwhy", report.id, 0), button("button-report-give", "rgive", report.id))
         return Say(
             Markup("\n".join(lines)),
             buttons=voice.labelled((forms, more)),
-            reply_to=frame.delivery.number("asked") or None,
+            reply_to=frame.message.asked or None,
         )
 
     def lines(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
@@ -62,13 +65,14 @@ class ReportViews:
         if report.since:
             yield from self._since(tx, voice, numbers, report)
 
-    def rows(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(ReportRows)
+    def rows(self, tx: Transaction, frame: Frame[ReportRows]) -> Outgoing | None:
         """The rows of a line, each with its `Лишнее`; `Добавить` below them."""
-        row, voice = frame.delivery, self._speech.office
-        report, line = reports.get(tx, row.number("report")), self._figures.lines.get(row.text("line"))
+        row, voice = frame.message, self._speech.office
+        report, line = reports.get(tx, row.report), self._figures.lines.get(row.line)
         if line is None:
             return None
-        page = row.number("page")
+        page = row.page
         found = self._figures.rows(tx, line, report.period, ROWS + 1, page * ROWS)
         numbers, time = Numbers(voice, self._speech.city), voice.time(frame.now)
         lines = [
@@ -97,17 +101,18 @@ class ReportViews:
         rows: Rows = (tuple(extra[:5]), tuple(extra[5:]), tuple(turns), add)
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(tuple(each for each in rows if each)))
 
-    def file(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(ReportFile)
+    def file(self, tx: Transaction, frame: Frame[ReportFile]) -> Outgoing | None:
         """A printed file: a picture shows itself, with its numbers as the caption."""
-        row = frame.delivery
-        found = reports.file(tx, row.number("job"), row.number("number"))
+        row = frame.message
+        found = reports.file(tx, row.job, row.number)
         if found is None:
             return None
         return Say(
             found.caption,
             html=False,
             file=File(found.name, found.content, picture=found.name.endswith(".png")),
-            reply_to=row.number("asked") or None,
+            reply_to=row.asked or None,
         )
 
     def _blocks(self, voice: Voice, numbers: Numbers, report: Report) -> Iterator[Markup]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bot.domain.buttons import Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
+from bot.domain.messages.appeals import Rest
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.residents import Dissatisfied, Wipe
 from bot.domain.outgoing import Edit, Erase, Outgoing, Say
 from bot.services.residents.feedback import LOW_MARK
 from bot.texts import escape
+from bot.views import shows
 from bot.views.appeals.cards import CardViews
 from bot.views.words.speech import Speech
 from storage.appeals import appeals
@@ -25,13 +28,14 @@ class FeedbackViews:
         self._office = speech.office
         self._cards = cards
 
-    def feedback(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Dissatisfied)
+    def feedback(self, tx: Transaction, frame: Frame[Dissatisfied]) -> Outgoing | None:
         """A low mark, or «Проблема не решена» with the new deadline and `Взять`."""
         voice = self._office
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         if appeal.erased_at:
             return None
-        text, first = frame.delivery.text("text"), frame.delivery.number("first")
+        text, first = frame.message.text, frame.message.first
         if text == "rated-low" and (appeal.rating or 0) > LOW_MARK:
             text = "rated-raised"
         until = voice.time(frame.now).until(appeal.due_at)
@@ -41,7 +45,8 @@ class FeedbackViews:
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, buttons=voice.labelled(rows), reply_to=reply_to, thread_id=thread)
 
-    def rest(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Rest)
+    def rest(self, tx: Transaction, frame: Frame[Rest]) -> Outgoing | None:
         """The words that had no room on the card, or in the reply that begins at that message."""
         whole = self._cards.whole_words(tx, frame)
         shown = clipped(whole, WORDS_SHOWN)
@@ -49,14 +54,15 @@ class FeedbackViews:
             return None
         left = clipped(whole[len(shown) - 1 :].lstrip(), REST_LENGTH)
         reply_to, thread = self._cards.under_card(tx, frame)
-        number = frame.delivery.appeal_id or 0
+        number = frame.message.appeal
         body = self._office.html("words-go-on", number=number, text=escape(left))
         return Say(body, reply_to=reply_to, thread_id=thread)
 
-    def wipe(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Wipe)
+    def wipe(self, tx: Transaction, frame: Frame[Wipe]) -> Outgoing:
         """A message whose words were erased: deleted, or its words taken out."""
-        message = frame.delivery.number("message")
-        match frame.delivery.text("way"):
+        message = frame.message.message
+        match frame.message.way:
             case "caption":
                 return Edit(message, Say(), captioned=True)
             case "text":

@@ -6,9 +6,12 @@ from bot.domain.appeals.appeals import PLACE_GUESSED, PLACE_UNKNOWN, Appeal
 from bot.domain.appeals.life import Reason, State
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.messages.outbox import Frame
+from bot.domain.messages.people import My
+from bot.domain.messages.residents import Added, Closed, Consent, Receipt, Reopened
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.time.deadline import WorkClock
 from bot.texts import Markup
+from bot.views import shows
 from bot.views.words.speech import Speech, Voice
 from storage.appeals import appeals
 from storage.database import Transaction
@@ -27,23 +30,25 @@ class ResidentViews:
         self._speech = speech
         self._hours = WorkClock(speech.city.time_zone, speech.city.office_hours)
 
-    def consent(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Consent)
+    def consent(self, tx: Transaction, frame: Frame[Consent]) -> Outgoing | None:
         """The request for consent, in full or as a reminder; once given, it says so and its button is gone."""
         voice = self._speech.reader(tx, frame)
-        person = people.get(tx, int(frame.delivery.recipient.partition(":")[2]))
+        person = people.get(tx, frame.message.reader)
         given = person is not None and person.consent_version == self._speech.city.consent.version
         if given and not frame.shown:
             return None
-        text = frame.delivery.text("text")
+        text = frame.message.text
         body = self._introduction(voice, text, given=given)
         return Say(
             body, buttons=() if given else self._consent_buttons(voice, full=text in ("welcome", "consent-renewed"))
         )
 
-    def receipt(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Receipt)
+    def receipt(self, tx: Transaction, frame: Frame[Receipt]) -> Outgoing:
         """The receipt of an appeal, kept true as the appeal changes."""
         voice = self._speech.reader(tx, frame)
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         if appeal.erased_at:
             return Say(voice.html("erased", number=appeal.id))
         first = next(iter(appeals.messages(tx, appeal.id, ("appeal",))), None)
@@ -54,11 +59,12 @@ class ResidentViews:
             reply_to=first.message_id if first and first.chat_id == frame.chat_id else None,
         )
 
-    def added(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Added)
+    def added(self, tx: Transaction, frame: Frame[Added]) -> Outgoing | None:
         """«Добавили к № 17», with the way to make it a message of its own, or to say that it is not solved."""
         voice = self._speech.reader(tx, frame)
-        row = appeals.message(tx, frame.delivery.number("row"))
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        row = appeals.message(tx, frame.message.row)
+        appeal = appeals.get(tx, frame.message.appeal)
         if row is None or appeal.erased_at:
             return None
         if row.appeal_id != appeal.id:
@@ -73,13 +79,14 @@ class ResidentViews:
         body = voice.html(key, number=appeal.id, state=appeal.state if again else "other")
         return Say(body, buttons=voice.labelled(rows), reply_to=row.message_id)
 
-    def closed(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(Closed)
+    def closed(self, tx: Transaction, frame: Frame[Closed]) -> Outgoing:
         """That it was closed without an answer, why, and what to do if that is not so."""
         voice = self._speech.reader(tx, frame)
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         if appeal.erased_at:
             return Say(voice.html("erased", number=appeal.id))
-        if appeal.state != State.CLOSED or appeal.round != frame.delivery.number("round"):
+        if appeal.state != State.CLOSED or appeal.round != frame.message.round:
             return Say(voice.html("closed-since", number=appeal.id))
         url = self._speech.city.formal_appeal.url
         lines = [voice.html("closed-told", number=appeal.id, reason=appeal.closed_reason or "", url=url)]
@@ -88,24 +95,26 @@ class ResidentViews:
         rows: Rows = ((button("button-not-solved", "reopen", appeal.id),),)
         return Say(Markup("\n\n".join([*lines, voice.html("closed-not-so")])), buttons=voice.labelled(rows))
 
-    def reopened(self, tx: Transaction, frame: Frame) -> Outgoing | None:
+    @shows(Reopened)
+    def reopened(self, tx: Transaction, frame: Frame[Reopened]) -> Outgoing | None:
         """That the office took up again what it had closed."""
         voice = self._speech.reader(tx, frame)
-        appeal = appeals.get(tx, frame.delivery.appeal_id or 0)
+        appeal = appeals.get(tx, frame.message.appeal)
         if not appeal.is_open:
             return None
         return Say(voice.html("reopened-told", number=appeal.id, until=voice.time(frame.now).until(appeal.due_at)))
 
-    def my(self, tx: Transaction, frame: Frame) -> Outgoing:
+    @shows(My)
+    def my(self, tx: Transaction, frame: Frame[My]) -> Outgoing:
         """`/my`: a page of the person's messages with their state, the newest first."""
         voice = self._speech.reader(tx, frame)
-        page = frame.delivery.number("page")
-        person_id = int(frame.delivery.recipient.partition(":")[2])
+        page = frame.message.page
+        person_id = frame.message.reader
         found = appeals.of_person(tx, person_id, PAGE + 1, page * PAGE)
         if not found:
             return Say(voice.html("my-none" if page == 0 else "my-no-more"))
         lines = [self._my_line(voice, appeal, frame.now) for appeal in found[:PAGE]]
-        shown = frame.delivery.number("list")
+        shown = frame.message.asked
         pages = []
         if page:
             pages.append(button("button-newer", "my", shown, page - 1))
@@ -115,35 +124,6 @@ class ResidentViews:
         body = Markup("\n\n".join([voice.html("my-title"), *lines]))
         return Say(body, buttons=voice.labelled(rows))
 
-    def say(self, tx: Transaction, frame: Frame) -> Outgoing:
-        """Any `text`, or several `texts`, by key, with the city's facts at hand.
-
-        An argument whose name ends in `_at` is an instant and said as a day; `where` is `place` in words. `buttons` are
-        pairs of text key and press; `location` puts up the key that sends a place, `hide` takes it away.
-        """
-        voice = self._speech.reader(tx, frame)
-        payload = frame.delivery.payload
-        given = payload.get("args")
-        args = {**self._city_words(voice), **(self._spoken(voice, frame.now, given) if isinstance(given, dict) else {})}
-        several = payload.get("texts")
-        keys = [str(key) for key in several] if isinstance(several, list) else [frame.delivery.text("text")]
-        buttons = payload.get("buttons")
-        rows = tuple((Button(key, data),) for key, data in buttons) if isinstance(buttons, list) else ()
-        return Say(
-            Markup("\n\n".join(voice.html(key, **args) for key in keys)),
-            buttons=voice.labelled(rows),
-            ask_location=voice.text("button-send-location") if payload.get("location") else "",
-            hide_keyboard=bool(payload.get("hide")),
-        )
-
-    def _spoken(self, voice: Voice, now: int, args: dict[str, object]) -> dict[str, object]:
-        time = voice.time(now)
-        said = {
-            name: time.day(value) if name.endswith("_at") and isinstance(value, int) else value
-            for name, value in args.items()
-        }
-        return {**said, "where": voice.place(str(args["place"]))} if "place" in args else said
-
     def _introduction(self, voice: Voice, text: str, *, given: bool) -> Markup:
         city = self._speech.city
         if text not in ("welcome", "consent-renewed"):
@@ -152,17 +132,7 @@ class ResidentViews:
             return voice.html("consent-given")
         ask = "consent-given" if given else "consent-ask"
         consent = voice.html(ask, consent=city.consent.text.get(voice.lang))
-        return voice.html(text, **self._city_words(voice), consent=consent)
-
-    def _city_words(self, voice: Voice) -> dict[str, object]:
-        city = self._speech.city
-        return {
-            "office": city.office.get(voice.lang),
-            "formal": city.formal_appeal.text.get(voice.lang),
-            "url": city.formal_appeal.url,
-            "emergency": ", ".join(f"{each.number} — {each.title.get(voice.lang)}" for each in city.emergency),
-            "closed": city.intake.closed_text.get(voice.lang),
-        }
+        return voice.html(text, **voice.facts(), consent=consent)
 
     def _consent_buttons(self, voice: Voice, *, full: bool) -> Rows:
         consent = self._speech.city.consent

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.city.model import City
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.languages import FALLBACK, LANGUAGES
-from bot.domain.messages.outbox import Frame
+from bot.domain.messages.outbox import Frame, Message
 from bot.domain.time.spoken_time import Wording
 from bot.services.people.languages import Languages
 from bot.texts import Markup, Texts
@@ -49,6 +51,28 @@ class Voice:
                 return self.text("place-moderators")
         return place
 
+    def facts(self) -> dict[str, object]:
+        """The city's facts that any text may name."""
+        city, lang = self._city, self.lang
+        return {
+            "office": city.office.get(lang),
+            "formal": city.formal_appeal.text.get(lang),
+            "url": city.formal_appeal.url,
+            "emergency": ", ".join(f"{each.number} — {each.title.get(lang)}" for each in city.emergency),
+            "closed": city.intake.closed_text.get(lang),
+        }
+
+    def said(self, key: str, now: int, args: Mapping[str, object]) -> Markup:
+        """A text with the city's facts at hand, and the arguments in words: see `Say`."""
+        time = self.time(now)
+        spoken = {
+            name: time.day(value) if name.endswith("_at") and isinstance(value, int) else value
+            for name, value in args.items()
+        }
+        if "place" in args:
+            spoken["where"] = self.place(str(args["place"]))
+        return self.html(key, **{**self.facts(), **spoken})
+
     def labelled(self, rows: Rows) -> Rows:
         """The rows with the label of every button."""
         return tuple(tuple(self._button(each) for each in row) for row in rows)
@@ -76,7 +100,7 @@ class Speech:
         """The voice in that language, in Russian when it is another one."""
         return self._voices.get(lang) or self._voices[FALLBACK]
 
-    def reader(self, tx: Transaction, frame: Frame) -> Voice:
+    def reader(self, tx: Transaction, frame: Frame[Message]) -> Voice:
         """The voice in the language of the chat that the message goes to: a person's own, or the office's."""
         person_id = frame.chat_id
         if person_id <= 0:  # a group or a channel: the id of a private chat is the person's

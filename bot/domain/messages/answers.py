@@ -1,0 +1,113 @@
+"""An answer on its way to the resident, and what the moderators are asked and told about it."""
+
+from __future__ import annotations
+
+from bot.domain.messages.outbox import Message, Priority, for_key, message
+
+
+def answers_of(row: int) -> str:
+    """The key of the answer that was written as that row; those for joined appeals go on after a colon."""
+    return f"answer:{row}"
+
+
+def more_of(row: int, appeal: int | None = None) -> str:
+    """The same for what did not fit into the answer's first message."""
+    return f"answer_more:{row}" if appeal is None else f"answer_more:{row}:{appeal}"
+
+
+def _key(page: Answer | Copy) -> str:
+    if page.page:
+        return f"{more_of(page.row, page.appeal)}:{page.page}"
+    return f"{answers_of(page.row)}:{page.appeal}" if page.joined else answers_of(page.row)
+
+
+@message("answer", Priority.FIRST, edits=Priority.FIRST, answers=True, kept_when_erased=True)
+class Answer(Message):
+    """A page of the answer that is stored as `row`; `joined`: to an appeal joined with that it was written to."""
+
+    reader: int
+    appeal: int
+    row: int
+    page: int = 0
+    joined: bool = for_key(default=False)
+
+    @property
+    def key(self) -> str:
+        return _key(self)
+
+
+@message("copy", Priority.FIRST, edits=Priority.FIRST)
+class Copy(Message):
+    """The same, where the message came from elsewhere: shown to the moderators, to be copied there; `again` at will."""
+
+    appeal: int
+    row: int
+    page: int = 0
+    joined: bool = for_key(default=False)
+    again: int = for_key(default=0)
+
+    @property
+    def key(self) -> str:
+        return f"copy_again:{self.row}:{self.appeal}:{self.page}:{self.again}" if self.again else _key(self)
+
+    @property
+    def lane(self) -> str:
+        return self.key if self.again else f"copy:{self.row}"
+
+
+@message("answer_media", Priority.FIRST, media=True)
+class AnswerMedia(Message):
+    """Media of the answer: from the stored message `part` on; of an album that has left, only what came `since`."""
+
+    reader: int
+    appeal: int
+    row: int
+    part: int
+    since: int = 0
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"answer_media:{row}"
+
+    @property
+    def key(self) -> str:
+        return f"{self.of(self.row)}:{self.appeal}:{self.since or self.part}"
+
+
+@message("hold", Priority.CARD, alone=True)
+class Hold(Message):
+    """«Ответ уйдёт через 10 секунд» with `Не отправлять`."""
+
+    appeal: int
+    row: int
+    seconds: int
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"hold:{row}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.row)
+
+
+@message("confirm", Priority.CARD, missed=True)
+class Confirm(Message):
+    """The question before an answer that may be a mistake."""
+
+    appeal: int
+    row: int
+    doubt: str
+    words: str
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"confirm:{row}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.row)
+
+    @property
+    def lane(self) -> str:
+        return f"ask:{self.row}"

@@ -1,0 +1,33 @@
+"""Exports of the incident system."""
+
+from __future__ import annotations
+
+from bot.domain.messages.outbox import Message, Priority, message, stored_as
+
+
+@message("incident_import", Priority.CARD, edits=Priority.CARD, alone=True, again_when_gone=True)
+class ImportShown(Message):
+    """An export from its dropping to its end."""
+
+    to: str
+    number: int = stored_as("import")
+
+    @staticmethod
+    def of(number: int) -> str:
+        return f"incident_import:{number}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.number)
+
+
+@message("incident_details", Priority.NOTICE, alone=True)
+class ImportDetails(Message):
+    """What is in it, row by row."""
+
+    to: str
+    number: int = stored_as("import")
+
+    @property
+    def key(self) -> str:
+        return f"incident_details:{self.number}"

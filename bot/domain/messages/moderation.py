@@ -1,0 +1,186 @@
+"""What the moderators read besides cards: lists, the board, templates, duty, figures, threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.messages.outbox import Message, Priority, for_key, message
+
+BOARD = "board"
+
+
+@message("open_list", Priority.NOTICE, alone=True, many=True)
+class OpenList(Message):
+    """`/open`, as `person` sees it through the `sieve`; `asked` is the message that asked for it."""
+
+    chat: int = for_key()
+    asked: int
+    sieve: str
+    person: int
+    page: int
+
+    @property
+    def key(self) -> str:
+        return f"open_list:{self.chat}:{self.asked}"
+
+
+@message("found", Priority.NOTICE, alone=True, many=True)
+class Found(Message):
+    """What `/find words` found, or the other messages of the resident `of` an appeal."""
+
+    chat: int = for_key()
+    asked: int
+    found: tuple[int, ...]
+    page: int
+    words: str = ""
+    of: int = 0
+    at: int = for_key(default=0)
+
+    @property
+    def key(self) -> str:
+        if self.of:
+            return f"others:{self.chat}:{self.asked}:{self.at}"
+        return f"found:{self.chat}:{self.asked}"
+
+
+@message("board", Priority.CARD, edits=Priority.CARD, again_when_gone=True, many=True)
+class Board(Message):
+    """The pinned board of a chat: what it `told` last, and when."""
+
+    chat: int = for_key()
+    told: tuple[int, ...]
+    at: int
+
+    @property
+    def key(self) -> str:
+        return f"board:{self.chat}"
+
+    @property
+    def lane(self) -> str:
+        return BOARD
+
+
+@message("pin", Priority.REST)
+class Pinned(Message):
+    """A new board goes to the top of its chat."""
+
+    chat: int = for_key()
+    message: int
+
+    @property
+    def key(self) -> str:
+        return f"pin:{self.chat}:{self.message}"
+
+    @property
+    def lane(self) -> str:
+        return BOARD
+
+
+@message("handed", Priority.NOTICE, alone=True)
+class Handed(Message):
+    """A word to the colleague who has the appeal now, by name."""
+
+    appeal: int
+    person: int
+    name: str
+    by: str
+    at: int = for_key()
+
+    @property
+    def key(self) -> str:
+        return f"handed:{self.appeal}:{self.at}"
+
+
+@message("duty_card", Priority.FIRST, alone=True, private=True)
+class DutyCard(Message):
+    """The card, in private, for whoever is on duty."""
+
+    reader: int
+    appeal: int
+
+    @property
+    def key(self) -> str:
+        return f"duty:{self.appeal}:{self.reader}"
+
+
+@message("figures", Priority.NOTICE, alone=True)
+class Figures(Message):
+    """`/stats`."""
+
+    chat: int = for_key()
+    to: str
+    asked: int
+
+    @property
+    def key(self) -> str:
+        return f"figures:{self.chat}:{self.asked}"
+
+
+@message("template_list", Priority.NOTICE, alone=True)
+class TemplateList(Message):
+    """`/templates`."""
+
+    chat: int = for_key()
+    asked: int
+
+    @property
+    def key(self) -> str:
+        return f"template_list:{self.chat}:{self.asked}"
+
+
+@message("template", Priority.NOTICE, alone=True)
+class TemplateShown(Message):
+    """One template, after what was done with it."""
+
+    chat: int = for_key()
+    asked: int
+    template: int
+    done: str
+
+    @property
+    def key(self) -> str:
+        return f"template:{self.chat}:{self.asked}"
+
+
+@message("draft", Priority.CARD, alone=True)
+class Draft(Message):
+    """The answer as the resident would read it, from a template or an earlier answer; `state` once it is settled."""
+
+    appeal: int
+    actor: int = for_key()
+    at: int = for_key()
+    text: str
+    entities: tuple[Mapping[str, Any], ...]
+    by: str
+    state: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"draft:{self.appeal}:{self.actor}:{self.at}"
+
+
+@message("thread", Priority.FIRST, alone=True)
+class NewThread(Message):
+    """The forum thread for a topic's cards is made."""
+
+    chat: int = for_key()
+    topic: str
+
+    @property
+    def key(self) -> str:
+        return f"thread:{self.chat}:{self.topic}"
+
+
+@message("thread_reopen", Priority.FIRST, alone=True)
+class ThreadReopened(Message):
+    """A closed thread is opened again; 0 is the General one."""
+
+    chat: int = for_key()
+    to: str
+    thread: int
+    at: int = for_key()
+
+    @property
+    def key(self) -> str:
+        return f"reopen:{self.chat}:{self.thread}:{self.at}"

@@ -1,0 +1,76 @@
+"""Reports and the morning digest."""
+
+from __future__ import annotations
+
+from bot.domain.messages.outbox import Message, Priority, for_key, message
+
+
+@message("digest", Priority.NOTICE, alone=True)
+class Digest(Message):
+    """The morning of that day, counted from the day `since`; `asked` by `/digest`, if it was."""
+
+    to: str
+    day: str
+    since: str
+    asked: int = 0
+    chat: int = for_key(default=0)
+
+    @property
+    def key(self) -> str:
+        return f"digest:{self.chat}:{self.asked}" if self.asked else f"digest:{self.day}:{self.to}"
+
+
+@message("report", Priority.NOTICE, alone=True)
+class ReportShown(Message):
+    """A report, under the message that asked for it or by itself; `name` tells it from others of that report."""
+
+    to: str
+    report: int
+    name: str = for_key()
+    asked: int = 0
+
+    @staticmethod
+    def of(report: int) -> str:
+        """With what the keys of all messages that show that report begin."""
+        return f"report:{report}:"
+
+    @property
+    def key(self) -> str:
+        return f"{self.of(self.report)}{self.name}"
+
+
+@message("report_rows", Priority.NOTICE, alone=True)
+class ReportRows(Message):
+    """The rows behind a line of a report, page by page."""
+
+    to: str
+    report: int
+    line: str
+    page: int
+    name: str = for_key()
+
+    @staticmethod
+    def of(report: int) -> str:
+        return f"report_rows:{report}:"
+
+    @property
+    def key(self) -> str:
+        return f"{self.of(self.report)}{self.name}"
+
+
+@message("report_file", Priority.NOTICE)
+class ReportFile(Message):
+    """A file that was printed, one after another of its job."""
+
+    to: str
+    job: int
+    number: int
+    asked: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.lane}:{self.number}"
+
+    @property
+    def lane(self) -> str:
+        return f"report_file:{self.job}"

@@ -1,0 +1,124 @@
+"""What the resident reads of an appeal, and what the moderators read of the resident's word after the answer."""
+
+from __future__ import annotations
+
+from bot.domain.messages.outbox import Message, Priority, for_key, message
+
+
+@message("receipt", Priority.REST, small=True, kept_when_erased=True, sent_when_erased=True)
+class Receipt(Message):
+    """«Приняли»: kept true as the appeal changes."""
+
+    reader: int
+    appeal: int
+
+    @staticmethod
+    def of(appeal: int) -> str:
+        return f"receipt:{appeal}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.appeal)
+
+
+@message("added", Priority.REST, small=True)
+class Added(Message):
+    """«Добавили», about all from that row on; it waits for more until `until` at most."""
+
+    reader: int
+    appeal: int
+    row: int
+    until: int
+
+    @staticmethod
+    def of(appeal: int) -> str:
+        """With what the keys of the appeal's acknowledgements begin."""
+        return f"added:{appeal}:"
+
+    @property
+    def key(self) -> str:
+        return f"{self.of(self.appeal)}{self.row}"
+
+
+@message("closed", Priority.NOTICE)
+class Closed(Message):
+    """That the appeal was closed without an answer in that round, and why."""
+
+    reader: int
+    appeal: int
+    round: int
+
+    @staticmethod
+    def of(appeal: int, round_: int) -> str:
+        return f"closed:{appeal}:{round_}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.appeal, self.round)
+
+
+@message("reopened", Priority.NOTICE)
+class Reopened(Message):
+    """That the office took up again what it had closed."""
+
+    reader: int
+    appeal: int
+    round: int = for_key()
+
+    @property
+    def key(self) -> str:
+        return f"reopened:{self.appeal}:{self.round}"
+
+
+@message("consent", Priority.REST)
+class Consent(Message):
+    """The request for consent: in full, or as a reminder under another `name`."""
+
+    reader: int
+    name: str = for_key()
+    text: str
+
+    @staticmethod
+    def of(reader: int, name: str = "") -> str:
+        """With what the keys of all the person's requests, or of those of that name, begin."""
+        return f"consent:{reader}:{name}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.reader, self.name)
+
+    @property
+    def lane(self) -> str:
+        return f"consent:{self.reader}"
+
+
+@message("feedback", Priority.CARD, missed=True)
+class Dissatisfied(Message):
+    """A low mark (`what` is `rated`, `first` the first mark) or a reopening, once a round, under the card."""
+
+    appeal: int
+    what: str = for_key()
+    round: int = for_key()
+    text: str
+    first: int = 0
+
+    @staticmethod
+    def of(what: str, appeal: int, round_: int) -> str:
+        return f"feedback:{what}:{appeal}:{round_}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.what, self.appeal, self.round)
+
+
+@message("wipe", Priority.REST, alone=True, stays_behind=True)
+class Wipe(Message):
+    """A message whose words were erased is deleted, or its words are taken out, as `way` says."""
+
+    to: str
+    message: int
+    way: str
+
+    @property
+    def key(self) -> str:
+        return f"wipe:{self.to.partition(':')[2]}:{self.message}"

@@ -1,0 +1,41 @@
+"""What follows when a message has reached people, never will, or may have: said by the service that plans it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.domain.messages.failures import Failure
+from bot.domain.messages.outbox import Frame, Message
+from bot.domain.outgoing import Sent
+from storage.database import Transaction
+
+M = TypeVar("M", bound=Message)
+OnSent = Callable[[Transaction, int, Frame[M], Sent], None]
+OnFailed = Callable[[Transaction, int, Frame[M], Failure], None]
+OnUnknown = Callable[[Transaction, int, Frame[M]], None]
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What goes on from a message of that kind: see `after`."""
+
+    kind: str
+    sent: OnSent[Any] | None = None
+    failed: OnFailed[Any] | None = None
+    unknown: OnUnknown[Any] | None = None
+
+
+def after(
+    message: type[M],
+    *,
+    sent: OnSent[M] | None = None,
+    failed: OnFailed[M] | None = None,
+    unknown: OnUnknown[M] | None = None,
+) -> FollowUp:
+    """Once a message of that class is `sent`, has `failed` for good, or is `unknown` and waits for a person's word.
+
+    Each runs in the transaction that settles the message.
+    """
+    return FollowUp(message.kind, sent, failed, unknown)

@@ -1,0 +1,1 @@
+"""What people read of themselves, and words about nothing in particular."""

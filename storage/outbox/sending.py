@@ -1,0 +1,175 @@
+"""What the sender does with the outbox: what is due, what became of it; and what looks after the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.domain.messages.outbox import Delivery, Message, kinds
+from storage.database import Transaction
+from storage.outbox.kinds import listed
+from storage.outbox.planning import delivery
+
+# The condition of the index of what is neither waiting to leave nor done: where it stands in a query, the index serves,
+# and the rows of what was said are not read through.
+UNSETTLED = "state in ('sending', 'unknown', 'held', 'failed')"
+
+# Why a message is held when its place has no chat.
+NO_CHAT = "no chat is bound"
+# Why a message is held after a backup took the database's place: it may have been sent since.
+RESTORED = "the database was restored from a backup"
+
+# The clock was set back: what waits, waits as long as it did, not until the clock is there again.
+BRING_FORWARD = """
+update deliveries set not_before = not_before - :by where state = 'planned' and not_before > :now
+"""
+
+# What may be sent now: due, and nothing earlier of its lane unfinished; what only changes its looks holds up nothing.
+READY = """
+select d.* from deliveries d
+where d.state = 'planned' and d.not_before <= :now {excluded}
+  and not exists (
+    select 1 from deliveries e
+    where e.lane = d.lane and e.id < d.id and e.state in ('planned', 'sending', 'unknown')
+      and (e.shown = 0 or not exists (select 1 from links l where l.delivery_id = e.id)))
+order by d.priority, d.id
+limit :limit
+"""
+
+# Begin: from here on it may have been sent.
+BEGIN = """
+update deliveries set state = 'sending', sending_at = :now, attempts = attempts + 1, digest = null
+where id = :id and state = 'planned'
+"""
+
+# It was sent as of revision :shown; a refresh that came meanwhile plans it again. From here on it is only changed.
+SENT = """
+update deliveries
+set shown = :shown, sent_at = :now, error = null, attempts = 0, digest = :digest, priority = :edits,
+    state = case when wanted > :shown then 'planned' else 'sent' end
+where id = :id
+"""
+
+# Try again later, with the reason.
+RETRY = """
+update deliveries set state = 'planned', not_before = :not_before, error = :error, variant = :variant
+where id = :id and state in ('sending', 'planned')
+"""
+
+# It was not taken, for a reason that lies in no message: try again later, as if this had been no attempt.
+PUT_BACK = """
+update deliveries set state = 'planned', not_before = :now, error = :error, attempts = :attempts
+where id = :id and state in ('sending', 'planned')
+"""
+
+# What a process that ended left half-said.
+LEFT_SENDING = f"select * from deliveries where {UNSETTLED} and state = 'sending' order by id"
+
+# Let go what was held (its recipient has a chat now).
+RELEASE = """
+update deliveries set state = 'planned', not_before = :now, attempts = 0
+where state = 'held' and recipient = :recipient and error is distinct from :restored
+"""
+
+# A group has another id now: what is to be said in the chat itself goes there.
+MOVE = """
+update deliveries set recipient = :new, lane = case when lane = :old then :new else lane end
+where recipient = :old and state in ('planned', 'sending', 'held', 'failed')
+"""
+
+# What is to be done to a message there stays behind: in the group's new chat another message has that number.
+STAY = f"""
+update deliveries set state = 'cancelled'
+where recipient = :old and kind in ({listed(kinds(stays_behind=True))})
+    and state in ('planned', 'sending', 'held', 'failed')
+"""
+
+# Whose messages wait for a chat, and which was the first?
+HOMELESS = f"""
+select recipient, min(id) as first from deliveries
+where {UNSETTLED} and state = 'held' and error = :error group by recipient
+"""
+
+# How many stand in which state, and when the oldest of each was planned.
+COUNTS = "select state, count(*) as number, min(created_at) as oldest from deliveries group by state"
+
+# Finished rows of old are pruned, so many at once, each state by an index of its own; those of open appeals stay.
+_PRUNE = """
+delete from deliveries where id in (
+  select d.id from deliveries d where {finished} and d.{at} < :before
+    and not exists (select 1 from appeals a where a.id = d.appeal_id and a.state = 'open')
+  order by d.{at} limit :limit)
+"""
+PRUNE = (
+    _PRUNE.format(finished="state = 'sent'", at="sent_at"),
+    _PRUNE.format(finished=f"{UNSETTLED} and state = 'failed'", at="created_at"),
+    _PRUNE.format(finished="state = 'cancelled'", at="created_at"),
+)
+
+
+def ready(tx: Transaction, now: int, limit: int, excluded: Collection[str] = ()) -> list[Delivery[Message]]:
+    """What may be sent now, most urgent first, leaving out the recipients in `excluded`."""
+    names = {f"x{number}": recipient for number, recipient in enumerate(excluded)}
+    clause = f"and d.recipient not in ({', '.join(':' + name for name in names)})" if names else ""
+    rows = tx.fetch_all(READY.format(excluded=clause), {"now": now, "limit": limit, **names})
+    return [delivery(row) for row in rows]
+
+
+def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
+    return tx.execute(BEGIN, {"id": delivery_id, "now": now}) == 1
+
+
+def sent(tx: Transaction, now: int, row: Delivery[Message], digest: str | None) -> None:
+    """It was sent as of the revision that was wanted, and looks as `digest` says; None where that is not known."""
+    edits = row.rule.edits
+    tx.execute(SENT, {"id": row.id, "shown": row.wanted, "now": now, "digest": digest, "edits": edits})
+
+
+def retry(tx: Transaction, row: Delivery[Message], not_before: int, error: str, variant: str | None = None) -> None:
+    tx.execute(
+        RETRY,
+        {
+            "id": row.id,
+            "not_before": not_before,
+            "error": error,
+            "variant": row.variant if variant is None else variant,
+        },
+    )
+
+
+def put_back(tx: Transaction, row: Delivery[Message], now: int, error: str) -> None:
+    """Try again as soon as may be; `row` as it was before this attempt, which does not count."""
+    tx.execute(PUT_BACK, {"id": row.id, "now": now, "error": error, "attempts": row.attempts})
+
+
+def left_sending(tx: Transaction) -> list[Delivery[Message]]:
+    return [delivery(row) for row in tx.fetch_all(LEFT_SENDING)]
+
+
+def release(tx: Transaction, now: int, recipient: str) -> None:
+    tx.execute(RELEASE, {"recipient": recipient, "now": now, "restored": RESTORED})
+
+
+def bring_forward(tx: Transaction, now: int, by: int) -> None:
+    """The clock was set back by so many ms."""
+    tx.execute(BRING_FORWARD, {"now": now, "by": by})
+
+
+def move(tx: Transaction, old: str, new: str) -> None:
+    """What is not said yet to `old` goes to `new`; what was to become of messages in `old` does not."""
+    tx.execute(STAY, {"old": old})
+    tx.execute(MOVE, {"old": old, "new": new})
+
+
+def without_chat(tx: Transaction) -> list[tuple[str, int]]:
+    """(recipient, id of the first message) of every place that has messages waiting and no chat."""
+    return [(row["recipient"], row["first"]) for row in tx.fetch_all(HOMELESS, {"error": NO_CHAT})]
+
+
+def counts(tx: Transaction) -> dict[str, tuple[int, int]]:
+    """State → (how many, when the oldest was planned)."""
+    return {row["state"]: (row["number"], row["oldest"]) for row in tx.fetch_all(COUNTS)}
+
+
+def prune(tx: Transaction, before: int, limit: int) -> bool:
+    """Forget what was settled before that instant, so many of a state; True when there may be more."""
+    return any(tx.execute(sql, {"before": before, "limit": limit}) == limit for sql in PRUNE)
