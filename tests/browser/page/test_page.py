@@ -1,175 +1,23 @@
-"""The page alone: what of a chat is shown, live and safely. A world without a bot; the bot's calls are made by hand."""
+"""The page alone: its clock, its list, its windows, and how it is reached without a mouse."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 
 import aiosmtplib
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
 
 from sandbox import server
 from sandbox.client import SandboxClient
-from sandbox.client.players import Chat, Person
 from tests.browser import stage
 from tests.browser.conftest import Open
+from tests.browser.page.conftest import Small
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-SCENE = {
-    "columns": ["resident-1", "moderators", "channel-city"],
-    "writers": {"moderators": "moderator-1", "channel-*": "moderator-1"},
-    "groups": [{"title": {"ru": "Соседи", "en": "Neighbours"}, "keys": ["resident-*"]}],
-    "roles": [{"keys": ["resident-*"], "is": {"ru": "сосед", "en": "neighbour"}}],
-    "jumps": [
-        {"label": {"ru": "до срока"}, "chat": "moderators", "mark": "⏳", "none": {"ru": "Срока нет"}},
-        {"label": {"ru": "до пн 9:00"}, "weekday": 1, "at": "09:00"},
-    ],
-}
-HOSTILE = "<img src=x onerror=\"document.title='broken'\"><b>жирно</b>"
-
-
-@dataclass
-class Small:
-    """A small world: two people, a group that is a forum, a channel."""
-
-    server: server.Server
-    client: SandboxClient
-    anna: Person
-    igor: Person
-    group: Chat
-    city: Chat
-
-    async def call(self, method: str, **params: Any) -> Any:
-        """A call of the bot."""
-        url = f"{self.server.url}/bot{self.server.token}/{method}"
-        async with self.client.session.post(url, json=params) as answer:
-            return (await answer.json())["result"]
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def small(browser: Browser) -> AsyncIterator[Small]:
-    async with server.running(limits=False, scene=SCENE) as started, SandboxClient(started.url) as client:
-        anna = await client.person("Анна Петрова", key="resident-1")
-        igor = await client.person("Игорь", key="moderator-1")
-        group = await client.chat("supergroup", "Модераторы", members=[igor], key="moderators", forum=True)
-        city = await client.chat("channel", "Город", members=[igor, anna], key="channel-city")
-        await anna.start()
-        yield Small(started, client, anna, igor, group, city)
-
-
-@pytest.fixture
-def window(browser: Browser, small: Small) -> Open:
-    return lambda **given: stage.window(browser, small.client.url, **given)
-
-
-async def test_text_of_people_never_becomes_markup(window: Open, small: Small):
-    async with window() as seen:
-        mallory = await small.client.person(HOSTILE, key="resident-2")
-        await mallory.send(HOSTILE)
-        await mallory.document(caption=HOSTILE, file_name=f"{HOSTILE}.pdf")
-        button = {"text": HOSTILE, "callback_data": "x"}
-        await small.call("sendMessage", chat_id=mallory.id, text=HOSTILE, reply_markup={"inline_keyboard": [[button]]})
-        await small.call("sendMessage", chat_id=mallory.id, text="ряд", reply_markup={"keyboard": [[HOSTILE]]})
-        await small.igor.poll(HOSTILE, [HOSTILE, "нет"], chat=small.city)
-        await seen.open("resident-2")
-        await expect(seen.says("resident-2", HOSTILE)).to_be_visible()
-        await expect(seen.chat("resident-2").get_by_role("button", name=HOSTILE, exact=True)).to_have_count(2)
-        await expect(seen.says("channel-city", HOSTILE)).to_be_visible()
-        await expect(seen.page.locator('img[src="x"]')).to_have_count(0)
-        assert "broken" not in await seen.page.title()
-        assert seen.complaints == []
-
-
-async def test_every_kind_of_content_has_its_own_look(window: Open, small: Small):
-    async with window() as seen:
-        anna = seen.chat("resident-1")
-        await small.anna.album([("photo", "Двор не чищен"), ("photo", ""), ("video", "")])
-        await expect(anna.locator(".album [data-message]")).to_have_count(3)
-        await expect(anna.locator(".album")).to_contain_text("Двор не чищен")
-        await small.anna.voice()
-        await expect(anna.get_by_role("button", name="Слушать")).to_be_visible()
-        await small.anna.location()
-        await expect(anna.get_by_role("img", name="Геопозиция")).to_be_visible()
-        await small.anna.document(file_name="смета.pdf")
-        await expect(anna.get_by_role("link", name="смета.pdf")).to_be_visible()
-        html = "<b>да</b> <i>нет</i> <code>a &lt; b</code> <a href='https://example.org/'>сайт</a>"
-        await small.call("sendMessage", chat_id=small.anna.id, text=html, parse_mode="HTML")
-        await expect(anna.locator("b", has_text="да")).to_be_visible()
-        await expect(anna.get_by_role("link", name="сайт")).to_have_attribute("rel", "noopener noreferrer")
-        await anna.get_by_role("button", name="Увеличить").first.click()
-        await expect(seen.page.locator("#look img")).to_be_visible()
-        assert seen.complaints == []
-
-
-async def test_edits_deletions_pins_reactions_and_votes_are_seen_at_once(window: Open, small: Small):
-    async with window() as seen:
-        sent = await small.anna.send("Яма на Кирова")
-        first = seen.chat("resident-1").locator(f'[data-message="{sent.id}"]')
-        await small.anna.edit(sent, "Яма на Кирова, 14")
-        await expect(first).to_contain_text("изменено")
-        await small.call(
-            "setMessageReaction", chat_id=small.anna.id, message_id=sent.id, reaction=[{"type": "emoji", "emoji": "👍"}]
-        )
-        await expect(first.locator(".reaction")).to_have_text("👍")
-        await small.anna.delete(sent)
-        await expect(first).to_have_count(0)
-        board = await small.call("sendMessage", chat_id=small.group.id, text="Открыто 3")
-        await small.call("pinChatMessage", chat_id=small.group.id, message_id=board["message_id"])
-        await expect(seen.chat("moderators").locator(".pinned")).to_contain_text("Открыто 3")
-        await small.igor.poll("Когда?", ["Сегодня", "Завтра"], chat=small.city)
-        option = seen.chat("channel-city").get_by_role("button", name="Завтра")
-        await option.click()
-        await expect(option).to_contain_text("100 %")
-
-
-async def test_a_message_is_replied_to_edited_and_deleted_from_its_menu(window: Open, small: Small):
-    async with window() as seen:
-        anna = seen.chat("resident-1")
-        await seen.write("resident-1", "Первое")
-        await seen.says("resident-1", "Первое").click(button="right")
-        await seen.page.get_by_role("menuitem", name="Изменить").click()
-        await seen.write("resident-1", "Второе")
-        await expect(seen.says("resident-1", "Второе")).to_contain_text("изменено")
-        await seen.says("resident-1", "Второе").click()
-        await seen.write("resident-1", "Третье")
-        await expect(seen.says("resident-1", "Третье").locator(".quote")).to_contain_text("Второе")
-        await seen.says("resident-1", "Третье").click(button="right")
-        await seen.page.get_by_role("menuitem", name="Удалить").click()
-        await expect(anna.locator("[data-message]", has_text="Третье")).to_have_count(0)
-
-
-async def test_files_of_this_computer_are_sent_several_as_an_album(window: Open, small: Small, tmp_path: Path):
-    async with window() as seen:
-        files = [tmp_path / "a.txt", tmp_path / "b.txt"]
-        for file in files:
-            file.write_text("план")
-        anna = seen.chat("resident-1")
-        await anna.get_by_role("button", name="Прикрепить").click()
-        async with seen.page.expect_file_chooser() as chooser:
-            await anna.get_by_role("menuitem", name="Файл с компьютера").click()
-        await (await chooser.value).set_files(files)
-        await expect(anna.locator(".album [data-message]")).to_have_count(2)
-        await expect(anna.get_by_role("link", name="b.txt")).to_be_visible()
-
-
-async def test_threads_of_a_forum_are_looked_at_one_by_one(window: Open, small: Small):
-    roads = await small.group.new_thread("Дороги", by=small.igor)
-    async with window() as seen:
-        moderators = seen.chat("moderators")
-        await moderators.get_by_role("button", name="Дороги").click()
-        await seen.write("moderators", "Здесь про ямы")
-        await expect(seen.says("moderators", "Здесь про ямы")).to_be_visible()
-        await moderators.get_by_role("button", name="Общая").click()
-        await expect(seen.says("moderators", "Здесь про ямы")).to_have_count(0)
-        newest = (await small.igor.sees(small.group))[-1]
-        assert newest.thread == roads
 
 
 async def test_what_happened_while_the_connection_was_broken_is_there_afterwards(browser: Browser, tmp_path: Path):
