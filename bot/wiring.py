@@ -185,6 +185,7 @@ def _made(settings: Settings, city: City) -> Services:
 def _listen(made: Services) -> None:
     """What follows from a change of an appeal."""
     registration = made.intake.registration
-    registration.when_words_change += [made.incidents.noticed, made.duty.noticed]
+    registration.when_words_change.append(made.incidents.noticed)
+    registration.when_urgent.append(made.duty.noticed)
     registration.when_topic_corrected += [made.departments.retopic, made.forum.retopic]
     registration.when_reopened.append(made.departments.reopened)

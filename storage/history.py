@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from bot.domain.people import Actor
 from storage.database import Transaction
 
 RECORD = """
 insert into events (appeal_id, post_id, at, actor_id, actor_name, action, detail)
 values (:appeal_id, :post_id, :now, :actor_id, :actor_name, :action, :detail)
 """
+
+
+def note(tx: Transaction, now: int, appeal_id: int, actor: Actor, action: str, detail: str = "") -> None:
+    """An appeal's: `action` is a word that the texts know as `history-ACTION`; `detail` is what it was done with."""
+    record(tx, now, (appeal_id, None), (actor.id, actor.name), action, detail)
 
 
 def record(

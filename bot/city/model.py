@@ -94,6 +94,10 @@ class Consent:
     text: Words
     url: str
 
+    def is_given(self, version: str | None) -> bool:
+        """Whether somebody who agreed to that version has agreed to the present text."""
+        return version == self.version
+
 
 @dataclass(frozen=True, slots=True)
 class Retention:

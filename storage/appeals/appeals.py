@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.content import Content
-from storage.appeals import numbers, reading
+from bot.domain.places.whereabouts import NOWHERE, Whereabouts
+from storage.appeals import reading
 from storage.database import Row, Transaction, Value
 from storage.rows import into
 
+# The next number; it is free again if the transaction fails.
+NEXT_NUMBER = "update numbers set last = last + 1 where name = 'appeals' returning last"
 REGISTER = """
 insert into appeals (id, person_id, source, case_number, written_at, registered_at, last_message_at, topic, first_guess,
     confidence, urgent, summary, folded, place, place_key, latitude, longitude, place_asked, due_at, remind_at)
 values (:id, :person_id, :source, :case_number, :written_at, :now, :written_at, :topic, coalesce(:first_guess, :topic),
     :confidence, :urgent, :summary, :folded, :place, :place_key, :latitude, :longitude, :place_asked, :due_at,
     :remind_at)
-returning id
+returning *
 """
 GET = "select * from appeals where id = :id"
 
@@ -89,11 +92,7 @@ class New:
     urgent: str | None = None
     summary: str = ""
     folded: str = ""
-    place: str | None = None
-    place_key: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    place_asked: int = 0
+    place: Whereabouts = NOWHERE
     first_guess: str | None = None
 
 
@@ -108,9 +107,27 @@ class Event:
     detail: str
 
 
-def register(tx: Transaction, now: int, new: New) -> int:
-    """Register a new appeal; its number."""
-    return tx.insert(REGISTER, {**vars(new), "id": numbers.take(tx), "now": now})
+def register(
+    tx: Transaction, now: int, new: New, messages: Sequence[Incoming], author: str
+) -> tuple[Appeal, list[int]]:
+    """Register a new appeal under the next number, with its first messages; the appeal and their rows."""
+    number = tx.insert(NEXT_NUMBER)
+    row = tx.fetch_one(REGISTER, {**vars(new), **columns(new.place), "id": number, "now": now})
+    assert row is not None
+    written = Author(new.person_id, author, "appeal")
+    kept = [add_message(tx, number, each, written) for each in messages]
+    return reading.appeal(row), [each for each in kept if each is not None]
+
+
+def columns(place: Whereabouts) -> dict[str, Value]:
+    """A place as an appeal keeps it."""
+    return {
+        "place": place.label,
+        "place_key": place.key,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_asked": place.asked,
+    }
 
 
 def get(tx: Transaction, appeal_id: int) -> Appeal:
@@ -129,6 +146,25 @@ def find(tx: Transaction, appeal_id: int) -> Appeal | None:
 def newest_open(tx: Transaction, person_id: int) -> Appeal | None:
     row = tx.fetch_one(NEWEST_OPEN, {"person_id": person_id})
     return reading.appeal(row) if row else None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a person's message stands beside: itself if it is known already, its album's appeal, their newest open."""
+
+    known: bool
+    album: Appeal | None
+    newest: Appeal | None
+
+
+def beside(tx: Transaction, person_id: int, message: Incoming) -> Beside:
+    """What is kept already that the message may go with."""
+    group = of_group(tx, message.chat_id, message.media_group) if message.media_group else None
+    return Beside(
+        known=message_at(tx, message.chat_id, message.message_id) is not None,
+        album=get(tx, group[0]) if group else None,
+        newest=newest_open(tx, person_id),
+    )
 
 
 def of_person(tx: Transaction, person_id: int, limit: int = 10, skip: int = 0) -> list[Appeal]:

@@ -66,6 +66,12 @@ def sharing(tx: Transaction, one: Sighting) -> list[Sighting]:
     return [Sighting(number, who, at, one.topic, frozenset(keys)) for (number, who, at), keys in shared.items()]
 
 
+def around(tx: Transaction, appeal: Appeal) -> tuple[Sighting, list[Sighting]]:
+    """The appeal as a sighting, and the others it shares a key with."""
+    one = sighting(tx, appeal)
+    return one, sharing(tx, one)
+
+
 def people(tx: Transaction, one: Sighting) -> int:
     """How many other people wrote of what may be the same trouble."""
     names = {f"k{number}": key for number, key in enumerate(sorted(one.keys))}

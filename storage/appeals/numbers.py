@@ -5,13 +5,7 @@ from __future__ import annotations
 from storage.database import Transaction
 
 LAST = "select last from numbers where name = 'appeals'"
-TAKE = "update numbers set last = last + 1 where name = 'appeals' returning last"
 GO_ON = "update numbers set last = :number where name = 'appeals' and last < :number"
-
-
-def take(tx: Transaction) -> int:
-    """The next number; it is free again if the transaction fails."""
-    return tx.insert(TAKE)
 
 
 def last(tx: Transaction) -> int:

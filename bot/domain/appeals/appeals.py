@@ -11,8 +11,6 @@ from bot.domain.content import Content
 ADDITION_MS = 10 * 60 * 1000
 # A burst of messages is acknowledged once, when it has been quiet for so long.
 BURST_QUIET_MS = 6_000
-# What there is to ask about the place: nothing, whether the one that was recognised is right, or where it is at all.
-PLACE_KNOWN, PLACE_GUESSED, PLACE_UNKNOWN = 0, 1, 2
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from bot.domain.people import MODERATORS, Actor
 from bot.domain.time.slots import local_day
 from bot.services.answers import delivered, from_departments
 from bot.services.answers.pages import pages, sources
-from bot.services.appeals import history
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals, incidents
 from storage.appeals.appeals import Author
 from storage.database import Transaction

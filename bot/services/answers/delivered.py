@@ -13,10 +13,10 @@ from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor
 from bot.services.answers import from_departments
 from bot.services.answers.pages import pages
-from bot.services.appeals import history, showing
+from bot.services.appeals import showing
 from bot.services.appeals.additions import asks_no_more
 from bot.services.follow_ups import after
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals, moves, round_answers, topic_corrections
 from storage.database import Transaction
 from storage.outbox import links

@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain.appeals.appeals import BURST_QUIET_MS, PLACE_UNKNOWN, Appeal, Incoming
-from bot.domain.appeals.life import Reason, State
-from bot.domain.content import WORDS_SHOWN, utf16_length
+from bot.domain.appeals.appeals import BURST_QUIET_MS, Appeal, Incoming
+from bot.domain.appeals.life import Reason
+from bot.domain.content import WORDS_SHOWN, Content, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.messages.appeals import Addition
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messages.residents import Added, Closed, Dissatisfied, Receipt
 from bot.domain.people import Actor, person
-from bot.domain.understanding.smalltalk import is_gratitude
-from bot.domain.understanding.urgency import emergency
-from bot.services.appeals import finding, history, showing
+from bot.domain.places.whereabouts import PLACE_UNKNOWN
+from bot.services.appeals import finding, showing
+from bot.services.appeals.belonging import WHAT_IS_LEFT, WHERE, Said
 from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.people import saying
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals
 from storage.appeals.appeals import Author
 from storage.database import Transaction
@@ -34,22 +34,7 @@ SLOW_AGAIN_MS = 10 * 60_000
 FLOOD_BATCH_MS = 60_000
 # A burst is shown at the latest so long after its first message.
 BURST_LONGEST_MS = 30_000
-# An address that comes alone, later, still answers «Где это?» for so long.
-WHERE_MS = 24 * 60 * 60_000
-# Thanks that come so long after an answer are for it.
-THANKS_MS = 3 * 24 * 60 * 60_000
-# What the bot asks a resident in so many words; the next message answers it.
-WHERE, WHAT_IS_LEFT = "where", "what_is_left"
-
 Gathering = TypeVar("Gathering", Addition, Added)
-
-
-@dataclass(frozen=True)
-class Home:
-    """The appeal a message belongs to; `asked` is the bot's question that it answers."""
-
-    appeal: Appeal
-    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,42 +54,25 @@ class Additions:
     def __init__(self, registration: Registration) -> None:
         self._registration = registration
 
-    def home(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
-        """The appeal that the message belongs to, if it is not a new one."""
-        addressed = self.addressed(tx, now, who, message)
-        if addressed:
-            closed = not addressed.appeal.is_open
-            return None if closed and emergency(message.content.text) else addressed
-        newest = appeals.newest_open(tx, who.id)
-        if newest and (newest.accepts_addition(message.written_at) or self._tells_where(newest, message)):
-            return Home(newest)
-        return self._thanked_for(tx, who, message)
+    def add(self, tx: Transaction, now: int, said: Said, appeal: Appeal, asked: str = "") -> None:
+        """Added, acknowledged and shown; a closed appeal hears it without a new clock, unless words were missing.
 
-    def addressed(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
-        """The appeal that the message itself names: by replying to anything of it, or to the bot's question."""
-        replied = self._replied(tx, now, who, message)
-        return Home(replied) if replied else self._asked(tx, now, who, message)
-
-    def expects(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
-        """Whether even a bare «да» has a meaning: in reply to words of the office, or to the bot's question."""
-        if people.asked(tx, now, message.chat_id, who.id):
-            return True
-        return message.reply_to is not None and finding.is_word_of_office(tx, message)
-
-    def add(self, tx: Transaction, now: int, who: Person, message: Incoming, home: Home) -> None:
-        """Added, acknowledged and shown; a closed appeal hears it without a new clock, unless words were missing."""
-        appeal = self._explained(tx, now, who, home.appeal)
+        `asked` is the bot's question that it answers.
+        """
+        who, message, heard = said.who, said.message, said.heard
+        appeal = self._explained(tx, now, who, appeal)
         kind = "addition" if appeal.is_open else "feedback"
         row = appeals.add_message(tx, appeal.id, message, Author(who.id, who.name, kind))
         if row is None:
             return
+        finding.adopt(tx, now, message)
         history.note(tx, now, appeal.id, Actor(who.id, who.name), kind)
-        if home.asked == WHAT_IS_LEFT or (home.asked and (message.content.text or message.content.spot)):
+        if asked == WHAT_IS_LEFT or (asked and (heard.text or message.content.spot)):
             people.end_dialog(tx, message.chat_id, who.id)
-        if home.asked == WHERE or (appeal.place_asked == PLACE_UNKNOWN and message.content.spot):
-            self._registration.locate(tx, now, appeal, message)
+        if asked == WHERE or (appeal.place_asked == PLACE_UNKNOWN and message.content.spot):
+            self._registration.locate(tx, now, appeal, heard)
         was_urgent = appeal.urgent
-        appeal = self._registration.learn(tx, now, appeals.get(tx, appeal.id), message)
+        appeal = self._registration.learn(tx, now, appeals.get(tx, appeal.id), message, heard)
         danger = bool(appeal.urgent and not was_urgent)
         if danger:
             self._warn(tx, now, who, appeal)
@@ -116,16 +84,16 @@ class Additions:
         self._acknowledge(tx, now, who, appeal, row)
         showing.changed(tx, now, appeal)
 
-    def join_album(self, tx: Transaction, now: int, who: Person, message: Incoming, appeal_id: int) -> None:
+    def join_album(self, tx: Transaction, now: int, said: Said, appeal: Appeal) -> None:
         """A further part of an album: the caption may come with any of them."""
-        appeal = appeals.get(tx, appeal_id)
+        who, message, heard = said.who, said.message, said.heard
         first = appeals.group(tx, message.chat_id, message.media_group or "")[0]
         row = appeals.add_message(tx, appeal.id, message, Author(who.id, who.name, first.kind))
         if row is None:
             return
-        if message.content.text:
+        if heard.text:
             caption, was_urgent = first.kind == "appeal", appeal.urgent
-            appeal = self._registration.learn(tx, now, appeal, message, caption=caption)
+            appeal = self._registration.learn(tx, now, appeal, message, heard, caption=caption)
             if appeal.urgent and not was_urgent:
                 self._warn(tx, now, who, appeal)
             if not caption:
@@ -147,9 +115,9 @@ class Additions:
         batch = [each for each in added if first_row <= each.id < before]
         text = "\n".join(each.content.text for each in batch if each.content.text)
         spot = next((each.content.spot for each in batch if each.content.spot), None)
-        new = self._registration.register(
-            tx, now, NewAppeal(actor.id, text, stored.written_at, stored.written_at, spot)
-        )
+        heard = self._registration.hear(Content(text, spot=spot))
+        draft = NewAppeal(actor.id, stored.author_name, heard, stored.written_at, stored.written_at)
+        new, _ = self._registration.begin(tx, now, draft)
         appeals.move_additions(tx, old.id, first_row, before, new.id)
         history.note(tx, now, old.id, actor, "split", str(new.id))
         history.note(tx, now, new.id, actor, "registered")
@@ -174,31 +142,6 @@ class Additions:
             saying.say(tx, now, person(who.id), f"slow:{who.id}:{message.message_id}", "intake-slow")
         return True
 
-    def _replied(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Appeal | None:
-        if message.reply_to is None:
-            return None
-        number = finding.appeal_of_reply(tx, now, message)
-        appeal = appeals.find(tx, number) if number else None
-        return appeal if appeal and appeal.person_id == who.id and appeal.state != State.WITHDRAWN else None
-
-    def _asked(self, tx: Transaction, now: int, who: Person, message: Incoming) -> Home | None:
-        """What the bot asked last (where it is, what is left undone) is answered by the next message."""
-        dialog = people.asked(tx, now, message.chat_id, who.id)
-        if dialog is None or dialog.kind not in (WHERE, WHAT_IS_LEFT):
-            return None
-        appeal = appeals.find(tx, dialog.number("appeal"))
-        if appeal is None or appeal.person_id != who.id:
-            return None
-        waits = appeal.is_open or (dialog.kind == WHAT_IS_LEFT and appeal.state == State.ANSWERED)
-        return Home(appeal, dialog.kind) if waits else None
-
-    def _tells_where(self, appeal: Appeal, message: Incoming) -> bool:
-        """Whether it is a point on the map or a bare address, and «Где это?» still waits for one."""
-        if appeal.place_asked != PLACE_UNKNOWN or message.written_at - appeal.registered_at > WHERE_MS:
-            return False
-        content = message.content
-        return content.spot is not None or (content.media is None and self._registration.names_place(content.text))
-
     def _explained(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> Appeal:
         """Closed because nobody understood it, and asked to write again: the words that come open it again."""
         if appeal.closed_reason != Reason.UNCLEAR or not self._registration.reopen(tx, now, appeal):
@@ -208,18 +151,6 @@ class Additions:
         outbox.refresh(tx, now, Closed.of(appeal.id, appeal.round - 1))
         outbox.plan(tx, now, Dissatisfied(appeal.id, "reopened", appeal.round, "explained"))
         return appeal
-
-    def _thanked_for(self, tx: Transaction, who: Person, message: Incoming) -> Home | None:
-        """The appeal answered lately that thanks in words of one's own are for: they open nothing.
-
-        An address in them tells of another trouble.
-        """
-        text = message.content.text
-        if not is_gratitude(text) or emergency(text) or self._registration.mentions_place(text):
-            return None
-        since = message.written_at - THANKS_MS
-        lately = (each for each in appeals.of_person(tx, who.id) if each.state == State.ANSWERED)
-        return next((Home(each) for each in lately if (each.answered_at or 0) >= since), None)
 
     def _show(self, tx: Transaction, now: int, added: _Added, place: str) -> None:
         """Nothing to do while the card, or an earlier addition, has not left yet: it will show this one too."""

@@ -30,11 +30,11 @@ def still_open(tx: Transaction, number: int) -> Appeal:
     return appeal
 
 
-def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:
+def appeal_of_reply(tx: Transaction, message: Incoming) -> int | None:
     """The appeal that the replied-to message belongs to, in whichever chat and role; None: to none.
 
     A message of the bot's own that is unknown, because Telegram's answer to its sending was lost, is recognised by its
-    buttons and adopted.
+    buttons; whoever acts on that `adopt`s it.
     """
     if message.reply_to is None:
         return None
@@ -46,10 +46,20 @@ def appeal_of_reply(tx: Transaction, now: int, message: Incoming) -> int | None:
     stored = appeals.message_at(tx, message.chat_id, message.reply_to)
     if stored:
         return stored.appeal_id
-    if message.hint and appeals.find(tx, message.hint):
-        _adopt(tx, now, message, message.hint)
-        return message.hint
-    return None
+    return message.hint if message.hint and appeals.find(tx, message.hint) else None
+
+
+def adopt(tx: Transaction, now: int, message: Incoming) -> None:
+    """The bot's message that was recognised by its buttons leads home from now on.
+
+    No delivery made it, as far as is known, so it is never edited; see erasure.
+    """
+    if not message.hint or message.reply_to is None:
+        return
+    if links.find(tx, message.chat_id, message.reply_to) or appeals.message_at(tx, message.chat_id, message.reply_to):
+        return
+    if appeals.find(tx, message.hint):
+        links.add(tx, now, links.Link(message.chat_id, message.reply_to, links.ADOPTED, message.hint))
 
 
 def is_word_of_office(tx: Transaction, message: Incoming) -> bool:
@@ -71,8 +81,3 @@ def _only_one_of_notice(tx: Transaction, delivery_id: int | None) -> int | None:
     if len(told) > 1:
         raise Refusal("deadline-which")
     return told[0].id if told else None
-
-
-def _adopt(tx: Transaction, now: int, message: Incoming, appeal_id: int) -> None:
-    """The copy leads home from now on. No delivery made it, as far as is known, so it is never edited; see erasure."""
-    links.add(tx, now, links.Link(message.chat_id, message.reply_to or 0, links.ADOPTED, appeal_id))

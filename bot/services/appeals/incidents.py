@@ -10,9 +10,9 @@ from bot.domain.appeals.incidents import alarm, keys_of
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.messages.appeals import Incident
 from bot.domain.people import Actor
-from bot.domain.places.routes import routes, stops
-from bot.services.appeals import finding, history, showing
-from storage import outbox
+from bot.domain.understanding.heard import Heard
+from bot.services.appeals import finding, showing
+from storage import history, outbox
 from storage.appeals import appeals, incidents
 from storage.database import Transaction
 
@@ -23,17 +23,16 @@ class Incidents:
     def __init__(self, city: City) -> None:
         self._city = city
 
-    def noticed(self, tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
+    def noticed(self, tx: Transaction, now: int, appeal: Appeal, heard: Heard) -> None:
         """An appeal came, or more words of it: what it shares with others is kept, and many together are an alarm."""
-        keys = keys_of([appeal.place_key] if appeal.place_key else [], routes(text), stops(text))
+        keys = keys_of([appeal.place_key] if appeal.place_key else [], *heard.landmarks)
         if not keys:
             return
         incidents.note(tx, appeal, keys)
         day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
         if all(outbox.by_key(tx, Incident, Incident.of(appeal.topic, key, day)) for key in keys):
             return  # the alarm was raised: in the middle of a flood nothing is counted again
-        new = incidents.sighting(tx, appeal)
-        raised = alarm(new, incidents.sharing(tx, new))
+        raised = alarm(*incidents.around(tx, appeal))
         if raised is None:
             return
         named = _named(raised.key, appeal)

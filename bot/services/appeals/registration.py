@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.city.model import City
-from bot.domain.appeals.appeals import PLACE_GUESSED, PLACE_KNOWN, PLACE_UNKNOWN, Appeal, Incoming
-from bot.domain.content import Spot, clipped, folded, visible
+from bot.domain.appeals.appeals import Appeal, Incoming, Written
+from bot.domain.content import Content, clipped, folded, visible
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
 from bot.domain.places.gazetteer import Gazetteer
+from bot.domain.places.whereabouts import PLACE_KNOWN, PLACE_UNKNOWN, Whereabouts
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.slots import local_day
 from bot.domain.topics import Guess
-from bot.domain.understanding.urgency import emergency
-from bot.services.appeals import finding, history, showing
+from bot.domain.understanding.heard import Heard
+from bot.services.appeals import finding, showing
 from bot.services.appeals.tagging import Learning
+from storage import history
 from storage.appeals import appeals, moves, topic_corrections
 from storage.appeals.appeals import New
 from storage.database import Transaction, Value
@@ -39,34 +41,15 @@ class NewAppeal:
     """
 
     person_id: int | None
-    text: str
+    author: str
+    heard: Heard
     written_at: int
     counted_from: int
-    spot: Spot | None = None
     source: str = "bot"
     case_number: str | None = None
     topic: str | None = None
     address: str = ""
     place: str = ""
-
-
-@dataclass(frozen=True)
-class _Place:
-    label: str | None = None
-    key: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    asked: int = PLACE_UNKNOWN
-
-    @property
-    def columns(self) -> dict[str, Value]:
-        return {
-            "place": self.label,
-            "place_key": self.key,
-            "latitude": self.latitude,
-            "longitude": self.longitude,
-            "place_asked": self.asked,
-        }
 
 
 class Registration:
@@ -77,103 +60,96 @@ class Registration:
         self._deadlines = deadlines
         self._tagger = tagger
         self._gazetteer = gazetteer
-        # What else follows: from words of an appeal, from its new round, from a topic that a person put right.
-        self.when_words_change: list[Callable[[Transaction, int, Appeal, str], None]] = []
+        # What else follows: from words of an appeal, from a danger in them, from its new round, from a topic that a
+        # person put right.
+        self.when_words_change: list[Callable[[Transaction, int, Appeal, Heard], None]] = []
+        self.when_urgent: list[Callable[[Transaction, int, Appeal], None]] = []
         self.when_reopened: list[Callable[[Transaction, int, Appeal], None]] = []
         self.when_topic_corrected: list[Callable[[Transaction, int, Actor, Appeal], None]] = []
 
-    def register(self, tx: Transaction, now: int, new: NewAppeal) -> Appeal:
-        """A new appeal with its number, topic, place and deadline."""
-        guess = self._guess(new.text, now)
-        due, remind = self.deadline(new.counted_from, new.source)
-        place = self._whereabouts(new)
-        number = appeals.register(
-            tx,
-            now,
-            New(
-                person_id=new.person_id,
-                source=new.source,
-                case_number=new.case_number,
-                written_at=new.written_at,
-                topic=new.topic or guess.topic,
-                first_guess=guess.topic,
-                confidence=guess.confidence,
-                due_at=due,
-                remind_at=remind,
-                urgent=emergency(new.text),
-                summary=summary(new.text),
-                folded=folded(new.text),
-                place=place.label,
-                place_key=place.key,
-                latitude=place.latitude,
-                longitude=place.longitude,
-                place_asked=place.asked,
-            ),
+    def hear(self, content: Content) -> Heard:
+        """What the content says, as far as the city's streets can be known in it."""
+        return Heard(content, self._gazetteer)
+
+    def register(self, tx: Transaction, now: int, draft: NewAppeal, messages: Sequence[Incoming], by: Actor) -> Appeal:
+        """A new appeal made of these messages, entered by `by`: kept, looked into and shown."""
+        appeal, rows = self.begin(tx, now, draft, messages)
+        history.note(tx, now, appeal.id, by, "registered", "" if draft.person_id else draft.source)
+        showing.new_appeal(tx, now, appeal, list(zip(rows, messages, strict=True)))
+        return appeal
+
+    def begin(
+        self, tx: Transaction, now: int, draft: NewAppeal, messages: Sequence[Incoming] = ()
+    ) -> tuple[Appeal, list[int]]:
+        """A new appeal with its number, topic, place and deadline, and the rows of its messages; nobody is told yet."""
+        heard = draft.heard
+        guess = self._guess(heard.text, now)
+        due, remind = self.deadline(draft.counted_from, draft.source)
+        new = New(
+            person_id=draft.person_id,
+            source=draft.source,
+            case_number=draft.case_number,
+            written_at=draft.written_at,
+            topic=draft.topic or guess.topic,
+            first_guess=guess.topic,
+            confidence=guess.confidence,
+            due_at=due,
+            remind_at=remind,
+            urgent=heard.urgency,
+            summary=summary(heard.text),
+            folded=folded(heard.text),
+            place=self._whereabouts(draft),
         )
-        return self._follow(tx, now, number, new.text)
+        appeal, rows = appeals.register(tx, now, new, messages, draft.author)
+        return self._follow(tx, now, appeal, heard), rows
 
     def deadline(self, counted_from: int, source: str = "bot") -> tuple[int, int]:
         """(when the answer is due, when the moderators are reminded), UTC ms."""
         due = self._deadlines.due(counted_from, self._city.deadlines.get(source))
         return due, self._deadlines.remind(counted_from, due)
 
-    def learn(self, tx: Transaction, now: int, appeal: Appeal, message: Incoming, *, caption: bool = False) -> Appeal:
+    def learn(
+        self, tx: Transaction, now: int, appeal: Appeal, message: Incoming, heard: Heard, *, caption: bool = False
+    ) -> Appeal:
         """A further message (or an album's `caption`) may name the place, the danger, the topic; returns what is so."""
-        text = message.content.text
         values: dict[str, Value] = {"last_message_at": max(appeal.last_message_at, message.written_at)}
-        if text:
-            appeals.add_words(tx, appeal.id, folded(text))
-            values["urgent"] = appeal.urgent or emergency(text)
+        if heard.text:
+            appeals.add_words(tx, appeal.id, folded(heard.text))
+            values["urgent"] = appeal.urgent or heard.urgency
             if caption or not appeal.summary or self._may_guess_again(appeal):
-                values |= self._read_anew(tx, now, appeal, text, caption=caption)
-        if appeal.place_asked != PLACE_KNOWN and (text or message.content.spot):
-            place = self._place(text, message.content.spot)
-            if place.asked < appeal.place_asked or (place.asked == PLACE_KNOWN):
-                values |= place.columns
+                values |= self._read_anew(tx, now, appeal, heard.text, caption=caption)
+        if appeal.place_asked != PLACE_KNOWN and heard.place.asked < appeal.place_asked:
+            values |= appeals.columns(heard.place)
         appeals.describe(tx, appeal.id, **values)
-        return self._follow(tx, now, appeal.id, text) if text else appeals.get(tx, appeal.id)
+        appeal = appeals.get(tx, appeal.id)
+        return self._follow(tx, now, appeal, heard) if heard.text else appeal
 
-    def locate(self, tx: Transaction, now: int, appeal: Appeal, message: Incoming) -> bool:
-        """The answer to «Где это?», in whatever words it comes; False when the message is none."""
-        content = message.content
-        if not visible(content.text) and content.spot is None:
-            return False
-        place = self._place(content.text, content.spot)
+    def locate(self, tx: Transaction, now: int, appeal: Appeal, heard: Heard) -> None:
+        """The answer to «Где это?», in whatever words it comes; a long one is a story and no place."""
+        place, said = heard.place, " ".join(visible(heard.text).split())
         if place.asked == PLACE_UNKNOWN:
-            if len(content.text) > PLACE_LENGTH:
-                return False  # a story, not a place
-            place = _Place(label=clipped(" ".join(visible(content.text).split()), PLACE_LENGTH))
-        appeals.describe(tx, appeal.id, **{**place.columns, "place_asked": PLACE_KNOWN})
-        self._follow(tx, now, appeal.id, content.text)
-        return True
+            if not said or len(heard.text) > PLACE_LENGTH:
+                return
+            place = Whereabouts(clipped(said, PLACE_LENGTH))
+        appeals.describe(tx, appeal.id, **appeals.columns(replace(place, asked=PLACE_KNOWN)))
+        self._follow(tx, now, appeals.get(tx, appeal.id), heard)
 
-    def names_place(self, text: str) -> bool:
-        """Whether a short message is an address and nothing else."""
-        short = len(text) <= PLACE_LENGTH // 2
-        return short and self._place(text, None).asked == PLACE_KNOWN and self._gazetteer.is_all_of(text)
-
-    def mentions_place(self, text: str) -> bool:
-        """Whether the words name an address, however uncertain."""
-        return self._place(text, None).asked != PLACE_UNKNOWN
-
-    def reread(self, tx: Transaction, now: int, appeal: Appeal, before: str) -> None:
-        """The words `before` were corrected: what was read from them is read anew, as far as no person decided."""
+    def reread(self, tx: Transaction, now: int, appeal: Appeal, before: Content) -> None:
+        """What the appeal said `before` was corrected: it is read anew, as far as no person decided."""
         written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
-        text = "\n".join(each.content.text for each in written if each.content.text)
-        first = "\n".join(each.content.text for each in written if each.content.text and each.kind == "appeal")
+        heard = self.hear(Content(_together(written)))
+        first = _together([each for each in written if each.kind == "appeal"]) or heard.text
         values: dict[str, Value] = {
-            "folded": folded(text),
-            "summary": summary(first or text),
-            "urgent": appeal.urgent or emergency(text),
+            "folded": folded(heard.text),
+            "summary": summary(first),
+            "urgent": appeal.urgent or heard.urgency,
         }
         if appeal.is_open and appeal.topic_by == "guess" and appeal.department is None:
-            guess = self._guess(first or text, now)
+            guess = self._guess(first, now)
             values |= {"topic": guess.topic, "first_guess": guess.topic, "confidence": guess.confidence}
-        was_read = appeal.latitude is None and appeal.place == self._place(before, None).label
-        if was_read or appeal.place_asked != PLACE_KNOWN:
-            place = self._place(text, None)
-            if place.asked != PLACE_UNKNOWN:
-                values |= place.columns
+        was_read = appeal.latitude is None and appeal.place == self.hear(Content(before.text)).place.label
+        if (was_read or appeal.place_asked != PLACE_KNOWN) and heard.place.asked != PLACE_UNKNOWN:
+            values |= appeals.columns(heard.place)
         appeals.describe(tx, appeal.id, **values)
 
     def reopen(self, tx: Transaction, now: int, appeal: Appeal) -> bool:
@@ -191,8 +167,7 @@ class Registration:
             showing.changed(tx, now, appeal)
             return
         if topic != appeal.first_guess:
-            texts = appeals.messages(tx, appeal.id, ("appeal",))
-            text = "\n".join(each.content.text for each in texts if each.content.text)
+            text = _together(appeals.messages(tx, appeal.id, ("appeal",)))
             topic_corrections.add(tx, now, appeal, text, topic, by)
         is_other = topic != appeal.topic
         appeals.tag(tx, appeal.id, topic, by)
@@ -209,10 +184,11 @@ class Registration:
         guess = self._guess("\n".join(each.content.text for each in texts), appeal.registered_at)
         return [topic for topic in guess.ranked if topic != appeal.topic][:LIKELIEST]
 
-    def _follow(self, tx: Transaction, now: int, appeal_id: int, text: str) -> Appeal:
-        appeal = appeals.get(tx, appeal_id)
+    def _follow(self, tx: Transaction, now: int, appeal: Appeal, heard: Heard) -> Appeal:
         for follow in self.when_words_change:
-            follow(tx, now, appeal, text)
+            follow(tx, now, appeal, heard)
+        for called in self.when_urgent if appeal.urgent else ():
+            called(tx, now, appeal)
         return appeal
 
     def _may_guess_again(self, appeal: Appeal) -> bool:
@@ -220,8 +196,7 @@ class Registration:
 
     def _read_anew(self, tx: Transaction, now: int, appeal: Appeal, text: str, *, caption: bool) -> dict[str, Value]:
         """Summary and topic from the words so far; a topic that a person chose stays."""
-        before = appeals.messages(tx, appeal.id, ("appeal", "addition"))
-        whole = "\n".join(each.content.text for each in before if each.content.text) or text
+        whole = _together(appeals.messages(tx, appeal.id, ("appeal", "addition"))) or text
         values: dict[str, Value] = {"summary": summary(whole)} if caption or not appeal.summary else {}
         if appeal.topic_by == "guess" and appeal.is_open:
             guess = self._guess(whole, now)
@@ -234,25 +209,20 @@ class Registration:
             return replace(guess, topic=NO_TOPIC, confidence=0.0)
         return guess
 
-    def _whereabouts(self, new: NewAppeal) -> _Place:
+    def _whereabouts(self, new: NewAppeal) -> Whereabouts:
         """By the address that came beside the words, or what the place is called there; else by the words."""
-        place = self._place(new.address or new.place or new.text, new.spot)
+        place = new.heard.place
+        if beside := new.address or new.place:
+            place = self.hear(Content(beside, spot=new.heard.content.spot)).place
         if new.place and place.asked != PLACE_KNOWN:
-            return _Place(clipped(new.place, PLACE_LENGTH), place.key, asked=PLACE_KNOWN)
+            return Whereabouts(clipped(new.place, PLACE_LENGTH), place.key, asked=PLACE_KNOWN)
         return place
-
-    def _place(self, text: str, spot: Spot | None) -> _Place:
-        """Where it is, by a point on the map or by the words; an address without a house is a guess to confirm."""
-        address = self._gazetteer.find(text) if text else None
-        if spot:
-            label = address.label if address else " ".join(filter(None, (spot.title, spot.address)))
-            key = address.key if address else None
-            return _Place(label or None, key, spot.latitude, spot.longitude, PLACE_KNOWN)
-        if address is None:
-            return _Place()
-        return _Place(address.label, address.key, asked=PLACE_KNOWN if address.house else PLACE_GUESSED)
 
 
 def summary(text: str) -> str:
     """The beginning of the words, in one line."""
     return clipped(" ".join(visible(text).split()), SUMMARY_LENGTH)
+
+
+def _together(written: Iterable[Written]) -> str:
+    return "\n".join(each.content.text for each in written if each.content.text)

@@ -14,10 +14,10 @@ from bot.domain.messages.outbox import Frame
 from bot.domain.people import Actor
 from bot.domain.time.said_day import said_day
 from bot.domain.time.slots import local_day
-from bot.services.appeals import finding, history, questions, showing
+from bot.services.appeals import finding, questions, showing
 from bot.services.appeals.questions import WHICH_NUMBER
 from bot.services.follow_ups import FollowUp, after
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals, formal
 from storage.database import Transaction
 

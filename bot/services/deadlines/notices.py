@@ -13,10 +13,9 @@ from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
 from bot.domain.people import BOT, MODERATORS, department, person
 from bot.domain.time.deadline import Deadlines
-from bot.services.appeals import history
 from bot.services.follow_ups import FollowUp, after
 from bot.services.people import saying
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import notices
 from storage.appeals.notices import Step
 from storage.database import Transaction

@@ -15,10 +15,10 @@ from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.said_day import said_day
 from bot.services.answers import delivered
-from bot.services.appeals import finding, history, questions, showing
+from bot.services.appeals import finding, questions, showing
 from bot.services.appeals.questions import WHICH_DAY
 from bot.services.follow_ups import FollowUp, after
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals, moves
 from storage.appeals.moves import Promised
 from storage.database import Transaction

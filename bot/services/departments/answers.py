@@ -16,11 +16,11 @@ from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.understanding.department_words import is_acceptance
 from bot.services.answers import from_departments
 from bot.services.answers.answering import Answers
-from bot.services.appeals import finding, history, showing
+from bot.services.appeals import finding, showing
 from bot.services.departments.forwarding import AFTER_PRESS_MS, DepartmentChat, Departments
 from bot.services.people.languages import Languages
 from bot.texts import Texts
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals
 from storage.appeals.appeals import Author
 from storage.database import Transaction
@@ -52,12 +52,13 @@ class DepartmentAnswers:
     def receive(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
         """Any message in the department's chat that is no command."""
         dialog = people.asked(tx, now, desk.chat_id, actor.id)
-        number = finding.appeal_of_reply(tx, now, message)
+        number = finding.appeal_of_reply(tx, message)
         if dialog and dialog.kind == "department_term" and self._is_date(tx, now, actor, desk, dialog, message):
             return
         if message.media_group and self._joins_album(tx, now, actor, desk, message):
             return
         if number:
+            finding.adopt(tx, now, message)
             self._about(tx, now, actor, desk, number, message)
         elif message.reply_to is None and not message.content.is_empty:
             self._about_nothing(tx, now, actor, desk, message, dialog)

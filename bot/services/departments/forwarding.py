@@ -16,8 +16,8 @@ from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.said_day import said_day
 from bot.domain.time.when import WhenError, parse_when
-from bot.services.appeals import finding, history, showing
-from storage import outbox
+from bot.services.appeals import finding, showing
+from storage import history, outbox
 from storage.appeals import appeals, moves
 from storage.appeals.moves import DepartmentClock
 from storage.database import Transaction

@@ -10,9 +10,9 @@ from bot.domain.outgoing import Sent
 from bot.domain.people import Actor
 from bot.services.answers import delivered
 from bot.services.answers.pages import pages
-from bot.services.appeals import finding, history
+from bot.services.appeals import finding
 from bot.services.follow_ups import after
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.incident_system import rows

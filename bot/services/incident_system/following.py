@@ -7,10 +7,10 @@ from bot.domain.content import Content
 from bot.domain.messages.incident_system import ImportShown
 from bot.domain.people import Actor
 from bot.services.answers import delivered
-from bot.services.appeals import history, showing
+from bot.services.appeals import showing
 from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.deadlines.notices import Notices
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals
 from storage.appeals.appeals import Author
 from storage.database import Transaction
@@ -70,7 +70,8 @@ class Following:
     def _register(self, tx: Transaction, now: int, by: Actor, row: Known) -> None:
         new = NewAppeal(
             person_id=None,
-            text=row.words,
+            author="",
+            heard=self._registration.hear(Content(row.words)),
             written_at=row.created_at,
             counted_from=row.created_at,
             source=row.source,
@@ -79,7 +80,7 @@ class Following:
             address=row.address,
             place=row.place,
         )
-        appeal = self._registration.register(tx, now, new)
+        appeal, _ = self._registration.begin(tx, now, new)
         message = Incoming(NO_CHAT, appeal.id, Content(row.words), row.created_at)
         kept = appeals.add_message(tx, appeal.id, message, Author(None, "", "appeal"))
         assert kept is not None

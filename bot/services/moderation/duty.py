@@ -32,9 +32,9 @@ class Duty:
         """What follows from what it plans."""
         return (after(DutyCard, failed=self.undelivered),)
 
-    def noticed(self, tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
+    def noticed(self, tx: Transaction, now: int, appeal: Appeal) -> None:
         """An urgent appeal goes to everybody on duty, once, unless the office is open."""
-        if not appeal.urgent or (self._clock.hours is not None and self._clock.is_open(now)):
+        if self._clock.hours is not None and self._clock.is_open(now):
             return
         for who in self.everybody(tx):
             outbox.plan(tx, now, DutyCard(who, appeal.id))

@@ -40,10 +40,11 @@ class GroupTalk:
         if self._answers_a_question(tx, now, actor, message):
             people.end_dialog(tx, message.chat_id, actor.id)
             return
-        number = finding.appeal_of_reply(tx, now, message)
+        number = finding.appeal_of_reply(tx, message)
         if number is None:
             self._mind_lists(tx, message)
         elif not self._templates.fill(tx, now, message):
+            finding.adopt(tx, now, message)
             self._answers.reply(tx, now, actor, number, message)
 
     def _answers_a_question(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:

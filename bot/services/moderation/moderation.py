@@ -11,9 +11,9 @@ from bot.domain.messages.residents import Closed, Reopened
 from bot.domain.people import BOT, MODERATORS, Actor
 from bot.domain.time.deadline import WorkClock
 from bot.services.answers import delivered
-from bot.services.appeals import finding, history, showing
+from bot.services.appeals import finding, showing
 from bot.services.appeals.registration import Registration
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals, listing, moves
 from storage.database import Transaction
 from storage.office import colleagues, people

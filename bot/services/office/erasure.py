@@ -13,9 +13,8 @@ from bot.domain.messages.outbox import dump, kinds
 from bot.domain.messages.people import Told
 from bot.domain.messages.residents import Wipe
 from bot.domain.people import BOT, Actor, person
-from bot.services.appeals import history
 from bot.services.deadlines import notices
-from storage import outbox
+from storage import history, outbox
 from storage.database import Transaction
 from storage.inbox import updates, waiting
 from storage.office import erasures, people

@@ -22,14 +22,10 @@ WAIT_MS = 24 * 60 * 60_000
 
 
 class Consents:
-    """Who has agreed to the text that the city file holds now."""
+    """Asks for consent to the text that the city file holds now, and keeps what waits for it."""
 
     def __init__(self, city: City) -> None:
         self._city = city
-
-    def given(self, who: Person) -> bool:
-        """Whether the person has agreed to the present version."""
-        return who.consent_version == self._city.consent.version
 
     def welcome(self, tx: Transaction, now: int, who: Person) -> bool:
         """Who we are, with the consent to give; False when it was said before."""
@@ -60,7 +56,7 @@ class Consents:
         if version != self._city.consent.version:
             raise AlreadyDone("consent-outdated")
         who = people.resident(tx, now, actor)
-        if self.given(who):
+        if self._city.consent.is_given(who.consent_version):
             raise AlreadyDone("consent-given-already")
         people.consent(tx, now, who.id, version)
         people.meet(tx, now, actor)

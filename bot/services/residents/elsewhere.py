@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.appeals.sources import source_called
+from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.people import Actor
-from bot.services.appeals import history, showing
 from bot.services.appeals.registration import NewAppeal, Registration
 from storage.appeals import appeals
-from storage.appeals.appeals import Author
 from storage.database import Transaction
 from storage.inbox import seen
 from storage.outbox import links
@@ -42,24 +41,19 @@ class Elsewhere:
         for each in parts:
             if number := _known(tx, each):
                 raise AlreadyDone("register-already", number=number)
+        words = "\n\n".join(each.content.text for each in parts if each.content.text)
         draft = NewAppeal(
             person_id=None,
-            text="\n\n".join(each.content.text for each in parts if each.content.text),
+            author=found.author,
+            heard=self._registration.hear(Content(words, spot=found.message.content.spot)),
             written_at=found.message.written_at,
             counted_from=now,
-            spot=found.message.content.spot,
             source=source,
             case_number=case,
         )
-        appeal = self._registration.register(tx, now, draft)
-        kept = []
+        appeal = self._registration.register(tx, now, draft, parts, actor)
         for each in parts:
-            row = appeals.add_message(tx, appeal.id, each, Author(None, found.author, "appeal"))
-            assert row is not None
             links.add(tx, now, links.Link(each.chat_id, each.message_id, "registered", appeal.id))
-            kept.append((row, each))
-        history.note(tx, now, appeal.id, actor, "registered", source)
-        showing.new_appeal(tx, now, appeal, kept)
         return appeal
 
 

@@ -10,10 +10,11 @@ from bot.domain.messages.outbox import Message
 from bot.domain.messages.people import Told
 from bot.domain.messages.residents import Closed, Dissatisfied
 from bot.domain.people import Actor, person
-from bot.services.appeals import history, showing
-from bot.services.appeals.additions import WHAT_IS_LEFT, asks_no_more
+from bot.services.appeals import showing
+from bot.services.appeals.additions import asks_no_more
+from bot.services.appeals.belonging import WHAT_IS_LEFT
 from bot.services.appeals.registration import Registration
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals, listing, moves
 from storage.database import Transaction
 from storage.office import people

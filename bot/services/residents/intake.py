@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.city.model import City
-from bot.domain.appeals.appeals import PLACE_GUESSED, Appeal, Incoming
+from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.messages.appeals import Edited
@@ -11,19 +11,19 @@ from bot.domain.messages.people import Told
 from bot.domain.messages.residents import Receipt
 from bot.domain.people import Actor, person
 from bot.domain.places.gazetteer import Gazetteer
+from bot.domain.places.whereabouts import PLACE_GUESSED
 from bot.domain.time.deadline import Deadlines
-from bot.domain.understanding.smalltalk import small_talk
-from bot.domain.understanding.urgency import emergency
+from bot.domain.understanding.heard import Heard
 from bot.services.answers import delivered
-from bot.services.appeals import finding, history, showing
-from bot.services.appeals.additions import WHERE, Additions
+from bot.services.appeals import belonging, finding, showing
+from bot.services.appeals.additions import Additions
+from bot.services.appeals.belonging import WHERE, Belongs, Joins, New, Nothing, Replies, Said
 from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
-from storage import outbox
+from storage import history, outbox
 from storage.appeals import appeals, moves
-from storage.appeals.appeals import Author
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
@@ -40,6 +40,7 @@ class Intake:
 
     def __init__(self, city: City, deadlines: Deadlines, tagger: Learning, gazetteer: Gazetteer) -> None:
         self._city = city
+        self._gazetteer = gazetteer
         self.registration = Registration(city, deadlines, tagger, gazetteer)
         self.additions = Additions(self.registration)
         self.consents = Consents(city)
@@ -50,28 +51,27 @@ class Intake:
         who = self._meet(tx, now, actor)
         if not self._city.intake.open:
             saying.say(tx, now, person(actor.id), f"welcome:{actor.id}:{message_id}", "intake-closed")
-        elif self.consents.given(who):
+        elif self._city.consent.is_given(who.consent_version):
             saying.say(tx, now, person(actor.id), f"welcome:{actor.id}:{message_id}", "welcome-back")
         elif not self.consents.welcome(tx, now, who):
             self.consents.welcome_again(tx, now, who, message_id)
 
     def receive(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """A resident's message."""
-        who = self._meet(tx, now, actor)
-        if who.banned_at is not None:
-            if emergency(message.content.text):
-                self._say(tx, now, message, "receipt-urgent-call")
-            return
-        if self._needs_no_appeal(tx, now, who, message):
-            return
-        if not self._city.intake.open:
-            self._receive_closed(tx, now, who, message)
-        elif self.consents.given(who):
-            self._accept(tx, now, who, message, counted_from=message.written_at)
-        elif emergency(message.content.text) or self._belongs_to_emergency(tx, now, who, message):
-            self._accept_emergency(tx, now, who, message)
-        else:
-            self.consents.wait(tx, now, who, message)
+        said = self._said(self._meet(tx, now, actor), message)
+        match belonging.find(tx, now, said):
+            case _ if said.who.banned_at is not None:
+                self._say_emergency(tx, now, said)
+            case Nothing() as nothing:
+                self._answer_kindly(tx, now, said, nothing)
+            case New() | Joins(album=False) if not self._city.intake.open:
+                self._turn_away(tx, now, said)
+            case found if not self._city.intake.open or self._city.consent.is_given(said.who.consent_version):
+                self._accept(tx, now, said, found, message.written_at)
+            case found if said.heard.urgency or _of_emergency(found):
+                self._accept_emergency(tx, now, said, found)
+            case _:
+                self.consents.wait(tx, now, said.who, message)
 
     def receive_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """What staff write in private is no appeal by itself: kept, with a button that makes it one."""
@@ -86,20 +86,20 @@ class Intake:
 
         Otherwise it is kept, so that the press `asresident:MESSAGE` can make it an appeal.
         """
-        who = self._meet(tx, now, actor)
+        said = self._said(self._meet(tx, now, actor), message)
         if message.content.is_empty:
             return False
-        if self._needs_no_appeal(tx, now, who, message):
-            return True
-        home = self.additions.addressed(tx, now, who, message)
-        if home is not None:
-            self.additions.add(tx, now, who, message, home)
-            return True
-        if finding.is_word_to_staff(tx, message):
-            self._say(tx, now, message, "staff-answer-there")
-            return True
-        waiting.keep(tx, actor.id, message, from_staff=True)
-        return False
+        match belonging.find(tx, now, said):
+            case Nothing() as nothing:
+                self._answer_kindly(tx, now, said, nothing)
+            case Replies() | Joins(album=True) as found:
+                self._accept(tx, now, said, found, now)
+            case _ if finding.is_word_to_staff(tx, message):
+                self._say(tx, now, message, "staff-answer-there")
+            case _:
+                waiting.keep(tx, actor.id, message, from_staff=True)
+                return False
+        return True
 
     def as_resident(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
         """`Это сообщение жителя`: the kept message, with its album, is registered. Returns the text to show."""
@@ -109,8 +109,8 @@ class Intake:
         waiting.take(tx, kept)
         who = self._meet(tx, now, actor)
         for message in kept:
-            if self.consents.given(who):
-                self._accept(tx, now, who, message, counted_from=now)
+            if self._city.consent.is_given(who.consent_version):
+                self._accept_kept(tx, now, self._said(who, message), now)
             else:
                 self.consents.wait(tx, now, who, message)
         offer = _offer(actor.id, kept[0].media_group or kept[0].message_id)
@@ -122,14 +122,14 @@ class Intake:
         kept = self.consents.give(tx, now, actor, version)
         who = people.resident(tx, now, actor)
         for message in kept:
-            self._accept(tx, now, who, message, counted_from=max(now, message.written_at))
+            self._accept_kept(tx, now, self._said(who, message), max(now, message.written_at))
         return "consent-thanks-press"
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming, *, staff: bool) -> None:
         """A resident corrected a message: whoever has seen it sees the change, the old words are kept."""
         kept = waiting.at(tx, message.chat_id, message.message_id)
         if kept:
-            if emergency(message.content.text) and not staff:
+            if Heard(message.content, self._gazetteer).urgency and not staff:
                 self.receive(tx, now, actor, message)
             else:
                 waiting.keep(tx, actor.id, message)
@@ -145,7 +145,7 @@ class Intake:
         appeals.edit_message(tx, now, stored.id, message.content)
         appeal = appeals.get(tx, stored.appeal_id)
         history.note(tx, now, appeal.id, actor, "edited")
-        self.registration.reread(tx, now, appeal, stored.content.text)
+        self.registration.reread(tx, now, appeal, stored.content)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
         long = utf16_length(message.content.text) > WORDS_SHOWN
         for place in showing.departments_shown(appeal):
@@ -210,66 +210,57 @@ class Intake:
             people.unreachable(tx, actor.id, None)
         return who
 
-    def _needs_no_appeal(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
-        """Whether a kind word is all that the message needs: it is empty, or a greeting, thanks, an «ok»."""
-        content = message.content
-        if content.is_empty:
-            self._say(tx, now, message, "intake-empty")
-            return True
-        kind = small_talk(content.text) if content.text and not content.media else None
-        if kind is None or (kind == "ack" and self.additions.expects(tx, now, who, message)):
-            return False
-        if kind == "greeting" and not self.consents.given(who) and self.consents.welcome(tx, now, who):
-            return True
-        self._say(tx, now, message, "intake-wordless" if "?" in content.text else f"smalltalk-{kind}")
-        return True
+    def _said(self, who: Person, message: Incoming) -> Said:
+        return Said(who, message, Heard(message.content, self._gazetteer))
 
-    def _receive_closed(self, tx: Transaction, now: int, who: Person, message: Incoming) -> None:
+    def _answer_kindly(self, tx: Transaction, now: int, said: Said, nothing: Nothing) -> None:
+        """A kind word is all that the message needs; whoever says hello for the first time is welcomed."""
+        if (
+            nothing.greets
+            and not self._city.consent.is_given(said.who.consent_version)
+            and self.consents.welcome(tx, now, said.who)
+        ):
+            return
+        if nothing.word:
+            self._say(tx, now, said.message, nothing.word)
+
+    def _turn_away(self, tx: Transaction, now: int, said: Said) -> None:
         """Nothing new is taken or kept; what belongs to an appeal of before still reaches those who work on it."""
-        home = self.additions.addressed(tx, now, who, message)
-        if home is not None:
-            self.additions.add(tx, now, who, message, home)
-            return
-        if not message.media_group or message.content.text:
-            self._say(tx, now, message, "intake-closed")
-        if emergency(message.content.text):
-            self._say(tx, now, message, "receipt-urgent-call")
+        if not said.message.media_group or said.heard.text:
+            self._say(tx, now, said.message, "intake-closed")
+        self._say_emergency(tx, now, said)
 
-    def _belongs_to_emergency(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
-        """The address and the photo of an emergency follow it without a consent as well."""
-        if message.media_group and appeals.of_group(tx, message.chat_id, message.media_group):
-            return True
-        home = self.additions.home(tx, now, who, message)
-        return home is not None and home.appeal.urgent is not None
+    def _say_emergency(self, tx: Transaction, now: int, said: Said) -> None:
+        if said.heard.urgency:
+            self._say(tx, now, said.message, "receipt-urgent-call")
 
-    def _accept_emergency(self, tx: Transaction, now: int, who: Person, message: Incoming) -> None:
+    def _accept_emergency(self, tx: Transaction, now: int, said: Said, found: Belongs) -> None:
         """Without consent only an emergency, and what was just written of it, goes on: at once, without the name."""
-        before = waiting.of_person(tx, who.id, since=message.written_at - SAME_STORY_MS)
+        written_at = said.message.written_at
+        before = waiting.of_person(tx, said.who.id, since=written_at - SAME_STORY_MS)
         waiting.take(tx, before)
-        for each in [*(one for one in before if one.message_id != message.message_id), message]:
-            self._accept(tx, now, who, each, counted_from=message.written_at)
-        self.consents.ask_after_emergency(tx, now, who)
+        earlier = [each for each in before if each.message_id != said.message.message_id]
+        for each in earlier:
+            self._accept_kept(tx, now, self._said(said.who, each), written_at)
+        self._accept(tx, now, said, belonging.of_kept(tx, now, said) if earlier else found, written_at)
+        self.consents.ask_after_emergency(tx, now, said.who)
 
-    def _accept(self, tx: Transaction, now: int, who: Person, message: Incoming, counted_from: int) -> None:
-        """Register or add, once: a message that is known already changes nothing."""
-        if appeals.message_at(tx, message.chat_id, message.message_id):
-            return
-        known = appeals.of_group(tx, message.chat_id, message.media_group) if message.media_group else None
-        if known:
-            self.additions.join_album(tx, now, who, message, known[0])
-            return
-        home = self.additions.home(tx, now, who, message)
-        if home is not None:
-            self.additions.add(tx, now, who, message, home)
-            return
-        content = message.content
-        draft = NewAppeal(who.id, content.text, message.written_at, counted_from, content.spot)
-        appeal = self.registration.register(tx, now, draft)
-        row = appeals.add_message(tx, appeal.id, message, Author(who.id, who.name, "appeal"))
-        assert row is not None
-        history.note(tx, now, appeal.id, Actor(who.id, who.name), "registered")
-        showing.new_appeal(tx, now, appeal, [(row, message)])
-        self.additions.warn_if_flooding(tx, now, who, message)
+    def _accept_kept(self, tx: Transaction, now: int, said: Said, counted_from: int) -> None:
+        self._accept(tx, now, said, belonging.of_kept(tx, now, said), counted_from)
+
+    def _accept(self, tx: Transaction, now: int, said: Said, found: Belongs, counted_from: int) -> None:
+        """Register or add; a message that is known already changes nothing."""
+        match found:
+            case Joins(appeal, album=True):
+                self.additions.join_album(tx, now, said, appeal)
+            case Joins(appeal):
+                self.additions.add(tx, now, said, appeal)
+            case Replies(appeal, asked):
+                self.additions.add(tx, now, said, appeal, asked)
+            case New():
+                who, written_at = said.who, said.message.written_at
+                draft = NewAppeal(who.id, who.name, said.heard, written_at, counted_from)
+                self.registration.register(tx, now, draft, [said.message], Actor(who.id, who.name))
 
     def own_open(self, tx: Transaction, actor: Actor, appeal_id: int) -> Appeal:
         """The person's own appeal, while it is open; a refusal in words otherwise (a read)."""
@@ -287,3 +278,13 @@ class Intake:
 def _offer(chat_id: int, part: int | str) -> str:
     """The key of the question whether what staff wrote is an appeal, once for an album."""
     return f"staff-offer:{chat_id}:{part}"
+
+
+def _of_emergency(found: Belongs) -> bool:
+    """The address and the photo of an emergency follow it without a consent as well."""
+    match found:
+        case Joins(album=True):
+            return True
+        case Joins(appeal) | Replies(appeal):
+            return appeal.urgent is not None
+    return False

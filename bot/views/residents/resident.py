@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.domain.appeals.appeals import PLACE_GUESSED, PLACE_UNKNOWN, Appeal
+from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Reason, State
 from bot.domain.buttons import Button, Rows, button
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.people import My
 from bot.domain.messages.residents import Added, Closed, Consent, Receipt, Reopened
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.places.whereabouts import PLACE_GUESSED, PLACE_UNKNOWN
 from bot.domain.time.deadline import WorkClock
 from bot.texts import Markup
 from bot.views import shows
@@ -35,7 +36,7 @@ class ResidentViews:
         """The request for consent, in full or as a reminder; once given, it says so and its button is gone."""
         voice = self._speech.reader(tx, frame)
         person = people.get(tx, frame.message.reader)
-        given = person is not None and person.consent_version == self._speech.city.consent.version
+        given = person is not None and self._speech.city.consent.is_given(person.consent_version)
         if given and not frame.shown:
             return None
         text = frame.message.text

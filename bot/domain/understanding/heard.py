@@ -1,0 +1,81 @@
+"""What a message says, read once: every rule about somebody's words is asked here, and asked of the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.domain.content import Content
+from bot.domain.places.gazetteer import Address, Gazetteer, routes, stops
+from bot.domain.places.whereabouts import NOWHERE, PLACE_GUESSED, PLACE_KNOWN, Whereabouts
+from bot.domain.understanding import smalltalk
+from bot.domain.understanding.urgency import emergency
+
+# `//` begins a note of the staff; any other `/` a command.
+NOTE_MARK = "//"
+# A bare address is no longer than this.
+_ADDRESS_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message's content, understood. Everything is worked out when it is first asked for, and once."""
+
+    content: Content
+    _gazetteer: Gazetteer = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        return self.content.text
+
+    @cached_property
+    def urgency(self) -> str | None:
+        """The danger that it tells of (one of `urgency.KINDS`), or none."""
+        return emergency(self.text) if self.text else None
+
+    @cached_property
+    def small_talk(self) -> smalltalk.SmallTalk | None:
+        """A greeting, thanks or «ok», when it is nothing else."""
+        return smalltalk.small_talk(self.text) if self.text and not self.content.media else None
+
+    @cached_property
+    def gratitude(self) -> bool:
+        """Thanks in words of one's own, with no danger and no address in them: they ask for nothing."""
+        return bool(self.text) and smalltalk.is_gratitude(self.text) and not self.urgency and self.address is None
+
+    @cached_property
+    def address(self) -> Address | None:
+        """The address that it names."""
+        return self._gazetteer.find(self.text) if self.text else None
+
+    @cached_property
+    def place(self) -> Whereabouts:
+        """Where it is, by a point on the map or by the words; an address without a house is a guess to confirm."""
+        address, spot = self.address, self.content.spot
+        if spot:
+            label = address.label if address else " ".join(filter(None, (spot.title, spot.address)))
+            key = address.key if address else None
+            return Whereabouts(label or None, key, spot.latitude, spot.longitude, PLACE_KNOWN)
+        if address is None:
+            return NOWHERE
+        return Whereabouts(address.label, address.key, asked=PLACE_KNOWN if address.house else PLACE_GUESSED)
+
+    @cached_property
+    def is_address(self) -> bool:
+        """Whether it is an address with its house, and nothing else."""
+        return (
+            len(self.text) <= _ADDRESS_LENGTH
+            and self.address is not None
+            and self.address.house is not None
+            and self._gazetteer.is_all_of(self.text)
+        )
+
+    @cached_property
+    def landmarks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Routes and stops that it names."""
+        return tuple(routes(self.text)), tuple(stops(self.text))
+
+    @property
+    def is_note(self) -> bool:
+        """Whether staff meant it for themselves."""
+        return self.text.lstrip().startswith(NOTE_MARK)

@@ -1,0 +1,137 @@
+"""Where a resident's message belongs: to an appeal of theirs, to a new one, or to none. A look changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.appeals.life import State
+from bot.domain.places.whereabouts import PLACE_UNKNOWN
+from bot.domain.understanding.heard import Heard
+from bot.services.appeals import finding
+from storage.appeals import appeals
+from storage.database import Transaction
+from storage.office import people
+from storage.office.people import Dialog, Person
+
+# An address that comes alone, later, still answers «Где это?» for so long.
+WHERE_MS = 24 * 60 * 60_000
+# Thanks that come so long after an answer are for it.
+THANKS_MS = 3 * 24 * 60 * 60_000
+# What the bot asks a resident in so many words; the next message answers it.
+WHERE, WHAT_IS_LEFT = "where", "what_is_left"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A resident's message: who wrote it, how it came, what it says."""
+
+    who: Person
+    message: Incoming
+    heard: Heard
+
+
+@dataclass(frozen=True)
+class New:
+    """It begins an appeal of its own."""
+
+
+@dataclass(frozen=True)
+class Joins:
+    """It goes on with an appeal that it does not name: written right after, or a further part of an album."""
+
+    appeal: Appeal
+    album: bool = False
+
+
+@dataclass(frozen=True)
+class Replies:
+    """It names its appeal: replies to anything of it, or answers what the bot `asked`."""
+
+    appeal: Appeal
+    asked: str = ""
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """It needs no appeal: a kind word (a key of texts) is all, or not even that, as it is known already."""
+
+    word: str = ""
+    greets: bool = False
+
+
+Belongs = New | Joins | Replies | Nothing
+
+
+def find(tx: Transaction, now: int, said: Said) -> Belongs:
+    """Where the message belongs."""
+    heard = said.heard
+    if heard.content.is_empty:
+        return Nothing("intake-empty")
+    asked = _asked(tx, now, said)
+    kind = heard.small_talk
+    if kind is None or (kind == "ack" and _has_meaning(tx, said.message, asked)):
+        return _home(tx, said, asked)
+    return Nothing("intake-wordless" if "?" in heard.text else f"smalltalk-{kind}", greets=kind == "greeting")
+
+
+def of_kept(tx: Transaction, now: int, said: Said) -> Belongs:
+    """Where a message belongs that was kept because it is more than a kind word."""
+    return _home(tx, said, _asked(tx, now, said))
+
+
+def _home(tx: Transaction, said: Said, asked: Dialog | None) -> Belongs:
+    message, heard = said.message, said.heard
+    beside = appeals.beside(tx, said.who.id, message)
+    if beside.known:
+        return Nothing()
+    if beside.album:
+        return Joins(beside.album, album=True)
+    if named := _replied(tx, said) or _answers(tx, said.who, asked):
+        return New() if heard.urgency and not named.appeal.is_open else named
+    newest = beside.newest
+    if newest and (newest.accepts_addition(message.written_at) or _tells_where(newest, said)):
+        return Joins(newest)
+    thanked = _thanked_for(tx, said) if heard.gratitude else None
+    return Joins(thanked) if thanked else New()
+
+
+def _asked(tx: Transaction, now: int, said: Said) -> Dialog | None:
+    return people.asked(tx, now, said.message.chat_id, said.who.id)
+
+
+def _has_meaning(tx: Transaction, message: Incoming, asked: Dialog | None) -> bool:
+    """Whether even a bare «да» says something: in reply to words of the office, or to the bot's question."""
+    return asked is not None or (message.reply_to is not None and finding.is_word_of_office(tx, message))
+
+
+def _replied(tx: Transaction, said: Said) -> Replies | None:
+    """The appeal of theirs that the replied-to message is of; what was withdrawn takes nothing more."""
+    number = finding.appeal_of_reply(tx, said.message) if said.message.reply_to is not None else None
+    appeal = appeals.find(tx, number) if number else None
+    return Replies(appeal) if appeal and appeal.person_id == said.who.id and appeal.state != State.WITHDRAWN else None
+
+
+def _answers(tx: Transaction, who: Person, asked: Dialog | None) -> Replies | None:
+    """What the bot asked last (where it is, what is left undone) is answered by the next message."""
+    if asked is None or asked.kind not in (WHERE, WHAT_IS_LEFT):
+        return None
+    appeal = appeals.find(tx, asked.number("appeal"))
+    if appeal is None or appeal.person_id != who.id:
+        return None
+    waits = appeal.is_open or (asked.kind == WHAT_IS_LEFT and appeal.state == State.ANSWERED)
+    return Replies(appeal, asked.kind) if waits else None
+
+
+def _tells_where(appeal: Appeal, said: Said) -> bool:
+    """Whether it is a point on the map or a bare address, and «Где это?» still waits for one."""
+    if appeal.place_asked != PLACE_UNKNOWN or said.message.written_at - appeal.registered_at > WHERE_MS:
+        return False
+    return said.heard.content.spot is not None or (said.heard.content.media is None and said.heard.is_address)
+
+
+def _thanked_for(tx: Transaction, said: Said) -> Appeal | None:
+    """The appeal answered lately that thanks are for: they open nothing."""
+    since = said.message.written_at - THANKS_MS
+    lately = (each for each in appeals.of_person(tx, said.who.id) if each.state == State.ANSWERED)
+    return next((each for each in lately if (each.answered_at or 0) >= since), None)
