@@ -6,6 +6,7 @@ import argparse
 import gc
 import logging
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     replay = add("replay", "give updates that were set aside to the bot again")
     replay.add_argument("updates", metavar="ID", type=int, nargs="*", help="update ids (default: all)")
     replay.set_defaults(run=_replay)
+    report = add("report", "the figures of a period as text, .xlsx, .docx and .png files")
+    report.add_argument("span", choices=("week", "month", "year"))
+    report.add_argument(
+        "--date", type=date.fromisoformat, metavar="DAY", help="a day within the period (default: today)"
+    )
+    report.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="where the files go (default: .)")
+    report.set_defaults(run=_report)
     tagging.add_parsers(commands, corrections=_corrections)
     deadline.add_parser(commands)
     return parser
@@ -152,6 +160,14 @@ def _replay(args: argparse.Namespace) -> int:
     from bot.commands import database
 
     return database.replay(settings, args.updates)
+
+
+def _report(args: argparse.Namespace) -> int:
+    settings = _settings()
+    city = _city(settings)
+    from bot.commands import report
+
+    return report.run(settings, city, args)
 
 
 def _settings() -> Settings:

@@ -127,7 +127,7 @@ class _Running:
         self, settings: Settings, city: City, clock: Clock, engine: Engine, lease: Lease, db: Database, bot: Bot
     ) -> None:
         self._settings = settings
-        self._folder = engine.folder
+        self._engine = engine
         self._lease = lease
         self._bot = bot
         self._db = db
@@ -194,12 +194,12 @@ class _Running:
             await webhook.listen()
             source = webhook.register(self._api)
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
-        printer = Printer(self._db, self._clock, Books(self._speech, self._services.figures))
+        printer = Printer(self._engine, self._db, self._clock, Books(self._speech, self._services.figures))
         printer.wake = self._sender.wake
         members = MemberCounts(
             self._api, self._db, self._clock, self._services.followers, self._services.city.time_zone
         )
-        backups = Backups(self._db, self._clock, self._services.city.time_zone, self._folder)
+        backups = Backups(self._db, self._clock, self._services.city.time_zone, self._engine.folder)
         watches = inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), self._lease.lost()
         for endless in (*watches, printer.run(), members.run(), self._incident_files.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)

@@ -19,7 +19,7 @@ from bot.domain.reports.book import Book
 from bot.services.people import saying
 from bot.views.reports.books import Books
 from storage import outbox
-from storage.database import Database, StorageUnavailable, Transaction, until_stored
+from storage.database import Database, Engine, StorageUnavailable, Transaction, until_stored
 from storage.reports import reports
 from storage.reports.reports import File, Job
 
@@ -33,9 +33,13 @@ KEPT_MS = 30 * 86_400_000
 
 
 class Printer:
-    """Start `run()` under the supervisor; `wake` is called when there is something to send."""
+    """Start `run()` under the supervisor; `wake` is called when there is something to send.
 
-    def __init__(self, db: Database, clock: Clock, books: Books) -> None:
+    A book is read through a connection of its own: a year takes a second or two, and no update waits for that.
+    """
+
+    def __init__(self, engine: Engine, db: Database, clock: Clock, books: Books) -> None:
+        self._engine = engine
         self._db = db
         self._clock = clock
         self._books = books
@@ -55,11 +59,15 @@ class Printer:
             await until_stored(self._db, lambda tx, now: _settle(tx, now, job, files), self._clock.now())  # noqa: B023
             self.wake()
 
+    def _book(self, job: Job, now: int) -> Book:
+        with self._engine.transaction() as tx:
+            return self._books.of(tx, job, now)
+
     async def _files(self, job: Job) -> list[File] | None:
         """The job's files; None when it cannot be printed."""
         now = self._clock.now()
         try:
-            book = await self._db.read(self._books.of, job, now)
+            book = await asyncio.to_thread(self._book, job, now)
             with tempfile.TemporaryDirectory() as folder:
                 return await printed(book, job.form, Path(folder))
         except Exception:

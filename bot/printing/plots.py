@@ -57,6 +57,9 @@ def _columns(figure: Figure, plot: Plot, top: float) -> None:
     values = [value or 0 for value in series.values]
     last = len(values) - 1
     for at, value in enumerate(values):
+        if series.values[at] is None:
+            axes.text(at, 0, "—", ha="center", va="bottom", fontsize=_LABEL, color=_QUIET)
+            continue
         expected = at in series.hatched
         axes.bar(
             at,
@@ -104,7 +107,7 @@ def _bars(figure: Figure, plot: Plot, top: float) -> None:
         axes.text(
             -greatest * 0.02,
             place,
-            "\n".join(wrap(label, 26)),
+            "\n".join(wrap(label, 22)),
             ha="right",
             va="center",
             fontsize=_LABEL,
@@ -136,14 +139,30 @@ def _lines(figure: Figure, plot: Plot, top: float) -> None:
         for series in group:
             colour = _COLOURS[number % len(_COLOURS)]
             number += 1
-            values = [float("nan") if value is None else value for value in series.values]
-            axes.plot(range(len(values)), values, color=colour, linewidth=2.6, marker="o", markersize=_mark(values))
+            _draw_line(axes, series, colour)
             known = [(at, value) for at, value in enumerate(series.values) if value is not None]
             if known:
                 ends.append((known[-1], series.name, colour))
         _scale(axes, plot, group, last=group is groups[-1])
         _name_ends(axes, plot, ends)
         bottom -= gap
+
+
+def _draw_line(axes: Any, series: Series, colour: str) -> None:
+    """A line that is broken where nothing is known; one of single points is dotted from point to point."""
+    known = [(at, value) for at, value in enumerate(series.values) if value is not None]
+    if _is_sparse([at for at, _ in known]):
+        places, values = [at for at, _ in known], [value for _, value in known]
+        axes.plot(places, values, color=colour, linewidth=1.6, linestyle=":", marker="o", markersize=5)
+        return
+    broken = [float("nan") if value is None else value for value in series.values]
+    axes.plot(range(len(broken)), broken, color=colour, linewidth=2.6, marker="o", markersize=_mark(broken))
+
+
+def _is_sparse(places: Sequence[int]) -> bool:
+    """Whether most of the points stand alone."""
+    beside = {place + 1 for place in places} | {place - 1 for place in places}
+    return sum(place in beside for place in places) * 2 < len(places)
 
 
 def _scale(axes: Any, plot: Plot, group: Sequence[Series], *, last: bool) -> None:

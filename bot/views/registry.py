@@ -30,6 +30,7 @@ from bot.views.publishing.post_questions import QuestionViews
 from bot.views.publishing.posts import PostViews
 from bot.views.reports.digest import DigestViews
 from bot.views.reports.report import ReportViews
+from bot.views.reports.stats import StatsViews
 from bot.views.residents.feedback import FeedbackViews
 from bot.views.residents.resident import ResidentViews
 from bot.views.words.speech import Speech
@@ -61,6 +62,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             PollViews(speech),
             JournalViews(speech),
             DigestViews(speech, figures),
+            StatsViews(speech, figures),
             ReportViews(speech, figures),
             FollowerViews(speech),
             incidents,

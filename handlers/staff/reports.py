@@ -64,7 +64,7 @@ async def on_report(
     today = local_day(written_at(message), city.time_zone)
     asked = read_report(command.args or "", city[Campaigns], today)
     wanted = Wanted(asked.period, asked.campaign)
-    numbers = await unit.read(reports.count, wanted)
+    numbers = {line.key: await unit.read(reports.number, line, wanted.period) for line in reports.lines(wanted)}
     await unit.commit(reports.show, asked_in(message, place, actor), wanted, numbers)
 
 

@@ -10,7 +10,7 @@ line-answered = Answered
 line-answered-how = Answers that reached the resident: the first of each round of a message, by the day of delivery.
 line-in-time = In time
 line-in-time-how = Share of answers given by the deadline; a promise on the way must have been in time as well.
-line-median = Half of the answers within
+line-median = Median time to answer
 line-median-how = The median from the message (or from “not solved”) to the answer, round the clock.
 line-same-day = Answered within a day
 line-same-day-how = Share of answers given within 24 hours.
@@ -74,13 +74,13 @@ line-events = Events covered
 line-events-how = Journal lines of the kind “event”.
 line-campaigns = Pieces of campaigns
 line-campaigns-how = Journal lines with a campaign; one with two counts in both.
-line-campaign = { $name }: pieces
+line-campaign = { $name }, pieces
 line-campaign-how = Journal lines with this campaign, each once.
-line-campaign-placed = { $name }: placements
+line-campaign-placed = { $name }, placements
 line-campaign-placed-how = Each piece of the campaign in each channel where it came out.
-line-group = { $name }: pieces
+line-group = { $name }, pieces
 line-group-how = Journal lines with any campaign of this group, each once.
-line-group-placed = { $name }: placements
+line-group-placed = { $name }, placements
 line-group-placed-how = Each piece of the group's campaigns in each channel where it came out.
 line-followers = Followers
 line-followers-how = The last known number of followers of each page at the end of the period, together.
@@ -251,18 +251,18 @@ year-page = { $value } (of { $day })
 year-page-grown = { $value } (of { $day }, { $change } in the year)
 year-owner = { $owner }: { $pages }; { $total } in all.
 year-task-empty = …
-plot-years = { $expected ->
-    [true] { $way ->
-        [more] { $value } incidents expected in { $year }: { $percent } % more
-        [less] { $value } incidents expected in { $year }: { $percent } % less
-       *[same] { $value } incidents expected in { $year }, as the year before
-     }
-   *[false] { $way ->
-        [more] { $value } incidents in { $year }, { $percent } % more
-        [less] { $value } incidents in { $year }, { $percent } % less
-       *[same] { $value } incidents in { $year }, as the year before
-     }
+plot-years = { $way ->
+    [more] { $value } incidents in { $year }, { $percent } % more
+    [less] { $value } incidents in { $year }, { $percent } % less
+   *[same] { $value } incidents in { $year }, as the year before
  }
+plot-years-alone = { $value } incidents in { $year }
+plot-years-expected = { $way ->
+    [more] { $value } incidents expected in { $year }: { $percent } % more
+    [less] { $value } incidents expected in { $year }: { $percent } % less
+   *[same] { $value } incidents expected in { $year }, as the year before
+ }
+plot-years-expected-alone = { $value } incidents expected in { $year }
 plot-years-note = { $expected ->
     [true] Handled by year; hatched: what is expected by its end
    *[false] Handled by year

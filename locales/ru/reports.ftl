@@ -10,7 +10,7 @@ line-answered = Отвечено
 line-answered-how = Ответы, дошедшие до жителя: первый в каждом круге сообщения — по дню доставки.
 line-in-time = В срок
 line-in-time-how = Доля ответов, данных не позже срока; обещание («приняли в работу») тоже должно было уложиться в срок.
-line-median = Половина ответов — за
+line-median = Медиана времени ответа
 line-median-how = Медиана от сообщения (или от «проблема не решена») до ответа, круглосуточно.
 line-same-day = Ответ в течение суток
 line-same-day-how = Доля ответов, данных за 24 часа.
@@ -74,13 +74,13 @@ line-events = Освещено мероприятий
 line-events-how = Строки журнала вида «мероприятие».
 line-campaigns = Материалы кампаний
 line-campaigns-how = Строки журнала с кампанией; у которой их две, та считается в каждой.
-line-campaign = { $name }: материалов
+line-campaign = { $name }, материалов
 line-campaign-how = Строки журнала с этой кампанией, каждая один раз.
-line-campaign-placed = { $name }: размещений
+line-campaign-placed = { $name }, размещений
 line-campaign-placed-how = Каждый материал кампании в каждом канале, где он вышел.
-line-group = { $name }: материалов
+line-group = { $name }, материалов
 line-group-how = Строки журнала с любой из кампаний этой группы, каждая один раз.
-line-group-placed = { $name }: размещений
+line-group-placed = { $name }, размещений
 line-group-placed-how = Каждый материал кампаний группы в каждом канале, где он вышел.
 line-followers = Подписчики
 line-followers-how = Последнее известное число подписчиков каждой страницы на конец срока, вместе.
@@ -264,18 +264,18 @@ year-page = { $value } (на { $day })
 year-page-grown = { $value } (на { $day }, за год { $change })
 year-owner = { $owner }: { $pages }; всего { $total }.
 year-task-empty = …
-plot-years = { $expected ->
-    [true] { $way ->
-        [more] Инцидентов за { $year } год ждём { $value }: на { $percent } % больше
-        [less] Инцидентов за { $year } год ждём { $value }: на { $percent } % меньше
-       *[same] Инцидентов за { $year } год ждём { $value }, как и год назад
-     }
-   *[false] { $way ->
-        [more] Инцидентов за { $year } год — { $value }, на { $percent } % больше
-        [less] Инцидентов за { $year } год — { $value }, на { $percent } % меньше
-       *[same] Инцидентов за { $year } год — { $value }, как и год назад
-     }
+plot-years = { $way ->
+    [more] Инцидентов за { $year } год — { $value }, на { $percent } % больше
+    [less] Инцидентов за { $year } год — { $value }, на { $percent } % меньше
+   *[same] Инцидентов за { $year } год — { $value }, как и год назад
  }
+plot-years-alone = Инцидентов за { $year } год — { $value }
+plot-years-expected = { $way ->
+    [more] Инцидентов за { $year } год ждём { $value }: на { $percent } % больше
+    [less] Инцидентов за { $year } год ждём { $value }: на { $percent } % меньше
+   *[same] Инцидентов за { $year } год ждём { $value }, как и год назад
+ }
+plot-years-expected-alone = Инцидентов за { $year } год ждём { $value }
 plot-years-note = { $expected ->
     [true] Обработано по годам; штриховкой — сколько ждём до конца года
    *[false] Обработано по годам
@@ -299,7 +299,7 @@ plot-this = { $span ->
  }
 plot-before = прежде
 plot-followers = Подписчиков { $total }: { $change } с { $day }
-plot-followers-note = На страницах города; пропуск в линии — дни, когда не считали
+plot-followers-note = На страницах города; пропуск — дни, когда не считали
 
 # Подписчики.
 followers-title = 👥 <b>Подписчики</b>

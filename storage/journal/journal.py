@@ -27,6 +27,10 @@ TAKE_BACK = "update journal set removed_at = :now where cause = :cause and remov
 REMOVE = "update journal set removed_at = :now, removed_by = :by where id = :id and removed_at is null"
 RESTORE = "update journal set removed_at = null, removed_by = null where id = :id"
 SET_KIND = "update journal set kind = :kind where id = :id"
+CAMPAIGNS_BETWEEN = """
+select c.entry_id, c.campaign from journal_campaigns c join journal j on j.id = c.entry_id
+where j.happened_at >= :since and j.happened_at < :until and j.removed_at is null order by c.campaign
+"""
 CAMPAIGNS = "select campaign from journal_campaigns where entry_id = :id order by campaign"
 DROP_CAMPAIGNS = "delete from journal_campaigns where entry_id = :id"
 ADD_CAMPAIGN = "insert into journal_campaigns (entry_id, campaign) values (:id, :campaign) on conflict do nothing"
@@ -69,7 +73,11 @@ def of_cause(tx: Transaction, cause: str) -> Entry | None:
 
 def between(tx: Transaction, since: int, until: int) -> list[Entry]:
     """The lines of that stretch, the earliest first."""
-    return [_entry(tx, row) for row in tx.fetch_all(BETWEEN, {"since": since, "until": until})]
+    params = {"since": since, "until": until}
+    campaigns: dict[int, list[str]] = {}
+    for row in tx.fetch_all(CAMPAIGNS_BETWEEN, params):
+        campaigns.setdefault(row["entry_id"], []).append(row["campaign"])
+    return [into(Entry, row, campaigns=tuple(campaigns.get(row["id"], ()))) for row in tx.fetch_all(BETWEEN, params)]
 
 
 def without_kind(tx: Transaction) -> list[Entry]:

@@ -41,16 +41,12 @@ class Figures:
 
     def years(self, tx: Transaction, line: Line, last: int) -> list[tuple[int, float]]:
         """The years of a line of which anything is known, up to that one."""
-        began = beginning.of(tx)
-        years = set(self._history.of(line.key))
-        if began is not None:
-            years |= set(range(local_day(began, self._zone).year, last + 1))
-        figures = [
-            (year, self.of(tx, line, Period.around(Span.YEAR, date(year, 1, 1))).value)
-            for year in sorted(years)
-            if year <= last
-        ]
-        return [(year, value) for year, value in figures if value is not None]
+        began, known = beginning.of(tx), self._history.of(line.key)
+        first = local_day(began, self._zone).year if began is not None else last + 1
+        found: dict[int, float | None] = {year: value for year, value in known.items() if year < first and year <= last}
+        for year in range(first, last + 1):
+            found[year] = self.of(tx, line, Period.around(Span.YEAR, date(year, 1, 1))).value
+        return [(year, value) for year, value in sorted(found.items()) if value is not None]
 
     def rows(self, tx: Transaction, line: Line, period: Period, limit: int, offset: int = 0) -> list[Counted]:
         """The rows behind the number, the earliest first."""

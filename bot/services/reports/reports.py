@@ -42,7 +42,7 @@ class Wanted:
 
 
 class Reports:
-    """The use cases of reports. Numbers are counted by a read, so that nothing waits for them; a write stores them."""
+    """The use cases of reports. Numbers are counted by reads, so that nothing waits for them; a write stores them."""
 
     def __init__(self, city: City, figures: Figures) -> None:
         self.figures = figures
@@ -50,12 +50,18 @@ class Reports:
         self._section = city.get(Section)
 
     def count(self, tx: Transaction, wanted: Wanted) -> Numbers:
-        """Every number of the report as it is now (a read: a year takes a moment)."""
-        found = {}
-        for line in self._lines(wanted):
-            now, before = (self.figures.of(tx, line, each) for each in (wanted.period, wanted.period.previous))
-            found[line.key] = Number(now.value, before.value, now.count, now.parts)
-        return found
+        """Every number of the report as it is now."""
+        return {line.key: self.number(tx, line, wanted.period) for line in self.lines(wanted)}
+
+    def number(self, tx: Transaction, line: Line, period: Period) -> Number:
+        """One number of a report as it is now. Of a year they are better read one by one: others read in between."""
+        now, before = (self.figures.of(tx, line, each) for each in (period, period.previous))
+        return Number(now.value, before.value, now.count, now.parts)
+
+    def lines(self, wanted: Wanted) -> list[Line]:
+        """Every line of the report, in its order."""
+        keys = layouts.lines_of(wanted.period.span, self._city[Campaigns], wanted.campaign)
+        return [self.figures.lines[key] for key in keys]
 
     def show(self, tx: Transaction, now: int, asked: AskedIn, wanted: Wanted, numbers: Numbers) -> None:
         """`/report`: the report with these numbers, in the chat that asks; one that was given out with what changed."""
@@ -85,7 +91,7 @@ class Reports:
         """Give the report out; nothing when it was before."""
         if report.given_at is None:
             wanted = Wanted(report.period, report.campaign)
-            rows = {line.key: self._ids(tx, line, report.period) for line in self._lines(wanted) if _adds_up(line)}
+            rows = {line.key: self._ids(tx, line, report.period) for line in self.lines(wanted) if _adds_up(line)}
             stored.give(tx, now, report.id, by, rows)
 
     def ask_file(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, report_id: int, form: str) -> str:
@@ -171,10 +177,6 @@ class Reports:
 
     def _ids(self, tx: Transaction, line: Line, period: Period) -> list[str]:
         return [row.id for row in counting.page(tx, line, self.figures.stretch(period), _KEPT)]
-
-    def _lines(self, wanted: Wanted) -> list[Line]:
-        keys = layouts.lines_of(wanted.period.span, self._city[Campaigns], wanted.campaign)
-        return [self.figures.lines[key] for key in keys]
 
     def _line(self, key: str) -> Line:
         line = self.figures.lines.get(key)

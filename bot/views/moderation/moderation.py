@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from bot.domain.messages.appeals import Card, Incident
 from bot.domain.messages.deadlines import Formal, FormalReminder, InterimReply
-from bot.domain.messages.moderation import DutyCard, Figures, Handed
+from bot.domain.messages.moderation import DutyCard, Handed
 from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
@@ -14,9 +12,8 @@ from bot.texts import Markup, escape
 from bot.views import shows
 from bot.views.appeals.cards import CardViews
 from bot.views.appeals.story import Story
-from bot.views.words.speech import Speech, Voice
-from storage.appeals import appeals, listing, stats
-from storage.appeals.stats import Stretch
+from bot.views.words.speech import Speech
+from storage.appeals import appeals
 from storage.database import Transaction
 from storage.outbox import links
 
@@ -101,50 +98,9 @@ class ModerationViews:
         words = self._cards.words(tx, voice, story, MODERATORS)
         return Say(Markup("\n".join([voice.html("duty-why"), "", *lines, "", words])))
 
-    @shows(Figures)
-    def figures(self, tx: Transaction, frame: Frame[Figures]) -> Outgoing:
-        """`/stats`: today and the last seven days on one screen."""
-        here = datetime.fromtimestamp(frame.now / 1000, self._speech.city.time_zone)
-        midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
-        today, week = (round(each.timestamp() * 1000) for each in (midnight, midnight - timedelta(days=6)))
-        now, voice = listing.figures(tx, frame.now), self._speech.reader(tx, frame)
-        lines = [
-            voice.html("stats-title"),
-            voice.html("stats-now", open=now.open, nobodys=now.nobodys, overdue=now.overdue),
-            "",
-            voice.html("stats-today"),
-            *_stretch(voice, stats.since(tx, today)),
-            "",
-            voice.html("stats-week"),
-            *_stretch(voice, stats.since(tx, week)),
-        ]
-        topics = [(voice.topic(key), count) for key, count in stats.by_topic(tx, week)]
-        city = self._speech.city
-        offices = [(city.department(key).title, count) for key, count in stats.by_department(tx, week)]
-        for key, rows in (("stats-topics", topics), ("stats-departments", offices)):
-            if rows:
-                lines += ["", voice.html(key), *(voice.html("stats-row", name=name, count=n) for name, n in rows)]
-        return Say(Markup("\n".join(lines)), reply_to=frame.message.asked)
-
     def _card(self, tx: Transaction, frame: Frame[Message], appeal: int) -> int | None:
         link = links.of_appeal(tx, appeal, Card.kind, frame.chat_id)
         return link.message_id if link else None
 
     def _say(self, key: str, /, **args: object) -> Markup:
         return self._office.html(key, **args)
-
-
-def _stretch(voice: Voice, figures: Stretch) -> list[Markup]:
-    lines = [
-        voice.html("stats-came", came=figures.came),
-        voice.html("stats-answered", answered=figures.answered, percent=_percent(figures.in_time, figures.answered)),
-    ]
-    if figures.came:
-        lines.append(voice.html("stats-guessed", percent=_percent(figures.guessed, figures.came)))
-    if figures.rated:
-        lines.append(voice.html("stats-rated", rating=figures.rating, count=figures.rated))
-    return lines
-
-
-def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0

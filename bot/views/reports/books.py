@@ -85,15 +85,23 @@ class Books:
         yearly = Yearly(voice, self._city, self._figures) if report.period.span is Span.YEAR else None
         for block in layouts.blocks(report.period.span, self._city[Campaigns]):
             items = tuple(item for item in block.items if item.line in report.numbers)
-            sentences = [*self._sentences(voice, report, items)]
-            if yearly:
-                sentences += yearly.sentences(tx, block.key, report)
-            yield Part(
-                voice.text(f"report-block-{block.key}"), tuple(sentences), tuple(self._titles(tx, report, items))
-            )
+            own = yearly.sentences(tx, block.key, report) if yearly else []
+            yield from self._block(tx, voice, report, voice.text(f"report-block-{block.key}"), items, own)
         if yearly:
             yield from yearly.end(report)
         yield Part(voice.text("book-since"), items=tuple(self._since(tx, voice, report))) if report.since else Part("")
+
+    def _block(
+        self, tx: Transaction, voice: Voice, report: Report, heading: str, items: tuple[Item, ...], own: list[str]
+    ) -> Iterator[Part]:
+        """The lines of a block; the rows of a line whose titles are named stand right under it."""
+        sentences: list[str] = []
+        for item, sentence in zip(items, self._sentences(voice, report, items), strict=True):
+            sentences.append(sentence)
+            if titles := tuple(self._titles(tx, report, item)):
+                yield Part(heading, tuple(sentences), titles)
+                heading, sentences = "", []
+        yield Part(heading, (*sentences, *own))
 
     def _sentences(self, voice: Voice, report: Report, items: tuple[Item, ...]) -> Iterator[str]:
         """«Пресс-релизы — 1 267 (+12): со ссылкой 1 200, без ссылки 67.»"""
@@ -107,12 +115,11 @@ class Books:
                 tail=numbers.tail(line, number, item.parts, ": "),
             )
 
-    def _titles(self, tx: Transaction, report: Report, items: tuple[Item, ...]) -> Iterator[str]:
-        """The rows of lines whose titles the report names."""
-        for item in items:
-            if item.titles:
-                for row in self._figures.rows(tx, self._figures.lines[item.line], report.period, _LISTED):
-                    yield f"{local_day(row.at, self._city.time_zone):%d.%m} — {row.title}"
+    def _titles(self, tx: Transaction, report: Report, item: Item) -> Iterator[str]:
+        """The rows of a line whose titles the report names."""
+        if item.titles:
+            for row in self._figures.rows(tx, self._figures.lines[item.line], report.period, _LISTED):
+                yield f"{local_day(row.at, self._city.time_zone):%d.%m} — {row.title}"
 
     def _since(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[str]:
         numbers = Numbers(voice, self._city)

@@ -88,6 +88,11 @@ def grouped(value: float) -> str:
     return f"{round(value):,}".replace(",", THIN)
 
 
+def signed(value: float) -> str:
+    """«+12», «−3», «0»."""
+    return f"+{grouped(value)}" if value > 0 else f"−{grouped(-value)}" if value < 0 else "0"
+
+
 def said_day(voice: Voice, day: date) -> str:
     """«пятница, 27 ноября»."""
     return voice.text(

@@ -12,7 +12,7 @@ from bot.domain.reports.book import Plot, PlotKind, Series
 from bot.domain.reports.report import Report
 from bot.domain.time.slots import local_day
 from bot.services.reports.figures import Figures
-from bot.views.reports.numbers import Numbers, grouped
+from bot.views.reports.numbers import Numbers, grouped, signed
 from bot.views.words.speech import Voice
 from storage.database import Transaction
 from storage.followers import counts
@@ -49,30 +49,35 @@ class Pictures:
     def _years(self, tx: Transaction, report: Report, today: date) -> Plot | None:
         """Incidents by year; of a year that is not over what may be expected of it, hatched."""
         line, year = self._figures.lines["incidents"], report.period.first.year
-        years = self._figures.years(tx, line, year)
-        if len(years) < 2:
+        known = dict(self._figures.years(tx, line, year))
+        if len(known) < 2:
             return None
-        values = [value for _, value in years]
+        years = list(range(min(known), max(known) + 1))
+        values = [known.get(each) for each in years]
+        so_far = values[-1] or 0
         hatched: tuple[int, ...] = ()
-        so_far = values[-1]
-        if years[-1][0] == year and report.period.first <= today < report.period.last:
+        if years[-1] == year and report.period.first <= today < report.period.last:
             elapsed = (today - report.period.first).days + 1
             values[-1] = round(so_far * report.period.days / elapsed)
             hatched = (len(values) - 1,)
-        more = round(100 * (values[-1] - values[-2]) / values[-2]) if values[-2] else 0
         real = tuple(so_far if at in hatched else None for at in range(len(values)))
-        series = (Series("", tuple(values), hatched), Series("", real)) if hatched else (Series("", tuple(values)),)
         return Plot(
             PlotKind.COLUMNS,
-            self._text(
-                "plot-years", value=grouped(values[-1]), year=str(years[-1][0]), percent=abs(more),
-                way=_way(more), expected=bool(hatched),
-            ),
+            self._years_title(years[-1], values, expected=bool(hatched)),
             self._text("plot-years-note", expected=bool(hatched)),
-            "\n".join(f"{each}: {grouped(value)}" for each, value in years),
-            tuple(str(each) for each, _ in years),
-            series,
-        )  # fmt: skip
+            "\n".join(f"{each}: {grouped(value)}" for each, value in known.items()),
+            tuple(str(each) for each in years),
+            (Series("", tuple(values), hatched), *((Series("", real),) if hatched else ())),
+        )
+
+    def _years_title(self, year: int, values: list[float | None], *, expected: bool) -> str:
+        now, before = values[-1] or 0, values[-2]
+        key = "plot-years-expected" if expected else "plot-years"
+        if not before:
+            alone = "plot-years-expected-alone" if expected else "plot-years-alone"
+            return self._text(alone, value=grouped(now), year=str(year))
+        more = round(100 * (now - before) / before)
+        return self._text(key, value=grouped(now), year=str(year), percent=abs(more), way=_way(more))
 
     def _in_time(self, tx: Transaction, report: Report, today: date) -> Plot | None:
         """The share answered in time, by week or, in a year, by month."""
@@ -80,6 +85,8 @@ class Pictures:
         steps = list(self._steps(report.period, today))
         figures = [self._figures.of(tx, line, each) for each in steps]
         shares = [each.value if each.count >= _ENOUGH else None for each in figures]
+        while shares and shares[0] is None:  # what lies before the first answer
+            shares, steps = shares[1:], steps[1:]
         number = report.numbers.get("in-time")
         if number is None or number.value is None or sum(each is not None for each in shares) < 2:
             return None
@@ -133,11 +140,11 @@ class Pictures:
         return Plot(
             PlotKind.LINES,
             self._text(
-                "plot-followers", total=grouped(total), change=_signed(growth), day=_short(date.fromisoformat(days[0]))
+                "plot-followers", total=grouped(total), change=signed(growth), day=_short(date.fromisoformat(days[0]))
             ),
             self._text("plot-followers-note"),
             "\n".join(
-                f"{each.title}: {grouped(end)} ({_signed(end - start)})"
+                f"{each.title}: {grouped(end)} ({signed(end - start)})"
                 for each, (start, end) in zip(pages, ends, strict=True)
             ),
             tuple(_short(date.fromisoformat(day)) for day in every),
@@ -169,10 +176,6 @@ def _way(change: float) -> str:
 
 def _percent(value: float | None) -> str:
     return "—" if value is None else f"{round(value)} %"
-
-
-def _signed(value: float) -> str:
-    return f"+{grouped(value)}" if value > 0 else f"−{grouped(-value)}" if value < 0 else "0"
 
 
 def _short(day: date) -> str:

@@ -8,18 +8,17 @@ from datetime import timedelta
 
 from bot.city.model import City
 from bot.city.sections.pages import Pages
-from bot.domain.counting.lines import Counted
 from bot.domain.reports.book import Part
 from bot.domain.reports.layouts import FINAL, MORE
 from bot.domain.reports.report import Report
 from bot.domain.time.slots import local_day
 from bot.services.reports.figures import Figures
-from bot.views.reports.numbers import DASH, Numbers, grouped, said_day
+from bot.views.reports.numbers import DASH, Numbers, grouped, said_day, signed
 from bot.views.words.speech import Voice
 from storage.database import Transaction
 from storage.followers import counts
+from storage.reports import counting
 
-_ALL = 100_000
 # Lines that the tasks of last year are judged by.
 _TASKS = ("own-videos", "followers", "campaigns")
 
@@ -60,18 +59,20 @@ class Yearly:
         number = report.numbers["incidents"].value
         if not number:
             return
-        days = [report.period.first + timedelta(days=at) for at in range(report.period.days)]
+        # Of a year under way, only the days that have been.
+        until = min(report.period.last, local_day(report.made_at, self._city.time_zone))
+        days = [report.period.first + timedelta(days=at) for at in range((until - report.period.first).days + 1)]
         working = sum(self._city.calendar.works(day) for day in days)
         yield self._text(
             "year-incidents-mean",
-            week=round(number / (report.period.days / 7)),
+            week=round(number / (len(days) / 7)),
             day=round(number / max(working, 1)),
         )
-        if rows := self._figures.rows(tx, line, report.period, _ALL):
-            yield self._busiest(rows)
+        if instants := counting.instants(tx, line, self._figures.stretch(report.period)):
+            yield self._busiest([at for at, _ in instants])
 
-    def _busiest(self, rows: list[Counted]) -> str:
-        days = Counter(local_day(row.at, self._city.time_zone) for row in rows)
+    def _busiest(self, instants: list[int]) -> str:
+        days = Counter(local_day(at, self._city.time_zone) for at in instants)
         weeks = Counter(day - timedelta(days=day.weekday()) for day in days.elements())
         (day, in_day), (week, in_week) = days.most_common(1)[0], weeks.most_common(1)[0]
         return self._text(
@@ -90,7 +91,7 @@ class Yearly:
                 old = counts.latest(tx, page.key, before)
                 day = _day(last.day)
                 if old:
-                    change = f"{last.value - old.value:+}"
+                    change = signed(last.value - old.value)
                     value = self._text("year-page-grown", value=grouped(last.value), day=day, change=change)
                 else:
                     value = self._text("year-page", value=grouped(last.value), day=day)

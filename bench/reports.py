@@ -1,0 +1,140 @@
+"""What a year's report and a morning's digest cost: 20,000 appeals and 5,000 lines of the journal.
+
+`python -m bench.reports`: the reads and the view as the bot makes them, the files printed beside it as it has them
+printed; meanwhile a reader asks what every update asks, and what it waits at most is told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import sys
+import tempfile
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bench.archive import EVERY_MS, fill
+from bot.city.reading import default_file, read_city
+from bot.domain.counting.periods import Period, Span
+from bot.domain.journal.entries import NewEntry
+from bot.domain.journal.kinds import Kind
+from bot.domain.messages.outbox import Delivery, Frame
+from bot.domain.messages.reports import Digest
+from bot.domain.reports.book import Book
+from bot.domain.reports.report import Report
+from bot.printer import printed
+from bot.services.journal import writing
+from bot.services.people.languages import Languages
+from bot.services.reports.figures import Figures
+from bot.services.reports.reports import FORMS, Reports, Wanted
+from bot.texts import Texts
+from bot.views.reports.books import Books
+from bot.views.reports.digest import DigestViews
+from bot.views.words.speech import Speech
+from storage.database import Database, Transaction
+from storage.engines import engine_of
+from storage.office import facts
+from storage.reports import reports as stored
+from storage.sqlite import SqliteDatabase
+
+APPEALS, ENTRIES = 20_000, 5_000
+# What is aimed at: seconds of processor time for the year with all its files (neighbours on the machine do not change
+# it much), seconds that a reader waits meanwhile, for the digest.
+YEAR, WAIT, DIGEST = 10.0, 1.0, 0.1
+
+
+def main() -> int:
+    """Print the figures; 1 when a target is missed."""
+    return asyncio.run(measure())
+
+
+async def measure() -> int:
+    """Make the year up, then report it."""
+    city = read_city(default_file())
+    year = Period.around(Span.YEAR, datetime(2026, 6, 1).date())
+    now = year.bounds(city.time_zone)[0] + APPEALS * EVERY_MS
+    speech = Speech(Texts.load(), city, Languages(city, ()))
+    figures = Figures(city)
+    with tempfile.TemporaryDirectory() as folder:
+        db = await SqliteDatabase.open(Path(folder) / "bot.db")
+        await db.write(_fill, now)
+        began, busy = time.monotonic(), _busy()
+        ended = asyncio.Event()
+        waiting = asyncio.ensure_future(_longest_wait(db, ended))  # noqa: TID251  awaited below
+        reports, wanted = Reports(city, figures), Wanted(year)
+        numbers = {line.key: await db.read(reports.number, line, year) for line in reports.lines(wanted)}
+        counted = time.monotonic() - began
+        report = await db.write(lambda tx: stored.make(tx, now, year, "", numbers))
+        book = await asyncio.to_thread(_book, Path(folder), Books(speech, figures), report, now)
+        for form in FORMS:
+            await printed(book, form, Path(folder))
+        took, used = time.monotonic() - began, _busy() - busy
+        ended.set()
+        wait = await waiting
+        digest = await _digest(db, DigestViews(speech, figures), now)
+        await db.close()
+    heavy = [name for name in ("matplotlib", "docx", "xlsxwriter") if name in sys.modules]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"numbers of the year         {counted:6.2f} s")
+    print(f"with all files              {took:6.2f} s, of the processor {used:.2f} s  target ≤ {YEAR:.0f}")
+    print(f"longest wait of a reader    {wait:6.2f} s  target ≤ {WAIT:.0f}")
+    print(f"digest                      {digest:6.3f} s  target ≤ {DIGEST}")
+    print(f"peak memory of this process {memory:6.0f} MB, printing libraries loaded: {', '.join(heavy) or 'none'}")
+    return int(used > YEAR or wait > WAIT or digest > DIGEST or bool(heavy))
+
+
+def _book(folder: Path, books: Books, report: Report, now: int) -> Book:
+    """As the printer reads it: through a connection of its own."""
+    with engine_of(f"sqlite:///{folder / 'bot.db'}").transaction() as tx:
+        return books.make(tx, report, "ru", now)
+
+
+def _fill(tx: Transaction, now: int) -> None:
+    fill(tx, now, APPEALS, -100)
+    tx.execute(
+        "insert into appeal_answers (appeal_id, round, at, in_time, minutes) "
+        "select id, 1, answered_at, 1, 60 from appeals"
+    )
+    kinds = list(Kind)
+    for number in range(ENTRIES):
+        at = now - number * APPEALS * EVERY_MS // ENTRIES
+        campaigns = ("бкд",) if number % 3 else ("сво",)
+        writing.write(
+            tx,
+            now,
+            NewEntry(
+                kinds[number % len(kinds)], f"Строка {number}", at, (1, "Вера"), f"bench:{number}", campaigns=campaigns
+            ),
+        )
+
+
+def _busy() -> float:
+    """Processor time of this process and of those it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+async def _longest_wait(db: Database, ended: asyncio.Event) -> float:
+    """What an update would wait for its first look into the database."""
+    longest = 0.0
+    while not ended.is_set():
+        began = time.monotonic()
+        await db.read(facts.get, facts.LAST_CONTACT)
+        longest = max(longest, time.monotonic() - began)
+        await asyncio.sleep(0.02)
+    return longest
+
+
+async def _digest(db: Database, views: DigestViews, now: int) -> float:
+    today = datetime.fromtimestamp(now / 1000).date()
+    payload = {"day": str(today), "since": str(today - timedelta(days=3))}
+    row: Delivery[Digest] = Delivery(1, "digest:1", Digest.kind, "digest:1", "moderators", payload=payload)
+    frame = Frame(row, now, -100)
+    began = time.monotonic()
+    await db.read(views.digest, frame)
+    return time.monotonic() - began
+
+
+if __name__ == "__main__":
+    sys.exit(main())
