@@ -11,7 +11,7 @@ from bot.services.followers.followers import NUMBERS, SURE, Followers, require_e
 from bot.services.reports.reports import Reports
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
-from handlers.reading import InPlace, Pressed
+from handlers.reading import InPlace, Pressed, Where
 from handlers.staff.journal import asked_in, pressed_in
 from handlers.staff.reports import AskedHere
 from storage.office.people import Dialog
@@ -46,7 +46,7 @@ async def on_sure(query: CallbackQuery, actor: Actor, place: Place, unit: Unit, 
     return Toast(text, keyboard=())
 
 
-@router.message(at_work, AskedHere(NUMBERS, SURE), F.text, ~F.text.startswith("/"))
+@router.message(at_work, AskedHere(NUMBERS, SURE), Where(F.text), Where(~F.text.startswith("/")))
 async def on_numbers(
     message: Message, dialog: Dialog, actor: Actor, place: Place, unit: Unit, followers: Followers
 ) -> None:
