@@ -26,7 +26,7 @@ class Running:
 
     async def said(self, words: str) -> str:
         assert self.process.stdout is not None
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             while line := (await self.process.stdout.readline()).decode():
                 if words in line:
                     return line.strip()
@@ -69,7 +69,7 @@ async def gone(pid: int) -> None:
 async def serves(running: Running, name: str) -> None:
     person = await running.client.person(name)
     sent = await person.start()
-    await person.wait(lambda message: message.from_bot, after=sent, timeout=30)
+    await person.wait(lambda message: message.from_bot, after=sent, timeout=120)
 
 
 async def test_the_office_opens_and_world_and_database_are_kept_and_reset_together(tmp_path: Path):
