@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,10 +27,10 @@ from bot.city.reading import read_city
 from bot.clock import Clock
 from bot.domain.people import Actor
 from sandbox.client import Chat, SandboxClient
-from storage.database import Transaction
+from storage.database import Engine, Transaction
 from storage.office import chats, people
 from storage.office.chats import Binding
-from storage.sqlite import SqliteDatabase
+from storage.sqlite_file import SqliteFile
 
 ROOT = Path(__file__).parent.parent
 FEW, MANY = 100, 100_000
@@ -60,8 +60,10 @@ class Bench:
     moderators: Chat
     residents: list[int]
 
-    async def run(self, command: list[str], environment: dict[str, str]) -> Run:
-        """Start a bot, flood it, wait for the last receipt and card, and end it."""
+    async def run(
+        self, command: list[str], environment: dict[str, str], first: Callable[[], Awaitable[None]] | None = None
+    ) -> Run:
+        """Start a bot, flood it, wait for the last receipt and card, and end it; `first` comes before the flood."""
         env = {**os.environ, "BOT_TOKEN": self.token, "BOT_API_URL": self.sandbox.url, **environment}
         polls = await self._count("getUpdates")
         began = time.monotonic()
@@ -70,6 +72,8 @@ class Bench:
             while await self._count("getUpdates") == polls:  # noqa: ASYNC110  another process moves
                 await asyncio.sleep(0.02)
             start = time.monotonic() - began
+            if first is not None:
+                await first()
             busy = _cpu_seconds(process.pid)
             rate = await self._flood()
             cpu = (_cpu_seconds(process.pid) - busy) * 1000 / len(self.residents)
@@ -80,10 +84,7 @@ class Bench:
 
     async def _flood(self) -> float:
         sent = await self._count("sendMessage")
-        messages = [
-            {"person": who, "text": TEXT.format(house=1 + who % 97, street=STREETS[who % 7], number=who)}
-            for who in self.residents
-        ]
+        messages = [{"person": who, "text": text_of(who)} for who in self.residents]
         began = time.monotonic()
         await self.sandbox.flood(messages)
         while await self._count("sendMessage") < sent + 2 * len(messages):
@@ -94,6 +95,11 @@ class Bench:
     async def _count(self, method: str) -> int:
         counted = (await self.sandbox.totals()).get(method, {})
         return int(counted.get("ok", 0)) + int(counted.get("refused", 0)) * (method == "getUpdates")
+
+
+def text_of(who: int) -> str:
+    """What a resident writes."""
+    return TEXT.format(house=1 + who % 97, street=STREETS[who % 7], number=who)
 
 
 def main() -> int:
@@ -109,20 +115,20 @@ async def measure(appeals: int, pairs: int) -> int:
     """Interleave bare bot, bot, and bot with a full database; compare medians."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with _bench(appeals) as bench:
+        async with opened(appeals) as bench:
             few, many = folder / "few.db", folder / "many.db"
-            await _prepare(few, bench, FEW)
-            await _prepare(many, bench, MANY)
+            await prepare(SqliteFile(few), bench, FEW)
+            await prepare(SqliteFile(many), bench, MANY)
             bare, real, full = [], [], []
             for _ in range(pairs):
                 bare.append(await bench.run(_BARE, {"MODERATORS": str(bench.moderators.id)}))
-                real.append(await bench.run(_REAL, _settings(few, folder)))
-                full.append(await bench.run(_REAL, _settings(many, folder)))
+                real.append(await bench.run(REAL, _settings(few, folder)))
+                full.append(await bench.run(REAL, _settings(many, folder)))
         return _report(bare, real, full)
 
 
 _BARE = [sys.executable, "-m", "bench.bare_bot"]
-_REAL = [sys.executable, "-m", "bot", "run"]
+REAL = [sys.executable, "-m", "bot", "run"]
 
 
 def _settings(database: Path, folder: Path) -> dict[str, str]:
@@ -135,7 +141,7 @@ def _settings(database: Path, folder: Path) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def _bench(appeals: int) -> AsyncIterator[Bench]:
+async def opened(appeals: int) -> AsyncIterator[Bench]:
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--no-limits"]
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=subprocess.PIPE)
     assert process.stdout is not None
@@ -151,7 +157,7 @@ async def _bench(appeals: int) -> AsyncIterator[Bench]:
         await process.wait()
 
 
-async def _prepare(file: Path, bench: Bench, appeals: int) -> None:
+async def prepare(engine: Engine, bench: Bench, appeals: int) -> None:
     """A database with the group bound, the residents' consents, and so many appeals of earlier days."""
     version = read_city(ROOT / "city.toml").consent.version
 
@@ -162,9 +168,12 @@ async def _prepare(file: Path, bench: Bench, appeals: int) -> None:
             people.consent(tx, 0, who, version)
         fill(tx, Clock().now(), appeals, bench.moderators.id)
 
-    db = await SqliteDatabase.open(file)
-    await db.write(write)
-    await db.close()
+    engine.migrate()
+    with engine.transaction(writing=True) as tx:
+        if not isinstance(engine, SqliteFile):
+            tx.execute("set local statement_timeout = 0")
+        write(tx)
+        tx.execute("analyze")
 
 
 def _cpu_seconds(pid: int) -> float:

@@ -108,7 +108,7 @@ async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Ope
         await opening.lease(lease)
         bot = make_bot(settings)
         db = await opening.database(engine, lease)
-        vitals.db = db
+        vitals.db, vitals.holds = db, lease.holds
         try:
             await opening.telegram(bot)
             return await _Running(settings, city, clock, engine, lease, db, bot).until(opening.stop, vitals)

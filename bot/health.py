@@ -31,6 +31,7 @@ class Vitals:
     db: Database | None = None
     silent_seconds: Callable[[], float] = lambda: 0.0
     contact_lost: Callable[[], bool] = lambda: False
+    holds: Callable[[], bool] = lambda: True
 
 
 class Health:
@@ -66,6 +67,8 @@ class Health:
         if vitals.waiting:
             return [vitals.waiting]
         found = []
+        if not vitals.holds():
+            found.append("the database does not confirm that this process is the one that works")
         if not await self._storage_works():
             found.append("the database cannot be written")
         if vitals.contact_lost():
@@ -88,9 +91,13 @@ class Health:
         Gauge("pressbot_up", "1 while the bot serves, 0 while it waits to.", registry=registry).set(
             0 if self._vitals.waiting else 1
         )
+        leads = Gauge("pressbot_leader", "1 while this process is the one that works.", registry=registry)
+        leads.set(0 if self._vitals.waiting or not self._vitals.holds() else 1)
         silence = Gauge("pressbot_telegram_silence_seconds", "Since Telegram was heard last.", registry=registry)
         silence.set(self._vitals.silent_seconds())
         if self._vitals.db is not None:
+            for name, meaning, value in self._vitals.db.gauges():
+                Gauge(f"pressbot_{name}", meaning, registry=registry).set(value)
             try:
                 now = self._clock.now()
                 _fill(registry, await self._vitals.db.read(figures.gather, now), now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +80,10 @@ class Database(Protocol):
 
     async def backup(self, target: Path, now: int) -> None:
         """Write a consistent, checked copy (an SQLite file) while the bot works on; StorageUnavailable: not now."""
+        ...
+
+    def gauges(self) -> Sequence[tuple[str, str, float]]:
+        """The engine's own numbers for whoever watches: name, meaning, value."""
         ...
 
     async def close(self) -> None:

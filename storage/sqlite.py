@@ -134,6 +134,9 @@ class SqliteDatabase:
         """Write a consistent, checked copy to `target` while the bot works on; StorageUnavailable when it cannot."""
         await asyncio.to_thread(backup.copy, self.path, target, now)
 
+    def gauges(self) -> Sequence[tuple[str, str, float]]:
+        return ()
+
     async def close(self) -> None:
         """Finish what waits, then close; idempotent."""
         if await self._committer.close():

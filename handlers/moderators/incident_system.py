@@ -17,7 +17,7 @@ from bot.services.incident_system.importing import Importing
 from bot.telegram.receiving.incident_files import IncidentFiles
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
-from handlers.reading import InPlace, Pressed
+from handlers.reading import InPlace, Pressed, Where
 from storage.incident_system.imports import Dropped
 
 router = Router(name="incident_system")
@@ -35,7 +35,7 @@ class IsTable(Filter):
         return PurePath(name.lower()).suffix in TABLES
 
 
-@router.message(IsTable(), ~F.reply_to_message)
+@router.message(IsTable(), Where(~F.reply_to_message))
 async def on_table(
     message: Message, actor: Actor, unit: Unit, importing: Importing, incident_files: IncidentFiles
 ) -> None:

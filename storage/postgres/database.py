@@ -47,6 +47,13 @@ class PostgresDatabase:
     async def backup(self, target: Path, now: int) -> None:
         await asyncio.to_thread(self._copy, target, now)
 
+    def gauges(self) -> Sequence[tuple[str, str, float]]:
+        return (
+            ("commits_in_doubt", "Commits whose answer was lost and whose fate was asked.", self._writer.in_doubt),
+            ("writer_wait_seconds", "How long the last group waited for the writer's lock.", self._writer.waited),
+            ("database_connections", "Connections of this process.", len(self._readers) + bool(self._writer.session)),
+        )
+
     async def close(self) -> None:
         if await self._committer.close():
             await asyncio.to_thread(self._end)
