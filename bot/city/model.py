@@ -115,6 +115,7 @@ class City:
     name: str
     language: str
     office: Words
+    contacts: tuple[str, ...]
     time_zone: ZoneInfo
     topics: Mapping[str, Topic]
     departments: Mapping[str, Department]

@@ -24,7 +24,7 @@ from bot.city.model import (
 from bot.city.sections import SECTIONS
 from bot.city.times import WEEKDAYS, parse_hours, parse_slot
 from bot.city.toml import Table, parse_date, read_table
-from bot.city.words import fold
+from bot.city.words import Words, fold
 from bot.domain.appeals.sources import SOURCES
 from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.domain.time.workdays import Calendar, OfficeHours
@@ -48,12 +48,14 @@ def _city(top: Table) -> City:
     if "other" not in topics:
         raise top.error("topics", 'a topic "other" is needed for what fits nowhere else')
     channels = _channels(top)
+    office, contacts = _office(top)
     moderators, publishing = top.table("moderators"), top.table("publishing")
     retention, calendar = top.table("retention"), _calendar(top.table("calendar"))
     city = City(
         name=top.text("name"),
         language=top.parse("language", top.text("language", FALLBACK), _language),
-        office=top.words("office"),
+        office=office,
+        contacts=contacts,
         time_zone=top.parse("time_zone", top.text("time_zone"), _time_zone),
         topics=topics,
         departments=_departments(top, topics),
@@ -142,6 +144,16 @@ def _rubrics(top: Table, channels: Mapping[str, Channel]) -> dict[str, Rubric]:
         hashtags[fold(hashtag)] = key
         rubrics[key] = Rubric(key, table.text("title"), hashtag, channel, table.parsed("slots", parse_slot))
     return rubrics
+
+
+def _office(top: Table) -> tuple[Words, tuple[str, ...]]:
+    """How the office calls itself, and its own telephones and addresses."""
+    if not top.is_table("office"):
+        return top.words("office"), ()
+    table = top.table("office")
+    words, contacts = Words(ru=table.text("ru"), en=table.text("en")), table.strings("contacts")
+    table.close()
+    return words, contacts
 
 
 def _office_hours(top: Table, calendar: Calendar) -> OfficeHours | None:

@@ -90,6 +90,10 @@ class Table:
         table.close()
         return words
 
+    def is_table(self, key: str) -> bool:
+        """Whether a section stands under the key, and no plain value."""
+        return isinstance(self._left.get(key), dict)
+
     def strings(self, key: str) -> tuple[str, ...]:
         values = self.take(key, list, [])
         for value in values:

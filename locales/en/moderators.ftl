@@ -111,6 +111,7 @@ answer-doubt-colleague = It names a colleague, “{ $words }”: is this an answ
 answer-doubt-greeting = This seems to be a greeting only. Send it to the resident?
 answer-doubt-past = The answer names a day that has passed: “{ $words }”. Send it?
 answer-doubt-contact = The answer holds somebody's data: “{ $words }”. Send it?
+answer-doubt-talk = “{ $words }”: is this an answer to the resident or a word among yourselves? Begin notes with //, they stay here.
 answer-doubt-short = The answer is very short. Send it to the resident?
 button-send = Send
 button-unsend = Do not send

@@ -112,6 +112,7 @@ answer-doubt-colleague = Здесь имя, «{ $words }»: это ответ ж
 answer-doubt-greeting = Кажется, здесь только приветствие. Отправить жителю?
 answer-doubt-past = В ответе день, который уже прошёл: «{ $words }». Отправить?
 answer-doubt-contact = В ответе чьи-то данные: «{ $words }». Отправить?
+answer-doubt-talk = «{ $words }» — это ответ жителю или слово коллеге? Заметки начинайте с //, они не уходят.
 answer-doubt-short = Ответ совсем короткий. Отправить жителю?
 button-send = Отправить
 button-unsend = Не отправлять

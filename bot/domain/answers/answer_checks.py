@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from bot.domain.content import Content, visible
 from bot.domain.time.said_day import MONTH, MONTHS
+from bot.domain.understanding.colleague_talk import meant_for_colleagues
 from bot.domain.understanding.personal_data import contacts, third_person
 from bot.domain.understanding.smalltalk import small_talk
 
@@ -26,6 +27,11 @@ _NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+{MONTH}(?:\s+(\d{{4}}))?", re.IGNORE
 # What happened before is told with its day: only what is promised lies ahead.
 _AFTER = re.compile(r"(?:\bот|\bс|\bпосле|\bещё|\bеще|\bof|\bfrom|\bsince|\bafter)\s*$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\w@]*(@?\w+)")
+
+
+# A verb of the past before the day: it tells what was, and promises nothing.
+_TOLD = re.compile(r"\w{2,}(?:л[аио]?|лись|лась|лось)\b[^.!?]*$|\b(?:was|were|\w+ed)\b[^.!?]*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.!?,;]\s")
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,15 @@ class Doubt:
     words: str = ""
 
 
-def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague]) -> Doubt | None:
+@dataclass(frozen=True)
+class Known:
+    """What raises no doubt: the resident's own name, the office's own telephones and addresses."""
+
+    resident: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], known: Known = Known()) -> Doubt | None:
     """The first doubt about an answer, or none. `today` is the day in the city."""
     text = visible(content.text)
     if addressed := names_colleague(content, colleagues):
@@ -54,13 +68,23 @@ def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague]) -> 
             return Doubt("greeting")
         if len(text) < SHORT_ANSWER:
             return Doubt("short")
+    with_media = content.media is not None or content.spot is not None
+    if talk := meant_for_colleagues(text, known.resident, caption=with_media):
+        return Doubt("talk", talk)
     if passed := past_day(text, today):
         return Doubt("past", passed)
-    if found := contacts(text):
-        return Doubt("contact", found[0])
-    if named := third_person(text):
+    own = {_sign(each) for each in known.contacts}
+    if found := next((each for each in contacts(text) if _sign(each) not in own), None):
+        return Doubt("contact", found)
+    if named := third_person(text, known.resident):
         return Doubt("contact", named)
     return None
+
+
+def _sign(contact: str) -> str:
+    """By what a telephone or an address is the same however it is written."""
+    digits = re.sub(r"\D", "", contact)
+    return contact.casefold() if "@" in contact else digits.removeprefix("8").removeprefix("7")
 
 
 def names_colleague(content: Content, colleagues: Iterable[Colleague]) -> str | None:
@@ -83,12 +107,17 @@ def names_colleague(content: Content, colleagues: Iterable[Colleague]) -> str | 
 def past_day(text: str, today: date) -> str | None:
     """A day in the text that has passed already, as it was written."""
     for match in [*_DOTTED.finditer(text), *_NAMED.finditer(text)]:
-        if _AFTER.search(text[: match.start()]):
+        if _AFTER.search(text[: match.start()]) or _TOLD.search(_clause(text, match.start())):
             continue
         day = _day(match, today)
         if day is not None and day < today:
             return match.group()
     return None
+
+
+def _clause(text: str, end: int) -> str:
+    """The words of the clause before that place."""
+    return _CLAUSE.split(text[:end])[-1]
 
 
 def _day(match: re.Match[str], today: date) -> date | None:

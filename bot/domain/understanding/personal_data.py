@@ -38,7 +38,11 @@ _PERSON_BEFORE = re.compile(
     r"\b(?:сосед(?:а|у|ом|ка|ки|ку|кой)?|жилец|жильца|хозяин\w*|хозяйк\w+|гражданин\w*|гражданк\w+|водител\w+|"
     rf"учител\w+|врач\w*|директор\w*|председател\w+|старш\w+ по дому)\s+({_NAME}(?:\s+{_NAME})?)"
 )
-_ADDRESSED = re.compile(rf"[Уу]важаем\w+(?:\s+{_NAME}){{1,3}}")
+# A name said to the reader: «Уважаемая …», at the beginning before a comma, after a greeting.
+_ADDRESSED = re.compile(
+    rf"[Уу]важаем\w+(?:\s+{_NAME}){{1,3}}|\A\s*{_NAME}(?:\s+{_NAME}){{0,2}}(?=[,!])"
+    rf"|(?:[Зз]дравствуйте|[Дд]обр\w+ \w+),?\s+{_NAME}(?:\s+{_NAME}){{0,2}}(?=[,.!])"
+)
 _SELF = re.compile(r"(?:\b[Яя]\b,?|[Мм]еня зовут|[Сс] уважением,?|\b[Оо]т)\s*$")
 _NAMED_AFTER = re.compile(
     r"(?:ул\.?|улиц\w+|пр\.?|просп\w*\.?|пр-т\w?|пл\.?|площад\w+|пер\.?|переул\w+|бульвар\w*|сквер\w*|парк\w*|имени|им\.)"
@@ -75,14 +79,17 @@ def _has_none(text: str) -> bool:
     return "@" not in text and not _DIGITS.search(text)
 
 
-def third_person(text: str) -> str | None:
-    """What looks like the data of somebody else than the writer (a name, a car's plate), or none."""
+def third_person(text: str, reader: str = "") -> str | None:
+    """What looks like the data of somebody else than the writer and the `reader` (a name, a car's plate), or none."""
+    own = set(reader.casefold().split())
     plate = _CAR_PLATE.search(text)
     if plate:
         return plate.group()
     text = _ADDRESSED.sub("", text)
     for name in _FULL_NAME.finditer(text):
         before = text[max(0, name.start() - 25) : name.start()]
+        if own.intersection(name.group().casefold().split()):
+            continue
         if not _SELF.search(before) and not _NAMED_AFTER.search(before):
             return name.group()
     person = _PERSON_BEFORE.search(text)

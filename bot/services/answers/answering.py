@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.city.model import City
-from bot.domain.answers.answer_checks import Colleague, Doubt, doubt_of
+from bot.domain.answers.answer_checks import Colleague, Doubt, Known, doubt_of
 from bot.domain.answers.blanks import blanks
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.appeals.life import State
@@ -22,12 +22,12 @@ from storage import history, outbox
 from storage.appeals import appeals, incidents
 from storage.appeals.appeals import Author
 from storage.database import Transaction
-from storage.office import colleagues
+from storage.office import colleagues, people
 from storage.outbox import links
 
 NOTE_MARK = "//"
 # Doubts about what may not have been meant as an answer at all. A department's words that were sent on were meant so.
-SLIPS = ("short", "colleague")
+SLIPS = ("short", "colleague", "talk")
 
 
 class Answers:
@@ -246,7 +246,9 @@ class Answers:
             for each in colleagues.of_place(tx, MODERATORS)
             if each.id != actor.id
         ]
-        doubt = doubt_of(row.content, today, known)
+        resident = people.get(tx, appeal.person_id) if appeal.person_id else None
+        free = Known(resident.name if resident else "", self._city.contacts)
+        doubt = doubt_of(row.content, today, known, free)
         return None if doubt and doubt.kind in SLIPS and from_departments.is_pressed(tx, row) else doubt
 
     def _answer(self, tx: Transaction, row_id: int) -> tuple[Written, Appeal]:
