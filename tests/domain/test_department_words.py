@@ -5,7 +5,7 @@ import pytest
 from bot.domain.answers.department_answers import media_of, words_of
 from bot.domain.appeals.appeals import Written
 from bot.domain.content import Content, Media
-from bot.domain.understanding.department_words import is_acceptance
+from bot.domain.understanding.department_words import is_acceptance, is_refusal
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,13 @@ def test_an_album_goes_once_and_a_photo_by_itself():
         written(4, "х"),
     ]
     assert [part.id for part in media_of(parts)] == [1, 3]
+
+
+@pytest.mark.parametrize("words", ["Не наше, это спорткомитет", "не к нам", "Это не наша территория", "Not ours"])
+def test_another_departments_matter_is_told_by_its_beginning(words):
+    assert is_refusal(words)
+
+
+@pytest.mark.parametrize("words", ["Сделали, хотя это не наше", "не нашли место", "Не нашлось песка", ""])
+def test_other_words_refuse_nothing(words):
+    assert not is_refusal(words)

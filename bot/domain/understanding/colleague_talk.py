@@ -89,7 +89,8 @@ _CALLS = re.compile(
 def meant_for_colleagues(text: str, author: str = "", *, caption: bool = False) -> str | None:
     """The words for which a reply seems meant for colleagues, or none. `author` is the resident's name: it is no sign.
 
-    Under a picture (`caption`) few words are enough. Whoever greets or thanks writes to the resident, unless it is colleagues that are named.
+    Under a picture (`caption`) few words are enough. Whoever greets or thanks writes to the resident, unless it is
+    colleagues that are named.
     """
     words = " ".join(visible(text).casefold().replace("ё", "е").split())
     if inside := _INSIDE.search(words):

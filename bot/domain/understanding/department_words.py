@@ -14,6 +14,17 @@ _ACCEPTED = re.compile(
 )
 
 
+_REFUSED = re.compile(
+    r"(?:это |увы,? |к сожалению,? )?(?:не (?:к нам|наш[аеи]?|по адресу)|not ours|not for us|wrong department)\b"
+)
+
+
+def is_refusal(text: str) -> bool:
+    """Whether it begins with «не наше»: another department's matter, whatever is said of it then."""
+    words = " ".join(visible(text).casefold().replace("ё", "е").split())
+    return bool(_REFUSED.match(words))
+
+
 def is_acceptance(text: str) -> bool:
     """Whether the whole message only says «we have taken it on»."""
     words = " ".join(visible(text).casefold().replace("ё", "е").split())

@@ -13,7 +13,7 @@ from bot.domain.messages.departments import DepartmentAsk, DepartmentRest, Depar
 from bot.domain.messages.outbox import Message
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import MODERATORS, Actor, department
-from bot.domain.understanding.department_words import is_acceptance
+from bot.domain.understanding.department_words import is_acceptance, is_refusal
 from bot.services.answers import from_departments
 from bot.services.answers.answering import Answers
 from bot.services.appeals import finding, showing
@@ -172,6 +172,9 @@ class DepartmentAnswers:
         if row is None:
             return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "department", appeal.id))
+        if is_refusal(message.content.text) and appeal.is_open and appeal.department_state != Share.REFUSED:
+            self._departments.refuse(tx, now, actor, desk, appeal.id)
+            appeal = appeals.get(tx, appeal.id)
         answer = self._growing(tx, now, appeal, actor)
         departments.add_part(tx, now, answer, row)
         history.note(tx, now, appeal.id, actor, "department_answered")

@@ -135,6 +135,8 @@ class Context:
         elif isinstance(inner, Message) and not _is_service(inner):
             if who.anonymous:
                 return who.id == chat_id and _may_be_anonymous(inner, seen)
+            if inner.from_user is not None and inner.from_user.is_bot:
+                return False  # another bot's words are nobody's
             return await self._membership.present(chat_id, who.id, unseen=True)
         return True
 
