@@ -238,6 +238,8 @@ class _Running:
             erasure=known.erasure,
             mornings=known.mornings,
             following=known.following,
+            media_alarms=known.media_alarms,
+            media_desk=known.media_desk,
         )
         return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
 

@@ -38,6 +38,11 @@ from bot.services.people.admins import Admins
 from bot.services.people.languages import Languages
 from bot.services.people.menus import Menus
 from bot.services.people.self_service import SelfService
+from bot.services.press.alarms import PressAlarms
+from bot.services.press.answering import PressAnswers
+from bot.services.press.departments import PressDepartments
+from bot.services.press.desk import PressDesk
+from bot.services.press.moderating import PressModeration
 from bot.services.publishing import carrying
 from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.drafting import Drafting
@@ -104,6 +109,11 @@ class Services:
     mornings: Mornings
     importing: Importing
     following: Following
+    media_desk: PressDesk
+    media: PressModeration
+    media_answers: PressAnswers
+    media_departments: PressDepartments
+    media_alarms: PressAlarms
 
 
 def services(settings: Settings, city: City) -> Services:
@@ -129,12 +139,17 @@ def _made(settings: Settings, city: City) -> Services:
     menus = Menus(languages, settings.admin_ids)
     figures = Figures(city)
     reports = Reports(city, figures)
+    media_desk, media_answers = PressDesk(city, menus), PressAnswers(city, settings.answer_hold)
     follow_ups = (
         *delivered.FOLLOW_UPS,
         *board.FOLLOW_UPS,
         *carrying.FOLLOW_UPS,
         *answering.FOLLOW_UPS,
-        *(each for service in (interim, formal, notices, duty, forum, publishing) for each in service.follow_ups),
+        *(
+            each
+            for service in (interim, formal, notices, duty, forum, publishing, media_answers)
+            for each in service.follow_ups
+        ),
     )
     return Services(
         city=city,
@@ -179,6 +194,11 @@ def _made(settings: Settings, city: City) -> Services:
         mornings=Mornings(city, reports),
         importing=Importing(city, intake.registration, learning),
         following=Following(intake.registration, notices),
+        media_desk=media_desk,
+        media=PressModeration(city, media_desk),
+        media_answers=media_answers,
+        media_departments=PressDepartments(),
+        media_alarms=PressAlarms(),
     )
 
 
@@ -189,3 +209,4 @@ def _listen(made: Services) -> None:
     registration.when_urgent.append(made.duty.noticed)
     registration.when_topic_corrected += [made.departments.retopic, made.forum.retopic]
     registration.when_reopened.append(made.departments.reopened)
+    made.erasure.when_forgotten.append(made.media_desk.forget)

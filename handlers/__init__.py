@@ -11,6 +11,9 @@ from handlers import department
 from handlers.admins import admin, recovery
 from handlers.editors import commands, messages, presses, queue
 from handlers.moderators import card_menu, cards, day, forwarding, incident_system, lists, templates
+from handlers.press import department as press_department
+from handlers.press import journalist
+from handlers.press import moderator as press_moderator
 from handlers.residents import resident, self_service
 from handlers.staff import figures, followers, journal, reports
 
@@ -19,6 +22,9 @@ ROUTERS: Final[tuple[Router, ...]] = (
     # What staff and admins do, and what anybody may try.
     admin.router,
     recovery.router,
+    journalist.router,
+    press_moderator.router,
+    press_department.router,
     journal.router,
     figures.router,
     reports.router,

@@ -12,6 +12,8 @@ from bot.services.moderation import board
 from bot.services.moderation.moderation import Moderation
 from bot.services.office.erasure import Erasure
 from bot.services.office.housekeeping import Housekeeping
+from bot.services.press.alarms import PressAlarms
+from bot.services.press.desk import PressDesk
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
 from bot.services.publishing.rubrics import Rubrics
@@ -42,6 +44,8 @@ class Timed:
     erasure: Erasure
     mornings: Mornings
     following: Following
+    media_alarms: PressAlarms
+    media_desk: PressDesk
 
 
 def jobs(timed: Timed) -> tuple[Job, ...]:
@@ -50,6 +54,8 @@ def jobs(timed: Timed) -> tuple[Job, ...]:
         Job("posts", AT_ONCE, timed.publishing.sweep),
         Job("queue", AT_ONCE, timed.queue.sweep),
         Job("deadlines", AT_ONCE, timed.notices.sweep),
+        Job("media", AT_ONCE, timed.media_alarms.sweep),
+        Job("unsaid", SOON, timed.media_desk.unsaid),
         Job("consents", AT_ONCE, timed.intake.expire_waiting),
         Job("unbound", SHORTLY, timed.housekeeping.tell_unbound),
         Job("digest", SHORTLY, timed.mornings.sweep),

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
-    "open", "appeal", "find", "stats", "digest", "report", "log", "register", "templates", "promise", "formal", "duty",
-    "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
+    "open", "appeal", "find", "stats", "digest", "report", "log", "media", "register", "templates", "promise", "formal",
+    "duty", "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
 )  # fmt: skip
+JOURNALIST = ("start", "press", "help", "my", "language", "privacy", "forget")
 DEPARTMENT = ("today", "help")
 EDITOR = (
     "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "log", "report", "followers",
@@ -22,6 +23,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "resident": RESIDENT,
     "moderators": MODERATORS,
     "department": DEPARTMENT,
+    "journalist": JOURNALIST,
     "editor": EDITOR,
     "head": HEAD,
     "admin": ADMIN,

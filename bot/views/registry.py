@@ -24,6 +24,8 @@ from bot.views.moderation.moderation import ModerationViews
 from bot.views.moderation.templates import TemplateViews
 from bot.views.office.office import OfficeViews
 from bot.views.people.saying import SayingViews
+from bot.views.press.journalist import JournalistViews
+from bot.views.press.office import PressViews
 from bot.views.publishing.agenda import AgendaViews
 from bot.views.publishing.polls import PollViews
 from bot.views.publishing.post_questions import QuestionViews
@@ -65,6 +67,8 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             StatsViews(speech, figures),
             ReportViews(speech, figures),
             FollowerViews(speech),
+            JournalistViews(speech),
+            PressViews(speech),
             incidents,
             ExportViews(speech),
         )

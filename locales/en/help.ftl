@@ -6,6 +6,7 @@ help-resident =
     /my — your messages and how they stand
     /language — язык · language
     /privacy — what we keep about you
+    /press — if you are a journalist
     /forget — erase my data
 
     ⚠️ If people or homes are in danger, call: { $emergency }.
@@ -17,6 +18,7 @@ help-moderators =
     /open — open ones, the nearest deadline first
     /appeal 31 — a message with its whole history
     /find words — search
+    /media — requests of the media
     /register — enter a message from VK, OK or the phone (in reply to it)
     /templates — answers ready to use
     /stats — today and this week in figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.city.section import Section
-from bot.city.sections import campaigns, history, incidents, pages, reports
+from bot.city.sections import campaigns, history, incidents, media, pages, reports
 
 SECTIONS: Final[tuple[Section[Any], ...]] = (
     reports.SECTION,
@@ -13,4 +13,5 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     pages.SECTION,
     history.SECTION,
     incidents.SECTION,
+    media.SECTION,
 )

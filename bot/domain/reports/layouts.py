@@ -33,7 +33,10 @@ SHORT: Final = (
         Item("came", parts=4), Item("answered"), Item("in-time"), Item("median"), Item("topics", parts=3),
         Item("overdue"), Item("reopened"), Item("forwarded", parts=3),
     )),
-    Block("media", (Item("media-answers"), Item("publications"), Item("press-conferences"))),
+    Block("media", (
+        Item("media-requests", parts=4), Item("media-answers"), Item("media-in-time"), Item("media-median"),
+        Item("publications"), Item("press-conferences"),
+    )),
     Block("made", (
         Item("releases"), Item("bulletins"), Item("own-videos"), Item("interviews", titles=True), Item("broadcasts"),
         Item("hotlines"), Item("photo-reports"), Item("posted", parts=3), Item("rubrics", parts=3),
@@ -60,7 +63,9 @@ YEAR: Final = (
     Block("year-air", (
         Item("interviews", titles=True), Item("broadcasts", titles=True), Item("radio"),
     )),
-    Block("year-media", (Item("media-answers"),)),
+    Block("year-media", (
+        Item("media-requests", parts=4), Item("media-answers"), Item("media-answered", parts=5), Item("media-in-time"),
+    )),
     Block("year-campaigns", (Item("campaigns", parts=12),)),
     Block("year-events", (Item("events"), Item("photo-reports"))),
 )  # fmt: skip

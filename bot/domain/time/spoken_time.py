@@ -42,6 +42,10 @@ class Wording:
         """«сегодня», «завтра, 25 ноября», «пятница, 1 января 2027 года»: a heading of a day."""
         return self._phrase("time-day", instant)
 
+    def date(self, instant: int) -> str:
+        """«4 декабря», «1 января 2027 года»: within a sentence."""
+        return self._phrase("time-date", instant)
+
     def clock(self, instant: int) -> str:
         """«14:20»."""
         return f"{datetime.fromtimestamp(instant / 1000, self.zone):%H:%M}"

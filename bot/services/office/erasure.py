@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from bot.city.model import City
@@ -40,6 +40,8 @@ class Erasure:
 
     def __init__(self, city: City) -> None:
         self._city = city
+        # What else of a person there is to erase, in rooms of which this one knows nothing.
+        self.when_forgotten: list[Callable[[Transaction, int, int], None]] = []
 
     def ask(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
         """`/forget` asks once more."""
@@ -79,6 +81,8 @@ class Erasure:
         for appeal_id in erasures.appeals_of(tx, person_id, before):
             self._erase_appeal(tx, now, appeal_id, person_id)
         waiting.forget(tx, person_id)
+        for forget in self.when_forgotten:
+            forget(tx, now, person_id)
         people.erase(tx, person_id)
         updates.forget(tx, now, str(person_id))
         erasures.drop_loose(tx, person(person_id))

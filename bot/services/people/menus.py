@@ -14,7 +14,7 @@ from storage.database import Transaction
 from storage.office import chats, people
 
 # Roles that have a menu of their own, the one that shows more first.
-_ROLES = ("head", "editor")
+_ROLES = ("head", "editor", "journalist")
 # Whom a menu for everybody is for: no chat in particular.
 NOBODY = "chat:0"
 

@@ -14,7 +14,7 @@ from storage.database import Transaction
 from storage.office import people
 
 # The chapters of the help, in the order in which they are shown; each has a text `help-…`.
-CHAPTERS = ("resident", "moderators", "department", "editor", "head", "admin")
+CHAPTERS = ("resident", "journalist", "moderators", "department", "editor", "head", "admin")
 
 
 class SelfService:

@@ -8,10 +8,11 @@ from bot.domain.counting.lines import Lines
 from storage.appeals import lines as appeals
 from storage.followers import lines as followers
 from storage.journal import lines as journal
+from storage.press import lines as press
 from storage.publishing import lines as publishing
 
 
 def lines_of(city: City) -> Lines:
     """The lines of every room, and those that the city's campaigns make."""
     campaigns = journal.of_campaigns(city[Campaigns])
-    return Lines((*appeals.LINES, *publishing.LINES, *journal.LINES, *campaigns, *followers.LINES))
+    return Lines((*appeals.LINES, *publishing.LINES, *journal.LINES, *campaigns, *followers.LINES, *press.LINES))

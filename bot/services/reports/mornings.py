@@ -21,6 +21,7 @@ from bot.services.appeals import morning as appeals
 from bot.services.followers import morning as followers
 from bot.services.journal import morning as journal
 from bot.services.journal.keeping import AskedIn
+from bot.services.press import morning as press
 from bot.services.publishing import morning as publishing
 from bot.services.reports.reports import Reports
 from storage import outbox
@@ -32,6 +33,7 @@ DigestSection = Callable[[Transaction, City, Morning], Iterable[Told]]
 # In the order in which they are read; what must be decided comes last.
 SECTIONS: Final[tuple[DigestSection, ...]] = (
     appeals.now_and_today,
+    press.due,
     publishing.today,
     followers.followers,
     journal.to_decide,

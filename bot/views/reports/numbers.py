@@ -31,6 +31,8 @@ class Numbers:
             "campaign": lambda key: city[Campaigns].get(key).title,
             "page": lambda key: city[Pages].by_key[key].title if key in city[Pages].by_key else key,
             "site": lambda key: voice.text("part-site" if key else "part-no-site"),
+            "level": lambda key: voice.text(f"press-level-{key}" if key else "part-no-level"),
+            "form": lambda key: voice.text(f"press-form-{key}" if key else "part-no-form"),
             "incident": lambda key: voice.text(f"part-incident-{key}"),
         }
 

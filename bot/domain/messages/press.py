@@ -1,0 +1,262 @@
+"""What journalists and the office are sent about requests of the media."""
+
+from __future__ import annotations
+
+from bot.domain.messages.outbox import Message, Priority, for_key, message, stored_as
+
+
+class OfRequest(Message):
+    """A message about a request: those of one request to one recipient leave one after another."""
+
+    request: int
+
+    @property
+    def lane(self) -> str:
+        return f"press:{self.request}:{self.recipient}"
+
+
+@message("press_claim", Priority.CARD, alone=True, missed=True)
+class PressClaim(Message):
+    """«Анна пишет от издания «Радио-2»»: do the moderators know them?"""
+
+    who: int = stored_as("person")
+    outlet: int
+
+    @property
+    def key(self) -> str:
+        return f"press_claim:{self.who}:{self.outlet}"
+
+
+@message("press_choice", Priority.REST, alone=True)
+class PressChoice(Message):
+    """Whether what a journalist wrote is a request; `said` is what it was taken for. An album is asked about once."""
+
+    reader: int
+    message: int
+    album: str = ""
+    said: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"press_choice:{self.reader}:{self.album or self.message}"
+
+
+@message("press_receipt", Priority.REST)
+class PressReceipt(OfRequest):
+    """«Запрос СМИ № 12»: kept true as the request changes."""
+
+    reader: int
+    request: int
+
+    @staticmethod
+    def of(request: int) -> str:
+        return f"press_receipt:{request}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.request)
+
+
+@message("press_card", Priority.CARD, again_when_gone=True, missed=True)
+class PressCard(OfRequest):
+    """The request's card in the moderators' group."""
+
+    request: int
+
+    @staticmethod
+    def of(request: int) -> str:
+        return f"press_card:{request}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.request)
+
+
+@message("press_part", Priority.CARD, missed=True, media=True)
+class PressPart(OfRequest):
+    """Media of the request, under its card."""
+
+    request: int
+    row: int
+
+    @property
+    def key(self) -> str:
+        return f"press_part:{self.row}"
+
+
+@message("press_addition", Priority.CARD, missed=True)
+class PressAddition(OfRequest):
+    """What the journalist wrote since."""
+
+    request: int
+    row: int
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"press_addition:{row}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.row)
+
+
+@message("press_answer", Priority.FIRST, edits=Priority.FIRST)
+class PressAnswer(OfRequest):
+    """The answer that is stored as `row`, or a further message of it."""
+
+    reader: int
+    request: int
+    row: int
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"press_answer:{row}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.row)
+
+
+@message("press_copy", Priority.FIRST, edits=Priority.FIRST, alone=True)
+class PressCopy(Message):
+    """The same, where the request came from elsewhere: shown to the moderators, to be copied there."""
+
+    request: int
+    row: int
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"press_copy:{row}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.row)
+
+
+@message("press_notice", Priority.FIRST)
+class PressNotice(OfRequest):
+    """A delay, a refusal, or whose question it is, with all that the law asks for; days are ISO dates."""
+
+    to: str
+    request: int
+    row: int
+    notice: str
+    reason: str
+    official: str
+    decided: str
+    until: str = ""
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"press_notice:{row}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.row)
+
+
+@message("press_hold", Priority.CARD, alone=True)
+class PressHold(Message):
+    """«Уйдёт через 10 секунд» with `Не отправлять`."""
+
+    request: int
+    row: int
+    seconds: int
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"press_hold:{row}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.row)
+
+
+@message("press_ask", Priority.CARD)
+class PressAsk(OfRequest):
+    """What a notice needs: it is written in reply to this."""
+
+    request: int
+    notice: str
+    press: str = for_key()
+
+    @property
+    def key(self) -> str:
+        return f"press_ask:{self.request}:{self.press}"
+
+
+@message("press_alarm", Priority.ALARM, edits=Priority.ALARM, missed=True)
+class PressAlarm(OfRequest):
+    """A reminder of an hour or a day of the request."""
+
+    to: str
+    request: int
+    alarm: str
+    at: int
+
+    @property
+    def key(self) -> str:
+        return f"press_alarm:{self.request}:{self.alarm}:{self.at}:{self.to}"
+
+
+@message("press_desk", Priority.CARD, again_when_gone=True, missed=True)
+class PressDeskCard(OfRequest):
+    """The request's card in a department's chat, as it was forwarded at that moment."""
+
+    to: str
+    request: int
+    department: str
+    at: int
+
+    @staticmethod
+    def of(request: int) -> str:
+        """With what the keys of all its cards in departments begin."""
+        return f"press_desk:{request}:"
+
+    @property
+    def key(self) -> str:
+        return f"{self.of(self.request)}{self.department}:{self.at}"
+
+
+@message("press_desk_part", Priority.CARD, missed=True, media=True)
+class PressDeskPart(OfRequest):
+    """Media of the request, under that card."""
+
+    to: str
+    request: int
+    row: int
+    at: int
+
+    @property
+    def key(self) -> str:
+        return f"press_desk_part:{self.row}:{self.to}:{self.at}"
+
+
+@message("press_desk_answer", Priority.CARD, again_when_gone=True, missed=True)
+class PressDeskAnswer(OfRequest):
+    """A department's words, under the moderators' card."""
+
+    request: int
+    row: int
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"press_desk_answer:{row}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.row)
+
+
+@message("press_list", Priority.NOTICE, alone=True)
+class PressList(Message):
+    """`/media`: open requests, or those found by `words`."""
+
+    to: str
+    asked: int
+    words: str = ""
+    chat: int = for_key(default=0)
+
+    @property
+    def key(self) -> str:
+        return f"press_list:{self.chat}:{self.asked}"

@@ -1,0 +1,85 @@
+"""The terms of the law on mass media: an answer in seven days, a notice of delay or refusal in three.
+
+Days are counted from the day after the receipt, over the Russian calendar. What becomes of a term that ends on a day
+off the law does not say; the city file decides (`day_off`), and how it was counted is always shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.domain.time.workdays import Calendar
+
+# No holidays last longer.
+_LONGEST = 30
+
+
+class DayOff(StrEnum):
+    """Where a term that ends on a day off ends: on the last working day before it, or on the first one after it."""
+
+    EARLIER = "earlier"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How many days the law gives for an answer and for a notice; `own` working days are the office's own rule."""
+
+    answer: int = 7
+    notice: int = 3
+    own: int = 1
+    day_off: DayOff = DayOff.EARLIER
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term as it was counted: `days` after `received` end on `ends`; `day` is the day that the office keeps to."""
+
+    received: date
+    days: int
+    ends: date
+    day: date
+
+    @property
+    def moved(self) -> bool:
+        """Whether the last day is a day off, so that another one is kept to."""
+        return self.ends != self.day
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The days of one request: by the law the answer and the notice, and by the office's own rule the answer."""
+
+    law: Term
+    notice: Term
+    own: date
+
+
+def clocks(received: date, terms: Terms, calendar: Calendar) -> Clocks:
+    """What a request that came on that day is due."""
+    return Clocks(
+        law=_term(received, terms.answer, terms.day_off, calendar),
+        notice=_term(received, terms.notice, terms.day_off, calendar),
+        own=_working(received, terms.own, calendar),
+    )
+
+
+def _term(received: date, days: int, day_off: DayOff, calendar: Calendar) -> Term:
+    """Never before the day of the receipt, even where all days up to the last one are off."""
+    ends = received + timedelta(days=days)
+    step = timedelta(days=-1 if day_off is DayOff.EARLIER else 1)
+    day = ends
+    while not calendar.works(day) and received < day < ends + timedelta(days=_LONGEST):
+        day += step
+    return Term(received, days, ends, day)
+
+
+def _working(received: date, days: int, calendar: Calendar) -> date:
+    day = received
+    for _ in range(days):
+        day += timedelta(days=1)
+        while not calendar.works(day) and (day - received).days < _LONGEST:
+            day += timedelta(days=1)
+    return day

@@ -1,0 +1,202 @@
+"""A request of the media and the rules of its life."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.content import Content
+from bot.domain.errors import Refusal
+from bot.domain.press.law import Clocks
+from bot.domain.time.said_day import said_day
+from bot.domain.time.slots import instant
+
+# A reason and an official fit into a message with all that the law asks for.
+PART_LIMIT = 600
+# A delay is no way to put an answer off for ever.
+FARTHEST = timedelta(days=90)
+_MORNING, _EVENING = time(10, 0), time(18, 0)
+_BEFORE_ASKED_MS = 2 * 3_600_000
+
+
+class State(StrEnum):
+    """Where a request stands. `NEW` and `DELAYED` are open: an answer is still due."""
+
+    NEW = "new"
+    DELAYED = "delayed"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    PASSED = "passed"
+    WITHDRAWN = "withdrawn"
+    NOT_MEDIA = "not_media"
+    RESIDENT = "resident"
+
+
+OPEN = frozenset({State.NEW, State.DELAYED})
+# What a press of `Ещё` may close a request as.
+CLOSABLE = (State.WITHDRAWN, State.NOT_MEDIA)
+
+
+class Form(StrEnum):
+    """In which form the outlet wants its answer."""
+
+    WRITTEN = "written"
+    COMMENT = "comment"
+    INTERVIEW = "interview"
+    FILMING = "filming"
+    DATA = "data"
+
+
+class Level(StrEnum):
+    """How far an outlet reaches."""
+
+    CITY = "city"
+    REGION = "region"
+    COUNTRY = "country"
+    ABROAD = "abroad"
+
+
+class Alarm(StrEnum):
+    """What is reminded of: the hour the journalist asked for, the last day for a notice, the day before the law's last,
+    the day before the one that was named in a delay, a department's share."""
+
+    ASKED = "asked"
+    NOTICE = "notice"
+    LAW = "law"
+    DELAY = "delay"
+    DEPARTMENT = "department"
+
+
+class Notice(StrEnum):
+    """What the law lets the office say instead of an answer, or at first."""
+
+    DELAY = "delay"
+    REFUSAL = "refusal"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request. Instants are UTC ms; the days of the law are days of the city. `number` runs from 1 in each year."""
+
+    id: int
+    year: int
+    number: int
+    outlet_id: int
+    outlet: str
+    level: str
+    person_id: int | None
+    person_name: str
+    form: str
+    summary: str
+    received_at: int
+    asked_until: int | None
+    own_day: str
+    notice_day: str
+    law_day: str
+    state: State
+    taken_by: int | None
+    taken_name: str
+    department: str
+    department_due: int | None
+    department_state: str
+    delayed_until: str
+    answered_at: int | None
+    undeliverable: str
+    erased_at: int | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def last_day(self) -> str:
+        """The day by which the answer is due: the law's, or the one that a delay named."""
+        return self.delayed_until or self.law_day
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message of a request: `kind` is request, addition, answer, department or note."""
+
+    id: int
+    request_id: int
+    chat_id: int
+    message_id: int
+    kind: str
+    content: Content
+    media_group: str | None
+    author_id: int | None
+    author_name: str
+    written_at: int
+
+
+# What `/media` is told to look requests up.
+FIND_WORDS = frozenset({"find", "найти"})
+# `Сегодня`, `Завтра`, `На неделе`: in how many days the answer is wanted.
+WANTED: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}
+
+
+def wanted_by(choice: str, received_at: int, zone: ZoneInfo) -> int | None:
+    """The instant that the journalist asks for; None for «not urgent»."""
+    if choice not in WANTED:
+        return None
+    day = datetime.fromtimestamp(received_at / 1000, zone).date() + timedelta(days=WANTED[choice])
+    evening = instant(day, _EVENING, zone)
+    return evening if evening > received_at else instant(day, time(23, 59), zone)
+
+
+def alarms(received_at: int, clocks: Clocks, zone: ZoneInfo) -> dict[Alarm, int]:
+    """When a new request is reminded of, by the law's clock; never before it came."""
+    before_last = max(clocks.law.day - timedelta(days=1), clocks.law.received)
+    return {
+        Alarm.NOTICE: max(received_at, instant(clocks.notice.day, _MORNING, zone)),
+        Alarm.LAW: max(received_at, instant(before_last, _MORNING, zone)),
+    }
+
+
+def alarm_of_asked(received_at: int, asked_until: int) -> int:
+    """Two hours before the hour that was asked for."""
+    return max(received_at, asked_until - _BEFORE_ASKED_MS)
+
+
+def alarm_of_delay(until: date, zone: ZoneInfo) -> int:
+    """The morning of the day before."""
+    return instant(until - timedelta(days=1), _MORNING, zone)
+
+
+def end_of_day(day: str, zone: ZoneInfo) -> int:
+    """The first instant after that day: until then an answer is in time."""
+    return instant(date.fromisoformat(day) + timedelta(days=1), time(), zone)
+
+
+@dataclass(frozen=True)
+class NoticeWords:
+    """All that the law asks a notice to say besides the date of the decision: the reason, who decided, and of a delay
+    the day on which the answer will be ready; of a request that is not ours, whose it is."""
+
+    reason: str
+    official: str
+    until: date | None = None
+
+
+def read_notice(kind: Notice, words: str, today: date) -> NoticeWords:
+    """«до 15.12; причина; должностное лицо» of a delay, «причина; должностное лицо» of the others; a Refusal says what
+    is missing."""
+    parts = [part.strip() for part in words.replace("\n", ";").split(";") if part.strip()]
+    until = None
+    if kind is Notice.DELAY:
+        until = said_day(parts[0], today) if parts else None
+        if until is None:
+            raise Refusal("press-delay-no-date")
+        if not today < until <= today + FARTHEST:
+            raise Refusal("press-delay-wrong-date", days=FARTHEST.days)
+        parts = parts[1:]
+    if len(parts) != 2:
+        raise Refusal(f"press-notice-parts-{kind}")
+    if max(map(len, parts)) > PART_LIMIT:
+        raise Refusal("press-notice-long", limit=PART_LIMIT)
+    return NoticeWords(parts[0], parts[1], until)

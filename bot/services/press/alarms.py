@@ -1,0 +1,26 @@
+"""What moderators are reminded of: each row once, and only while the request is open."""
+
+from __future__ import annotations
+
+from bot.domain.messages.press import PressAlarm
+from bot.domain.people import MODERATORS
+from bot.domain.press.requests import Alarm
+from bot.services.press import showing
+from storage import outbox
+from storage.database import Transaction
+from storage.press import requests
+
+
+class PressAlarms:
+    """Wakes people before the hours and days of requests."""
+
+    def sweep(self, tx: Transaction, now: int) -> None:
+        """Plan every reminder whose time has come."""
+        for each in requests.due(tx, now):
+            if not requests.told(tx, now, each):
+                continue
+            request = requests.find(tx, each.request_id)
+            assert request is not None
+            outbox.plan(tx, now, PressAlarm(MODERATORS, request.id, each.kind, each.at))
+            if each.kind == Alarm.DEPARTMENT and request.department_state != "refused":
+                outbox.plan(tx, now, PressAlarm(showing.desk_of(request), request.id, each.kind, each.at))

@@ -1,0 +1,228 @@
+"""Answers and notices on their way to the journalist, with time for second thoughts; what follows when they arrive."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot.city.model import City
+from bot.domain.answers.blanks import blanks
+from bot.domain.appeals.appeals import Incoming
+from bot.domain.content import ALBUM_QUIET_MS, clipped
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
+from bot.domain.journal.kinds import Kind
+from bot.domain.messages.failures import Failure
+from bot.domain.messages.outbox import Delivery, Frame
+from bot.domain.messages.people import Reaction
+from bot.domain.messages.press import PressAnswer, PressAsk, PressCopy, PressHold, PressNotice
+from bot.domain.outgoing import Sent
+from bot.domain.people import MODERATORS, Actor, person
+from bot.domain.press import requests as rules
+from bot.domain.press.requests import Alarm, Form, Notice, Request, State
+from bot.domain.time.slots import local_day
+from bot.services.follow_ups import FollowUp, after
+from bot.services.journal import writing
+from bot.services.people import saying
+from bot.services.press import showing
+from storage import outbox
+from storage.database import Transaction
+from storage.press import messages, requests
+
+NOTE_MARK = "//"
+_ENDED = frozenset({State.REFUSED, State.PASSED, State.WITHDRAWN, State.NOT_MEDIA, State.RESIDENT})
+
+
+class PressAnswers:
+    """A reply to anything of a request is its answer. `press_answer:ROW` carries the stored message of that row."""
+
+    def __init__(self, city: City, hold: timedelta) -> None:
+        self._city = city
+        self._hold_ms = round(hold.total_seconds() * 1000)
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (
+            after(PressAnswer, sent=self.delivered, failed=self.undelivered),
+            after(PressCopy, sent=self.delivered),
+            after(PressNotice, sent=self.noticed, failed=self.undelivered),
+        )
+
+    def reply(self, tx: Transaction, now: int, actor: Actor, request_id: int, message: Incoming) -> None:
+        """A moderator's reply: a note if it begins with `//`, otherwise the answer."""
+        request = self.get(tx, request_id)
+        author = (actor.id, actor.name)
+        if message.content.text.lstrip().startswith(NOTE_MARK):
+            if messages.add(tx, request_id, message, "note", author) is not None:
+                self._noted(tx, now, message)
+            return
+        if request.state in _ENDED:
+            raise Refusal("press-over")
+        if message.content.is_empty:
+            raise Refusal("answer-empty")
+        if empty := blanks(message.content.text):
+            raise Refusal("answer-blank", blank=empty[0])
+        first = not (message.media_group and messages.of_group(tx, message.chat_id, message.media_group))
+        row = messages.add(tx, request_id, message, "answer", author)
+        if row is not None:
+            requests.add_words(tx, request_id, message.content.text)
+            self._send(tx, now, request, row, quiet=bool(message.media_group), ask=first)
+
+    def send_on(self, tx: Transaction, now: int, row_id: int) -> str:
+        """`Отправить журналисту` under a department's words."""
+        said = messages.get(tx, row_id)
+        if said is None or said.kind != "department":
+            raise NotFound
+        request = self.get(tx, said.request_id)
+        if request.state in _ENDED:
+            raise Refusal("press-over")
+        if not self._send(tx, now, request, row_id, quiet=False, ask=True):
+            raise AlreadyDone("answer-left-already")
+        return "answer-leaves"
+
+    def edited(self, tx: Transaction, now: int, message: Incoming) -> bool:
+        """A moderator put an answer right: it changes with the journalist as well. False: it is none."""
+        said = messages.at(tx, message.chat_id, message.message_id)
+        if said is None or said.kind not in ("answer", "note") or said.content == message.content:
+            return said is not None
+        if empty := blanks(message.content.text):
+            raise Refusal("answer-blank", blank=empty[0])
+        messages.edit(tx, now, said.id, message.content)
+        for key in (PressAnswer.of(said.id), PressCopy.of(said.id)):
+            outbox.refresh(tx, now, key)
+        return True
+
+    def knows(self, tx: Transaction, chat_id: int, message_id: int) -> bool:
+        """Whether the message is part of a request (a read)."""
+        return messages.at(tx, chat_id, message_id) is not None
+
+    def unsend(self, tx: Transaction, now: int, row_id: int) -> str:
+        """`Не отправлять`: takes the answer or notice back while it has not begun to leave."""
+        said = messages.get(tx, row_id)
+        if said is None:
+            raise NotFound
+        album = messages.of_group(tx, said.chat_id, said.media_group) if said.media_group else [said]
+        waiting = [each for part in album for each in leaving(tx, part.id) if each.state != "cancelled"]
+        if not waiting:
+            return "answer-unsent"
+        if not all(not each.shown and outbox.cancel(tx, each) for each in waiting):
+            raise AlreadyDone("answer-left-already")
+        outbox.refresh(tx, now, PressHold.of(row_id))
+        return "answer-unsent"
+
+    def ask_notice(self, tx: Transaction, now: int, request_id: int, kind: Notice, press_id: str) -> str:
+        """`Отсрочка…`, `Отказ…`, `Не у нас…`: what the notice needs is written in reply to the question."""
+        if not self.get(tx, request_id).is_open:
+            raise AlreadyDone("press-over")
+        outbox.plan(tx, now, PressAsk(request_id, kind.value, press_id))
+        return f"press-ask-press-{kind}"
+
+    def notice(self, tx: Transaction, now: int, actor: Actor, asked: PressAsk, message: Incoming) -> None:
+        """The reply to that question: the notice leaves, whole or not at all."""
+        request = self.get(tx, asked.request)
+        if not request.is_open:
+            raise AlreadyDone("press-over")
+        kind = Notice(asked.notice)
+        words = rules.read_notice(kind, message.content.text, local_day(now, self._city.time_zone))
+        row = messages.add(tx, request.id, message, "note", (actor.id, actor.name))
+        if row is None:
+            return
+        planned = PressNotice(
+            to=person(request.person_id) if request.person_id else MODERATORS,
+            request=request.id,
+            row=row,
+            notice=kind.value,
+            reason=words.reason,
+            official=words.official,
+            decided=str(local_day(now, self._city.time_zone)),
+            until=str(words.until or ""),
+        )
+        if outbox.plan(tx, now, planned, now + self._hold_ms):
+            self._hold(tx, now, request, row)
+
+    # ── what became of it ──
+
+    def delivered(self, tx: Transaction, now: int, frame: Frame[PressAnswer] | Frame[PressCopy], sent: Sent) -> None:
+        """The answer has arrived: the first one ends the request and is a line of the journal."""
+        request = requests.find(tx, frame.message.request)
+        if request is None or not request.is_open:
+            return
+        asked = None if request.asked_until is None else now <= request.asked_until
+        requests.answer(tx, now, request.id, in_time=self._in_time(request, now), in_asked_time=asked)
+        row = messages.get(tx, frame.message.row)
+        author = (row.author_id or 0, row.author_name) if row else (0, "")
+        title = clipped(f"{request.outlet}: {request.summary}", TITLE_LIMIT)
+        writing.write(tx, now, NewEntry(Kind.MEDIA_ANSWER, title, now, author, cause=f"request:{request.id}"))
+        if request.form == Form.INTERVIEW:
+            writing.write(tx, now, NewEntry(Kind.INTERVIEW, title, now, author, cause=f"interview:{request.id}"))
+        showing.changed(tx, now, request)
+
+    def noticed(self, tx: Transaction, now: int, frame: Frame[PressNotice], sent: Sent) -> None:
+        """The notice has arrived: only now the request is delayed, refused, passed on."""
+        request = requests.find(tx, frame.message.request)
+        if request is None or not request.is_open or frame.shown:
+            return
+        in_time = int(now < rules.end_of_day(request.notice_day, self._city.time_zone))
+        match Notice(frame.message.notice):
+            case Notice.DELAY:
+                until = frame.message.until
+                requests.delay(tx, request.id, until)
+                requests.forget_alarm(tx, request.id, Alarm.NOTICE)
+                requests.forget_alarm(tx, request.id, Alarm.LAW)
+                at = rules.alarm_of_delay(date.fromisoformat(until), self._city.time_zone)
+                requests.remind(tx, request.id, Alarm.DELAY, max(at, now), anew=True)
+            case Notice.REFUSAL:
+                requests.close(tx, now, request.id, State.REFUSED, in_time)
+            case Notice.PASSED:
+                requests.close(tx, now, request.id, State.PASSED, in_time)
+        showing.changed(tx, now, request)
+
+    def undelivered(
+        self, tx: Transaction, now: int, frame: Frame[PressAnswer] | Frame[PressNotice], failure: Failure
+    ) -> None:
+        """It will not reach the journalist: the card says so, and it counts as no answer."""
+        request = requests.find(tx, frame.message.request)
+        if request is None or frame.shown:
+            return
+        requests.undeliverable(tx, request.id, failure.reason)
+        showing.changed(tx, now, request)
+        key = f"press_lost:{frame.delivery.id}"
+        saying.say(tx, now, MODERATORS, key, "press-undelivered", number=request.number, outlet=request.outlet)
+
+    # ── the steps ──
+
+    def get(self, tx: Transaction, request_id: int) -> Request:
+        request = requests.find(tx, request_id)
+        if request is None:
+            raise NotFound
+        return request
+
+    def _send(self, tx: Transaction, now: int, request: Request, row: int, *, quiet: bool, ask: bool) -> bool:
+        leaves = now + max(self._hold_ms, ALBUM_QUIET_MS if quiet else 0)
+        answer = PressAnswer(request.person_id, request.id, row) if request.person_id else PressCopy(request.id, row)
+        planned = outbox.plan(tx, now, answer, leaves)
+        if planned and ask:
+            self._hold(tx, now, request, row)
+        return planned
+
+    def _hold(self, tx: Transaction, now: int, request: Request, row: int) -> None:
+        if self._hold_ms:
+            outbox.plan(tx, now, PressHold(request.id, row, self._hold_ms // 1000))
+
+    def _in_time(self, request: Request, now: int) -> bool:
+        return now < rules.end_of_day(request.last_day, self._city.time_zone)
+
+    def _noted(self, tx: Transaction, now: int, message: Incoming) -> None:
+        key = f"noted:{message.chat_id}:{message.message_id}"
+        outbox.plan(tx, now, Reaction(key, f"chat:{message.chat_id}", "✍", message.message_id))
+
+
+def leaving(tx: Transaction, row_id: int) -> list[Delivery[Any]]:
+    """What the stored message of that row is on its way as."""
+    found = (
+        outbox.by_key(tx, PressAnswer, PressAnswer.of(row_id)),
+        outbox.by_key(tx, PressCopy, PressCopy.of(row_id)),
+        outbox.by_key(tx, PressNotice, PressNotice.of(row_id)),
+    )
+    return [each for each in found if each is not None]

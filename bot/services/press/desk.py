@@ -1,0 +1,263 @@
+"""The journalist's side: names an outlet once, asks, adds, says by when; what is no request is a resident's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.city.model import City
+from bot.city.sections.media import Media
+from bot.domain.appeals.appeals import Incoming
+from bot.domain.content import clipped
+from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
+from bot.domain.messages.people import Told
+from bot.domain.messages.press import PressAddition, PressChoice, PressClaim
+from bot.domain.people import Actor, person
+from bot.domain.press import requests as rules
+from bot.domain.press.law import clocks
+from bot.domain.press.requests import Alarm, Request
+from bot.domain.time.slots import local_day
+from bot.domain.understanding.smalltalk import small_talk
+from bot.services.people import saying
+from bot.services.people.menus import Menus
+from bot.services.press import showing
+from storage import outbox
+from storage.database import Transaction
+from storage.inbox import waiting
+from storage.office import people
+from storage.office.people import Dialog
+from storage.outbox import links
+from storage.press import messages, outlets, requests
+from storage.press.requests import NewRequest
+
+ROLE = "journalist"
+WHICH_OUTLET = "press_outlet"
+# How long the next message answers «Какое издание?».
+OUTLET_ASKED_MS = 24 * 3_600_000
+# What nobody said of whether it is a request or a resident's message is a request after so long: the law's clock runs.
+UNSAID_MS = 15 * 60_000
+SUMMARY_LENGTH = 120
+OUTLET_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class Author:
+    """Whose request it is; a person of another messenger has no id."""
+
+    id: int | None
+    name: str
+
+
+class PressDesk:
+    """Takes requests in. Every method is one use case in the caller's transaction."""
+
+    def __init__(self, city: City, menus: Menus) -> None:
+        self._city = city
+        self._menus = menus
+        self.media = city.get(Media)
+
+    def begin(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
+        """`/press`: which outlet, once; later what there is to do."""
+        known = outlets.journalist(tx, actor.id)
+        key = f"press:{actor.id}:{message_id}"
+        if self.media is None or not self.media.open:
+            self._closed(tx, now, actor, key)
+            return
+        people.resident(tx, now, actor)
+        people.give_role(tx, now, actor.id, ROLE, "", by=actor.id)
+        if known is None:
+            self.ask_outlet(tx, now, actor, str(message_id))
+            return
+        other = (("button-press-other-outlet", f"poutlet:{message_id}"),)
+        args = {"outlet": known.outlet}
+        outbox.plan(tx, now, Told(key, person(actor.id), "press-welcome-back", args, buttons=other))
+
+    def ask_outlet(self, tx: Transaction, now: int, actor: Actor, cause: str) -> None:
+        """«Какое издание?»: the next message names it."""
+        saying.say(tx, now, person(actor.id), f"press_outlet:{actor.id}:{cause}", "press-which-outlet")
+        people.ask(tx, (actor.id, actor.id), Dialog(WHICH_OUTLET, {}), now + OUTLET_ASKED_MS)
+
+    def hear(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
+        """A journalist's message. False: it is none for the media desk, but a resident's."""
+        if self.media is None:
+            return False
+        dialog = people.asked(tx, now, message.chat_id, actor.id)
+        if dialog is not None and dialog.kind == WHICH_OUTLET:
+            self._say_outlet(tx, now, actor, message)
+            return True
+        if outlets.journalist(tx, actor.id) is None:
+            return False
+        if messages.at(tx, message.chat_id, message.message_id):
+            return True
+        target = showing.replied_to(tx, message.chat_id, message.reply_to)
+        home = target.request_id if target else self._album_of(tx, message)
+        if home is not None:
+            self._add(tx, now, actor, home, message)
+            return True
+        talk = small_talk(message.content.text) if message.content.text and not message.content.media else None
+        link = links.find(tx, message.chat_id, message.reply_to)
+        if talk or message.content.is_empty or (link and link.appeal_id):
+            return False
+        if not self.media.open:
+            self._closed(tx, now, actor, f"press_closed:{message.chat_id}:{message.message_id}")
+            return True
+        waiting.keep(tx, actor.id, message, from_staff=True)
+        outbox.plan(tx, now, _choice(message))
+        return True
+
+    def as_request(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
+        """`Запрос`: the kept message, with its album, is registered under the next number."""
+        kept = self._kept(tx, now, actor, message_id, "press-choice-request")
+        self._ask(tx, now, actor, kept)
+        return "press-choice-request"
+
+    def as_resident(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> list[Incoming]:
+        """`Сообщение жителя`: the kept messages, for whoever takes residents' messages in, as they were written."""
+        return self._kept(tx, now, actor, message_id, "press-choice-resident")
+
+    def unsaid(self, tx: Transaction, now: int) -> None:
+        """What nobody said anything of becomes a request: its days are running."""
+        for each in outlets.unsaid(tx, now - UNSAID_MS):
+            kept = waiting.at(tx, each.person_id, each.message_id)
+            found = outlets.journalist(tx, each.person_id)
+            if kept and found and outbox.find(tx, _choice(kept[0])):
+                self.as_request(tx, now, Actor(found.person_id, found.name), each.message_id)
+
+    def want(self, tx: Transaction, now: int, actor: Actor, request_id: int, choice: str) -> str:
+        """`Сегодня`, `Завтра`, `На неделе`, `Не срочно`: when the answer is wanted."""
+        request = self.own(tx, actor, request_id)
+        until = rules.wanted_by(choice, max(now, request.received_at), self._city.time_zone)
+        if not requests.ask_for(tx, request_id, until):
+            raise AlreadyDone("press-over")
+        if until is None:
+            requests.forget_alarm(tx, request_id, Alarm.ASKED)
+        else:
+            at = rules.alarm_of_asked(now, until)
+            requests.remind(tx, request_id, Alarm.ASKED, at, anew=True)
+        showing.changed(tx, now, request)
+        return "press-wanted"
+
+    def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
+        """A journalist put a message right. False: it is none of a request."""
+        if kept := waiting.at(tx, message.chat_id, message.message_id):
+            if outbox.find(tx, _choice(kept[0])) is None:
+                return False
+            waiting.keep(tx, actor.id, message, from_staff=True)
+            return True
+        said = messages.at(tx, message.chat_id, message.message_id)
+        if said is None or said.author_id != actor.id:
+            return False
+        messages.edit(tx, now, said.id, message.content)
+        requests.add_words(tx, said.request_id, message.content.text)
+        request = requests.find(tx, said.request_id)
+        if request is not None:
+            showing.changed(tx, now, request)
+        outbox.refresh(tx, now, PressAddition.of(said.id))
+        return True
+
+    def register(self, tx: Transaction, now: int, author: Author, outlet_id: int, kept: list[Incoming]) -> Request:
+        """A request of these messages, with its number, days and card; its clocks run from the first message."""
+        assert self.media is not None
+        received = min(each.written_at for each in kept)
+        day = local_day(received, self._city.time_zone)
+        due = clocks(day, self.media.terms, self._city.calendar)
+        words = "\n\n".join(each.content.text for each in kept if each.content.text)
+        request = requests.register(
+            tx,
+            NewRequest(
+                year=day.year,
+                outlet_id=outlet_id,
+                person_id=author.id,
+                person_name=author.name,
+                summary=clipped(" ".join(words.split()), SUMMARY_LENGTH),
+                words=words,
+                received_at=received,
+                own_day=str(due.own),
+                notice_day=str(due.notice.day),
+                law_day=str(due.law.day),
+            ),
+        )
+        for kind, at in rules.alarms(received, due, self._city.time_zone).items():
+            requests.remind(tx, request.id, kind, at)
+        said = []
+        for each in kept:
+            row = messages.add(tx, request.id, each, "request", (author.id, author.name))
+            if row is not None:
+                said.append((row, each.content))
+        showing.card(tx, now, request, said)
+        return request
+
+    def own(self, tx: Transaction, actor: Actor, request_id: int) -> Request:
+        """The person's own request; nobody learns of another's (a read)."""
+        request = requests.find(tx, request_id)
+        if request is None or request.person_id != actor.id:
+            raise NotAllowed("error-not-yours")
+        return request
+
+    def forget(self, tx: Transaction, now: int, person_id: int) -> None:
+        """The person goes from the requests; numbers, outlets and times stay."""
+        outlets.forget(tx, person_id)
+        people.take_role(tx, person_id, ROLE)
+        for request_id in requests.of_person(tx, person_id):
+            requests.erase(tx, now, request_id)
+            messages.erase(tx, request_id)
+            request = requests.find(tx, request_id)
+            if request is not None:
+                showing.changed(tx, now, request)
+
+    # ── the steps ──
+
+    def _say_outlet(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
+        """From now on the person may ask; the moderators are asked whether they know them."""
+        title = " ".join(message.content.text.split()).strip("«»\"' .")
+        if not title or len(title) > OUTLET_LENGTH:
+            raise Refusal("press-outlet-unclear")
+        people.end_dialog(tx, message.chat_id, actor.id)
+        outlets.say(tx, now, actor, outlets.add(tx, now, title))
+        self._menus.of_person(tx, now, actor.id)
+        found = outlets.journalist(tx, actor.id)
+        assert found is not None
+        key = f"press_met:{actor.id}:{message.message_id}"
+        saying.say(tx, now, person(actor.id), key, "press-met", outlet=found.outlet)
+        if found.known_at is None:
+            outbox.plan(tx, now, PressClaim(actor.id, found.outlet_id))
+
+    def _ask(self, tx: Transaction, now: int, actor: Actor, kept: list[Incoming]) -> None:
+        found = outlets.journalist(tx, actor.id)
+        if found is None:
+            raise Refusal("press-which-outlet")
+        request = self.register(tx, now, Author(actor.id, found.name), found.outlet_id, kept)
+        showing.receipt(tx, now, request)
+
+    def _add(self, tx: Transaction, now: int, actor: Actor, request_id: int, message: Incoming) -> None:
+        """A further message of the request: the moderators see it under the card."""
+        self.own(tx, actor, request_id)
+        row = messages.add(tx, request_id, message, "addition", (actor.id, actor.name))
+        if row is None:
+            return
+        requests.add_words(tx, request_id, message.content.text)
+        outbox.plan(tx, now, PressAddition(request_id, row))
+
+    def _album_of(self, tx: Transaction, message: Incoming) -> int | None:
+        """The request that the other parts of this album are of."""
+        parts = messages.of_group(tx, message.chat_id, message.media_group) if message.media_group else []
+        return parts[0].request_id if parts else None
+
+    def _kept(self, tx: Transaction, now: int, actor: Actor, message_id: int, said: str) -> list[Incoming]:
+        kept = waiting.at(tx, actor.id, message_id)
+        if not kept:
+            raise AlreadyDone("staff-offer-gone")
+        waiting.take(tx, kept)
+        outbox.rewrite(tx, now, _choice(kept[0], said))
+        return kept
+
+    def _closed(self, tx: Transaction, now: int, actor: Actor, key: str) -> None:
+        text = self.media.closed_text if self.media else ""
+        if text:
+            saying.say(tx, now, person(actor.id), key, "press-closed", words=text)
+        else:
+            saying.say(tx, now, person(actor.id), key, "press-off")
+
+
+def _choice(message: Incoming, said: str = "") -> PressChoice:
+    """The question what a message is."""
+    return PressChoice(message.chat_id, message.message_id, message.media_group or "", said)

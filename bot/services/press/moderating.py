@@ -1,0 +1,165 @@
+"""The moderators' side of requests: presses on cards, journalists they know, requests from elsewhere, lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.city.model import City
+from bot.domain.appeals.appeals import Incoming
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.press import PressCard, PressClaim, PressDeskCard, PressDeskPart, PressList
+from bot.domain.people import Actor, department, person
+from bot.domain.press import requests as rules
+from bot.domain.press.requests import CLOSABLE, Alarm, Form, Level, Request, State
+from bot.domain.understanding.searching import sought
+from bot.services.people import saying
+from bot.services.press import showing
+from bot.services.press.desk import Author, PressDesk
+from storage import outbox
+from storage.database import Transaction
+from storage.office import chats
+from storage.press import messages, outlets, requests
+
+FOUND_AT_MOST = 20
+
+
+@dataclass(frozen=True)
+class Freed:
+    """What of a request turned out to be a resident's: who wrote it, if they are known, and their messages."""
+
+    author: Actor | None
+    messages: list[Incoming]
+
+
+class PressModeration:
+    """What the moderators do with requests. Returns the key of the text to show at the press."""
+
+    def __init__(self, city: City, desk: PressDesk) -> None:
+        self._city = city
+        self._desk = desk
+
+    def know(self, tx: Transaction, now: int, actor: Actor, person_id: int) -> str:
+        """`Знаем его`: the journalist is told, and is known from now on."""
+        found = outlets.journalist(tx, person_id)
+        if found is None:
+            raise NotFound
+        if not outlets.know(tx, now, person_id, actor.name):
+            raise AlreadyDone("press-known-already")
+        key = f"press_known:{person_id}:{found.outlet_id}"
+        saying.say(tx, now, person(person_id), key, "press-known", outlet=found.outlet)
+        outbox.refresh(tx, now, PressClaim(person_id, found.outlet_id))
+        self._shown_anew(tx, now, found.outlet_id)
+        return "press-known-press"
+
+    def set_level(self, tx: Transaction, now: int, person_id: int, level: str) -> str:
+        """How far the outlet reaches: its requests are counted so."""
+        found = outlets.journalist(tx, person_id)
+        if found is None or level not in set(Level):
+            raise NotFound
+        outlets.set_level(tx, found.outlet_id, level)
+        outbox.refresh(tx, now, PressClaim(person_id, found.outlet_id))
+        self._shown_anew(tx, now, found.outlet_id)
+        return "press-level-set"
+
+    def take(self, tx: Transaction, now: int, actor: Actor, request_id: int) -> str:
+        """`Взять`, and once more to give it back."""
+        request = self.open(tx, request_id)
+        if request.taken_by == actor.id:
+            requests.release(tx, request_id)
+            said = "press-released"
+        elif requests.take(tx, request_id, actor.id, actor.name):
+            said = "press-taken"
+        else:
+            raise AlreadyDone("press-taken-already")
+        showing.changed(tx, now, request)
+        return said
+
+    def set_form(self, tx: Transaction, now: int, request_id: int, form: str) -> str:
+        """In which form the answer is given."""
+        request = self.open(tx, request_id)
+        if form not in set(Form):
+            raise NotFound
+        requests.set_form(tx, request_id, form)
+        showing.changed(tx, now, request)
+        return "press-form-set"
+
+    def close(self, tx: Transaction, now: int, request_id: int, state: str) -> str:
+        """Withdrawn by the journalist, or no request of the media at all."""
+        request = self.open(tx, request_id)
+        if state not in CLOSABLE:
+            raise NotFound
+        requests.close(tx, now, request_id, State(state))
+        showing.changed(tx, now, request)
+        return "press-closed-press"
+
+    def show(self, tx: Transaction, now: int, request_id: int) -> None:
+        """`Назад`: the card's own buttons again."""
+        outbox.refresh(tx, now, PressCard(request_id))
+
+    def forward(self, tx: Transaction, now: int, request_id: int, key: str) -> str:
+        """`В отдел`: the department has half of the time that is left."""
+        request = self.open(tx, request_id)
+        if key not in self._city.departments or chats.of_place(tx, department(key)) is None:
+            raise Refusal("press-department-unbound")
+        last = rules.end_of_day(request.last_day, self._city.time_zone)
+        until = request.asked_until if request.asked_until and now < request.asked_until < last else last
+        due = now + max(until - now, 0) // 2
+        requests.forward(tx, request_id, key, due)
+        requests.remind(tx, request_id, Alarm.DEPARTMENT, due, anew=True)
+        outbox.plan(tx, now, PressDeskCard(department(key), request_id, key, now))
+        for each in messages.of_request(tx, request_id):
+            if each.kind in ("request", "addition") and (each.content.media or each.content.spot):
+                outbox.plan(tx, now, PressDeskPart(department(key), request_id, each.id, now))
+        showing.changed(tx, now, request)
+        return "press-forwarded"
+
+    def to_resident(self, tx: Transaction, now: int, request_id: int) -> Freed:
+        """`Это житель`: it is no request; its messages are given up, as and when they were written."""
+        request = self.open(tx, request_id)
+        kept = [
+            Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group)
+            for each in messages.of_request(tx, request_id)
+            if each.kind in ("request", "addition")
+        ]
+        requests.close(tx, now, request_id, State.RESIDENT)
+        showing.changed(tx, now, request)
+        author = Actor(request.person_id, request.person_name) if request.person_id else None
+        return Freed(author, kept)
+
+    def from_elsewhere(self, tx: Transaction, now: int, outlet: str, message: Incoming) -> Request:
+        """`/media OUTLET` in reply to what came by mail, by phone, in another network."""
+        if self._desk.media is None:
+            raise Refusal("press-off-staff")
+        if message.content.is_empty or not outlet.strip():
+            raise Refusal("press-media-usage")
+        if known := messages.at(tx, message.chat_id, message.message_id):
+            request = requests.find(tx, known.request_id)
+            raise AlreadyDone("press-already", number=request.number if request else 0)
+        outlet_id = outlets.add(tx, now, " ".join(outlet.split()).strip('«»"'))
+        return self._desk.register(tx, now, Author(None, ""), outlet_id, [message])
+
+    def show_list(self, tx: Transaction, now: int, home: str, asked: tuple[int, int], words: str = "") -> None:
+        """`/media`: open requests, the nearest day first; `/media find WORDS`: what was asked before."""
+        if self._desk.media is None:
+            raise Refusal("press-off-staff")
+        outbox.plan(tx, now, PressList(home, asked[1], words, asked[0]))
+
+    def open(self, tx: Transaction, request_id: int) -> Request:
+        """The request while it is open (a read)."""
+        request = requests.find(tx, request_id)
+        if request is None:
+            raise NotFound
+        if not request.is_open:
+            raise AlreadyDone("press-over")
+        return request
+
+    def _shown_anew(self, tx: Transaction, now: int, outlet_id: int) -> None:
+        for request_id in requests.open_of_outlet(tx, outlet_id):
+            outbox.refresh(tx, now, PressCard(request_id))
+
+
+def listed(tx: Transaction, words: str) -> list[Request]:
+    """What a list shows: open requests, or those in which all the words stand."""
+    if not words:
+        return requests.open_ones(tx, FOUND_AT_MOST)
+    return requests.containing(tx, [each.stem for each in sought(words)], FOUND_AT_MOST)

@@ -1,0 +1,1 @@
+"""What journalists read, and what the office reads of their requests."""

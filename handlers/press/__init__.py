@@ -1,0 +1,1 @@
+"""Journalists in private, and their requests in the staff's chats."""

@@ -1,0 +1,1 @@
+"""Outlets, journalists, their requests and what is said in them."""

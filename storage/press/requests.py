@@ -1,0 +1,243 @@
+"""Requests of the media: every move is a compare-and-set on the state it starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.content import folded
+from bot.domain.press.requests import Alarm, Request, State
+from storage.database import Params, Transaction
+from storage.rows import into
+
+NEXT_NUMBER = "select coalesce(max(number), 0) + 1 as number from media_requests where year = :year"
+ADD = """
+insert into media_requests (year, number, outlet_id, person_id, person_name, summary, folded, received_at,
+    own_day, notice_day, law_day)
+values (:year, :number, :outlet_id, :person_id, :person_name, :summary, :folded, :received_at,
+    :own_day, :notice_day, :law_day)
+returning id
+"""
+GET = (
+    "select r.*, o.title as outlet, o.level from media_requests r join outlets o on o.id = r.outlet_id where r.id = :id"
+)
+OPEN = """
+select r.*, o.title as outlet, o.level from media_requests r join outlets o on o.id = r.outlet_id
+where r.state in ('new', 'delayed')
+order by case when r.delayed_until <> '' then r.delayed_until else r.law_day end, r.id limit :limit
+"""
+# Newest first.
+FIND = """
+select r.*, o.title as outlet, o.level from media_requests r join outlets o on o.id = r.outlet_id
+where {words} order by r.id desc limit :limit
+"""
+OF_OUTLET = "select id from media_requests where outlet_id = :id and state in ('new', 'delayed')"
+OF_PERSON = "select id from media_requests where person_id = :id order by id"
+ADD_WORDS = "update media_requests set folded = folded || ' ' || :words where id = :id"
+SUMMARISE = "update media_requests set summary = :summary where id = :id"
+TAKE = """
+update media_requests set taken_by = :by, taken_name = :name
+where id = :id and taken_by is null and state in ('new', 'delayed')
+"""
+RELEASE = "update media_requests set taken_by = null, taken_name = '' where id = :id and taken_by is not null"
+SET_FORM = "update media_requests set form = :form where id = :id"
+ASK_FOR = "update media_requests set asked_until = :until where id = :id and state in ('new', 'delayed')"
+FORWARD = """
+update media_requests set department = :department, department_due = :due, department_state = 'sent'
+where id = :id and state in ('new', 'delayed')
+"""
+DEPARTMENT_SAYS = """
+update media_requests set department_state = :state
+where id = :id and department = :department and department_state in ('sent', 'accepted') and state in ('new', 'delayed')
+"""
+# An answer in part or a further one after the first changes nothing of when it was answered.
+ANSWER = """
+update media_requests set state = 'answered', answered_at = :now, closed_at = :now, undeliverable = '',
+    in_time = :in_time, in_asked_time = :in_asked_time
+where id = :id and state in ('new', 'delayed')
+"""
+DELAY = """
+update media_requests set state = 'delayed', delayed_until = :until where id = :id and state in ('new', 'delayed')
+"""
+CLOSE = """
+update media_requests set state = :state, closed_at = :now, in_time = :in_time
+where id = :id and state in ('new', 'delayed')
+"""
+UNDELIVERABLE = "update media_requests set undeliverable = :reason where id = :id"
+ERASE = """
+update media_requests set person_id = null, person_name = '', summary = '', folded = '', undeliverable = '',
+    erased_at = :now, state = case when state in ('new', 'delayed') then 'withdrawn' else state end
+where id = :id
+"""
+
+# One row for each thing to be reminded of: named again it gets its new time, told it stays told.
+REMIND = """
+insert into media_alarms (request_id, kind, at) values (:id, :kind, :at)
+on conflict (request_id, kind) do update set at = excluded.at where media_alarms.told_at is null
+"""
+REMIND_ANEW = """
+insert into media_alarms (request_id, kind, at) values (:id, :kind, :at)
+on conflict (request_id, kind) do update set at = excluded.at, told_at = null
+"""
+FORGET_ALARM = "delete from media_alarms where request_id = :id and kind = :kind and told_at is null"
+DUE = """
+select a.request_id, a.kind, a.at from media_alarms a join media_requests r on r.id = a.request_id
+where a.told_at is null and a.at <= :now and r.state in ('new', 'delayed') order by a.at limit :limit
+"""
+TOLD = "update media_alarms set told_at = :now where request_id = :id and kind = :kind and told_at is null"
+AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class NewRequest:
+    """A request to be registered; days of the city are written as ISO dates."""
+
+    year: int
+    outlet_id: int
+    person_id: int | None
+    person_name: str
+    summary: str
+    words: str
+    received_at: int
+    own_day: str
+    notice_day: str
+    law_day: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something to be reminded of, whose time has come."""
+
+    request_id: int
+    kind: str
+    at: int
+
+
+def register(tx: Transaction, new: NewRequest) -> Request:
+    """A new request under the next number of its year."""
+    row = tx.fetch_one(NEXT_NUMBER, {"year": new.year})
+    assert row is not None
+    request_id = tx.insert(
+        ADD,
+        {
+            "year": new.year,
+            "number": row["number"],
+            "outlet_id": new.outlet_id,
+            "person_id": new.person_id,
+            "person_name": new.person_name,
+            "summary": new.summary,
+            "folded": folded(new.words),
+            "received_at": new.received_at,
+            "own_day": new.own_day,
+            "notice_day": new.notice_day,
+            "law_day": new.law_day,
+        },
+    )
+    found = find(tx, request_id)
+    assert found is not None
+    return found
+
+
+def find(tx: Transaction, request_id: int) -> Request | None:
+    row = tx.fetch_one(GET, {"id": request_id})
+    return into(Request, row, state=State(row["state"])) if row else None
+
+
+def open_ones(tx: Transaction, limit: int) -> list[Request]:
+    """Open requests, the nearest day first."""
+    return [into(Request, row, state=State(row["state"])) for row in tx.fetch_all(OPEN, {"limit": limit})]
+
+
+def containing(tx: Transaction, stems: Sequence[str], limit: int) -> list[Request]:
+    """Requests in which every one of these stems stands, the newest first."""
+    clauses = [f"(r.folded like :w{at} or o.folded like :w{at})" for at in range(len(stems))]
+    params: Params = {f"w{at}": f"%{stem}%" for at, stem in enumerate(stems)}
+    rows = tx.fetch_all(FIND.format(words=" and ".join(clauses) or "1 = 1"), {**params, "limit": limit})
+    return [into(Request, row, state=State(row["state"])) for row in rows]
+
+
+def open_of_outlet(tx: Transaction, outlet_id: int) -> list[int]:
+    return [row["id"] for row in tx.fetch_all(OF_OUTLET, {"id": outlet_id})]
+
+
+def of_person(tx: Transaction, person_id: int) -> list[int]:
+    return [row["id"] for row in tx.fetch_all(OF_PERSON, {"id": person_id})]
+
+
+def add_words(tx: Transaction, request_id: int, words: str) -> None:
+    """Words by which it is found."""
+    tx.execute(ADD_WORDS, {"id": request_id, "words": folded(words)})
+
+
+def summarise(tx: Transaction, request_id: int, summary: str) -> None:
+    tx.execute(SUMMARISE, {"id": request_id, "summary": summary})
+
+
+def take(tx: Transaction, request_id: int, by: int, name: str) -> bool:
+    return tx.execute(TAKE, {"id": request_id, "by": by, "name": name}) == 1
+
+
+def release(tx: Transaction, request_id: int) -> bool:
+    return tx.execute(RELEASE, {"id": request_id}) == 1
+
+
+def set_form(tx: Transaction, request_id: int, form: str) -> None:
+    tx.execute(SET_FORM, {"id": request_id, "form": form})
+
+
+def ask_for(tx: Transaction, request_id: int, until: int | None) -> bool:
+    """The instant that the journalist wants the answer by; False when none is awaited any more."""
+    return tx.execute(ASK_FOR, {"id": request_id, "until": until}) == 1
+
+
+def forward(tx: Transaction, request_id: int, department: str, due: int) -> bool:
+    return tx.execute(FORWARD, {"id": request_id, "department": department, "due": due}) == 1
+
+
+def department_says(tx: Transaction, request_id: int, department: str, state: str) -> bool:
+    """What the department that it is with pressed; False when it is not there (any more)."""
+    return tx.execute(DEPARTMENT_SAYS, {"id": request_id, "department": department, "state": state}) == 1
+
+
+def answer(tx: Transaction, now: int, request_id: int, *, in_time: bool, in_asked_time: bool | None) -> bool:
+    """The first answer has reached the journalist; False when it was not open."""
+    asked = None if in_asked_time is None else int(in_asked_time)
+    what: Params = {"id": request_id, "now": now, "in_time": int(in_time), "in_asked_time": asked}
+    return tx.execute(ANSWER, what) == 1
+
+
+def delay(tx: Transaction, request_id: int, until: str) -> bool:
+    return tx.execute(DELAY, {"id": request_id, "until": until}) == 1
+
+
+def close(tx: Transaction, now: int, request_id: int, state: State, in_time: int | None = None) -> bool:
+    """End it otherwise than by an answer; False when it was not open."""
+    return tx.execute(CLOSE, {"id": request_id, "state": state, "in_time": in_time, "now": now}) == 1
+
+
+def undeliverable(tx: Transaction, request_id: int, reason: str) -> None:
+    tx.execute(UNDELIVERABLE, {"id": request_id, "reason": reason})
+
+
+def erase(tx: Transaction, now: int, request_id: int) -> None:
+    """The person and the words go; number, outlet and times stay for the figures."""
+    tx.execute(ERASE, {"id": request_id, "now": now})
+
+
+def remind(tx: Transaction, request_id: int, kind: Alarm, at: int, *, anew: bool = False) -> None:
+    """Remind of this at that instant; `anew` also when it was told before."""
+    tx.execute(REMIND_ANEW if anew else REMIND, {"id": request_id, "kind": kind, "at": at})
+
+
+def forget_alarm(tx: Transaction, request_id: int, kind: Alarm) -> None:
+    tx.execute(FORGET_ALARM, {"id": request_id, "kind": kind})
+
+
+def due(tx: Transaction, now: int) -> list[Due]:
+    """What open requests are to be reminded of by now."""
+    return [into(Due, row) for row in tx.fetch_all(DUE, {"now": now, "limit": AT_ONCE})]
+
+
+def told(tx: Transaction, now: int, due: Due) -> bool:
+    """Whoever marks it first tells it."""
+    return tx.execute(TOLD, {"id": due.request_id, "kind": due.kind, "now": now}) == 1
