@@ -10,12 +10,12 @@ import pytest
 from bot.domain.content import Content, Media
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.messages.failures import Failure, Meaning
-from bot.domain.messages.outbox import Frame
+from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Sent
 from bot.domain.people import Actor
 from bot.domain.press.requests import Notice, Request, State
-from bot.services.press import showing
-from storage.outbox import deliveries, links
+from storage import outbox
+from storage.outbox import links
 from storage.outbox.links import Link
 from storage.press import requests
 from tests.services.conftest import BORIS, GROUP, HOUR, ROADS, Work
@@ -45,17 +45,17 @@ async def asked(work: Work, text: str = "Сколько снега вывезл�
 
 
 async def newest(work: Work) -> Request:
-    (found,) = await work.look(requests.containing, [], 1)
-    return found
+    found: list[Request] = await work.look(requests.containing, [], 1)
+    return found[0]
 
 
 async def delivery(work: Work, key: str) -> Any:
-    return await work.look(deliveries.by_key, key)
+    return await work.look(outbox.by_key, Message, key)
 
 
 async def arrive(work: Work, kind: str) -> None:
     """Every planned message of that kind reaches Telegram."""
-    for each in await work.look(deliveries.keyed, f"{kind}:"):
+    for each in await work.look(outbox.keyed, f"{kind}:"):
         if each.state == "planned":
             await work.do(work.services.outcomes.sent, Frame(each, work.now, 1), Sent((1,)))
 
@@ -68,11 +68,11 @@ async def test_a_friday_evenings_request_is_due_the_next_friday_and_reminded_of_
     sweep = work.services.media_alarms.sweep
     work.now = int(datetime(2026, 11, 30, 9, 59, tzinfo=city().time_zone).timestamp() * 1000)
     await work.do(sweep)
-    assert not await work.look(deliveries.keyed, "press_alarm:")
+    assert not await work.look(outbox.keyed, "press_alarm:")
     work.later(HOUR)
     for _ in range(3):
         await work.do(sweep)
-    assert [each.text("alarm") for each in await work.look(deliveries.keyed, "press_alarm:")] == ["notice"]
+    assert [each.message.alarm for each in await work.look(outbox.keyed, "press_alarm:")] == ["notice"]
 
 
 async def test_after_an_answer_nobody_is_reminded(work: Work) -> None:
@@ -83,7 +83,7 @@ async def test_after_an_answer_nobody_is_reminded(work: Work) -> None:
     assert (await newest(work)).state == State.ANSWERED
     work.later(30 * 24 * HOUR)
     await work.do(work.services.media_alarms.sweep)
-    assert not await work.look(deliveries.keyed, "press_alarm:")
+    assert not await work.look(outbox.keyed, "press_alarm:")
 
 
 async def test_an_unconfirmed_journalist_is_registered_and_known_by_one_press(work: Work) -> None:
@@ -151,7 +151,7 @@ async def test_a_delay_counts_from_its_arrival_and_moves_the_term(work: Work) ->
     request = await asked(work)
     await work.do(work.services.media_answers.ask_notice, request.id, Notice.DELAY, "7")
     question = await delivery(work, f"press_ask:{request.id}:7")
-    target = showing.Target(request.id, "press_ask", question)
+    target = question.message
     notice = work.services.media_answers.notice
     with pytest.raises(Refusal, match="press-delay-no-date"):
         await work.do(notice, BORIS, target, work.message("собираем данные; Ильин", GROUP))
@@ -161,17 +161,17 @@ async def test_a_delay_counts_from_its_arrival_and_moves_the_term(work: Work) ->
     assert (await newest(work)).delayed_until == "2026-12-15"
     work.now = int(datetime(2026, 12, 5, 12, tzinfo=city().time_zone).timestamp() * 1000)
     await work.do(work.services.media_alarms.sweep)
-    assert not await work.look(deliveries.keyed, "press_alarm:")
+    assert not await work.look(outbox.keyed, "press_alarm:")
     work.now = int(datetime(2026, 12, 14, 10, tzinfo=city().time_zone).timestamp() * 1000)
     await work.do(work.services.media_alarms.sweep)
-    assert [each.text("alarm") for each in await work.look(deliveries.keyed, "press_alarm:")] == ["delay"]
+    assert [each.message.alarm for each in await work.look(outbox.keyed, "press_alarm:")] == ["delay"]
 
 
 async def test_a_journalist_who_cannot_be_reached_is_not_answered(work: Work) -> None:
     await journalist(work)
     request = await asked(work)
     await work.do(work.services.media_answers.reply, BORIS, request.id, work.message("Триста тонн", GROUP))
-    (row,) = await work.look(deliveries.keyed, "press_answer:")
+    (row,) = await work.look(outbox.keyed, "press_answer:")
     gone = Failure(Meaning.UNREACHABLE, "Forbidden: bot was blocked by the user")
     await work.do(work.services.outcomes.failed, Frame(row, work.now, LENA.id), gone)
     found = await newest(work)
@@ -184,11 +184,11 @@ async def test_an_edited_answer_changes_with_the_journalist_and_one_taken_back_n
     request = await asked(work)
     reply = work.message("Триста тонн", GROUP)
     await work.do(work.services.media_answers.reply, BORIS, request.id, reply)
-    (row,) = await work.look(deliveries.keyed, "press_answer:")
+    (row,) = await work.look(outbox.keyed, "press_answer:")
     edited = type(reply)(reply.chat_id, reply.message_id, Content("Триста две тонны"), work.now)
     assert await work.do(work.services.media_answers.edited, edited)
     assert (await delivery(work, row.key)).wanted == row.wanted + 1
-    assert await work.do(work.services.media_answers.unsend, row.number("row")) == "answer-unsent"
+    assert await work.do(work.services.media_answers.unsend, row.message.row) == "answer-unsent"
     assert (await delivery(work, row.key)).state == "cancelled"
 
 
@@ -205,8 +205,8 @@ async def test_a_department_has_half_of_the_time_and_its_words_are_sent_on_by_a_
     with pytest.raises(AlreadyDone):
         await work.do(departments.accept, "waste", request.id)
     await work.do(departments.words, BORIS, "roads", request.id, work.message("Триста тонн", ROADS))
-    (shown,) = await work.look(deliveries.keyed, "press_desk_answer:")
-    assert await work.do(work.services.media_answers.send_on, shown.number("row")) == "answer-leaves"
+    (shown,) = await work.look(outbox.keyed, "press_desk_answer:")
+    assert await work.do(work.services.media_answers.send_on, shown.message.row) == "answer-leaves"
     await arrive(work, "press_answer")
     assert (await newest(work)).state == State.ANSWERED
 
