@@ -12,7 +12,7 @@ MASK = "•••"
 """What stands where a contact or a number stood."""
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_GAP = r"[\s\-–—.()]{0,3}"
+_GAP = r"[\s\-‐‑–—.()]{0,3}"
 _PHONE = re.compile(
     rf"(?<![\d№+])(?:\+?7|8){_GAP}\d{{3,4}}{_GAP}\d{{2,3}}{_GAP}\d{{2}}{_GAP}\d{{2}}(?!\d)"
     rf"|(?<![\d№+])9\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{2}}{_GAP}\d{{2}}(?!\d)"
@@ -24,9 +24,10 @@ _SHORT_PHONE = re.compile(
 )
 _DIGITS = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
 """Five digits close together: no phone is shorter."""
-_CARD = re.compile(r"(?<!\d)\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?!\d)")
-_SNILS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")
-_PASSPORT = re.compile(r"(паспорт\D{0,20})(\d{2}\s?\d{2}\s?(?:№\s?)?\d{6})(?!\d)", re.IGNORECASE)
+_CARD = re.compile(r"(?<!\d)\d{4}[ \-‐‑]?\d{4}[ \-‐‑]?\d{4}[ \-‐‑]?\d{4}(?!\d)")
+_SNILS = re.compile(r"(?<!\d)\d{3}[\-‐‑]\d{3}[\-‐‑]\d{3}[ \-‐‑]\d{2}(?!\d)")
+_SNILS_NAMED = re.compile(r"(снилс\D{0,15})(\d{11}|\d{3} \d{3} \d{3} \d{2})(?!\d)", re.IGNORECASE)
+_PASSPORT = re.compile(r"(паспорт\D{0,20})(\d{2}\s?\d{2},?\s?(?:(?:№|номер|ном\.?|n)\s?)?\d{6})(?!\d)", re.IGNORECASE)
 
 _NAME = r"[А-ЯЁ][а-яё]{2,}"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овн|евн|ичн|иничн)(?:а|у|ем|ом|е|ы|ой)?"
@@ -59,7 +60,7 @@ def masked(text: str) -> str:
         return text
     for pattern in (_EMAIL, _CARD, _SNILS):
         text = pattern.sub(MASK, text)
-    for pattern in (_PASSPORT, _SHORT_PHONE):
+    for pattern in (_PASSPORT, _SNILS_NAMED, _SHORT_PHONE):
         text = pattern.sub(lambda found: found.group(1) + MASK, text)
     return _PHONE.sub(MASK, text)
 
