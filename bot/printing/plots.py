@@ -118,10 +118,14 @@ def _bars(figure: Figure, plot: Plot, top: float) -> None:
     axes.set_xticks([])
     axes.set_yticks([])
     if before:
-        handles = [(now.name, _STRONG), (before.name, _PALE)]
-        for number, (name, colour) in enumerate(handles):
-            figure.text(0.36 + number * 0.28, 0.025, "■", color=colour, fontsize=_LABEL)
-            figure.text(0.385 + number * 0.28, 0.025, name, color=_QUIET, fontsize=_LABEL)
+        _name_bars(figure, (now.name, before.name))
+
+
+def _name_bars(figure: Figure, names: tuple[str, str]) -> None:
+    """What the strong and the pale bars are, at the foot."""
+    for number, (name, colour) in enumerate(zip(names, (_STRONG, _PALE), strict=True)):
+        figure.text(0.36 + number * 0.28, 0.025, "■", color=colour, fontsize=_LABEL)
+        figure.text(0.385 + number * 0.28, 0.025, name, color=_QUIET, fontsize=_LABEL)
 
 
 def _lines(figure: Figure, plot: Plot, top: float) -> None:

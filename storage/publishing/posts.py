@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.messages.publishing import PostQuestion
 from bot.domain.publishing.life import PostState, There
 from bot.domain.publishing.posts import Material, Post, Publication
 from storage.database import Params, Row, Transaction, Value
@@ -78,18 +77,6 @@ LAST_FILLED = "select max(at) as at from filled_slots where channel = :channel"
 
 FORGET_MEDIA = "delete from post_media where post_id = :post_id"
 ADD_MEDIA = "insert into post_media (unique_id, post_id) values (:unique_id, :post_id) on conflict do nothing"
-# When one of these files was last published, in another post.
-SEEN_MEDIA = """
-select max(c.published_at) as at from post_media m join post_channels c on c.post_id = m.post_id
-where m.unique_id in ({ids}) and m.post_id <> :but and c.state = 'sent'
-"""
-# The newest message that is known of a channel: a link to it opens the channel.
-LAST_LINK = "select max(message_id) as id from post_channels where chat_id = :chat_id and message_id is not null"
-# What was asked about the post, so that every copy of a question shows the decision.
-QUESTIONS = f"select key from deliveries where post_id = :post_id and kind = '{PostQuestion.kind}'"
-HISTORY = "select at, actor_name, action, detail from events where post_id = :post_id order by id"
-
-
 DESCRIBED = frozenset({"serial", "rubric", "kind", "campaigns", "site_url", "silent", "pinned", "preview", "yearly"})
 
 
@@ -105,16 +92,6 @@ class NewPost:
     due_at: int | None = None
     thread_id: int | None = None
     remark: str = ""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a post's history."""
-
-    at: int
-    actor_name: str
-    action: str
-    detail: str
 
 
 def create(tx: Transaction, now: int, draft: NewPost) -> Post:
@@ -271,32 +248,6 @@ def yearly(tx: Transaction, days: Sequence[str]) -> list[Post]:
 def offer_year(tx: Transaction, post_id: int, year: int) -> bool:
     """Note that the post is offered for that year; False when it was before."""
     return tx.execute(OFFER_YEAR, {"post_id": post_id, "year": year}) == 1
-
-
-# ── what is known of it ──
-
-
-def media_published(tx: Transaction, unique_ids: Sequence[str], but: int) -> int | None:
-    """When one of these files was last published in another post."""
-    if not unique_ids:
-        return None
-    names = {f"u{number}": unique_id for number, unique_id in enumerate(unique_ids)}
-    row = tx.fetch_one(SEEN_MEDIA.format(ids=", ".join(f":{name}" for name in names)), {"but": but, **names})
-    return row["at"] if row else None
-
-
-def last_message(tx: Transaction, chat_id: int) -> int | None:
-    row = tx.fetch_one(LAST_LINK, {"chat_id": chat_id})
-    return row["id"] if row else None
-
-
-def questions(tx: Transaction, post_id: int) -> list[str]:
-    """The keys of the questions about the post that were sent to editors."""
-    return [row["key"] for row in tx.fetch_all(QUESTIONS, {"post_id": post_id})]
-
-
-def history(tx: Transaction, post_id: int) -> list[Line]:
-    return [into(Line, row) for row in tx.fetch_all(HISTORY, {"post_id": post_id})]
 
 
 def _note_media(tx: Transaction, post_id: int, material: Material) -> None:

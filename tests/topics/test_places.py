@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.places.gazetteer import Address, Gazetteer, routes, stops
+from bot.domain.places.address import Address
+from bot.domain.places.gazetteer import Gazetteer
+from bot.domain.places.routes import routes, stops
 
 STREETS = Path(__file__).parents[2] / "streets.txt"
 

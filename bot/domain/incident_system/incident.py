@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from urllib.parse import urlsplit
@@ -114,12 +115,15 @@ def read_row(line: int, row: Cells, columns: Columns, zone: tzinfo) -> Incident 
         source=source_of(text("post", 2000)),
         municipality=text("municipality"),
     )
-    if not incident.is_open:
-        return incident
+    return _with_words(incident, text) if incident.is_open else incident
+
+
+def _with_words(incident: Incident, text: Callable[..., str]) -> Incident | Unreadable:
+    """An open one with what was written, where, and of which place; `text` reads a column of its row."""
     author = text("author", 2000)
     words = _without(text("text", WORDS_LENGTH), author)
     if not words:
-        return Unreadable(line, "text")
+        return Unreadable(incident.line, "text")
     post = text("post", 2000)
     street, house = text("street"), text("house")
     return replace(

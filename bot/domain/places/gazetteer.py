@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.domain.places.address import Address, Street
 from bot.domain.places.house_numbers import PREPOSITIONS, Token, house_after, house_before, tokens_of
-from bot.domain.places.routes import routes, stops
+from bot.domain.places.routes import stops
 from bot.domain.places.street_names import Spelling, forms_of, nominative, street_kind
-
-__all__ = ["Address", "Gazetteer", "Street", "routes", "stops"]
 
 _LONGEST_SHORT = 3
 """Letters of the short words for a street («ул», «пер»), behind which a dot does not end the sentence."""
@@ -48,42 +47,6 @@ _AROUND = re.compile(
     r"рынк|поликлиник|больниц|парк|сквер|центр|город|комсомольск)\w{0,3}|д|кв|стр|корп|г|это|вот|там|тут|здесь"
 )
 """What people add to an address to be found there."""
-
-
-@dataclass(frozen=True)
-class Street:
-    """A street of the city: ``kind`` as written before the name («ул.», «пр.», «мкр»)."""
-
-    kind: str
-    name: str
-
-    @property
-    def title(self) -> str:
-        """The street as people read it: «пр. Ленина», «Магистральное ш.», «Аллея Труда»."""
-        if self.name.startswith("Аллея"):
-            return self.name
-        return f"{self.name} {self.kind}" if self.name.endswith("ое") else f"{self.kind} {self.name}"
-
-
-@dataclass(frozen=True)
-class Address:
-    """A place as far as it was named. ``street`` is empty when only a district or a stop is known."""
-
-    street: str = ""
-    house: str | None = None
-    district: str | None = None
-    stop: str | None = None
-
-    @property
-    def label(self) -> str:
-        """The place in one line: «пр. Ленина, 14»."""
-        stop = f"ост. «{self.stop}»" if self.stop else None
-        return ", ".join(part for part in (self.district, self.street, self.house, stop) if part)
-
-    @property
-    def key(self) -> str:
-        """What appeals of one trouble share: the street without the house, else the district, else the stop."""
-        return (self.street or self.district or self.stop or "").lower().replace("ё", "е")
 
 
 @dataclass(frozen=True)

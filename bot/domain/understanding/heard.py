@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.content import Content
-from bot.domain.places.gazetteer import Address, Gazetteer, routes, stops
+from bot.domain.places.address import Address
+from bot.domain.places.gazetteer import Gazetteer
+from bot.domain.places.routes import routes, stops
 from bot.domain.places.whereabouts import NOWHERE, PLACE_GUESSED, PLACE_KNOWN, Whereabouts
 from bot.domain.understanding import smalltalk
 from bot.domain.understanding.urgency import emergency

@@ -14,7 +14,7 @@ from storage import history, outbox
 from storage.database import Transaction
 from storage.office import chats, people
 from storage.office.people import Dialog
-from storage.publishing import posts
+from storage.publishing import posts, traces
 
 # How long the bot waits for the words it asked an editor for (ms).
 DIALOG_MS = 30 * 60 * 1000
@@ -96,7 +96,7 @@ def changed(tx: Transaction, now: int, post_id: int) -> None:
     """Whatever shows the post shows it as it is now, and the journal says what it is counted as."""
     post = posts.get(tx, post_id)
     outbox.refresh(tx, now, PostCard.of(post.id, post.serial))
-    for key in posts.questions(tx, post.id):
+    for key in traces.questions(tx, post.id):
         outbox.refresh(tx, now, key)
     in_journal.follow(tx, now, post_id)
 

@@ -24,7 +24,7 @@ from bot.views.publishing.posts import approval_row, excerpt, fitting
 from bot.views.words.speech import Speech
 from storage.database import Transaction
 from storage.office import chats
-from storage.publishing import posts
+from storage.publishing import posts, traces
 
 # Room for a text on its way to the site, within Telegram's 4096.
 COPY_LENGTH = 3600
@@ -114,7 +114,7 @@ class QuestionViews:
                 what=voice.text(f"post-history-{line.action}"),
                 detail="" if line.action == "moved" else line.detail,
             )
-            for line in posts.history(tx, post.id)
+            for line in traces.history(tx, post.id)
         ]
         title = voice.html("post-history", number=post.id, excerpt=excerpt(post))
         return Say(fitting([title, *lines]), thread_id=post.thread_id)
@@ -122,7 +122,7 @@ class QuestionViews:
     def _channel_link(self, tx: Transaction, where: str) -> str:
         """An address that opens the channel: its newest known message, or its first."""
         binding = chats.of_place(tx, channel(where)) if where else None
-        return message_link(binding.chat_id, posts.last_message(tx, binding.chat_id) or 1) if binding else ""
+        return message_link(binding.chat_id, traces.last_message(tx, binding.chat_id) or 1) if binding else ""
 
     def _titles(self, tx: Transaction, post_id: int) -> str:
         return ", ".join(self._speech.channel(each.channel) for each in posts.publications(tx, post_id))

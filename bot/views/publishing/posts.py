@@ -24,7 +24,7 @@ from bot.views import shows
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.office import chats
-from storage.publishing import posts
+from storage.publishing import posts, traces
 
 # So much of a text tells people which publication is meant.
 EXCERPT = 60
@@ -139,7 +139,7 @@ class PostViews:
                 yield voice.html(
                     "post-warn-clash", number=number, clock=clock, channel=self._speech.channel(each.channel)
                 )
-        seen = posts.media_published(tx, post.material.unique_ids, post.id)
+        seen = traces.media_published(tx, post.material.unique_ids, post.id)
         if seen:
             yield voice.html("post-warn-seen", day=f"{local_day(seen, self._speech.city.time_zone):%d.%m.%Y}")
         if post.material.scans:
