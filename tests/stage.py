@@ -110,7 +110,7 @@ class Stage:
             await person.press(welcome, "Даю согласие")
         return person
 
-    async def card(self, words: str, *, within: float = 10) -> Message:
+    async def card(self, words: str, *, within: float = 60) -> Message:
         """The card (or other message) in the moderators' group that holds these words."""
         return await self.boris.wait(lambda m: m.from_bot and words in m.text, chat=self.moderators, timeout=within)
 
@@ -145,7 +145,7 @@ def labels(message: Message) -> list[str]:
     return [label for row in message.buttons for label in row]
 
 
-async def eventually(check: Callable[[], Awaitable[bool] | bool], *, within: float = 10) -> None:
+async def eventually(check: Callable[[], Awaitable[bool] | bool], *, within: float = 60) -> None:
     """Wait until `check()` holds; AssertionError when it does not in time."""
     deadline = asyncio.get_running_loop().time() + within
     while True:
@@ -160,67 +160,69 @@ async def eventually(check: Callable[[], Awaitable[bool] | bool], *, within: flo
 async def open_stage(folder: Path, *, forum: bool = False, database: str | None = None) -> AsyncIterator[Stage]:
     """A sandbox with an office in it; the bot is not started yet. Chats are bound when it is, by `bind()`."""
     server = await sandbox_server.start(port=0, state_dir=folder, limits=False)
-    chosen = engines.address(folder, database or engines.chosen())
-    with chosen as database_url:
-        async with SandboxClient(server.url) as sandbox:
-            admin = await sandbox.person("Алла Админ", key="admin")
-            boris = await sandbox.person("Борис", key="moderator-1")
-            vera = await sandbox.person("Вера", key="moderator-2")
-            dispatcher = await sandbox.person("Диспетчер Глеб", key="dispatcher")
-            moderators = await sandbox.chat(
-                "supergroup",
-                "Модераторы",
-                members=[admin, boris, vera],
-                bot="administrator",
-                forum=forum,
-                key="moderators",
-            )
-            departments = {
-                key: await sandbox.chat(
-                    "supergroup",
-                    f"Отдел {key}",
-                    members=[admin, dispatcher],
-                    bot="administrator",
-                    key=f"department-{key}",
-                )
-                for key in ("roads", "transport", "waste", "housing")
-            }
-            channels = {
-                key: await sandbox.chat(
-                    "channel", f"Канал {key}", members=[admin], bot="administrator", key=f"channel-{key}"
-                )
-                for key in ("city", "history", "mayor")
-            }
-            office = Stage(
-                sandbox, folder, database_url, server.token, server.url, server.clock_path,
-                admin, boris, vera, moderators, dispatcher, departments, channels,
-            )  # fmt: skip
-            try:
-                yield office
-            finally:
-                if office.task is not None and not office.task.done():
-                    await office.halt()
-    await server.stop()
-
-
-async def bind(office: Stage, *, channels: bool = False) -> None:
-    """Bind the moderators' group and the departments' chats (and the channels) as the admin would."""
-    await office.admin.start()
-    await office.admin.send("/bind moderators", chat=office.moderators)
-    for key, chat in office.departments.items():
-        await office.admin.send(f"/bind department {key}", chat=chat)
-    if channels:
-        for key, chat in office.channels.items():
-            await office.admin.send(f"/bind channel {key}", chat=chat)
-            title = chat.title
-            request = await office.admin.wait(lambda m: title in m.text and "Привязать" in labels(m))  # noqa: B023
-            await office.admin.press(request, "Привязать")
-    wanted = 1 + len(office.departments) + (len(office.channels) if channels else 0)
-    await eventually(lambda: _bindings(office) == wanted)
-
-
-def _bindings(office: Stage) -> int:
     try:
-        return int(office.query("select count(*) as n from bindings")[0]["n"])
-    except (StorageUnavailable, StorageRefused):  # the bot has not made its tables yet
-        return 0
+        chosen = engines.address(folder, database or engines.chosen())
+        with chosen as database_url:
+            async with SandboxClient(server.url) as sandbox:
+                admin = await sandbox.person("Алла Админ", key="admin")
+                boris = await sandbox.person("Борис", key="moderator-1")
+                vera = await sandbox.person("Вера", key="moderator-2")
+                dispatcher = await sandbox.person("Диспетчер Глеб", key="dispatcher")
+                moderators = await sandbox.chat(
+                    "supergroup",
+                    "Модераторы",
+                    members=[admin, boris, vera],
+                    bot="administrator",
+                    forum=forum,
+                    key="moderators",
+                )
+                departments = {
+                    key: await sandbox.chat(
+                        "supergroup",
+                        f"Отдел {key}",
+                        members=[admin, dispatcher],
+                        bot="administrator",
+                        key=f"department-{key}",
+                    )
+                    for key in ("roads", "transport", "waste", "housing")
+                }
+                channels = {
+                    key: await sandbox.chat(
+                        "channel", f"Канал {key}", members=[admin], bot="administrator", key=f"channel-{key}"
+                    )
+                    for key in ("city", "history", "mayor")
+                }
+                office = Stage(
+                    sandbox, folder, database_url, server.token, server.url, server.clock_path,
+                    admin, boris, vera, moderators, dispatcher, departments, channels,
+                )  # fmt: skip
+                try:
+                    yield office
+                finally:
+                    if office.task is not None and not office.task.done():
+                        await office.halt()
+
+
+    async def bind(office: Stage, *, channels: bool = False) -> None:
+        """Bind the moderators' group and the departments' chats (and the channels) as the admin would."""
+        await office.admin.start()
+        await office.admin.send("/bind moderators", chat=office.moderators)
+        for key, chat in office.departments.items():
+            await office.admin.send(f"/bind department {key}", chat=chat)
+        if channels:
+            for key, chat in office.channels.items():
+                await office.admin.send(f"/bind channel {key}", chat=chat)
+                title = chat.title
+                request = await office.admin.wait(lambda m: title in m.text and "Привязать" in labels(m))  # noqa: B023
+                await office.admin.press(request, "Привязать")
+        wanted = 1 + len(office.departments) + (len(office.channels) if channels else 0)
+        await eventually(lambda: _bindings(office) == wanted)
+
+
+    def _bindings(office: Stage) -> int:
+        try:
+            return int(office.query("select count(*) as n from bindings")[0]["n"])
+        except (StorageUnavailable, StorageRefused):  # the bot has not made its tables yet
+            return 0
+    finally:
+        await server.stop()
