@@ -201,28 +201,28 @@ async def open_stage(folder: Path, *, forum: bool = False, database: str | None 
                 finally:
                     if office.task is not None and not office.task.done():
                         await office.halt()
-
-
-    async def bind(office: Stage, *, channels: bool = False) -> None:
-        """Bind the moderators' group and the departments' chats (and the channels) as the admin would."""
-        await office.admin.start()
-        await office.admin.send("/bind moderators", chat=office.moderators)
-        for key, chat in office.departments.items():
-            await office.admin.send(f"/bind department {key}", chat=chat)
-        if channels:
-            for key, chat in office.channels.items():
-                await office.admin.send(f"/bind channel {key}", chat=chat)
-                title = chat.title
-                request = await office.admin.wait(lambda m: title in m.text and "Привязать" in labels(m))  # noqa: B023
-                await office.admin.press(request, "Привязать")
-        wanted = 1 + len(office.departments) + (len(office.channels) if channels else 0)
-        await eventually(lambda: _bindings(office) == wanted)
-
-
-    def _bindings(office: Stage) -> int:
-        try:
-            return int(office.query("select count(*) as n from bindings")[0]["n"])
-        except (StorageUnavailable, StorageRefused):  # the bot has not made its tables yet
-            return 0
     finally:
         await server.stop()
+
+
+async def bind(office: Stage, *, channels: bool = False) -> None:
+    """Bind the moderators' group and the departments' chats (and the channels) as the admin would."""
+    await office.admin.start()
+    await office.admin.send("/bind moderators", chat=office.moderators)
+    for key, chat in office.departments.items():
+        await office.admin.send(f"/bind department {key}", chat=chat)
+    if channels:
+        for key, chat in office.channels.items():
+            await office.admin.send(f"/bind channel {key}", chat=chat)
+            title = chat.title
+            request = await office.admin.wait(lambda m: title in m.text and "Привязать" in labels(m))  # noqa: B023
+            await office.admin.press(request, "Привязать")
+    wanted = 1 + len(office.departments) + (len(office.channels) if channels else 0)
+    await eventually(lambda: _bindings(office) == wanted)
+
+
+def _bindings(office: Stage) -> int:
+    try:
+        return int(office.query("select count(*) as n from bindings")[0]["n"])
+    except (StorageUnavailable, StorageRefused):  # the bot has not made its tables yet
+        return 0

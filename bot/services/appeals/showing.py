@@ -95,7 +95,8 @@ def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = No
             continue
         card = outbox.find(tx, card_in(appeal, place))
         shown = {link.chat_id for link in links.of_delivery(tx, card.id)} if card else set()
-        if moved_to and shown and moved_to not in shown:
+        if card and moved_to and shown and moved_to not in shown:
+            outbox.gone(tx, card)
             moved(tx, now, appeal, place)
         else:
             outbox.refresh(tx, now, card_in(appeal, place))
