@@ -92,12 +92,12 @@ def _write_part(document: Any, part: Part, pictures: list[bytes]) -> None:
     if part.own_page:
         document.add_page_break()
     if part.heading:
-        document.add_heading(part.heading, level=1 if part.own_page else 2)
+        _heading(document, part)
     for sentence in part.sentences:
         paragraph = document.add_paragraph(sentence)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     for item in part.items:
-        paragraph = document.add_paragraph(item, style="List Bullet")
+        paragraph = _item(document, item)
         paragraph.paragraph_format.space_after = Pt(2)
     if part.table is not None and part.table.rows:
         _write_table(document, part.table)
@@ -106,9 +106,29 @@ def _write_part(document: Any, part: Part, pictures: list[bytes]) -> None:
         document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
+def _heading(document: Any, part: Part) -> None:
+    """In the letterhead's own style of headings; one that has none gets bold words."""
+    level = 1 if part.own_page else 2
+    if _has(document, f"Heading {level}"):
+        document.add_heading(part.heading, level=level)
+    else:
+        document.add_paragraph().add_run(part.heading).bold = True
+
+
+def _item(document: Any, text: str) -> Any:
+    if _has(document, "List Bullet"):
+        return document.add_paragraph(text, style="List Bullet")
+    return document.add_paragraph(f"— {text}")
+
+
+def _has(document: Any, style: str) -> bool:
+    return any(each.name == style for each in document.styles)
+
+
 def _write_table(document: Any, sheet: Sheet) -> None:
     table = document.add_table(rows=1, cols=len(sheet.columns))
-    table.style = "Table Grid"
+    if _has(document, "Table Grid"):
+        table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     widths = sheet.widths or tuple(1 for _ in sheet.columns)

@@ -16,6 +16,7 @@ from bot.domain.errors import NotFound
 from bot.domain.messages.reports import ReportRows
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.domain.reports.asked import read_report
+from bot.domain.reports.report import Numbers
 from bot.domain.time.slots import local_day
 from bot.services.people import saying
 from bot.services.reports.reports import Reports, Wanted, require_reports
@@ -23,7 +24,7 @@ from bot.telegram.receiving.content import written_at
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from bot.texts import Texts
-from bot.views.reports.numbers import Numbers
+from bot.views.reports.numbers import Numbers as Said
 from bot.views.reports.report import line_rows
 from bot.views.words.speech import Voice
 from handlers.reading import InPlace, Pressed, Where
@@ -40,6 +41,11 @@ at_work = InPlace(MODERATORS, "private")
 
 # How long the bot waits for a reason (ms).
 DIALOG_MS = 30 * 60 * 1000
+
+
+async def counted(unit: Unit, reports: Reports, wanted: Wanted) -> Numbers:
+    """The numbers of the report as they are now, each by a read of its own: nobody waits for a whole year."""
+    return {line.key: await unit.read(reports.number, line, wanted.period) for line in reports.lines(wanted)}
 
 
 class AskedHere(Filter):
@@ -64,8 +70,9 @@ async def on_report(
     today = local_day(written_at(message), city.time_zone)
     asked = read_report(command.args or "", city[Campaigns], today)
     wanted = Wanted(asked.period, asked.campaign)
-    numbers = {line.key: await unit.read(reports.number, line, wanted.period) for line in reports.lines(wanted)}
-    await unit.commit(reports.show, asked_in(message, place, actor), wanted, numbers)
+    numbers = await counted(unit, reports, wanted)
+    since = await unit.read(reports.since, wanted, numbers)
+    await unit.commit(reports.show, asked_in(message, place, actor), wanted, (numbers, since))
 
 
 @router.callback_query(at_work, Pressed("rfile"))
@@ -98,7 +105,10 @@ async def on_give_to(
     section, at = city.get(Section), press.number(1)
     keys = list(section.readers) if section else []
     reader = keys[at] if 0 <= at < len(keys) else ""
-    return Toast(await unit.commit(reports.give, actor, press.number(), reader))
+    report = await unit.read(reports.find, press.number())
+    wanted = Wanted(report.period, report.campaign)
+    numbers = await counted(unit, reports, wanted)
+    return Toast(await unit.commit(reports.give, actor, wanted, numbers, reader))
 
 
 @router.callback_query(at_work, Pressed("rback"))
@@ -114,7 +124,7 @@ async def on_why(
     """`Откуда число`: which one?"""
     require_reports(actor)
     report = await unit.read(stored.get, press.number())
-    numbers = Numbers(Voice(texts, city, actor.language), city)
+    numbers = Said(Voice(texts, city, actor.language), city)
     titles = [
         f"{numbers.title(line)}: {numbers.value(line, number.value)}"
         for key, number in report.numbers.items()
@@ -186,7 +196,7 @@ async def on_words(message: Message, dialog: Dialog, actor: Actor, place: Place,
         else:
             reports.exclude(tx, now, actor, (dialog.word("line"), dialog.word("row")), words)
         people.end_dialog(tx, place.chat_id, actor.id)
-        reports.renew(tx, now, dialog.number("report"))
+        reports.renew(tx, now, dialog.number("report"), dialog.word("line"))
         home = asked_in(message, place, actor).home
         saying.say(tx, now, home, f"report_right:{message.chat.id}:{message.message_id}", "report-put-right")
 

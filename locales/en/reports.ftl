@@ -153,6 +153,7 @@ report-title-campaign = 📊 <b>{ $campaign }: { $title }</b>
 report-draft = <i>draft: the numbers still change</i>
 report-given-out = <i>given out, { $day }; the numbers stay</i>
 report-given-out-by = <i>given out, { $day }, { $by }; the numbers stay</i>
+report-began = <i>counted by the bot from { $day } on</i>
 report-block = {"\u000A"}<b>{ $title }</b>
 report-line = { $title }: <b>{ $value }</b>{ $tail }
 report-since = {"\u000A"}<b>Since then</b>

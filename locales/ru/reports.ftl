@@ -166,6 +166,7 @@ report-title-campaign = 📊 <b>{ $campaign }: { $title }</b>
 report-draft = <i>черновик: числа ещё меняются</i>
 report-given-out = <i>отдан, { $day }; числа больше не меняются</i>
 report-given-out-by = <i>отдан, { $day }, { $by }; числа больше не меняются</i>
+report-began = <i>бот считает с этого дня: { $day }</i>
 report-block = {"\u000A"}<b>{ $title }</b>
 report-line = { $title }: <b>{ $value }</b>{ $tail }
 report-since = {"\u000A"}<b>С тех пор</b>

@@ -121,3 +121,15 @@ def test_every_plot_is_as_wide_as_a_phone_shows_it(of_2023: Book, tmp_path: Path
     for file in files:
         with Image.open(file) as picture:
             assert picture.size == (1280, 960)
+
+
+def test_a_letterhead_of_the_office_stays_on_top_whatever_styles_it_has(of_2023: Book, tmp_path: Path):
+    letterhead = docx.Document()
+    letterhead.add_paragraph("Администрация города")
+    for name in ("List Bullet", "Heading 2", "Heading 1", "Table Grid"):
+        letterhead.styles[name].delete()
+    letterhead.save(str(tmp_path / "blank.docx"))
+    (file,) = printed(replace(of_2023, template=str(tmp_path / "blank.docx")), "docx", tmp_path)
+    words = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
+    assert words[:2] == ["Администрация города", "Отчёт пресс-службы: 2023 год"]
+    assert "— Горячие линии — 73." in words

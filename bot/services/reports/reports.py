@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -30,6 +31,8 @@ from storage.reports.reports import Job
 # Rows kept of a line when it is given out, and titles told of what came later.
 _KEPT, _TOLD = 100_000, 3
 _ADDS_UP = (Measure.COUNT, Measure.SUM)
+# The numbers of a report, and what changed since it was given out.
+Counted = tuple[Numbers, tuple[Change, ...]]
 FORMS = ("xlsx", "docx", "png")
 
 
@@ -63,21 +66,33 @@ class Reports:
         keys = layouts.lines_of(wanted.period.span, self._city[Campaigns], wanted.campaign)
         return [self.figures.lines[key] for key in keys]
 
-    def show(self, tx: Transaction, now: int, asked: AskedIn, wanted: Wanted, numbers: Numbers) -> None:
+    def since(self, tx: Transaction, wanted: Wanted, numbers: Numbers) -> tuple[Change, ...]:
+        """What changed since that report was given out; nothing where it was not (a read, like the numbers)."""
+        report = stored.find(tx, wanted.period, wanted.campaign)
+        if report is None or report.given_at is None:
+            return ()
+        stood = stored.stood(tx, report.id)
+        found = (self._change(tx, report, key, numbers[key], ids) for key, ids in stood.items() if key in numbers)
+        return tuple(change for change in found if change is not None)
+
+    def show(self, tx: Transaction, now: int, asked: AskedIn, wanted: Wanted, counted: Counted) -> None:
         """`/report`: the report with these numbers, in the chat that asks; one that was given out with what changed."""
+        numbers, since = counted
         report = stored.make(tx, now, wanted.period, wanted.campaign, numbers)
-        self._tell_since(tx, report, numbers)
+        if report.given_at is not None:
+            stored.set_since(tx, report.id, since)
         name = f"{asked.chat_id}:{asked.message_id}"
         outbox.plan(tx, now, ReportShown(asked.home, report.id, name, asked.message_id))
 
-    def give(self, tx: Transaction, now: int, actor: Actor, report_id: int, reader: str = "") -> str:
-        """`Отправить…`: to a reader of the city file, or just given out; from here on the numbers stay as they are."""
+    def give(self, tx: Transaction, now: int, actor: Actor, wanted: Wanted, numbers: Numbers, reader: str = "") -> str:
+        """`Отправить…`: to a reader of the city file, or just given out; from here on these numbers stay."""
         require_reports(actor)
-        report = self._report(tx, report_id)
         if reader and (self._section is None or reader not in self._section.readers):
             raise NotFound
         if self._section is not None and reader and not self._section.readers[reader].chat:
             raise Refusal("report-no-mail")
+        report = stored.make(tx, now, wanted.period, wanted.campaign, numbers)
+        report_id = report.id
         self.freeze(tx, now, report, actor.name)
         if reader and self._section is not None:
             recipient = person(self._section.readers[reader].chat)
@@ -97,7 +112,7 @@ class Reports:
     def ask_file(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, report_id: int, form: str) -> str:
         """`Таблица`, `Документ`, `Графики`: printed beside the bot, sent when it is ready."""
         require_reports(actor)
-        report = self._report(tx, report_id)
+        report = self.find(tx, report_id)
         if form not in FORMS:
             raise NotFound
         self._ask(tx, now, Job(0, report.id, form, pressed.home, pressed.message_id, actor.language))
@@ -112,7 +127,7 @@ class Reports:
     def show_rows(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, report_id: int, number: int) -> None:
         """`Откуда число`: the rows behind the line at that place of the report."""
         require_reports(actor)
-        report = self._report(tx, report_id)
+        report = self.find(tx, report_id)
         keys = list(report.numbers)
         if not 0 <= number < len(keys):
             raise NotFound
@@ -136,12 +151,16 @@ class Reports:
         at = instant(said.day, time(12), self._city.time_zone)
         corrections.add(tx, now, self._line(key).key, at, said.title, (actor.id, actor.name))
 
-    def renew(self, tx: Transaction, now: int, report_id: int) -> None:
-        """Count anew what was put right: the draft's numbers, or what changed since it was given out."""
-        report = self._report(tx, report_id)
-        wanted = Wanted(report.period, report.campaign)
-        numbers = self.count(tx, wanted)
-        self._tell_since(tx, stored.make(tx, now, report.period, report.campaign, numbers), numbers)
+    def renew(self, tx: Transaction, now: int, report_id: int, key: str) -> None:
+        """Count the line anew that was put right: the draft's number, or what changed since it was given out."""
+        report = self.find(tx, report_id)
+        number = self.number(tx, self._line(key), report.period)
+        if report.given_at is None:
+            stored.make(tx, now, report.period, report.campaign, {**report.numbers, key: number})
+        else:
+            change = self._change(tx, report, key, number, stored.stood(tx, report_id).get(key, ()))
+            others = tuple(each for each in report.since if each.line != key)
+            stored.set_since(tx, report_id, (*others, change) if change else others)
         self.shown_anew(tx, now, report_id)
 
     def shown_anew(self, tx: Transaction, now: int, report_id: int) -> None:
@@ -159,21 +178,15 @@ class Reports:
             name = f"{'final' if final else 'draft'}:{recipient}"
             outbox.plan(tx, now, ReportShown(recipient, report.id, name))
 
-    def _tell_since(self, tx: Transaction, report: Report, numbers: Numbers) -> None:
-        if report.given_at is None:
-            return
-        stood, changes = stored.stood(tx, report.id), []
-        for key, ids in stood.items():
-            line = self.figures.lines.get(key)
-            if line is None or key not in numbers or key not in report.numbers:
-                continue
-            by = (numbers[key].value or 0) - (report.numbers[key].value or 0)
-            known = set(ids)
-            rows = self.figures.rows(tx, line, report.period, _KEPT)
-            new = [row.title for row in rows if row.id not in known]
-            if by or new:
-                changes.append(Change(key, by, tuple(new[:_TOLD])))
-        stored.set_since(tx, report.id, tuple(changes))
+    def _change(self, tx: Transaction, report: Report, key: str, number: Number, stood: Sequence[str]) -> Change | None:
+        """What became of a line, as against the rows that stood behind it; None when nothing did."""
+        line = self.figures.lines.get(key)
+        if line is None or key not in report.numbers:
+            return None
+        by = (number.value or 0) - (report.numbers[key].value or 0)
+        known = set(stood)
+        new = [row.title for row in self.figures.rows(tx, line, report.period, _KEPT) if row.id not in known]
+        return Change(key, by, tuple(new[:_TOLD])) if by or new else None
 
     def _ids(self, tx: Transaction, line: Line, period: Period) -> list[str]:
         return [row.id for row in counting.page(tx, line, self.figures.stretch(period), _KEPT)]
@@ -184,7 +197,8 @@ class Reports:
             raise NotFound
         return line
 
-    def _report(self, tx: Transaction, report_id: int) -> Report:
+    def find(self, tx: Transaction, report_id: int) -> Report:
+        """The report of that number; NotFound when there is none."""
         try:
             return stored.get(tx, report_id)
         except LookupError:

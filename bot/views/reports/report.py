@@ -20,7 +20,7 @@ from bot.views import shows
 from bot.views.reports.numbers import Numbers
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
-from storage.reports import corrections, reports
+from storage.reports import beginning, corrections, reports
 
 ROWS, TITLE, LINES = 10, 90, 8
 _FORMS = (("button-report-xlsx", "xlsx"), ("button-report-docx", "docx"), ("button-report-png", "png"))
@@ -57,6 +57,7 @@ class ReportViews:
         else:
             yield voice.html("report-title", title=title)
         yield self._state(voice, report)
+        yield from self._began(tx, voice, report)
         if report.campaign:
             for key in report.numbers:
                 yield self._number(voice, numbers, Item(key, parts=8), report.numbers[key])
@@ -143,6 +144,12 @@ class ReportViews:
         if not report.given_by:
             return voice.html("report-given-out", day=day)
         return voice.html("report-given-out-by", day=day, by=report.given_by)
+
+    def _began(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
+        """Before it began the bot knows of nothing, which is said where it makes a part of the period."""
+        began, stretch = beginning.of(tx), self._figures.stretch(report.period)
+        if began is not None and stretch.since < began < stretch.until:
+            yield voice.html("report-began", day=voice.time(report.made_at).day(began))
 
     def _since(self, tx: Transaction, voice: Voice, numbers: Numbers, report: Report) -> Iterator[Markup]:
         yield voice.html("report-since")

@@ -1,0 +1,98 @@
+"""The digest and the week's report come once, on office days, whatever happened to the process or the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.people import Actor
+from bot.services.reports.figures import Figures
+from bot.services.reports.mornings import Mornings
+from bot.services.reports.reports import Reports
+from storage.database import Database, Transaction
+from storage.office import people
+from tests.stage import city
+
+HEAD = Actor(77, "Заведующий")
+
+
+def at(year: int, month: int, day: int, hour: int, minute: int = 0) -> int:
+    return round(datetime(year, month, day, hour, minute, tzinfo=city().time_zone).timestamp() * 1000)
+
+
+def mornings() -> Mornings:
+    """A process that has just started."""
+    return Mornings(city(), Reports(city(), Figures(city())))
+
+
+async def keys(db: Database, kind: str) -> list[str]:
+    def look(tx: Transaction) -> list[str]:
+        return [
+            row["key"]
+            for row in tx.fetch_all("select key from deliveries where kind = :kind order by id", {"kind": kind})
+        ]
+
+    return await db.read(look)
+
+
+async def sweep(db: Database, *moments: int) -> None:
+    for now in moments:
+        await db.write(mornings().sweep, now)
+
+
+@pytest.fixture
+async def begun(db: Database) -> Database:
+    """The bot first ran on Wednesday, 25 November 2026."""
+    await sweep(db, at(2026, 11, 25, 15))
+    return db
+
+
+async def test_a_kill_in_the_minute_of_the_digest_makes_no_second_one(begun: Database):
+    def killed(tx: Transaction) -> None:
+        mornings().sweep(tx, at(2026, 11, 26, 8, 30))
+        raise RuntimeError("killed before the commit")
+
+    with pytest.raises(RuntimeError):
+        await begun.write(killed)
+    assert await keys(begun, "digest") == []
+    await sweep(begun, at(2026, 11, 26, 8, 30), at(2026, 11, 26, 8, 30), at(2026, 11, 26, 8, 31))
+    assert await keys(begun, "digest") == ["digest:2026-11-26:moderators"]
+
+
+async def test_days_off_have_none_and_the_digest_after_them_covers_them_all(begun: Database):
+    await sweep(begun, at(2026, 12, 31, 8, 29), at(2026, 12, 31, 8, 30), *(at(2027, 1, day, 9) for day in range(1, 12)))
+    assert await keys(begun, "digest") == ["digest:2027-01-11:moderators"]
+    payload = await begun.read(
+        lambda tx: tx.fetch_one("select payload from deliveries where kind = 'digest' order by id desc limit 1")
+    )
+    assert payload is not None
+    assert '"since":"2026-12-30"' in payload["payload"]
+
+
+async def test_a_morning_slept_through_is_skipped(begun: Database):
+    await sweep(begun, at(2026, 11, 26, 12, 1))
+    assert await keys(begun, "digest") == []
+    await sweep(begun, at(2026, 11, 27, 11, 59))
+    assert await keys(begun, "digest") == ["digest:2026-11-27:moderators"]
+
+
+async def test_the_head_reads_it_in_private(begun: Database):
+    def appoint(tx: Transaction) -> None:
+        people.meet(tx, 0, HEAD)
+        tx.execute(people.GIVE_ROLE, {"id": HEAD.id, "role": "head", "channel": "", "by": 1, "now": 0})
+
+    await begun.write(appoint)
+    await sweep(begun, at(2026, 11, 26, 9))
+    assert await keys(begun, "digest") == ["digest:2026-11-26:moderators", "digest:2026-11-26:person:77"]
+
+
+async def test_the_week_has_one_draft_on_friday_and_one_final_with_mondays_digest(begun: Database):
+    for now in (at(2026, 11, 27, 15, 59), at(2026, 11, 27, 16), at(2026, 11, 27, 16, 5), at(2026, 11, 27, 23)):
+        await begun.write(mornings().week, now)
+    await sweep(begun, at(2026, 11, 30, 8, 30), at(2026, 11, 30, 9))
+    names = [key.split(":", 2)[2] for key in await keys(begun, "report")]
+    assert names == ["draft:moderators", "final:moderators"]
+    given = await begun.read(lambda tx: tx.fetch_one("select key, given_at from reports"))
+    assert given is not None
+    assert (given["key"], bool(given["given_at"])) == ("week:2026-11-23", True)
