@@ -107,6 +107,10 @@ digest-promised = { $rest ->
 digest-post = Leaves: { $clock } — { $channels }, № { $number }
 digest-empty-slot = Empty: rubric “{ $rubric }”, { $when }
 digest-no-kind = To decide: { $count } in the journal without a kind
+digest-odd-campaigns = { $rest ->
+    [0] To decide: campaigns that are not in the list: { $numbers } (/post N, More…, Campaigns)
+   *[other] To decide: campaigns that are not in the list: { $numbers } and { $rest } more (/post N, More…, Campaigns)
+ }
 digest-quiet = Quiet: nothing is waiting.
 digest-more = …and { $count } more
 button-digest-kinds = Say the kind

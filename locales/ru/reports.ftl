@@ -107,6 +107,10 @@ digest-promised = { $rest ->
 digest-post = Выйдет: { $clock } — { $channels }, № { $number }
 digest-empty-slot = Пусто: рубрика «{ $rubric }», { $when }
 digest-no-kind = Решить: в журнале без вида — { $count }
+digest-odd-campaigns = { $rest ->
+    [0] Решить: кампании не из списка — { $numbers } (/post N, Ещё…, Кампании)
+   *[other] Решить: кампании не из списка — { $numbers } и ещё { $rest } (/post N, Ещё…, Кампании)
+ }
 digest-quiet = Спокойно: ничего не ждёт.
 digest-more = …и ещё { $count }
 button-digest-kinds = Назвать вид

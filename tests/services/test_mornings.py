@@ -6,12 +6,19 @@ from datetime import datetime
 
 import pytest
 
+from bot.domain.content import Content
+from bot.domain.counting.mornings import Morning, Told
 from bot.domain.people import Actor
+from bot.domain.publishing.posts import Material
+from bot.services.publishing import in_journal
+from bot.services.publishing.morning import to_decide
 from bot.services.reports.figures import Figures
 from bot.services.reports.mornings import Mornings
 from bot.services.reports.reports import Reports
 from storage.database import Database, Transaction
 from storage.office import people
+from storage.publishing import posts
+from storage.publishing.posts import NewPost
 from tests.stage import city
 
 HEAD = Actor(77, "Заведующий")
@@ -85,6 +92,27 @@ async def test_the_head_reads_it_in_private(begun: Database):
     await begun.write(appoint)
     await sweep(begun, at(2026, 11, 26, 9))
     assert await keys(begun, "digest") == ["digest:2026-11-26:moderators", "digest:2026-11-26:person:77"]
+
+
+async def test_campaigns_typed_freely_once_become_those_of_the_list_and_the_rest_is_told(begun: Database):
+    def publish(tx: Transaction) -> tuple[list[str], list[Told]]:
+        now = at(2026, 11, 25, 16)
+        for typed in ("БКАД, мосты", "долгосрочный", ""):
+            draft = NewPost((1, "Вера"), "moderators", Material((Content("Текст"),)), ("city",))
+            post = posts.create(tx, now, draft)
+            tx.execute(
+                "update posts set campaigns = :typed, state = 'sent' where id = :id", {"typed": typed, "id": post.id}
+            )
+            tx.execute("update post_channels set state = 'sent', published_at = 5 where post_id = :id", {"id": post.id})
+        in_journal.take_in(tx, now, city())
+        stored = [posts.get(tx, number).campaigns for number in (1, 2, 3)]
+        return stored, list(to_decide(tx, city(), Morning(now, now, now, now)))
+
+    stored, told = await begun.write(publish)
+    assert stored == ["бкд, мосты", "план", ""]
+    assert [each.args["numbers"] for each in told] == ["№ 1"]
+    rows = await begun.read(lambda tx: tx.fetch_all("select cause, kind from journal order by id"))
+    assert [tuple(row) for row in rows] == [(f"post:{number}", "information") for number in (1, 2, 3)]
 
 
 async def test_the_week_has_one_draft_on_friday_and_one_final_with_mondays_digest(begun: Database):

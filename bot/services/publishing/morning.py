@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.city.model import City
+from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.mornings import Morning, Told
 from bot.domain.publishing.life import PostState
 from bot.domain.time.slots import upcoming
@@ -15,6 +16,16 @@ from storage.publishing import posts
 # An empty hour of a rubric is named so long before (ms).
 _AHEAD_MS = 3 * 86_400_000
 NAMED = 6
+
+
+def to_decide(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
+    """Publications with a campaign that is not in the city's list: typed freely once, or taken off the list since."""
+    known = set(city[Campaigns].by_key)
+    odd = [number for number, keys in posts.with_campaigns(tx) if not set(keys.split(", ")) <= known]
+    if odd:
+        rest = len(odd) - NAMED
+        numbers = ", ".join(f"№ {number}" for number in odd[:NAMED])
+        yield Told("digest-odd-campaigns", {"numbers": numbers, "rest": max(rest, 0)})
 
 
 def today(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:

@@ -36,6 +36,7 @@ SECTIONS: Final[tuple[DigestSection, ...]] = (
     press.due,
     publishing.today,
     followers.followers,
+    publishing.to_decide,
     journal.to_decide,
 )
 
