@@ -23,15 +23,6 @@ select 'event:' || e.id as id, e.at as at, 1 as value, {part} as part,
     '№ ' || a.id || ' ' || substr(a.summary, 1, 120) as title
 from events e join appeals a on a.id = e.appeal_id where e.action in ({actions})
 """
-# Messages from networks, by their number in the system or by our own, counted at the first answer to any of them.
-_INCIDENTS = """
-select case when a.case_number is null then 'appeal:' || a.id else 'case:' || a.case_number end as id,
-    min(n.at) as at, 1 as value, case when a.case_number is null then 'own' else 'numbered' end as part,
-    min('№ ' || a.id || ' ' || coalesce(a.case_number, '')) as title
-from appeal_answers n join appeals a on a.id = n.appeal_id where a.source <> 'phone'
-group by case when a.case_number is null then 'appeal:' || a.id else 'case:' || a.case_number end,
-    case when a.case_number is null then 'own' else 'numbered' end
-"""
 _MARKS = _CAME.replace("from appeals", "from appeals where rating is not null").replace("registered_at", "answered_at")
 _FORMAL = _CAME.replace("from appeals", "from appeals where formal_at is not null").replace(
     "registered_at", "formal_at"
@@ -52,7 +43,6 @@ LINES: Final = (
     ),
     Line("median", _ANSWERED.format(value="n.minutes", part="''"), Measure.MEDIAN),
     Line("same-day", _ANSWERED.format(value="case when n.minutes < 1440 then 1 else 0 end", part="''"), Measure.SHARE),
-    Line("incidents", _INCIDENTS, parts="incident"),
     Line("forwarded", _happened("forwarded", part="e.detail"), parts="department"),
     Line("overdue", _happened("overdue")),
     Line("reopened", _happened("reopened")),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.domain.counting.periods import Period, Span
 from bot.domain.errors import AlreadyDone
 from bot.domain.incident_system.found import Found
+from bot.services.answers import delivered
+from storage.appeals import appeals
 from storage.office import erasures
 from tests.incident_system.conftest import BORIS, NOW, Room, at
 from tests.made_exports import AUTHOR, ELSEWHERE, Row, by_openpyxl, by_xlsxwriter, incident
@@ -180,3 +183,33 @@ async def test_an_erased_appeal_leaves_a_number_that_counts(room: Room) -> None:
     await room.db.write(lambda tx: erasures.erase_appeal(tx, room.clock.now(), 1, None))
     (row,) = await room.rows("select post, place, words, created_at from incidents_known")
     assert (row["post"], row["place"], row["words"], row["created_at"]) == ("", "", "", at(SOON))
+
+
+async def test_each_number_counts_once_whoever_answered_it_first(room: Room) -> None:
+    figures = room.made.figures
+    november = Period.around(Span.MONTH, NOW.date())
+    await room.take([*week(), incident(3, SOON)])
+    await room.db.write(lambda tx: delivered.elsewhere(tx, room.clock.now(), BORIS, appeals.get(tx, 3), at(NOW)))
+    lines = ("incidents", "system-came", "system-in-time", "system-median", "system-working", "system-again")
+    found = {key: await room.db.read(figures.of, figures.lines[key], november) for key in lines}
+    assert found["incidents"].value == 38
+    assert found["incidents"].parts == (("numbered", 38),)
+    assert found["system-came"].value == 49
+    assert found["system-in-time"].value == 100
+    assert (found["system-median"].value, found["system-working"].value) == (60, 60)
+    assert found["system-again"].value == 0
+
+
+async def test_a_year_that_was_imported_counts_before_the_bot_began_and_a_known_year_is_not_counted_twice(
+    room: Room,
+) -> None:
+    figures = room.made.figures
+    line = figures.lines["incidents"]
+    old = [incident(n, datetime(2025, 3, 1 + n, 9), answered_after=HOUR) for n in range(9)]
+    older = [incident(100 + n, datetime(2023, 3, 1 + n, 9), answered_after=HOUR) for n in range(4)]
+    await room.take([*old, *older])
+    assert (await room.db.read(figures.of, line, Period.around(Span.YEAR, date(2025, 5, 1)))).value == 9
+    assert (await room.db.read(figures.of, line, Period.around(Span.YEAR, date(2024, 5, 1)))).value is None
+    known = dict(figures._history.of("incidents"))
+    year = await room.db.read(figures.of, line, Period.around(Span.YEAR, date(2023, 5, 1)))
+    assert year.value == known.get(2023, 4)

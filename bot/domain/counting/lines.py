@@ -38,7 +38,8 @@ class Unit(Enum):
 class Line:
     """A line. `key` names its texts: `line-KEY` is the wording, `line-KEY-how` the definition in words; lines that the
     city file makes share the texts of `text` and bring their `name` along. `parts` says what `part` holds, so that it
-    can be read: topic, source, department, channel, rubric, kind, campaign, page, …
+    can be read: topic, source, department, channel, rubric, kind, campaign, page, … A line that is `brought` counts
+    rows of another program: of days before the bot as well, as far as there are any.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Line:
     parts: str = ""
     text: str = ""
     name: str = ""
+    brought: bool = False
 
     @property
     def unit(self) -> Unit:

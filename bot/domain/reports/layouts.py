@@ -57,7 +57,11 @@ YEAR: Final = (
     )),
     Block("year-rubrics", (Item("rubrics", parts=12), Item("contests", titles=True))),
     Block("year-videos", (Item("own-videos", titles=True), Item("others-videos", titles=True))),
-    Block("year-incidents", (Item("incidents", parts=2), Item("in-time"), Item("median"))),
+    Block("year-incidents", (
+        Item("incidents", parts=2), Item("in-time"), Item("median"), Item("system-came", parts=6),
+        Item("system-in-time"), Item("system-median"), Item("system-working"), Item("system-topics", parts=8),
+        Item("system-outcomes", parts=4), Item("system-again"),
+    )),
     Block("year-topics", (Item("topics", parts=8), Item("formal"))),
     Block("year-polls", (Item("polls", titles=True), Item("polls-closed", titles=True))),
     Block("year-air", (

@@ -31,13 +31,21 @@ class Figures:
         known = self._history.of(line.key).get(period.first.year) if period.span is Span.YEAR else None
         stretch = self.stretch(period)
         began = beginning.of(tx)
-        if began is None or stretch.until <= began:
-            counted = UNKNOWN if line.measure is not Measure.LAST else counting.figure(tx, line, stretch)
-        else:
+        if began is not None and began < stretch.until:
             counted = counting.figure(tx, line, stretch)
+        else:
+            counted = self._before(tx, line, stretch, known)
         if known is None or line.measure not in _ADDS_UP:
             return counted
         return Figure((counted.value or 0) + known, counted.count + known, counted.parts)
+
+    def _before(self, tx: Transaction, line: Line, stretch: Stretch, known: int | None) -> Figure:
+        """The number of a time before the bot: of pages that somebody wrote down, of rows that were brought from
+        another program, unless the year is known as a whole."""
+        if line.measure is Measure.LAST:
+            return counting.figure(tx, line, stretch)
+        found = counting.figure(tx, line, stretch) if line.brought and known is None else UNKNOWN
+        return found if found.count else UNKNOWN
 
     def years(self, tx: Transaction, line: Line, last: int) -> list[tuple[int, float]]:
         """The years of a line of which anything is known, up to that one."""

@@ -7,6 +7,7 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Lines
 from storage.appeals import lines as appeals
 from storage.followers import lines as followers
+from storage.incident_system import lines as incidents
 from storage.journal import lines as journal
 from storage.press import lines as press
 from storage.publishing import lines as publishing
@@ -15,4 +16,5 @@ from storage.publishing import lines as publishing
 def lines_of(city: City) -> Lines:
     """The lines of every room, and those that the city's campaigns make."""
     campaigns = journal.of_campaigns(city[Campaigns])
-    return Lines((*appeals.LINES, *publishing.LINES, *journal.LINES, *campaigns, *followers.LINES, *press.LINES))
+    of_appeals = (*appeals.LINES, *incidents.LINES)
+    return Lines((*of_appeals, *publishing.LINES, *journal.LINES, *campaigns, *followers.LINES, *press.LINES))
