@@ -82,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="where the files go (default: .)")
     report.set_defaults(run=_report)
+    incidents = add("import-incidents", "take an export of the incident system (.xlsx, .csv), also while the bot runs")
+    incidents.add_argument("file", metavar="FILE", type=Path)
+    incidents.add_argument("--look", action="store_true", help="say what is in it and take nothing")
+    incidents.set_defaults(run=_import_incidents)
     tagging.add_parsers(commands, corrections=_corrections)
     deadline.add_parser(commands)
     return parser
@@ -153,6 +157,14 @@ def _move(args: argparse.Namespace) -> int:
     from bot.commands import moving
 
     return moving.move(settings, args.source, args.target)
+
+
+def _import_incidents(args: argparse.Namespace) -> int:
+    settings = _settings()
+    city = _city(settings)
+    from bot.commands import import_incidents
+
+    return import_incidents.run(settings, city, args.file, look=args.look)
 
 
 def _replay(args: argparse.Namespace) -> int:

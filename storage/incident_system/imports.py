@@ -13,8 +13,10 @@ insert into incident_imports (place, chat_id, message_id, file_id, file_name, pe
 values (:place, :chat_id, :message_id, :file_id, :file_name, :person_id, :person_name, :now) returning id
 """
 GET = "select * from incident_imports where id = :id"
-# Which file is read next, and once more after a start: the one that was dropped first.
-NEXT = "select * from incident_imports where state = 'reading' order by id limit 1"
+# Which file is read next, and once more after a start: the one that was dropped first. What the command line reads has
+# no file there.
+NEXT = "select * from incident_imports where state = 'reading' and file_id <> '' order by id limit 1"
+GIVE_UP = "update incident_imports set state = 'cancelled', settled_at = :now where state = 'reading' and file_id = ''"
 BEGIN = """
 update incident_imports set attempts = attempts + 1, rows_done = 0, rows_total = 0 where id = :id and state = 'reading'
 """
@@ -73,6 +75,11 @@ def get(tx: Transaction, import_id: int) -> Import | None:
 def next_to_read(tx: Transaction) -> Import | None:
     row = tx.fetch_one(NEXT)
     return into(Import, row) if row else None
+
+
+def give_up(tx: Transaction, now: int) -> None:
+    """What the command line left half-read is not taken."""
+    tx.execute(GIVE_UP, {"now": now})
 
 
 def begin(tx: Transaction, import_id: int) -> bool:

@@ -31,7 +31,8 @@ _HIDDEN = "…"
 class Incident:
     """What the office keeps of a row. Instants are UTC ms, spans ms; an author's name and address are not in it.
 
-    `words` and `post` are kept of an open one only: what is answered already just counts.
+    `words` and `post` are kept of an open one only: what is answered already just counts. `digest` is the same for rows
+    that say the same, wherever they stand in a file.
     """
 
     line: int
@@ -54,6 +55,7 @@ class Incident:
     address: str = ""
     post: str = ""
     words: str = ""
+    digest: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -65,11 +67,10 @@ class Incident:
         """Late by the system's own column: an answer that is not marked as in time."""
         return self.first_answer_at is not None and self.in_time is not True
 
-    @property
-    def digest(self) -> str:
-        """The same for rows that say the same, wherever they stand in a file."""
-        said = repr(replace(self, line=0))
-        return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    def sealed(self) -> Incident:
+        """The same with its digest."""
+        said = repr(replace(self, line=0, digest=""))
+        return replace(self, digest=hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ def read_row(line: int, row: Cells, columns: Columns, zone: tzinfo) -> Incident 
         source=source_of(text("post", 2000)),
         municipality=text("municipality"),
     )
-    return _with_words(incident, text) if incident.is_open else incident
+    found = _with_words(incident, text) if incident.is_open else incident
+    return found.sealed() if isinstance(found, Incident) else found
 
 
 def _with_words(incident: Incident, text: Callable[..., str]) -> Incident | Unreadable:

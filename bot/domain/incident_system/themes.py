@@ -47,8 +47,8 @@ class Themes:
     def topic(self, theme: str) -> str | None:
         """The topic of a theme; None when the file does not know it."""
         said = _same(theme)
-        fitting = [begins for begins in self.topics if said.startswith(begins)] if said else []
-        return self.topics[max(fitting, key=len)] if fitting else None
+        beginnings = (said[:length] for length in range(len(said), 0, -1))
+        return next((self.topics[begins] for begins in beginnings if begins in self.topics), None)
 
 
 def _same(theme: str) -> str:

@@ -24,7 +24,7 @@ from storage.incident_system import imports, rows
 from storage.incident_system.imports import Dropped, Import
 
 # Put aside in one transaction: a few milliseconds.
-BATCH = 100
+BATCH = 50
 # A file over which reading ended so often without an end is given up.
 ATTEMPTS = 3
 NO_TOPIC = "other"
@@ -53,6 +53,13 @@ class Importing:
         number = imports.drop(tx, now, file)
         outbox.plan(tx, now, ImportShown(file.place, number))
         return number
+
+    def bring(self, tx: Transaction, now: int, file: Dropped) -> int:
+        """A file came from the command line, which reads and decides about it; one that was left half-read there is
+        given up."""
+        assert self.system
+        imports.give_up(tx, now)
+        return imports.drop(tx, now, file)
 
     def begin(self, tx: Transaction, now: int, import_id: int) -> bool:
         """Reading begins; False when it is not to be read any more, or was begun too often."""
@@ -148,7 +155,6 @@ class Importing:
             **values,
             "in_time": None if incident.in_time is None else int(incident.in_time),
             "is_open": int(incident.is_open),
-            "digest": incident.digest,
             "topic": self._topic(now, incident),
         }
 

@@ -8,16 +8,16 @@ from bot.domain.incident_system.found import Found
 from bot.domain.messages.incident_system import ImportDetails, ImportShown
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
-from bot.texts import Markup
+from bot.texts import Markup, escape
 from bot.views import shows
-from bot.views.words.speech import Speech
+from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.incident_system import imports, rows
 from storage.incident_system.imports import Import
 from storage.incident_system.rows import Known
 
 # Named one by one up to so many; the rest is a number.
-SHOWN = 25
+SHOWN, BRIEFLY = 25, 5
 WORDS = 300
 
 
@@ -66,7 +66,7 @@ class ExportViews:
             ]
             lines += self._rest(found.closing - len(closing))
         if found.unreadable:
-            lines.append(self._unreadable(found, SHOWN))
+            lines.append(escape(_unreadable(self._office, found, SHOWN)))
         return Say(Markup("\n".join(lines or [self._office.html("system-details-nothing")])))
 
     def _lines(self, tx: Transaction, known: Import) -> list[Markup]:
@@ -79,36 +79,11 @@ class ExportViews:
                 return [self._office.html("system-cancelled", file=file)]
             case "refused":
                 reason, _, detail = known.reason.partition(":")
-                return [self._office.html(f"system-refused-{reason}", file=file, detail=detail)]
-        lines = self._found(Found.load(known.found))
+                return [escape(refused(self._office, reason, file, detail))]
+        lines = [escape(line) for line in described(self._office, Found.load(known.found))]
         if known.state == "accepted":
             return [*lines, self._office.html("system-accepted", left=rows.left(tx, known.id))]
         return [*lines, self._office.html("system-file-erased")]
-
-    def _found(self, found: Found) -> list[Markup]:
-        office = self._office
-        counts = {name: getattr(found, name) for name in ("rows", "new", "known", "closing", "elsewhere")}
-        lines = [office.html("system-export", **counts)]
-        if found.new:
-            lines.append(office.html("system-new", open=found.new_open - found.joined, done=found.new_done))
-        for name in ("overdue", "changed", "joined", "repeated"):
-            if count := getattr(found, name):
-                lines.append(office.html(f"system-{name}", count=count))
-        if found.unreadable:
-            lines.append(self._unreadable(found, 5))
-        if found.themes:
-            themes = [office.text("system-theme", theme=theme, count=count) for theme, count in found.themes]
-            lines.append(office.html("system-themes", themes=clipped("; ".join(themes), 3 * WORDS)))
-        return lines
-
-    def _unreadable(self, found: Found, shown: int) -> Markup:
-        named = [
-            self._office.text("system-bad-row", line=line, reason=self._office.text(f"system-bad-{reason}"))
-            for line, reason in found.bad[:shown]
-        ]
-        if found.unreadable > len(named):
-            named.append("…")
-        return self._office.html("system-unreadable", count=found.unreadable, rows="; ".join(named))
 
     def _row(self, row: Known) -> Markup:
         topic = self._office.topic(row.topic)
@@ -118,3 +93,35 @@ class ExportViews:
 
     def _rest(self, count: int) -> list[Markup]:
         return [self._office.html("system-details-more", count=count)] if count > 0 else []
+
+
+def described(voice: Voice, found: Found) -> list[str]:
+    """What is in an export, in plain words."""
+    counts = {name: getattr(found, name) for name in ("rows", "new", "known", "closing", "elsewhere")}
+    lines = [voice.text("system-export", **counts)]
+    if found.new:
+        lines.append(voice.text("system-new", open=found.new_open - found.joined, done=found.new_done))
+    for name in ("overdue", "changed", "joined", "repeated"):
+        if count := getattr(found, name):
+            lines.append(voice.text(f"system-{name}", count=count))
+    if found.unreadable:
+        lines.append(_unreadable(voice, found, BRIEFLY))
+    if found.themes:
+        themes = [voice.text("system-theme", theme=theme, count=count) for theme, count in found.themes]
+        lines.append(voice.text("system-themes", themes=clipped("; ".join(themes), 3 * WORDS)))
+    return lines
+
+
+def refused(voice: Voice, reason: str, file: str, detail: str) -> str:
+    """Why nothing can be taken from a file, in plain words."""
+    return voice.text(f"system-refused-{reason}", file=file, detail=detail)
+
+
+def _unreadable(voice: Voice, found: Found, shown: int) -> str:
+    named = [
+        voice.text("system-bad-row", line=line, reason=voice.text(f"system-bad-{reason}"))
+        for line, reason in found.bad[:shown]
+    ]
+    if found.unreadable > len(named):
+        named.append("…")
+    return voice.text("system-unreadable", count=found.unreadable, rows="; ".join(named))
