@@ -18,6 +18,7 @@ from bot.backups import Backups
 from bot.city.model import City
 from bot.clock import Clock
 from bot.health import Health, Vitals
+from bot.incident_printer import IncidentPrinter
 from bot.opening import Opening, Stopped, TokenRefused
 from bot.printer import Printer
 from bot.settings import Settings, SettingsError
@@ -199,9 +200,11 @@ class _Running:
         members = MemberCounts(
             self._api, self._db, self._clock, self._services.followers, self._services.city.time_zone
         )
+        incidents = IncidentPrinter(self._db, self._clock, self._services.city, self._speech, self._services.exporting)
+        incidents.wake = self._sender.wake
         backups = Backups(self._db, self._clock, self._services.city.time_zone, self._engine.folder)
         watches = inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), self._lease.lost()
-        for endless in (*watches, printer.run(), members.run(), self._incident_files.run(), source):
+        for endless in (*watches, printer.run(), members.run(), self._incident_files.run(), incidents.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)
 
     async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:

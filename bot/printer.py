@@ -77,13 +77,14 @@ class Printer:
 
 async def printed(book: Book, form: str, folder: Path) -> list[File]:
     """The files of the book in that form, printed by a process of its own."""
+    said = await asyncio.to_thread(book.dump)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.printing", form, str(folder),
         cwd=Path(__file__).parents[1], stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
-        out, errors = await asyncio.wait_for(process.communicate(book.dump().encode()), PATIENCE)
+        out, errors = await asyncio.wait_for(process.communicate(said.encode()), PATIENCE)
     finally:
         if process.returncode is None:
             process.kill()

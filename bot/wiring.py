@@ -20,6 +20,7 @@ from bot.services.departments.days import DepartmentDays
 from bot.services.departments.forwarding import Departments
 from bot.services.followers.followers import Followers
 from bot.services.incident_system import answering
+from bot.services.incident_system.exporting import Exporting
 from bot.services.incident_system.following import Following
 from bot.services.incident_system.importing import Importing
 from bot.services.journal.keeping import Journal
@@ -109,6 +110,7 @@ class Services:
     mornings: Mornings
     importing: Importing
     following: Following
+    exporting: Exporting
     media_desk: PressDesk
     media: PressModeration
     media_answers: PressAnswers
@@ -194,6 +196,7 @@ def _made(settings: Settings, city: City) -> Services:
         mornings=Mornings(city, reports),
         importing=Importing(city, intake.registration, learning),
         following=Following(intake.registration, notices),
+        exporting=Exporting(city),
         media_desk=media_desk,
         media=PressModeration(city, media_desk),
         media_answers=media_answers,

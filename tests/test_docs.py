@@ -83,11 +83,13 @@ def test_the_words_of_make_and_the_commands_are_what_the_documents_say():
     targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE)) - {"help"}
     commands = set(_commands())
     text = "\n".join(documents().values())
-    spoken = set(re.findall(r"`(?:\.venv/bin/)?python -m bot ([a-z]+)", text)) | set(re.findall(r"`([a-z]+)[` ]", text))
+    spoken = set(re.findall(r"`(?:\.venv/bin/)?python -m bot ([a-z-]+)", text)) | set(
+        re.findall(r"`([a-z]+)[` ]", text)
+    )
     assert set(re.findall(r"`make ([a-z]+)|^make ([a-z]+)", text, flags=re.MULTILINE))
     for pair in re.findall(r"`make ([a-z]+)|^make ([a-z]+)", text, flags=re.MULTILINE):
         assert "".join(pair) in targets
-    for name in re.findall(r"python -m bot ([a-z]+)", text):
+    for name in re.findall(r"python -m bot ([a-z][a-z-]+)", text):
         assert name in commands
     assert commands <= spoken
 

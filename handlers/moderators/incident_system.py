@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from aiogram import F, Router
-from aiogram.filters import Filter
+from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Press
@@ -13,6 +13,7 @@ from bot.domain.errors import Refusal
 from bot.domain.incident_system.reading import FILE_BYTES
 from bot.domain.people import MODERATORS, Actor
 from bot.services.incident_system import answering
+from bot.services.incident_system.exporting import Exporting
 from bot.services.incident_system.importing import Importing
 from bot.telegram.receiving.incident_files import IncidentFiles
 from bot.telegram.receiving.toast import Toast
@@ -54,6 +55,12 @@ async def on_table(
     )
     await unit.commit(importing.drop, file)
     incident_files.look()
+
+
+@router.message(Command("export"))
+async def on_export(message: Message, command: CommandObject, unit: Unit, exporting: Exporting) -> None:
+    """`/export incidents [неделя]`."""
+    await unit.commit(exporting.ask, command.args or "", message.message_id)
 
 
 @router.callback_query(Pressed("impok"))

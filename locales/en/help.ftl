@@ -20,6 +20,7 @@ help-moderators =
     /find words — search
     /media — requests of the media
     /register — enter a message from VK, OK or the phone (in reply to it)
+    /export incidents — incidents as a table, compared; an export of the incident system is simply sent here as a file
     /templates — answers ready to use
     /stats — today and this week in figures
 help-department =

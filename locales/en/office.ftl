@@ -10,6 +10,7 @@ command-open = Open messages
 command-appeal = A message by its number, with its history
 command-find = Find by words, street, name
 command-stats = Today and the week in figures
+command-export = Incidents as a table, compared: /export incidents week
 command-register = Enter a message from VK, OK, a call
 command-templates = Answer templates
 command-promise = Promise an answer by a day: /promise 17 fri

@@ -10,6 +10,7 @@ command-open = Открытые сообщения
 command-appeal = Сообщение по номеру и его история
 command-find = Найти по словам, улице, имени
 command-stats = Сегодня и неделя в цифрах
+command-export = Инциденты таблицей и сверка: /export incidents неделя
 command-register = Завести сообщение из ВК, ОК, звонка
 command-templates = Шаблоны ответов
 command-promise = Пообещать ответ к дню: /promise 17 пт

@@ -57,6 +57,20 @@ async def test_an_export_comes_in_with_one_press_and_an_answer_goes_out_with_one
     assert len(office.query("select id from deliveries where kind = 'deadline'")) == 1
 
 
+async def test_our_side_is_exported_with_the_systems_headings_and_compared(office: Stage) -> None:
+    rows = await made(office)
+    await office.boris.document(chat=office.moderators, file=by_xlsxwriter(rows), file_name=FILE)
+    await office.boris.press(await office.card("новых 3"), "Принять")
+    await office.card("Всё разнесено")
+    asked = await office.boris.send("/export incidents неделя", chat=office.moderators)
+    book = await office.boris.wait(
+        lambda m: m.from_bot and bool(m.media), chat=office.moderators, after=asked, timeout=60
+    )
+    assert "инцидентов 3, расхождений 0" in book.text
+    refused = await office.boris.send("/export всё", chat=office.moderators)
+    await office.boris.wait(lambda m: "/export incidents" in m.text, chat=office.moderators, after=refused)
+
+
 async def test_what_is_no_export_gets_a_clear_word(office: Stage) -> None:
     for content, words in (
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "картинка или PDF"),

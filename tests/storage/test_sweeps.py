@@ -11,7 +11,7 @@ import pytest
 from storage.appeals import formal, listing, notices, topic_corrections
 from storage.departments import departments
 from storage.inbox import seen, updates, waiting
-from storage.incident_system import imports, rows
+from storage.incident_system import books, imports, rows
 from storage.migrations import shipped, statements
 from storage.office import erasures
 from storage.outbox import links, restored, sending
@@ -25,6 +25,7 @@ SWEPT = {
     "departments to remind": notices.TO_REMIND_DEPARTMENT,
     "departments that are late": notices.LATE_DEPARTMENT,
     "exports to read": imports.NEXT,
+    "workbooks to print": books.WANTED,
     "incidents to follow": rows.TODO,
     "incidents of exports that were not taken": rows.ABANDONED,
     "incidents that newer exports tell of": rows.OUTDATED,

@@ -31,3 +31,16 @@ class ImportDetails(Message):
     @property
     def key(self) -> str:
         return f"incident_details:{self.number}"
+
+
+@message("incident_book", Priority.NOTICE, alone=True)
+class IncidentBook(Message):
+    """The workbook of `/export incidents`."""
+
+    to: str
+    book: int
+    asked: int
+
+    @property
+    def key(self) -> str:
+        return f"incident_book:{self.book}"

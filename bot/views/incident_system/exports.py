@@ -5,14 +5,15 @@ from __future__ import annotations
 from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
 from bot.domain.incident_system.found import Found
-from bot.domain.messages.incident_system import ImportDetails, ImportShown
+from bot.domain.messages.incident_system import ImportDetails, ImportShown, IncidentBook
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import Outgoing, Say
+from bot.domain.outgoing import File, Outgoing, Say
 from bot.texts import Markup, escape
 from bot.views import shows
+from bot.views.incident_system.books import FILE_NAME
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
-from storage.incident_system import imports, rows
+from storage.incident_system import books, imports, rows
 from storage.incident_system.imports import Import
 from storage.incident_system.rows import Known
 
@@ -68,6 +69,14 @@ class ExportViews:
         if found.unreadable:
             lines.append(escape(_unreadable(self._office, found, SHOWN)))
         return Say(Markup("\n".join(lines or [self._office.html("system-details-nothing")])))
+
+    @shows(IncidentBook)
+    def book(self, tx: Transaction, frame: Frame[IncidentBook]) -> Outgoing | None:
+        """The workbook of `/export incidents`."""
+        asked = books.get(tx, frame.message.book)
+        if asked is None or not asked.content:
+            return None
+        return Say(asked.caption, html=False, file=File(f"{FILE_NAME}.xlsx", asked.file), reply_to=asked.asked or None)
 
     def _lines(self, tx: Transaction, known: Import) -> list[Markup]:
         file = clipped(known.file_name, WORDS)
