@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
@@ -29,18 +29,20 @@ TABLES = (".xlsx", ".xlsm", ".xls", ".csv")
 
 
 class IsTable(Filter):
-    """Passes a file that is called a table."""
+    """Passes a file that is called a table and replies to nothing: one in reply to a card is a part of an answer."""
 
     async def __call__(self, message: Message) -> bool:
         name = (message.document.file_name or "") if message.document else ""
-        return PurePath(name.lower()).suffix in TABLES
+        replied = message.reply_to_message
+        loose = replied is None or replied.forum_topic_created is not None
+        return loose and PurePath(name.lower()).suffix in TABLES
 
 
-@router.message(IsTable(), Where(~F.reply_to_message))
+@router.message(IsTable())
 async def on_table(
     message: Message, actor: Actor, unit: Unit, importing: Importing, incident_files: IncidentFiles
 ) -> None:
-    """A table dropped into the group, in reply to nothing, is taken for an export."""
+    """A table dropped into the group is taken for an export."""
     assert message.document is not None
     if (message.document.file_size or 0) > FILE_BYTES:
         raise Refusal("system-too-big")
