@@ -18,7 +18,7 @@ from bot.services.incident_system.importing import Importing
 from bot.telegram.receiving.incident_files import IncidentFiles
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
-from handlers.reading import InPlace, Pressed, Where
+from handlers.reading import InPlace, Pressed
 from storage.incident_system.imports import Dropped
 
 router = Router(name="incident_system")
