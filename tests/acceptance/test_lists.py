@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sandbox.client import Message, Person
 from tests.stage import Stage, eventually, labels
+
+pytestmark = pytest.mark.engines
 
 
 async def appeal(office: Stage, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:

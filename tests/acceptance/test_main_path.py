@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.stage import Stage, eventually, labels
+
+pytestmark = pytest.mark.engines
 
 
 async def test_an_appeal_goes_from_the_resident_to_the_answer_in_their_hand(office: Stage) -> None:

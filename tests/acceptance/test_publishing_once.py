@@ -13,13 +13,15 @@ import pytest
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published, sendings, state
 from tests.stage import Stage, eventually, labels
 
+pytestmark = pytest.mark.engines
+
 NOON = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 THREE = ["Уже вышла", "Не вышла — опубликовать", "Не публиковать"]
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with open_desk(tmp_path) as opened:
+async def office(tmp_path: Path, database: str) -> AsyncIterator[Stage]:
+    async with open_desk(tmp_path, database=database) as opened:
         yield opened
 
 

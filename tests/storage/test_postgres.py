@@ -11,11 +11,14 @@ import psycopg
 import pytest
 
 from storage import committing
+from storage.appeals import appeals
 from storage.database import StorageRefused, StorageUnavailable, Transaction
 from storage.migrations import MigrationError, shipped
 from storage.office import facts
+from storage.postgres import writers
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.engine import PostgresOffice
+from storage.postgres.session import Session
 from tests import engines
 
 
@@ -153,7 +156,6 @@ async def test_a_connection_that_ends_around_a_commit_is_known_for_what_became_o
 async def test_a_commit_whose_answer_was_lost_is_found_to_have_come_to_pass(
     db: PostgresDatabase, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from storage.postgres.session import Session
     from storage.postgres.troubles import ConnectionLost
 
     simple = Session.simple
@@ -218,6 +220,38 @@ async def test_who_was_given_up_commits_nothing_any_more(url: str, tmp_path: Pat
     await old.close()
     await new.close()
     lease.release()
+
+
+async def test_a_process_that_stops_within_a_transaction_holds_the_others_up_for_seconds_only(
+    db: PostgresDatabase, url: str
+) -> None:
+    stopped = Session(url, "stopped")
+    stopped.simple(writers.BEGIN)
+    began = asyncio.get_running_loop().time()
+    while True:
+        try:
+            await db.write(facts.put, "name", 1)
+            break
+        except StorageUnavailable:
+            assert asyncio.get_running_loop().time() - began < 20, "six seconds on an idle machine"
+    stopped.close()
+
+
+async def test_numbers_have_no_holes_whoever_gives_them_and_whatever_fails(url: str, tmp_path: Path) -> None:
+    def register(tx: Transaction, fails: bool) -> int:
+        number = tx.insert(appeals.NEXT_NUMBER)
+        facts.put(tx, f"number-{number}", number)
+        if fails:
+            raise ValueError("refused")
+        return number
+
+    office = PostgresOffice(url, tmp_path)
+    both = [await office.open(), await office.open()]
+    works = [each.write(register, place % 10 == 0) for place in range(100) for each in both]
+    given = [each for each in await asyncio.gather(*works, return_exceptions=True) if isinstance(each, int)]
+    assert sorted(given) == list(range(1, 181))
+    for each in both:
+        await each.close()
 
 
 def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:

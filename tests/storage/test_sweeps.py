@@ -15,7 +15,9 @@ from storage.incident_system import books, imports, rows
 from storage.migrations import shipped, statements
 from storage.office import erasures
 from storage.outbox import links, restored, sending
+from storage.postgres.session import Session
 from storage.publishing import posts
+from tests import engines
 
 SWEPT = {
     "deliveries ready": sending.READY.format(excluded=""),
@@ -77,3 +79,21 @@ def test_a_sweep_reads_off_an_index(connection: sqlite3.Connection, what: str) -
     plan = [row[3] for row in connection.execute(f"explain query plan {sql}", params)]
     read_through = [step for step in plan if step.startswith("SCAN") and "INDEX" not in step and "CONSTANT" not in step]
     assert read_through == [], plan
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    """A connection on PostgreSQL whose planner reads a table through only where there is no other way."""
+    with engines.postgres() as url:
+        made = Session(url, "the planner's")
+        made.simple("set enable_seqscan = off")
+        yield made
+        made.close()
+
+
+@pytest.mark.parametrize("what", SWEPT)
+def test_a_sweep_can_be_read_off_an_index_on_the_other_engine_too(session: Session, what: str) -> None:
+    sql = SWEPT[what]
+    params = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
+    plan = [str(row[0]) for row in session.rows(f"explain {sql}", params)]  # type: ignore[index]
+    assert [step for step in plan if "Seq Scan" in step] == [], plan
