@@ -1,0 +1,104 @@
+"""An export of the incident system with 8,331 rows, while residents write and are answered.
+
+`python -m bench.incidents`: the sandbox and the bot are processes of their own. What a resident waits for the receipt
+is measured one after another, before the file is dropped and until all of it is in place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import datetime
+from pathlib import Path
+
+from bench.appeals import FEW, ROOT, Bench, opened, prepare, text_of
+from sandbox.client import Person
+from storage.sqlite_file import SqliteFile
+from tests.made_exports import by_xlsxwriter, year
+
+ROWS = 8_331
+RESIDENTS, BEFORE = 200, 20
+# What is aimed at: seconds from the dropped file to the last row in place, and how many times longer than before a
+# resident waits meanwhile (median).
+IMPORT, SLOWER = 60.0, 3.0
+PATIENCE = 180.0
+
+
+def main() -> int:
+    """Print the figures; 1 when a target is missed."""
+    return asyncio.run(measure())
+
+
+async def measure() -> int:
+    """Start the bot, time residents without and with an import."""
+    export = by_xlsxwriter(year(ROWS, datetime(2026, 1, 1)))
+    with tempfile.TemporaryDirectory() as name:
+        database = Path(name) / "run.db"
+        async with opened(RESIDENTS) as bench:
+            await prepare(SqliteFile(database), bench, FEW)
+            env = {
+                **os.environ,
+                "BOT_TOKEN": bench.token,
+                "BOT_API_URL": bench.sandbox.url,
+                "DATABASE_URL": f"sqlite:///{database}",
+                "SEND_LIMITS": "off",
+                "LOG_LEVEL": "ERROR",
+                "ADMIN_IDS": "1",
+            }
+            process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", cwd=ROOT, env=env)
+            try:
+                return _report(*await _timed(bench, export))
+            finally:
+                process.terminate()
+                await process.wait()
+
+
+async def _timed(bench: Bench, export: bytes) -> tuple[list[float], list[float], float]:
+    """Waits before (seconds), waits during the import, how long that took."""
+    people = [await bench.sandbox.find_person(who) for who in bench.residents]
+    await _wait_of(people[0])
+    before = [await _wait_of(each) for each in people[1:BEFORE]]
+    importing = asyncio.ensure_future(_import(bench, export))  # noqa: TID251  awaited below
+    during: list[float] = []
+    for each in people[BEFORE:]:
+        if importing.done():
+            break
+        during.append(await _wait_of(each))
+    return before, during, await importing
+
+
+async def _wait_of(resident: Person) -> float:
+    began = time.monotonic()
+    asked = await resident.send(text_of(resident.id))
+    await resident.wait(lambda m: m.from_bot and "№" in m.text, after=asked, timeout=PATIENCE)
+    return time.monotonic() - began
+
+
+async def _import(bench: Bench, export: bytes) -> float:
+    """Drop the file, accept it, and wait until all of it is in place; seconds."""
+    people = (await bench.sandbox.state())["people"]
+    boris = await bench.sandbox.find_person(next(each["id"] for each in people if each["name"] == "Борис"))
+    began = time.monotonic()
+    await boris.document(chat=bench.moderators, file=export, file_name="export.xlsx")
+    offer = await boris.wait(
+        lambda m: m.from_bot and any("Принять" in row for row in m.buttons), chat=bench.moderators, timeout=PATIENCE
+    )
+    await boris.press(offer, "Принять")
+    await boris.wait(lambda m: m.id == offer.id and "Всё разнесено" in m.text, chat=bench.moderators, timeout=PATIENCE)
+    return time.monotonic() - began
+
+
+def _report(before: list[float], during: list[float], took: float) -> int:
+    usual, meanwhile = statistics.median(before), statistics.median(during)
+    print(f"{ROWS} rows from the dropped file to the last card: {took:.1f} s (aim: under {IMPORT:.0f})")
+    print(f"a resident waits {usual * 1000:.0f} ms for the receipt, {max(before) * 1000:.0f} at most")
+    print(f"meanwhile {meanwhile * 1000:.0f} ms, {max(during) * 1000:.0f} at most, of {len(during)}")
+    return int(took > IMPORT or meanwhile > SLOWER * usual)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
