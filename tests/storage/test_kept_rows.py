@@ -53,9 +53,8 @@ def test_a_kept_row_is_read_as_the_message_that_it_is(row):
         assert message.lane == row["lane"] or row["kind"] in WAITED
 
 
-def test_every_kind_of_message_has_a_row_that_an_earlier_version_wrote():
-    newer = {"post_word"} | {kind for kind in classes() if kind.startswith("press_")}
-    assert classes().keys() - {row["kind"] for row in ROWS} == newer
+def test_every_kind_that_an_earlier_version_wrote_is_still_known():
+    assert {row["kind"] for row in ROWS} <= classes().keys()
 
 
 async def test_a_kept_row_is_found_and_changed_by_the_message_of_today(db: SqliteDatabase) -> None:
