@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
-    "open", "appeal", "find", "stats", "digest", "report", "log", "media", "register", "export", "templates", "promise",
-    "formal", "duty", "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
+    "open", "appeal", "find", "stats", "digest", "report", "log", "media", "outlets", "register", "export", "templates",
+    "promise", "formal", "duty", "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
 )  # fmt: skip
 JOURNALIST = ("start", "press", "help", "my", "language", "privacy", "forget")
 DEPARTMENT = ("today", "help")

@@ -26,6 +26,7 @@ from bot.views.office.office import OfficeViews
 from bot.views.people.saying import SayingViews
 from bot.views.press.journalist import JournalistViews
 from bot.views.press.office import PressViews
+from bot.views.press.outlets import OutletViews
 from bot.views.publishing.agenda import AgendaViews
 from bot.views.publishing.polls import PollViews
 from bot.views.publishing.post_questions import QuestionViews
@@ -69,6 +70,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             FollowerViews(speech),
             JournalistViews(speech),
             PressViews(speech),
+            OutletViews(speech),
             incidents,
             ExportViews(speech),
         )

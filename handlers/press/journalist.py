@@ -91,3 +91,9 @@ async def on_resident(
 async def on_wanted(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media_desk: PressDesk) -> Toast:
     """`Сегодня`, `Завтра`, `На неделе`, `Не срочно`."""
     return Toast(await unit.commit(media_desk.want, actor, press.number(), press.word(1)))
+
+
+@router.callback_query(Pressed("pnotout"))
+async def on_not_out(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media_desk: PressDesk) -> Toast:
+    """`Не вышло`."""
+    return Toast(await unit.commit(media_desk.not_out, actor, press.number()))

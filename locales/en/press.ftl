@@ -214,3 +214,28 @@ line-media-median = Half of the media requests took
 line-media-median-how = The median from a request's arrival to its answer, round the clock.
 part-no-level = level unknown
 part-no-form = form unknown
+
+command-outlets = outlets: list, levels, table
+press-published = 📰 Has the answer to media request No. { $number } come out? Send the link in reply to this message.
+button-press-not-out = It has not
+press-published-yes = Thank you, noted.
+press-published-no = All right, thank you.
+press-published-thanks = Thank you
+press-card-alike = 🔎 Like No. { $number }, answered on { $day }
+button-press-earlier = Show
+press-earlier-press = Under the card
+press-earlier =
+    🔎 No. { $number }, { $outlet }, answered on { $day }:
+
+    { $text }
+press-outlets = 📰 <b>Outlets</b>: { $count }. Levels: /outlets and from the next line “Radio 2; city”, a line each. A level is city, region, country or abroad.
+press-outlet-row = { $title } · { $level } · { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+ }
+press-outlets-wrong = Nothing was taken. These lines are not understood: { $lines }. Write “name; level”, the level being city, region, country or abroad.
+button-press-table = Table
+press-table = Outlets. Changed lines can be pasted after /outlets.
+press-table-title = Outlet
+press-table-level = Level
+press-table-requests = Requests

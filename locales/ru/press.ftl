@@ -217,3 +217,29 @@ line-media-median = Половина запросов СМИ — за
 line-media-median-how = Медиана от поступления запроса до ответа, круглосуточно.
 part-no-level = уровень не указан
 part-no-form = форма не указана
+
+command-outlets = издания: список, уровни, таблица
+press-published = 📰 Ответ на запрос СМИ № { $number } вышел? Пришлите ссылку ответом на это сообщение.
+button-press-not-out = Не вышло
+press-published-yes = Спасибо, записали.
+press-published-no = Понятно, спасибо.
+press-published-thanks = Спасибо
+press-card-alike = 🔎 Похоже на № { $number }, ответ от { $day }
+button-press-earlier = Показать
+press-earlier-press = Под карточкой
+press-earlier =
+    🔎 № { $number }, { $outlet }, ответ от { $day }:
+
+    { $text }
+press-outlets = 📰 <b>Издания</b>: { $count }. Уровни: /outlets и с новой строки «Радио-2; город», по строке на издание. Уровень — город, край, страна или зарубежье.
+press-outlet-row = { $title } · { $level } · { $count ->
+    [one] { $count } запрос
+    [few] { $count } запроса
+   *[many] { $count } запросов
+ }
+press-outlets-wrong = Ничего не принято. Не понимаю строки: { $lines }. Пишите «название; уровень», уровень — город, край, страна или зарубежье.
+button-press-table = Таблица
+press-table = Издания. Исправленные строки можно вставить после /outlets.
+press-table-title = Издание
+press-table-level = Уровень
+press-table-requests = Запросов

@@ -15,6 +15,11 @@ insert into outlets (title, folded, added_at) values (:title, :folded, :now)
 on conflict (folded) do update set folded = excluded.folded returning id
 """
 GET = "select id, title, level from outlets where id = :id"
+ALL = """
+select o.id, o.title, o.level, count(r.id) as requests from outlets o
+left join media_requests r on r.outlet_id = o.id and r.state not in ('not_media', 'resident')
+group by o.id, o.title, o.level order by o.title
+"""
 SET_LEVEL = "update outlets set level = :level where id = :id"
 SAY = """
 insert into journalists (person_id, outlet_id, name, username, said_at)
@@ -47,6 +52,16 @@ class Outlet:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """An outlet with the number of its requests."""
+
+    id: int
+    title: str
+    level: str
+    requests: int
+
+
+@dataclass(frozen=True)
 class Journalist:
     """A person who said to be of an outlet; `known_at` is when a moderator knew them."""
 
@@ -76,6 +91,11 @@ def add(tx: Transaction, now: int, title: str) -> int:
 def get(tx: Transaction, outlet_id: int) -> Outlet | None:
     row = tx.fetch_one(GET, {"id": outlet_id})
     return into(Outlet, row) if row else None
+
+
+def counted(tx: Transaction) -> list[Counted]:
+    """All outlets by name."""
+    return [into(Counted, row) for row in tx.fetch_all(ALL)]
 
 
 def set_level(tx: Transaction, outlet_id: int, level: str) -> None:

@@ -31,6 +31,11 @@ FIND = """
 select r.*, o.title as outlet, o.level from media_requests r join outlets o on o.id = r.outlet_id
 where {words} order by r.id desc limit :limit
 """
+# What was answered, the newest first: an earlier answer may serve again.
+ANSWERED = """
+select id, number, year, folded, answered_at from media_requests
+where state = 'answered' and erased_at is null and id <> :id order by answered_at desc limit :limit
+"""
 OF_OUTLET = "select id from media_requests where outlet_id = :id and state in ('new', 'delayed')"
 OF_PERSON = "select id from media_requests where person_id = :id order by id"
 ADD_WORDS = "update media_requests set folded = folded || ' ' || :words where id = :id"
@@ -82,7 +87,8 @@ on conflict (request_id, kind) do update set at = excluded.at, told_at = null
 FORGET_ALARM = "delete from media_alarms where request_id = :id and kind = :kind and told_at is null"
 DUE = """
 select a.request_id, a.kind, a.at from media_alarms a join media_requests r on r.id = a.request_id
-where a.told_at is null and a.at <= :now and r.state in ('new', 'delayed') order by a.at limit :limit
+where a.told_at is null and a.at <= :now
+  and (r.state in ('new', 'delayed') or (r.state = 'answered' and a.kind = 'published')) order by a.at limit :limit
 """
 TOLD = "update media_alarms set told_at = :now where request_id = :id and kind = :kind and told_at is null"
 AT_ONCE = 100
@@ -111,6 +117,17 @@ class Due:
     request_id: int
     kind: str
     at: int
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A request that was answered, with the words of it and of its answer, folded."""
+
+    id: int
+    number: int
+    year: int
+    folded: str
+    answered_at: int
 
 
 def register(tx: Transaction, new: NewRequest) -> Request:
@@ -154,6 +171,11 @@ def containing(tx: Transaction, stems: Sequence[str], limit: int) -> list[Reques
     params: Params = {f"w{at}": f"%{stem}%" for at, stem in enumerate(stems)}
     rows = tx.fetch_all(FIND.format(words=" and ".join(clauses) or "1 = 1"), {**params, "limit": limit})
     return [into(Request, row, state=State(row["state"])) for row in rows]
+
+
+def answered_before(tx: Transaction, request_id: int, limit: int) -> list[Earlier]:
+    """Other requests that were answered, the newest first."""
+    return [into(Earlier, row) for row in tx.fetch_all(ANSWERED, {"id": request_id, "limit": limit})]
 
 
 def open_of_outlet(tx: Transaction, outlet_id: int) -> list[int]:
@@ -234,7 +256,7 @@ def forget_alarm(tx: Transaction, request_id: int, kind: Alarm) -> None:
 
 
 def due(tx: Transaction, now: int) -> list[Due]:
-    """What open requests are to be reminded of by now."""
+    """What requests are to be reminded of by now: open ones, and answered ones of what came out."""
     return [into(Due, row) for row in tx.fetch_all(DUE, {"now": now, "limit": AT_ONCE})]
 
 

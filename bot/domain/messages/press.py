@@ -260,3 +260,54 @@ class PressList(Message):
     @property
     def key(self) -> str:
         return f"press_list:{self.chat}:{self.asked}"
+
+
+@message("press_published", Priority.REST)
+class PressPublished(OfRequest):
+    """«Вышло?»: some days after an answer, once; `said` is what the journalist said to it."""
+
+    reader: int
+    request: int
+    said: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"press_published:{self.request}"
+
+
+@message("press_earlier", Priority.NOTICE)
+class PressEarlier(OfRequest):
+    """The answer to an earlier request that is like this one."""
+
+    request: int
+    earlier: int
+
+    @property
+    def key(self) -> str:
+        return f"press_earlier:{self.request}:{self.earlier}"
+
+
+@message("press_outlets", Priority.NOTICE, alone=True)
+class PressOutlets(Message):
+    """`/outlets`: all of them."""
+
+    to: str
+    asked: int
+    chat: int = for_key(default=0)
+
+    @property
+    def key(self) -> str:
+        return f"press_outlets:{self.chat}:{self.asked}"
+
+
+@message("press_table", Priority.NOTICE, alone=True)
+class PressTable(Message):
+    """The outlets as a table, to be opened and sent back changed."""
+
+    to: str
+    asked: int
+    press: str = for_key(default="")
+
+    @property
+    def key(self) -> str:
+        return f"press_table:{self.press}"

@@ -20,6 +20,8 @@ PART_LIMIT = 600
 FARTHEST = timedelta(days=90)
 _MORNING, _EVENING = time(10, 0), time(18, 0)
 _BEFORE_ASKED_MS = 2 * 3_600_000
+# So many days after an answer the journalist is asked whether it came out.
+_TO_COME_OUT = timedelta(days=3)
 
 
 class State(StrEnum):
@@ -61,13 +63,14 @@ class Level(StrEnum):
 
 class Alarm(StrEnum):
     """What is reminded of: the hour the journalist asked for, the last day for a notice, the day before the law's last,
-    the day before the one that was named in a delay, a department's share."""
+    the day before the one that a delay named, a department's share; some days after an answer, whether it came out."""
 
     ASKED = "asked"
     NOTICE = "notice"
     LAW = "law"
     DELAY = "delay"
     DEPARTMENT = "department"
+    PUBLISHED = "published"
 
 
 class Notice(StrEnum):
@@ -166,6 +169,12 @@ def alarm_of_asked(received_at: int, asked_until: int) -> int:
 def alarm_of_delay(until: date, zone: ZoneInfo) -> int:
     """The morning of the day before."""
     return instant(until - timedelta(days=1), _MORNING, zone)
+
+
+def alarm_of_publication(answered_at: int, zone: ZoneInfo) -> int:
+    """The morning on which the journalist is asked whether it came out."""
+    day = datetime.fromtimestamp(answered_at / 1000, zone).date()
+    return instant(day + _TO_COME_OUT, _MORNING, zone)
 
 
 def end_of_day(day: str, zone: ZoneInfo) -> int:

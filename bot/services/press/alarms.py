@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.messages.press import PressAlarm
+from bot.domain.messages.press import PressAlarm, PressPublished
 from bot.domain.people import MODERATORS
 from bot.domain.press.requests import Alarm
 from bot.services.press import showing
@@ -21,6 +21,10 @@ class PressAlarms:
                 continue
             request = requests.find(tx, each.request_id)
             assert request is not None
+            if each.kind == Alarm.PUBLISHED:
+                if request.person_id:
+                    outbox.plan(tx, now, PressPublished(request.person_id, request.id))
+                continue
             outbox.plan(tx, now, PressAlarm(MODERATORS, request.id, each.kind, each.at))
             if each.kind == Alarm.DEPARTMENT and request.department_state != "refused":
                 outbox.plan(tx, now, PressAlarm(showing.desk_of(request), request.id, each.kind, each.at))

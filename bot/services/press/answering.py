@@ -156,6 +156,8 @@ class PressAnswers:
         writing.write(tx, now, NewEntry(Kind.MEDIA_ANSWER, title, now, author, cause=f"request:{request.id}"))
         if request.form == Form.INTERVIEW:
             writing.write(tx, now, NewEntry(Kind.INTERVIEW, title, now, author, cause=f"interview:{request.id}"))
+        if request.person_id:
+            requests.remind(tx, request.id, Alarm.PUBLISHED, rules.alarm_of_publication(now, self._city.time_zone))
         showing.changed(tx, now, request)
 
     def noticed(self, tx: Transaction, now: int, frame: Frame[PressNotice], sent: Sent) -> None:

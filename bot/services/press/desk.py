@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.city.model import City
@@ -9,14 +10,18 @@ from bot.city.sections.media import Media
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.content import clipped
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
+from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
+from bot.domain.journal.kinds import Kind
 from bot.domain.messages.people import Told
-from bot.domain.messages.press import PressAddition, PressChoice, PressClaim
+from bot.domain.messages.press import PressAddition, PressChoice, PressClaim, PressPublished
 from bot.domain.people import Actor, person
 from bot.domain.press import requests as rules
 from bot.domain.press.law import clocks
+from bot.domain.press.outlets import OUTLET_LENGTH, outlet_title
 from bot.domain.press.requests import Alarm, Request
 from bot.domain.time.slots import local_day
 from bot.domain.understanding.smalltalk import small_talk
+from bot.services.journal import writing
 from bot.services.people import saying
 from bot.services.people.menus import Menus
 from bot.services.press import showing
@@ -36,7 +41,7 @@ OUTLET_ASKED_MS = 24 * 3_600_000
 # What nobody said of whether it is a request or a resident's message is a request after so long: the law's clock runs.
 UNSAID_MS = 15 * 60_000
 SUMMARY_LENGTH = 120
-OUTLET_LENGTH = 100
+_LINK = re.compile(r"https?://[^\s<>\"]+")
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,8 @@ class PressDesk:
         if messages.at(tx, message.chat_id, message.message_id):
             return True
         target = showing.replied_to(tx, message.chat_id, message.reply_to)
+        if target and isinstance(target.message, PressPublished) and self._came_out(tx, now, actor, target, message):
+            return True
         home = target.request_id if target else self._album_of(tx, message)
         if home is not None:
             self._add(tx, now, actor, home, message)
@@ -135,6 +142,12 @@ class PressDesk:
             requests.remind(tx, request_id, Alarm.ASKED, at, anew=True)
         showing.changed(tx, now, request)
         return "press-wanted"
+
+    def not_out(self, tx: Transaction, now: int, actor: Actor, request_id: int) -> str:
+        """`Не вышло`."""
+        self.own(tx, actor, request_id)
+        outbox.rewrite(tx, now, PressPublished(actor.id, request_id, "press-published-no"))
+        return "press-published-thanks"
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
         """A journalist put a message right. False: it is none of a request."""
@@ -208,7 +221,7 @@ class PressDesk:
 
     def _say_outlet(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """From now on the person may ask; the moderators are asked whether they know them."""
-        title = " ".join(message.content.text.split()).strip("«»\"' .")
+        title = outlet_title(message.content.text)
         if not title or len(title) > OUTLET_LENGTH:
             raise Refusal("press-outlet-unclear")
         people.end_dialog(tx, message.chat_id, actor.id)
@@ -236,6 +249,17 @@ class PressDesk:
             return
         requests.add_words(tx, request_id, message.content.text)
         outbox.plan(tx, now, PressAddition(request_id, row))
+
+    def _came_out(self, tx: Transaction, now: int, actor: Actor, target: showing.Target, message: Incoming) -> bool:
+        """A link in reply to «Вышло?» is a line of the journal; False for words without one."""
+        request, link = self.own(tx, actor, target.request_id), _LINK.search(message.content.text)
+        if link is None:
+            return False
+        title = clipped(f"{request.outlet}: {request.summary}", TITLE_LIMIT)
+        cause = f"publication:{request.id}:{link[0]}"
+        writing.write(tx, now, NewEntry(Kind.PUBLICATION, title, now, (0, request.outlet), cause, url=link[0]))
+        outbox.rewrite(tx, now, PressPublished(actor.id, request.id, "press-published-yes"))
+        return True
 
     def _album_of(self, tx: Transaction, message: Incoming) -> int | None:
         """The request that the other parts of this album are of."""

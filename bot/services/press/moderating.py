@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from bot.city.model import City
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.press import PressCard, PressClaim, PressDeskCard, PressDeskPart, PressList
+from bot.domain.messages.press import (
+    PressCard,
+    PressClaim,
+    PressDeskCard,
+    PressDeskPart,
+    PressEarlier,
+    PressList,
+    PressOutlets,
+    PressTable,
+)
 from bot.domain.people import Actor, department, person
 from bot.domain.press import requests as rules
+from bot.domain.press.outlets import OUTLET_LENGTH, outlet_title, read_outlets
 from bot.domain.press.requests import CLOSABLE, Alarm, Form, Level, Request, State
 from bot.domain.understanding.searching import sought
 from bot.services.people import saying
@@ -19,8 +29,11 @@ from storage import outbox
 from storage.database import Transaction
 from storage.office import chats
 from storage.press import messages, outlets, requests
+from storage.press.requests import Earlier
 
 FOUND_AT_MOST = 20
+# Among so many earlier answers one is looked for that shares so many words with the question, and two thirds of them.
+LOOKED_THROUGH, ENOUGH = 300, 3
 
 
 @dataclass(frozen=True)
@@ -130,12 +143,12 @@ class PressModeration:
         """`/media OUTLET` in reply to what came by mail, by phone, in another network."""
         if self._desk.media is None:
             raise Refusal("press-off-staff")
-        if message.content.is_empty or not outlet.strip():
+        if message.content.is_empty or not 0 < len(outlet_title(outlet)) <= OUTLET_LENGTH:
             raise Refusal("press-media-usage")
         if known := messages.at(tx, message.chat_id, message.message_id):
             request = requests.find(tx, known.request_id)
             raise AlreadyDone("press-already", number=request.number if request else 0)
-        outlet_id = outlets.add(tx, now, " ".join(outlet.split()).strip('«»"'))
+        outlet_id = outlets.add(tx, now, outlet_title(outlet))
         return self._desk.register(tx, now, Author(None, ""), outlet_id, [message])
 
     def show_list(self, tx: Transaction, now: int, home: str, asked: tuple[int, int], words: str = "") -> None:
@@ -143,6 +156,30 @@ class PressModeration:
         if self._desk.media is None:
             raise Refusal("press-off-staff")
         outbox.plan(tx, now, PressList(home, asked[1], words, asked[0]))
+
+    def show_outlets(self, tx: Transaction, now: int, home: str, asked: tuple[int, int], text: str = "") -> None:
+        """`/outlets`: all of them; with a list below it the list is taken first, whole or not at all."""
+        if self._desk.media is None:
+            raise Refusal("press-off-staff")
+        said = read_outlets(text)
+        if said.wrong:
+            raise Refusal("press-outlets-wrong", lines=", ".join(map(str, said.wrong)))
+        for title, level in said.outlets:
+            outlet_id = outlets.add(tx, now, title)
+            outlets.set_level(tx, outlet_id, level)
+            self._shown_anew(tx, now, outlet_id)
+        outbox.plan(tx, now, PressOutlets(home, asked[1], asked[0]))
+
+    def table(self, tx: Transaction, now: int, home: str, asked: int, press_id: str) -> None:
+        """`Таблица`: the outlets as a file."""
+        outbox.plan(tx, now, PressTable(home, asked, press_id))
+
+    def show_earlier(self, tx: Transaction, now: int, request_id: int, earlier_id: int) -> str:
+        """`Показать`: the earlier answer, under the card."""
+        if requests.find(tx, request_id) is None or requests.find(tx, earlier_id) is None:
+            raise NotFound
+        outbox.plan(tx, now, PressEarlier(request_id, earlier_id))
+        return "press-earlier-press"
 
     def open(self, tx: Transaction, request_id: int) -> Request:
         """The request while it is open (a read)."""
@@ -163,3 +200,14 @@ def listed(tx: Transaction, words: str) -> list[Request]:
     if not words:
         return requests.open_ones(tx, FOUND_AT_MOST)
     return requests.containing(tx, [each.stem for each in sought(words)], FOUND_AT_MOST)
+
+
+def alike(tx: Transaction, request: Request) -> Earlier | None:
+    """The answered request whose words and answer hold most of what this one asks, if enough of it (a read)."""
+    stems = {each.stem for each in sought(request.summary)}
+    best, most = None, 0
+    for each in requests.answered_before(tx, request.id, LOOKED_THROUGH):
+        shared = sum(stem in each.folded for stem in stems)
+        if shared >= max(ENOUGH, most + 1) and shared * 3 >= len(stems) * 2:
+            best, most = each, shared
+    return best

@@ -9,7 +9,7 @@ from bot.city.sections.media import Media
 from bot.domain.buttons import Rows, button
 from bot.domain.formatted import Formatted
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.press import PressAnswer, PressChoice, PressCopy, PressNotice, PressReceipt
+from bot.domain.messages.press import PressAnswer, PressChoice, PressCopy, PressNotice, PressPublished, PressReceipt
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.press.law import clocks
 from bot.domain.press.requests import WANTED, Notice, Request, State
@@ -115,6 +115,17 @@ class JournalistViews:
         if frame.chat_id > 0:
             return Say(body)
         return Say(voice.html("press-notice-copy", number=request.number, outlet=request.outlet, text=body))
+
+    @shows(PressPublished)
+    def published(self, tx: Transaction, frame: Frame[PressPublished]) -> Outgoing | None:
+        """«Вышло?»; once said, thanks."""
+        voice, request = self._speech.reader(tx, frame), requests.find(tx, frame.message.request)
+        if request is None or request.person_id is None:
+            return None
+        if frame.message.said:
+            return Say(voice.html(frame.message.said))
+        rows: Rows = ((button("button-press-not-out", "pnotout", request.id),),)
+        return Say(voice.html("press-published", number=request.number), buttons=voice.labelled(rows))
 
     def _state(self, voice: Voice, request: Request, now: int) -> Markup:
         city = self._speech.city

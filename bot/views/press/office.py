@@ -23,7 +23,7 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.domain.press.requests import Alarm, Level, Notice, Request, Said, State
 from bot.services.press.answering import leaving
-from bot.services.press.moderating import listed
+from bot.services.press.moderating import alike, listed
 from bot.services.press.showing import words_of
 from bot.texts import Markup, escape
 from bot.views import shows
@@ -66,8 +66,14 @@ class PressViews:
         if request is None:
             return None
         voice = self._office
-        lines = [*self._head(tx, voice, request, frame.now), "", self._words(tx, voice, request)]
-        return Say(Markup("\n".join(lines)), buttons=voice.labelled(self._buttons(request)))
+        lines, rows = self._head(tx, voice, request, frame.now), self._buttons(request)
+        earlier = alike(tx, request) if request.is_open else None
+        if earlier is not None:
+            day = voice.time(frame.now).date(earlier.answered_at)
+            lines.append(voice.html("press-card-alike", number=earlier.number, day=day))
+            rows = (*rows, (button("button-press-earlier", "pearlier", request.id, earlier.id),))
+        lines += ["", self._words(tx, voice, request)]
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows))
 
     @shows(PressPart)
     def part(self, tx: Transaction, frame: Frame[PressPart]) -> Outgoing | None:

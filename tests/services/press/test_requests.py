@@ -14,10 +14,12 @@ from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Sent
 from bot.domain.people import Actor
 from bot.domain.press.requests import Notice, Request, State
+from bot.services.press.moderating import alike
 from storage import outbox
+from storage.journal import journal
 from storage.outbox import links
 from storage.outbox.links import Link
-from storage.press import requests
+from storage.press import outlets, requests
 from tests.services.conftest import BORIS, GROUP, HOUR, ROADS, Work
 from tests.stage import city
 
@@ -209,6 +211,53 @@ async def test_a_department_has_half_of_the_time_and_its_words_are_sent_on_by_a_
     assert await work.do(work.services.media_answers.send_on, shown.message.row) == "answer-leaves"
     await arrive(work, "press_answer")
     assert (await newest(work)).state == State.ANSWERED
+
+
+async def test_what_came_out_is_asked_once_and_its_link_is_a_line_of_the_journal(work: Work) -> None:
+    await journalist(work)
+    request = await asked(work)
+    await work.do(work.services.media_answers.reply, BORIS, request.id, work.message("Триста тонн", GROUP))
+    await arrive(work, "press_answer")
+    work.later(5 * 24 * HOUR)
+    for _ in range(2):
+        await work.do(work.services.media_alarms.sweep)
+    await _links_to(work, f"press_published:{request.id}", LENA.id, 900)
+    answer = Content("Вышло: https://radio.example/7 и ещё")
+    said = work.message("", LENA.id)
+    said = type(said)(LENA.id, said.message_id, answer, work.now, None, 900)
+    assert await work.do(work.services.media_desk.hear, LENA, said)
+    line = await work.look(journal.of_cause, f"publication:{request.id}:https://radio.example/7")
+    assert (line.kind, line.url, line.author_name) == ("publication", "https://radio.example/7", "Радио-2")
+    assert (await delivery(work, f"press_published:{request.id}")).message.said == "press-published-yes"
+
+
+async def test_an_earlier_answer_is_pointed_out_where_it_is_about_the_same(work: Work) -> None:
+    await journalist(work)
+    first = await asked(work, "Сколько снега вывезли с улиц города за неделю?")
+    await work.do(work.services.media_answers.reply, BORIS, first.id, work.message("Триста тонн", GROUP))
+    await arrive(work, "press_answer")
+    again = await asked(work, "Сколько снега вывезено с улиц за прошлую неделю?")
+    found = await work.look(alike, again)
+    assert found.id == first.id
+    other = await asked(work, "Когда откроют каток на площади Юности?")
+    assert await work.look(alike, other) is None
+
+
+async def test_a_list_of_outlets_is_taken_whole_or_its_wrong_lines_are_named(work: Work) -> None:
+    await journalist(work)
+    request = await asked(work)
+    show = work.services.media.show_outlets
+    with pytest.raises(Refusal) as refused:
+        await work.do(show, "moderators", (GROUP, 1), "Радио-2; город\nЗаря\nВести; вселенная")
+    assert refused.value.args_for_text == {"lines": "2, 3"}
+    assert (await newest(work)).level == ""
+    await work.do(show, "moderators", (GROUP, 2), "Издание;Уровень;Запросов\n«Радио-2»;город;1\nЗаря; край")
+    assert [(each.title, each.level, each.requests) for each in await work.look(outlets.counted)] == [
+        ("Заря", "region", 0),
+        ("Радио-2", "city", 1),
+    ]
+    assert (await newest(work)).id == request.id
+    assert (await newest(work)).level == "city"
 
 
 async def test_numbers_run_from_one_in_each_year_of_the_city(work: Work) -> None:
