@@ -126,10 +126,13 @@ async def on_why(
     report = await unit.read(stored.get, press.number())
     numbers = Said(Voice(texts, city, actor.language), city)
     titles = [
-        f"{numbers.title(line)}: {numbers.value(line, number.value)}"
-        for key, number in report.numbers.items()
+        (at, f"{numbers.title(line)}: {numbers.value(line, number.value)}")
+        for at, (key, number) in enumerate(report.numbers.items())
         if (line := reports.figures.lines.get(key))
     ]
+    # Numbers with rows behind them come first.
+    counts = [number.count for number in report.numbers.values()]
+    titles.sort(key=lambda each: not counts[each[0]])
     await unit.finish()
     return Toast("report-why-which", keyboard=line_rows(report, titles, press.number(1)))
 

@@ -169,11 +169,10 @@ class ReportViews:
                 )
 
 
-def line_rows(report: Report, titles: list[str], page: int) -> Rows:
-    """Every line of the report as a button, a page of them: whose rows are to be shown?"""
+def line_rows(report: Report, titles: list[tuple[int, str]], page: int) -> Rows:
+    """Lines of the report (its place there, its title) as buttons, a page of them: whose rows are to be shown?"""
     keys: list[tuple[Button, ...]] = [
-        (Button("", button("", "rline", report.id, at).data, label=clipped(title, 40)),)
-        for at, title in enumerate(titles)
+        (Button("", button("", "rline", report.id, at).data, label=clipped(title, 40)),) for at, title in titles
     ]
     turns = []
     if page:
