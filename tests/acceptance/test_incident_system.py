@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.made_exports import Row, by_openpyxl, by_xlsxwriter, incident
-from tests.stage import Stage, eventually, labels
+from tests.made_exports import Row, by_openpyxl, by_xlsxwriter, incident, year
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 ZONE = ZoneInfo("Asia/Vladivostok")
 FILE = "Выгрузка.xlsx"
@@ -88,3 +89,25 @@ async def test_what_is_no_export_gets_a_clear_word(office: Stage) -> None:
     await office.boris.press_data(card, "sysanswer:1")
     await office.boris.press_data(card, "pasted:1")
     assert office.query("select state from appeals") == [{"state": "open"}]
+
+
+async def test_a_kill_in_the_middle_of_reading_leaves_nothing_and_the_file_is_read_again(tmp_path: Path) -> None:
+    now = datetime(2026, 1, 1)
+    file = by_xlsxwriter(year(1500, now, open_ones=2))
+    async with open_stage(tmp_path) as office:
+        process = office.process()
+        try:
+            await bind(office)
+            await office.boris.document(chat=office.moderators, file=file, file_name=FILE)
+            await eventually(lambda: bool(office.query("select 1 from incident_rows limit 1")), within=60)
+        finally:
+            process.kill()
+            process.wait()
+        assert office.query("select 1 from incidents_known limit 1") == []
+        await office.start()
+        offer = await office.card("1500 строк, новых 1500", within=60)
+        assert office.query("select attempts from incident_imports") == [{"attempts": 2}]
+        await office.boris.press(offer, "Принять")
+        await office.boris.wait(lambda m: "Всё разнесено" in m.text, chat=office.moderators, timeout=60)
+        assert office.query("select count(*) as n from incidents_known") == [{"n": 1500}]
+        assert office.query("select count(*) as n from appeals") == [{"n": 2}]
