@@ -45,7 +45,7 @@ class PostgresOffice:
     async def open(self, lease: Lease | None = None) -> PostgresDatabase:
 
         number = await asyncio.to_thread(self._enter, lease)
-        return PostgresDatabase(self._connect, number, self.copy)
+        return PostgresDatabase(self._connect_again, number, self.copy)
 
     def migrate(self) -> list[str]:
         with self._session() as session:
@@ -126,6 +126,13 @@ class PostgresOffice:
 
     def _connect(self) -> Session:
         return Session(self._url, self.name)
+
+    def _connect_again(self) -> Session:
+        """While the bot runs, what is refused is waited for: whoever puts it right must lose nothing more."""
+        try:
+            return self._connect()
+        except StorageRefused as error:
+            raise StorageUnavailable(str(error)) from error
 
     @contextmanager
     def _session(self) -> Iterator[Session]:

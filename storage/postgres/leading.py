@@ -15,10 +15,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from storage.database import LeaseLost, StorageUnavailable
+from storage.database import LeaseLost, StorageRefused, StorageUnavailable
 from storage.postgres import writers
 from storage.postgres.committing import Watchdog
 from storage.postgres.session import Session
+from storage.postgres.troubles import StatementFailed
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +91,7 @@ class PostgresLease:
             try:
                 if self._is_confirmed():
                     self._confirmed = began
-            except StorageUnavailable as error:
+            except (StorageUnavailable, StorageRefused, StatementFailed) as error:
                 log.warning("the database does not confirm that this process leads: %s", error)
                 self._drop()
 

@@ -18,8 +18,8 @@ from typing import Any
 import psycopg
 from psycopg import pq
 
-from storage.database import Params, Row, Value
-from storage.postgres.troubles import ConnectionLost, named, refusal
+from storage.database import Params, Row, StorageRefused, Value
+from storage.postgres.troubles import ConnectionLost, StatementFailed, named, refusal
 
 CONNECT_SECONDS = 5
 # A statement longer than this is cut short by the server; one that the server says nothing of, a little later by us.
@@ -31,7 +31,7 @@ LOCK_SECONDS = 5
 
 _SETTINGS = f"""
 set synchronous_commit = on; set client_encoding = 'UTF8'; set timezone = 'UTC'; set extra_float_digits = 1;
-set standard_conforming_strings = on; set client_connection_check_interval = '1s';
+set standard_conforming_strings = on;
 set statement_timeout = '{STATEMENT_SECONDS}s'; set lock_timeout = '{LOCK_SECONDS}s';
 set idle_in_transaction_session_timeout = '{IDLE_SECONDS}s';
 set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3
@@ -109,10 +109,15 @@ class Session:
         except psycopg.Error as error:
             raise refusal(name, error.sqlstate or "", str(error).strip().splitlines()[-1]) from None
         self._pg = self._connection.pgconn
-        if self._pg.server_version < _OLDEST_SERVER:
+        try:
+            if self._pg.server_version < _OLDEST_SERVER:
+                raise StorageRefused(f"{name}: the server is older than PostgreSQL 14")
+            self.simple(_SETTINGS)
+            with suppress(StatementFailed):  # not every system that a server runs on can
+                self.simple("set client_connection_check_interval = '1s'")
+        except BaseException:
             self.close()
-            raise refusal(name, "42501", "the server is older than PostgreSQL 14")
-        self.simple(_SETTINGS)
+            raise
 
     @property
     def in_transaction(self) -> bool:

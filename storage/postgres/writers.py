@@ -30,15 +30,19 @@ BEAT = "update writers set beat_at = clock_timestamp() where id = :id and fenced
 COMMITTED = "update writers set last_commit = :number where id = :id and fenced = 0"
 LAST_COMMIT = "select last_commit from writers where id = :id"
 IS_FENCED = "select 1 from writers where id = :id and fenced = 1"
-# How long the leader has been silent (seconds), and the server's process that holds its lock.
-LEADER_SILENT = """
-select coalesce(extract(epoch from clock_timestamp() - max(beat_at)), 1e9)::double precision as silent
-from writers where leads = 1 and fenced = 0
-"""
+# The server's process that holds the leader's lock, and how long the leader has been silent (seconds): since its last
+# word, or, while it has only just taken the lock, since the last statement of that process.
 LEADERS_PROCESS = f"""
 select l.pid from pg_locks l
 where l.locktype = 'advisory' and l.objid = {LEADING} and l.classid = 0 and l.objsubid = 1 and l.granted
   and l.database = (select oid from pg_database where datname = current_database())
+"""
+LEADER_SILENT = f"""
+select coalesce(
+  extract(epoch from clock_timestamp() - (select max(beat_at) from writers where leads = 1 and fenced = 0)),
+  extract(epoch from clock_timestamp() -
+    (select max(a.state_change) from pg_stat_activity a where a.pid in ({LEADERS_PROCESS}))),
+  0)::double precision as silent
 """
 END_PROCESS = "select pg_terminate_backend(:pid::integer)"
 TRY_TO_LEAD = f"select pg_try_advisory_lock({LEADING}) as got"

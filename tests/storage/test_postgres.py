@@ -237,6 +237,31 @@ async def test_a_process_that_stops_within_a_transaction_holds_the_others_up_for
     stopped.close()
 
 
+async def test_a_role_that_is_refused_while_the_bot_runs_is_waited_for(url: str, tmp_path: Path) -> None:
+    ask(url, "do $$ begin create role leaving login superuser; exception when duplicate_object then null; end $$")
+    db = await PostgresOffice(url.replace("postgres@", "leaving@"), tmp_path).open()
+    await db.write(facts.put, "name", 1)
+    ask(url, "alter role leaving nologin")
+    _end_connections(url)
+    with pytest.raises(StorageUnavailable):
+        await db.write(facts.put, "name", 2)
+    with pytest.raises(StorageUnavailable):
+        await db.read(facts.get, "name")
+    ask(url, "alter role leaving login")
+    await db.write(facts.put, "name", 3)
+    await db.close()
+
+
+async def test_whoever_has_only_just_taken_the_lock_is_not_given_up(url: str, tmp_path: Path) -> None:
+    session = Session(url, "the one that leads")
+    assert session.rows(writers.TRY_TO_LEAD, {})[0]["got"]
+    other = PostgresOffice(url, tmp_path).lease()
+    assert not other.take()
+    assert session.rows("select 1 as one", {})[0]["one"] == 1
+    other.release()
+    session.close()
+
+
 async def test_numbers_have_no_holes_whoever_gives_them_and_whatever_fails(url: str, tmp_path: Path) -> None:
     def register(tx: Transaction, fails: bool) -> int:
         number = tx.insert(appeals.NEXT_NUMBER)
