@@ -1,18 +1,19 @@
 # What a resident reads.
 
 welcome =
-    Hello! This is { $office }.
+    Hello! This is { $office }. Tell us what is wrong in the city and where: we pass it on to the right people and reply here.
 
-    Write what is wrong in the city: a pothole, snow, rubbish, lights, transport, a courtyard. Send a photo and the address. We pass it on to those who deal with it and answer you here.
+    ⚠️ Danger? Call first: { $emergency }.
 
-    ⚠️ If people or homes are in danger, call first: { $emergency }.
+    This is not a formal appeal under Federal Law 59-FZ. A formal one is filed here: { $url }
 
-    A message to this bot is not a formal appeal. { $formal }
-    { $url }
-
-    { $consent }
+    To accept your message we need your consent: it is below.
 
     Русский: /language
+consent-document =
+    <b>Consent to the processing of personal data</b>
+
+    { $consent }
 welcome-back =
     Hello! Write what is wrong and send a photo and the address. Your messages: /my, help: /help.
 
@@ -20,18 +21,15 @@ welcome-back =
 
 # Consent
 
-consent-ask =
-    To accept your message we need your consent:
-    <i>{ $consent }</i>
 consent-renewed =
     Hello! The text of the consent has changed, so we ask once more.
 
     { $consent }
-consent-given = ✅ You have given your consent, thank you. To take it back and erase everything: /forget
+consent-given = ✅ Consent received, thank you. To withdraw it and erase your data: /forget
 button-consent = I consent
 button-consent-document = Full text
 consent-waiting = Your message has arrived but is not passed on yet: press “I consent”.
-consent-urgent = We have passed your message on already, without your name. To keep talking to you we need your consent: press the button.
+consent-urgent = We have passed your message on already, without your name. So that we can reply to you, we need your consent: press the button.
 consent-reminder = Your message has arrived but is not passed on yet: press the button and we will take it up. Without your consent we erase it after a day.
 consent-expired = There was no consent, so we have erased yesterday’s message. If it still matters, just write again.
 consent-passed-on = ✅ You have consented, the message is passed on.
@@ -146,3 +144,11 @@ button-as-resident = This is a resident’s message
 staff-answer-there = Residents are answered in the moderators’ group: by a reply to the card. From here no answer leaves.
 staff-offer-taken = Done, this is a resident’s message.
 staff-offer-gone = That message is gone. Please write it again.
+
+staff-hello = Hello, { $name }!
+staff-hello-head = You are the head of the office. Open messages: /open, figures: /stats, announcement: /announce. You will be told here of overdue answers.
+staff-hello-admin = You are an administrator of the bot. Chats: /chats, roles: /editor and /head. To bind a chat: /bind in the chat itself.
+staff-hello-editor = You are an editor. Post: /post, announcement: /announce, what is scheduled: /calendar.
+staff-hello-moderators = You are a moderator. Residents are answered in the moderators' group; here you may look: open messages, /open, search, /find, figures, /stats.
+staff-hello-department = You work in a department. Residents' messages come to its chat and are answered there.
+staff-hello-help = Everything the bot can do: /help

@@ -72,7 +72,7 @@ class Reopened(Message):
 
 @message("consent", Priority.REST)
 class Consent(Message):
-    """The request for consent: in full, or as a reminder under another `name`."""
+    """What is said of consent: who asks for it, the document itself, a reminder, each under its `name`."""
 
     reader: int
     name: str = for_key()

@@ -28,13 +28,12 @@ class Consents:
         self._city = city
 
     def welcome(self, tx: Transaction, now: int, who: Person) -> bool:
-        """Who we are, with the consent to give; False when it was said before."""
-        text = "consent-renewed" if who.consent_version else "welcome"
-        return self._say(tx, now, who.id, f"hello:{self._city.consent.version}", text)
+        """Who we are, then the consent as a document of its own; False when both were said before."""
+        return self._introduce(tx, now, who, self._city.consent.version)
 
     def welcome_again(self, tx: Transaction, now: int, who: Person, message_id: int) -> None:
         """`/start` once more, without the consent."""
-        self._say(tx, now, who.id, f"start:{message_id}", "welcome")
+        self._introduce(tx, now, who, f"start:{message_id}")
 
     def wait(self, tx: Transaction, now: int, who: Person, message: Incoming) -> None:
         """Keep the message, and say that it waits: at once, then once for messages that come together."""
@@ -79,6 +78,12 @@ class Consents:
         for person_id in waiting.expire(tx, now - WAIT_MS):
             saying.say(tx, now, person(person_id), f"consent-expired:{person_id}:{now}", "consent-expired")
 
+    def _introduce(self, tx: Transaction, now: int, who: Person, name: str) -> bool:
+        if who.consent_version:
+            return self._say(tx, now, who.id, f"document:{name}", "consent-renewed")
+        self._say(tx, now, who.id, f"hello:{name}", "welcome")
+        return self._say(tx, now, who.id, f"document:{name}", "consent-document")
+
     def _say(self, tx: Transaction, now: int, person_id: int, name: str, text: str, not_before: int = 0) -> bool:
-        """Every message that holds the button is of this kind."""
+        """Every message that holds the button is of this kind, and all of them leave one after another."""
         return outbox.plan(tx, now, Consent(person_id, name, text), not_before)

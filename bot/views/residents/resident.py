@@ -20,6 +20,8 @@ from storage.office import people
 
 # How many of a person's messages stand on one page of `/my`.
 PAGE = 5
+# What shows the consent word for word.
+CONSENT_IN_FULL = ("consent-document", "consent-renewed")
 # Media in which the words are spoken: nobody is asked for them again.
 SPOKEN = ("voice", "video_note", "audio", "video")
 
@@ -33,17 +35,19 @@ class ResidentViews:
 
     @shows(Consent)
     def consent(self, tx: Transaction, frame: Frame[Consent]) -> Outgoing | None:
-        """The request for consent, in full or as a reminder; once given, it says so and its button is gone."""
-        voice = self._speech.reader(tx, frame)
+        """Who we are; the consent as a document of its own; a reminder. Once given, the button is gone."""
+        voice, text = self._speech.reader(tx, frame), frame.message.text
+        if text == "welcome":
+            return Say(voice.html(text, **voice.facts()))
         person = people.get(tx, frame.message.reader)
-        given = person is not None and self._speech.city.consent.is_given(person.consent_version)
-        if given and not frame.shown:
+        consent = self._speech.city.consent
+        document = text in CONSENT_IN_FULL
+        if person is None or not consent.is_given(person.consent_version):
+            buttons = self._consent_buttons(voice, full=document)
+            return Say(voice.html(text, consent=consent.text.get(voice.lang)), buttons=buttons)
+        if not frame.shown:
             return None
-        text = frame.message.text
-        body = self._introduction(voice, text, given=given)
-        return Say(
-            body, buttons=() if given else self._consent_buttons(voice, full=text in ("welcome", "consent-renewed"))
-        )
+        return Say(voice.html("consent-given" if document else "consent-passed-on"))
 
     @shows(Receipt)
     def receipt(self, tx: Transaction, frame: Frame[Receipt]) -> Outgoing:
@@ -124,16 +128,6 @@ class ResidentViews:
         rows: Rows = (tuple(pages),) if pages else ()
         body = Markup("\n\n".join([voice.html("my-title"), *lines]))
         return Say(body, buttons=voice.labelled(rows))
-
-    def _introduction(self, voice: Voice, text: str, *, given: bool) -> Markup:
-        city = self._speech.city
-        if text not in ("welcome", "consent-renewed"):
-            return voice.html("consent-passed-on" if given else text)
-        if text == "consent-renewed" and given:
-            return voice.html("consent-given")
-        ask = "consent-given" if given else "consent-ask"
-        consent = voice.html(ask, consent=city.consent.text.get(voice.lang))
-        return voice.html(text, **voice.facts(), consent=consent)
 
     def _consent_buttons(self, voice: Voice, *, full: bool) -> Rows:
         consent = self._speech.city.consent
