@@ -151,7 +151,7 @@ async def on_member(event: ChatMemberUpdated, place: Place, unit: Unit) -> None:
     """Who came to a staff chat and who left: a role is lost with the group. Who reads a channel is not kept."""
 
     def note(tx: Transaction, now: int) -> None:
-        if place.is_staff:
+        if place.is_staff and not event.new_chat_member.user.is_bot:
             person, status = event.new_chat_member.user, event.new_chat_member.status
             chats.saw_member(tx, now, event.chat.id, person.id, str(status))
 

@@ -49,9 +49,10 @@ async def on_more(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
 
 
 @router.callback_query(Pressed("hand"))
-async def on_hand(query: CallbackQuery, press: Press, unit: Unit, moderation: Moderation) -> Toast:
+async def on_hand(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     """`Передать`: to whom?"""
-    return Toast(keyboard=colleague_rows(press.number(), await unit.read(moderation.colleagues, press.number())))
+    number = press.number()
+    return Toast(keyboard=colleague_rows(number, await unit.read(moderation.colleagues, actor, number)))
 
 
 @router.callback_query(Pressed("handto"))

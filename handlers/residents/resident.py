@@ -10,12 +10,14 @@ from bot.city.model import City
 from bot.domain.buttons import Press, button
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.people import Actor, Place
+from bot.services.people.self_service import SelfService
 from bot.services.residents.intake import Intake
 from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import topic_rows
 from handlers.reading import InPlace, Pressed, Where, incoming_of
+from storage.office import chats
 
 router = Router(name="resident")
 router.message.filter(InPlace("private"), Where(~F.from_user.is_bot))
@@ -32,9 +34,16 @@ APPEALS = frozenset(
 
 
 @router.message(CommandStart())
-async def on_start(message: Message, actor: Actor, unit: Unit, intake: Intake, membership: Membership) -> None:
+async def on_start(
+    message: Message, actor: Actor, unit: Unit, intake: Intake, self_service: SelfService, membership: Membership
+) -> None:
+    """`/start`: a resident is welcomed and asked for consent, whoever works here is greeted by what they are."""
     await membership.find(actor.id)
-    await unit.commit(intake.start, actor, message.message_id)
+    staff = await unit.read(chats.staff_places, actor.id)
+    if staff or actor.is_editor:
+        await unit.commit(self_service.greet, actor, staff, message.message_id)
+    else:
+        await unit.commit(intake.start, actor, message.message_id)
 
 
 @router.message(Where(F.text.startswith("/")))

@@ -21,11 +21,15 @@ def waits(message: Message) -> bool:
 async def test_first_contact_says_what_the_bot_is_and_is_not(office: Stage) -> None:
     anna = await office.sandbox.person("Анна Петрова")
     await anna.start()
-    welcome = await anna.wait(lambda m: "Даю согласие" in labels(m))
-    for words in ("112", "не официальное обращение", "Госуслуг", "согласие"):
+    consent = await anna.wait(lambda m: "Даю согласие" in labels(m))
+    welcome = next(m for m in await anna.sees() if m.from_bot)
+    for words in ("112", "не официальное обращение", "gosuslugi.ru"):
         assert words in welcome.text
+    assert welcome.id < consent.id
+    assert not labels(welcome)
+    assert "имя в Telegram" not in welcome.text
     await anna.start()
-    await anna.wait(lambda m: "Даю согласие" in labels(m), after=welcome)
+    await anna.wait(lambda m: "Даю согласие" in labels(m), after=consent)
 
 
 async def test_everything_before_the_press_is_kept_and_said_once_for_a_burst(office: Stage) -> None:

@@ -115,7 +115,7 @@ async def test_an_appeal_is_answered_over_a_server_that_knows_five_methods(serve
     server.write(ADMIN, "/bind moderators", GROUP)
     await server.heard(GROUP, "Готово")
     server.write(ANNA, "/start")
-    await server.press(ANNA, await server.heard(ANNA, "112"), "Даю согласие")
+    await server.press(ANNA, await server.heard(ANNA, "Согласие на обработку"), "Даю согласие")
     server.write(ANNA, "Яма на Ленина 14")
     await server.heard(ANNA, "№ 1")
     card = await server.heard(GROUP, "<b>№ 1</b> ·")

@@ -150,11 +150,10 @@ async def test_the_right_answer_of_a_quiz_is_asked_for_in_private(office: Stage,
 
 async def test_this_is_a_residents_message_makes_an_appeal_of_what_an_editor_sent(office: Stage) -> None:
     editor = office.admin
-    welcome = await editor.wait(lambda m: "Даю согласие" in labels(m))
-    await editor.press(welcome, "Даю согласие")
     await editor.send("Яма на Ленина 14")
     offer = await editor.wait(lambda m: "Что с этим сделать?" in m.text)
     await editor.press(offer, "Это сообщение жителя")
+    await editor.press(await editor.wait(lambda m: "Даю согласие" in labels(m)), "Даю согласие")
     await office.card("Ленина")
 
 

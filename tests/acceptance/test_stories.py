@@ -50,8 +50,8 @@ async def test_the_friday_evening_of_a_pensioner(daytime: Stage) -> None:
     await until(office, "2026-11-27T17:24")
     zinaida = await office.sandbox.person("Зинаида Петровна")
     await zinaida.start()
-    welcome = await zinaida.wait(lambda m: "Даю согласие" in labels(m))
-    for promised in ("112", "59-ФЗ", "яма, снег, мусор"):
+    welcome = await zinaida.wait(lambda m: "Это не официальное обращение" in m.text)
+    for promised in ("112", "59-ФЗ", "что случилось в городе"):
         assert promised in welcome.text
 
     # She does not read to the end and simply writes.

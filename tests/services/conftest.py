@@ -14,9 +14,11 @@ from pydantic import SecretStr
 from bot import wiring
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import Content
-from bot.domain.messages.outbox import Message
+from bot.domain.messages.outbox import Frame, Message
+from bot.domain.outgoing import Say
 from bot.domain.people import MODERATORS, Actor, department
 from bot.settings import Settings
+from bot.views import registry
 from storage import outbox
 from storage.appeals import appeals
 from storage.database import Database, Transaction
@@ -64,6 +66,18 @@ class Work:
 
     async def appeal(self, number: int) -> Appeal:
         return await self.db.read(appeals.get, number)
+
+    async def read(self, chat_id: int, *beginnings: str) -> list[Say]:
+        """What stands in the messages whose keys begin so, as of now, in the order in which they were planned."""
+        made = self.services
+        shown = registry.views(made.texts, made.city, made.languages, made.forum, made.figures)
+
+        def look(tx: Transaction) -> list[Say]:
+            rows = [each for beginning in beginnings for each in outbox.keyed(tx, beginning)]
+            said = [shown[each.kind](tx, Frame(each, self.now, chat_id)) for each in rows]
+            return [each for each in said if isinstance(each, Say)]
+
+        return await self.look(look)
 
     async def planned(self, kind: type[Message], number: int) -> list[Any]:
         """The messages of that kind about the appeal."""

@@ -49,10 +49,10 @@ class Moderation:
         showing.changed(tx, now, appeals.get(tx, appeal_id))
         return "release-done"
 
-    def colleagues(self, tx: Transaction, appeal_id: int) -> list[Member]:
-        """Whom an appeal may be handed over to: moderators seen in the group, but for the one who has it (a read)."""
-        appeal = finding.known(tx, appeal_id)
-        found = [each for each in colleagues.of_place(tx, MODERATORS) if each.id != appeal.taken_by][:COLLEAGUES]
+    def colleagues(self, tx: Transaction, actor: Actor, appeal_id: int) -> list[Member]:
+        """Whom it may be handed over to: moderators seen in the group, but for who has it and oneself (a read)."""
+        nobody = (actor.id, finding.known(tx, appeal_id).taken_by)
+        found = [each for each in colleagues.of_place(tx, MODERATORS) if each.id not in nobody][:COLLEAGUES]
         if not found:
             raise Refusal("hand-nobody")
         return found

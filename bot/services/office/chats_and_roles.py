@@ -13,6 +13,7 @@ from bot.services.appeals import showing
 from bot.services.people import reach, saying
 from bot.services.people.languages import Languages
 from bot.services.people.menus import Menus
+from bot.services.people.self_service import greeting
 from storage import outbox
 from storage.database import Transaction
 from storage.office import chats, people
@@ -146,7 +147,7 @@ class ChatsAndRoles:
     def give_role(
         self, tx: Transaction, now: int, actor: Actor, who: Actor, role: str, channels: Sequence[str] = ()
     ) -> tuple[str, ...]:
-        """`/editor add`, `/head add`: by an admin. Returns the titles of the channels, none for every one."""
+        """`/editor add`, `/head add`: by an admin; the person is told. Returns the channels' titles, none for all."""
         if not actor.is_admin:
             raise NotAllowed("role-admins-only")
         found = [self._city.channel_called(name) for name in channels]
@@ -158,6 +159,8 @@ class ChatsAndRoles:
         for key in [each.key for each in chosen] or [""]:
             people.give_role(tx, now, who.id, role, key, actor.id)
         self._menus.of_person(tx, now, who.id)
+        if who.id != actor.id:
+            outbox.plan(tx, now, greeting(who.name, {role}, person(who.id), f"role-told:{who.id}:{role}:{now}"))
         return tuple(each.title for each in chosen)
 
     def take_role(self, tx: Transaction, now: int, actor: Actor, person_id: int, role: str) -> str:

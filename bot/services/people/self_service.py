@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.city.model import City
 from bot.domain.errors import Refusal
 from bot.domain.languages import LANGUAGES
@@ -15,6 +17,15 @@ from storage.office import people
 
 # The chapters of the help, in the order in which they are shown; each has a text `help-…`.
 CHAPTERS = ("resident", "journalist", "moderators", "department", "editor", "head", "admin")
+
+# What whoever works here may be, each with a text `staff-hello-…`.
+ROLES = ("head", "admin", "editor", "moderators", "department")
+
+
+def greeting(name: str, roles: Collection[str], to: str, key: str) -> Told:
+    """Whoever works here is greeted by what they are, and told where their work is."""
+    chapters = [f"staff-hello-{each}" for each in ROLES if each in roles]
+    return Told(key, to, args={"name": name}, texts=("staff-hello", *chapters, "staff-hello-help"))
 
 
 class SelfService:
@@ -38,6 +49,14 @@ class SelfService:
         if texts:
             where = person(actor.id) if place.name == "private" else f"chat:{place.chat_id}"
             outbox.plan(tx, now, Told(f"help:{place.chat_id}:{message_id}", where, texts=texts))
+
+    def greet(self, tx: Transaction, now: int, actor: Actor, staff: frozenset[str], message_id: int) -> None:
+        """`/start` by whoever works here. They are asked for consent once they write as residents."""
+        people.resident(tx, now, actor)
+        people.unreachable(tx, actor.id, None)
+        roles = {*(name.partition(":")[0] for name in staff), *actor.roles}
+        roles |= {"admin"} if actor.is_admin else set()
+        outbox.plan(tx, now, greeting(actor.name, roles, person(actor.id), f"hello:{actor.id}:{message_id}"))
 
     def my(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
         """`/my`: the newest of the person's messages, with the way to the older ones."""

@@ -1,0 +1,44 @@
+"""The first contact: a short welcome, then the consent as a document of its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.domain.messages.residents import Consent
+from storage.office import people
+from tests.services.conftest import ANNA, Work
+
+# What one screen of a phone shows of text: so many lines of so many signs, two messages' margins taken off.
+LINES, SIGNS = 26, 42
+
+
+async def said(work: Work) -> list[str]:
+    return [each.text for each in await work.read(ANNA.id, Consent.of(ANNA.id))]
+
+
+async def test_the_welcome_comes_first_and_the_consent_is_a_message_of_its_own(work: Work) -> None:
+    await work.do(work.services.intake.start, ANNA, 1)
+    welcome, consent = await work.read(ANNA.id, Consent.of(ANNA.id))
+    assert "не официальное обращение по 59-ФЗ" in welcome.text
+    assert "имя в Telegram" not in welcome.text
+    assert not welcome.buttons
+    assert consent.text.startswith("<b>Согласие на обработку персональных данных</b>")
+    assert "112" not in consent.text
+    assert [key.label for row in consent.buttons for key in row] == ["Даю согласие"]
+
+
+async def test_both_were_said_already_when_a_message_waits(work: Work) -> None:
+    await work.do(work.services.intake.start, ANNA, 1)
+    await work.do(work.services.intake.receive, ANNA, work.message("Яма на Ленина 14"))
+    assert len(await said(work)) == 3
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+async def test_the_first_contact_fits_one_screen_of_a_phone(work: Work, lang: str) -> None:
+    await work.do(people.meet, ANNA)
+    await work.db.write(people.set_language, ANNA.id, lang)
+    await work.do(work.services.intake.start, ANNA, 1)
+    plain = [re.sub("<[^>]+>", "", each) for each in await said(work)]
+    assert sum(max(1, -(-len(line) // SIGNS)) for text in plain for line in text.split("\n")) <= LINES
