@@ -8,7 +8,7 @@ from magic_filter import MagicFilter
 
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.buttons import Press
-from bot.domain.people import Place
+from bot.domain.people import MODERATORS, Actor, Place
 from bot.telegram.receiving.content import content_of, written_at
 
 # Buttons that name an appeal with their first id: by them a message of the bot's own is recognised.
@@ -29,6 +29,15 @@ class InPlace(Filter):
 
     async def __call__(self, event: object, place: Place) -> bool:
         return place.name.partition(":")[0] in self._names
+
+
+class ReadsLists(Filter):
+    """Passes the moderators' group; in private its members and the head of the office, who may read it."""
+
+    async def __call__(self, event: object, place: Place, actor: Actor, staff: frozenset[str]) -> bool:
+        if place.name == "private":
+            return MODERATORS in staff or "head" in actor.roles
+        return place.name == MODERATORS
 
 
 class Where(Filter):

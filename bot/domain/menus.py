@@ -18,6 +18,19 @@ EDITOR = (
 HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head")
 
+# Where a command works that does nothing in private: a place, or editors alone.
+WORKS_IN: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("open", "appeal", "find", "stats", "digest", "log", "register", "templates", "template", "promise", "formal",
+         "duty", "unlearn"),
+        "moderators",
+    ),
+    "today": "department",
+    **dict.fromkeys(
+        ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "report", "followers"), "editor"
+    ),
+}  # fmt: skip
+
 # Audience → commands. Each command has a text `command-NAME` that says what it does.
 MENUS: Mapping[str, tuple[str, ...]] = {
     "resident": RESIDENT,

@@ -1,4 +1,4 @@
-"""Lists that a moderator asks for: commands in the moderators' group, presses on lists and in `Ещё`."""
+"""Lists that moderators and the head ask for, in the group or in private; presses on lists and in `Ещё`."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Press
-from bot.domain.people import Actor
+from bot.domain.people import MODERATORS, Actor, person
 from bot.services.moderation import lists
 from bot.services.moderation.lists import ListRequest
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
-from handlers.reading import InPlace, Pressed
+from handlers.reading import InPlace, Pressed, ReadsLists
 from storage.database import Transaction
 
 router = Router(name="lists")
-router.message.filter(InPlace("moderators"))
-router.callback_query.filter(InPlace("moderators"))
+router.message.filter(ReadsLists())
+router.callback_query.filter(ReadsLists())
 
 
 @router.message(Command("open"))
-async def on_open(message: Message, actor: Actor, unit: Unit) -> None:
-    await unit.commit(lists.open_list, actor, asked_by(message))
+async def on_open(message: Message, command: CommandObject, actor: Actor, unit: Unit) -> None:
+    await unit.commit(lists.open_list, actor, asked_by(message), command.args or "")
 
 
 @router.message(Command("appeal"))
@@ -53,13 +53,13 @@ async def on_sift(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) 
     return Toast()
 
 
-@router.callback_query(Pressed("others"))
+@router.callback_query(InPlace(MODERATORS), Pressed("others"))
 async def on_others(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     """`Другие сообщения` in `Ещё`."""
     return Toast(await unit.commit(lists.others, pressed(query), press.number()))
 
 
-@router.callback_query(Pressed("story"))
+@router.callback_query(InPlace(MODERATORS), Pressed("story"))
 async def on_story(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     """`История` in `Ещё`."""
     await unit.commit(lists.history, pressed(query), str(press.number()))
@@ -68,7 +68,8 @@ async def on_story(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
 
 def asked_by(message: Message) -> ListRequest:
     """The message that asks."""
-    return ListRequest(message.chat.id, message.message_id)
+    to = person(message.chat.id) if message.chat.type == "private" else MODERATORS
+    return ListRequest(message.chat.id, message.message_id, to)
 
 
 def pressed(query: CallbackQuery) -> ListRequest:

@@ -20,25 +20,24 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, offer_rows
 from handlers.moderators.lists import asked_by, pressed
-from handlers.reading import InPlace, Pressed
+from handlers.reading import InPlace, Pressed, ReadsLists
 from storage import outbox
 from storage.database import Transaction
 
 router = Router(name="templates")
-router.message.filter(InPlace("moderators"))
 router.callback_query.filter(InPlace("moderators"))
 
 
-@router.message(Command("templates"))
+@router.message(ReadsLists(), Command("templates"))
 async def on_templates(message: Message, unit: Unit) -> None:
     def show(tx: Transaction, now: int) -> None:
         asked = asked_by(message)
-        outbox.plan(tx, now, TemplateList(asked.chat_id, asked.message_id))
+        outbox.plan(tx, now, TemplateList(asked.chat_id, asked.message_id, asked.to))
 
     await unit.commit(show)
 
 
-@router.message(Command("template"))
+@router.message(InPlace(MODERATORS), Command("template"))
 async def on_template(message: Message, command: CommandObject, actor: Actor, unit: Unit, templates: Templates) -> None:
     """`/template N`, `/template add [TOPIC] TITLE` with the text after it, `/template edit N`, `/template delete N`."""
     head, _, tail = (command.args or "").partition("\n")

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.city.model import City
 from bot.domain.buttons import Press, button
 from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.menus import WORKS_IN
 from bot.domain.people import Actor, Place
 from bot.services.people.self_service import SelfService
 from bot.services.residents.intake import Intake
@@ -44,6 +45,23 @@ async def on_start(
         await unit.commit(self_service.greet, actor, staff, message.message_id)
     else:
         await unit.commit(intake.start, actor, message.message_id)
+
+
+class KnownElsewhere(Filter):
+    """Passes a command of the office's that does nothing here, by whoever works here; gives the handler `named`."""
+
+    async def __call__(self, message: Message, actor: Actor, staff: frozenset[str]) -> bool | dict[str, str]:
+        named = (message.text or "").removeprefix("/").split(maxsplit=1)[:1]
+        word = named[0].partition("@")[0].casefold() if named else ""
+        works_here = bool(staff or actor.roles or actor.is_admin)
+        return {"named": word} if works_here and word in WORKS_IN else False
+
+
+@router.message(Where(F.text.startswith("/")), KnownElsewhere())
+async def on_command_elsewhere(
+    message: Message, named: str, actor: Actor, unit: Unit, self_service: SelfService
+) -> None:
+    await unit.commit(self_service.tell_where, actor, named, message.message_id)
 
 
 @router.message(Where(F.text.startswith("/")))

@@ -5,13 +5,13 @@ deadline-alarm = 🔴 <b>Overdue</b>
 deadline-share = ⏰ <b>The press office needs an answer soon</b>
 deadline-late = 🔴 <b>An answer is needed now</b>: time is up. Reply to the card with a few words, or press “Need time”.
 deadline-late-moderators = 🔴 <b>The department is silent</b>: { $title }
-deadline-line = <b>№ { $number }</b>, { $until } · { $about }{ $who }
+deadline-line = { $number } { $topic } { $until } · { $about }{ $who }
 deadline-with-department = { " · " }with the department: { $title }
 deadline-department-answered = { " · " }the department has answered, to be sent on: { $title }
 deadline-taken = { " · " }with { $name }
 deadline-nobody = { " · " }nobody's
 deadline-rest = … and { $count } more
-deadline-head-unreachable = ⚠️ I cannot write to the head ({ $name }) about what is overdue: they need to open the bot's chat and press Start.
+deadline-head-unreachable = ⚠️ The bot cannot write to the head ({ $name }) about what is overdue: they need to open the bot's chat and press Start.
 promise-asked = <b>№ { $number }</b>: the resident was promised it { $until }. Is it done? Send a photo in reply to this message.
     <i>{ $summary }</i>
 promise-asked-moderators = <b>№ { $number }</b>: the time promised to the resident is near, { $until }. Is it done? Reply to the card, best with a photo.

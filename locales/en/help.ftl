@@ -45,3 +45,10 @@ help-admin =
     /unbind — unbind a chat
     /chats — what is bound and what is wrong with it
     /editor add · /head add — roles, in reply to the person or with their id
+
+command-works-moderators = { $url ->
+    [none] This command works in the moderators' group.
+   *[other] This command works in <a href="{ $url }">the moderators' group</a>.
+ }
+command-works-department = This command works in the department's chat.
+command-works-editor = This command is for editors. An administrator of the bot gives the role.

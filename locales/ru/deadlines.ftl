@@ -5,13 +5,13 @@ deadline-alarm = 🔴 <b>Срок прошёл</b>
 deadline-share = ⏰ <b>Пресс-служба скоро ждёт ответ</b>
 deadline-late = 🔴 <b>Ответ нужен сейчас</b>: время вышло. Ответьте на карточку парой слов или нажмите «Нужен срок».
 deadline-late-moderators = 🔴 <b>Отдел молчит</b>: { $title }
-deadline-line = <b>№ { $number }</b>, { $until } · { $about }{ $who }
+deadline-line = { $number } { $topic } { $until } · { $about }{ $who }
 deadline-with-department = { " · " }в отделе: { $title }
 deadline-department-answered = { " · " }отдел ответил, ждёт отправки: { $title }
 deadline-taken = { " · " }в работе: { $name }
 deadline-nobody = { " · " }ничьё
 deadline-rest = … и ещё { $count }
-deadline-head-unreachable = ⚠️ Не могу написать руководителю ({ $name }) о просроченном: пусть откроет чат с ботом и нажмёт Start.
+deadline-head-unreachable = ⚠️ Бот не может написать заведующему ({ $name }) о просроченном: пусть откроет чат с ботом и нажмёт Start.
 promise-asked = <b>№ { $number }</b>: жителю обещали { $until }. Сделано? Пришлите фото ответом на это сообщение.
     <i>{ $summary }</i>
 promise-asked-moderators = <b>№ { $number }</b>: подходит обещанное жителю время, { $until }. Сделано? Ответьте на карточку, лучше с фото.

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Any
 
 from bot.domain.messages.outbox import Message, Priority, for_key, message, stored_as
+from bot.domain.people import MODERATORS
 
 
 @message("card", Priority.CARD, again_when_gone=True, missed=True, kept_when_erased=True, sent_when_erased=True)
@@ -136,6 +137,7 @@ class History(Message):
     page: int
     chat: int = for_key()
     at: int = for_key()
+    to: str = MODERATORS
 
     @property
     def key(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.messages.outbox import Message, Priority, for_key, message
+from bot.domain.people import MODERATORS
 
 BOARD = "board"
 
@@ -19,6 +20,7 @@ class OpenList(Message):
     sieve: str
     person: int
     page: int
+    to: str = MODERATORS
 
     @property
     def key(self) -> str:
@@ -36,6 +38,7 @@ class Found(Message):
     words: str = ""
     of: int = 0
     at: int = for_key(default=0)
+    to: str = MODERATORS
 
     @property
     def key(self) -> str:
@@ -123,6 +126,7 @@ class TemplateList(Message):
 
     chat: int = for_key()
     asked: int
+    to: str = MODERATORS
 
     @property
     def key(self) -> str:

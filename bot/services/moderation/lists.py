@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.domain.content import folded
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.messages.appeals import History
 from bot.domain.messages.moderation import Found, OpenList
 from bot.domain.messages.outbox import Delivery, Message
-from bot.domain.people import Actor
+from bot.domain.people import MODERATORS, Actor
 from bot.domain.understanding.said_number import said_number
 from bot.domain.understanding.searching import sought
 from bot.services.appeals import finding
@@ -17,21 +18,36 @@ from storage.appeals import appeals, listing
 from storage.database import Transaction
 from storage.outbox import links
 
+# With what the word after `/open` begins.
+SIEVES = {
+    "mine": ("мои", "мое", "моя", "у меня", "mine", "my"),
+    "nobodys": ("ничь", "ничей", "свободн", "nobody", "unassigned"),
+    "departments": ("отдел", "в отдел", "department"),
+    "overdue": ("просроч", "overdue", "late"),
+}
 # How many are found at most: whoever finds more needs another word.
 MOST_FOUND = 100
 
 
 @dataclass(frozen=True)
 class ListRequest:
-    """The message that asked for a list, or the pressed one, which makes the list's key unique."""
+    """The message that asked for a list, or the pressed one, which makes the list's key unique; whom it is for."""
 
     chat_id: int
     message_id: int
+    to: str = MODERATORS
 
 
-def open_list(tx: Transaction, now: int, actor: Actor, asked: ListRequest) -> None:
-    """`/open`: nearest deadline first, with filters."""
-    outbox.plan(tx, now, OpenList(asked.chat_id, asked.message_id, "all", actor.id, 0))
+def open_list(tx: Transaction, now: int, actor: Actor, asked: ListRequest, words: str = "") -> None:
+    """`/open`: nearest deadline first, with filters; `/open мои` through one of them at once."""
+    outbox.plan(tx, now, OpenList(asked.chat_id, asked.message_id, sieve_named(words), actor.id, 0, asked.to))
+
+
+def sieve_named(words: str) -> str:
+    """The filter that the first word names by its beginning, in either language; all where there is none."""
+    said = folded(words.strip().partition(" ")[0])
+    named = (sieve for sieve, names in SIEVES.items() if any(said.startswith(name) for name in names))
+    return next(named, "all")
 
 
 def history(tx: Transaction, now: int, asked: ListRequest, words: str) -> None:
@@ -46,7 +62,7 @@ def history(tx: Transaction, now: int, asked: ListRequest, words: str) -> None:
 
 def show_history(tx: Transaction, now: int, asked: ListRequest, number: int) -> None:
     """The whole history of an appeal that is known to exist."""
-    outbox.plan(tx, now, History(number, asked.message_id, 0, asked.chat_id, now))
+    outbox.plan(tx, now, History(number, asked.message_id, 0, asked.chat_id, now, asked.to))
 
 
 def search(tx: Transaction, words: str) -> list[int]:
@@ -63,7 +79,7 @@ def find(tx: Transaction, now: int, asked: ListRequest, words: str, found: list[
     if number and appeals.find(tx, number):
         show_history(tx, now, asked, number)
         return
-    outbox.plan(tx, now, Found(asked.chat_id, asked.message_id, tuple(found), 0, words.strip()))
+    outbox.plan(tx, now, Found(asked.chat_id, asked.message_id, tuple(found), 0, words.strip(), to=asked.to))
 
 
 def others(tx: Transaction, now: int, asked: ListRequest, number: int) -> str:

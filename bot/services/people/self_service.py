@@ -7,13 +7,15 @@ from collections.abc import Collection
 from bot.city.model import City
 from bot.domain.errors import Refusal
 from bot.domain.languages import LANGUAGES
+from bot.domain.menus import WORKS_IN
 from bot.domain.messages.people import My, Told
 from bot.domain.messages.residents import Consent
 from bot.domain.people import Actor, Place, person
 from bot.services.people.menus import Menus
 from storage import outbox
 from storage.database import Transaction
-from storage.office import people
+from storage.office import chats, people
+from storage.outbox import links
 
 # The chapters of the help, in the order in which they are shown; each has a text `help-…`.
 CHAPTERS = ("resident", "journalist", "moderators", "department", "editor", "head", "admin")
@@ -58,6 +60,15 @@ class SelfService:
         roles |= {"admin"} if actor.is_admin else set()
         outbox.plan(tx, now, greeting(actor.name, roles, person(actor.id), f"hello:{actor.id}:{message_id}"))
 
+    def tell_where(self, tx: Transaction, now: int, actor: Actor, command: str, message_id: int) -> None:
+        """A command of the office's that does nothing in private: where it works, with the way there."""
+        where = WORKS_IN[command]
+        bound = chats.of_place(tx, where)
+        url = links.address(bound.chat_id, _board(tx, bound.chat_id)) if bound else ""
+        args = {"url": url or "none"}
+        said = Told(f"where:{actor.id}:{message_id}", person(actor.id), f"command-works-{where}", args)
+        outbox.plan(tx, now, said)
+
     def my(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
         """`/my`: the newest of the person's messages, with the way to the older ones."""
         outbox.plan(tx, now, My(actor.id, message_id, 0))
@@ -94,3 +105,10 @@ class SelfService:
         texts = ("privacy", "privacy-given" if consent else "privacy-not-given")
         args = {"days": self._city.retention.appeals, **consent}
         outbox.plan(tx, now, Told(f"privacy:{actor.id}:{message_id}", person(actor.id), texts=texts, args=args))
+
+
+def _board(tx: Transaction, chat_id: int) -> int:
+    """The message in the group that a link may lead to; the first one where there is no board."""
+    board = outbox.keyed(tx, f"board:{chat_id}")
+    shown = links.of_delivery(tx, board[0].id) if board else []
+    return shown[0].message_id if shown else 1

@@ -7,12 +7,13 @@ from bot.domain.appeals.life import Share
 from bot.domain.buttons import Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.deadlines import Deadline, Promise
-from bot.domain.messages.outbox import Frame, Message
+from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.texts import Markup
 from bot.views import shows
 from bot.views.appeals.cards import CardViews, shown_to
+from bot.views.appeals.numbers import number_link
 from bot.views.words.speech import Speech, Voice
 from storage.appeals import appeals, notices
 from storage.database import Transaction
@@ -43,7 +44,7 @@ class NoticeViews:
         title = self._title(told[0]) if step in ("share", "late") else ""
         key = f"deadline-{step}" if step != "late" or place != MODERATORS else "deadline-late-moderators"
         lines = [voice.html(key, title=title)]
-        lines += [self._line(voice, each, frame, step) for each in told[:LINES]]
+        lines += [self._line(tx, voice, each, frame) for each in told[:LINES]]
         if len(told) > LINES:
             lines.append(voice.html("deadline-rest", count=len(told) - LINES))
         reply_to, thread = None, None
@@ -73,14 +74,17 @@ class NoticeViews:
             thread_id=thread,
         )
 
-    def _line(self, voice: Voice, appeal: Appeal, frame: Frame[Message], step: str) -> Markup:
+    def _line(self, tx: Transaction, voice: Voice, appeal: Appeal, frame: Frame[Deadline]) -> Markup:
+        """Number, topic, time, the place and the words; a department has no way to the moderators' cards."""
+        step, place = frame.message.step, frame.delivery.recipient
         due = appeal.department_until if step in ("share", "late") else appeal.due_at
-        words = shown_to(frame.delivery.recipient, appeal.place or appeal.summary)
-        about = clipped(words, SUMMARY_LENGTH) or voice.topic(appeal.topic)
+        plain = voice.html("list-number", number=appeal.id)
+        words = clipped(appeal.summary, SUMMARY_LENGTH)
         return voice.html(
             "deadline-line",
-            number=appeal.id,
-            about=about,
+            number=plain if place.startswith("department:") else number_link(tx, voice, appeal.id),
+            topic=self._speech.city.topic(appeal.topic).emoji,
+            about=shown_to(place, ", ".join(filter(None, (appeal.place, words)))) or voice.topic(appeal.topic),
             until=voice.time(frame.now).until(due),
             who=self._who(voice, appeal) if step in ("reminder", "alarm") else "",
         )

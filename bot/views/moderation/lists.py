@@ -13,11 +13,11 @@ from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Outgoing, Pin, Say
 from bot.texts import Markup
 from bot.views import shows
+from bot.views.appeals.numbers import number_link
 from bot.views.words.paging import pager
 from bot.views.words.speech import Speech
 from storage.appeals import appeals, listing
 from storage.database import Transaction
-from storage.outbox import links
 
 PAGE = 8
 SUMMARY = 70
@@ -58,17 +58,14 @@ class ListViews:
 
     @shows(Board)
     def board(self, tx: Transaction, frame: Frame[Board]) -> Outgoing:
-        """«Открыто 12 · ничьих 3 · просрочено 1 · ближайшее № 31, до 14:20», pinned."""
+        """«№ 31 до 14:20 · просрочено 1 · ничьих 3 · открыто 12», pinned: what matters first, noughts left out."""
         figures = listing.figures(tx, frame.now)
-        parts = [
-            self._say("board-open", count=figures.open),
-            self._say("board-nobodys", count=figures.nobodys),
-            self._say("board-overdue", count=figures.overdue),
-        ]
+        counted = (("overdue", figures.overdue), ("nobodys", figures.nobodys), ("open", figures.open))
+        parts = [self._say(f"board-{name}", count=count) for name, count in counted if count]
         if figures.next:
             until = self._office.time(frame.now).until(figures.next[1])
-            parts.append(self._say("board-next", number=figures.next[0], until=until))
-        return Say(Markup(" · ".join(parts)), silent=True)
+            parts.insert(0, self._say("board-next", number=number_link(tx, self._office, figures.next[0]), until=until))
+        return Say(Markup(" · ".join(parts)) if parts else self._say("board-none"), silent=True)
 
     @shows(Pinned)
     def pin(self, tx: Transaction, frame: Frame[Pinned]) -> Outgoing:
@@ -80,7 +77,7 @@ class ListViews:
         time = self._office.time(frame.now)
         line = self._say(
             "list-line",
-            number=self._number(tx, frame, appeal),
+            number=number_link(tx, self._office, appeal.id),
             topic=self._office.topic(appeal.topic),
             state="overdue" if appeal.is_overdue(frame.now) else appeal.state,
             until=time.until(appeal.due_at),
@@ -98,15 +95,6 @@ class ListViews:
     def _sieves(self, chosen: str) -> Rows:
         keys = [button(f"sieve-{each}", "sift", each, chosen=int(each == chosen)) for each in SIEVES]
         return self._office.labelled((tuple(keys[:2]), tuple(keys[2:])))
-
-    def _number(self, tx: Transaction, frame: Frame[Message], appeal: Appeal) -> Markup:
-        """«№ 31», a link to the card where the chat has links (supergroups do)."""
-        number = self._office.html("list-number", number=appeal.id)
-        card = links.of_appeal(tx, appeal.id, "card", frame.chat_id)
-        inner = str(frame.chat_id).removeprefix("-100")
-        if card is None or inner == str(frame.chat_id):
-            return number
-        return Markup(f'<a href="https://t.me/c/{inner}/{card.message_id}">{number}</a>')
 
     def _body(self, title: Markup, lines: Sequence[Markup], none: str) -> Markup:
         return Markup("\n\n".join([title, *(lines or [self._say(none)])]))

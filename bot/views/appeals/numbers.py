@@ -1,0 +1,19 @@
+"""The number of an appeal as staff read it: a link to its card."""
+
+from __future__ import annotations
+
+from bot.domain.people import MODERATORS
+from bot.texts import Markup
+from bot.views.words.speech import Voice
+from storage.database import Transaction
+from storage.office import chats
+from storage.outbox import links
+
+
+def number_link(tx: Transaction, voice: Voice, appeal: int) -> Markup:
+    """«№ 31», leading to its card in the moderators' group wherever it is read; plain where that has no links."""
+    number = voice.html("list-number", number=appeal)
+    bound = chats.of_place(tx, MODERATORS)
+    card = links.of_appeal(tx, appeal, "card", bound.chat_id) if bound else None
+    url = links.address(card.chat_id, card.message_id) if card else ""
+    return Markup(f'<a href="{url}">{number}</a>') if url else number
