@@ -10,8 +10,9 @@ import pytest
 from bot.domain.menus import WORKS_IN
 from bot.domain.messages.moderation import Board
 from bot.domain.people import MODERATORS, Actor, Place, person
+from bot.domain.understanding.list_words import sieve_named
 from bot.services.moderation import lists
-from bot.services.moderation.lists import ListRequest, sieve_named
+from bot.services.moderation.lists import ListRequest
 from handlers.reading import ReadsLists
 from storage import outbox
 from storage.database import Transaction
@@ -63,7 +64,7 @@ async def test_a_list_asked_for_in_private_comes_there_with_links_to_the_cards(w
 
 @pytest.mark.parametrize(
     ("words", "sieve"),
-    [("мои", "mine"), ("Ничьи", "nobodys"), ("отделы", "departments"), ("просроченные", "overdue"), ("", "all")],
+    [("мои", "mine"), ("Ничьи", "nobodys"), ("в отделах", "departments"), ("просроченные", "overdue"), ("", "all")],
 )
 def test_the_word_after_open_is_a_filter(words: str, sieve: str) -> None:
     assert sieve_named(words) == sieve
@@ -82,7 +83,7 @@ async def test_a_command_that_does_nothing_in_private_says_where_it_works(work: 
 
 def test_no_command_that_help_shows_is_unknown_in_private() -> None:
     source = Path("locales/ru/help.ftl").read_text(encoding="utf-8")
-    for_anybody = {"my", "language", "privacy", "forget", "help", "start"}
+    for_anybody = {"my", "language", "privacy", "forget", "help", "start", "press"}
     answered_with_a_word = {"bind", "unbind", "chats", "editor", "head"}
     shown = set(re.findall(r"/([a-z]+)", re.sub("<[^>]+>", "", source)))
     assert shown - for_anybody - answered_with_a_word <= set(WORKS_IN)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.domain.content import folded
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.messages.appeals import History
 from bot.domain.messages.moderation import Found, OpenList
 from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.people import MODERATORS, Actor
+from bot.domain.understanding.list_words import sieve_named
 from bot.domain.understanding.said_number import said_number
 from bot.domain.understanding.searching import sought
 from bot.services.appeals import finding
@@ -18,13 +18,6 @@ from storage.appeals import appeals, listing
 from storage.database import Transaction
 from storage.outbox import links
 
-# With what the word after `/open` begins.
-SIEVES = {
-    "mine": ("мои", "мое", "моя", "у меня", "mine", "my"),
-    "nobodys": ("ничь", "ничей", "свободн", "nobody", "unassigned"),
-    "departments": ("отдел", "в отдел", "department"),
-    "overdue": ("просроч", "overdue", "late"),
-}
 # How many are found at most: whoever finds more needs another word.
 MOST_FOUND = 100
 
@@ -41,13 +34,6 @@ class ListRequest:
 def open_list(tx: Transaction, now: int, actor: Actor, asked: ListRequest, words: str = "") -> None:
     """`/open`: nearest deadline first, with filters; `/open мои` through one of them at once."""
     outbox.plan(tx, now, OpenList(asked.chat_id, asked.message_id, sieve_named(words), actor.id, 0, asked.to))
-
-
-def sieve_named(words: str) -> str:
-    """The filter that the first word names by its beginning, in either language; all where there is none."""
-    said = folded(words.strip().partition(" ")[0])
-    named = (sieve for sieve, names in SIEVES.items() if any(said.startswith(name) for name in names))
-    return next(named, "all")
 
 
 def history(tx: Transaction, now: int, asked: ListRequest, words: str) -> None:

@@ -8,6 +8,7 @@ from bot.city.model import City
 from bot.domain.errors import Refusal
 from bot.domain.languages import LANGUAGES
 from bot.domain.menus import WORKS_IN
+from bot.domain.messages.moderation import Board
 from bot.domain.messages.people import My, Told
 from bot.domain.messages.residents import Consent
 from bot.domain.people import Actor, Place, person
@@ -109,6 +110,6 @@ class SelfService:
 
 def _board(tx: Transaction, chat_id: int) -> int:
     """The message in the group that a link may lead to; the first one where there is no board."""
-    board = outbox.keyed(tx, f"board:{chat_id}")
+    board = outbox.keyed(tx, f"board:{chat_id}", Board)
     shown = links.of_delivery(tx, board[0].id) if board else []
     return shown[0].message_id if shown else 1

@@ -1,0 +1,22 @@
+"""Which filter of `/open` a word means."""
+
+from __future__ import annotations
+
+from bot.domain.content import folded
+
+# With what the word begins.
+_SIEVES = {
+    "mine": ("мои", "мое", "моя", "mine", "my"),
+    "nobodys": ("ничь", "ничей", "nobody", "unassigned"),
+    "departments": ("отдел", "department"),
+    "overdue": ("просроч", "overdue", "late"),
+}
+
+
+def sieve_named(words: str) -> str:
+    """The filter that one of the words names by its beginning, in either language; `all` where there is none."""
+    for word in folded(words).split():
+        for sieve, beginnings in _SIEVES.items():
+            if word.startswith(beginnings):
+                return sieve
+    return "all"
