@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from bot import wiring
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import Content
-from bot.domain.messages.outbox import Delivery, Frame, Message
+from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Say
 from bot.domain.people import MODERATORS, Actor, department
 from bot.settings import Settings
@@ -73,7 +73,7 @@ class Work:
         shown = registry.views(made.texts, made.city, made.languages, made.forum, made.figures)
 
         def look(tx: Transaction) -> list[Say]:
-            rows: list[Delivery[Any]] = [row for each in beginnings for row in outbox.keyed(tx, each)]
+            rows = [row for each in beginnings for row in outbox.keyed(tx, each, Message)]
             said = [shown[each.kind](tx, Frame(each, self.now, chat_id)) for each in rows]
             return [each for each in said if isinstance(each, Say)]
 
