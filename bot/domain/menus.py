@@ -22,7 +22,7 @@ ADMIN = (*HEAD, "chats", "editor", "head")
 WORKS_IN: Mapping[str, str] = {
     **dict.fromkeys(
         ("open", "appeal", "find", "stats", "digest", "log", "register", "templates", "template", "promise", "formal",
-         "duty", "unlearn", "media", "outlets"),
+         "duty", "unlearn", "media", "outlets", "export"),
         "moderators",
     ),
     "today": "department",
