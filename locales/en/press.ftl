@@ -175,7 +175,7 @@ press-alarm-asked = ⏰ Media request No. { $number } ({ $outlet }): the journal
 press-alarm-notice = ⚖️ Media request No. { $number } ({ $outlet }): today is the last day for a delay or refusal. By law the answer is due by { $law }.
 press-alarm-law = ⚖️ Media request No. { $number } ({ $outlet }): to be answered by { $law }.
 press-alarm-delay = ⏳ Media request No. { $number } ({ $outlet }): the answer is promised by { $law }.
-press-alarm-department = ⏰ Media request No. { $number } ({ $outlet }): { $title } has not answered yet.
+press-alarm-department = ⏰ Media request No. { $number } ({ $outlet }): no answer yet — { $title }.
 
 press-desk-title = 📰 <b>Media request No. { $number }</b> · { $outlet }
 press-desk-until = { $accepted ->

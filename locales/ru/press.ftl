@@ -178,7 +178,7 @@ press-alarm-asked = ⏰ Запрос СМИ № { $number } ({ $outlet }): жу�
 press-alarm-notice = ⚖️ Запрос СМИ № { $number } ({ $outlet }): сегодня последний день для отсрочки или отказа. Ответ по закону — до { $law }.
 press-alarm-law = ⚖️ Запрос СМИ № { $number } ({ $outlet }): ответить нужно до { $law }.
 press-alarm-delay = ⏳ Запрос СМИ № { $number } ({ $outlet }): ответ обещан до { $law }.
-press-alarm-department = ⏰ Запрос СМИ № { $number } ({ $outlet }): { $title } ещё не прислал ответ.
+press-alarm-department = ⏰ Запрос СМИ № { $number } ({ $outlet }): ответа ещё нет — { $title }.
 
 press-desk-title = 📰 <b>Запрос СМИ № { $number }</b> · { $outlet }
 press-desk-until = { $accepted ->
