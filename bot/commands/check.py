@@ -39,6 +39,14 @@ class Finding:
     subject: str
     right: bool
     words: str
+    doubtful: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """What stands before it; what is doubtful fails nothing."""
+        if not self.right:
+            return "WRONG"
+        return "WARN " if self.doubtful else "ok   "
 
 
 def run(settings: Settings, city: City) -> int:
@@ -49,7 +57,7 @@ def run(settings: Settings, city: City) -> int:
 async def _run(settings: Settings, city: City) -> int:
     wrong = 0
     async for each in findings(settings, city):
-        print(f"{'ok   ' if each.right else 'WRONG'} {each.subject}: {each.words}")
+        print(f"{each.verdict} {each.subject}: {each.words}")
         wrong += not each.right
     print("all is well" if not wrong else f"{wrong} to be put right")
     return 1 if wrong else 0
@@ -79,7 +87,8 @@ async def findings(settings: Settings, city: City) -> AsyncIterator[Finding]:
 def calendar(city: City, now: int) -> Finding:
     """Whether the working days of the months ahead are known."""
     if city.office_hours is None:
-        return Finding("calendar", True, "round the clock, no working days needed")
+        words = "round the clock: answers are promised at night and on Sundays too; else set [office_hours]"
+        return Finding("calendar", True, words, doubtful=True)
     today = datetime.fromtimestamp(now / 1000, UTC).astimezone(city.time_zone).date()
     last = today.replace(year=today.year + 1, day=1) if today.month >= DECREED_BY_MONTH else today
     missing = city.office_hours.missing_years(today, last)
@@ -211,4 +220,5 @@ def unbound(city: City, bound: set[str]) -> Iterator[Finding]:
     wanted |= {f"channel:{key}": f"/bind channel {key}" for key in city.channels}
     for place, command in wanted.items():
         if place not in bound:
-            yield Finding(place, False, f"no chat is bound: {command} in the chat, or leave it out of the city file")
+            way_out = "" if place == "moderators" else ", or leave it out of the city file"
+            yield Finding(place, False, f"no chat is bound: {command} in the chat{way_out}")

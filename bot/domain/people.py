@@ -67,5 +67,11 @@ def channel(key: str) -> str:
 
 
 MODERATORS = "moderators"
+# What people call the kinds of places.
+CALLED = {
+    MODERATORS: ("moderators", "модераторы"),
+    "department": ("department", "отдел"),
+    "channel": ("channel", "канал"),
+}
 # The bot itself, where a history says who did something.
 BOT = Actor(0, "")

@@ -50,6 +50,7 @@ close-reason-spam = Spam
 close-reason-solved = Solved already
 close-reason-not_ours = Not for us
 close-reason-unclear = Unclear
+close-reason-not_needed = No answer needed
 answer = { $last ->
     [true] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ $marks }
    *[false] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }
@@ -58,7 +59,7 @@ answer-goes-on = { $last ->
     [true] { $text }{"\u000A\u000A"}{ $marks } (№ { $number })
    *[false] { $text }
  }
-answer-marks = Did it help? Rate us: 1 is bad, 5 is excellent.
+answer-marks = Rate the answer: 1 = poor, 5 = excellent.
 answer-rated = Your mark: { $stars } of 5. Thank you! You can change it.
 answer-reopened = Not solved: the message is in progress again.
 answer-to-copy =
@@ -169,7 +170,7 @@ day-today = Today
 day-tomorrow = Tomorrow
 day-days3 = 3 days
 day-other = Date…
-dialog-write = Write in the group.
+dialog-write = The bot has asked below: reply to its question.
 hand-nobody = The bot has seen nobody but you in the group so far. Let your colleague write a word there.
 hand-gone = This person is not in the group any more.
 hand-done = Handed over.
@@ -190,11 +191,11 @@ interim-to-copy =
     <code>We are on it. We shall answer { $until }.</code>
 interim-undeliverable = ⚠️ № { $number }: the promise did not arrive ({ $reason }). The deadline is what it was.
 interim-leaves = Sending. The deadline on the card will change.
-interim-which-day = № { $number }: by which day do we promise an answer? Reply to this message: 27.11, fri, tomorrow, 3 days.
-interim-what-day = I do not understand the day. Write it like this: 27.11, fri, tomorrow, 3 days.
+interim-which-day = № { $number }: by which day do we promise an answer? Reply to this message: fri, tomorrow, 3 days.
+interim-what-day = I do not understand the day. Write it like this: fri, tomorrow, 3 days.
 interim-past = That day has passed. Choose another one.
 interim-too-far = That is too far: no more than { $days } days ahead may be promised.
-promise-usage = To promise a day: /promise 17 fri, the number of the message and the day (27.11, fri, tomorrow, 3 days).
+promise-usage = To promise a day: /promise 17 fri, the number of the message and the day (fri, tomorrow, 3 days).
 card-promised = 🕓 an answer was promised { $until }
 card-formal = 📑 formal appeal { $formal }: to be answered by law { $until }
 card-source = 👤 { $name } · { $source }{ $case ->
@@ -225,7 +226,7 @@ formal-told =
     Under Federal Law 59-FZ it is answered within 30 days ({ $until }); if another authority is competent, it is passed on within 7 days and you are told.
 formal-remind-pass = 📑 № { $number } (appeal { $formal }): the last day to pass it on is { $day }. If it need not be passed on, do nothing.
 formal-remind-answer = 📑 № { $number } (appeal { $formal }): the last day for the answer by law is { $day }.
-incident-alarm = 🚨 Looks like a common trouble: within a day { $people ->
+incident-alarm = 🚨 Possible incident: within a day { $people ->
     [one] { $people } person writes
    *[other] { $people } people write
  } of one thing: { $topic }, { $key }. Messages: { $appeals }
@@ -255,7 +256,7 @@ learning-forgotten = Done: { $count ->
 
 stats-staff-only = These figures are for the press office.
 stats-title = <b>Figures</b>
-stats-now = Open now { $open }, nobody's { $nobodys }, overdue { $overdue }
+stats-now = Open now { $open }, unassigned { $nobodys }, overdue { $overdue }
 stats-today = <b>Today</b>
 stats-week = <b>Last 7 days</b>
 stats-came = Came in: { $came }
@@ -263,7 +264,7 @@ stats-answered = Answered: { $answered }{ $answered ->
     [0] {""}
    *[other] {", "}in time { $percent }%
  }
-stats-guessed = Topic guessed at once: { $percent }%
+stats-guessed = Topic left as guessed: { $percent } %
 stats-rated = Mark: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } of 5 (marks: { $count })
 stats-topics = <b>By topic, last 7 days</b>
 stats-departments = <b>Forwarded to departments, last 7 days</b>

@@ -36,12 +36,20 @@ chats-missing = <b>Not bound:</b> { $places }
 chats-problem-gone = Telegram does not show this chat ({ $detail }). Bring the bot back or bind another chat.
 chats-problem-not-member = the bot is not in the chat: add it.
 chats-problem-not-administrator = the bot is no administrator: make it one.
-chats-problem-right = the right { $detail } is missing: give it to the bot.
+chats-problem-right = the right { $detail ->
+    [can_delete_messages] “Delete messages”
+    [can_pin_messages] “Pin messages”
+    [can_post_messages] “Post messages”
+    [can_edit_messages] “Edit messages”
+    [can_manage_topics] “Manage topics”
+   *[other] { $detail }
+ } is missing: give it to the bot.
 chats-problem-privacy = the bot does not see every message: make it an administrator or switch privacy mode off with @BotFather.
 chats-problem-public = the group is public ({ $detail }): make it private, residents' data are in it.
 chats-problem-linked = a channel is linked to the group, and its readers may see the talk: unlink it.
 role-editor-given = { $name } is an editor now: { $channels }.
 role-head-given = { $name } is a head of the office now: publishes, and hears of overdue messages.
+role-stranger = ⚠️ The bot does not know this person yet: check the number. If it is right, they must press Start once, or the bot cannot write to them.
 role-taken = { $name }: the role is taken away.
 role-list-editor = <b>Editors</b>
 role-list-head = <b>Heads of the office</b>

@@ -57,7 +57,7 @@ unknown-command-caption = The caption begins with “/”, so I took it for a co
 receipt-title = <b>№ { $number }</b> · { $topic }
 receipt-urgent = ⚠️ This sounds dangerous: { $kind }. If you have not called yet, call <b>112</b> right now.
 receipt-urgent-call = ⚠️ This sounds dangerous. If you have not called yet, call <b>112</b> right now.
-receipt-after-hours = We are not at work now. We will read it first thing when we are back.
+receipt-after-hours = It is outside office hours. We will read it first thing when we are back.
 receipt-place = 📍 { $place }
 receipt-place-guessed = 📍 It seems to be { $place }. If not, press “Not there”.
 receipt-point = 📍 The point on the map is noted.
@@ -71,6 +71,7 @@ state-answered = ✅ Answered { $when }.
 state-closed = { $reason ->
     [duplicate] Closed: we have this message already.
     [solved] Closed: this is done already.
+    [not_needed] Closed: read, thank you.
     [not_ours] Closed: this is not in our hands.
     [unclear] Closed: we did not understand what it is about. Please write once more.
    *[other] Closed.
@@ -83,7 +84,7 @@ urgent-collapse = collapse
 urgent-injury = someone is hurt
 urgent-manhole = an open manhole
 button-change-topic = Change topic
-button-other-topic = Another
+button-other-topic = All topics…
 button-withdraw = Withdraw
 button-withdraw-yes = Yes, withdraw
 button-withdraw-no = Keep it
@@ -94,7 +95,7 @@ withdraw-done = Withdrawn.
 topic-changed = The topic is changed.
 where-ask = № { $number }: where is it? Press “Send location” below or write the address.
 where-not-there = № { $number }: where is it then? Write the address or press “Send location” below.
-where-press = We are waiting for the place.
+where-press = Write the address or send your location.
 
 # Additions
 
@@ -115,7 +116,8 @@ split-done-already = It is a message of its own already.
 closed-told = { $reason ->
     [duplicate] <b>№ { $number }</b>: somebody wrote to us about this already, and we work on that message. There will be no separate answer.
     [solved] <b>№ { $number }</b>: this is done already. Thank you for writing.
-    [not_ours] <b>№ { $number }</b>: this is not in our hands, we cannot help. A formal appeal is passed on to those whose it is: { $url }
+    [not_needed] <b>№ { $number }</b>: thank you, we have read it!
+    [not_ours] <b>№ { $number }</b>: another organisation deals with this. A formal appeal must be forwarded to it and can be filed here: { $url }
    *[unclear] <b>№ { $number }</b>: we did not understand what it is about. Please reply to this message: what happened, and where? We open it again.
  }
 closed-not-so = If that is not so, press the button and we open the message again.

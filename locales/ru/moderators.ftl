@@ -50,6 +50,7 @@ close-reason-spam = Спам
 close-reason-solved = Уже решено
 close-reason-not_ours = Не к нам
 close-reason-unclear = Непонятно, о чём
+close-reason-not_needed = Ответ не нужен
 answer = { $last ->
     [true] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ $marks }
    *[false] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }
@@ -58,7 +59,7 @@ answer-goes-on = { $last ->
     [true] { $text }{"\u000A\u000A"}{ $marks } (№ { $number })
    *[false] { $text }
  }
-answer-marks = Помогло? Оцените: 1 — плохо, 5 — отлично.
+answer-marks = Оцените ответ: 1 — плохо, 5 — отлично.
 answer-rated = Ваша оценка: { $stars } из 5. Спасибо! Её можно изменить.
 answer-reopened = Проблема не решена — сообщение снова в работе.
 answer-to-copy =
@@ -111,7 +112,7 @@ answer-doubt-withdrawn = Житель отозвал № { $number }. Отпра
 answer-doubt-colleague = Здесь имя, «{ $words }»: это ответ жителю или слово коллеге? Заметки начинайте с //, они не уходят.
 answer-doubt-greeting = Кажется, здесь только приветствие. Отправить жителю?
 answer-doubt-past = В ответе день, который уже прошёл: «{ $words }». Отправить?
-answer-doubt-contact = В ответе чьи-то данные: «{ $words }». Отправить?
+answer-doubt-contact = В ответе имя, телефон или почта: «{ $words }». Их можно сообщать жителю?
 answer-doubt-talk = «{ $words }» — это ответ жителю или слово коллеге? Заметки начинайте с //, они не уходят.
 answer-doubt-short = Ответ совсем короткий. Отправить жителю?
 button-send = Отправить
@@ -129,8 +130,8 @@ bind-bound-moderators = Готово: это группа модераторов
 bind-bound-department = Готово: здесь чат отдела «{ $title }».
 bind-bound-channel = Канал «{ $title }» привязан.
 bind-request = Привязать чат «{ $title }» (id { $id })? Это будет { $place }.
-bind-request-moves = Это место занято: { $place }. Перенести его в чат «{ $title }» (id { $id })?
-bind-request-leaves = ⚠️ Сейчас этот чат — { $place }: это место останется без чата.
+bind-request-moves = Уже привязано к другому чату: { $place }. Заменить его чатом «{ $title }» (id { $id })?
+bind-request-leaves = ⚠️ Сейчас здесь { $place }: без этого чата работа там встанет.
 bind-request-decided = Решено: чат «{ $title }» (id { $id }), { $place }.
 bind-done = Привязано.
 bind-refused = Не привязано.
@@ -140,7 +141,7 @@ place-moderators = группа модераторов
 place-department = чат отдела «{ $title }»
 place-channel = канал «{ $title }»
 unbind-done = Чат отвязан.
-unbind-how = В чате «{ $title }» написали /unbind, а кто — не видно. Чтобы отвязать, напишите мне: /unbind { $words }
+unbind-how = В чате «{ $title }» написали /unbind, а кто — не видно. Чтобы отвязать, напишите боту: /unbind { $words }
 unbind-not-bound = Этот чат и так не привязан.
 role-admins-only = Роли даёт только администратор бота.
 role-had-none = У этого человека такой роли нет.
@@ -170,13 +171,13 @@ day-today = Сегодня
 day-tomorrow = Завтра
 day-days3 = 3 дня
 day-other = Дата…
-dialog-write = Напишите в группу.
+dialog-write = Бот спросил ниже: ответьте на его вопрос.
 hand-nobody = Бот пока не видел в группе никого, кроме вас. Пусть коллега напишет в группу хоть слово.
 hand-gone = Этого человека уже нет в группе.
 hand-done = Передано.
 handed = { $name }, № { $number } теперь у вас — передаёт { $by }.
 taken-returned = № { $number } снова ничьё: давно без движения.
-reopen-not-now = Это сообщение и так открыто или отозвано.
+reopen-not-now = Это сообщение не закрыто или отозвано жителем.
 reopen-opened = Открыто снова, оно у вас.
 ban-nobody = Сообщение пришло не через бота: блокировать некого.
 ban-done = Новые сообщения этого человека больше не принимаются.
@@ -191,11 +192,11 @@ interim-to-copy =
     <code>Приняли в работу. Ответим { $until }.</code>
 interim-undeliverable = ⚠️ № { $number }: обещание не дошло ({ $reason }). Срок остался прежним.
 interim-leaves = Отправляем. Срок на карточке изменится.
-interim-which-day = № { $number }: до какого дня обещаем ответ? Ответьте на это сообщение: 27.11, пт, завтра, 3 дня.
-interim-what-day = Не понимаю день. Напишите, например: 27.11, пт, завтра, 3 дня.
+interim-which-day = № { $number }: до какого дня обещаем ответ? Ответьте на это сообщение: пт, завтра, 3 дня.
+interim-what-day = Не понимаю день. Напишите, например: пт, завтра, 3 дня.
 interim-past = Этот день уже прошёл. Выберите другой.
 interim-too-far = Это слишком далеко: обещать можно не больше чем на { $days } дней вперёд.
-promise-usage = Пообещать срок: /promise 17 пт — номер сообщения и день (27.11, пт, завтра, 3 дня).
+promise-usage = Пообещать срок: /promise 17 пт — номер сообщения и день (пт, завтра, 3 дня).
 card-promised = 🕓 жителю обещали ответ { $until }
 card-formal = 📑 официальное обращение { $formal }: ответ по закону — { $until }
 card-source = 👤 { $name } · { $source }{ $case ->
@@ -227,7 +228,7 @@ formal-told =
     По закону 59-ФЗ на него ответят в течение 30 дней ({ $until }), а если вопрос решает другое ведомство, передадут туда в течение 7 дней и сообщат вам.
 formal-remind-pass = 📑 № { $number } (обращение { $formal }): последний день передать по компетенции — { $day }. Если передавать не нужно, ничего не делайте.
 formal-remind-answer = 📑 № { $number } (обращение { $formal }): последний день ответа по закону — { $day }.
-incident-alarm = 🚨 Похоже на общую беду: за сутки { $people ->
+incident-alarm = 🚨 Похоже на массовую проблему: за сутки { $people ->
     [one] { $people } человек пишет
     [few] { $people } человека пишут
    *[many] { $people } человек пишут
@@ -265,9 +266,9 @@ stats-week = <b>За 7 дней</b>
 stats-came = Пришло: { $came }
 stats-answered = Ответили: { $answered }{ $answered ->
     [0] {""}
-   *[other] {", "}из них в срок { $percent }%
+   *[other] {", "}из них в срок { $percent } %
  }
-stats-guessed = Тема угадана сразу: { $percent }%
+stats-guessed = Тему не меняли: { $percent } %
 stats-rated = Оценка: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } из 5 (оценок: { $count })
 stats-topics = <b>По темам за 7 дней</b>
 stats-departments = <b>Передано в отделы за 7 дней</b>

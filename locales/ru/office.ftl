@@ -13,7 +13,7 @@ command-stats = Сегодня и неделя в цифрах
 command-export = Инциденты таблицей и сверка: /export incidents неделя
 command-register = Завести сообщение из ВК, ОК, звонка
 command-templates = Шаблоны ответов
-command-promise = Пообещать ответ к дню: /promise 17 пт
+command-promise = Пообещать ответ к сроку: /promise 17 пт
 command-formal = Отметить обращение по 59-ФЗ
 command-duty = Кто дежурит
 command-post = Публикация в канал
@@ -25,10 +25,10 @@ command-move = Перенести публикацию
 command-edit = Исправить публикацию
 command-poll = Итоги опроса
 command-today = Справка дня: что делаем сегодня
-command-chats = Чаты и что с ними не так
+command-chats = Привязанные чаты и их права
 command-editor = Редакторы
 command-head = Заведующий сектором
-chats-none = Ни один чат не привязан. В чате напишите /bind, и я подскажу.
+chats-none = Ни один чат не привязан. Напишите в чате /bind, и бот подскажет.
 chats-title = <b>Привязанные чаты</b>
 chats-ok = ✅ { $place }: «{ $title }»
 chats-wrong = ⚠️ { $place }: «{ $title }»
@@ -36,12 +36,20 @@ chats-missing = <b>Не привязаны:</b> { $places }
 chats-problem-gone = Telegram не показывает этот чат ({ $detail }). Верните бота в чат или привяжите другой.
 chats-problem-not-member = бота нет в чате — добавьте его.
 chats-problem-not-administrator = бот не администратор — назначьте его.
-chats-problem-right = не хватает права { $detail } — включите его боту.
+chats-problem-right = не хватает права { $detail ->
+    [can_delete_messages] «Удаление сообщений»
+    [can_pin_messages] «Закрепление сообщений»
+    [can_post_messages] «Публикация сообщений»
+    [can_edit_messages] «Редактирование сообщений»
+    [can_manage_topics] «Управление темами»
+   *[other] { $detail }
+ } — включите его боту.
 chats-problem-privacy = бот видит не все сообщения — сделайте его администратором или отключите privacy mode у @BotFather.
 chats-problem-public = группа публичная ({ $detail }) — сделайте её закрытой: здесь данные жителей.
 chats-problem-linked = к группе привязан канал — его читатели могут видеть обсуждение; отвяжите.
 role-editor-given = { $name } теперь редактор: { $channels }.
 role-head-given = { $name } теперь заведует сектором: публикует и узнаёт о просроченных.
+role-stranger = ⚠️ Бот этого человека ещё не знает: проверьте номер. Если он верный, пусть человек нажмёт у бота Start, иначе бот не сможет ему писать.
 role-taken = { $name }: роль снята.
 role-list-editor = <b>Редакторы</b>
 role-list-head = <b>Заведующие сектором</b>

@@ -28,7 +28,7 @@ draft-settled = { $state ->
     [sent] <b>Ответ на № { $number }</b>:{"\u000A\u000A"}{ $text }
    *[dropped] <s>{ $text }</s>
  }
-draft-shown = Черновик — под карточкой.
+draft-shown = Черновик — внизу, ответом на карточку.
 draft-goes = Принято.
 draft-dropped = Не отправляем.
 button-drop = Не нужно

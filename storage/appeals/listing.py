@@ -52,13 +52,19 @@ order by promised_at, id
 """
 NEXT_DUE = "select id, due_at from appeals where state = 'open' and due_at > :now order by due_at, id limit 1"
 
-# One word of a search: in the words written, the place, the case number, the person's name.
-WORD = """
-(' ' || replace(folded, :newline, ' ') like :{name} or lower(place) like :{name}_place or case_number = :{name}_whole
+# What stands before a word, besides a space and a new line.
+_BEFORE = '.,:;!?(«"-/'
+_WRITTEN = "replace(folded, :newline, ' ')"
+for _mark in _BEFORE:
+    _WRITTEN = f"replace({_WRITTEN}, '{_mark}', ' ')"
+
+# One word of a search: at the beginning of a word written, the place, the case number, the person's name.
+WORD = f"""
+(' ' || {_WRITTEN} like :{{name}} or lower(place) like :{{name}}_place or case_number = :{{name}}_whole
   or person_id in
   (select id from people
-   where replace(replace(name, 'Ё', 'Е'), 'ё', 'е') like :{name}_name or name like :{name}_raw
-     or lower(username) like :{name}_place))
+   where replace(replace(name, 'Ё', 'Е'), 'ё', 'е') like :{{name}}_name or name like :{{name}}_raw
+     or lower(username) like :{{name}}_place))
 """
 FIND = "select id from appeals where erased_at is null and {} order by state <> 'open', id desc limit :limit"
 
@@ -137,7 +143,7 @@ def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
     for number, word in enumerate(words):
         conditions.append(WORD.format(name=f"w{number}"))
         params |= {
-            f"w{number}": f"% {word.stem}%" if word.short else f"%{word.stem}%",
+            f"w{number}": f"% {word.stem}%",
             f"w{number}_name": f"{word.name}%" if word.short else f"%{word.name}%",
             f"w{number}_place": _lowered(f"{word.name}%" if word.short else f"%{word.name}%"),
             f"w{number}_raw": f"{word.stem}%" if word.short else f"%{word.stem}%",

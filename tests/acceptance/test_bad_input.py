@@ -195,7 +195,7 @@ async def test_a_button_of_an_appeal_that_is_closed_says_so(office: Stage) -> No
     await office.boris.press(menu, "Спам")
     await anna.wait(lambda m: m.id == receipt.id and not labels(m))
     for data in ("withdraw:1", "withdraw:1:yes", "retopic:1", "settopic:1:snow", "where:1"):
-        assert await anna.press_data(receipt, data) == "Это сообщение уже закрыто."
+        assert await anna.press_data(receipt, data) == "На это сообщение уже ответили, или оно закрыто."
 
 
 @pytest.mark.parametrize("number", ["²", "٣", "99999999999999999999999999"])

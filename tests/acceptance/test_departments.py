@@ -303,9 +303,9 @@ async def test_a_changed_topic_moves_it_to_the_new_department_and_keeps_the_cloc
     await office.sandbox.advance(3600)
     receipt = await anna.wait(lambda m: "Изменить тему" in labels(m))
     await anna.press(receipt, "Изменить тему")
-    menu = await anna.wait(lambda m: "Другая" in labels(m))
+    menu = await anna.wait(lambda m: "Все темы…" in labels(m))
     if not any("коммунальные" in label for label in labels(menu)):
-        await anna.press(menu, "Другая")
+        await anna.press(menu, "Все темы…")
         menu = await anna.wait(lambda m: any("коммунальные" in label for label in labels(m)))
     await anna.press(menu, next(label for label in labels(menu) if "коммунальные" in label))
     await work(office, "№ 1", "housing")
@@ -393,7 +393,7 @@ async def test_withdrawal_and_closing_are_told_to_whoever_works_on_it(office: St
     await work(office, "житель отозвал сообщение")
     card = await office.dispatcher.wait(lambda m: m.id == task.id and "Житель отозвал" in m.text, chat=task.chat_id)
     assert labels(card) == []
-    assert await office.dispatcher.press_data(task, "done:1") == "Это сообщение уже закрыто."
+    assert await office.dispatcher.press_data(task, "done:1") == "На это сообщение уже ответили, или оно закрыто."
 
 
 async def test_a_second_reply_after_the_answer_returns_to_the_moderators_too(office: Stage) -> None:

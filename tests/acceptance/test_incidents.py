@@ -68,7 +68,7 @@ async def test_four_different_people_about_one_thing_are_an_alarm_once(office: S
         await appeal(office, f"Не горят фонари на Кирова, пишет {name}", name)
     assert not office.query("select 1 from deliveries where kind = 'incident'")
     await appeal(office, "Темно, не горят фонари на улице Кирова", "Олег")
-    alarm = await office.card("Похоже на общую беду")
+    alarm = await office.card("Похоже на массовую проблему")
     assert "4 человека пишут об одном" in alarm.text
     assert "№ 1, № 2, № 3, № 4" in alarm.text
     await appeal(office, "Фонари на Кирова не горят уже час", "Ида")

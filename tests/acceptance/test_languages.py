@@ -194,7 +194,7 @@ async def alarms_and_incidents(english: EnglishOffice) -> None:
     office = english.office
     for name in ("Peter", "Zoe", "Max", "Ivan"):
         await english.appeal(name, f"No light, the street lamps are dark on Кирова 12, {name}")
-    await office.card("Looks like a common trouble")
+    await office.card("Possible incident")
     last = await office.card("lamps are dark on Кирова 12, Ivan")
     await english.press(await english.menu(last, "Join"), "Join")
     await english.says("Hi", reply_to=last.id)

@@ -112,7 +112,7 @@ async def test_a_channel_is_bound_by_the_admins_press_and_its_post_is_deleted(of
 async def test_a_place_that_is_taken_moves_only_after_a_press(office: Stage) -> None:
     other = await office.sandbox.chat("supergroup", "Новые модераторы", members=[office.admin], bot="administrator")
     await office.admin.send("/bind moderators", chat=other)
-    request = await office.admin.wait(lambda m: "Это место занято" in m.text)
+    request = await office.admin.wait(lambda m: "Уже привязано к другому чату" in m.text)
     assert office.query("select chat_id from bindings where place = 'moderators'")[0]["chat_id"] == office.moderators.id
     await office.admin.press(request, "Привязать")
     await eventually(

@@ -27,7 +27,7 @@ async def test_the_button_of_the_receipt_brings_the_key_and_the_next_words_are_t
     anna = await office.resident()
     await anna.send("Мусор не вывозят")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
-    assert await anna.press(receipt, "Отправить геопозицию") == "Ждём место."
+    assert await anna.press(receipt, "Отправить геопозицию") == "Напишите адрес или отправьте геопозицию."
     await anna.wait(lambda m: "№ 1: где это?" in m.text)
     await office.sandbox.advance(20 * 60)
     await anna.send("за магазином Радуга, у третьего подъезда")

@@ -225,7 +225,7 @@ async def test_one_bad_post_does_not_hold_up_the_next(office: Stage) -> None:
 async def test_a_channel_unbound_meanwhile_is_told(office: Stage) -> None:
     await planned(office, "/post город 12:00\nПолдень", 1)
     await office.admin.send("/bind channel history", chat=office.channels["city"])
-    request = await office.admin.wait(lambda m: "Это место занято" in m.text)
+    request = await office.admin.wait(lambda m: "Уже привязано к другому чату" in m.text)
     await office.admin.press(request, "Привязать")
     await eventually(lambda: office.query("select 1 from bindings where place = 'channel:city'") == [])
     await office.sandbox.set_time(NOON)

@@ -10,7 +10,7 @@ async def test_a_department_member_who_never_spoke_is_no_resident(office: Stage)
     await office.dispatcher.wait(lambda m: "Вы работаете в отделе" in m.text)
     await office.dispatcher.send("Как тут отвечать жителям про яму на Ленина 14?")
     offer = await office.dispatcher.wait(lambda m: "Это сообщение жителя" in labels(m))
-    assert "Вы из команды" in offer.text
+    assert "Вы сотрудник" in offer.text
     assert office.query("select id from appeals") == []
     await office.sandbox.advance(6 * 60)
     await office.sandbox.settled()

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     SOLVED = "solved"
     NOT_OURS = "not_ours"
     UNCLEAR = "unclear"
+    NOT_NEEDED = "not_needed"
 
 
 class Move(StrEnum):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.city.model import City
+from bot.domain.content import folded
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.messages.office import BindRequest
-from bot.domain.people import MODERATORS, Actor, Place, channel, department, person
+from bot.domain.people import CALLED, MODERATORS, Actor, Place, channel, department, person
 from bot.services.appeals import showing
 from bot.services.people import reach, saying
 from bot.services.people.languages import Languages
@@ -76,18 +77,29 @@ class ChatsAndRoles:
             saying.say(tx, now, person(admin), key, "bind-usage-unseen", title=title, **self._keys())
 
     def _named(self, words: Sequence[str]) -> str:
-        keys = self._city.departments
-        match [word.casefold() for word in words]:
-            case ["moderators"]:
+        match [folded(word) for word in words]:
+            case [word] if word in CALLED[MODERATORS]:
                 return MODERATORS
-            case ["department", word] if found := next((k for k in keys if k.casefold() == word), ""):
-                return department(found)
-            case ["channel", name] if called := self._city.channel_called(name):
+            case [kind, word] if kind in CALLED["department"] and (key := self._department_called(word)):
+                return department(key)
+            case [kind, name] if kind in CALLED["channel"] and (called := self._city.channel_called(name)):
                 return channel(called.key)
         return ""
 
+    def _department_called(self, word: str) -> str:
+        """The department of that key, or of the topic whose title begins with the word."""
+        if word in self._city.departments:
+            return word
+        topics = [each for each in self._city.topics.values() if folded(each.title.ru).startswith(word)]
+        return next(
+            (key for key, each in self._city.departments.items() for topic in topics if topic.key in each.topics), ""
+        )
+
     def _keys(self) -> dict[str, str]:
-        return {"departments": ", ".join(self._city.departments), "channels": ", ".join(self._city.channels)}
+        return {
+            "departments": "; ".join(f"{key} ({each.title})" for key, each in self._city.departments.items()),
+            "channels": "; ".join(f"{key} ({each.title})" for key, each in self._city.channels.items()),
+        }
 
     def bind(self, tx: Transaction, now: int, actor: Actor, binding: Binding) -> None:
         """`/bind`: at once for an admin, a free place and a chat without one; otherwise the admins are asked."""

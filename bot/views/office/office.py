@@ -72,7 +72,10 @@ class OfficeViews:
         voice = self._speech.reader(tx, frame)
         channels = frame.message.channels or voice.text("role-all-channels")
         key = f"role-{frame.message.role}-given"
-        return Say(voice.html(key, name=frame.message.name, channels=channels))
+        said = voice.html(key, name=frame.message.name, channels=channels)
+        if frame.message.name.isdigit():  # the messenger shows no name for whoever never wrote to the bot
+            said = Markup("\n".join([said, voice.html("role-stranger")]))
+        return Say(said)
 
     @shows(RoleList)
     def role_list(self, tx: Transaction, frame: Frame[RoleList]) -> Outgoing:
