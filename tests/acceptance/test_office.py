@@ -25,11 +25,18 @@ async def test_keys_are_found_however_they_are_capitalised(office: Stage) -> Non
 
 
 async def test_bad_bind_words_are_answered_with_what_there_is(office: Stage) -> None:
-    await office.admin.send("/bind department дороги", chat=office.moderators)
+    await office.admin.send("/bind department космос", chat=office.moderators)
     answer = await office.admin.wait(lambda m: "Как привязать" in m.text, chat=office.moderators)
-    for listed in ("roads (Управление дорожной", "transport (", "waste (", "housing ("):
+    for listed in (
+        "roads (Управление дорожной",
+        "transport (",
+        "waste (",
+        "housing (",
+        "city (",
+        "history (",
+        "mayor (",
+    ):
         assert listed in answer.text
-    assert "city, history, mayor" in answer.text
 
 
 @pytest.mark.parametrize("command", ["/bind moderators", "/bind department roads", "/bind channel history"])
