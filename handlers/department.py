@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.buttons import Press, button
+from bot.domain.buttons import Action, Press, button
 from bot.domain.people import Actor, Place
 from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.days import DepartmentDays
@@ -52,7 +52,7 @@ async def on_edited(message: Message, actor: Actor, unit: Unit, department_answe
     await unit.commit(department_answers.edited, actor, incoming_of(message))
 
 
-@router.callback_query(Pressed("accept"))
+@router.callback_query(Pressed(Action.ACCEPT))
 async def on_accept(
     query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, departments: Departments
 ) -> Toast:
@@ -60,7 +60,7 @@ async def on_accept(
     return Toast(await unit.commit(departments.accept, actor, desk(place), press.number()))
 
 
-@router.callback_query(Pressed("done"))
+@router.callback_query(Pressed(Action.DONE))
 async def on_done(
     query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, department_answers: DepartmentAnswers
 ) -> Toast:
@@ -68,21 +68,24 @@ async def on_done(
     return Toast(await unit.commit(department_answers.done, actor, desk(place), press.number()))
 
 
-@router.callback_query(Pressed("term"))
+@router.callback_query(Pressed(Action.TERM))
 async def on_term(query: CallbackQuery, press: Press, place: Place, unit: Unit, departments: Departments) -> Toast:
     """`Нужен срок`: until when."""
     number = press.number()
     await unit.read(departments.with_desk, desk(place), number)
     days = (
-        button("button-term-today", "termto", number, "today"),
-        button("button-term-tomorrow", "termto", number, "tomorrow"),
-        button("button-term-days3", "termto", number, "days3"),
+        button("button-term-today", Action.TERM_TO, number, "today"),
+        button("button-term-tomorrow", Action.TERM_TO, number, "tomorrow"),
+        button("button-term-days3", Action.TERM_TO, number, "days3"),
     )
-    other = (button("button-term-date", "termto", number, "date"), button("button-back", "deskcard", number))
+    other = (
+        button("button-term-date", Action.TERM_TO, number, "date"),
+        button("button-back", Action.DEPARTMENT_CARD, number),
+    )
     return Toast("department-term-ask", keyboard=(days, other))
 
 
-@router.callback_query(Pressed("termto"))
+@router.callback_query(Pressed(Action.TERM_TO))
 async def on_term_to(
     query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, departments: Departments
 ) -> Toast:
@@ -92,7 +95,7 @@ async def on_term_to(
     return Toast(await unit.commit(departments.need_time, actor, desk(place), number, choice))
 
 
-@router.callback_query(Pressed("refuse"))
+@router.callback_query(Pressed(Action.REFUSE))
 async def on_refuse(
     query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, departments: Departments
 ) -> Toast:
@@ -100,14 +103,14 @@ async def on_refuse(
     return Toast(await unit.commit(departments.refuse, actor, desk(place), press.number()))
 
 
-@router.callback_query(Pressed("deskcard"))
+@router.callback_query(Pressed(Action.DEPARTMENT_CARD))
 async def on_back(query: CallbackQuery, press: Press, place: Place, unit: Unit, departments: Departments) -> Toast:
     """`Назад`: the card's own buttons again."""
     await unit.commit(departments.show_card, desk(place), press.number())
     return Toast()
 
 
-@router.callback_query(Pressed("belongs"))
+@router.callback_query(Pressed(Action.BELONGS))
 async def on_belongs(
     query: CallbackQuery, press: Press, place: Place, unit: Unit, department_answers: DepartmentAnswers
 ) -> Toast:

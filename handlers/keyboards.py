@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Reason
-from bot.domain.buttons import Button, Rows, button, data
+from bot.domain.buttons import Action, Button, Rows, button, data
 from bot.domain.time.promises import CHOICES
 from bot.services.moderation.templates import Offer
 from storage.office.colleagues import Member
 
 
-def topic_rows(city: City, language: str, action: str, number: int, keys: Iterable[str]) -> Rows:
+def topic_rows(city: City, language: str, action: Action, number: int, keys: Iterable[str]) -> Rows:
     """A button for each of the topics."""
     return tuple(
         (Button("", button("", action, number, key).data, label=f"{topic.emoji} {topic.title.get(language)}"),)
@@ -23,37 +23,37 @@ def topic_rows(city: City, language: str, action: str, number: int, keys: Iterab
 
 def close_rows(number: int) -> Rows:
     """A button for each reason to close without an answer."""
-    reasons = tuple((button(f"close-reason-{reason}", "closeas", number, reason),) for reason in Reason)
+    reasons = tuple((button(f"close-reason-{reason}", Action.CLOSE_AS, number, reason),) for reason in Reason)
     return (*reasons, back_row(number))
 
 
 def more_rows(appeal: Appeal, *, banned: bool) -> Rows:
     """`Ещё`: what is done more rarely, as far as it can be done with the appeal now."""
     number = appeal.id
-    rows: Rows = ((button("button-story", "story", number), button("button-others", "others", number)),)
+    rows: Rows = ((button("button-story", Action.STORY, number), button("button-others", Action.OTHERS, number)),)
     if appeal.is_open:
-        rows = (*rows, (button("button-hand", "hand", number), button("button-interim", "later", number)))
+        rows = (*rows, (button("button-hand", Action.HAND, number), button("button-interim", Action.LATER, number)))
     else:
-        rows = (*rows, (button("button-again", "again", number),))
+        rows = (*rows, (button("button-again", Action.REOPEN_BY_STAFF, number),))
     if not appeal.formal_number:
-        rows = (*rows, (button("button-formal", "formal", number),))
+        rows = (*rows, (button("button-formal", Action.FORMAL, number),))
     if appeal.person_id:
-        block = button("button-unban", "unban", number) if banned else button("button-ban", "ban", number)
-        spam = (button("button-spam", "closeas", number, "spam"),) if appeal.is_open else ()
+        block = button("button-unban", Action.UNBAN, number) if banned else button("button-ban", Action.BAN, number)
+        spam = (button("button-spam", Action.CLOSE_AS, number, "spam"),) if appeal.is_open else ()
         rows = (*rows, (*spam, block))
     return (*rows, back_row(number))
 
 
 def colleague_rows(number: int, colleagues: Iterable[Member]) -> Rows:
     """A button for each colleague to hand over to."""
-    rows = ((Button("", data("handto", number, each.id), label=each.name),) for each in colleagues)
+    rows = ((Button("", data(Action.HAND_TO, number, each.id), label=each.name),) for each in colleagues)
     return (*rows, back_row(number))
 
 
 def day_rows(number: int) -> Rows:
     """The days that may be promised."""
-    days = tuple(button(f"day-{choice}", "later", number, choice) for choice in CHOICES)
-    return (days, (button("day-other", "later", number, "other"),), back_row(number))
+    days = tuple(button(f"day-{choice}", Action.LATER, number, choice) for choice in CHOICES)
+    return (days, (button("day-other", Action.LATER, number, "other"),), back_row(number))
 
 
 def offer_rows(number: int, offers: Iterable[Offer]) -> Rows:
@@ -63,4 +63,4 @@ def offer_rows(number: int, offers: Iterable[Offer]) -> Rows:
 
 def back_row(number: int) -> tuple[Button, ...]:
     """`Назад`: the card's own buttons again."""
-    return (button("button-back", "card", number),)
+    return (button("button-back", Action.CARD, number),)

@@ -7,18 +7,36 @@ from aiogram.types import CallbackQuery, Message
 from magic_filter import MagicFilter
 
 from bot.domain.appeals.appeals import Incoming
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.telegram.receiving.content import content_of, written_at
 
 # Buttons that name an appeal with their first id: by them a message of the bot's own is recognised.
 _ABOUT_APPEAL = frozenset(
     {
-        "take", "release", "forward", "topic", "template", "close", "more", "rate", "reopen", "retopic",
-        "withdraw", "where", "accept", "done", "term", "termto", "deskcard", "refuse", "forwardto",
-        "sysanswer", "pasted",
+        Action.TAKE,
+        Action.RELEASE,
+        Action.FORWARD,
+        Action.TOPIC,
+        Action.TEMPLATE,
+        Action.CLOSE,
+        Action.MORE,
+        Action.RATE,
+        Action.REOPEN,
+        Action.RETOPIC,
+        Action.WITHDRAW,
+        Action.WHERE,
+        Action.ACCEPT,
+        Action.DONE,
+        Action.TERM,
+        Action.TERM_TO,
+        Action.DEPARTMENT_CARD,
+        Action.REFUSE,
+        Action.FORWARD_TO,
+        Action.SYSTEM_ANSWER,
+        Action.PASTED,
     }
-)  # fmt: skip
+)
 
 
 class InPlace(Filter):
@@ -53,12 +71,12 @@ class Where(Filter):
 class Pressed(Filter):
     """Passes presses of these actions and gives the handler `press`."""
 
-    def __init__(self, *actions: str) -> None:
-        self._actions = actions
+    def __init__(self, *actions: Action) -> None:
+        self.actions = frozenset(actions)
 
     async def __call__(self, event: CallbackQuery) -> bool | dict[str, object]:
         press = Press.parse(event.data or "")
-        return {"press": press} if press.action in self._actions else False
+        return {"press": press} if press.action in self.actions else False
 
 
 def incoming_of(message: Message) -> Incoming:

@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.city.model import City
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.messages.office import ChatsReport, RoleGiven, RoleList
 from bot.domain.messages.people import Removal
@@ -140,7 +140,7 @@ async def _name_of(api: Api, person_id: int) -> str:
     return " ".join(filter(None, (chat.get("first_name"), chat.get("last_name")))) or str(person_id)
 
 
-@router.callback_query(Pressed("bind"))
+@router.callback_query(Pressed(Action.BIND))
 async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, office: ChatsAndRoles) -> Toast:
     agreed = press.word(1) == "yes"
     return Toast(await unit.commit(office.decide, actor, press.number(), agreed=agreed))

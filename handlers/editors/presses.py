@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor, Place
 from bot.services.publishing import desk
 from bot.services.publishing.drafting import Drafting
@@ -33,26 +35,30 @@ from storage.database import Transaction
 router = Router(name="editor_presses")
 router.callback_query.filter(AtDesk())
 
-_ANSWERS = {"pout": OUT, "pagain": AGAIN, "pdrop": DROP}
+_ANSWERS: dict[str, str] = {Action.POST_IS_OUT: OUT, Action.POST_AGAIN: AGAIN, Action.POST_DROP: DROP}
 # What a press turns on or off, by its action.
-_CHANGES = {"popt": Editing.switch, "pchan": Editing.set_channel, "pkind": Editing.set_kind}
+_CHANGES: dict[str, Callable[[Editing, Transaction, int, Actor, int, str], None]] = {
+    Action.POST_OPTION: Editing.switch,
+    Action.POST_CHANNEL: Editing.set_channel,
+    Action.POST_KIND: Editing.set_kind,
+}
 
 
-@router.callback_query(Pressed("pub"))
+@router.callback_query(Pressed(Action.PUBLISH))
 async def on_publish(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
     """`Опубликовать`, `Запланировать`: the first press counts."""
     text = await unit.commit(publishing.decide, actor, press.number())
     return Toast(text, {"number": press.number()})
 
 
-@router.callback_query(Pressed("papprove"))
+@router.callback_query(Pressed(Action.POST_APPROVE))
 async def on_approve(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, publishing: Publishing) -> Toast:
     """`Одобрить`, `Вернуть`."""
     text = await unit.commit(publishing.approve, actor, press.number(), agreed=press.word(1) == "yes")
     return Toast(text, {"number": press.number()})
 
 
-@router.callback_query(Pressed(*_ANSWERS))
+@router.callback_query(Pressed(Action.POST_IS_OUT, Action.POST_AGAIN, Action.POST_DROP))
 async def on_answer(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, publishing: Publishing
 ) -> Toast:
@@ -69,14 +75,14 @@ async def on_answer(
     return Toast(await unit.commit(answer), {"number": press.number()})
 
 
-@router.callback_query(Pressed("pask"))
+@router.callback_query(Pressed(Action.POST_ASK))
 async def on_ask(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, editing: Editing) -> Toast:
     """`Исправить текст`, campaigns, the address on the city's site."""
     await unit.commit(editing.ask_words, actor, desktop_of_press(query, place, actor), press.number(), press.word(1))
     return Toast("post-write-below")
 
 
-@router.callback_query(Pressed("pwhen"))
+@router.callback_query(Pressed(Action.POST_WHEN))
 async def on_when(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, planning: Planning
 ) -> Toast:
@@ -85,66 +91,66 @@ async def on_when(
     return Toast("post-when-words", keyboard=day_rows(press.number(), today))
 
 
-@router.callback_query(Pressed("pday"))
+@router.callback_query(Pressed(Action.POST_DAY))
 async def on_day(query: CallbackQuery, press: Press) -> Toast:
     return Toast(keyboard=hour_rows(press.number(), press.number(1)))
 
 
-@router.callback_query(Pressed("phour"))
+@router.callback_query(Pressed(Action.POST_HOUR))
 async def on_hour(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
     await unit.commit(planning.set_hour, actor, press.number(), press.number(1), press.number(2))
     return Toast("post-moved", {"number": press.number()})
 
 
-@router.callback_query(Pressed("pfree", "pnow"))
+@router.callback_query(Pressed(Action.POST_FREE_TIME, Action.POST_NOW))
 async def on_moment(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
     """`Ближайшее свободное время`, `Сейчас`."""
-    if press.action == "pfree":
+    if press.action == Action.POST_FREE_TIME:
         await unit.commit(planning.set_free, actor, press.number())
     else:
         await unit.commit(planning.set_time, actor, press.number(), None)
     return Toast("post-moved", {"number": press.number()})
 
 
-@router.callback_query(Pressed("pcancel"))
+@router.callback_query(Pressed(Action.POST_CANCEL))
 async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, unposting: Unposting) -> Toast:
     """`Отмена`, `Не публиковать` of a late one; `Удалить из канала` asks once more."""
     return Toast(await unit.commit(unposting.unpost, actor, press.number()), {"number": press.number()})
 
 
-@router.callback_query(Pressed("pdelete"))
+@router.callback_query(Pressed(Action.POST_DELETE))
 async def on_delete_sure(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, unposting: Unposting) -> Toast:
     text = await unit.commit(unposting.delete, actor, press.number())
     return Toast(text, {"number": press.number()}, keyboard=())
 
 
-@router.callback_query(Pressed("pkeep"))
+@router.callback_query(Pressed(Action.POST_KEEP))
 async def on_keep(query: CallbackQuery, press: Press) -> Toast:
     return Toast("post-kept", keyboard=())
 
 
-@router.callback_query(Pressed("pcard"))
+@router.callback_query(Pressed(Action.POST_CARD))
 async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     await unit.commit(lambda tx, now: desk.changed(tx, now, press.number()))
     return Toast()
 
 
-@router.callback_query(Pressed("pmore", "pchans", "prubs", "pkinds"))
+@router.callback_query(Pressed(Action.POST_MORE, Action.POST_CHANNELS, Action.POST_RUBRICS, Action.POST_KINDS))
 async def on_menu(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
     """`Ещё…` and its lists."""
     desk, city, number = drafting.desk, drafting.city, press.number()
     post = await unit.read(desk.post, actor, number)
     match press.action:
-        case "pchans":
+        case Action.POST_CHANNELS:
             return Toast(keyboard=channel_rows(city, number, await unit.read(desk.channels, number)))
-        case "prubs":
+        case Action.POST_RUBRICS:
             return Toast(keyboard=rubric_rows(city, post))
-        case "pkinds":
+        case Action.POST_KINDS:
             return Toast(keyboard=kind_rows(post))
     return Toast(keyboard=more_rows(post))
 
 
-@router.callback_query(Pressed(*_CHANGES))
+@router.callback_query(Pressed(Action.POST_OPTION, Action.POST_CHANNEL, Action.POST_KIND))
 async def on_change(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, editing: Editing) -> Toast:
     """An option, a channel, what it is counted as: on or off."""
 
@@ -155,7 +161,7 @@ async def on_change(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
     return Toast("post-changed")
 
 
-@router.callback_query(Pressed("prub"))
+@router.callback_query(Pressed(Action.POST_RUBRIC))
 async def on_rubric(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, editing: Editing) -> Toast:
     keys = list(editing.city.rubrics)
     index = press.number(1)
@@ -164,21 +170,21 @@ async def on_rubric(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
     return Toast("post-changed")
 
 
-@router.callback_query(Pressed("pquiz"))
+@router.callback_query(Pressed(Action.QUIZ_ANSWER))
 async def on_quiz(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, editing: Editing) -> Toast:
     """The right answer of a quiz."""
     await unit.commit(editing.answer_quiz, actor, press.number(), press.number(1))
     return Toast("post-changed")
 
 
-@router.callback_query(Pressed("pyear"))
+@router.callback_query(Pressed(Action.POST_YEARLY))
 async def on_yearly(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, planning: Planning) -> Toast:
     """«В этот день»."""
     await unit.commit(planning.switch_yearly, actor, press.number())
     return Toast("post-changed")
 
 
-@router.callback_query(Pressed("pscan"))
+@router.callback_query(Pressed(Action.POST_PHOTOS))
 async def on_scans(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, editing: Editing, photos: Photos
 ) -> Toast:
@@ -188,14 +194,14 @@ async def on_scans(
     return Toast("post-photos-wait")
 
 
-@router.callback_query(Pressed("pcopy"))
+@router.callback_query(Pressed(Action.POST_COPY))
 async def on_copy(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, drafting: Drafting) -> Toast:
     """`Текст для сайта`."""
     await unit.commit(drafting.site_copy, actor, press.number())
     return Toast()
 
 
-@router.callback_query(Pressed("ppoll"))
+@router.callback_query(Pressed(Action.POLL_RESULTS))
 async def on_results(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, polling: Polling
 ) -> Toast:
@@ -203,12 +209,12 @@ async def on_results(
     return Toast()
 
 
-@router.callback_query(Pressed("pclose"))
+@router.callback_query(Pressed(Action.POLL_CLOSE))
 async def on_close_poll(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, polling: Polling) -> Toast:
     return Toast(await unit.commit(polling.close, actor, press.number()))
 
 
-@router.callback_query(Pressed("prepare"))
+@router.callback_query(Pressed(Action.PREPARE_POST))
 async def on_prepare(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
 ) -> Toast:
@@ -221,7 +227,7 @@ async def on_prepare(
     return Toast("post-which-channel", keyboard=prepare_rows(drafting.city, press.number(), allowed))
 
 
-@router.callback_query(Pressed("prepin"))
+@router.callback_query(Pressed(Action.PREPARE_POST_IN))
 async def on_prepare_in(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
 ) -> Toast:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor, Place
 from bot.services.publishing import desk
 from bot.services.publishing.queueing import Queue
@@ -20,12 +20,12 @@ router = Router(name="editor_queue")
 router.callback_query.filter(AtDesk())
 
 
-@router.callback_query(Pressed("pqueue"))
+@router.callback_query(Pressed(Action.POST_QUEUE))
 async def on_into_queue(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, queue: Queue) -> Toast:
     return Toast(await unit.commit(queue.put, actor, press.number()), {"number": press.number()})
 
 
-@router.callback_query(Pressed("qapprove"))
+@router.callback_query(Pressed(Action.QUEUE_APPROVE))
 async def on_approve_queue(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue
 ) -> Toast:
@@ -39,36 +39,36 @@ async def on_approve_queue(
     return Toast("queue-reordered", keyboard=())
 
 
-@router.callback_query(Pressed("qup", "qdown", "qdrop"))
+@router.callback_query(Pressed(Action.QUEUE_UP, Action.QUEUE_DOWN, Action.QUEUE_DROP))
 async def on_reorder(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
     """Earlier, later, out: the queue is shown anew."""
     at = desktop_of_press(query, place, actor)
 
     def reorder(tx: Transaction, now: int) -> None:
-        if press.action == "qdrop":
+        if press.action == Action.QUEUE_DROP:
             key = queue.drop(tx, now, actor, press.number())
         else:
-            key = queue.shift(tx, now, actor, press.number(), -1 if press.action == "qup" else 1)
+            key = queue.shift(tx, now, actor, press.number(), -1 if press.action == Action.QUEUE_UP else 1)
         queue.show(tx, now, at, key)
 
     await unit.commit(reorder)
     return Toast("queue-reordered", keyboard=())
 
 
-@router.callback_query(Pressed("qbatch"))
+@router.callback_query(Pressed(Action.QUEUE_BATCH))
 async def on_batch(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
     """`Добавить пачкой`."""
     await unit.commit(queue.begin_batch, actor, desktop_of_press(query, place, actor), press.word(0))
     return Toast()
 
 
-@router.callback_query(Pressed("qdone"))
+@router.callback_query(Pressed(Action.QUEUE_DONE))
 async def on_batch_done(query: CallbackQuery, press: Press) -> Toast:
     """`Готово`: each alone, or in albums?"""
     return Toast("queue-how", keyboard=batch_rows(press.word(0)))
 
 
-@router.callback_query(Pressed("qhow"))
+@router.callback_query(Pressed(Action.QUEUE_HOW))
 async def on_batch_how(
     query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue
 ) -> Toast:
@@ -78,7 +78,7 @@ async def on_batch_how(
     return Toast("queue-batch-done", {"count": count}, keyboard=())
 
 
-@router.callback_query(Pressed("cal"))
+@router.callback_query(Pressed(Action.CALENDAR))
 async def on_calendar(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit) -> Toast:
     """The calendar of another stretch of days."""
     at = desktop_of_press(query, place, actor)

@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.appeals.appeals import Appeal
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.messages.appeals import Card
 from bot.domain.people import Actor
@@ -33,7 +33,7 @@ router.message.filter(InPlace("moderators"))
 router.callback_query.filter(InPlace("moderators"))
 
 
-@router.callback_query(Pressed("more"))
+@router.callback_query(Pressed(Action.MORE))
 async def on_more(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     """`Ещё`."""
 
@@ -48,19 +48,19 @@ async def on_more(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     return Toast(keyboard=more_rows(appeal, banned=banned))
 
 
-@router.callback_query(Pressed("hand"))
+@router.callback_query(Pressed(Action.HAND))
 async def on_hand(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     """`Передать`: to whom?"""
     number = press.number()
     return Toast(keyboard=colleague_rows(number, await unit.read(moderation.colleagues, actor, number)))
 
 
-@router.callback_query(Pressed("handto"))
+@router.callback_query(Pressed(Action.HAND_TO))
 async def on_hand_to(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     return Toast(await unit.commit(moderation.hand_over, actor, press.number(), press.number(1)))
 
 
-@router.callback_query(Pressed("later"))
+@router.callback_query(Pressed(Action.LATER))
 async def on_later(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, interim: Interim) -> Toast:
     """`Приняли в работу…`: by which day?"""
     number, choice = press.number(), press.word(1)
@@ -85,7 +85,7 @@ async def on_promise(message: Message, command: CommandObject, actor: Actor, uni
     await unit.commit(interim.typed, actor, number, said)
 
 
-@router.callback_query(Pressed("formal"))
+@router.callback_query(Pressed(Action.FORMAL))
 async def on_formal(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, formal: FormalAppeals) -> Toast:
     """`59-ФЗ…`: under which number?"""
 
@@ -105,22 +105,22 @@ async def on_formal_words(
     await unit.commit(formal.register, actor, number, words)
 
 
-@router.callback_query(Pressed("ban", "unban"))
+@router.callback_query(Pressed(Action.BAN, Action.UNBAN))
 async def on_ban(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
-    return Toast(await unit.commit(moderation.ban, actor, press.number(), banned=press.action == "ban"))
+    return Toast(await unit.commit(moderation.ban, actor, press.number(), banned=press.action == Action.BAN))
 
 
-@router.callback_query(Pressed("again"))
+@router.callback_query(Pressed(Action.REOPEN_BY_STAFF))
 async def on_again(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     return Toast(await unit.commit(moderation.reopen, actor, press.number()))
 
 
-@router.callback_query(Pressed("join"))
+@router.callback_query(Pressed(Action.JOIN))
 async def on_join(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, incidents: Incidents) -> Toast:
     return Toast(await unit.commit(incidents.join, actor, press.number()))
 
 
-@router.callback_query(Pressed("part"))
+@router.callback_query(Pressed(Action.PART))
 async def on_part(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, incidents: Incidents) -> Toast:
     return Toast(await unit.commit(incidents.part, actor, press.number()))
 

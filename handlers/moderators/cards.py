@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.messages.appeals import Card
 from bot.domain.people import Actor
 from bot.services.answers.answering import Answers
@@ -28,41 +28,41 @@ router.edited_message.filter(InPlace("moderators"))
 router.callback_query.filter(InPlace("moderators"))
 
 
-@router.callback_query(Pressed("take"))
+@router.callback_query(Pressed(Action.TAKE))
 async def on_take(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     return Toast(await unit.commit(moderation.take, actor, press.number()))
 
 
-@router.callback_query(Pressed("release"))
+@router.callback_query(Pressed(Action.RELEASE))
 async def on_release(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     return Toast(await unit.commit(moderation.release, actor, press.number()))
 
 
-@router.callback_query(Pressed("topic"))
+@router.callback_query(Pressed(Action.TOPIC))
 async def on_topic(query: CallbackQuery, press: Press, actor: Actor, city: City) -> Toast:
     """`Тема`: all topics to choose from."""
     number = press.number()
-    rows = topic_rows(city, actor.language, "tag", number, city.topics)
+    rows = topic_rows(city, actor.language, Action.TAG, number, city.topics)
     return Toast(keyboard=(*rows, back_row(number)))
 
 
-@router.callback_query(Pressed("tag"))
+@router.callback_query(Pressed(Action.TAG))
 async def on_tag(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     return Toast(await unit.commit(moderation.retag, actor, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("close"))
+@router.callback_query(Pressed(Action.CLOSE))
 async def on_close(query: CallbackQuery, press: Press) -> Toast:
     """`Без ответа…`: the reasons."""
     return Toast(keyboard=close_rows(press.number()))
 
 
-@router.callback_query(Pressed("closeas"))
+@router.callback_query(Pressed(Action.CLOSE_AS))
 async def on_close_as(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     return Toast(await unit.commit(moderation.close, actor, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("card"))
+@router.callback_query(Pressed(Action.CARD))
 async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     def show_again(tx: Transaction, now: int) -> None:
         outbox.refresh(tx, now, Card(press.number()))
@@ -71,12 +71,12 @@ async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     return Toast()
 
 
-@router.callback_query(Pressed("confirm"))
+@router.callback_query(Pressed(Action.CONFIRM))
 async def on_confirm(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, answers: Answers) -> Toast:
     return Toast(await unit.commit(answers.confirm, actor, press.number()))
 
 
-@router.callback_query(Pressed("unsend"))
+@router.callback_query(Pressed(Action.UNSEND))
 async def on_unsend(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, answers: Answers) -> Toast:
     return Toast(await unit.commit(answers.unsend, actor, press.number()))
 

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.city.model import City
-from bot.domain.buttons import Button, Press, Rows, data
+from bot.domain.buttons import Action, Button, Press, Rows, data
 from bot.domain.people import Actor
 from bot.services.deadlines.promising import Interim
 from bot.services.departments.answers import DepartmentAnswers
@@ -21,14 +21,14 @@ router = Router(name="forwarding")
 router.callback_query.filter(InPlace("moderators"))
 
 
-@router.callback_query(Pressed("forward"))
+@router.callback_query(Pressed(Action.FORWARD))
 async def on_forward(query: CallbackQuery, press: Press, unit: Unit, departments: Departments, city: City) -> Toast:
     """`В отдел`: the departments, the topic's own first."""
     number = press.number()
     rows: Rows = ()
     for offer in await unit.read(departments.offered, number):
         title = city.department(offer.key).title
-        packed = data("forwardto", number, offer.key)
+        packed = data(Action.FORWARD_TO, number, offer.key)
         if offer.bound and not offer.current:
             rows = (*rows, (Button("", packed, label=title),))
         else:
@@ -37,14 +37,14 @@ async def on_forward(query: CallbackQuery, press: Press, unit: Unit, departments
     return Toast(keyboard=(*rows, back_row(number)))
 
 
-@router.callback_query(Pressed("forwardto"))
+@router.callback_query(Pressed(Action.FORWARD_TO))
 async def on_forward_to(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, departments: Departments
 ) -> Toast:
     return Toast(await unit.commit(departments.forward, actor, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("sendon"))
+@router.callback_query(Pressed(Action.SEND_ON))
 async def on_send_on(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, department_answers: DepartmentAnswers
 ) -> Toast:
@@ -53,13 +53,13 @@ async def on_send_on(
     return Toast(await unit.commit(department_answers.send_on, actor, press.number(), shown))
 
 
-@router.callback_query(Pressed("correct"))
+@router.callback_query(Pressed(Action.CORRECT))
 async def on_correct(query: CallbackQuery, press: Press, unit: Unit, department_answers: DepartmentAnswers) -> Toast:
     """`Исправить текст` under a department's answer."""
     return Toast(await unit.commit(department_answers.correct, press.number()))
 
 
-@router.callback_query(Pressed("promiseas"))
+@router.callback_query(Pressed(Action.PROMISE_AS))
 async def on_promise(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, departments: Departments, interim: Interim
 ) -> Toast:

@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.errors import Refusal
 from bot.domain.incident_system.reading import FILE_BYTES
 from bot.domain.people import MODERATORS, Actor
@@ -65,28 +65,28 @@ async def on_export(message: Message, command: CommandObject, unit: Unit, export
     await unit.commit(exporting.ask, command.args or "", message.message_id)
 
 
-@router.callback_query(Pressed("impok"))
+@router.callback_query(Pressed(Action.IMPORT_ACCEPT))
 async def on_accept(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, importing: Importing) -> Toast:
     return Toast(await unit.commit(importing.accept, actor, press.number()))
 
 
-@router.callback_query(Pressed("impno"))
+@router.callback_query(Pressed(Action.IMPORT_CANCEL))
 async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, importing: Importing) -> Toast:
     return Toast(await unit.commit(importing.cancel, actor, press.number()))
 
 
-@router.callback_query(Pressed("impshow"))
+@router.callback_query(Pressed(Action.IMPORT_SHOW))
 async def on_show(query: CallbackQuery, press: Press, unit: Unit, importing: Importing) -> Toast:
     return Toast(await unit.commit(importing.show, press.number()))
 
 
-@router.callback_query(Pressed("sysanswer"))
+@router.callback_query(Pressed(Action.SYSTEM_ANSWER))
 async def on_answer(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
     """`Ответ для системы`."""
     return Toast(await unit.commit(answering.show, actor, press.number()))
 
 
-@router.callback_query(Pressed("pasted"))
+@router.callback_query(Pressed(Action.PASTED))
 async def on_pasted(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
     """`Вставлено`."""
     return Toast(await unit.commit(answering.paste, actor, press.number()))

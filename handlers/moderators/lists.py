@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.people import MODERATORS, Actor, person
 from bot.services.moderation import lists
 from bot.services.moderation.lists import ListRequest
@@ -41,25 +41,25 @@ async def on_find(message: Message, command: CommandObject, unit: Unit) -> None:
     await unit.commit(show)
 
 
-@router.callback_query(Pressed("turn"))
+@router.callback_query(Pressed(Action.TURN))
 async def on_turn(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     await unit.commit(lists.turn, pressed(query), press.number())
     return Toast()
 
 
-@router.callback_query(Pressed("sift"))
+@router.callback_query(Pressed(Action.SIFT))
 async def on_sift(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
     await unit.commit(lists.sift, actor, pressed(query), press.word(0))
     return Toast()
 
 
-@router.callback_query(InPlace(MODERATORS), Pressed("others"))
+@router.callback_query(InPlace(MODERATORS), Pressed(Action.OTHERS))
 async def on_others(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     """`Другие сообщения` in `Ещё`."""
     return Toast(await unit.commit(lists.others, pressed(query), press.number()))
 
 
-@router.callback_query(InPlace(MODERATORS), Pressed("story"))
+@router.callback_query(InPlace(MODERATORS), Pressed(Action.STORY))
 async def on_story(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     """`История` in `Ещё`."""
     await unit.commit(lists.history, pressed(query), str(press.number()))

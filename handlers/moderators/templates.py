@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, styled
 from bot.domain.messages.appeals import Card
@@ -68,7 +68,7 @@ async def on_template(message: Message, command: CommandObject, actor: Actor, un
     await unit.commit(act)
 
 
-@router.callback_query(Pressed("template"))
+@router.callback_query(Pressed(Action.TEMPLATE))
 async def on_offers(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
     """`Шаблон` on the card: the topic's templates and the last answers for the place."""
     number = press.number()
@@ -76,10 +76,10 @@ async def on_offers(query: CallbackQuery, press: Press, unit: Unit, templates: T
     return Toast(keyboard=(*offer_rows(number, offers), back_row(number)))
 
 
-@router.callback_query(Pressed("usetpl", "useans"))
+@router.callback_query(Pressed(Action.USE_TEMPLATE, Action.USE_ANSWER))
 async def on_use(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, templates: Templates) -> Toast:
     """A template, or an earlier answer, was chosen."""
-    draft = templates.use if press.action == "usetpl" else templates.use_answer
+    draft = templates.use if press.action == Action.USE_TEMPLATE else templates.use_answer
 
     def use(tx: Transaction, now: int) -> str:
         outbox.refresh(tx, now, Card(press.number()))
@@ -88,12 +88,12 @@ async def on_use(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, t
     return Toast(await unit.commit(use))
 
 
-@router.callback_query(Pressed("tplsend"))
+@router.callback_query(Pressed(Action.TEMPLATE_SEND))
 async def on_send(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, templates: Templates) -> Toast:
     return Toast(await unit.commit(templates.send, actor, pressed(query)))
 
 
-@router.callback_query(Pressed("tpldrop"))
+@router.callback_query(Pressed(Action.TEMPLATE_DROP))
 async def on_drop(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
     return Toast(await unit.commit(templates.discard, pressed(query)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor, Place
 from bot.services.press.departments import PressDepartments
 from bot.services.press.showing import Target
@@ -32,7 +32,7 @@ async def on_edited(message: Message, unit: Unit, media_departments: PressDepart
     await unit.commit(media_departments.edited, incoming_of(message))
 
 
-@router.callback_query(Pressed("paccept"))
+@router.callback_query(Pressed(Action.PRESS_ACCEPT))
 async def on_accept(
     query: CallbackQuery, press: Press, place: Place, unit: Unit, media_departments: PressDepartments
 ) -> Toast:
@@ -40,7 +40,7 @@ async def on_accept(
     return Toast(await unit.commit(media_departments.accept, place.department, press.number()))
 
 
-@router.callback_query(Pressed("pnotours"))
+@router.callback_query(Pressed(Action.PRESS_NOT_OURS))
 async def on_not_ours(
     query: CallbackQuery, press: Press, place: Place, unit: Unit, media_departments: PressDepartments
 ) -> Toast:

@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor
 from bot.services.press.desk import ROLE, PressDesk
 from bot.services.residents.intake import Intake
@@ -60,20 +60,20 @@ async def on_edited(message: Message, actor: Actor, unit: Unit, media_desk: Pres
     await unit.commit(put_right)
 
 
-@router.callback_query(Pressed("poutlet"))
+@router.callback_query(Pressed(Action.PRESS_OUTLET))
 async def on_other_outlet(query: CallbackQuery, actor: Actor, unit: Unit, media_desk: PressDesk) -> Toast:
     """`Другое издание`."""
     await unit.commit(media_desk.ask_outlet, actor, query.id)
     return Toast()
 
 
-@router.callback_query(Pressed("pask"))
+@router.callback_query(Pressed(Action.PRESS_ASK))
 async def on_request(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media_desk: PressDesk) -> Toast:
     """`Запрос`."""
     return Toast(await unit.commit(media_desk.as_request, actor, press.number()))
 
 
-@router.callback_query(Pressed("pres"))
+@router.callback_query(Pressed(Action.PRESS_RESIDENT))
 async def on_resident(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media_desk: PressDesk, intake: Intake
 ) -> Toast:
@@ -87,13 +87,13 @@ async def on_resident(
     return Toast("press-choice-resident")
 
 
-@router.callback_query(Pressed("pwant"))
+@router.callback_query(Pressed(Action.PRESS_WANTED))
 async def on_wanted(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media_desk: PressDesk) -> Toast:
     """`Сегодня`, `Завтра`, `На неделе`, `Не срочно`."""
     return Toast(await unit.commit(media_desk.want, actor, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("pnotout"))
+@router.callback_query(Pressed(Action.PRESS_NOT_OUT))
 async def on_not_out(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media_desk: PressDesk) -> Toast:
     """`Не вышло`."""
     return Toast(await unit.commit(media_desk.not_out, actor, press.number()))

@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
-from bot.domain.buttons import Button, Press, Rows, button, data
+from bot.domain.buttons import Action, Button, Press, Rows, button, data
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.messages.press import PressAsk
 from bot.domain.people import MODERATORS, Actor, department
@@ -68,14 +68,14 @@ async def on_outlets(message: Message, command: CommandObject, unit: Unit, media
     await unit.commit(media.show_outlets, MODERATORS, asked, command.args or "")
 
 
-@router.callback_query(Pressed("ptable"))
+@router.callback_query(Pressed(Action.PRESS_TABLE))
 async def on_table(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
     """`Таблица`."""
     await unit.commit(media.table, MODERATORS, press.number(), query.id)
     return Toast()
 
 
-@router.callback_query(Pressed("pearlier"))
+@router.callback_query(Pressed(Action.PRESS_EARLIER))
 async def on_earlier(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
     """`Показать`: an earlier answer."""
     return Toast(await unit.commit(media.show_earlier, press.number(), press.number(1)))
@@ -103,23 +103,23 @@ async def on_edited(message: Message, unit: Unit, media_answers: PressAnswers) -
     await unit.commit(media_answers.edited, incoming_of(message))
 
 
-@router.callback_query(Pressed("pknow"))
+@router.callback_query(Pressed(Action.PRESS_KNOW))
 async def on_know(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media: PressModeration) -> Toast:
     """`Знаем его`."""
     return Toast(await unit.commit(media.know, actor, press.number()))
 
 
-@router.callback_query(Pressed("plevel"))
+@router.callback_query(Pressed(Action.PRESS_LEVEL))
 async def on_level(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
     return Toast(await unit.commit(media.set_level, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("ptake"))
+@router.callback_query(Pressed(Action.PRESS_TAKE))
 async def on_take(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media: PressModeration) -> Toast:
     return Toast(await unit.commit(media.take, actor, press.number()))
 
 
-@router.callback_query(Pressed("pdesk"))
+@router.callback_query(Pressed(Action.PRESS_FORWARD))
 async def on_forward(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration, city: City) -> Toast:
     """`В отдел`: the departments."""
     number = press.number()
@@ -131,18 +131,18 @@ async def on_forward(query: CallbackQuery, press: Press, unit: Unit, media: Pres
     here = await unit.read(bound)
     rows: Rows = ()
     for key, found in city.departments.items():
-        packed = data("pdeskto", number, key)
+        packed = data(Action.PRESS_FORWARD_TO, number, key)
         unbound = Button("button-department-unbound", packed, args={"title": found.title})
         rows = (*rows, (Button("", packed, label=found.title) if key in here else unbound,))
     return Toast(keyboard=(*rows, _back(number)))
 
 
-@router.callback_query(Pressed("pdeskto"))
+@router.callback_query(Pressed(Action.PRESS_FORWARD_TO))
 async def on_forward_to(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
     return Toast(await unit.commit(media.forward, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("pnotice"))
+@router.callback_query(Pressed(Action.PRESS_NOTICE))
 async def on_notice(query: CallbackQuery, press: Press, unit: Unit, media_answers: PressAnswers) -> Toast:
     """`Отсрочка…`, `Отказ…`, `Не у нас…`: asks for what the law wants in it."""
     if press.word(1) not in set(Notice):
@@ -150,29 +150,34 @@ async def on_notice(query: CallbackQuery, press: Press, unit: Unit, media_answer
     return Toast(await unit.commit(media_answers.ask_notice, press.number(), Notice(press.word(1)), query.id))
 
 
-@router.callback_query(Pressed("pmore"))
+@router.callback_query(Pressed(Action.PRESS_MORE))
 async def on_more(query: CallbackQuery, press: Press) -> Toast:
     """`Ещё`: the form, and what else a request may turn out to be."""
     number = press.number()
-    forms = [button(f"press-form-{each}", "pform", number, each.value) for each in Form]
+    forms = [button(f"press-form-{each}", Action.PRESS_FORM, number, each.value) for each in Form]
     rows: Rows = tuple(tuple(forms[at : at + TWO]) for at in range(0, len(forms), TWO))
-    passed = button("button-press-passed", "pnotice", number, Notice.PASSED.value)
-    over = [button(f"press-close-{each}", "pclose", number, each.value) for each in CLOSABLE]
-    rows = (*rows, (button("button-press-is-resident", "pcitizen", number), passed), tuple(over), _back(number))
+    passed = button("button-press-passed", Action.PRESS_NOTICE, number, Notice.PASSED.value)
+    over = [button(f"press-close-{each}", Action.PRESS_CLOSE, number, each.value) for each in CLOSABLE]
+    rows = (
+        *rows,
+        (button("button-press-is-resident", Action.PRESS_IS_RESIDENT, number), passed),
+        tuple(over),
+        _back(number),
+    )
     return Toast(keyboard=rows)
 
 
-@router.callback_query(Pressed("pform"))
+@router.callback_query(Pressed(Action.PRESS_FORM))
 async def on_form(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
     return Toast(await unit.commit(media.set_form, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("pclose"))
+@router.callback_query(Pressed(Action.PRESS_CLOSE))
 async def on_close(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
     return Toast(await unit.commit(media.close, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("pcitizen"))
+@router.callback_query(Pressed(Action.PRESS_IS_RESIDENT))
 async def on_citizen(
     query: CallbackQuery,
     press: Press,
@@ -196,22 +201,22 @@ async def on_citizen(
     return Toast("press-citizen-press")
 
 
-@router.callback_query(Pressed("pcard"))
+@router.callback_query(Pressed(Action.PRESS_CARD))
 async def on_back(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
     await unit.commit(media.show, press.number())
     return Toast()
 
 
-@router.callback_query(Pressed("psend"))
+@router.callback_query(Pressed(Action.PRESS_SEND_ON))
 async def on_send_on(query: CallbackQuery, press: Press, unit: Unit, media_answers: PressAnswers) -> Toast:
     """`Отправить журналисту` under a department's words."""
     return Toast(await unit.commit(media_answers.send_on, press.number()))
 
 
-@router.callback_query(Pressed("punsend"))
+@router.callback_query(Pressed(Action.PRESS_UNSEND))
 async def on_unsend(query: CallbackQuery, press: Press, unit: Unit, media_answers: PressAnswers) -> Toast:
     return Toast(await unit.commit(media_answers.unsend, press.number()))
 
 
 def _back(number: int) -> tuple[Button, ...]:
-    return (button("button-back", "pcard", number),)
+    return (button("button-back", Action.PRESS_CARD, number),)

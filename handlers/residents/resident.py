@@ -7,7 +7,7 @@ from aiogram.filters import CommandStart, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
-from bot.domain.buttons import Press, button
+from bot.domain.buttons import Action, Press, button
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.menus import WORKS_IN
 from bot.domain.people import Actor, Place
@@ -107,56 +107,59 @@ async def on_edited(message: Message, actor: Actor, staff: frozenset[str], unit:
     await unit.commit(intake.edited, actor, incoming_of(message), staff=bool(staff or actor.is_editor))
 
 
-@router.callback_query(Pressed("consent"))
+@router.callback_query(Pressed(Action.CONSENT))
 async def on_consent(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
     return Toast(await unit.commit(intake.consent, actor, press.word(0)))
 
 
-@router.callback_query(Pressed("asresident"))
+@router.callback_query(Pressed(Action.AS_RESIDENT))
 async def on_as_resident(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
     return Toast(await unit.commit(intake.as_resident, actor, press.number()))
 
 
-@router.callback_query(Pressed("retopic"))
+@router.callback_query(Pressed(Action.RETOPIC))
 async def on_retopic(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake, city: City) -> Toast:
     """`Изменить тему`: the three likeliest, then `Другая` with all."""
     number = press.number()
     likeliest = await unit.read(intake.topics_for, actor, number)
     every = press.word(1) == "all"
-    rows = topic_rows(city, actor.language, "settopic", number, city.topics if every else likeliest)
+    rows = topic_rows(city, actor.language, Action.SET_TOPIC, number, city.topics if every else likeliest)
     if not every:
-        rows = (*rows, (button("button-other-topic", "retopic", number, "all"),))
-    return Toast(keyboard=(*rows, (button("button-back", "receipt", number),)))
+        rows = (*rows, (button("button-other-topic", Action.RETOPIC, number, "all"),))
+    return Toast(keyboard=(*rows, (button("button-back", Action.RECEIPT, number),)))
 
 
-@router.callback_query(Pressed("settopic"))
+@router.callback_query(Pressed(Action.SET_TOPIC))
 async def on_topic(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
     return Toast(await unit.commit(intake.change_topic, actor, press.number(), press.word(1)))
 
 
-@router.callback_query(Pressed("receipt"))
+@router.callback_query(Pressed(Action.RECEIPT))
 async def on_back(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
     await unit.commit(intake.keep_receipt, actor, press.number())
     return Toast()
 
 
-@router.callback_query(Pressed("withdraw"))
+@router.callback_query(Pressed(Action.WITHDRAW))
 async def on_withdraw(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
     """`Отозвать` asks once more."""
     number = press.number()
     if press.word(1) == "yes":
         return Toast(await unit.commit(intake.withdraw, actor, number))
     await unit.read(intake.own_open, actor, number)
-    sure = (button("button-withdraw-yes", "withdraw", number, "yes"), button("button-withdraw-no", "receipt", number))
+    sure = (
+        button("button-withdraw-yes", Action.WITHDRAW, number, "yes"),
+        button("button-withdraw-no", Action.RECEIPT, number),
+    )
     return Toast("withdraw-sure", keyboard=(sure,))
 
 
-@router.callback_query(Pressed("where"))
+@router.callback_query(Pressed(Action.WHERE))
 async def on_where(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
     return Toast(await unit.commit(intake.ask_where, actor, press.number(), query.id))
 
 
-@router.callback_query(Pressed("split"))
+@router.callback_query(Pressed(Action.SPLIT))
 async def on_split(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
     return Toast(await unit.commit(intake.split, actor, press.number()))
 

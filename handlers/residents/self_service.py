@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor, Place
 from bot.services.office.erasure import Erasure
 from bot.services.people.self_service import SelfService
@@ -35,7 +35,7 @@ async def on_my(message: Message, actor: Actor, unit: Unit, self_service: SelfSe
     await unit.commit(self_service.my, actor, message.message_id)
 
 
-@router.callback_query(Pressed("my"))
+@router.callback_query(Pressed(Action.MY))
 async def on_page(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, self_service: SelfService) -> Toast:
     await unit.commit(self_service.turn, actor, press.number(), press.number(1))
     return Toast()
@@ -49,7 +49,7 @@ async def on_language(
     await unit.commit(self_service.language, actor, (command.args or "").strip().lower(), message.message_id)
 
 
-@router.callback_query(Pressed("language"))
+@router.callback_query(Pressed(Action.LANGUAGE))
 async def on_language_chosen(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, self_service: SelfService
 ) -> Toast:
@@ -68,18 +68,18 @@ async def on_forget(message: Message, actor: Actor, unit: Unit, erasure: Erasure
     await unit.commit(erasure.ask, actor, message.message_id)
 
 
-@router.callback_query(Pressed("forget"))
+@router.callback_query(Pressed(Action.FORGET))
 async def on_forget_decided(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, erasure: Erasure) -> Toast:
     decide = erasure.forget if press.word(1) == "yes" else erasure.keep
     return Toast(await unit.commit(decide, actor, press.number()))
 
 
-@router.callback_query(Pressed("rate"))
+@router.callback_query(Pressed(Action.RATE))
 async def on_mark(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, feedback: Feedback) -> Toast:
     return Toast(await unit.commit(feedback.rate, actor, press.number(), press.number(1)))
 
 
-@router.callback_query(Pressed("reopen"))
+@router.callback_query(Pressed(Action.REOPEN))
 async def on_not_solved(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, feedback: Feedback) -> Toast:
     """`Проблема не решена`."""
     return Toast(await unit.commit(feedback.reopen, actor, press.number()), alert=True)

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.buttons import Action
 from bot.domain.errors import NotAllowed
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.services.journal.keeping import Journal
@@ -28,7 +29,7 @@ async def on_digest(
     await unit.commit(mornings.ask, asked_in(message, place, actor))
 
 
-@router.callback_query(KeepsJournal(), Pressed("jkinds"))
+@router.callback_query(KeepsJournal(), Pressed(Action.JOURNAL_KINDS))
 async def on_kinds(query: CallbackQuery, actor: Actor, place: Place, unit: Unit, journal: Journal) -> Toast:
     """`Назвать вид`: the lines of the journal that wait for theirs, each with its buttons."""
     await unit.commit(journal.show_without_kind, pressed_in(query, place, actor))

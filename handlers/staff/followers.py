@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.buttons import Action
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.services.followers.followers import NUMBERS, SURE, Followers, require_editor
 from bot.services.reports.reports import Reports
@@ -26,20 +27,20 @@ async def on_followers(message: Message, actor: Actor, place: Place, unit: Unit,
     await unit.commit(followers.show, asked_in(message, place, actor))
 
 
-@router.callback_query(at_work, Pressed("fcurve"))
+@router.callback_query(at_work, Pressed(Action.FOLLOWERS_CURVE))
 async def on_curve(query: CallbackQuery, actor: Actor, place: Place, unit: Unit, reports: Reports) -> Toast:
     """`График`."""
     return Toast(await unit.commit(reports.ask_curve, actor, pressed_in(query, place, actor)))
 
 
-@router.callback_query(at_work, Pressed("fenter"))
+@router.callback_query(at_work, Pressed(Action.FOLLOWERS_ENTER))
 async def on_enter(query: CallbackQuery, actor: Actor, place: Place, unit: Unit, followers: Followers) -> Toast:
     """`Внести`."""
     await unit.commit(followers.ask, actor, pressed_in(query, place, actor))
     return Toast("post-write-below")
 
 
-@router.callback_query(at_work, Pressed("fsure"))
+@router.callback_query(at_work, Pressed(Action.FOLLOWERS_SURE))
 async def on_sure(query: CallbackQuery, actor: Actor, place: Place, unit: Unit, followers: Followers) -> Toast:
     """`Верно`."""
     text = await unit.commit(followers.confirm, actor, pressed_in(query, place, actor))

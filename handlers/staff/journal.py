@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message, MessageEntity
 
-from bot.domain.buttons import Press
+from bot.domain.buttons import Action, Press
 from bot.domain.content import clipped
 from bot.domain.errors import NotFound
 from bot.domain.people import MODERATORS, Actor, Place, person
@@ -43,7 +43,7 @@ async def on_forwarded(message: Message, actor: Actor, place: Place, unit: Unit,
         await unit.finish()
 
 
-@router.callback_query(KeepsJournal(), Pressed("jtake"))
+@router.callback_query(KeepsJournal(), Pressed(Action.JOURNAL_TAKE))
 async def on_take(query: CallbackQuery, actor: Actor, place: Place, unit: Unit, journal: Journal) -> Toast:
     """`В журнал`."""
     shown = query.message
@@ -55,7 +55,7 @@ async def on_take(query: CallbackQuery, actor: Actor, place: Place, unit: Unit, 
     return Toast("journal-taken", keyboard=())
 
 
-@router.callback_query(KeepsJournal(), Pressed("jdrop"))
+@router.callback_query(KeepsJournal(), Pressed(Action.JOURNAL_DROP))
 async def on_drop(
     query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, journal: Journal
 ) -> Toast:
@@ -63,19 +63,19 @@ async def on_drop(
     return Toast(await unit.commit(journal.remove, actor, pressed_in(query, place, actor), press.number()))
 
 
-@router.callback_query(KeepsJournal(), Pressed("jkind"))
+@router.callback_query(KeepsJournal(), Pressed(Action.JOURNAL_KIND))
 async def on_kind(query: CallbackQuery, press: Press, unit: Unit, journal: Journal) -> Toast:
     await unit.commit(journal.set_kind, press.number(), press.word(1))
     return Toast("journal-changed")
 
 
-@router.callback_query(KeepsJournal(), Pressed("jtag"))
+@router.callback_query(KeepsJournal(), Pressed(Action.JOURNAL_TAG))
 async def on_tag(query: CallbackQuery, press: Press, unit: Unit, journal: Journal) -> Toast:
     await unit.commit(journal.tag, press.number(), press.number(1))
     return Toast("journal-changed")
 
 
-@router.callback_query(KeepsJournal(), Pressed("jday"))
+@router.callback_query(KeepsJournal(), Pressed(Action.JOURNAL_DAY))
 async def on_day(query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, journal: Journal) -> Toast:
     """‹ and ›: another day."""
     await unit.commit(journal.turn, pressed_in(query, place, actor), require_day(press.word(0)))

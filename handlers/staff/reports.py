@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
 from bot.city.sections.reports import Reports as Section
-from bot.domain.buttons import Button, Press, button
+from bot.domain.buttons import Action, Button, Press, button
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import NotFound
 from bot.domain.messages.reports import ReportRows
@@ -75,7 +75,7 @@ async def on_report(
     await unit.commit(reports.show, asked_in(message, place, actor), wanted, (numbers, since))
 
 
-@router.callback_query(at_work, Pressed("rfile"))
+@router.callback_query(at_work, Pressed(Action.REPORT_FILE))
 async def on_file(
     query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports
 ) -> Toast:
@@ -84,21 +84,23 @@ async def on_file(
     return Toast(await unit.commit(reports.ask_file, actor, pressed, press.number(), press.word(1)))
 
 
-@router.callback_query(at_work, Pressed("rgive"))
+@router.callback_query(at_work, Pressed(Action.REPORT_GIVE))
 async def on_give(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, city: City) -> Toast:
     """`Отправить…`: to whom?"""
     require_reports(actor)
     section = city.get(Section)
     readers = [
-        (Button("", button("", "rgiveto", press.number(), at).data, label=each.title),)
+        (Button("", button("", Action.REPORT_GIVE_TO, press.number(), at).data, label=each.title),)
         for at, each in enumerate(section.readers.values() if section else ())
     ]
-    plain = (button("button-report-give-out", "rgiveto", press.number(), -1),)
+    plain = (button("button-report-give-out", Action.REPORT_GIVE_TO, press.number(), -1),)
     await unit.finish()
-    return Toast("report-give-which", keyboard=(*readers, plain, (button("button-back", "rback", press.number()),)))
+    return Toast(
+        "report-give-which", keyboard=(*readers, plain, (button("button-back", Action.REPORT_BACK, press.number()),))
+    )
 
 
-@router.callback_query(at_work, Pressed("rgiveto"))
+@router.callback_query(at_work, Pressed(Action.REPORT_GIVE_TO))
 async def on_give_to(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, reports: Reports, city: City
 ) -> Toast:
@@ -111,13 +113,13 @@ async def on_give_to(
     return Toast(await unit.commit(reports.give, actor, wanted, numbers, reader))
 
 
-@router.callback_query(at_work, Pressed("rback"))
+@router.callback_query(at_work, Pressed(Action.REPORT_BACK))
 async def on_back(query: CallbackQuery, press: Press, unit: Unit, reports: Reports) -> Toast:
     await unit.commit(reports.shown_anew, press.number())
     return Toast()
 
 
-@router.callback_query(at_work, Pressed("rwhy"))
+@router.callback_query(at_work, Pressed(Action.REPORT_WHY))
 async def on_why(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, reports: Reports, city: City, texts: Texts
 ) -> Toast:
@@ -137,7 +139,7 @@ async def on_why(
     return Toast("report-why-which", keyboard=line_rows(report, titles, press.number(1)))
 
 
-@router.callback_query(at_work, Pressed("rline"))
+@router.callback_query(at_work, Pressed(Action.REPORT_LINE))
 async def on_line(
     query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports
 ) -> Toast:
@@ -145,7 +147,7 @@ async def on_line(
     return Toast()
 
 
-@router.callback_query(at_work, Pressed("rturn"))
+@router.callback_query(at_work, Pressed(Action.REPORT_TURN))
 async def on_turn(query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit) -> Toast:
     """‹ and ›: another page of rows."""
     require_reports(actor)
@@ -162,12 +164,12 @@ async def on_turn(query: CallbackQuery, press: Press, actor: Actor, place: Place
     return Toast()
 
 
-@router.callback_query(at_work, Pressed("rextra", "radd"))
+@router.callback_query(at_work, Pressed(Action.REPORT_EXTRA, Action.REPORT_ADD))
 async def on_ask(query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports) -> Toast:
     """`Лишнее`, `Добавить`: why, and what?"""
     require_reports(actor)
     pressed, report_id = pressed_in(query, place, actor), press.number()
-    adds = press.action == "radd"
+    adds = press.action == Action.REPORT_ADD
 
     def ask(tx: Transaction, now: int) -> None:
         report = stored.get(tx, report_id)

@@ -12,10 +12,11 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, User
 
+from bot.domain.buttons import Action
 from bot.domain.people import Actor, Place
 from bot.telegram.api import Called
 from handlers import root
-from handlers.reading import Where
+from handlers.reading import Pressed, Where
 
 SENDER = User(id=5, is_bot=False, first_name="Анна")
 MESSAGE = Message(
@@ -74,3 +75,16 @@ def test_an_error_tells_of_which_call_it_is() -> None:
     error = TelegramBadRequest(Called(name="sendMessage"), "chat not found")
     assert isinstance(error.method, Called)
     assert error.method.name == "sendMessage"
+
+
+def test_each_action_of_a_button_is_heard_by_one_handler() -> None:
+    heard = [
+        action
+        for router in routers(root())
+        for handler in router.callback_query.handlers
+        for each in handler.filters or ()
+        if isinstance(each.callback, Pressed)
+        for action in each.callback.actions
+    ]
+    assert sorted(heard) == sorted(set(heard))
+    assert set(Action) - set(heard) == set()

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.city.model import City
 from bot.city.sections.pages import Pages
-from bot.domain.buttons import button
+from bot.domain.buttons import Action, button
 from bot.domain.counting.mornings import Morning, Told
 from bot.domain.time.slots import local_day
 from storage.database import Transaction
@@ -32,4 +32,8 @@ def followers(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
     if known and grown:
         yield Told("digest-followers", {"change": f"{grown:+}"})
     if old and today.weekday() == _MONDAY:
-        yield Told("digest-followers-old", {"pages": ", ".join(old)}, ((button("button-followers-enter", "fenter"),),))
+        yield Told(
+            "digest-followers-old",
+            {"pages": ", ".join(old)},
+            ((button("button-followers-enter", Action.FOLLOWERS_ENTER),),),
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.city.model import City
-from bot.domain.buttons import button
+from bot.domain.buttons import Action, button
 from bot.domain.counting.mornings import Morning, Told
 from storage.database import Transaction
 from storage.journal import journal
@@ -15,5 +15,5 @@ def to_decide(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
     """Lines that nobody has said the kind of."""
     waiting = journal.without_kind(tx)
     if waiting:
-        keys = ((button("button-digest-kinds", "jkinds"),),)
+        keys = ((button("button-digest-kinds", Action.JOURNAL_KINDS),),)
         yield Told("digest-no-kind", {"count": len(waiting)}, keys)

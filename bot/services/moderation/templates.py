@@ -8,6 +8,7 @@ from typing import cast
 from bot.city.model import City
 from bot.domain.answers.blanks import NUMBER_BLANKS, PLACE_BLANKS, blanks, filled, filled_by
 from bot.domain.appeals.appeals import Appeal, Incoming
+from bot.domain.buttons import Action
 from bot.domain.content import Content, clipped, folded, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted, styled
@@ -38,7 +39,7 @@ class Offer:
     """What may be used for an appeal: `label` is for a button, `data` its press."""
 
     label: str
-    action: str
+    action: Action
     id: int
 
 
@@ -90,14 +91,15 @@ class Templates:
         """Templates of the appeal's topic, and the last answers for the same topic and place (a read)."""
         appeal = finding.known(tx, appeal_id)
         found = [
-            Offer(each.title, "usetpl", each.id) for each in templates.for_topic(tx, appeal.topic, TEMPLATES_OFFERED)
+            Offer(each.title, Action.USE_TEMPLATE, each.id)
+            for each in templates.for_topic(tx, appeal.topic, TEMPLATES_OFFERED)
         ]
         if appeal.place_key:
             for row, number in templates.last_answers(tx, appeal_id, appeal.topic, appeal.place_key, ANSWERS_OFFERED):
                 text = self._answer_text(tx, row)
                 if text:
                     label = f"№ {number}: {' '.join(text.text.split())}"
-                    found.append(Offer(clipped(label, LABEL_LENGTH), "useans", row))
+                    found.append(Offer(clipped(label, LABEL_LENGTH), Action.USE_ANSWER, row))
         return found
 
     def use(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, template_id: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.formatted import Formatted
 from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, answers_of
 from bot.domain.messages.appeals import Card, Notice
@@ -101,7 +101,7 @@ class AnswerViews:
             return Say(self._office.html(key, number=appeal.id))
         if not waiting:
             return None
-        stop: Rows = ((button("button-unsend", "unsend", row),),)
+        stop: Rows = ((button("button-unsend", Action.UNSEND, row),),)
         seconds = frame.message.seconds
         number, others = waiting[0].appeal_id, len(waiting) - 1
         body = self._office.html("answer-hold", number=number, seconds=seconds, others=others)
@@ -118,7 +118,7 @@ class AnswerViews:
         if answer is not None:
             return Say(self._office.html("answer-unsent" if answer.state == "cancelled" else "answer-leaves"))
         appeal = appeals.get(tx, written.appeal_id)
-        choice: Rows = ((button("button-send", "confirm", row), button("button-unsend", "unsend", row)),)
+        choice: Rows = ((button("button-send", Action.CONFIRM, row), button("button-unsend", Action.UNSEND, row)),)
         key = f"answer-doubt-{frame.message.doubt}"
         name, words = appeal.taken_name or "", frame.message.words
         body = self._office.html(key, number=appeal.id, name=name, words=words)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.appeals.life import Share, State
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import WORDS_SHOWN, Content, clipped
 from bot.domain.messages.appeals import Addition, Card, Edited, Media, Rest
 from bot.domain.messages.departments import DepartmentCard
@@ -133,17 +133,21 @@ class CardViews:
         """What a moderator may press on the card now."""
         number = appeal.id
         if not appeal.is_open:
-            return self._office.labelled(((button("button-more", "more", number),),))
-        take = button("button-release", "release", number) if appeal.taken_by else button("button-take", "take", number)
+            return self._office.labelled(((button("button-more", Action.MORE, number),),))
+        take = (
+            button("button-release", Action.RELEASE, number)
+            if appeal.taken_by
+            else button("button-take", Action.TAKE, number)
+        )
         rows: Rows = (
-            (take, button("button-forward", "forward", number)),
-            (button("button-topic", "topic", number), button("button-template", "template", number)),
-            (button("button-close", "close", number), button("button-more", "more", number)),
+            (take, button("button-forward", Action.FORWARD, number)),
+            (button("button-topic", Action.TOPIC, number), button("button-template", Action.TEMPLATE, number)),
+            (button("button-close", Action.CLOSE, number), button("button-more", Action.MORE, number)),
         )
         if appeal.incident:
-            rows = (*rows, (button("button-part", "part", number),))
+            rows = (*rows, (button("button-part", Action.PART, number),))
         elif may_join:
-            rows = (*rows, (button("button-join", "join", number),))
+            rows = (*rows, (button("button-join", Action.JOIN, number),))
         return self._office.labelled(rows)
 
     @shows(Media)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.deadlines import Deadline, Promise
 from bot.domain.messages.outbox import Frame
@@ -64,7 +64,7 @@ class NoticeViews:
         key = "promise-asked" if to_department else "promise-asked-moderators"
         rows: Rows = ()
         if to_department:
-            rows = ((button("button-done", "done", appeal.id), button("button-term", "term", appeal.id)),)
+            rows = ((button("button-done", Action.DONE, appeal.id), button("button-term", Action.TERM, appeal.id)),)
         words = shown_to(frame.delivery.recipient, appeal.summary)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(

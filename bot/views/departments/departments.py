@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.answers.department_answers import media_of, pages_of
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
-from bot.domain.buttons import Button, Rows, button, data
+from bot.domain.buttons import Action, Button, Rows, button, data
 from bot.domain.content import clipped
 from bot.domain.formatted import Formatted
 from bot.domain.messages.appeals import Word
@@ -78,15 +78,15 @@ class DepartmentViews:
         if len(waiting) == 1:
             only = waiting[0]
             text = voice.html("department-ask-one", number=only.id, about=self._about(only))
-            yes = button("button-belongs", "belongs", batch, only.id)
-            rows: Rows = ((yes, button("button-belongs-not", "belongs", batch, 0)),)
+            yes = button("button-belongs", Action.BELONGS, batch, only.id)
+            rows: Rows = ((yes, button("button-belongs-not", Action.BELONGS, batch, 0)),)
         else:
             text = voice.html("department-ask-which")
             rows = tuple(
-                (Button("", data("belongs", batch, each.id), label=f"№ {each.id} · {self._about(each)}"),)
+                (Button("", data(Action.BELONGS, batch, each.id), label=f"№ {each.id} · {self._about(each)}"),)
                 for each in waiting
             )
-            rows = (*rows, (button("button-belongs-none", "belongs", batch, 0),))
+            rows = (*rows, (button("button-belongs-none", Action.BELONGS, batch, 0),))
         return Say(text, buttons=voice.labelled(rows), reply_to=words[0].incoming.message_id)
 
     # ── in the moderators' group ──
@@ -111,9 +111,14 @@ class DepartmentViews:
             lines.append(str(voice.html("department-answer-media", count=len(media_of(parts)))))
         rows: Rows = ()
         if answer.kind == "answer" and answer.sent_by is None:
-            rows = ((button("button-send-on", "sendon", answer.id), button("button-correct", "correct", answer.id)),)
+            rows = (
+                (
+                    button("button-send-on", Action.SEND_ON, answer.id),
+                    button("button-correct", Action.CORRECT, answer.id),
+                ),
+            )
         elif answer.kind == "answer":
-            rows = ((button("button-correct", "correct", answer.id),),)
+            rows = ((button("button-correct", Action.CORRECT, answer.id),),)
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(
             Markup("\n\n".join(lines)),
@@ -160,7 +165,7 @@ class DepartmentViews:
         rows: Rows = ()
         if appeal.is_open and _is_here(frame.message, appeal):
             rows = tuple(
-                (Button("", data("forwardto", appeal.id, key), label=each.title),)
+                (Button("", data(Action.FORWARD_TO, appeal.id, key), label=each.title),)
                 for key, each in city.departments.items()
                 if key != returned
             )
@@ -178,7 +183,7 @@ class DepartmentViews:
         reply_to, thread = self._cards.under_card(tx, frame)
         rows: Rows = ()
         if appeal.is_open and appeal.department_due_at == frame.message.until:
-            rows = ((button("button-promise-term", "promiseas", appeal.id, frame.message.until),),)
+            rows = ((button("button-promise-term", Action.PROMISE_AS, appeal.id, frame.message.until),),)
         return Say(body, buttons=self._office.labelled(rows), reply_to=reply_to, thread_id=thread)
 
     @shows(Word)
@@ -208,8 +213,8 @@ class DepartmentViews:
         number = appeal.id
         if not appeal.is_open or appeal.department_state == Share.REFUSED:
             return ()
-        accept, done = button("button-accept", "accept", number), button("button-done", "done", number)
-        term, refuse = button("button-term", "term", number), button("button-refuse", "refuse", number)
+        accept, done = button("button-accept", Action.ACCEPT, number), button("button-done", Action.DONE, number)
+        term, refuse = button("button-term", Action.TERM, number), button("button-refuse", Action.REFUSE, number)
         rows: Rows = (
             ((accept, done), (term, refuse)) if appeal.department_state == Share.SENT else ((done,), (term, refuse))
         )

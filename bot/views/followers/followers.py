@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.city.sections.pages import Page, Pages
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.messages.followers import FollowersDoubted, FollowersTable
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
@@ -35,7 +35,12 @@ class FollowerViews:
         voice = self._speech.reader(tx, frame)
         today = local_day(frame.now, self._speech.city.time_zone)
         lines = [voice.html("followers-title"), *self._lines(tx, voice, today)]
-        rows: Rows = ((button("button-followers-enter", "fenter"), button("button-followers-curve", "fcurve")),)
+        rows: Rows = (
+            (
+                button("button-followers-enter", Action.FOLLOWERS_ENTER),
+                button("button-followers-curve", Action.FOLLOWERS_CURVE),
+            ),
+        )
         asked = frame.message.asked or None
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), reply_to=asked)
 
@@ -48,7 +53,7 @@ class FollowerViews:
             return None
         before, now = grouped(row.before), grouped(row.now)
         text = voice.html("followers-sure", page=page.title, before=before, now=now)
-        return Say(text, buttons=voice.labelled(((button("button-followers-sure", "fsure"),),)))
+        return Say(text, buttons=voice.labelled(((button("button-followers-sure", Action.FOLLOWERS_SURE),),)))
 
     def _lines(self, tx: Transaction, voice: Voice, today: date) -> Iterator[Markup]:
         owners: dict[str, list[Page]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.messages.answers import Copy
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
@@ -66,8 +66,8 @@ class IncidentViews:
     def _buttons(self, appeal: Appeal, incident: Known, *, answer: bool) -> Rows:
         rows: Rows = ()
         if appeal.is_open:
-            show = (button("button-system-answer", "sysanswer", appeal.id),) if answer else ()
-            rows = ((*show, button("button-pasted", "pasted", appeal.id)),)
+            show = (button("button-system-answer", Action.SYSTEM_ANSWER, appeal.id),) if answer else ()
+            rows = ((*show, button("button-pasted", Action.PASTED, appeal.id)),)
         if incident.post:
             rows = (*rows, (Button("button-post-link", url=incident.post),))
         return rows

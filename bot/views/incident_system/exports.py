@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
 from bot.domain.incident_system.found import Found
 from bot.domain.messages.incident_system import ImportDetails, ImportShown, IncidentBook
@@ -38,13 +38,16 @@ class ExportViews:
         lines, choice = self._lines(tx, known), Rows()
         if known.state == "offered":
             choice = (
-                (button("button-import-accept", "impok", known.id), button("button-import-show", "impshow", known.id)),
-                (button("button-import-cancel", "impno", known.id),),
+                (
+                    button("button-import-accept", Action.IMPORT_ACCEPT, known.id),
+                    button("button-import-show", Action.IMPORT_SHOW, known.id),
+                ),
+                (button("button-import-cancel", Action.IMPORT_CANCEL, known.id),),
             )
         elif known.state == "reading":
-            choice = ((button("button-import-cancel", "impno", known.id),),)
+            choice = ((button("button-import-cancel", Action.IMPORT_CANCEL, known.id),),)
         elif known.state == "accepted":
-            choice = ((button("button-import-show", "impshow", known.id),),)
+            choice = ((button("button-import-show", Action.IMPORT_SHOW, known.id),),)
         body = Markup("\n".join(lines))
         return Say(body, buttons=self._office.labelled(choice), reply_to=known.message_id or None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.journal.entries import Entry
@@ -44,10 +44,14 @@ class JournalViews:
         day = voice.time(frame.now).day(entry.happened_at)
         if entry.removed_at is not None:
             body = voice.html("journal-entry-removed", line=self._line(voice, entry))
-            rows: Rows = ((button("button-journal-restore", "jdrop", entry.id),),)
+            rows: Rows = ((button("button-journal-restore", Action.JOURNAL_DROP, entry.id),),)
         else:
             body = voice.html("journal-entry", line=self._line(voice, entry), day=day)
-            rows = (*self._tags(entry), *self._kinds(entry), (button("button-journal-drop", "jdrop", entry.id),))
+            rows = (
+                *self._tags(entry),
+                *self._kinds(entry),
+                (button("button-journal-drop", Action.JOURNAL_DROP, entry.id),),
+            )
             if not entry.kind:
                 body = Markup("\n".join([body, voice.html("journal-which-kind")]))
         return Say(body, buttons=voice.labelled(rows), reply_to=frame.message.asked)
@@ -67,13 +71,13 @@ class JournalViews:
         elif len(found) > SHOWN:
             lines.append(voice.html("journal-more", count=len(found) - SHOWN))
         drops = [
-            button("button-journal-drop-row", "jdrop", each.id, number=number)
+            button("button-journal-drop-row", Action.JOURNAL_DROP, each.id, number=number)
             for number, each in enumerate(found[:SHOWN], start=1)
         ]
         rows = tuple(tuple(drops[at : at + IN_ROW]) for at in range(0, len(drops), IN_ROW))
-        turns = [button("button-journal-before", "jday", str(day - timedelta(days=1)))]
+        turns = [button("button-journal-before", Action.JOURNAL_DAY, str(day - timedelta(days=1)))]
         if day < local_day(frame.now, zone):
-            turns.append(button("button-journal-after", "jday", str(day + timedelta(days=1))))
+            turns.append(button("button-journal-after", Action.JOURNAL_DAY, str(day + timedelta(days=1))))
         return Say(
             Markup("\n".join(lines)),
             buttons=voice.labelled((*rows, tuple(turns))),
@@ -84,7 +88,7 @@ class JournalViews:
     def offer(self, tx: Transaction, frame: Frame[JournalOffer]) -> Outgoing:
         """`В журнал` under a forwarded link."""
         voice = self._speech.office
-        rows = ((button("button-journal-take", "jtake", frame.message.asked),),)
+        rows = ((button("button-journal-take", Action.JOURNAL_TAKE, frame.message.asked),),)
         return Say(
             voice.html("journal-offer"),
             buttons=voice.labelled(rows),
@@ -105,7 +109,7 @@ class JournalViews:
         keys = [
             Button(
                 "",
-                button("", "jtag", entry.id, at).data,
+                button("", Action.JOURNAL_TAG, entry.id, at).data,
                 label=f"{'✓ ' if each.key in entry.campaigns else ''}#{each.key}",
             )
             for at, each in enumerate(self._campaigns)
@@ -116,5 +120,5 @@ class JournalViews:
     def _kinds(self, entry: Entry) -> Rows:
         if entry.kind:
             return ()
-        keys = [button(f"journal-kind-{kind}", "jkind", entry.id, kind.value) for kind in OFFERED]
+        keys = [button(f"journal-kind-{kind}", Action.JOURNAL_KIND, entry.id, kind.value) for kind in OFFERED]
         return tuple(tuple(keys[at : at + KINDS_IN_ROW]) for at in range(0, len(keys), KINDS_IN_ROW))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.moderation import Board, Found, OpenList, Pinned
 from bot.domain.messages.outbox import Frame, Message
@@ -93,7 +93,7 @@ class ListViews:
         return Markup("\n".join([line, " ".join(marks)]) if marks else line)
 
     def _sieves(self, chosen: str) -> Rows:
-        keys = [button(f"sieve-{each}", "sift", each, chosen=int(each == chosen)) for each in SIEVES]
+        keys = [button(f"sieve-{each}", Action.SIFT, each, chosen=int(each == chosen)) for each in SIEVES]
         return self._office.labelled((tuple(keys[:2]), tuple(keys[2:])))
 
     def _body(self, title: Markup, lines: Sequence[Markup], none: str) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.answers.blanks import blanks
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.moderation import Draft, TemplateList, TemplateShown
 from bot.domain.messages.outbox import Frame
@@ -71,10 +71,15 @@ class TemplateViews:
         card = links.of_appeal(tx, number, "card", frame.chat_id)
         if empty:
             ask = self._say("draft-blanks", count=len(empty), blanks=", ".join(empty))
-            rows: Rows = ((button("button-drop", "tpldrop", number),),)
+            rows: Rows = ((button("button-drop", Action.TEMPLATE_DROP, number),),)
         else:
             ask = self._say("draft-ready")
-            rows = ((button("button-send", "tplsend", number), button("button-drop", "tpldrop", number)),)
+            rows = (
+                (
+                    button("button-send", Action.TEMPLATE_SEND, number),
+                    button("button-drop", Action.TEMPLATE_DROP, number),
+                ),
+            )
         body = Markup(f"{head}\n\n{rich(words)}\n\n{ask}")
         buttons = self._office.labelled(rows)
         return Say(body, buttons=buttons, reply_to=card.message_id if card else None)

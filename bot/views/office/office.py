@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.menus import MENUS
 from bot.domain.messages.moderation import NewThread, ThreadReopened
 from bot.domain.messages.office import BindRequest, ChatsReport, RoleGiven, RoleList
@@ -40,7 +40,10 @@ class OfficeViews:
             return Say(voice.html("bind-request-decided", **words))
         key = "bind-request-moves" if frame.message.moves else "bind-request"
         rows: Rows = (
-            (button("button-bind", "bind", request.id, "yes"), button("button-bind-no", "bind", request.id, "no")),
+            (
+                button("button-bind", Action.BIND, request.id, "yes"),
+                button("button-bind-no", Action.BIND, request.id, "no"),
+            ),
         )
         said = [voice.html(key, **words)]
         plays = chats.of_chat(tx, request.binding.chat_id)

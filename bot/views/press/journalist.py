@@ -6,7 +6,7 @@ from datetime import date, time
 
 from bot.city.model import City
 from bot.city.sections.media import Media
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.formatted import Formatted
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.press import PressAnswer, PressChoice, PressCopy, PressNotice, PressPublished, PressReceipt
@@ -35,7 +35,12 @@ class JournalistViews:
         message = frame.message.message
         if said := frame.message.said:
             return Say(voice.html(said), reply_to=message)
-        rows = ((button("button-press-ask", "pask", message), button("button-press-resident", "pres", message)),)
+        rows = (
+            (
+                button("button-press-ask", Action.PRESS_ASK, message),
+                button("button-press-resident", Action.PRESS_RESIDENT, message),
+            ),
+        )
         return Say(voice.html("press-choice"), buttons=voice.labelled(rows), reply_to=message)
 
     @shows(PressReceipt)
@@ -54,7 +59,7 @@ class JournalistViews:
             lines.append(voice.html("press-asked", until=voice.time(frame.now).until(request.asked_until)))
         if request.is_open:
             choices = [*WANTED, "whenever"]
-            keys = [button(f"button-wanted-{each}", "pwant", request.id, each) for each in choices]
+            keys = [button(f"button-wanted-{each}", Action.PRESS_WANTED, request.id, each) for each in choices]
             rows = (tuple(keys[:2]), tuple(keys[2:]))
         first = next((each for each in said if each.kind == "request" and each.chat_id == frame.chat_id), None)
         return Say(
@@ -124,7 +129,7 @@ class JournalistViews:
             return None
         if frame.message.said:
             return Say(voice.html(frame.message.said))
-        rows: Rows = ((button("button-press-not-out", "pnotout", request.id),),)
+        rows: Rows = ((button("button-press-not-out", Action.PRESS_NOT_OUT, request.id),),)
         return Say(voice.html("press-published", number=request.number), buttons=voice.labelled(rows))
 
     def _state(self, voice: Voice, request: Request, now: int) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.press import (
@@ -52,10 +52,10 @@ class PressViews:
             return Say(voice.html("press-claim-gone")) if frame.shown else None
         args = {"name": found.name, "username": found.username or "none", "outlet": found.outlet}
         if found.known_at is None:
-            rows: Rows = ((button("button-press-know", "pknow", who),),)
+            rows: Rows = ((button("button-press-know", Action.PRESS_KNOW, who),),)
             return Say(voice.html("press-claim", **args), buttons=voice.labelled(rows))
         body = voice.html("press-claim-known", **args, by=found.known_by, level=self._level(voice, found.level))
-        levels = tuple(button(f"press-level-{each}", "plevel", who, each.value) for each in Level)
+        levels = tuple(button(f"press-level-{each}", Action.PRESS_LEVEL, who, each.value) for each in Level)
         rows = () if found.level else (levels[:2], levels[2:])
         return Say(body, buttons=voice.labelled(rows))
 
@@ -71,7 +71,7 @@ class PressViews:
         if earlier is not None:
             day = voice.time(frame.now).date(earlier.answered_at)
             lines.append(voice.html("press-card-alike", number=earlier.number, day=day))
-            rows = (*rows, (button("button-press-earlier", "pearlier", request.id, earlier.id),))
+            rows = (*rows, (button("button-press-earlier", Action.PRESS_EARLIER, request.id, earlier.id),))
         lines += ["", self._words(tx, voice, request)]
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows))
 
@@ -111,7 +111,7 @@ class PressViews:
             return None
         if found.state == "cancelled":
             return Say(voice.html("press-unsent", number=request.number))
-        rows: Rows = ((button("button-unsend", "punsend", row.id),),)
+        rows: Rows = ((button("button-unsend", Action.PRESS_UNSEND, row.id),),)
         body = voice.html("press-hold", number=request.number, seconds=frame.message.seconds)
         here = row.chat_id == frame.chat_id
         return Say(body, buttons=voice.labelled(rows), reply_to=row.message_id if here else None)
@@ -162,8 +162,8 @@ class PressViews:
         else:
             until = voice.time(frame.now).until(request.department_due or frame.now)
             lines.append(voice.html("press-desk-until", until=until, accepted=request.department_state == "accepted"))
-            refuse = button("button-refuse", "pnotours", request.id)
-            accept = button("button-accept", "paccept", request.id)
+            refuse = button("button-refuse", Action.PRESS_NOT_OURS, request.id)
+            accept = button("button-accept", Action.PRESS_ACCEPT, request.id)
             rows = ((accept, refuse),) if request.department_state == "sent" else ((refuse,),)
         lines += ["", self._words(tx, voice, request)]
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows))
@@ -187,7 +187,7 @@ class PressViews:
         title = self._speech.city.department(request.department).title
         text = escape(clipped(row.content.text, WORDS_SHOWN))
         body = self._office.html("press-desk-answer", number=request.number, title=title, text=text)
-        rows: Rows = ((button("button-press-send-on", "psend", row.id),),)
+        rows: Rows = ((button("button-press-send-on", Action.PRESS_SEND_ON, row.id),),)
         content = row.content
         if content.media or content.spot:
             return Say(
@@ -270,19 +270,19 @@ class PressViews:
 
     def _notices(self, request: Request) -> tuple[Button, ...]:
         return (
-            button("button-press-delay", "pnotice", request.id, Notice.DELAY.value),
-            button("button-press-refuse", "pnotice", request.id, Notice.REFUSAL.value),
+            button("button-press-delay", Action.PRESS_NOTICE, request.id, Notice.DELAY.value),
+            button("button-press-refuse", Action.PRESS_NOTICE, request.id, Notice.REFUSAL.value),
         )
 
     def _buttons(self, request: Request) -> Rows:
         if not request.is_open:
             return ()
         number = request.id
-        take = button("button-release" if request.taken_by else "button-take", "ptake", number)
+        take = button("button-release" if request.taken_by else "button-take", Action.PRESS_TAKE, number)
         return (
-            (take, button("button-forward", "pdesk", number)),
+            (take, button("button-forward", Action.PRESS_FORWARD, number)),
             self._notices(request),
-            (button("button-more", "pmore", number),),
+            (button("button-more", Action.PRESS_MORE, number),),
         )
 
     def _card_of(self, tx: Transaction, frame: Frame[OfRequest]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.press import PressCard, PressEarlier, PressOutlets, PressTable
@@ -38,7 +38,7 @@ class OutletViews:
         for each in found[:SHOWN]:
             level = voice.text(f"press-level-{each.level}" if each.level else "part-no-level")
             lines.append(voice.html("press-outlet-row", title=each.title, level=level, count=each.requests))
-        rows: Rows = ((button("button-press-table", "ptable", frame.message.asked),),) if found else ()
+        rows: Rows = ((button("button-press-table", Action.PRESS_TABLE, frame.message.asked),),) if found else ()
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), reply_to=frame.message.asked)
 
     @shows(PressTable)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.publishing import Batch, Calendar, QueueShown, RubricReminder
 from bot.domain.outgoing import Outgoing, Say
@@ -28,9 +28,9 @@ WEEK = 7
 HORIZON_DAYS = 31
 _CALENDAR: Rows = (
     (
-        button("button-calendar-today", "cal", 0, 1),
-        button("button-calendar-week", "cal", 0, WEEK),
-        button("button-calendar-next", "cal", WEEK, WEEK),
+        button("button-calendar-today", Action.CALENDAR, 0, 1),
+        button("button-calendar-week", Action.CALENDAR, 0, WEEK),
+        button("button-calendar-next", Action.CALENDAR, WEEK, WEEK),
     ),
 )
 
@@ -75,16 +75,16 @@ class AgendaViews:
             lines.append(voice.html("queue-channel-without-slots", key=key))
         rows: Rows = tuple(
             (
-                button("button-queue-up", "qup", post.id, number=post.id),
-                button("button-queue-down", "qdown", post.id, number=post.id),
-                button("button-queue-drop", "qdrop", post.id, number=post.id),
+                button("button-queue-up", Action.QUEUE_UP, post.id, number=post.id),
+                button("button-queue-down", Action.QUEUE_DOWN, post.id, number=post.id),
+                button("button-queue-drop", Action.QUEUE_DROP, post.id, number=post.id),
             )
             for post, _ in line[:MOVABLE]
         )
         if self._speech.city.approval and any(post.approved_by is None for post, _ in line):
             lines.append(voice.html("queue-needs-approval"))
-            rows = (*rows, (button("button-queue-approve", "qapprove", key),))
-        rows = (*rows, (button("button-queue-batch", "qbatch", key),))
+            rows = (*rows, (button("button-queue-approve", Action.QUEUE_APPROVE, key),))
+        rows = (*rows, (button("button-queue-batch", Action.QUEUE_BATCH, key),))
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), thread_id=_thread(frame))
 
     @shows(Batch)
@@ -94,7 +94,7 @@ class AgendaViews:
         key = row.channel
         title = self._speech.city.channel(key).title
         if row.step == "collect":
-            rows: Rows = ((button("button-queue-done", "qdone", key),),)
+            rows: Rows = ((button("button-queue-done", Action.QUEUE_DONE, key),),)
             body = voice.html("queue-collect", channel=title)
             return Say(body, buttons=voice.labelled(rows), thread_id=_thread(frame))
         line = coming(tx, frame.now, self._speech.city, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import utf16_length
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.publishing import PollResults
@@ -59,4 +59,4 @@ class PollViews:
 def _rows(voice: Voice, tallies: Sequence[Tally]) -> Rows:
     if all(tally.closed for tally in tallies):
         return ()
-    return voice.labelled(((button("button-poll-close", "pclose", tallies[0].post_id),),))
+    return voice.labelled(((button("button-poll-close", Action.POLL_CLOSE, tallies[0].post_id),),))

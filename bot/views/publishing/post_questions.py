@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.publishing import (
@@ -95,8 +95,8 @@ class QuestionViews:
         """What an editor's message in private is to become."""
         message_id, voice = frame.message.message, self._speech.reader(tx, frame)
         rows: Rows = (
-            (button("button-post-prepare", "prepare", message_id),),
-            (button("button-post-resident", "asresident", message_id),),
+            (button("button-post-prepare", Action.PREPARE_POST, message_id),),
+            (button("button-post-resident", Action.AS_RESIDENT, message_id),),
         )
         return Say(voice.html("post-offer"), buttons=voice.labelled(rows), reply_to=message_id)
 
@@ -133,22 +133,28 @@ def question_rows(asked: str, number: int, where: str, attempt: int) -> Rows:
     match asked:
         case "doubt":
             return (
-                (button("button-post-out", "pout", number, where, attempt),),
-                (button("button-post-again", "pagain", number, where, attempt),),
-                (button("button-post-drop", "pdrop", number, where, attempt),),
+                (button("button-post-out", Action.POST_IS_OUT, number, where, attempt),),
+                (button("button-post-again", Action.POST_AGAIN, number, where, attempt),),
+                (button("button-post-drop", Action.POST_DROP, number, where, attempt),),
             )
         case "failed" | "unbound":
-            again = button("button-post-retry", "pagain", number, where, attempt)
-            return ((again, button("button-post-drop", "pdrop", number, where, attempt)),)
+            again = button("button-post-retry", Action.POST_AGAIN, number, where, attempt)
+            return ((again, button("button-post-drop", Action.POST_DROP, number, where, attempt)),)
         case "late":
-            publish = button("button-post-publish", "pub", number)
-            when, drop = button("button-post-when", "pwhen", number), button("button-post-drop", "pcancel", number)
+            publish = button("button-post-publish", Action.PUBLISH, number)
+            when, drop = (
+                button("button-post-when", Action.POST_WHEN, number),
+                button("button-post-drop", Action.POST_CANCEL, number),
+            )
             return ((publish,), (when, drop))
         case "approval":
             return (approval_row(number),)
         case "delete":
             return (
-                (button("button-post-delete-sure", "pdelete", number), button("button-post-keep", "pkeep", number)),
+                (
+                    button("button-post-delete-sure", Action.POST_DELETE, number),
+                    button("button-post-keep", Action.POST_KEEP, number),
+                ),
             )
     return ()
 
@@ -156,7 +162,7 @@ def question_rows(asked: str, number: int, where: str, attempt: int) -> Rows:
 def quiz_rows(post: Post) -> Rows:
     """The answers of a quiz, one of which is right."""
     return tuple(
-        (Button("", button("", "pquiz", post.id, at).data, label=text),)
+        (Button("", button("", Action.QUIZ_ANSWER, post.id, at).data, label=text),)
         for at, text in enumerate(post.material.options)
     )
 

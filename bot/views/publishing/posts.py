@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped, utf16_length
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.publishing import ChannelPost, PostCard, PostChange, PostPin, Preview
@@ -191,30 +191,36 @@ def fitting(lines: Sequence[str]) -> Markup:
 def card_rows(post: Post) -> Rows:
     """What may be pressed on the card of a post in its state."""
     number = post.id
-    text, when = button("button-post-text", "pask", number, "text"), button("button-post-when", "pwhen", number)
-    more, cancel = button("button-post-more", "pmore", number), button("button-post-cancel", "pcancel", number)
+    text, when = (
+        button("button-post-text", Action.POST_ASK, number, "text"),
+        button("button-post-when", Action.POST_WHEN, number),
+    )
+    more, cancel = (
+        button("button-post-more", Action.POST_MORE, number),
+        button("button-post-cancel", Action.POST_CANCEL, number),
+    )
     match post.state:
         case PostState.DRAFT:
             key = "button-post-plan" if post.due_at else "button-post-publish"
-            return ((button(key, "pub", number),), (text, when), (more, cancel))
+            return ((button(key, Action.PUBLISH, number),), (text, when), (more, cancel))
         case PostState.APPROVAL:
-            return (approval_row(number), (button("button-post-cancel", "pcancel", number),))
+            return (approval_row(number), (button("button-post-cancel", Action.POST_CANCEL, number),))
         case PostState.PLANNED:
-            return ((text, when), (more, button("button-post-unplan", "pcancel", number)))
+            return ((text, when), (more, button("button-post-unplan", Action.POST_CANCEL, number)))
         case PostState.LATE | PostState.QUEUED:
-            return ((button("button-post-publish", "pub", number),), (text, when), (more, cancel))
+            return ((button("button-post-publish", Action.PUBLISH, number),), (text, when), (more, cancel))
         case PostState.SENT:
-            copy = button("button-post-copy", "pcopy", number)
+            copy = button("button-post-copy", Action.POST_COPY, number)
             if post.material.poll is not None:
-                results = button("button-poll-results", "ppoll", number)
-                return ((results, button("button-poll-close", "pclose", number)), (more,))
-            return ((text, button("button-post-delete", "pcancel", number)), (copy, more))
+                results = button("button-poll-results", Action.POLL_RESULTS, number)
+                return ((results, button("button-poll-close", Action.POLL_CLOSE, number)), (more,))
+            return ((text, button("button-post-delete", Action.POST_CANCEL, number)), (copy, more))
     return ()
 
 
 def approval_row(number: int) -> tuple[Button, ...]:
     """The second pair of eyes."""
     return (
-        button("button-post-approve", "papprove", number, "yes"),
-        button("button-post-return", "papprove", number, "no"),
+        button("button-post-approve", Action.POST_APPROVE, number, "yes"),
+        button("button-post-return", Action.POST_APPROVE, number, "no"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Measure
@@ -39,8 +39,11 @@ class ReportViews:
         voice = self._speech.reader(tx, frame)
         report = reports.get(tx, frame.message.report)
         lines = list(self.lines(tx, voice, report))
-        forms = tuple(button(key, "rfile", report.id, form) for key, form in _FORMS)
-        more = (button("button-report-why", "rwhy", report.id, 0), button("button-report-give", "rgive", report.id))
+        forms = tuple(button(key, Action.REPORT_FILE, report.id, form) for key, form in _FORMS)
+        more = (
+            button("button-report-why", Action.REPORT_WHY, report.id, 0),
+            button("button-report-give", Action.REPORT_GIVE, report.id),
+        )
         return Say(
             Markup("\n".join(lines)),
             buttons=voice.labelled((forms, more)),
@@ -90,15 +93,17 @@ class ReportViews:
             lines.append(voice.html("report-rows-none"))
         place = list(report.numbers).index(line.key)
         extra = [
-            button("button-report-extra", "rextra", report.id, place, number - 1, number=number)
+            button("button-report-extra", Action.REPORT_EXTRA, report.id, place, number - 1, number=number)
             for number, _ in enumerate(found[:ROWS], start=page * ROWS + 1)
         ]
         turns = []
         if page:
-            turns.append(button("list-back", "rturn", report.id, place, page - 1))
+            turns.append(button("list-back", Action.REPORT_TURN, report.id, place, page - 1))
         if len(found) > ROWS:
-            turns.append(button("list-on", "rturn", report.id, place, page + 1))
-        add = () if line.measure is Measure.LAST else (button("button-report-add", "radd", report.id, place),)
+            turns.append(button("list-on", Action.REPORT_TURN, report.id, place, page + 1))
+        add = (
+            () if line.measure is Measure.LAST else (button("button-report-add", Action.REPORT_ADD, report.id, place),)
+        )
         rows: Rows = (tuple(extra[:5]), tuple(extra[5:]), tuple(turns), add)
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(tuple(each for each in rows if each)))
 
@@ -172,14 +177,15 @@ class ReportViews:
 def line_rows(report: Report, titles: list[tuple[int, str]], page: int) -> Rows:
     """Lines of the report (its place there, its title) as buttons, a page of them: whose rows are to be shown?"""
     keys: list[tuple[Button, ...]] = [
-        (Button("", button("", "rline", report.id, at).data, label=clipped(title, 40)),) for at, title in titles
+        (Button("", button("", Action.REPORT_LINE, report.id, at).data, label=clipped(title, 40)),)
+        for at, title in titles
     ]
     turns = []
     if page:
-        turns.append(button("list-back", "rwhy", report.id, page - 1))
+        turns.append(button("list-back", Action.REPORT_WHY, report.id, page - 1))
     if (page + 1) * LINES < len(keys):
-        turns.append(button("list-on", "rwhy", report.id, page + 1))
-    back = (button("button-back", "rback", report.id),)
+        turns.append(button("list-on", Action.REPORT_WHY, report.id, page + 1))
+    back = (button("button-back", Action.REPORT_BACK, report.id),)
     return (*keys[page * LINES : (page + 1) * LINES], *((tuple(turns),) if turns else ()), back)
 
 

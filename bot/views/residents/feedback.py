@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.buttons import Rows, button
+from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.appeals import Rest
 from bot.domain.messages.outbox import Frame
@@ -41,7 +41,7 @@ class FeedbackViews:
         until = voice.time(frame.now).until(appeal.due_at)
         body = voice.html(text, number=appeal.id, stars=appeal.rating or 0, first=first, until=until)
         free = text in ("reopened", "explained") and appeal.is_open and not appeal.taken_by
-        rows: Rows = ((button("button-take", "take", appeal.id),),) if free else ()
+        rows: Rows = ((button("button-take", Action.TAKE, appeal.id),),) if free else ()
         reply_to, thread = self._cards.under_card(tx, frame)
         return Say(body, buttons=voice.labelled(rows), reply_to=reply_to, thread_id=thread)
 

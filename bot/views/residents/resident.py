@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Reason, State
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.people import My
 from bot.domain.messages.residents import Added, Closed, Consent, Receipt, Reopened
@@ -75,10 +75,10 @@ class ResidentViews:
         if row.appeal_id != appeal.id:
             return Say(voice.html("added-split", number=row.appeal_id))
         if row.kind == "feedback":
-            key, buttons = "added-feedback", (button("button-not-solved", "reopen", appeal.id),)
+            key, buttons = "added-feedback", (button("button-not-solved", Action.REOPEN, appeal.id),)
         else:
             key = "added-place" if row.content.spot and not appeal.place_asked else "added"
-            buttons = (button("button-new-appeal", "split", row.id),)
+            buttons = (button("button-new-appeal", Action.SPLIT, row.id),)
         again = appeal.may_be_reopened
         rows: Rows = (buttons,) if row.kind == "addition" or again else ()
         body = voice.html(key, number=appeal.id, state=appeal.state if again else "other")
@@ -97,7 +97,7 @@ class ResidentViews:
         lines = [voice.html("closed-told", number=appeal.id, reason=appeal.closed_reason or "", url=url)]
         if appeal.closed_reason == Reason.UNCLEAR:
             return Say(lines[0])
-        rows: Rows = ((button("button-not-solved", "reopen", appeal.id),),)
+        rows: Rows = ((button("button-not-solved", Action.REOPEN, appeal.id),),)
         return Say(Markup("\n\n".join([*lines, voice.html("closed-not-so")])), buttons=voice.labelled(rows))
 
     @shows(Reopened)
@@ -122,16 +122,16 @@ class ResidentViews:
         shown = frame.message.asked
         pages = []
         if page:
-            pages.append(button("button-newer", "my", shown, page - 1))
+            pages.append(button("button-newer", Action.MY, shown, page - 1))
         if len(found) > PAGE:
-            pages.append(button("button-older", "my", shown, page + 1))
+            pages.append(button("button-older", Action.MY, shown, page + 1))
         rows: Rows = (tuple(pages),) if pages else ()
         body = Markup("\n\n".join([voice.html("my-title"), *lines]))
         return Say(body, buttons=voice.labelled(rows))
 
     def _consent_buttons(self, voice: Voice, *, full: bool) -> Rows:
         consent = self._speech.city.consent
-        rows: Rows = ((button("button-consent", "consent", consent.version),),)
+        rows: Rows = ((button("button-consent", Action.CONSENT, consent.version),),)
         if full and consent.url:
             rows = (*rows, (Button("button-consent-document", url=consent.url),))
         return voice.labelled(rows)
@@ -175,12 +175,12 @@ class ResidentViews:
     def _receipt_buttons(self, voice: Voice, appeal: Appeal) -> Rows:
         if not appeal.is_open:
             return ()
-        change = button("button-change-topic", "retopic", appeal.id)
-        rows: Rows = ((change, button("button-withdraw", "withdraw", appeal.id)),)
+        change = button("button-change-topic", Action.RETOPIC, appeal.id)
+        rows: Rows = ((change, button("button-withdraw", Action.WITHDRAW, appeal.id)),)
         if appeal.place_asked == PLACE_UNKNOWN:
-            rows = (*rows, (button("button-send-location", "where", appeal.id),))
+            rows = (*rows, (button("button-send-location", Action.WHERE, appeal.id),))
         elif appeal.place_asked == PLACE_GUESSED:
-            rows = (*rows, (button("button-not-there", "where", appeal.id),))
+            rows = (*rows, (button("button-not-there", Action.WHERE, appeal.id),))
         return voice.labelled(rows)
 
     def _my_line(self, voice: Voice, appeal: Appeal, now: int) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.views.words.speech import Voice
 
 
@@ -13,8 +13,8 @@ def pager(voice: Voice, page: int, total: int, size: int) -> Rows:
         return ()
     row: list[Button] = []
     if page > 0:
-        row.append(button("list-back", "turn", page - 1))
-    row.append(button("list-page", "turn", page, page=page + 1, pages=last + 1))
+        row.append(button("list-back", Action.TURN, page - 1))
+    row.append(button("list-page", Action.TURN, page, page=page + 1, pages=last + 1))
     if page < last:
-        row.append(button("list-on", "turn", page + 1))
+        row.append(button("list-on", Action.TURN, page + 1))
     return voice.labelled((tuple(row),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.city.model import City
-from bot.domain.buttons import Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.domain.messages.outbox import Frame, Message
 from bot.domain.time.spoken_time import Wording
@@ -79,8 +79,8 @@ class Voice:
 
     def stars(self, appeal_id: int) -> Rows:
         """The five marks under an answer, and the way to say that it did not help."""
-        marks = tuple(button("button-rating", "rate", appeal_id, stars, stars=stars) for stars in range(1, 6))
-        return self.labelled((marks, (button("button-not-solved", "reopen", appeal_id),)))
+        marks = tuple(button("button-rating", Action.RATE, appeal_id, stars, stars=stars) for stars in range(1, 6))
+        return self.labelled((marks, (button("button-not-solved", Action.REOPEN, appeal_id),)))
 
     def _button(self, each: Button) -> Button:
         label = each.label or self.text(each.key, **each.args)
