@@ -8,7 +8,7 @@ from bot.city.model import City
 from bot.domain.places.gazetteer import Gazetteer
 from bot.domain.time.deadline import Deadlines, WorkClock
 from bot.domain.topics import Tagger
-from bot.services.answers import delivered
+from bot.services.answers import delivered, still_there
 from bot.services.answers.answering import Answers
 from bot.services.appeals.incidents import Incidents
 from bot.services.appeals.tagging import Learning
@@ -144,6 +144,7 @@ def _made(settings: Settings, city: City) -> Services:
     media_desk, media_answers = PressDesk(city, menus), PressAnswers(city, settings.answer_hold)
     follow_ups = (
         *delivered.FOLLOW_UPS,
+        *still_there.FOLLOW_UPS,
         *board.FOLLOW_UPS,
         *carrying.FOLLOW_UPS,
         *answering.FOLLOW_UPS,

@@ -332,3 +332,31 @@ async def test_a_voice_to_somebody_who_forbids_voices_arrives_as_a_file(office: 
     assert file.id < words.id
     await office.boris.wait(lambda m: m.id == card.id and "👍" in m.reactions, chat=office.moderators)
     assert not [m for m in await office.boris.sees(chat=office.moderators) if "не дошёл" in m.text]
+
+
+async def test_a_reply_deleted_while_it_waits_does_not_leave_even_across_a_restart(careful: Stage) -> None:
+    anna, card = await appeal(careful)
+    written = await reply(careful, card, "Засыпем завтра утром, спасибо.")
+    await careful.card("ответ уйдёт через 10 секунд")
+    await careful.halt()
+    await careful.boris.delete(written)
+    await careful.sandbox.advance(11)
+    await careful.start()
+    await careful.card("№ 1: ответ удалили, пока он ждал")
+    await careful.sandbox.settled()
+    assert not await heard(anna, "Засыпем")
+    assert await state(careful) == "open"
+
+
+async def test_an_album_without_one_of_its_photos_does_not_leave(careful: Stage) -> None:
+    anna, card = await appeal(careful)
+    photos = [("photo", "Засыпали сегодня, вот фото."), ("photo", "")]
+    album = await careful.boris.album(photos, chat=careful.moderators, reply_to=card.id)
+    await careful.card("ответ уйдёт через 10 секунд")
+    await eventually(lambda: len(careful.query("select 1 from messages where kind = 'answer'")) == 2)
+    await careful.boris.delete(album[1])
+    await careful.sandbox.advance(15)
+    await careful.card("№ 1: ответ удалили, пока он ждал")
+    await careful.sandbox.settled()
+    assert not [m for m in await anna.sees() if m.from_bot and (m.album or "Засыпали" in m.text)]
+    assert await state(careful) == "open"

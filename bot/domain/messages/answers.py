@@ -74,6 +74,29 @@ class AnswerMedia(Message):
         return f"{self.of(self.row)}:{self.appeal}:{self.since or self.part}"
 
 
+@message("still_there", Priority.FIRST, edits=Priority.FIRST, stays_behind=True)
+class StillThere(Message):
+    """✍ on a `part` of the reply, ahead of the answer in its lane: refused where the reply was deleted."""
+
+    to: str
+    appeal: int
+    row: int
+    part: int
+    ahead_of: str = for_key(default="")
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"still_there:{row}"
+
+    @property
+    def key(self) -> str:
+        return f"{self.of(self.row)}:{self.appeal}"
+
+    @property
+    def lane(self) -> str:
+        return self.ahead_of
+
+
 @message("hold", Priority.CARD, alone=True)
 class Hold(Message):
     """«Ответ уйдёт через 10 секунд» with `Не отправлять`."""

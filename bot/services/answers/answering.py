@@ -16,7 +16,7 @@ from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.time.slots import local_day
-from bot.services.answers import delivered, from_departments
+from bot.services.answers import delivered, from_departments, still_there
 from bot.services.answers.pages import pages, sources
 from storage import history, outbox
 from storage.appeals import appeals, incidents
@@ -143,13 +143,15 @@ class Answers:
         if written is None:
             raise NotFound
         leaves = now + max(hold, ALBUM_QUIET_MS if written.media_group else 0)
-        planned = self._plan(tx, now, appeal, written, leaves)
-        if planned:
-            for other in self._joined(tx, appeal):
-                self._plan(tx, now, other, written, leaves)
-        if planned and hold:
+        if outbox.by_key(tx, Message, answers_of(row_id)):
+            return False
+        for each in (appeal, *self._joined(tx, appeal)):
+            if self._hold_ms:
+                still_there.ask(tx, now, each, written, leaves)
+            self._plan(tx, now, each, written, leaves)
+        if hold:
             outbox.plan(tx, now, Hold(appeal.id, row_id, hold // 1000))
-        return planned
+        return True
 
     # ── the steps ──
 
@@ -177,6 +179,7 @@ class Answers:
         media = outbox.family(tx, AnswerMedia.of(first.id), AnswerMedia)
         for each in (*media, *outbox.family(tx, answers_of(first.id), Message)):
             outbox.postpone(tx, each, quiet)
+        still_there.ask_of_part(tx, now, first, row, quiet)
         album = [each for each in media if each.message.part == first.id]
         for to in {each.recipient: each for each in album if each.state != "cancelled"}.values():
             if any(each.recipient == to.recipient and each.state == "planned" for each in album):
@@ -186,20 +189,18 @@ class Answers:
         if message.content.text and first.kind == "answer":
             self._show_edit(tx, now, first)
 
-    def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> bool:
-        """Plan an answer to one person, the media before the words; False when it was planned before."""
+    def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> None:
+        """Plan an answer to one person, the media before the words, as far as it was not planned before."""
         reader, joined = appeal.person_id, appeal.id != row.appeal_id
         if reader:
             for part in sources(tx, row):
                 if part.content.media or part.content.spot:
                     outbox.plan(tx, now, AnswerMedia(reader, appeal.id, row.id, part.id), not_before=leaves)
-        made = False
         for number, _ in enumerate(pages(tx, row, plain=not reader)):
             page: Answer | Copy = Copy(appeal.id, row.id, number, joined)
             if reader:
                 page = Answer(reader, appeal.id, row.id, number, joined)
-            made = outbox.plan(tx, now, page, not_before=leaves) or made
-        return made
+            outbox.plan(tx, now, page, not_before=leaves)
 
     def _show_edit(self, tx: Transaction, now: int, row: Written) -> None:
         """The answer's messages show the new words; they may have become more, or fewer."""

@@ -40,7 +40,7 @@ def reached(tx: Transaction, now: int, appeal: Appeal, row: Written) -> bool:
     answered = moves.answer(tx, now, appeal.id)
     by, own = Actor(row.author_id or 0, row.author_name), appeal.id == row.appeal_id
     history.note(tx, now, appeal.id, by, "answered" if own else "answered_with", "" if own else str(row.appeal_id))
-    _drop_hold(tx, now, row.id)
+    drop_hold(tx, now, row.id)
     round_answers.note(tx, now, appeals.get(tx, appeal.id))
     if answered:
         _confirm_guess(tx, now, appeal)
@@ -99,7 +99,7 @@ def undelivered(
         return
     appeals.reachable(tx, appeal.id, failure.reason)
     history.note(tx, now, appeal.id, BOT, "undeliverable", failure.reason)
-    _drop_hold(tx, now, row)
+    drop_hold(tx, now, row)
     showing.changed(tx, now, appeal)
 
 
@@ -142,7 +142,7 @@ def _reaction(appeal: Appeal, row: Written) -> Reaction:
     return Reaction(key, MODERATORS, "👍", of=Card(appeal.id).key)
 
 
-def _drop_hold(tx: Transaction, now: int, row_id: int) -> None:
+def drop_hold(tx: Transaction, now: int, row_id: int) -> None:
     """The notice with `Не отправлять` has done its work."""
     hold = Hold.of(row_id)
     if outbox.by_key(tx, Hold, hold) and not outbox.cancel(tx, hold):

@@ -6,12 +6,13 @@ from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.formatted import Formatted
-from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, answers_of
+from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, StillThere, answers_of
 from bot.domain.messages.appeals import Card, Notice
 from bot.domain.messages.outbox import Frame, Message
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
+from bot.services.answers import still_there
 from bot.services.answers.pages import pages, parts_of
 from bot.texts import Markup
 from bot.views import shows
@@ -85,6 +86,12 @@ class AnswerViews:
         if messenger.is_album([item.media.kind for item in items if item.media]):
             return Album(items[: messenger.album])
         return Say(content=items[0] if since and items else row.content.with_text(""))
+
+    @shows(StillThere)
+    def still_there(self, tx: Transaction, frame: Frame[StillThere]) -> Outgoing | None:
+        """✍ on a message of the reply, as long as something of the answer waits."""
+        part = appeals.message(tx, frame.message.part)
+        return React(part.message_id, "✍") if part and still_there.waiting(tx, frame.message.row) else None
 
     @shows(Hold)
     def hold(self, tx: Transaction, frame: Frame[Hold]) -> Outgoing | None:
