@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
+from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
@@ -15,12 +16,18 @@ from bot.services.moderation.moderation import Moderation
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, close_rows, topic_rows
-from handlers.reading import InPlace, Pressed, Where, incoming_of
+from handlers.reading import InPlace, Pressed, incoming_of
 from storage import outbox
 from storage.database import Transaction
 
-# `//` begins a note; any other / a command, which is never an answer.
-NOT_COMMAND = Where(~F.text.startswith("/") | F.text.startswith("//"))
+
+class NotCommand(Filter):
+    """Passes all but commands, which are never answers, under a photo as little as alone. `//` begins a note."""
+
+    async def __call__(self, event: Message) -> bool:
+        words = event.text or event.caption or ""
+        return not words.startswith("/") or words.startswith("//")
+
 
 router = Router(name="moderators")
 router.message.filter(InPlace("moderators"))
@@ -81,7 +88,7 @@ async def on_unsend(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
     return Toast(await unit.commit(answers.unsend, actor, press.number()))
 
 
-@router.message(NOT_COMMAND)
+@router.message(NotCommand())
 async def on_message(message: Message, actor: Actor, unit: Unit, group_talk: GroupTalk) -> None:
     """A reply to anything of an appeal is the answer, or a note; what the bot asked for is read; the rest is talk."""
     await unit.commit(group_talk.hear, actor, incoming_of(message))

@@ -12,6 +12,7 @@ from bot.domain.appeals.life import State
 from bot.domain.content import ALBUM_QUIET_MS
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, answers_of, more_of
+from bot.domain.messages.departments import DepartmentRefused, DepartmentRest, DepartmentSaid
 from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import MODERATORS, Actor
@@ -28,6 +29,8 @@ from storage.outbox import links
 NOTE_MARK = "//"
 # Doubts about what may not have been meant as an answer at all. A department's words that were sent on were meant so.
 SLIPS = ("short", "colleague", "talk")
+# A reply to these may well be meant for whoever wrote them.
+BESIDE = ("note", DepartmentSaid.kind, DepartmentRest.kind, DepartmentRefused.kind)
 
 
 class Answers:
@@ -62,13 +65,21 @@ class Answers:
         if links.find(tx, message.chat_id, message.message_id) is None:
             links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
         from_departments.take_up_corrected(tx, now, row, message)
-        self.consider(tx, now, actor, appeal, row)
+        to = links.find(tx, message.chat_id, message.reply_to)
+        self.consider(tx, now, actor, appeal, row, beside=to is not None and to.role in BESIDE)
 
-    def consider(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int) -> bool:
-        """The stored answer `row` goes on its way; False: it is asked about first."""
+    def consider(
+        self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int, *, beside: bool = False
+    ) -> bool:
+        """The stored answer `row` goes on its way; False: it is asked about first.
+
+        `beside`: it replies to what a colleague or a department said.
+        """
         written = appeals.message(tx, row)
         assert written is not None
         doubt = self._doubt(tx, now, actor, appeal, written)
+        if doubt is None and beside and self._hold_ms:
+            doubt = Doubt("beside")
         if doubt is None:
             return self.send(tx, now, appeal, row, hold=self._hold_ms)
         outbox.plan(tx, now, Confirm(appeal.id, row, doubt.kind, doubt.words))

@@ -40,7 +40,9 @@ def ask_of_part(tx: Transaction, now: int, first: Written, part: int, quiet: int
 
 def waiting(tx: Transaction, row_id: int) -> list[Delivery[Message]]:
     """What of the answer has not begun to leave, to whomever."""
-    families = [outbox.family(tx, key, Message) for key in (answers_of(row_id), more_of(row_id), AnswerMedia.of(row_id))]
+    families = [
+        outbox.family(tx, key, Message) for key in (answers_of(row_id), more_of(row_id), AnswerMedia.of(row_id))
+    ]
     return [each for family in families for each in family if each.state == "planned" and not each.shown]
 
 
@@ -63,7 +65,8 @@ def _not_found(tx: Transaction, now: int, frame: Frame[StillThere], failure: Fai
     row = appeals.message(tx, frame.message.row)
     if failure.meaning is not Meaning.GONE or row is None:
         return
-    if not any([outbox.cancel(tx, each) for each in waiting(tx, row.id)]):
+    stopped = [each for each in waiting(tx, row.id) if outbox.cancel(tx, each)]
+    if not stopped:
         return
     from_departments.give_back(tx, now, row)
     history.note(tx, now, row.appeal_id, BOT, "unsent")
