@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from datetime import UTC, datetime
 
 import pytest
+from aiogram.types import Chat, Message
 
 from handlers.moderators.cards import NotCommand
 
@@ -21,4 +22,6 @@ from handlers.moderators.cards import NotCommand
     ],
 )
 async def test_what_begins_with_a_slash_is_a_command(text, caption, passes):
-    assert await NotCommand()(SimpleNamespace(text=text, caption=caption)) is passes
+    chat = Chat(id=-100, type="supergroup")
+    message = Message(message_id=1, date=datetime.now(UTC), chat=chat, text=text, caption=caption)
+    assert await NotCommand()(message) is passes
