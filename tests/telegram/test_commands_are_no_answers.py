@@ -23,5 +23,5 @@ from handlers.moderators.cards import NotCommand
 )
 async def test_what_begins_with_a_slash_is_a_command(text, caption, passes):
     chat = Chat(id=-100, type="supergroup")
-    message = Message(message_id=1, date=datetime.now(UTC), chat=chat, text=text, caption=caption)
+    message = Message(message_id=1, date=datetime(2026, 3, 10, tzinfo=UTC), chat=chat, text=text, caption=caption)
     assert await NotCommand()(message) is passes
