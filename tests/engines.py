@@ -34,6 +34,10 @@ _SETTINGS = {
 }
 
 
+# However the tests end, the server ends with them.
+_ENDS_WITH_US = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
+
+
 def program(name: str) -> str | None:
     """Where a program of the server is: on PATH, or where Debian keeps it."""
     places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda file: int(file.parts[-3]))
@@ -60,7 +64,8 @@ class Server:
         postgres = program("postgres")
         assert postgres is not None
         settings = [word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")]
-        command = [*self._as, postgres, "-D", str(self.folder / "data"), "-k", str(self.folder), *settings]
+        place = ["-D", str(self.folder / "data"), "-k", str(self.folder)]
+        command = [*self._as, *_ENDS_WITH_US, postgres, *place, *settings]
         log = (self.folder / "log").open("ab")
         self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/")
         log.close()
