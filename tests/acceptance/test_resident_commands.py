@@ -153,6 +153,6 @@ async def test_the_consent_is_asked_for_in_the_language_that_was_chosen(office: 
     john = await office.resident("John Smith", consent=False)
     await john.send("/language en")
     asked = await john.wait(lambda m: "I consent" in labels(m))
-    assert "formal appeal" in asked.text
+    assert "Consent to the processing of personal data" in asked.text
     await john.press(asked, "I consent")
     await john.wait(lambda m: m.id == asked.id and not labels(m))
