@@ -115,6 +115,7 @@ answer-doubt-past = The answer names a day that has passed: “{ $words }”. Se
 answer-doubt-contact = The answer holds somebody's data: “{ $words }”. Send it?
 answer-doubt-talk = “{ $words }”: is this an answer to the resident or a word among yourselves? Begin notes with //, they stay here.
 answer-doubt-beside = Is this an answer to the resident or a word to a colleague? Begin notes with //, they stay here.
+answer-doubt-edited = The answer was corrected. Send it to the resident?
 answer-doubt-short = The answer is very short. Send it to the resident?
 button-send = Send
 button-unsend = Do not send

@@ -54,6 +54,7 @@ select count(*) as number from messages
 where author_id = :person_id and written_at >= :since and kind in ('appeal', 'addition')
 """
 EDIT_MESSAGE = "update messages set content = :content, edited_at = :now where id = :id"
+SET_KIND = "update messages set kind = :kind where id = :id"
 FREE_MESSAGE_ID = "update messages set message_id = -id where id = :id"
 KEEP_VERSION = """
 insert into message_versions (message_row, replaced_at, content)
@@ -260,6 +261,11 @@ def edit_message(tx: Transaction, now: int, row_id: int, content: Content) -> No
     """Replace what a message says; what it said before is kept."""
     tx.execute(KEEP_VERSION, {"id": row_id, "now": now})
     tx.execute(EDIT_MESSAGE, {"id": row_id, "content": content.dump(), "now": now})
+
+
+def set_kind(tx: Transaction, row_id: int, kind: str) -> None:
+    """What was a note counts as an answer from now on."""
+    tx.execute(SET_KIND, {"id": row_id, "kind": kind})
 
 
 def free_message_id(tx: Transaction, row_id: int) -> None:

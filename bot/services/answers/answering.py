@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.city.model import City
-from bot.domain.answers.answer_checks import Colleague, Doubt, Known, doubt_of
+from bot.domain.answers.answer_checks import Doubt
 from bot.domain.answers.blanks import blanks
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.appeals.life import State
@@ -15,20 +15,17 @@ from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold
 from bot.domain.messages.departments import DepartmentRefused, DepartmentRest, DepartmentSaid
 from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.messages.people import Reaction, Removal
-from bot.domain.people import MODERATORS, Actor
-from bot.domain.time.slots import local_day
+from bot.domain.people import Actor
 from bot.services.answers import delivered, from_departments, still_there
-from bot.services.answers.pages import pages, sources
+from bot.services.answers.doubting import Doubts
+from bot.services.answers.pages import pages, parts_of, sources
 from storage import history, outbox
 from storage.appeals import appeals, incidents
 from storage.appeals.appeals import Author
 from storage.database import Transaction
-from storage.office import colleagues, people
 from storage.outbox import links
 
 NOTE_MARK = "//"
-# Doubts about what may not have been meant as an answer at all. A department's words that were sent on were meant so.
-SLIPS = ("short", "colleague", "talk")
 # A reply to these may well be meant for whoever wrote them.
 BESIDE = ("note", DepartmentSaid.kind, DepartmentRest.kind, DepartmentRefused.kind)
 
@@ -41,8 +38,8 @@ class Answers:
     """
 
     def __init__(self, city: City, hold: timedelta) -> None:
-        self._city = city
         self._hold_ms = round(hold.total_seconds() * 1000)
+        self._doubts = Doubts(city, waits=bool(hold))
 
     def reply(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, message: Incoming) -> None:
         """A reply to anything of the appeal: a note if it begins with `//`, otherwise the answer."""
@@ -77,7 +74,7 @@ class Answers:
         """
         written = appeals.message(tx, row)
         assert written is not None
-        doubt = self._doubt(tx, now, actor, appeal, written)
+        doubt = self._doubts.of(tx, now, actor, appeal, written)
         if doubt is None and beside and self._hold_ms:
             doubt = Doubt("beside")
         if doubt is None:
@@ -134,15 +131,19 @@ class Answers:
             return False
         if stored.kind == "answer" and _is_note(message):
             self.unsend(tx, now, actor, stored.id)
-        elif stored.kind == "answer" and (empty := blanks(message.content.text)):
+        elif not _is_note(message) and (empty := blanks(message.content.text)):
             raise Refusal("answer-blank", blank=empty[0])
         appeals.edit_message(tx, now, stored.id, message.content)
         history.note(tx, now, stored.appeal_id, actor, f"{stored.kind}_edited")
+        first = appeals.message(tx, parts_of(tx, stored)[0].id)
+        if first is None or _is_note(message):
+            return True
         if stored.kind == "answer":
-            group = appeals.group(tx, stored.chat_id, stored.media_group) if stored.media_group else []
-            first = appeals.message(tx, group[0].id if group else stored.id)
-            if first is not None:
-                self._show_edit(tx, now, first)
+            self._show_edit(tx, now, first)
+            self._ask_again(tx, now, actor, first)
+        elif not stored.media_group:
+            appeals.set_kind(tx, stored.id, "answer")
+            self.consider(tx, now, actor, appeals.get(tx, stored.appeal_id), stored.id)
         return True
 
     def send(self, tx: Transaction, now: int, appeal: Appeal, row_id: int, *, hold: int) -> bool:
@@ -199,6 +200,7 @@ class Answers:
             outbox.plan(tx, now, late, not_before=quiet)
         if message.content.text and first.kind == "answer":
             self._show_edit(tx, now, first)
+            self._ask_again(tx, now, actor, first)
 
     def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> None:
         """Plan an answer to one person, the media before the words, as far as it was not planned before."""
@@ -230,6 +232,28 @@ class Answers:
                 elif not outbox.cancel(tx, more):
                     self._erase(tx, now, more)
 
+    def _ask_again(self, tx: Transaction, now: int, actor: Actor, first: Written) -> None:
+        """Other words while the answer waits are looked at like the first; after `Не отправлять` they are asked about.
+
+        Until the answer is given, it is as if nothing had been planned.
+        """
+        planned, waiting = still_there.planned(tx, first.id), still_there.waiting(tx, first.id)
+        if not planned or any(each.shown or each.state not in ("planned", "cancelled") for each in planned):
+            return
+        appeal = appeals.get(tx, first.appeal_id)
+        if waiting:
+            doubt = self._doubts.slip(tx, now, actor, appeal, first)
+        else:
+            doubt = self._doubts.of(tx, now, actor, appeal, first) or Doubt("edited")
+        if doubt is None:
+            return
+        for each in planned:
+            outbox.remove(tx, each)
+        delivered.drop_hold(tx, now, first.id)
+        question = Confirm(appeal.id, first.id, doubt.kind, doubt.words)
+        if not outbox.plan(tx, now, question):
+            outbox.rewrite(tx, now, question)
+
     def _erase(self, tx: Transaction, now: int, page: Delivery[Message]) -> None:
         """A page that is not needed any more goes; should it be needed again, it is sent anew."""
         for link in links.of_delivery(tx, page.id):
@@ -241,27 +265,6 @@ class Answers:
         if not appeal.incident:
             return []
         return [each for each in incidents.joined(tx, appeal.incident) if each.id != appeal.id and each.is_open]
-
-    def _doubt(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: Written) -> Doubt | None:
-        """Why to ask before sending."""
-        if appeal.is_open and appeal.taken_by and appeal.taken_by != actor.id:
-            return Doubt("taken")
-        if appeal.state == State.ANSWERED or delivered.under_way(tx, appeal.id):
-            return Doubt("answered")
-        if appeal.state in (State.CLOSED, State.WITHDRAWN):
-            return Doubt(appeal.state)
-        if not self._hold_ms:
-            return None
-        today = local_day(now, self._city.time_zone)
-        known = [
-            Colleague(each.name.partition(" ")[0], each.username)
-            for each in colleagues.of_place(tx, MODERATORS)
-            if each.id != actor.id
-        ]
-        resident = people.get(tx, appeal.person_id) if appeal.person_id else None
-        free = Known(resident.name if resident else "", self._city.contacts)
-        doubt = doubt_of(row.content, today, known, free)
-        return None if doubt and doubt.kind in SLIPS and from_departments.is_pressed(tx, row) else doubt
 
     def _answer(self, tx: Transaction, row_id: int) -> tuple[Written, Appeal]:
         written = appeals.message(tx, row_id)

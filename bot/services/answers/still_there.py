@@ -38,12 +38,16 @@ def ask_of_part(tx: Transaction, now: int, first: Written, part: int, quiet: int
         outbox.postpone(tx, each, quiet)
 
 
+def planned(tx: Transaction, row_id: int) -> list[Delivery[Message]]:
+    """All that the answer is made of, to whomever, and the questions ahead of it."""
+    keys = (answers_of(row_id), more_of(row_id), AnswerMedia.of(row_id), StillThere.of(row_id))
+    return [each for key in keys for each in outbox.family(tx, key, Message)]
+
+
 def waiting(tx: Transaction, row_id: int) -> list[Delivery[Message]]:
     """What of the answer has not begun to leave, to whomever."""
-    families = [
-        outbox.family(tx, key, Message) for key in (answers_of(row_id), more_of(row_id), AnswerMedia.of(row_id))
-    ]
-    return [each for family in families for each in family if each.state == "planned" and not each.shown]
+    parts = [each for each in planned(tx, row_id) if each.kind != StillThere.kind]
+    return [each for each in parts if each.state == "planned" and not each.shown]
 
 
 def _found(tx: Transaction, now: int, frame: Frame[StillThere], sent: Sent) -> None:
