@@ -269,9 +269,9 @@ stats-week = <b>За 7 дней</b>
 stats-came = Пришло: { $came }
 stats-answered = Ответили: { $answered }{ $answered ->
     [0] {""}
-   *[other] {", "}из них в срок { $percent } %
+   *[other] {", "}из них в срок { $percent } %
  }
-stats-guessed = Тему не меняли: { $percent } %
+stats-guessed = Тему не меняли: { $percent } %
 stats-rated = Оценка: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } из 5 (оценок: { $count })
 stats-topics = <b>По темам за 7 дней</b>
 stats-departments = <b>Передано в отделы за 7 дней</b>

@@ -320,7 +320,7 @@ rubric-empty = 🔖 Рубрика «{ $title }» выходит { $when }, а �
 # Опросы.
 poll-none = У публикации № { $number } нет опроса, который вышел бы в канале.
 poll-title = 📊 <b>№ { $number }</b> · { $channel } · { $question }
-poll-option = { $square } { $text }: { $share } % ({ $votes })
+poll-option = { $square } { $text }: { $share } % ({ $votes })
 poll-voters = { $closed ->
     [true] Всего { $count }. Опрос закрыт.
    *[false] Всего { $count }. Опрос идёт.

@@ -285,14 +285,14 @@ year-page-grown = { $value } (на { $day }, за год { $change })
 year-owner = { $owner }: { $pages }; всего { $total }.
 year-task-empty = …
 plot-years = { $way ->
-    [more] Инцидентов за { $year } год — { $value }, на { $percent } % больше
-    [less] Инцидентов за { $year } год — { $value }, на { $percent } % меньше
+    [more] Инцидентов за { $year } год — { $value }, на { $percent } % больше
+    [less] Инцидентов за { $year } год — { $value }, на { $percent } % меньше
    *[same] Инцидентов за { $year } год — { $value }, как и год назад
  }
 plot-years-alone = Инцидентов за { $year } год — { $value }
 plot-years-expected = { $way ->
-    [more] Инцидентов за { $year } год ждём { $value }: на { $percent } % больше
-    [less] Инцидентов за { $year } год ждём { $value }: на { $percent } % меньше
+    [more] Инцидентов за { $year } год ждём { $value }: на { $percent } % больше
+    [less] Инцидентов за { $year } год ждём { $value }: на { $percent } % меньше
    *[same] Инцидентов за { $year } год ждём { $value }, как и год назад
  }
 plot-years-expected-alone = Инцидентов за { $year } год ждём { $value }
@@ -301,9 +301,9 @@ plot-years-note = { $expected ->
    *[false] Обработано по годам
  }
 plot-in-time = { $way ->
-    [more] В срок { $percent } %, на { $points } п. п. больше
-    [less] В срок { $percent } %, на { $points } п. п. меньше
-   *[same] В срок { $percent } %, как и прежде
+    [more] В срок { $percent } %, на { $points } п. п. больше
+    [less] В срок { $percent } %, на { $points } п. п. меньше
+   *[same] В срок { $percent } %, как и прежде
  }
 plot-in-time-note = { $span ->
     [month] Доля ответов в срок, по месяцам

@@ -32,7 +32,7 @@ async def told(anna: Person) -> Message:
 
 @pytest.mark.parametrize(
     ("reason", "words"),
-    [("Повтор", "нам уже написали"), ("Уже решено", "уже сделано"), ("Не к нам", "занимаемся не мы")],
+    [("Повтор", "нам уже сообщили"), ("Уже решено", "уже сделано"), ("Не к нам", "занимается другая организация")],
 )
 async def test_the_resident_is_told_why_it_was_closed_and_may_disagree(office: Stage, reason: str, words: str) -> None:
     anna, _ = await closed(office, reason)

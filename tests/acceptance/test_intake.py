@@ -51,14 +51,14 @@ async def test_every_kind_of_message_is_an_appeal_with_receipt_and_card(office: 
 async def test_what_says_nothing_gets_a_kind_word_and_makes_no_appeal(office: Stage, action: str) -> None:
     anna = await office.resident()
     await getattr(anna, action)()
-    await anna.wait(lambda m: "прочитать не сможем" in m.text)
+    await anna.wait(lambda m: "мы не прочитаем" in m.text)
     assert office.query("select id from appeals") == []
 
 
 async def test_a_poll_makes_no_appeal(office: Stage) -> None:
     anna = await office.resident()
     await anna.poll("Когда починят?", ["Сегодня", "Завтра"])
-    await anna.wait(lambda m: "прочитать не сможем" in m.text)
+    await anna.wait(lambda m: "мы не прочитаем" in m.text)
     assert office.query("select id from appeals") == []
 
 

@@ -70,9 +70,9 @@ async def test_a_street_without_a_house_is_confirmed_or_corrected_with_one_press
     await anna.send("Яма на улице Кирова")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
     assert "Похоже, это ул. Кирова" in receipt.text
-    assert "Место не то" in labels(receipt)
-    await anna.press(receipt, "Место не то")
-    await anna.wait(lambda m: "где же это" in m.text)
+    assert "Другой адрес" in labels(receipt)
+    await anna.press(receipt, "Другой адрес")
+    await anna.wait(lambda m: "где это" in m.text)
     await anna.send("Ленина 14")
     await anna.wait(lambda m: m.id == receipt.id and "📍 пр. Ленина, 14" in m.text)
     await eventually(lambda: office.query("select place from appeals") == [{"place": "пр. Ленина, 14"}])

@@ -127,8 +127,8 @@ async def test_a_poll_is_published_anonymous_its_votes_are_kept_and_it_is_closed
     await eventually(lambda: office.query("select voters from polls") == [{"voters": 1}])
     await editor.send("/poll 1")
     results = await editor.wait(lambda m: "Где ставить ёлку?" in m.text and "Всего 1" in m.text)
-    assert "🟦 На площади: 0 % (0)" in results.text
-    assert "🟩 В парке: 100 % (1)" in results.text
+    assert "🟦 На площади: 0\u00a0% (0)" in results.text
+    assert "🟩 В парке: 100\u00a0% (1)" in results.text
     assert (await office.sandbox.download(results.file_id or "")).startswith(b"\x89PNG")
     await editor.press(results, "Закрыть опрос")
     await eventually(lambda: office.query("select closed from polls") == [{"closed": 1}])

@@ -178,7 +178,7 @@ async def test_the_moderators_day_with_47_appeals_and_two_colleagues(office: Sta
     await office.boris.send("/stats", chat=office.moderators)
     figures = await office.card("Сводка")
     assert "Сейчас открыто 44, ничьих 44, просрочено 44" in figures.text
-    assert "Ответили: 2, из них в срок 100%" in figures.text
+    assert "Ответили: 2, из них в срок 100\u00a0%" in figures.text
     assert third
 
 
@@ -265,7 +265,7 @@ async def test_the_heads_day_at_nine(tmp_path: Path) -> None:
         await galina.send("/stats")
         figures = await galina.wait(lambda m: "Сводка" in m.text)
         assert "Сейчас открыто 1, ничьих 1, просрочено 1" in figures.text
-        assert "Ответили: 1, из них в срок 100%" in figures.text
+        assert "Ответили: 1, из них в срок 100\u00a0%" in figures.text
         assert len(figures.text) < 1500
 
         # An announcement for ten, looked at before it leaves, moved by half an hour.
