@@ -78,7 +78,7 @@ async def test_the_language_is_chosen_and_kept_and_everything_is_said_in_it(offi
     assert "we answer by" in receipt.text
     assert "Where is it?" in receipt.text
     assert labels(receipt) == ["Change topic", "Withdraw", "Send location"]
-    assert await anna.press(receipt, "Send location") == "We are waiting for the place."
+    assert await anna.press(receipt, "Send location") == "Write the address or send your location."
     await anna.send("Ленина 14")
     await anna.wait(lambda m: m.id == receipt.id and "📍 пр. Ленина, 14" in m.text)
     await office.sandbox.advance(8)
