@@ -102,8 +102,8 @@ async def test_an_edit_within_the_wait_changes_what_leaves_and_may_make_it_a_not
         ("Сделали", "Ответ совсем короткий"),
         ("Здравствуйте, добрый день!", "только приветствие"),
         ("Яму засыплют до 01.11.2020, спасибо", "день, который уже прошёл: «01.11.2020»"),
-        ("Позвоните соседу, его номер 8 914 123-45-67", "чьи-то данные: «8 914 123-45-67»"),
-        ("Напишите мастеру на почту petrov@example.ru", "чьи-то данные: «petrov@example.ru»"),
+        ("Позвоните соседу, его номер 8 914 123-45-67", "имя, телефон или почта: «8 914 123-45-67»"),
+        ("Напишите мастеру на почту petrov@example.ru", "имя, телефон или почта: «petrov@example.ru»"),
     ],
 )
 async def test_what_may_be_a_mistake_is_asked_about_first(careful: Stage, words: str, asked: str) -> None:
