@@ -176,6 +176,7 @@ async def test_after_more_than_a_day_without_telegram_the_admins_are_told(office
 async def test_a_database_of_a_newer_version_is_refused_in_one_line(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO")
     async with open_stage(tmp_path) as office:
         await office.start()
         await eventually(lambda: "serving as" in caplog.text, within=60)
