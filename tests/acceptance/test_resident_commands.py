@@ -98,7 +98,7 @@ async def test_the_language_is_chosen_and_kept_and_everything_is_said_in_it(offi
         found = await anna.wait(lambda m: words in m.text)  # noqa: B023
         assert not re.search("[А-Яа-я]{3}", re.sub(r"(?m)^.*(?:/language|Яма).*$", "", found.text)), found.text
     await anna.send("/language ru")
-    await anna.wait(lambda m: "говорю по-русски" in m.text)
+    await anna.wait(lambda m: "дальше — по-русски" in m.text)
     assert office.query("select language from people where id = :id", id=anna.id) == [{"language": "ru"}]
 
 
