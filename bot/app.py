@@ -43,7 +43,6 @@ from bot.views.words.speech import Speech
 from bot.wiring import services
 from handlers import root
 from scheduler.alarm import AlarmClock
-from scheduler.jobs import Timed, jobs
 from storage.database import Database, Engine, Lease, StorageRefused, Transaction, until_stored
 from storage.engines import engine_of
 from storage.inbox import updates
@@ -227,24 +226,7 @@ class _Running:
             failed.cancel()
 
     def _alarms(self) -> AlarmClock:
-        known = self._services
-        timed = Timed(
-            notices=known.notices,
-            intake=known.intake,
-            housekeeping=known.housekeeping,
-            publishing=known.publishing,
-            queue=known.queue,
-            rubrics=known.rubrics,
-            moderation=known.moderation,
-            formal=known.formal,
-            learning=known.learning,
-            erasure=known.erasure,
-            mornings=known.mornings,
-            following=known.following,
-            media_alarms=known.media_alarms,
-            media_desk=known.media_desk,
-        )
-        return AlarmClock(self._db, self._clock, jobs(timed), self._sender.wake)
+        return AlarmClock(self._db, self._clock, self._services.jobs(), self._sender.wake)
 
     async def _handle(self, raw: dict[str, Any], unit: Unit) -> None:
         await self._context.handle(root(), parsed(raw, self._bot), unit, self._at_hand)

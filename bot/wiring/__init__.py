@@ -1,0 +1,50 @@
+"""The use cases of all rooms, each made once: a room has its module here and its place in `Services`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.city.model import City
+from bot.services.office.outcomes import Outcomes
+from bot.settings import Settings
+from bot.texts import Texts
+from bot.wiring import appeals, figures, incident_system, press, publishing
+from bot.wiring.appeals import AppealServices
+from bot.wiring.figures import FigureServices
+from bot.wiring.incident_system import IncidentServices
+from bot.wiring.press import PressServices
+from bot.wiring.publishing import PublishingServices
+from bot.wiring.room import RoomServices
+from scheduler.alarm import Job
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services(AppealServices, PublishingServices, FigureServices, IncidentServices, PressServices):
+    """The use cases, by the names under which handlers ask for them."""
+
+    city: City
+    texts: Texts
+    outcomes: Outcomes
+    rooms: tuple[RoomServices, ...] = field(repr=False)
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Everything that happens by itself; what comes due to the second first."""
+        return tuple(sorted((job for room in self.rooms for job in room.jobs()), key=lambda job: job.every))
+
+
+def services(settings: Settings, city: City) -> Services:
+    """Make every service once, and have each hear of what concerns it."""
+    texts = Texts.load()
+    posts = publishing.make(city)
+    core = appeals.make(settings, city, texts, posts)
+    rooms: tuple[RoomServices, ...] = (
+        posts,
+        core,
+        figures.make(city),
+        incident_system.make(city, core),
+        press.make(settings, city, core),
+    )
+    named: dict[str, Any] = {name: service for room in rooms for name, service in vars(room).items()}
+    outcomes = Outcomes(core.admins, core.forum, tuple(each for room in rooms for each in room.follow_ups()))
+    return Services(city=city, texts=texts, outcomes=outcomes, rooms=rooms, **named)

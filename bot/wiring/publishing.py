@@ -1,0 +1,58 @@
+"""Publishing: drafts, the plan, queues, polls, rubrics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.city.model import City
+from bot.services.follow_ups import FollowUp
+from bot.services.publishing import carrying
+from bot.services.publishing.desk import EditorsDesk
+from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.editing import Editing
+from bot.services.publishing.planning import Planning
+from bot.services.publishing.polling import Polling
+from bot.services.publishing.publishing import Publishing
+from bot.services.publishing.queueing import Queue
+from bot.services.publishing.rubrics import Rubrics
+from bot.services.publishing.unposting import Unposting
+from bot.wiring.room import AT_ONCE, HOURLY, SOON, RoomServices
+from scheduler.alarm import Job
+
+
+@dataclass(frozen=True)
+class PublishingServices(RoomServices):
+    drafting: Drafting
+    editing: Editing
+    unposting: Unposting
+    planning: Planning
+    publishing: Publishing
+    queue: Queue
+    polling: Polling
+    rubrics: Rubrics
+
+    def jobs(self) -> tuple[Job, ...]:
+        return (
+            Job("posts", AT_ONCE, self.publishing.sweep),
+            Job("queue", AT_ONCE, self.queue.sweep),
+            Job("rubrics", SOON, self.rubrics.sweep),
+            Job("prepared", HOURLY, self.publishing.prune),
+        )
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        return (*carrying.FOLLOW_UPS, *self.publishing.follow_ups)
+
+
+def make(city: City) -> PublishingServices:
+    desk = EditorsDesk(city)
+    drafting, publishing = Drafting(city, desk), Publishing(city, desk)
+    return PublishingServices(
+        drafting=drafting,
+        editing=Editing(city, desk),
+        unposting=Unposting(desk),
+        planning=Planning(city, desk),
+        publishing=publishing,
+        queue=Queue(city, desk, drafting, publishing),
+        polling=Polling(desk),
+        rubrics=Rubrics(city),
+    )
