@@ -130,6 +130,7 @@ class Action(StrEnum):
     TOPIC = "topic"
     TURN = "turn"
     UNBAN = "unban"
+    UNSAY = "unsay"
     UNSEND = "unsend"
     USE_ANSWER = "useans"
     USE_TEMPLATE = "usetpl"

@@ -85,7 +85,7 @@ class AppealServices(RoomServices):
         )
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
-        telling = (self.interim, self.formal, self.notices, self.duty, self.forum)
+        telling = (self.moderation, self.interim, self.formal, self.notices, self.duty, self.forum)
         return (
             *delivered.FOLLOW_UPS,
             *still_there.FOLLOW_UPS,
@@ -106,7 +106,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
     )
     languages, erasure = Languages(city, settings.admin_ids), Erasure(city)
     menus = Menus(languages, settings.admin_ids)
-    interim, formal, templates = Interim(deadlines), FormalAppeals(city), Templates(city, answers)
+    interim, formal, templates = Interim(deadlines, settings.answer_hold), FormalAppeals(city), Templates(city, answers)
     made = AppealServices(
         admins=admins,
         languages=languages,
@@ -114,7 +114,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         office=ChatsAndRoles(city, languages, menus, settings.admin_ids),
         intake=intake,
         answers=answers,
-        moderation=Moderation(city, intake.registration, work_clock),
+        moderation=Moderation(city, intake.registration, work_clock, settings.answer_hold),
         group_talk=GroupTalk(answers, templates, interim, formal),
         templates=templates,
         interim=interim,

@@ -10,6 +10,7 @@ from bot.city.model import City
 from bot.domain.buttons import Action, Press
 from bot.domain.messages.appeals import Card
 from bot.domain.people import Actor
+from bot.services.answers import holding
 from bot.services.answers.answering import Answers
 from bot.services.moderation.group_talk import GroupTalk
 from bot.services.moderation.moderation import Moderation
@@ -86,6 +87,11 @@ async def on_confirm(query: CallbackQuery, press: Press, actor: Actor, unit: Uni
 @router.callback_query(Pressed(Action.UNSEND))
 async def on_unsend(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, answers: Answers) -> Toast:
     return Toast(await unit.commit(answers.unsend, actor, press.number()))
+
+
+@router.callback_query(Pressed(Action.UNSAY))
+async def on_unsay(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
+    return Toast(await unit.commit(holding.unsay, actor, press.number()))
 
 
 @router.message(NotCommand())

@@ -44,6 +44,8 @@ take-done = It is yours.
 take-taken-already = Taken already.
 release-done = It is nobody's again.
 close-done = Closed without an answer.
+close-leaves = Closing: the resident will know soon.
+close-formal = № { $number } is registered under 59-FZ: it needs an answer and cannot be closed as spam.
 close-answer-leaves = An answer to this message is leaving already. Stop it first: “Do not send”.
 close-reason-duplicate = Duplicate
 close-reason-spam = Spam
@@ -91,9 +93,23 @@ answer-hold = № { $number }: the answer leaves in { $seconds ->
     [one] {" "}(to { $others } joined resident too)
    *[other] {" "}(to { $others } joined residents too)
  }.
-answer-unsent = Not sent. Write the answer again if you need to.
+answer-unsent = Not sent. Edit your message and the bot will ask whether to send it; or write the answer again.
 answer-unsent-withdrawn = The resident withdrew № { $number }, so the answer has not left. If it is needed all the same, reply to the card once more.
 answer-deleted = № { $number }: the reply was deleted while it waited, so it did not go to the resident. If it is needed after all, reply to the card again.
+word-hold-closed = № { $number }: closing without an answer, “{ $what }”. The resident will be told in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+ }.
+word-hold-interim = № { $number }: promising an answer { $what }. The resident will read it in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+ }.
+word-unsaid = Not sent.
+word-unsaid-told = { $what ->
+    [closed] № { $number }: not closed, the resident was told nothing.
+   *[interim] № { $number }: the promise was not sent, the deadline is the same.
+ }
+word-left-already = It has left: the resident has read it.
 answer-leaves = Sending.
 answer-left-already = It has left. Edit your message and the resident's answer changes.
 answer-blank = A blank was left in the answer: “{ $blank }”. Fill it in and send the answer again.
@@ -193,7 +209,7 @@ interim-to-copy =
 
     <code>We are on it. We shall answer { $until }.</code>
 interim-undeliverable = ⚠️ № { $number }: the promise did not arrive ({ $reason }). The deadline is what it was.
-interim-leaves = Sending. The deadline on the card will change.
+interim-leaves = The resident will know soon, and the deadline on the card will change.
 interim-which-day = № { $number }: by which day do we promise an answer? Reply to this message: fri, tomorrow, 3 days.
 interim-what-day = I do not understand the day. Write it like this: fri, tomorrow, 3 days.
 interim-past = That day has passed. Choose another one.

@@ -15,7 +15,7 @@ from bot import wiring
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import Content
 from bot.domain.messages.outbox import Frame, Message
-from bot.domain.outgoing import Say
+from bot.domain.outgoing import Say, Sent
 from bot.domain.people import MODERATORS, Actor, department
 from bot.settings import Settings
 from bot.views import registry
@@ -24,6 +24,7 @@ from storage.appeals import appeals
 from storage.database import Database, Transaction
 from storage.office import chats, people
 from storage.office.chats import Binding
+from storage.outbox import sending
 from tests.stage import city
 
 ANNA = Actor(1001, "Анна Петрова")
@@ -83,6 +84,17 @@ class Work:
     async def planned(self, kind: type[Message], number: int) -> list[Any]:
         """The messages of that kind about the appeal."""
         return list(await self.db.read(outbox.of_kind, kind, number))
+
+    async def reaches(self, kind: type[Message], number: int) -> None:
+        """What is planned of that kind about the appeal is with whom it is for."""
+
+        def settle(tx: Transaction, now: int) -> None:
+            for row in outbox.of_kind(tx, kind, number):
+                if row.state == "planned":
+                    sending.sent(tx, now, row, None)
+                    self.services.outcomes.sent(tx, now, Frame(row, now, 0), Sent())
+
+        await self.do(settle)
 
 
 def _consented(tx: Transaction, now: int, who: Actor, city: Any) -> None:

@@ -114,6 +114,23 @@ class Hold(Message):
         return self.of(self.row)
 
 
+@message("held_word", Priority.CARD, alone=True)
+class HeldWord(Message):
+    """«Житель узнает через 10 секунд» with `Не отправлять`, about the message of ours that `waits`: its number."""
+
+    appeal: int
+    waits: int
+    seconds: int
+
+    @staticmethod
+    def of(waits: int) -> str:
+        return f"held_word:{waits}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.waits)
+
+
 @message("confirm", Priority.CARD, missed=True)
 class Confirm(Message):
     """The question before an answer that may be a mistake."""

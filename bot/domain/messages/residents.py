@@ -42,19 +42,19 @@ class Added(Message):
 
 @message("closed", Priority.NOTICE)
 class Closed(Message):
-    """That the appeal was closed without an answer in that round, and why."""
+    """That the appeal is closed without an answer in that round, why, and by whom: it is closed once this is said."""
 
     reader: int
     appeal: int
     round: int
-
-    @staticmethod
-    def of(appeal: int, round_: int) -> str:
-        return f"closed:{appeal}:{round_}"
+    reason: str = ""
+    by: int = 0
+    name: str = ""
+    at: int = for_key(default=0)
 
     @property
     def key(self) -> str:
-        return self.of(self.appeal, self.round)
+        return f"closed:{self.appeal}:{self.round}:{self.at}"
 
 
 @message("reopened", Priority.NOTICE)

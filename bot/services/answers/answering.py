@@ -16,7 +16,7 @@ from bot.domain.messages.departments import DepartmentRefused, DepartmentRest, D
 from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import Actor
-from bot.services.answers import delivered, from_departments, still_there
+from bot.services.answers import delivered, from_departments, holding, still_there
 from bot.services.answers.doubting import Doubts
 from bot.services.answers.pages import pages, parts_of, sources
 from storage import history, outbox
@@ -158,6 +158,7 @@ class Answers:
         if outbox.by_key(tx, Message, answers_of(row_id)):
             return False
         for each in (appeal, *self._joined(tx, appeal)):
+            holding.call_back(tx, now, each.id)
             if self._hold_ms:
                 still_there.ask(tx, now, each, written, leaves)
             self._plan(tx, now, each, written, leaves)

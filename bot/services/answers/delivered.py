@@ -8,10 +8,10 @@ from bot.domain.messages.appeals import Card, Notice
 from bot.domain.messages.deadlines import InterimReply
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Delivery, Frame
-from bot.domain.messages.people import Reaction, Removal
+from bot.domain.messages.people import Reaction
 from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor
-from bot.services.answers import from_departments
+from bot.services.answers import from_departments, holding
 from bot.services.answers.pages import pages
 from bot.services.appeals import showing
 from bot.services.appeals.additions import asks_no_more
@@ -68,6 +68,7 @@ def under_way(tx: Transaction, appeal_id: int) -> bool:
 
 def call_back(tx: Transaction, now: int, appeal: Appeal) -> None:
     """Its resident withdrew it: an answer that waits to leave does not; who wrote it hears why."""
+    holding.call_back(tx, now, appeal.id)
     planned: list[Delivery[Answer] | Delivery[AnswerMedia]] = [
         *outbox.of_kind(tx, Answer, appeal.id),
         *outbox.of_kind(tx, AnswerMedia, appeal.id),
@@ -144,9 +145,7 @@ def _reaction(appeal: Appeal, row: Written) -> Reaction:
 
 def drop_hold(tx: Transaction, now: int, row_id: int) -> None:
     """The notice with `Не отправлять` has done its work."""
-    hold = Hold.of(row_id)
-    if outbox.by_key(tx, Hold, hold) and not outbox.cancel(tx, hold):
-        outbox.plan(tx, now, Removal(f"erase:{hold}", MODERATORS, of=hold))
+    holding.drop(tx, now, Hold.of(row_id))
 
 
 # What follows from an answer.

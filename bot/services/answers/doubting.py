@@ -6,9 +6,10 @@ from bot.city.model import City
 from bot.domain.answers.answer_checks import Colleague, Doubt, Known, doubt_of
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.appeals.life import State
+from bot.domain.messages.residents import Closed
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.time.slots import local_day
-from bot.services.answers import delivered, from_departments
+from bot.services.answers import delivered, from_departments, holding
 from bot.services.answers.pages import parts_of
 from storage.database import Transaction
 from storage.office import colleagues, people
@@ -32,6 +33,8 @@ class Doubts:
             return Doubt("answered")
         if appeal.state in (State.CLOSED, State.WITHDRAWN):
             return Doubt(appeal.state)
+        if any(each.kind == Closed.kind for each in holding.waiting(tx, appeal.id)):
+            return Doubt(State.CLOSED)
         return self.slip(tx, now, actor, appeal, row)
 
     def slip(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: Written) -> Doubt | None:

@@ -148,7 +148,9 @@ class Additions:
             return appeal
         history.note(tx, now, appeal.id, Actor(who.id, who.name), "reopened")
         appeal = appeals.get(tx, appeal.id)
-        outbox.refresh(tx, now, Closed.of(appeal.id, appeal.round - 1))
+        for each in outbox.of_kind(tx, Closed, appeal.id):
+            if each.shown:
+                outbox.refresh(tx, now, each)
         outbox.plan(tx, now, Dissatisfied(appeal.id, "reopened", appeal.round, "explained"))
         return appeal
 

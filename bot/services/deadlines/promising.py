@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.answers import HeldWord
 from bot.domain.messages.deadlines import InterimReply
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.people import Reaction
@@ -14,7 +15,7 @@ from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.said_day import said_day
-from bot.services.answers import delivered
+from bot.services.answers import delivered, holding
 from bot.services.appeals import finding, questions, showing
 from bot.services.appeals.questions import WHICH_DAY
 from bot.services.follow_ups import FollowUp, after
@@ -27,8 +28,9 @@ from storage.database import Transaction
 class Interim:
     """From the date that a moderator chose to the promise in the resident's hand."""
 
-    def __init__(self, deadlines: Deadlines) -> None:
+    def __init__(self, deadlines: Deadlines, hold: timedelta) -> None:
         self._deadlines = deadlines
+        self._hold_ms = round(hold.total_seconds() * 1000)
 
     @property
     def follow_ups(self) -> tuple[FollowUp, ...]:
@@ -68,6 +70,7 @@ class Interim:
         """The resident has the promise: from here on it is the deadline."""
         if frame.shown:
             return
+        holding.drop(tx, now, HeldWord.of(frame.delivery.id))
         promise = frame.message
         appeal, promised = appeals.get(tx, promise.appeal), promise.promised
         first = appeal.interim_in_time
@@ -95,11 +98,10 @@ class Interim:
         if appeal.promised_at == promised or self._leaves(tx, appeal, promised):
             raise AlreadyDone  # a second press for the same day, by whomever, is the same promise
         where = (said.chat_id, said.message_id) if said else (0, 0)
-        outbox.plan(tx, now, InterimReply(to, appeal.id, promised, actor.id, actor.name, *where, at=now))
+        reply = InterimReply(to, appeal.id, promised, actor.id, actor.name, *where, at=now)
+        holding.say(tx, now, reply, self._hold_ms)
 
     def _leaves(self, tx: Transaction, appeal: Appeal, promised: int) -> bool:
         """Whether that promise is on its way to the resident."""
-        return any(
-            each.message.promised == promised and each.state in ("planned", "sending", "held") and not each.shown
-            for each in outbox.of_kind(tx, InterimReply, appeal.id)
-        )
+        words = [each.message for each in holding.waiting(tx, appeal.id)]
+        return any(isinstance(each, InterimReply) and each.promised == promised for each in words)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.city.model import City
 from bot.domain.appeals.life import Reason
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.appeals import Notice
+from bot.domain.messages.answers import HeldWord
+from bot.domain.messages.appeals import Card, Notice
+from bot.domain.messages.failures import Failure
 from bot.domain.messages.moderation import Handed
+from bot.domain.messages.outbox import Frame
 from bot.domain.messages.residents import Closed, Reopened
+from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor
 from bot.domain.time.deadline import WorkClock
-from bot.services.answers import delivered
+from bot.services.answers import delivered, holding
 from bot.services.appeals import finding, showing
 from bot.services.appeals.registration import Registration
+from bot.services.follow_ups import FollowUp, after
 from storage import history, outbox
 from storage.appeals import appeals, listing, moves
 from storage.database import Transaction
@@ -26,10 +33,16 @@ COLLEAGUES = 12
 class Moderation:
     """The moderators' presses. Each returns the key of the text to show at the press."""
 
-    def __init__(self, city: City, registration: Registration, clock: WorkClock) -> None:
+    def __init__(self, city: City, registration: Registration, clock: WorkClock, hold: timedelta) -> None:
+        self._hold_ms = round(hold.total_seconds() * 1000)
         self._city = city
         self._registration = registration
         self._clock = clock
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (after(Closed, sent=self.told, failed=self.told),)
 
     def take(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Взять`: the first one has it."""
@@ -79,19 +92,35 @@ class Moderation:
         return "topic-changed"
 
     def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str) -> str:
-        """`Без ответа…` with one of the known reasons; its resident is told which, unless it is spam."""
+        """`Без ответа…` with one of the known reasons: it is closed once its resident has been told which.
+
+        Nobody is told of spam, nor where there is no resident to be told: that is closed at once.
+        """
         appeal = finding.still_open(tx, appeal_id)
         if reason not in list(Reason):
             raise NotFound
+        if reason == Reason.SPAM and appeal.formal_number:
+            raise Refusal("close-formal", number=appeal.id)
         if delivered.under_way(tx, appeal.id):
             raise Refusal("close-answer-leaves")
-        if not moves.close(tx, appeal_id, Reason(reason)):
+        if reason == Reason.SPAM or not appeal.person_id:
+            holding.call_back(tx, now, appeal.id)
+            self._close(tx, now, actor, appeal.id, Reason(reason))
+            return "close-done"
+        words = [each.message for each in holding.waiting(tx, appeal.id)]
+        if any(isinstance(each, Closed) and each.reason == reason for each in words):
             raise AlreadyDone
-        history.note(tx, now, appeal_id, actor, "closed", reason)
-        showing.changed(tx, now, appeals.get(tx, appeal_id))
-        if appeal.person_id and reason != Reason.SPAM:
-            outbox.plan(tx, now, Closed(appeal.person_id, appeal.id, appeal.round))
-        return "close-done"
+        told = Closed(appeal.person_id, appeal.id, appeal.round, reason, actor.id, actor.name, at=now)
+        holding.say(tx, now, told, self._hold_ms)
+        outbox.refresh(tx, now, Card(appeal.id))
+        return "close-leaves"
+
+    def told(self, tx: Transaction, now: int, frame: Frame[Closed], _: Sent | Failure) -> None:
+        """The resident knows why, or cannot be told any more: it is closed."""
+        word = frame.message
+        if not frame.shown and word.reason:
+            holding.drop(tx, now, HeldWord.of(frame.delivery.id))
+            self._close(tx, now, Actor(word.by, word.name), word.appeal, Reason(word.reason))
 
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Открыть снова`: a new round with a deadline of its own, in the hands of whoever pressed."""
@@ -100,10 +129,10 @@ class Moderation:
             raise AlreadyDone("reopen-not-now")
         moves.take(tx, now, appeal_id, actor.id, actor.name)
         history.note(tx, now, appeal_id, actor, "opened_again")
-        told = outbox.by_key(tx, Closed, Closed.of(appeal.id, appeal.round))
-        if told and not outbox.cancel(tx, told):
-            outbox.refresh(tx, now, told)
-            outbox.plan(tx, now, Reopened(told.message.reader, appeal.id, appeal.round))
+        closings = [each for each in outbox.of_kind(tx, Closed, appeal.id) if each.shown]
+        if closings and closings[-1].message.round == appeal.round:
+            outbox.refresh(tx, now, closings[-1])
+            outbox.plan(tx, now, Reopened(closings[-1].message.reader, appeal.id, appeal.round))
         showing.changed(tx, now, appeals.get(tx, appeal_id))
         return "reopen-opened"
 
@@ -119,6 +148,11 @@ class Moderation:
         history.note(tx, now, appeal_id, actor, "banned" if banned else "unbanned")
         showing.changed(tx, now, appeal)
         return "ban-done" if banned else "unban-done"
+
+    def _close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: Reason) -> None:
+        if moves.close(tx, appeal_id, reason):
+            history.note(tx, now, appeal_id, actor, "closed", reason)
+            showing.changed(tx, now, appeals.get(tx, appeal_id))
 
     def return_idle(self, tx: Transaction, now: int) -> None:
         """Taken appeals with which nothing was done for the city's `idle_take` are nobody's again, and it is said."""

@@ -6,10 +6,12 @@ from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.formatted import Formatted
-from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, StillThere, answers_of
+from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, HeldWord, Hold, StillThere, answers_of
 from bot.domain.messages.appeals import Card, Notice
+from bot.domain.messages.deadlines import InterimReply
 from bot.domain.messages.outbox import Frame, Message
 from bot.domain.messages.people import Reaction, Removal
+from bot.domain.messages.residents import Closed
 from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
 from bot.services.answers import still_there
@@ -113,6 +115,25 @@ class AnswerViews:
         number, others = waiting[0].appeal_id, len(waiting) - 1
         body = self._office.html("answer-hold", number=number, seconds=seconds, others=others)
         return Say(body, buttons=self._office.labelled(stop), reply_to=written.message_id)
+
+    @shows(HeldWord)
+    def held_word(self, tx: Transaction, frame: Frame[HeldWord]) -> Outgoing | None:
+        """«Житель узнает через 10 секунд» with `Не отправлять`, as long as it waits."""
+        row = outbox.by_id(tx, frame.message.waits)
+        if row is None or row.shown or row.state not in ("planned", "held", "cancelled"):
+            return None
+        number, word = frame.message.appeal, row.message
+        if row.state == "cancelled":
+            return Say(self._office.html("word-unsaid-told", number=number, what=row.kind))
+        what = ""
+        if isinstance(word, Closed):
+            what = self._office.text(f"close-reason-{word.reason}")
+        elif isinstance(word, InterimReply):
+            what = self._office.time(frame.now).until(word.promised)
+        body = self._office.html(f"word-hold-{row.kind}", number=number, what=what, seconds=frame.message.seconds)
+        stop: Rows = ((button("button-unsend", Action.UNSAY, row.id),),)
+        card = links.of_appeal(tx, number, Card.kind, frame.chat_id)
+        return Say(body, buttons=self._office.labelled(stop), reply_to=card.message_id if card else None)
 
     @shows(Confirm)
     def confirm(self, tx: Transaction, frame: Frame[Confirm]) -> Outgoing | None:

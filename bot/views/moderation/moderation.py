@@ -27,8 +27,10 @@ class ModerationViews:
         self._cards = cards
 
     @shows(InterimReply)
-    def interim(self, tx: Transaction, frame: Frame[InterimReply]) -> Outgoing:
+    def interim(self, tx: Transaction, frame: Frame[InterimReply]) -> Outgoing | None:
         """«Приняли в работу. Ответим до …»; to be copied where the message came from elsewhere."""
+        if not frame.shown and not appeals.get(tx, frame.message.appeal).is_open:
+            return None
         voice = self._speech.reader(tx, frame)
         until = voice.time(frame.now).until(frame.message.promised)
         number = frame.message.appeal

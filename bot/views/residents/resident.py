@@ -85,17 +85,21 @@ class ResidentViews:
         return Say(body, buttons=voice.labelled(rows), reply_to=row.message_id)
 
     @shows(Closed)
-    def closed(self, tx: Transaction, frame: Frame[Closed]) -> Outgoing:
+    def closed(self, tx: Transaction, frame: Frame[Closed]) -> Outgoing | None:
         """That it was closed without an answer, why, and what to do if that is not so."""
         voice = self._speech.reader(tx, frame)
         appeal = appeals.get(tx, frame.message.appeal)
         if appeal.erased_at:
             return Say(voice.html("erased", number=appeal.id))
-        if appeal.state != State.CLOSED or appeal.round != frame.message.round:
+        is_over = appeal.state != State.CLOSED or appeal.round != frame.message.round
+        if frame.shown and is_over:
             return Say(voice.html("closed-since", number=appeal.id))
+        if not frame.shown and not appeal.is_open:
+            return None
+        reason = frame.message.reason or appeal.closed_reason or ""
         url = self._speech.city.formal_appeal.url
-        lines = [voice.html("closed-told", number=appeal.id, reason=appeal.closed_reason or "", url=url)]
-        if appeal.closed_reason == Reason.UNCLEAR:
+        lines = [voice.html("closed-told", number=appeal.id, reason=reason, url=url)]
+        if reason == Reason.UNCLEAR:
             return Say(lines[0])
         rows: Rows = ((button("button-not-solved", Action.REOPEN, appeal.id),),)
         return Say(Markup("\n\n".join([*lines, voice.html("closed-not-so")])), buttons=voice.labelled(rows))

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.appeals.life import Reason, Share, State
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.residents import Closed
 from bot.services.departments.forwarding import DepartmentChat
 from storage.appeals import appeals, moves
 from storage.appeals.moves import DepartmentClock
@@ -17,6 +18,7 @@ ROADS_CHAT = DepartmentChat(ROADS, "roads")
 async def closed(work: Work, reason: Reason = Reason.SOLVED) -> int:
     number = (await work.register()).id
     await work.do(work.services.moderation.close, BORIS, number, reason.value)
+    await work.reaches(Closed, number)
     return number
 
 
@@ -197,6 +199,7 @@ async def test_a_new_round_goes_back_to_the_department_that_had_it(work):
 async def test_a_department_moves_nothing_that_is_over(work):
     number = await forwarded(work)
     await work.do(work.services.moderation.close, BORIS, number, "solved")
+    await work.reaches(Closed, number)
     clock = DepartmentClock(work.now + DAY, None)
     made = [
         await work.db.write(moves.accept, number),

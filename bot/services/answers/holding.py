@@ -1,0 +1,57 @@
+"""Words that a press sends to a resident wait as an answer does, with the same way back."""
+
+from __future__ import annotations
+
+from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.messages.answers import HeldWord
+from bot.domain.messages.deadlines import InterimReply
+from bot.domain.messages.outbox import Delivery, Message
+from bot.domain.messages.people import Removal
+from bot.domain.messages.residents import Closed
+from bot.domain.people import MODERATORS, Actor
+from storage import history, outbox
+from storage.database import Transaction
+
+Waiting = Delivery[Closed] | Delivery[InterimReply]
+
+
+def say(tx: Transaction, now: int, what: Closed | InterimReply, hold: int) -> None:
+    """It leaves after `hold` ms unless it is taken back; what waited there before it does not leave."""
+    call_back(tx, now, what.appeal)
+    outbox.plan(tx, now, what, not_before=now + hold)
+    row = outbox.find(tx, what)
+    if hold and row is not None:
+        outbox.plan(tx, now, HeldWord(what.appeal, row.id, hold // 1000))
+
+
+def unsay(tx: Transaction, now: int, actor: Actor, number: int) -> str:
+    """`Не отправлять`: the resident never reads it, and nothing becomes of it."""
+    row = outbox.by_id(tx, number)
+    if row is None or row.kind not in (Closed.kind, InterimReply.kind):
+        raise NotFound
+    if row.state == "cancelled":
+        return "word-unsaid"
+    if row.shown or not outbox.cancel(tx, row):
+        raise AlreadyDone("word-left-already")
+    history.note(tx, now, row.appeal_id or 0, actor, f"{row.kind}_unsaid")
+    outbox.refresh(tx, now, HeldWord.of(number))
+    return "word-unsaid"
+
+
+def waiting(tx: Transaction, appeal_id: int) -> list[Waiting]:
+    """What such words wait to leave, or are leaving."""
+    found: list[Waiting] = [*outbox.of_kind(tx, Closed, appeal_id), *outbox.of_kind(tx, InterimReply, appeal_id)]
+    return [each for each in found if each.state in ("planned", "sending", "held") and not each.shown]
+
+
+def call_back(tx: Transaction, now: int, appeal_id: int) -> None:
+    """Something else is to be said, or nothing any more: what waits does not leave."""
+    for each in waiting(tx, appeal_id):
+        if outbox.cancel(tx, each):
+            drop(tx, now, HeldWord.of(each.id))
+
+
+def drop(tx: Transaction, now: int, notice: str) -> None:
+    """The notice with `Не отправлять` has done its work."""
+    if outbox.by_key(tx, Message, notice) and not outbox.cancel(tx, notice):
+        outbox.plan(tx, now, Removal(f"erase:{notice}", MODERATORS, of=notice))
