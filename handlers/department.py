@@ -13,21 +13,12 @@ from bot.services.departments.days import DepartmentDays
 from bot.services.departments.forwarding import DepartmentChat, Departments
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
-from handlers.reading import InPlace, Pressed, Where, incoming_of
+from handlers.reading import InPlace, Pressed, Readable, Where, Wordless, incoming_of
 
 router = Router(name="department")
 router.message.filter(InPlace("department"))
 router.edited_message.filter(InPlace("department"))
 router.callback_query.filter(InPlace("department"))
-
-WRITTEN = Where(
-    F.content_type.in_(
-        {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue"}
-    )
-)
-
-# In reply to a card these say nothing the press office could read; who sent them hears so.
-WORDLESS = Where(F.content_type.in_({"sticker", "dice", "contact", "poll", "game", "story", "checklist"}))
 
 
 @router.message(Command("today"))
@@ -39,15 +30,15 @@ async def on_today(
     await unit.commit(department_days.say, actor, desk(place), message.message_id, command.args or "")
 
 
-@router.message(WRITTEN, Where(~F.text.startswith("/")))
-@router.message(WORDLESS, Where(F.reply_to_message))
+@router.message(Readable(), Where(~F.text.startswith("/")))
+@router.message(Wordless(), Where(F.reply_to_message))
 async def on_message(
     message: Message, actor: Actor, place: Place, unit: Unit, department_answers: DepartmentAnswers
 ) -> None:
     await unit.commit(department_answers.receive, actor, desk(place), incoming_of(message))
 
 
-@router.edited_message(WRITTEN)
+@router.edited_message(Readable())
 async def on_edited(message: Message, actor: Actor, unit: Unit, department_answers: DepartmentAnswers) -> None:
     await unit.commit(department_answers.edited, actor, incoming_of(message))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import F, Router
+from aiogram.filters import Filter
 from aiogram.types import Message, MessageOriginChannel
 
 from bot.domain.errors import Refusal
@@ -16,7 +17,7 @@ from bot.services.residents.intake import Intake
 from bot.telegram.receiving.prepared import prepared_of
 from bot.telegram.receiving.unit import Unit
 from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, seen_of
-from handlers.reading import InPlace, Where, incoming_of
+from handlers.reading import InPlace, Where, incoming_of, is_readable
 from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Dialog
@@ -24,11 +25,12 @@ from storage.office.people import Dialog
 router = Router(name="editor_messages")
 router.message.filter(AtDesk(), Editor(), Where(~F.text.startswith("/")))
 
-CONTENT = Where(
-    F.content_type.in_(
-        {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue", "poll"}
-    )
-)
+
+class Content(Filter):
+    """Passes what may become a publication."""
+
+    async def __call__(self, event: Message) -> bool:
+        return is_readable(event) or event.poll is not None
 
 
 @router.message(AnswersQuestion("post_text"))
@@ -80,13 +82,13 @@ async def on_forward(message: Message, dialog: Dialog, actor: Actor, unit: Unit,
     await unit.commit(identify)
 
 
-@router.message(AnswersQuestion("post_batch"), CONTENT)
+@router.message(AnswersQuestion("post_batch"), Content())
 async def on_batch(message: Message, actor: Actor, unit: Unit, queue: Queue) -> None:
     """One more of a batch for a queue."""
     await unit.commit(queue.collect, seen_of(message, actor))
 
 
-@router.message(InPlace("private"), CONTENT)
+@router.message(InPlace("private"), Content())
 async def on_content(message: Message, actor: Actor, unit: Unit, drafting: Drafting, intake: Intake) -> None:
     """Anything else in private: what is it to become?"""
     incoming = incoming_of(message)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from aiogram import F, Router
 from aiogram.filters import CommandStart, Filter
 from aiogram.types import CallbackQuery, Message
@@ -17,21 +19,17 @@ from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import topic_rows
-from handlers.reading import InPlace, Pressed, Where, incoming_of
+from handlers.reading import InPlace, Pressed, Readable, Where, Wordless, incoming_of, is_readable
 from storage.office import chats
 
+log = logging.getLogger(__name__)
 router = Router(name="resident")
 router.message.filter(InPlace("private"), Where(~F.from_user.is_bot))
 router.edited_message.filter(InPlace("private"), Where(~F.from_user.is_bot))
 router.callback_query.filter(InPlace("private"))
 
-# What people send that says nothing an office could work on.
-NO_APPEAL = Where(
-    F.sticker | F.dice | F.contact | F.poll | F.game | F.story | F.checklist | F.paid_media | F.giveaway | F.invoice
-)
-APPEALS = frozenset(
-    {"text", "photo", "video", "video_note", "voice", "audio", "animation", "document", "location", "venue"}
-)
+# What people are known to send that says nothing an office could work on.
+NO_APPEAL = frozenset({"sticker", "dice", "contact", "poll", "game", "story", "checklist", "paid_media", "giveaway"})
 
 
 @router.message(CommandStart())
@@ -75,12 +73,15 @@ async def on_captioned_command(message: Message, actor: Actor, unit: Unit, intak
     await unit.commit(intake.word, actor, incoming_of(message), "unknown-command-caption")
 
 
-@router.message(NO_APPEAL)
+@router.message(Wordless())
 async def on_no_appeal(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
+    """Nobody is left without a word; a kind that is not known yet is told of in the log as well."""
+    if message.content_type not in NO_APPEAL:
+        log.warning("a message of the kind %s cannot be read", message.content_type)
     await unit.commit(intake.word, actor, incoming_of(message), "no-appeal")
 
 
-@router.message(Where(F.content_type.in_(APPEALS)))
+@router.message(Readable())
 async def on_message(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, intake: Intake) -> None:
     receive = intake.receive_from_staff if staff or actor.is_editor else intake.receive
     await unit.commit(receive, actor, incoming_of(message))
@@ -94,7 +95,7 @@ class ResidentWords(Filter):
         if place.name != "private" or words.startswith("/") or staff or actor.is_editor or actor.roles:
             return False
         sender = message.from_user
-        return message.content_type in APPEALS and sender is not None and not sender.is_bot
+        return is_readable(message) and sender is not None and not sender.is_bot
 
 
 # First of all routers: nearly every update is a resident's message, and need not pass the office's doors.

@@ -93,7 +93,7 @@ answer-hold = № { $number }: the answer leaves in { $seconds ->
     [one] {" "}(to { $others } joined resident too)
    *[other] {" "}(to { $others } joined residents too)
  }.
-answer-unsent = Not sent. Edit your message and the bot will ask whether to send it; or write the answer again.
+answer-unsent = Not sent. Edit your message and the bot will ask whether to send it.
 answer-unsent-withdrawn = The resident withdrew № { $number }, so the answer has not left. If it is needed all the same, reply to the card once more.
 answer-deleted = № { $number }: the reply was deleted while it waited, so it did not go to the resident. If it is needed after all, reply to the card again.
 word-hold-closed = № { $number }: closing without an answer, “{ $what }”. The resident will be told in { $seconds ->

@@ -48,7 +48,7 @@ async def test_an_answer_waits_and_is_taken_back_by_any_moderator(careful: Stage
     assert hold.reply_to == written.id
     assert (
         await careful.vera.press(hold, "Не отправлять")
-        == "Не отправлено. Исправьте своё сообщение, и бот спросит, отправить ли его; или напишите ответ заново."
+        == "Не отправлено. Исправьте сообщение — и бот спросит, отправить ли его."
     )
     await careful.card("Не отправлено")
     await careful.sandbox.advance(60)
@@ -136,9 +136,7 @@ async def test_somebody_elses_appeal_and_an_answered_one_are_asked_about_even_wi
     await office.card("Не отправлено")
     assert not await heard(anna, "Уже засыпали")
     stale = await office.boris.press_data(second, second.button_data["Отправить"])
-    assert (
-        stale == "Не отправлено. Исправьте своё сообщение, и бот спросит, отправить ли его; или напишите ответ заново."
-    )
+    assert stale == "Не отправлено. Исправьте сообщение — и бот спросит, отправить ли его."
     assert not await heard(anna, "Уже засыпали")
 
 

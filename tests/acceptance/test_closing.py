@@ -102,6 +102,25 @@ async def test_nothing_is_closed_while_an_answer_leaves(office: Stage) -> None:
     assert office.query("select state from appeals") == [{"state": "open"}]
 
 
+async def test_a_slip_of_the_finger_closes_nothing(office: Stage) -> None:
+    office.settings["answer_hold"] = "PT10S"
+    await office.halt()
+    await office.start()
+    anna, card = await closed(office, "Не к нам")
+    hold = await office.card("закрываем без ответа, «Не к нам»")
+    assert hold.reply_to == card.id
+    assert await office.vera.press(hold, "Не отправлять") == "Не отправлено."
+    await office.card("не закрыто, житель ничего не получил")
+    await office.sandbox.advance(60)
+    await office.sandbox.settled()
+    assert not any("занимается другая" in m.text for m in await anna.sees())
+    await close(office, card, "Уже решено")
+    await office.card("закрываем без ответа, «Уже решено»")
+    await office.sandbox.advance(11)
+    assert "уже сделано" in (await told(anna)).text
+    await eventually(lambda: office.query("select state from appeals") == [{"state": "closed"}])
+
+
 async def to_be_marked(office: Stage) -> tuple[Person, Message, Message]:
     """A resident, the card of their appeal, and the answer they may mark."""
     anna = await office.resident()

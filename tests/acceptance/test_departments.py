@@ -208,7 +208,7 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Stage) -> None:
     told = await office.card("нужен срок, до 18:00 завтра")
     assert "№ 1" in told.text
     said = await asyncio.gather(*[office.boris.press(told, "Пообещать жителю") for _ in range(2)])
-    assert sorted(map(str, said)) == ["Жителю это уже пообещали.", "Житель скоро узнает, и срок на карточке изменится."]
+    assert sorted(map(str, said)) == ["Жителю это уже пообещали.", "Житель скоро узнает, срок на карточке изменится."]
     await anna.wait(lambda m: "завтра" in m.text and "№ 1" in m.text)
     again = await work(office, "срок: до 18:00 завтра")
 
@@ -233,7 +233,7 @@ async def test_a_day_named_again_after_a_reopening_is_told_and_promised_again(of
     anna, card, task = await at_roads(office)
     await office.dispatcher.press_data(task, "termto:1:tomorrow")
     told = await office.card("нужен срок, до 18:00 завтра")
-    assert await office.boris.press(told, "Пообещать жителю") == "Житель скоро узнает, и срок на карточке изменится."
+    assert await office.boris.press(told, "Пообещать жителю") == "Житель скоро узнает, срок на карточке изменится."
     await anna.wait(lambda m: "завтра" in m.text and "№ 1" in m.text)
     await office.boris.send("Яму засыпали, спасибо за сигнал!", chat=office.moderators, reply_to=card.id)
     answer = await anna.wait(lambda m: "Яму засыпали" in m.text)
@@ -243,7 +243,7 @@ async def test_a_day_named_again_after_a_reopening_is_told_and_promised_again(of
     again = await office.boris.wait(
         lambda m: "нужен срок" in m.text and m.id != told.id, chat=office.moderators, after=told
     )
-    assert await office.boris.press(again, "Пообещать жителю") == "Житель скоро узнает, и срок на карточке изменится."
+    assert await office.boris.press(again, "Пообещать жителю") == "Житель скоро узнает, срок на карточке изменится."
     await anna.wait(lambda m: "приняли в работу" in m.text, after=answer)
 
 

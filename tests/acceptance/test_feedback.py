@@ -218,8 +218,6 @@ async def test_the_same_day_is_promised_again_after_the_problem_came_back(office
     await eventually(
         lambda: office.query("select promised_at, round from appeals") == [{"promised_at": None, "round": 2}]
     )
-    assert (
-        await office.boris.press_data(card, "later:1:tomorrow") == "Житель скоро узнает, и срок на карточке изменится."
-    )
+    assert await office.boris.press_data(card, "later:1:tomorrow") == "Житель скоро узнает, срок на карточке изменится."
     await anna.wait(lambda m: "приняли в работу" in m.text and m.id != first.id)
     assert await office.vera.press_data(card, "later:1:tomorrow") == "Это уже сделано."

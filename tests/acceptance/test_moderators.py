@@ -140,7 +140,7 @@ async def test_two_moderators_who_promise_the_same_day_promise_it_once(office: S
     anna, card = await appeal(office, "Яма на Ленина 14")
     first = await office.boris.press_data(card, "later:1:tomorrow")
     second = await office.vera.press_data(card, "later:1:tomorrow")
-    assert first == "Житель скоро узнает, и срок на карточке изменится."
+    assert first == "Житель скоро узнает, срок на карточке изменится."
     assert second == "Это уже сделано."
     await showing(office, card, "обещали ответ")
     assert await office.vera.press_data(card, "later:1:tomorrow") == "Это уже сделано."
