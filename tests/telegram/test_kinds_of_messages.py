@@ -16,8 +16,8 @@ LIVE = {"file_id": "l", "file_unique_id": "v", "width": 90, "height": 90, "durat
 
 
 def made(**content: Any) -> Message:
-    base = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "is_bot": False}}
-    base["from"]["first_name"] = "Анна"
+    sender = {"id": 5, "is_bot": False, "first_name": "Анна"}
+    base = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": sender}
     return Message.model_validate({**base, **content})
 
 
