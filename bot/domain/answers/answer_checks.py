@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.content import Content, visible
-from bot.domain.time.said_day import MONTH, MONTHS
+from bot.domain.time.day_words import MONTH, month_of
 from bot.domain.understanding.colleague_talk import meant_for_colleagues
 from bot.domain.understanding.personal_data import contacts, third_person
 from bot.domain.understanding.smalltalk import small_talk
@@ -122,7 +122,7 @@ def _clause(text: str, end: int) -> str:
 
 def _day(match: re.Match[str], today: date) -> date | None:
     number, month, year = int(match.group(1)), match.group(2), match.group(3)
-    said = int(month) if month.isdigit() else MONTHS[month.lower()]
+    said = int(month) if month.isdigit() else month_of(month.lower()) or 0
     full = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
     try:
         day = date(full, said, number)

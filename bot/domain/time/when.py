@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,6 +9,9 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import Refusal
+from bot.domain.time.clock_words import ClockSaid, PartOfDay, clock_at, hour_within, part_of_day, span_of
+from bot.domain.time.day_words import Ahead, Dated, DaySaid, Weekday, day_at, days_counted, tokens_of
+from bot.domain.time.said_day import next_such_day
 
 _FARTHEST = timedelta(days=2 * 366)
 
@@ -46,61 +48,18 @@ class When:
 
 
 # Words that people type, folded (small letters, ё as е).
-_NOW = {"сейчас", "now"}
-_DAYS = {"сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1, "послезавтра": 2}
+_NOW = {"сейчас", "прямо сейчас", "немедленно", "сразу", "now", "right now"}
 _FILLERS = {"в", "во", "на", "к", "at", "on"}
-_WEEKDAYS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "пн понедельник mon monday",
-            "вт вторник tue tuesday",
-            "ср среда среду wed wednesday",
-            "чт четверг thu thursday",
-            "пт пятница пятницу fri friday",
-            "сб суббота субботу sat saturday",
-            "вс воскресенье sun sunday",
-        )
-    )
-    for word in words.split()
-}
-_MONTHS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "января january jan",
-            "февраля february feb",
-            "марта march mar",
-            "апреля april apr",
-            "мая may",
-            "июня june jun",
-            "июля july jul",
-            "августа august aug",
-            "сентября september sep",
-            "октября october oct",
-            "ноября november nov",
-            "декабря december dec",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-_UNITS = {"s": 1, "с": 1, "m": 60, "м": 60, "мин": 60, "h": 3600, "ч": 3600, "d": 86400, "д": 86400}
-
-_RELATIVE = re.compile(r"\+(\d{1,6})(мин|[smhdсмчд])")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_DOTTED_CLOCK = re.compile(r"(\d{1,2})\.(\d{2})")
-_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\.?")
-_NUMBER = re.compile(r"\d{1,2}")
-_YEAR = re.compile(r"20\d{2}")
+_HOURS = 24
+_EXACTLY = {"ровно", "точно", "exactly"}
 
 
 def parse_when(words: str | Sequence[str], now: int, zone: ZoneInfo) -> When:
     """The time that all of these words say together, or `WhenError`. No words at all mean now."""
-    tokens = words.split() if isinstance(words, str) else list(words)
-    if not tokens:
+    typed = words.split() if isinstance(words, str) else list(words)
+    if not typed:
         return When(now, WhenKind.NOW)
-    return _Phrase(tokens, now, zone).read()
+    return _Phrase(typed, now, zone).read()
 
 
 def split_when(tokens: Sequence[str], now: int, zone: ZoneInfo) -> tuple[When, tuple[str, ...]]:
@@ -109,121 +68,138 @@ def split_when(tokens: Sequence[str], now: int, zone: ZoneInfo) -> tuple[When, t
     return parse_when([token for token in tokens if not token.startswith("#")], now, zone), hashtags
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A day as it was said; a weekday is the nearest one, today included, until its hour has passed."""
-
-    day: date
-    weekday: bool = False
-
-
 class _Phrase:
-    """One reading of the words, from left to right: at most one day and one hour, in any order."""
+    """One reading of the words, from left to right, in any order: one hour, a part of the day, and one day, which may
+    be said twice («завтра, 25 ноября»)."""
 
     def __init__(self, words: Sequence[str], now: int, zone: ZoneInfo) -> None:
         self._words = words
-        self._tokens = [word.casefold().replace("ё", "е").rstrip(",") for word in words]
+        self._tokens = tokens_of(words)
         self._now = now
         self._zone = zone
-        self._here = datetime.fromtimestamp(now / 1000, zone)
-        self._at = 0
+        self._today = datetime.fromtimestamp(now / 1000, zone).date()
+        self._days: list[DaySaid] = []
+        self._clock: tuple[ClockSaid, str] | None = None
+        self._part: PartOfDay | None = None
 
     def read(self) -> When:
-        if len(self._tokens) == 1:
-            if self._tokens[0] in _NOW:
-                return When(self._now, WhenKind.NOW)
-            if relative := _RELATIVE.fullmatch(self._tokens[0]):
-                return self._relative(int(relative.group(1)), relative.group(2))
-        day: _Day | None = None
-        clock: time | None = None
-        filler = False
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
-            if token in _FILLERS and not filler:
-                filler = True
-                self._at += 1
-                continue
-            if day is None and (found := self._day(token)) is not None:
-                day = found
-            elif clock is None and (hour := self._clock(token, bare=filler or day is not None)) is not None:
-                clock = hour
-            else:
-                raise WhenError(word=self._words[self._at])
-            filler = False
-            self._at += 1
-        if filler:
-            raise WhenError(word=self._words[-1])
-        if clock is None:
+        said = [token.text for token in self._tokens]
+        if " ".join(said) in _NOW:
+            return When(self._now, WhenKind.NOW)
+        if (seconds := span_of(self._tokens)) is not None:
+            return When(self._bounded(self._now + seconds * 1000), WhenKind.PLANNED)
+        if [word for word in said if word not in _FILLERS] == ["полночь"]:
+            return When(self._instant(self._today + timedelta(days=1), time()), WhenKind.PLANNED)
+        self._read_all()
+        if self._clock is None:
             raise WhenError("when-needs-hour", words=" ".join(self._words))
-        return When(self._settle(day, clock), WhenKind.PLANNED)
+        return When(self._settle(self._hour(*self._clock)), WhenKind.PLANNED)
 
-    def _relative(self, count: int, unit: str) -> When:
-        return When(self._bounded(self._now + count * _UNITS[unit] * 1000), WhenKind.PLANNED)
+    def _read_all(self) -> None:
+        at, filler = 0, False
+        while at < len(self._tokens):
+            token = self._tokens[at]
+            if token.text in _FILLERS and not filler:
+                filler, at = True, at + 1
+                continue
+            read = self._piece(at, bare=filler or bool(self._days))
+            if not read:
+                raise WhenError(word=token.typed)
+            filler, at = False, at + read
+        if filler or not self._tokens:
+            raise WhenError(word=self._words[-1])
 
-    def _day(self, token: str) -> _Day | None:
-        """The day this token says, with the tokens after it that belong to the date."""
-        today = self._here.date()
-        if token in _DAYS:
-            return _Day(today + timedelta(days=_DAYS[token]))
-        if token in _WEEKDAYS:
-            return _Day(today + timedelta(days=(_WEEKDAYS[token] - today.weekday()) % 7), weekday=True)
-        if match := _DATE.fullmatch(token):
-            year = match.group(3)
-            full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
-            return self._date(int(match.group(1)), int(match.group(2)), full)
-        if _NUMBER.fullmatch(token) and self._peek(1) in _MONTHS:
-            month = _MONTHS[self._peek(1)]
-            self._at += 1
-            written = self._peek(1)
-            if not _YEAR.fullmatch(written):
-                return self._date(int(token), month, None)
-            self._at += 1
-            if self._peek(1) in ("года", "г", "г."):
-                self._at += 1
-            return self._date(int(token), month, int(written))
-        return None
+    def _piece(self, at: int, *, bare: bool) -> int:
+        """How many tokens were understood there. `bare`: a number alone is an hour, as after «в» or a day."""
+        word = self._tokens[at].text
+        if word in _EXACTLY:
+            return 1
+        if word == "через" and at + 1 < len(self._tokens) and (counted := days_counted(self._tokens, at + 1)):
+            self._days.append(Ahead(counted[0]))
+            return 1 + counted[1]
+        if (part := part_of_day(word)) and self._part is None:
+            self._part = part
+            return 1
+        day, clock = day_at(self._tokens, at), clock_at(self._tokens, at) if self._clock is None else None
+        if day and not (self._days and clock and clock[0].hour < _HOURS and not self._agrees(day[0])):
+            self._days.append(day[0])
+            return day[1]
+        if clock and (clock[0].marked or bare or self._named_by_part(at + clock[1])):
+            self._clock = clock[0], self._tokens[at].typed
+            return clock[1]
+        return 0
 
-    def _peek(self, ahead: int) -> str:
-        at = self._at + ahead
-        return self._tokens[at] if at < len(self._tokens) else ""
+    def _named_by_part(self, at: int) -> bool:
+        """Whether «утра», «вечера» follow: then a number is an hour. («3 дня» are days.)"""
+        word = self._tokens[at].text if at < len(self._tokens) else ""
+        return word != "дня" and part_of_day(word) is not None
 
-    def _date(self, day: int, month: int, year: int | None) -> _Day:
-        today = self._here.date()
-        written = year
-        if year is None:
-            year = today.year + ((month, day) < (today.month, today.day))
+    def _agrees(self, said: DaySaid) -> bool:
         try:
-            found = date(year, month, day)
-        except ValueError:
-            said = f"{day:02}.{month:02}" + (f".{year}" if written or (day, month) == (29, 2) else "")
-            raise WhenError("when-bad-date", date=said) from None
-        # A date without a year is the nearest such day: what is nearer behind than ahead was a slip.
-        if written is None and found - today > timedelta(days=183):
-            raise WhenError("when-past-date", date=f"{found:%d.%m}")
-        return _Day(found)
+            self._day([*self._days, said])
+        except WhenError:
+            return False
+        return True
 
-    def _clock(self, token: str, *, bare: bool) -> time | None:
-        """`18:30`; after a day or «в» also `18.30` and a bare hour."""
-        match = _CLOCK.fullmatch(token) or (_DOTTED_CLOCK.fullmatch(token) if bare else None)
-        if match is None and not (bare and _NUMBER.fullmatch(token)):
-            return None
-        hour, minute = (int(match.group(1)), int(match.group(2))) if match else (int(token), 0)
+    def _hour(self, said: ClockSaid, typed: str) -> time:
+        hour: int | None = said.hour
+        if self._part is not None:
+            hour = hour_within(self._part, said.hour)
+        elif said.halved:
+            hour = None
+        if hour is None:
+            raise WhenError(word=typed)
         try:
-            return time(hour, minute)
+            return time(hour, said.minute)
         except ValueError:
-            raise WhenError("when-bad-hour", word=self._words[self._at]) from None
+            raise WhenError("when-bad-hour", word=typed) from None
 
-    def _settle(self, said: _Day | None, clock: time) -> int:
-        today = self._here.date()
-        day = said.day if said else today
+    def _settle(self, clock: time) -> int:
+        day = self._day(self._days) if self._days else self._today
         instant = self._instant(day, clock)
         if instant > self._now:
             return self._bounded(instant)
-        if said is not None and said.weekday:
+        if all(isinstance(said, Weekday) and not said.which for said in self._days) and self._days:
             return self._instant(day + timedelta(days=7), clock)
-        if day == today:
-            raise HourPassed(f"{clock:%H:%M}", self._instant(today + timedelta(days=1), clock))
+        if day == self._today:
+            raise HourPassed(f"{clock:%H:%M}", self._instant(day + timedelta(days=1), clock))
         raise WhenError("when-past-date", date=f"{day:%d.%m.%Y}")
+
+    def _day(self, said: Sequence[DaySaid]) -> date:
+        """The one day that all of these say; a weekday alone is the nearest one."""
+        dates = {self._date(each) for each in said if not isinstance(each, Weekday)}
+        weekdays = [each for each in said if isinstance(each, Weekday)]
+        day = next(iter(dates)) if dates else self._weekday(weekdays[0])
+        if len(dates) > 1 or any(each.number != day.weekday() for each in weekdays):
+            raise WhenError("when-days-differ", words=" ".join(self._words))
+        return day
+
+    def _weekday(self, said: Weekday) -> date:
+        """«Эту пятницу» is of this week, «следующий понедельник» of the next: where people differ, it is refused."""
+        passed = said.number < self._today.weekday()
+        if (said.which == "this" and passed) or (said.which == "next" and said.number > self._today.weekday()):
+            raise WhenError("when-which-week", words=" ".join(self._words))
+        ahead = (said.number - self._today.weekday()) % 7
+        return self._today + timedelta(days=ahead or (7 if said.which == "next" else 0))
+
+    def _date(self, said: Ahead | Dated) -> date:
+        if isinstance(said, Ahead):
+            return self._today + timedelta(days=said.days)
+        if said.month is None:
+            found = next_such_day(said.day, self._today)
+            if found is None:
+                raise WhenError("when-bad-date", date=str(said.day))
+            return found
+        year = said.year or self._today.year + ((said.month, said.day) < (self._today.month, self._today.day))
+        try:
+            found = date(year, said.month, said.day)
+        except ValueError:
+            shown = f".{year}" if said.year or (said.day, said.month) == (29, 2) else ""
+            raise WhenError("when-bad-date", date=f"{said.day:02}.{said.month:02}{shown}") from None
+        # A date without a year is the nearest such day: what is nearer behind than ahead was a slip.
+        if said.year is None and found - self._today > timedelta(days=183):
+            raise WhenError("when-past-date", date=f"{found:%d.%m}")
+        return found
 
     def _instant(self, day: date, clock: time) -> int:
         there = datetime.combine(day, clock, self._zone)
