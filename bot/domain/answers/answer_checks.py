@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from bot.domain.content import Content, visible
 from bot.domain.time.day_words import MONTH, month_of
-from bot.domain.understanding.colleague_talk import meant_for_colleagues
+from bot.domain.understanding.colleague_talk import meant_for_colleagues, says_when
 from bot.domain.understanding.personal_data import contacts, third_person
 from bot.domain.understanding.smalltalk import small_talk
 
@@ -31,6 +31,12 @@ _FIRST_WORD = re.compile(r"[^\w@]*(@?\w+)")
 
 # A verb of the past before the day: it tells what was, and promises nothing.
 _TOLD = re.compile(r"\w{2,}(?:л[аио]?|лись|лась|лось)\b[^.!?]*$|\b(?:was|were|\w+ed)\b[^.!?]*$", re.IGNORECASE)
+# Whose telephones are given to everybody.
+_INSTITUTION = re.compile(
+    r"при[её]м|запис|диспетч|едд?с|отдел|управл|служб|центр|фонд|мфц|поликлин|больниц|водоканал|энерг|теплос|автодор|"
+    r"администр|\bук\b|лини[яюи]\b|\bкасс|справочн|reception|office|hotline|department",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.!?,;]\s")
 
 
@@ -66,7 +72,7 @@ def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], kno
     if text and content.media is None and content.spot is None:
         if small_talk(text) == "greeting":
             return Doubt("greeting")
-        if len(text) < SHORT_ANSWER:
+        if len(text) < SHORT_ANSWER and not says_when(text):
             return Doubt("short")
     with_media = content.media is not None or content.spot is not None
     if talk := meant_for_colleagues(text, known.resident, caption=with_media):
@@ -74,11 +80,19 @@ def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], kno
     if passed := past_day(text, today):
         return Doubt("past", passed)
     own = {_sign(each) for each in known.contacts}
-    if found := next((each for each in contacts(text) if _sign(each) not in own), None):
+    if found := next((each for each in contacts(text) if _sign(each) not in own and not _is_public(each, text)), None):
         return Doubt("contact", found)
     if named := third_person(text, known.resident):
         return Doubt("contact", named)
     return None
+
+
+def _is_public(contact: str, text: str) -> bool:
+    """Whether the telephone is nobody's own: free of charge, or a landline in a text that names an institution."""
+    digits = _sign(contact)
+    if "@" in contact or digits.startswith("9"):
+        return False
+    return digits.startswith("800") or _INSTITUTION.search(text) is not None
 
 
 def _sign(contact: str) -> str:
