@@ -8,11 +8,12 @@ import pytest
 
 from bot.domain.understanding.urgency import emergency
 
-SAID = Path(__file__).parent / "said"
+SETS = (Path(__file__).parent / "said", Path(__file__).parent / "unseen")
 
 
 def lines(name: str) -> list[str]:
-    return [line for line in (SAID / f"{name}.txt").read_text("utf-8").splitlines() if line]
+    files = [folder / f"{name}{language}.txt" for folder in SETS for language in ("", ".en")]
+    return [line for file in files if file.exists() for line in file.read_text("utf-8").splitlines() if line]
 
 
 @pytest.mark.parametrize("latin", [False, True], ids=["russian", "english"])
@@ -20,6 +21,14 @@ def test_of_a_hundred_dangers_ninety_five_are_found(latin: bool) -> None:
     told = [text for text in lines("dangers") if text.isascii() is latin]
     missed = [text for text in told if emergency(text) is None]
     assert len(missed) <= 0.05 * len(told), missed
+
+
+def test_of_what_the_words_were_not_widened_with_most_is_found_and_little_alarms() -> None:
+    """Sixty dangers and sixty other messages: an honest floor, and a low one."""
+    fresh = Path(__file__).parent / "fresh"
+    told, others = ((fresh / f"{name}.txt").read_text("utf-8").splitlines() for name in ("dangers", "ordinary"))
+    assert sum(emergency(text) is not None for text in told) >= 0.6 * len(told)
+    assert sum(emergency(text) is not None for text in others) <= 0.04 * len(others)
 
 
 @pytest.mark.parametrize("latin", [False, True], ids=["russian", "english"])

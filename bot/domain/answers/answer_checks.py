@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from bot.domain.content import Content, visible
 from bot.domain.time.day_words import MONTH, month_of
-from bot.domain.understanding.colleague_talk import meant_for_colleagues, says_when
+from bot.domain.understanding.colleague_talk import meant_for_colleagues, plainly_answers
 from bot.domain.understanding.personal_data import contacts, third_person
 from bot.domain.understanding.smalltalk import small_talk
 
@@ -72,11 +72,8 @@ def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], kno
     if text and content.media is None and content.spot is None:
         if small_talk(text) == "greeting":
             return Doubt("greeting")
-        if len(text) < SHORT_ANSWER and not says_when(text):
+        if len(text) < SHORT_ANSWER and not plainly_answers(text):
             return Doubt("short")
-    with_media = content.media is not None or content.spot is not None
-    if talk := meant_for_colleagues(text, known.resident, caption=with_media):
-        return Doubt("talk", talk)
     if passed := past_day(text, today):
         return Doubt("past", passed)
     own = {_sign(each) for each in known.contacts}
@@ -84,6 +81,8 @@ def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], kno
         return Doubt("contact", found)
     if named := third_person(text, known.resident):
         return Doubt("contact", named)
+    if talk := meant_for_colleagues(text, known.resident):
+        return Doubt("talk", talk)
     return None
 
 

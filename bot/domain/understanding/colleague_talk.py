@@ -1,34 +1,38 @@
 """Talk between colleagues, as far as words show it: a reply in the moderators' group that no resident is to read.
 
-An answer greets, thanks, excuses itself, or reports what was done and when. Talk names a colleague, says what is to be
-done with the card or how to word the answer, speaks of the resident as of somebody else, or of oneself. The words
-themselves stand in `colleague_talk.txt`.
+Whoever calls a colleague by name, or all of them, talks. Otherwise a reply is compared with invented ones of both kinds
+(`replies_to_colleagues.txt`, `replies_to_residents.txt`): each word, pair of words and ending speaks for the kind in
+which it is met more often (naive Bayes). Whoever finds a reply misjudged adds its like to the right file.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
-from bot.domain.content import visible
+from bot.domain.content import folded, visible
 
-# What is shorter, greets nobody and reports nothing is no answer.
-_SHORT = 40
-
-
-def _families() -> dict[str, re.Pattern[str]]:
-    """Each family of `colleague_talk.txt` as one expression."""
-    found: dict[str, list[str]] = {}
-    family = ""
-    for row in files("bot.domain.understanding").joinpath("colleague_talk.txt").read_text("utf-8").splitlines():
-        if row.strip() and not row.startswith("#"):
-            if not row.startswith(" "):
-                family, _, row = row.partition(":")
-            found.setdefault(family, []).append(row.strip())
-    return {family: re.compile("|".join(rows)) for family, rows in found.items()}
-
-
-_WORDS = _families()
+# So much of a reply is shown in the question.
+_SHOWN = 40
+# How many times likelier talk must be than an answer to be asked about (log): a question costs less than a slip.
+_ASKED = -3.0
+# The same for a reply that begins with a name which is not the resident's.
+_ASKED_IF_CALLED = -8.0
+# From here on even a few signs are an answer beyond doubt.
+_PLAINLY_ANSWER = -4.5
+# A word that one kind has never shown counts as this many times.
+_UNSEEN = 0.2
+_BEGINNING = 5
+_LONGEST_COUNT = 6
+_PIECE = re.compile(r"[a-zа-я0-9]+|[?!()+]")
+_REQUEST = re.compile(r"(?:ите|йте|ьте),? пожалуйста|пожалуйста,? \w+(?:ите|йте|ьте)\b")
+_GREETING = r"(?:(?:здравствуйте|добр\w+ (?:день|утро|вечер)|привет)[,!.]? )?"
+_ALL = re.compile(rf"{_GREETING}(?:коллеги|девочки|девчата|девушки|ребята|мужики|друзья|guys|colleagues)\b")
 _NAME = re.compile(
     r"(?:тан(?:я|ь|юш|юша|ечка)|свет(?:а|ик|лана)?|оль?(?:я|ь|ьга|ьг|еньк\w+)|лен(?:а|ок|очка|усь)?|"
     r"наташ\w?|наталья|ир(?:а|ин|ина|иш\w*)?|"
@@ -49,43 +53,68 @@ _NAME = re.compile(
     r"стас|олег|петь?(?:я|ь)|петр(?:ович|овна)?|ван(?:я|ь)|иван(?:ыч|ович)?|борис|боря?|"
     r"kate|anna|ann|mike|john|alex|olga|tanya|ivan|boris|vera|dima|sasha|lena|max|masha|helen)"
 )
-_PATRONYMIC = r"\w+(?:овна|евна|ична|инична|ович|евич|ич)"
-_CALLS = re.compile(rf"({_NAME.pattern})(?: ({_PATRONYMIC}))?(?:,|!| (?:ты|глянь|посмотри|возьми|скинь|это)\b)")
-_TOLD_OF = re.compile(rf"(?:^|[,.!?:] |\bу )(?:{_NAME.pattern})(?: {_PATRONYMIC})? (?:{_WORDS['told'].pattern})")
+_CALLS = re.compile(
+    rf"{_GREETING}({_NAME.pattern})(?: \w+(?:овна|евна|ична|инична|ович|евич|ич))?(?:,|!| (?:ты|глянь|скинь|это)\b)"
+)
 
 
-def meant_for_colleagues(text: str, author: str = "", *, caption: bool = False) -> str | None:
-    """The words for which a reply seems meant for colleagues, or none. `author` is the resident's name: it is no sign.
-
-    Under a picture (`caption`) few words are enough. Whoever greets or thanks writes to the resident, unless it is
-    colleagues that are named.
-    """
-    words = _folded(text)
-    if inside := _WORDS["inside"].search(words) or _TOLD_OF.search(words):
-        return _as_written(text, inside)
-    polite = _WORDS["polite"].search(words)
-    called = _CALLS.match(words)
-    if called and (not polite or polite.start() > _SHORT) and called[1] not in author.casefold().replace("ё", "е"):
-        return _as_written(text, called)
-    if polite:
-        return None
-    if aside := _WORDS["aside"].search(words):
-        return _as_written(text, aside)
-    reports = caption or _WORDS["reports"].search(words) or _WORDS["when"].search(words)
-    if words.endswith("?") or (len(words) < _SHORT and not reports):
-        return text.strip()[:_SHORT]
-    return None
+def meant_for_colleagues(text: str, author: str = "") -> str | None:
+    """The words for which a reply seems meant for colleagues, or none. The resident's name (`author`) is no sign."""
+    words = _words(text)
+    if called := _ALL.match(words):
+        return called.group()
+    likeness = _likeness(words)
+    if (called := _CALLS.match(words)) and called[1] not in folded(author) and likeness > _ASKED_IF_CALLED:
+        return called.group().strip(" ,!")
+    return " ".join(visible(text).split())[:_SHOWN] if words and likeness > _ASKED else None
 
 
-def says_when(text: str) -> bool:
-    """Whether a day or an hour is named: however short, that is what a resident waits for."""
-    return _WORDS["when"].search(_folded(text)) is not None
+def plainly_answers(text: str) -> bool:
+    """Whether the words, however few, are what a resident is told."""
+    return _likeness(_words(text)) < _PLAINLY_ANSWER
 
 
-def _folded(text: str) -> str:
-    return " ".join(visible(text).casefold().replace("ё", "е").split())
+def _words(text: str) -> str:
+    return " ".join(folded(visible(text)).split())
 
 
-def _as_written(text: str, found: re.Match[str]) -> str:
-    """The words as they stand in the text."""
-    return " ".join(visible(text).split())[found.start() : found.end()].strip(" ,.!")
+def _likeness(words: str) -> float:
+    """How much likelier the words are among colleagues than in an answer (log); below 0 an answer is likelier."""
+    weights = _weights()
+    return sum(weights.get(sign, 0.0) for sign in set(_signs(words)))
+
+
+def _signs(words: str) -> Iterator[str]:
+    """What speaks for one kind or the other: beginnings of words and their pairs, endings, length, a polite request."""
+    pieces = [_kind(piece) for piece in _PIECE.findall(words)]
+    begun = ["<", *(piece[:_BEGINNING] for piece in pieces), ">"]
+    yield from begun[1:-1]
+    yield from (f"{one} {other}" for one, other in pairwise(begun))
+    for piece in pieces:
+        if len(piece) > 3:
+            yield from ("-" + piece[-3:], "-" + piece[-2:])
+    yield f"={min(_LONGEST_COUNT, len(pieces) // 3)}"
+    if _REQUEST.search(words):
+        yield "please"
+
+
+def _kind(piece: str) -> str:
+    """Which number it is, and whose name, says nothing."""
+    return "#" if piece.isdecimal() else "@" if _NAME.fullmatch(piece) else piece
+
+
+@cache
+def _weights() -> dict[str, float]:
+    talk, answers = (_counted(f"replies_to_{whom}.txt") for whom in ("colleagues", "residents"))
+    lines = [counts.pop("") + 2 * _UNSEEN for counts in (talk, answers)]
+    return {
+        sign: math.log((talk[sign] + _UNSEEN) / lines[0]) - math.log((answers[sign] + _UNSEEN) / lines[1])
+        for sign in talk | answers
+    }
+
+
+def _counted(name: str) -> Counter[str]:
+    """In how many lines of the file each sign stands; the lines themselves under the empty sign."""
+    rows = files("bot.domain.understanding").joinpath(name).read_text("utf-8").splitlines()
+    kept = [row for row in rows if row and not row.startswith("#")]
+    return Counter(sign for row in kept for sign in ("", *set(_signs(_words(row)))))
