@@ -46,6 +46,7 @@ from scheduler.alarm import AlarmClock
 from storage.database import Database, Engine, Lease, StorageRefused, Transaction, until_stored
 from storage.engines import engine_of
 from storage.inbox import updates
+from storage.office import facts
 
 log = logging.getLogger(__name__)
 
@@ -169,13 +170,15 @@ class _Running:
         inbox = Inbox(self._db, self._clock, self._supervisor, self._bot.id, self._handle, self._set_aside)
         inbox.committed, inbox.heard = self._sender.wake, contact.heard
         made = self._services
+        username = (await self._bot.me()).username or ""
+        await until_stored(self._db, lambda tx, _: facts.put(tx, facts.USERNAME, username), self._clock.now())
         for begin in (made.recovery.start, made.office.start, made.publishing.start, made.followers.start):
             await until_stored(self._db, begin, self._clock.now())
         async with AsyncExitStack() as open_parts:
             await self._take_updates(inbox, contact, open_parts)
             vitals.silent_seconds, vitals.contact_lost = lambda: contact.silent_seconds, lambda: contact.is_lost
             vitals.waiting = ""
-            log.info("serving as @%s", (await self._bot.me()).username)
+            log.info("serving as @%s", username)
             try:
                 return await self._until_stop_or_failure(stop)
             finally:

@@ -14,6 +14,9 @@ from handlers.moderators import card_menu, cards, day, forwarding, incident_syst
 from handlers.press import department as press_department
 from handlers.press import journalist
 from handlers.press import moderator as press_moderator
+from handlers.questions import asker
+from handlers.questions import editor as conference_editor
+from handlers.questions import moderator as question_moderator
 from handlers.residents import resident, self_service
 from handlers.staff import figures, followers, journal, reports
 
@@ -22,9 +25,12 @@ ROUTERS: Final[tuple[Router, ...]] = (
     # What staff and admins do, and what anybody may try.
     admin.router,
     recovery.router,
+    asker.router,
     journalist.router,
     press_moderator.router,
     press_department.router,
+    conference_editor.router,
+    question_moderator.router,
     journal.router,
     figures.router,
     reports.router,

@@ -159,6 +159,24 @@ class Action(StrEnum):
     PRESS_TAKE = "mtake"
     PRESS_UNSEND = "munsend"
     PRESS_WANTED = "mwant"
+    # Questions to the city.
+    CONFERENCE_BOARD = "cboard"
+    CONFERENCE_CANCEL = "ccancel"
+    CONFERENCE_MOVE = "cmove"
+    CONFERENCE_PAPER = "cpaper"
+    CONFERENCE_PUBLISH = "cpublish"
+    HOT_LINE_CANCEL = "hcancel"
+    HOT_LINE_PLAN = "hplan"
+    HOT_LINE_SKIP = "hskip"
+    QUESTION_ACCEPT = "qaccept"
+    QUESTION_APPEAL = "qappeal"
+    QUESTION_CARD = "qcard"
+    QUESTION_JOIN = "qjoin"
+    QUESTION_JOIN_TO = "qjointo"
+    QUESTION_MORE = "qmore"
+    QUESTION_PART = "qpart"
+    QUESTION_REJECT = "qreject"
+    QUESTION_REJECT_AS = "qrejectas"
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
     "open", "appeal", "find", "stats", "digest", "report", "log", "media", "outlets", "register", "export", "templates",
-    "promise", "formal", "duty", "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "help",
+    "promise", "formal", "duty", "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll",
+    "conference", "question", "hotline", "help",
 )  # fmt: skip
 JOURNALIST = ("start", "press", "help", "my", "language", "privacy", "forget")
 DEPARTMENT = ("today", "help")
 EDITOR = (
-    "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "log", "report", "followers",
-    "help", "my", "language",
+    "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "conference", "hotline", "log", "report",
+    "followers", "help", "my", "language",
 )  # fmt: skip
 HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head")
@@ -22,12 +23,14 @@ ADMIN = (*HEAD, "chats", "editor", "head")
 WORKS_IN: Mapping[str, str] = {
     **dict.fromkeys(
         ("open", "appeal", "find", "stats", "digest", "log", "register", "templates", "template", "promise", "formal",
-         "duty", "unlearn", "media", "outlets", "export"),
+         "duty", "unlearn", "media", "outlets", "export", "question"),
         "moderators",
     ),
     "today": "department",
     **dict.fromkeys(
-        ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "report", "followers"), "editor"
+        ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "report", "followers",
+         "conference", "hotline"),
+        "editor",
     ),
 }  # fmt: skip
 

@@ -31,6 +31,9 @@ from bot.views.publishing.agenda import AgendaViews
 from bot.views.publishing.polls import PollViews
 from bot.views.publishing.post_questions import QuestionViews
 from bot.views.publishing.posts import PostViews
+from bot.views.questions.asker import AskerViews
+from bot.views.questions.hotlines import HotLineViews
+from bot.views.questions.office import ConferenceViews
 from bot.views.reports.digest import DigestViews
 from bot.views.reports.report import ReportViews
 from bot.views.reports.stats import StatsViews
@@ -71,6 +74,9 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             JournalistViews(speech),
             PressViews(speech),
             OutletViews(speech),
+            AskerViews(speech),
+            ConferenceViews(speech),
+            HotLineViews(speech),
             incidents,
             ExportViews(speech),
         )

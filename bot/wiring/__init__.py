@@ -9,18 +9,19 @@ from bot.city.model import City
 from bot.services.office.outcomes import Outcomes
 from bot.settings import Settings
 from bot.texts import Texts
-from bot.wiring import appeals, figures, incident_system, press, publishing
+from bot.wiring import appeals, figures, incident_system, press, publishing, questions
 from bot.wiring.appeals import AppealServices
 from bot.wiring.figures import FigureServices
 from bot.wiring.incident_system import IncidentServices
 from bot.wiring.press import PressServices
 from bot.wiring.publishing import PublishingServices
+from bot.wiring.questions import QuestionServices
 from bot.wiring.room import RoomServices
 from scheduler.alarm import Job
 
 
 @dataclass(frozen=True, kw_only=True)
-class Services(AppealServices, PublishingServices, FigureServices, IncidentServices, PressServices):
+class Services(AppealServices, PublishingServices, FigureServices, IncidentServices, PressServices, QuestionServices):
     """The use cases, by the names under which handlers ask for them."""
 
     city: City
@@ -44,6 +45,7 @@ def services(settings: Settings, city: City) -> Services:
         figures.make(city),
         incident_system.make(city, core),
         press.make(settings, city, core),
+        questions.make(city, texts, core, posts),
     )
     named: dict[str, Any] = {name: service for room in rooms for name, service in vars(room).items()}
     outcomes = Outcomes(core.admins, core.forum, tuple(each for room in rooms for each in room.follow_ups()))

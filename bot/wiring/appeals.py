@@ -36,6 +36,7 @@ from bot.services.people.self_service import SelfService
 from bot.services.residents.elsewhere import Elsewhere
 from bot.services.residents.feedback import Feedback
 from bot.services.residents.intake import Intake
+from bot.services.residents.own import OwnAppeals
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wiring.publishing import PublishingServices
@@ -50,6 +51,7 @@ class AppealServices(RoomServices):
     menus: Menus
     office: ChatsAndRoles
     intake: Intake
+    own_appeals: OwnAppeals
     answers: Answers
     moderation: Moderation
     group_talk: GroupTalk
@@ -113,6 +115,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         menus=menus,
         office=ChatsAndRoles(city, languages, menus, settings.admin_ids),
         intake=intake,
+        own_appeals=OwnAppeals(intake.registration),
         answers=answers,
         moderation=Moderation(city, intake.registration, work_clock, settings.answer_hold),
         group_talk=GroupTalk(answers, templates, interim, formal),

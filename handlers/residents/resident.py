@@ -15,6 +15,7 @@ from bot.domain.menus import WORKS_IN
 from bot.domain.people import Actor, Place
 from bot.services.people.self_service import SelfService
 from bot.services.residents.intake import Intake
+from bot.services.residents.own import OwnAppeals
 from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
@@ -119,10 +120,12 @@ async def on_as_resident(query: CallbackQuery, press: Press, actor: Actor, unit:
 
 
 @router.callback_query(Pressed(Action.RETOPIC))
-async def on_retopic(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake, city: City) -> Toast:
+async def on_retopic(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, own_appeals: OwnAppeals, city: City
+) -> Toast:
     """`Изменить тему`: the three likeliest, then `Другая` with all."""
     number = press.number()
-    likeliest = await unit.read(intake.topics_for, actor, number)
+    likeliest = await unit.read(own_appeals.topics_for, actor, number)
     every = press.word(1) == "all"
     rows = topic_rows(city, actor.language, Action.SET_TOPIC, number, city.topics if every else likeliest)
     if not every:
@@ -131,23 +134,23 @@ async def on_retopic(query: CallbackQuery, press: Press, actor: Actor, unit: Uni
 
 
 @router.callback_query(Pressed(Action.SET_TOPIC))
-async def on_topic(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
-    return Toast(await unit.commit(intake.change_topic, actor, press.number(), press.word(1)))
+async def on_topic(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, own_appeals: OwnAppeals) -> Toast:
+    return Toast(await unit.commit(own_appeals.change_topic, actor, press.number(), press.word(1)))
 
 
 @router.callback_query(Pressed(Action.RECEIPT))
-async def on_back(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
-    await unit.commit(intake.keep_receipt, actor, press.number())
+async def on_back(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, own_appeals: OwnAppeals) -> Toast:
+    await unit.commit(own_appeals.keep_receipt, actor, press.number())
     return Toast()
 
 
 @router.callback_query(Pressed(Action.WITHDRAW))
-async def on_withdraw(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
+async def on_withdraw(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, own_appeals: OwnAppeals) -> Toast:
     """`Отозвать` asks once more."""
     number = press.number()
     if press.word(1) == "yes":
-        return Toast(await unit.commit(intake.withdraw, actor, number))
-    await unit.read(intake.own_open, actor, number)
+        return Toast(await unit.commit(own_appeals.withdraw, actor, number))
+    await unit.read(own_appeals.own_open, actor, number)
     sure = (
         button("button-withdraw-yes", Action.WITHDRAW, number, "yes"),
         button("button-withdraw-no", Action.RECEIPT, number),
@@ -156,8 +159,8 @@ async def on_withdraw(query: CallbackQuery, press: Press, actor: Actor, unit: Un
 
 
 @router.callback_query(Pressed(Action.WHERE))
-async def on_where(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, intake: Intake) -> Toast:
-    return Toast(await unit.commit(intake.ask_where, actor, press.number(), query.id))
+async def on_where(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, own_appeals: OwnAppeals) -> Toast:
+    return Toast(await unit.commit(own_appeals.ask_where, actor, press.number(), query.id))
 
 
 @router.callback_query(Pressed(Action.SPLIT))

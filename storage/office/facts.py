@@ -16,6 +16,8 @@ LAST_CONTACT = "last_contact"
 EDITS = "edits"
 EDITS_KEPT = 20
 LAST_BACKUP = "last_backup"
+# What links into the bot begin with.
+USERNAME = "username"
 
 
 def get(tx: Transaction, name: str) -> str | None:

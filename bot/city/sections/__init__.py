@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.city.section import Section
-from bot.city.sections import campaigns, history, incidents, media, pages, reports
+from bot.city.sections import campaigns, history, incidents, media, pages, questions, reports
 
 SECTIONS: Final[tuple[Section[Any], ...]] = (
     reports.SECTION,
@@ -14,4 +14,5 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     history.SECTION,
     incidents.SECTION,
     media.SECTION,
+    questions.SECTION,
 )

@@ -39,7 +39,8 @@ SHORT: Final = (
     )),
     Block("made", (
         Item("releases"), Item("bulletins"), Item("own-videos"), Item("interviews", titles=True), Item("broadcasts"),
-        Item("hotlines"), Item("photo-reports"), Item("posted", parts=3), Item("rubrics", parts=3),
+        Item("hotlines"), Item("hotline-calls"), Item("photo-reports"), Item("posted", parts=3),
+        Item("rubrics", parts=3),
     )),
     Block("events", (Item("events"), Item("announcements"))),
     Block("campaigns", (Item("campaigns", parts=8),)),
@@ -49,7 +50,8 @@ SHORT: Final = (
 # The year, in the order of the yearly report.
 YEAR: Final = (
     Block("year-releases", (
-        Item("releases", parts=2), Item("announcements"), Item("conferences", titles=True),
+        Item("releases", parts=2), Item("announcements"), Item("conferences", titles=True), Item("questions-asked"),
+        Item("questions-answered"),
     )),
     Block("year-followers", (Item("followers", parts=12),)),
     Block("year-messages", (
@@ -80,7 +82,8 @@ FINAL: Final = (
 )  # fmt: skip
 # What others print and the yearly report does not.
 MORE: Final = (
-    "posted", "publications", "press-conferences", "booklets", "agitation", "overdue", "reopened", "withdrawn", "marks",
+    "posted", "publications", "hotline-calls", "press-conferences",
+    "booklets", "agitation", "overdue", "reopened", "withdrawn", "marks",
 )  # fmt: skip
 
 

@@ -89,6 +89,8 @@ class PressDesk:
         if dialog is not None and dialog.kind == WHICH_OUTLET:
             self._say_outlet(tx, now, actor, message)
             return True
+        if dialog is not None:
+            return False  # another room asked for it
         if outlets.journalist(tx, actor.id) is None:
             return False
         if messages.at(tx, message.chat_id, message.message_id):

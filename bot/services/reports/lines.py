@@ -11,10 +11,12 @@ from storage.incident_system import lines as incidents
 from storage.journal import lines as journal
 from storage.press import lines as press
 from storage.publishing import lines as publishing
+from storage.questions import lines as questions
 
 
 def lines_of(city: City) -> Lines:
     """The lines of every room, and those that the city's campaigns make."""
     campaigns = journal.of_campaigns(city[Campaigns])
     of_appeals = (*appeals.LINES, *incidents.LINES)
-    return Lines((*of_appeals, *publishing.LINES, *journal.LINES, *campaigns, *followers.LINES, *press.LINES))
+    of_office = (*publishing.LINES, *journal.LINES, *campaigns, *followers.LINES, *press.LINES, *questions.LINES)
+    return Lines((*of_appeals, *of_office))

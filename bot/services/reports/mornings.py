@@ -23,6 +23,7 @@ from bot.services.journal import morning as journal
 from bot.services.journal.keeping import AskedIn
 from bot.services.press import morning as press
 from bot.services.publishing import morning as publishing
+from bot.services.questions import morning as questions
 from bot.services.reports.reports import Reports
 from storage import outbox
 from storage.database import Transaction
@@ -34,6 +35,7 @@ DigestSection = Callable[[Transaction, City, Morning], Iterable[Told]]
 SECTIONS: Final[tuple[DigestSection, ...]] = (
     appeals.now_and_today,
     press.due,
+    questions.today,
     publishing.today,
     followers.followers,
     publishing.to_decide,

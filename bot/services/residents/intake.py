@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import WORDS_SHOWN, utf16_length
-from bot.domain.errors import AlreadyDone, NotAllowed
+from bot.domain.errors import AlreadyDone
 from bot.domain.messages.appeals import Edited
 from bot.domain.messages.people import Told
-from bot.domain.messages.residents import Receipt
 from bot.domain.people import Actor, person
 from bot.domain.places.gazetteer import Gazetteer
-from bot.domain.places.whereabouts import PLACE_GUESSED
 from bot.domain.time.deadline import Deadlines
 from bot.domain.understanding.heard import Heard
-from bot.services.answers import delivered
 from bot.services.appeals import belonging, finding, showing
 from bot.services.appeals.additions import Additions
-from bot.services.appeals.belonging import WHERE, Belongs, Joins, New, Nothing, Replies, Said
+from bot.services.appeals.belonging import Belongs, Joins, New, Nothing, Replies, Said
 from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
 from storage import history, outbox
-from storage.appeals import appeals, moves
+from storage.appeals import appeals
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
-from storage.office.people import Dialog, Person
+from storage.office.people import Person
 
 # Messages that wait for consent and are not older than this belong to an emergency that is written of.
 SAME_STORY_MS = 10 * 60_000
-# How long the next message answers «Где это?».
-WHERE_ASKED_MS = 60 * 60_000
+
+
+class Awaiting(Protocol):
+    """Another room that may have asked a person for their next message."""
+
+    def awaits(self, tx: Transaction, now: int, message: Incoming) -> bool:
+        """Whether this is the message (a read)."""
+        ...
+
+    def take(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
+        """Take it up; its author has given their consent."""
+        ...
 
 
 class Intake:
@@ -45,6 +54,8 @@ class Intake:
         self.additions = Additions(self.registration)
         self.consents = Consents(city)
         self.retag = self.registration.retag
+        # Rooms of which this one knows nothing: what they asked for is theirs, unless it is an emergency.
+        self.others: list[Awaiting] = []
 
     def start(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
         """`/start`: who we are, what this is not, and consent if it is not given yet."""
@@ -56,9 +67,17 @@ class Intake:
         elif not self.consents.welcome(tx, now, who):
             self.consents.welcome_again(tx, now, who, message_id)
 
+    def introduce(self, tx: Transaction, now: int, actor: Actor) -> None:
+        """Whoever comes in by another room's link is asked for the consent, where it is not given yet."""
+        who = self._meet(tx, now, actor)
+        if not self._city.consent.is_given(who.consent_version):
+            self.consents.welcome(tx, now, who)
+
     def receive(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """A resident's message."""
         said = self._said(self._meet(tx, now, actor), message)
+        if self._asked_by_others(tx, now, actor, said):
+            return
         match belonging.find(tx, now, said):
             case _ if said.who.banned_at is not None:
                 self._say_emergency(tx, now, said)
@@ -72,6 +91,19 @@ class Intake:
                 self._accept_emergency(tx, now, said, found)
             case _:
                 self.consents.wait(tx, now, said.who, message)
+
+    def register_asked(self, tx: Transaction, now: int, by: Actor, author: Actor | None, message: Incoming) -> Appeal:
+        """What was asked elsewhere in the office turned out to be an appeal, with its clock from when it was
+        written."""
+        draft = NewAppeal(
+            author.id if author else None,
+            author.name if author else "",
+            self.registration.hear(message.content),
+            message.written_at,
+            message.written_at,
+            source="bot" if author else "other",
+        )
+        return self.registration.register(tx, now, draft, [message], by)
 
     def receive_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """What staff write in private is no appeal by itself: kept, with a button that makes it one."""
@@ -89,6 +121,8 @@ class Intake:
         said = self._said(self._meet(tx, now, actor), message)
         if message.content.is_empty:
             return False
+        if self._asked_by_others(tx, now, actor, said):
+            return True
         match belonging.find(tx, now, said):
             case Nothing() as nothing:
                 self._answer_kindly(tx, now, said, nothing)
@@ -122,7 +156,9 @@ class Intake:
         kept = self.consents.give(tx, now, actor, version)
         who = people.resident(tx, now, actor)
         for message in kept:
-            self._accept_kept(tx, now, self._said(who, message), max(now, message.written_at))
+            said = self._said(who, message)
+            if not self._asked_by_others(tx, now, actor, said):
+                self._accept_kept(tx, now, said, max(now, message.written_at))
         return "consent-thanks-press"
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming, *, staff: bool) -> None:
@@ -159,40 +195,6 @@ class Intake:
         """`Это новое сообщение`."""
         return self.additions.split(tx, now, actor, first_row)
 
-    def topics_for(self, tx: Transaction, actor: Actor, appeal_id: int) -> list[str]:
-        """The topics to offer the resident for their own open appeal (a read)."""
-        self.own_open(tx, actor, appeal_id)
-        return self.registration.likeliest(tx, appeal_id)
-
-    def change_topic(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, topic: str) -> str:
-        """The resident puts the topic right."""
-        self.registration.retag(tx, now, actor, self.own_open(tx, actor, appeal_id), topic, "resident")
-        return "topic-changed"
-
-    def ask_where(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, press_id: str) -> str:
-        """`Отправить геопозицию` or `Место не то`: one press more sends the place, or the next message names it."""
-        appeal = self.own_open(tx, actor, appeal_id)
-        people.ask(tx, (actor.id, actor.id), Dialog(WHERE, {"appeal": appeal.id}), now + WHERE_ASKED_MS)
-        text = "where-not-there" if appeal.place_asked == PLACE_GUESSED else "where-ask"
-        key, args = f"where:{appeal.id}:{press_id}", {"number": appeal.id}
-        outbox.plan(tx, now, Told(key, person(actor.id), text, args, location=True, appeal=appeal.id))
-        return "where-press"
-
-    def keep_receipt(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> None:
-        """`Оставить` and `Назад`: the receipt's own buttons again."""
-        self.own_open(tx, actor, appeal_id)
-        outbox.refresh(tx, now, Receipt.of(appeal_id))
-
-    def withdraw(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """The resident takes the appeal back, after having been asked once more."""
-        appeal = self.own_open(tx, actor, appeal_id)
-        if not moves.withdraw(tx, appeal.id):
-            raise AlreadyDone
-        history.note(tx, now, appeal.id, actor, "withdrawn")
-        delivered.call_back(tx, now, appeal)
-        showing.changed(tx, now, appeals.get(tx, appeal.id))
-        return "withdraw-done"
-
     def word(self, tx: Transaction, now: int, actor: Actor, message: Incoming, text: str) -> None:
         """A kind word for what is no appeal (a sticker, a contact, an unknown command)."""
         self._meet(tx, now, actor)
@@ -212,6 +214,19 @@ class Intake:
 
     def _said(self, who: Person, message: Incoming) -> Said:
         return Said(who, message, Heard(message.content, self._gazetteer))
+
+    def _asked_by_others(self, tx: Transaction, now: int, actor: Actor, said: Said) -> bool:
+        """Whether another room asked for the message: then that has it, or it waits for the consent first."""
+        if said.who.banned_at is not None or said.heard.urgency:
+            return False
+        other = next((each for each in self.others if each.awaits(tx, now, said.message)), None)
+        if other is None:
+            return False
+        if self._city.consent.is_given(said.who.consent_version):
+            other.take(tx, now, actor, said.message)
+        else:
+            self.consents.wait(tx, now, said.who, said.message)
+        return True
 
     def _answer_kindly(self, tx: Transaction, now: int, said: Said, nothing: Nothing) -> None:
         """A kind word is all that the message needs; whoever says hello for the first time is welcomed."""
@@ -261,15 +276,6 @@ class Intake:
                 who, written_at = said.who, said.message.written_at
                 draft = NewAppeal(who.id, who.name, said.heard, written_at, counted_from)
                 self.registration.register(tx, now, draft, [said.message], Actor(who.id, who.name))
-
-    def own_open(self, tx: Transaction, actor: Actor, appeal_id: int) -> Appeal:
-        """The person's own appeal, while it is open; a refusal in words otherwise (a read)."""
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None or appeal.person_id != actor.id:
-            raise NotAllowed("error-not-yours")
-        if not appeal.is_open:
-            raise AlreadyDone("error-not-open")
-        return appeal
 
     def _say(self, tx: Transaction, now: int, message: Incoming, text: str) -> None:
         saying.say(tx, now, person(message.chat_id), f"{text}:{message.chat_id}:{message.message_id}", text)

@@ -94,9 +94,9 @@ async def test_a_reason_that_does_not_exist_closes_nothing(work):
 
 async def test_its_resident_withdraws_it_once_and_for_good(work):
     number = (await work.register()).id
-    await work.do(work.services.intake.withdraw, ANNA, number)
+    await work.do(work.services.own_appeals.withdraw, ANNA, number)
     with pytest.raises(AlreadyDone):
-        await work.do(work.services.intake.withdraw, ANNA, number)
+        await work.do(work.services.own_appeals.withdraw, ANNA, number)
     with pytest.raises(AlreadyDone):
         await work.do(work.services.moderation.reopen, BORIS, number)
     assert not await work.do(moves.answer, number)

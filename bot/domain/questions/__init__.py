@@ -1,0 +1,1 @@
+"""Questions to the city: internet conferences and hot lines."""

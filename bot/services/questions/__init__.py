@@ -1,0 +1,1 @@
+"""Internet conferences and hot lines: questions taken in, sorted, answered, published, counted."""

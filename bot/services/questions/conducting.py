@@ -1,0 +1,263 @@
+"""The life of a conference: announced, closed at its hour, its paper to the speaker and back, its answers given out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from bot.city.model import City
+from bot.city.sections.questions import Questions
+from bot.domain.content import Content, clipped, utf16_length
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
+from bot.domain.journal.kinds import Kind
+from bot.domain.messages.questions import (
+    ConferenceBoard,
+    ConferenceClosed,
+    ConferencePaper,
+    ConferenceText,
+    QuestionPromise,
+    QuestionReceipt,
+    QuestionsAsk,
+)
+from bot.domain.people import Actor
+from bot.domain.publishing.posts import Material
+from bot.domain.questions.asked import SaidConference, read_conference
+from bot.domain.questions.papers import Paper
+from bot.domain.questions.printed import printed
+from bot.domain.questions.questions import ANSWER_LENGTH, Conference, Question, Stage, State, promised_day
+from bot.domain.time.slots import instant, local_day
+from bot.domain.time.spoken_time import Wording
+from bot.services.journal import writing
+from bot.services.people.languages import Languages
+from bot.services.publishing import desk
+from bot.services.publishing.desk import Desktop
+from bot.services.publishing.drafting import Drafting, Order
+from bot.services.questions import showing
+from bot.services.questions.sorting import give
+from bot.texts import Texts
+from storage import outbox
+from storage.database import Transaction
+from storage.office import facts
+from storage.questions import conferences, questions
+
+DAY_MS = 24 * 3_600_000
+# `На день позже`, `На неделю позже`.
+MOVES = {"day": DAY_MS, "week": 7 * DAY_MS}
+# The morning hour at which moderators are reminded of what was promised by that day.
+REMINDED_AT = time(10)
+# So much of a channel's post is left for questions and answers.
+POST_LENGTH = 3500
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What was read from a speaker's paper: how many answers are new or different, which numbers were not taken, and
+    which questions still have no answer."""
+
+    conference: Conference
+    taken: int
+    foreign: tuple[int, ...]
+    long: tuple[int, ...]
+    without: tuple[int, ...]
+
+
+class Conducting:
+    """Every method is one use case in the caller's transaction."""
+
+    def __init__(self, city: City, texts: Texts, languages: Languages, drafting: Drafting) -> None:
+        self._city = city
+        self._texts = texts
+        self._languages = languages
+        self._drafting = drafting
+        self._section = city.get(Questions)
+
+    # ── before ──
+
+    def announce(self, tx: Transaction, now: int, actor: Actor, at: Desktop, words: str, message_id: int) -> None:
+        """`/conference`: a draft of the announcement and the board; what is missing is asked for."""
+        desk.require_editor(actor)
+        if self._section is None:
+            raise Refusal("questions-off-staff")
+        said = read_conference(words, now, self._city.time_zone)
+        if said.missing:
+            outbox.plan(tx, now, QuestionsAsk(at.home, "conference", words, said.missing, message_id))
+        else:
+            self.begin(tx, now, actor, at, said)
+
+    def begin(self, tx: Transaction, now: int, actor: Actor, at: Desktop, said: SaidConference) -> Conference:
+        """The conference with its board, and its announcement as a draft."""
+        conference = self.found(tx, now, actor, said)
+        post_id = self._post(tx, now, actor, at, self.words(conference, now), self.link(tx, conference))
+        conferences.announce(tx, conference.id, post_id)
+        return conferences.get(tx, conference.id)
+
+    def found(self, tx: Transaction, now: int, actor: Actor, said: SaidConference) -> Conference:
+        """The conference with its board; how it is announced is another matter."""
+        hours = (said.closes_at, said.airs_at)
+        conference = conferences.add(tx, now, (said.topic, said.speaker), hours, (actor.id, actor.name))
+        outbox.plan(tx, now, ConferenceBoard(conference.id))
+        return conference
+
+    def words(self, conference: Conference, now: int) -> str:
+        """What the announcement says."""
+        time, lang = self._time(now), self._languages.office
+        airs = time.when(conference.airs_at) if conference.airs_at else "none"
+        args = {"topic": conference.topic, "speaker": conference.speaker, "airs": airs}
+        return self._texts.get(lang, "conference-post", **args, until=time.until(conference.closes_at))
+
+    def link(self, tx: Transaction, conference: Conference) -> tuple[tuple[str, str], ...]:
+        """The button under an announcement, which leads to the bot."""
+        label = self._texts.get(self._languages.office, "button-ask-question")
+        return ((label, f"https://t.me/{facts.get(tx, facts.USERNAME)}?start=q{conference.id}"),)
+
+    def move(self, tx: Transaction, now: int, conference_id: int, by: str) -> str:
+        """`На день позже`, `На неделю позже`: everybody who asked is told."""
+        conference = self._open(tx, conference_id)
+        if by not in MOVES or not conferences.move(tx, conference.id, MOVES[by]):
+            raise NotFound
+        moved = conferences.get(tx, conference.id)
+        self._tell(tx, now, moved, "moved", moved.airs_at or moved.closes_at)
+        outbox.refresh(tx, now, ConferenceBoard.of(conference.id))
+        return "conference-moved-press"
+
+    def cancel(self, tx: Transaction, now: int, conference_id: int) -> str:
+        """`Отменить конференцию`."""
+        conference = self._open(tx, conference_id)
+        self._tell(tx, now, conference, "cancelled", 0)
+        conferences.cancel(tx, conference.id)
+        outbox.refresh(tx, now, ConferenceBoard.of(conference.id))
+        return "conference-cancelled-press"
+
+    def show(self, tx: Transaction, now: int, conference_id: int) -> None:
+        """`Назад`: the board's own buttons again."""
+        outbox.refresh(tx, now, ConferenceBoard.of(self._found(tx, conference_id).id))
+
+    def sweep(self, tx: Transaction, now: int) -> None:
+        """Close what is to be closed, however late; remind of the day that was promised."""
+        for conference_id in conferences.due(tx, now):
+            if conferences.close(tx, conference_id):
+                outbox.plan(tx, now, ConferenceClosed(conference_id, "closed"))
+                outbox.refresh(tx, now, ConferenceBoard.of(conference_id))
+        today = local_day(now, self._city.time_zone)
+        if now < instant(today, REMINDED_AT, self._city.time_zone):
+            return
+        for conference_id in conferences.promised(tx, str(today)):
+            if conferences.reminded(tx, now, conference_id) and conferences.counts(tx, conference_id).accepted:
+                outbox.plan(tx, now, ConferenceClosed(conference_id, "promised"))
+
+    # ── the speaker's paper ──
+
+    def paper(self, tx: Transaction, now: int, conference_id: int, press_id: str) -> str:
+        """`Документ`."""
+        conference = self._found(tx, conference_id)
+        if not conferences.counts(tx, conference.id).put:
+            raise Refusal("conference-nothing-put")
+        outbox.plan(tx, now, ConferencePaper(conference.id, press_id))
+        return "conference-paper-press"
+
+    def take_back(self, tx: Transaction, now: int, paper: Paper, replied_to: int | None) -> TakenBack | None:
+        """The paper with answers in it, by the numbers of its questions; None when it is of no conference here."""
+        conference = conferences.find(tx, paper.conference or replied_to or 0)
+        if conference is None or conference.stage == Stage.CANCELLED:
+            return None
+        taken, foreign, long = 0, [], []
+        for number, answer in paper.answers:
+            question = questions.numbered(tx, conference.id, number)
+            if question is None or question.state not in (State.NEW, State.ACCEPTED, State.ANSWERED):
+                foreign.append(number)
+            elif len(answer) > ANSWER_LENGTH:
+                long.append(number)
+            elif answer != question.answer and questions.answer(tx, now, question.id, answer):
+                taken += 1
+                showing.changed(tx, now, question)
+                give(tx, now, question)
+        without = tuple(each.number for each in questions.of_conference(tx, conference.id) if _waits(each))
+        return TakenBack(conference, taken, tuple(foreign), tuple(long), without)
+
+    # ── the answers ──
+
+    def publish(self, tx: Transaction, now: int, actor: Actor, at: Desktop, conference_id: int, press_id: str) -> str:
+        """`Опубликовать ответы`: each to whoever asked, a draft for the channel, the whole text for the site; whoever
+        got none is told by which day they will."""
+        desk.require_editor(actor)
+        conference = self._open(tx, conference_id)
+        counts = conferences.counts(tx, conference.id)
+        if counts.new:
+            raise Refusal("conference-unsorted", count=counts.new)
+        if not counts.answered:
+            raise Refusal("conference-no-answers")
+        day = self.promised(now) if counts.accepted else None
+        if not conferences.publish(tx, now, conference.id, str(day or "")):
+            raise AlreadyDone
+        self._give_all(tx, now, conference, day)
+        self._post(tx, now, actor, at, self._best(tx, conference), ())
+        outbox.plan(tx, now, ConferenceText(conference.id, press_id))
+        title = clipped(conference.topic, TITLE_LIMIT)
+        cause = f"conference:{conference.id}"
+        writing.write(tx, now, NewEntry(Kind.CONFERENCE, title, now, (actor.id, actor.name), cause=cause))
+        outbox.refresh(tx, now, ConferenceBoard.of(conference.id))
+        return "conference-published-press"
+
+    def promised(self, since: int) -> date:
+        """The day by which an answer is promised to whoever has none then."""
+        assert self._section is not None
+        return promised_day(local_day(since, self._city.time_zone), self._section.promise, self._city.calendar)
+
+    # ── the steps ──
+
+    def _give_all(self, tx: Transaction, now: int, conference: Conference, day: date | None) -> None:
+        for question in questions.of_conference(tx, conference.id):
+            if question.state == State.ANSWERED:
+                give(tx, now, question)
+            elif question.state == State.ACCEPTED and day is not None:
+                at = instant(day, time(18), self._city.time_zone)
+                for each in showing.askers(tx, question):
+                    outbox.plan(tx, now, QuestionPromise(each.person_id or 0, each.id, "promised", at))
+
+    def _tell(self, tx: Transaction, now: int, conference: Conference, what: str, at: int) -> None:
+        for each in showing.everybody(tx, conference):
+            outbox.plan(tx, now, QuestionPromise(each.person_id or 0, each.id, what, at))
+            outbox.refresh(tx, now, QuestionReceipt.of(each.id))
+
+    def _best(self, tx: Transaction, conference: Conference) -> str:
+        """The post: what most people asked first, as many as there is room for."""
+        lang = self._languages.office
+        answered = [each for each in questions.of_conference(tx, conference.id) if each.state == State.ANSWERED]
+        answered.sort(key=lambda each: (-questions.how_many_joined(tx, each.id), each.number))
+        text = self._texts.get(
+            lang, "conference-answers-post", topic=conference.topic, speaker=conference.speaker, count=len(answered)
+        )
+        for each in answered:
+            args = {"question": printed(each.text), "answer": printed(each.answer)}
+            longer = f"{text}\n\n{self._texts.get(lang, 'conference-answers-pair', **args)}"
+            if utf16_length(longer) <= POST_LENGTH:
+                text = longer
+        return text
+
+    def _post(
+        self, tx: Transaction, now: int, actor: Actor, at: Desktop, text: str, links: tuple[tuple[str, str], ...]
+    ) -> int:
+        channel = next(iter(self._city.channels))
+        desk.require_channels(actor, (channel,), self._city)
+        material = self._drafting.prepared([Content(text)], Order((channel,)))
+        return self._drafting.draft(tx, now, actor, at, Material(material.parts, links), Order((channel,)))
+
+    def _time(self, now: int) -> Wording:
+        return Wording(self._texts, self._languages.office, now, self._city.time_zone)
+
+    def _found(self, tx: Transaction, conference_id: int) -> Conference:
+        found = conferences.find(tx, conference_id)
+        if found is None:
+            raise NotFound
+        return found
+
+    def _open(self, tx: Transaction, conference_id: int) -> Conference:
+        found = self._found(tx, conference_id)
+        if not found.takes:
+            raise AlreadyDone
+        return found
+
+
+def _waits(question: Question) -> bool:
+    return question.state in (State.NEW, State.ACCEPTED)

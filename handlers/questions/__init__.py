@@ -1,0 +1,1 @@
+"""Askers in private; conferences and hot lines where editors and moderators work."""

@@ -1,0 +1,1 @@
+"""Conferences, their questions, and hot lines."""
