@@ -36,6 +36,8 @@ help-editor =
     /calendar — what is planned
     /queue channel — the channel’s queue
     /move 5 tomorrow 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
+    /conference topic; who answers; until 20.12 12:00 — an internet conference
+    /hotline 28.11 10:00-12:00 topic; phone; who — a hot line
 help-head =
     <b>For the head of the office</b>
     You are told here when an answer is overdue. Figures of today and the week: /stats.

@@ -3,12 +3,6 @@
 command-conference = an internet conference: collect questions
 command-hotline = a hot line: announcement, reminder, count of calls
 command-question = a question from a comment, for a conference
-help-conferences =
-    <b>Internet conferences and hot lines</b>
-    <code>/conference Heating; Ivan Petrov, head of housing; until 20.12 12:00; on air 22.12 15:00</code>
-    <code>/hotline 28.11 10:00-12:00 Heating; phone 52-00-00; Housing</code>
-    The bot asks for what is missing.
-
 questions-off = We do not take questions by the bot yet.
 questions-off-staff = Internet conferences are off: city.toml has no section [questions].
 questions-closed = { $words }

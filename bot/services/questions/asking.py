@@ -65,7 +65,7 @@ class Asking:
 
     def awaits(self, tx: Transaction, now: int, message: Incoming) -> bool:
         """Whether the message is the question that was asked for (a read); a greeting or thanks are none."""
-        dialog = people.asked(tx, now, message.chat_id, message.chat_id)
+        dialog = people.asked(tx, message.written_at, message.chat_id, message.chat_id)
         if dialog is None or dialog.kind != DIALOG or message.message_id <= dialog.number("after"):
             return False
         words = message.content.text
@@ -73,7 +73,7 @@ class Asking:
 
     def take(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """The question, or in kind words why it cannot be one as it is."""
-        dialog = people.asked(tx, now, message.chat_id, actor.id)
+        dialog = people.asked(tx, message.written_at, message.chat_id, actor.id)
         conference = conferences.find(tx, dialog.number("conference")) if dialog else None
         key = f"question:{message.chat_id}:{message.message_id}"
         if self.section is None or not self.section.open:
