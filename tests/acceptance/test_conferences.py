@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -60,19 +60,18 @@ async def test_from_one_line_to_the_answer_of_everybody_who_asked(office: Stage)
     await office.boris.press(choices, next(each for each in labels(choices) if each.startswith("№ 1 ·")))
     await office.boris.press(await office.card("Вопрос № 3"), "В список")
     await office.boris.press(await office.card("в списке 2"), "Документ")
-    paper = await office.boris.wait(lambda m: m.file_name.endswith(".docx"), chat=office.moderators)
-    document = Document(io.BytesIO(await office.sandbox.file(paper)))
+    paper = await office.boris.wait(lambda m: ".docx" in str(m.raw.get("document", "")), chat=office.moderators)
+    document = Document(io.BytesIO(await office.sandbox.download(paper.raw["document"]["file_id"])))
     rows = document.tables[0].rows
     assert [row.cells[0].text for row in rows] == ["№", "1", "3"]
     assert "кв. 15" not in rows[1].cells[1].text
     rows[1].cells[2].text = "С понедельника"
     saved = io.BytesIO()
     document.save(saved)
-    await office.boris.send_document("ответы.docx", saved.getvalue(), chat=office.moderators)
+    await office.boris.document(chat=office.moderators, file=saved.getvalue(), file_name="ответы.docx")
     read = await office.card("ответов прочитано 1")
     assert "Без ответа: № 3" in read.text
-    await office.boris.press(await office.card("с ответом 1"), "Документ")
-    await office.admin.press(await office.card("с ответом 1"), "Опубликовать ответы", chat=office.moderators)
+    await office.admin.press(await office.card("с ответом 1"), "Опубликовать ответы")
     for person in (anna, oleg):
         answer = await person.wait(lambda m: "ответ на ваш вопрос" in m.text)
         assert "С понедельника" in answer.text
@@ -86,7 +85,7 @@ async def test_a_complaint_among_questions_is_a_message_with_its_clock_from_the_
     await announced(office)
     anna = await office.resident()
     await ask(anna, "На Садовой, 5 третий день нет света, почините!", 1)
-    await office.sandbox.advance(timedelta(minutes=40))
+    await office.sandbox.advance(40 * 60)
     await office.boris.press(await office.card("Вопрос № 1"), "Это жалоба")
     receipt = await anna.wait(lambda m: "сообщение № 1" in m.text or "Сообщение № 1" in m.text)
     assert receipt
@@ -101,6 +100,7 @@ async def test_a_complaint_among_questions_is_a_message_with_its_clock_from_the_
 async def test_a_kill_in_the_closing_minute_closes_once_and_loses_no_question(office: Stage) -> None:
     await announced(office)
     anna, oleg = await office.resident(), await office.resident("Олег")
+    await office.sandbox.set_time(datetime(2026, 12, 16, 1, 50, tzinfo=UTC))
     await anna.send("/start q1")
     await anna.wait(lambda m: "Ваш вопрос?" in m.text)
     await oleg.send("/start q1")
@@ -119,8 +119,8 @@ async def test_a_kill_in_the_closing_minute_closes_once_and_loses_no_question(of
     await office.start()
     await office.card("приём вопросов закончился")
     await eventually(lambda: len(office.query("select id from questions")) == 2)
-    await office.sandbox.advance(timedelta(minutes=1))
-    ended = [m for m in await office.boris.messages(chat=office.moderators) if "приём вопросов закончился" in m.text]
+    await office.sandbox.advance(60)
+    ended = [m for m in await office.moderators.messages() if "приём вопросов закончился" in m.text]
     assert len(ended) == 1
     late = {row["text"]: row["late"] for row in office.query("select text, late from questions")}
     assert late == {"Когда дадут тепло на Кирова?": 0, "А когда починят трубу у нас?": 1}
