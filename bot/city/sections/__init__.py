@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.city.section import Section
-from bot.city.sections import campaigns, history, incidents, media, pages, questions, reports
+from bot.city.sections import campaigns, events, history, incidents, media, pages, questions, reports
 
 SECTIONS: Final[tuple[Section[Any], ...]] = (
     reports.SECTION,
@@ -15,4 +15,5 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     incidents.SECTION,
     media.SECTION,
     questions.SECTION,
+    events.SECTION,
 )

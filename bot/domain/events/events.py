@@ -1,0 +1,160 @@
+"""An event: its facts, who may be told of them, and what has changed between two versions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
+
+# An event without an end takes so long (ms), as far as clashes are concerned.
+USUAL_MS = 60 * 60_000
+
+
+class Visibility(StrEnum):
+    """Who is told of it: everybody; the media alone (an invitation); nobody outside of the office."""
+
+    PUBLIC = "public"
+    PRESS = "press"
+    INTERNAL = "internal"
+
+
+class State(StrEnum):
+    """`draft` is a department's until it is taken in, `removed` was written by mistake."""
+
+    DRAFT = "draft"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    REMOVED = "removed"
+
+
+# Whom to send: a text `event-wanted-KIND` for each.
+WANTED = ("photo", "video", "text")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an event is. Of one without an hour `begins_at` and `ends_at` are bounds of days (the end is the first ms
+    after the last day); `ends_at` is None where nobody said how long it takes."""
+
+    title: str
+    begins_at: int
+    ends_at: int | None = None
+    all_day: bool = False
+    place: str = ""
+    organiser: str = ""
+    contact: str = ""
+    visibility: Visibility = Visibility.PUBLIC
+    tentative: bool = False
+    approach: bool = False
+    accreditation_until: int | None = None
+    wanted: tuple[str, ...] = ()
+    campaigns: tuple[str, ...] = ()
+    state: State = State.PLANNED
+    reason: str = ""
+
+    @property
+    def is_on(self) -> bool:
+        return self.state == State.PLANNED
+
+    @property
+    def over_at(self) -> int:
+        """When it is over, as far as is known."""
+        return self.ends_at if self.ends_at is not None else self.begins_at + USUAL_MS
+
+    def moved(self, begins_at: int, *, all_day: bool = False, ends_at: int | None = None) -> Facts:
+        """The same at another time: on again if it was postponed; as long as before where no other end is given."""
+        end = ends_at
+        if end is None and self.ends_at is not None and all_day == self.all_day:
+            end = begins_at + self.ends_at - self.begins_at
+        return replace(self, begins_at=begins_at, ends_at=end, all_day=all_day, state=State.PLANNED, reason="")
+
+    def dump(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, stored: str) -> Facts:
+        """From what `dump` made."""
+        found: dict[str, Any] = json.loads(stored)
+        known = {each.name for each in fields(cls)}
+        values = {name: value for name, value in found.items() if name in known}
+        return replace(
+            cls(**values),
+            visibility=Visibility(values["visibility"]),
+            state=State(values["state"]),
+            wanted=tuple(values["wanted"]),
+            campaigns=tuple(values["campaigns"]),
+        )
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event with its number (`id`). `series_id` is what it repeats, `department` who sent it; `uncovered`: somebody
+    said that nobody covered it; `can_undo`: the facts before the last change are kept."""
+
+    id: int
+    facts: Facts
+    revision: int
+    changed_at: int
+    uncovered: bool
+    can_undo: bool
+    department: str
+    source: str
+    series_id: int | None
+    author_id: int
+    author_name: str
+
+
+@dataclass(frozen=True)
+class Goer:
+    """Who goes to an event."""
+
+    person_id: int
+    name: str
+
+
+# What others are told of an event, in the order in which it is said.
+TOLD = (
+    "state", "begins_at", "ends_at", "all_day", "title", "place", "organiser", "contact", "tentative", "approach",
+    "accreditation_until",
+)  # fmt: skip
+
+
+def changes(before: Facts, after: Facts) -> tuple[str, ...]:
+    """Which of the facts that others are told differ."""
+    return tuple(name for name in TOLD if getattr(before, name) != getattr(after, name))
+
+
+def overlaps(one: Facts, other: Facts) -> bool:
+    """Whether nobody can be at both: an event of whole days leaves its hours open."""
+    if one.all_day or other.all_day:
+        return False
+    return one.begins_at < other.over_at and other.begins_at < one.over_at
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Another event of the same time, and who of those that go to both; nobody: it is the same kind of work."""
+
+    event: Event
+    names: tuple[str, ...]
+
+
+def clashes(
+    event: Event, goers: Iterable[Goer], others: Iterable[Event], goers_of: Mapping[int, tuple[Goer, ...]]
+) -> tuple[Clash, ...]:
+    """Which others take the same person or, with nobody named yet for one of the two, the same camera."""
+    own, found = tuple(goers), []
+    for other in others:
+        if other.id == event.id or not (event.facts.is_on and other.facts.is_on):
+            continue
+        if not overlaps(event.facts, other.facts):
+            continue
+        theirs = {each.person_id for each in goers_of.get(other.id, ())}
+        shared = tuple(each.name for each in own if each.person_id in theirs)
+        same_work = set(event.facts.wanted) & set(other.facts.wanted) & {"photo", "video"}
+        if shared or (same_work and not (own and theirs)):
+            found.append(Clash(other, shared))
+    return tuple(found)

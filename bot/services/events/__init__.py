@@ -1,0 +1,1 @@
+"""The calendar of events: taken in, changed, shown, announced, and counted as covered."""

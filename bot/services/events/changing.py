@@ -1,0 +1,177 @@
+"""What becomes of an event: moved, put off, called off, put right, given somebody to go; each can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.city.model import City
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.events.events import Event, Facts, State, Visibility
+from bot.domain.events.lines import read_line
+from bot.domain.events.when import Span, read_span
+from bot.domain.messages.events import EventChanged, EventQuestion
+from bot.domain.people import MODERATORS, Actor
+from bot.domain.time.slots import instant, local_day
+from bot.services.events import covering, showing
+from bot.services.events.announcing import CHANGES, Announcing
+from bot.services.events.entering import Entering
+from bot.services.journal.keeping import AskedIn
+from storage import outbox
+from storage.database import Transaction
+from storage.events import events, going
+from storage.office import colleagues, people
+from storage.office.people import Dialog
+
+# What the bot waits to read in reply to a question about an event.
+WHEN, WHY = "event_when", "event_why"
+ASKED_MS = 30 * 60_000
+REASON_LENGTH = 200
+# Quick moves: by an hour, a day, a week of the city's clock.
+SHIFTS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
+FLAGS = ("internal", "press", "tentative", "approach")
+# `Отменить`: reasons that are one press; `mistake` takes the event out of the calendar.
+REASONS = ("weather", "organiser", "mistake")
+
+
+class Changing:
+    """The presses on an event's card, and words in reply to it. Every method is one use case."""
+
+    def __init__(self, city: City, entering: Entering, announcing: Announcing) -> None:
+        self._city = city
+        self._announcing = announcing
+        self._entering = entering
+
+    def shift(self, tx: Transaction, now: int, event_id: int, word: str) -> str:
+        """`На час позже`, `На день`, `На неделю`: by the city's clock."""
+        event, zone = self._standing(tx, event_id), self._city.time_zone
+        if word not in SHIFTS:
+            raise NotFound
+        there = datetime.fromtimestamp(event.facts.begins_at / 1000, zone) + SHIFTS[word]
+        begins = instant(there.date(), there.time(), zone)
+        self._change(tx, now, event, event.facts.moved(begins, all_day=event.facts.all_day))
+        return "event-moved"
+
+    def ask(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, event_id: int, what: str) -> None:
+        """`Другое время…`, `Причина…`: the next words, or a reply in a group, say it."""
+        self._standing(tx, event_id)
+        people.ask(tx, (pressed.chat_id, actor.id), Dialog(what, {"event": event_id}), now + ASKED_MS)
+        outbox.plan(tx, now, EventQuestion(pressed.home, event_id, what, pressed.message_id, now))
+
+    def answer(self, tx: Transaction, now: int, actor: Actor, chat_id: int, dialog: Dialog, text: str) -> None:
+        """The words that were asked for."""
+        if dialog.kind == WHEN:
+            self.move(tx, now, dialog.number("event"), text)
+        else:
+            self.cancel(tx, now, dialog.number("event"), " ".join(text.split())[:REASON_LENGTH])
+        people.end_dialog(tx, chat_id, actor.id)
+
+    def move(self, tx: Transaction, now: int, event_id: int, words: str) -> None:
+        """To the time that the words say."""
+        event, zone = self._standing(tx, event_id), self._city.time_zone
+        facts = event.facts
+        before = Span(facts.begins_at, facts.ends_at, facts.all_day)
+        span = read_span(words, local_day(now, zone), zone, before)
+        self._change(tx, now, event, facts.moved(span.begins_at, all_day=span.all_day, ends_at=span.ends_at))
+
+    def postpone(self, tx: Transaction, now: int, event_id: int) -> str:
+        """`Отложить`: to a day that nobody knows yet."""
+        event = self._standing(tx, event_id)
+        if not event.facts.is_on:
+            raise AlreadyDone("event-not-on")
+        self._change(tx, now, event, replace(event.facts, state=State.POSTPONED, reason=""))
+        return "event-postponed"
+
+    def cancel_for(self, tx: Transaction, now: int, event_id: int, reason: str, words: str) -> str:
+        """`Отменить` for one of the reasons that are a press, in these words."""
+        if reason not in REASONS:
+            raise NotFound
+        if reason != "mistake":
+            self.cancel(tx, now, event_id, words)
+            return "event-cancelled"
+        event = self._standing(tx, event_id)
+        self._change(tx, now, event, replace(event.facts, state=State.REMOVED))
+        return "event-removed"
+
+    def cancel(self, tx: Transaction, now: int, event_id: int, reason: str) -> None:
+        event = self._standing(tx, event_id)
+        if event.facts.state == State.CANCELLED:
+            raise AlreadyDone("event-not-on")
+        self._change(tx, now, event, replace(event.facts, state=State.CANCELLED, reason=reason))
+
+    def undo(self, tx: Transaction, now: int, event_id: int) -> str:
+        """`Вернуть как было`: the facts before the last change; pressed again, those after it."""
+        event = showing.require(tx, event_id)
+        before = events.previous(tx, event_id)
+        if before is None or before == event.facts:
+            raise AlreadyDone("event-nothing-to-undo")
+        self._change(tx, now, event, before)
+        return "event-undone"
+
+    def flag(self, tx: Transaction, now: int, event_id: int, word: str) -> str:
+        """Who is told of it, whether the time is sure, whether the press may ask: on, and off again."""
+        facts = self._standing(tx, event_id).facts
+        match word:
+            case "internal" | "press":
+                wanted = Visibility(word)
+                changed = replace(facts, visibility=Visibility.PUBLIC if facts.visibility == wanted else wanted)
+            case "tentative":
+                changed = replace(facts, tentative=not facts.tentative)
+            case "approach":
+                changed = replace(facts, approach=not facts.approach)
+            case _:
+                raise NotFound
+        self._change(tx, now, showing.require(tx, event_id), changed)
+        return "event-changed"
+
+    def correct(self, tx: Transaction, now: int, event_id: int, text: str) -> None:
+        """A reply to the card: the whole line anew, or the time alone; raises Refusal for words that are neither."""
+        event = self._standing(tx, event_id)
+        try:
+            said = read_line(text, self._entering.page(now))
+        except Refusal as refusal:
+            if refusal.text_key not in ("event-no-title", "event-no-day"):
+                raise
+            self.move(tx, now, event_id, text)
+            return
+        if said.weekly is not None:
+            raise Refusal("event-no-day")
+        self._change(tx, now, event, said.facts)
+
+    def go(self, tx: Transaction, now: int, actor: Actor, event_id: int, person_id: int) -> str:
+        """`Кто идёт`: that person goes, and pressed again does not."""
+        event = self._standing(tx, event_id)
+        known = {each.id: each.name for each in colleagues.of_place(tx, MODERATORS)} | {actor.id: actor.name}
+        goers = {each.person_id for each in going.goers(tx, event_id)}
+        if person_id in goers:
+            going.stay(tx, event_id, person_id)
+        elif person_id in known:
+            going.go(tx, event_id, person_id, known[person_id])
+        else:
+            raise NotFound
+        showing.changed(tx, now, event.id)
+        return "event-stays" if person_id in goers else "event-goes"
+
+    def forget(self, tx: Transaction, now: int, person_id: int) -> None:
+        """The person goes nowhere any more."""
+        going.forget(tx, person_id)
+
+    def _standing(self, tx: Transaction, event_id: int) -> Event:
+        """The event, unless it waits to be taken in or was taken out."""
+        event = showing.require(tx, event_id)
+        if event.facts.state in (State.DRAFT, State.REMOVED):
+            raise AlreadyDone("event-not-there")
+        return event
+
+    def _change(self, tx: Transaction, now: int, event: Event, facts: Facts) -> None:
+        """The event has these facts: whoever goes hears of it, and so do the media, if they were told before."""
+        if facts == event.facts:
+            return
+        events.change(tx, now, event, facts)
+        told = CHANGES & {name for name in vars(facts) if getattr(facts, name) != getattr(event.facts, name)}
+        if told and max(facts.over_at, event.facts.over_at) > now:
+            for each in going.goers(tx, event.id):
+                outbox.plan(tx, now, EventChanged(each.person_id, event.id, event.revision + 1, event.facts.dump()))
+        showing.changed(tx, now, event.id)
+        self._announcing.changed(tx, now, event.id, event.facts)
+        covering.follow(tx, now, event.id)

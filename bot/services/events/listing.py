@@ -1,0 +1,80 @@
+"""`/events`: what is on, by day and week; what words find; an event opened from a list and closed again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.city.model import City
+from bot.domain.errors import NotFound
+from bot.domain.events.asked import Asked, Mode, read_asked
+from bot.domain.events.events import Event, Visibility
+from bot.domain.messages.events import EventList
+from bot.domain.messages.outbox import Delivery
+from bot.domain.time.slots import day_bounds, local_day
+from bot.domain.understanding.searching import sought
+from bot.services.events import showing
+from bot.services.journal.keeping import AskedIn
+from storage import outbox
+from storage.database import Transaction
+from storage.events import events
+from storage.outbox import links
+
+FOUND_AT_MOST = 20
+
+
+class Listing:
+    """Shows the calendar. Lists change in place: no press makes a message."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def show(self, tx: Transaction, now: int, asked: AskedIn, text: str) -> Asked:
+        """What the words after `/events` ask for; a month is drawn by whoever draws."""
+        showing.section(self._city)
+        wanted = read_asked(text, local_day(now, self._city.time_zone))
+        if wanted.mode is Mode.CARD:
+            showing.require(tx, wanted.number)
+            showing.card(tx, now, asked, wanted.number)
+        elif wanted.mode is not Mode.MONTH:
+            what = EventList(asked.home, asked.message_id, wanted.mode, str(wanted.day), wanted.words)
+            outbox.plan(tx, now, replace(what, chat=asked.chat_id))
+        return wanted
+
+    def turn(self, tx: Transaction, now: int, pressed: AskedIn, mode: str, day: date) -> None:
+        """‹, ›, `День`, `Неделя`: the pressed list shows something else."""
+        row = _shown(tx, pressed)
+        if mode not in (Mode.DAY, Mode.WEEK, Mode.FOUND):
+            raise NotFound
+        outbox.rewrite(tx, now, replace(row.message, mode=mode, day=str(day), event=0), row.key)
+
+    def open(self, tx: Transaction, now: int, pressed: AskedIn, event_id: int) -> None:
+        """An event of the list; 0: back to the list."""
+        row = _shown(tx, pressed)
+        if event_id:
+            showing.require(tx, event_id)
+        outbox.rewrite(tx, now, replace(row.message, event=event_id), row.key)
+
+
+def listed(tx: Transaction, city: City, what: EventList) -> list[Event]:
+    """The events that a list shows; a department sees its own, and what is no secret of the office."""
+    if what.mode == Mode.FOUND:
+        found = events.containing(tx, [each.stem for each in sought(what.words)], FOUND_AT_MOST)
+    else:
+        first = date.fromisoformat(what.day)
+        last = first + timedelta(days=6 if what.mode == Mode.WEEK else 0)
+        found = events.between(tx, day_bounds(first, city.time_zone)[0], day_bounds(last, city.time_zone)[1])
+    department = what.to.partition("department:")[2]
+    if not department:
+        return found
+    return [each for each in found if each.facts.visibility != Visibility.INTERNAL or each.department == department]
+
+
+def _shown(tx: Transaction, pressed: AskedIn) -> Delivery[EventList]:
+    link = links.find(tx, pressed.chat_id, pressed.message_id)
+    row = outbox.by_id(tx, link.delivery_id) if link else None
+    if row is None or not isinstance(row.message, EventList):
+        raise NotFound("list-outdated")
+    found = outbox.by_key(tx, EventList, row.key)
+    assert found is not None
+    return found

@@ -1,0 +1,60 @@
+"""What shows an event, and the messages that change with it."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.city.sections.events import Events
+from bot.domain.errors import NotFound, Refusal
+from bot.domain.events.events import Event
+from bot.domain.messages.events import EventCard, EventList, EventsEntered
+from bot.services.journal.keeping import AskedIn
+from storage import outbox
+from storage.database import Transaction
+from storage.events import events
+from storage.outbox import links
+
+
+def section(city: City) -> Events:
+    """The city's calendar; raises Refusal where it is switched off."""
+    found = city.get(Events)
+    if found is None:
+        raise Refusal("events-off")
+    return found
+
+
+def require(tx: Transaction, event_id: int) -> Event:
+    """The event of that number; raises NotFound."""
+    event = events.find(tx, event_id)
+    if event is None:
+        raise NotFound("event-not-found", number=event_id)
+    return event
+
+
+def card(tx: Transaction, now: int, asked: AskedIn, event_id: int) -> None:
+    """The event's card, under the message that asks for it."""
+    outbox.plan(tx, now, EventCard(asked.home, event_id, asked.message_id, asked.chat_id))
+
+
+def changed(tx: Transaction, now: int, event_id: int) -> None:
+    """Whatever shows the event shows it as it is now."""
+    for each in outbox.keyed(tx, EventCard.of(event_id), EventCard):
+        outbox.refresh(tx, now, each)
+    event = events.find(tx, event_id)
+    if event is not None and event.source:
+        for entered in outbox.keyed(tx, EventsEntered.of(event.source), EventsEntered):
+            outbox.refresh(tx, now, entered)
+
+
+def pressed(tx: Transaction, now: int, at: AskedIn) -> None:
+    """The message whose button was pressed is shown anew: a list, a digest."""
+    link = links.find(tx, at.chat_id, at.message_id)
+    found = outbox.by_id(tx, link.delivery_id) if link else None
+    if found is not None:
+        outbox.refresh(tx, now, found)
+
+
+def event_at(tx: Transaction, chat_id: int, message_id: int | None) -> int:
+    """The event that this message of the bot's shows, 0 for none: what a reply to it is about (a read)."""
+    link = links.find(tx, chat_id, message_id)
+    found = outbox.by_id(tx, link.delivery_id) if link else None
+    return found.message.event if found and isinstance(found.message, EventCard | EventList) else 0

@@ -1,0 +1,105 @@
+"""What shows that an event was covered. Other rooms link what they have of it: `link(tx, now, 12, Link.PHOTO, 345)`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.events.events import Event
+from storage.database import Transaction
+from storage.events.events import event_of
+
+LINK = """
+insert into event_links (event_id, kind, ref, linked_at) values (:event_id, :kind, :ref, :now)
+on conflict (event_id, kind, ref) do nothing
+"""
+UNLINK = "delete from event_links where event_id = :event_id and kind = :kind and ref = :ref"
+LINKED = "select event_id, kind, ref from event_links where event_id = :event_id order by kind, ref"
+COVERED_BY = "select event_id, kind, ref from event_coverage where event_id = :event_id order by kind, ref"
+OF = "select event_id from event_links where kind = :kind and ref = :ref order by event_id"
+# Events of late that are covered and are not counted as such, or the reverse. A line that somebody wrote into the
+# journal by hand and that counts an event itself stands for the event: it is not counted a second time.
+UNSETTLED = """
+select e.*, (case when c.event_id is not null and own.id is null and e.state = 'planned' then 1 else 0 end) as covered
+from city_events e
+left join (select distinct event_id from event_coverage) c on c.event_id = e.id
+left join (select l.event_id, min(j.id) as id from event_links l join journal j on j.id = l.ref
+    where l.kind = 'journal' and j.kind = 'event' and j.removed_at is null group by l.event_id) own on own.event_id = e.id
+left join journal j on j.cause = 'event:' || e.id
+where e.begins_at >= :since and e.begins_at <= :now and e.state not in ('draft', 'removed') and j.removed_by is null
+  and (case when c.event_id is not null and own.id is null and e.state = 'planned' then 1 else 0 end)
+    <> (case when j.id is not null and j.removed_at is null then 1 else 0 end)
+"""
+# Past, on as planned, and nobody has shown or said whether it was covered.
+UNDECIDED = """
+select e.* from city_events e
+where e.begins_at >= :since and coalesce(e.ends_at, e.begins_at) < :until and e.state = 'planned' and e.uncovered = 0
+  and not exists (select 1 from event_coverage c where c.event_id = e.id)
+order by e.begins_at, e.id
+"""
+
+
+class Link(StrEnum):
+    """What is linked: a publication, a line of the journal, a picture, a person's word."""
+
+    POST = "post"
+    JOURNAL = "journal"
+    PHOTO = "photo"
+    SAID = "said"
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Something of an event."""
+
+    event_id: int
+    kind: Link
+    ref: int
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """An event whose line in the journal is to be written, or taken back."""
+
+    event: Event
+    covered: bool
+
+
+def link(tx: Transaction, now: int, event_id: int, kind: Link, ref: int = 0) -> None:
+    """This is of the event; nothing when that is known."""
+    tx.execute(LINK, {"event_id": event_id, "kind": kind, "ref": ref, "now": now})
+
+
+def unlink(tx: Transaction, event_id: int, kind: Link, ref: int = 0) -> None:
+    tx.execute(UNLINK, {"event_id": event_id, "kind": kind, "ref": ref})
+
+
+def linked(tx: Transaction, event_id: int) -> list[Linked]:
+    """All that there is of the event."""
+    return [
+        Linked(row["event_id"], Link(row["kind"]), row["ref"]) for row in tx.fetch_all(LINKED, {"event_id": event_id})
+    ]
+
+
+def covered_by(tx: Transaction, event_id: int) -> list[Linked]:
+    """What of it counts as coverage now."""
+    return [
+        Linked(row["event_id"], Link(row["kind"]), row["ref"])
+        for row in tx.fetch_all(COVERED_BY, {"event_id": event_id})
+    ]
+
+
+def events_of(tx: Transaction, kind: Link, ref: int) -> list[int]:
+    """The events that this is of."""
+    return [row["event_id"] for row in tx.fetch_all(OF, {"kind": kind, "ref": ref})]
+
+
+def unsettled(tx: Transaction, since: int, now: int) -> list[Unsettled]:
+    """What the journal does not say as it is, of events since then."""
+    rows = tx.fetch_all(UNSETTLED, {"since": since, "now": now})
+    return [Unsettled(event_of(row), bool(row["covered"])) for row in rows]
+
+
+def undecided(tx: Transaction, since: int, until: int) -> list[Event]:
+    """Past events of which nobody knows whether they were covered, the earliest first."""
+    return [event_of(row) for row in tx.fetch_all(UNDECIDED, {"since": since, "until": until})]
