@@ -15,10 +15,12 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.backups import Backups
+from bot.calendar_feed import CalendarFeed
 from bot.city.model import City
 from bot.clock import Clock
 from bot.health import Health, Vitals
 from bot.incident_printer import IncidentPrinter
+from bot.month_printer import MonthPrinter
 from bot.opening import Opening, Stopped, TokenRefused
 from bot.printer import Printer
 from bot.settings import Settings, SettingsError
@@ -172,8 +174,9 @@ class _Running:
         made = self._services
         username = (await self._bot.me()).username or ""
         await until_stored(self._db, lambda tx, _: facts.put(tx, facts.USERNAME, username), self._clock.now())
-        for begin in (made.recovery.start, made.office.start, made.publishing.start, made.followers.start):
-            await until_stored(self._db, begin, self._clock.now())
+        for service in (made.recovery, made.office, made.publishing, made.followers, made.event_series):
+            await until_stored(self._db, service.start, self._clock.now())
+        vitals.calendar = CalendarFeed(self._db, self._clock, made.event_sharing, self._speech).file
         async with AsyncExitStack() as open_parts:
             await self._take_updates(inbox, contact, open_parts)
             vitals.silent_seconds, vitals.contact_lost = lambda: contact.silent_seconds, lambda: contact.is_lost
@@ -204,9 +207,12 @@ class _Running:
         )
         incidents = IncidentPrinter(self._db, self._clock, self._services.city, self._speech, self._services.exporting)
         incidents.wake = self._sender.wake
+        months = MonthPrinter(self._db, self._clock, self._services.event_pictures)
+        months.wake = self._sender.wake
         backups = Backups(self._db, self._clock, self._services.city.time_zone, self._engine.folder)
         watches = inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), self._lease.lost()
-        for endless in (*watches, printer.run(), members.run(), self._incident_files.run(), incidents.run(), source):
+        printers = printer.run(), incidents.run(), months.run()
+        for endless in (*watches, *printers, members.run(), self._incident_files.run(), source):
             self._supervisor.start(endless, vital=True, endless=True)
 
     async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:

@@ -1,12 +1,13 @@
-"""What can be seen from outside: `/healthz` for whoever restarts or alarms, `/metrics` for Prometheus.
+"""What can be seen from outside: `/healthz` for whoever restarts or alarms, `/metrics` for Prometheus, and at a secret
+address the staff's calendar, where the city shares it.
 
-Numbers and reasons only: nothing of what people wrote, and nobody's name or id.
+The first two hold numbers and reasons only: nothing of what people wrote, and nobody's name or id.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -32,10 +33,11 @@ class Vitals:
     silent_seconds: Callable[[], float] = lambda: 0.0
     contact_lost: Callable[[], bool] = lambda: False
     holds: Callable[[], bool] = lambda: True
+    calendar: Callable[[str], Awaitable[bytes | None]] | None = None
 
 
 class Health:
-    """The two pages."""
+    """The pages."""
 
     def __init__(self, vitals: Vitals, clock: Clock) -> None:
         self._vitals = vitals
@@ -47,6 +49,7 @@ class Health:
         app = web.Application()
         app.router.add_get("/healthz", self._healthz)
         app.router.add_get("/metrics", self._metrics)
+        app.router.add_get("/calendar/{secret}.ics", self._calendar)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         try:
@@ -85,6 +88,18 @@ class Health:
         except (StorageUnavailable, TimeoutError):
             return False
         return True
+
+    async def _calendar(self, request: web.Request) -> web.Response:
+        """The calendar for whoever has the secret; a wrong one finds nothing, as any other address does."""
+        if self._vitals.calendar is None:
+            raise web.HTTPServiceUnavailable
+        try:
+            found = await self._vitals.calendar(request.match_info["secret"])
+        except StorageUnavailable:
+            raise web.HTTPServiceUnavailable from None
+        if found is None:
+            raise web.HTTPNotFound
+        return web.Response(body=found, content_type="text/calendar", charset="utf-8")
 
     async def _metrics(self, request: web.Request) -> web.Response:
         registry = CollectorRegistry()

@@ -77,7 +77,13 @@ class Printer:
 
 async def printed(book: Book, form: str, folder: Path) -> list[File]:
     """The files of the book in that form, printed by a process of its own."""
-    said = await asyncio.to_thread(book.dump)
+    files = await made_apart(await asyncio.to_thread(book.dump), form, folder)
+    captions = [f"{plot.title}\n\n{plot.caption}" for plot in book.plots] if form == "png" else [""] * len(files)
+    return [File(file.name, caption, file.read_bytes()) for file, caption in zip(files, captions, strict=True)]
+
+
+async def made_apart(said: str, form: str, folder: Path) -> list[Path]:
+    """What a process of its own writes into the folder of what it is told; raises RuntimeError with its last word."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.printing", form, str(folder),
         cwd=Path(__file__).parents[1], stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
@@ -91,9 +97,7 @@ async def printed(book: Book, form: str, folder: Path) -> list[File]:
             await process.wait()
     if process.returncode:
         raise RuntimeError(errors.decode(errors="replace").strip().rpartition("\n")[2])
-    names = out.decode().split("\n")[:-1]
-    captions = [f"{plot.title}\n\n{plot.caption}" for plot in book.plots] if form == "png" else [""] * len(names)
-    return [File(name, caption, (folder / name).read_bytes()) for name, caption in zip(names, captions, strict=True)]
+    return [folder / name for name in out.decode().split("\n")[:-1]]
 
 
 def _settle(tx: Transaction, now: int, job: Job, files: list[File] | None) -> None:

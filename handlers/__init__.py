@@ -10,6 +10,8 @@ from aiogram import Router
 from handlers import department
 from handlers.admins import admin, recovery
 from handlers.editors import commands, messages, presses, queue
+from handlers.events import announcements, calendar, office
+from handlers.events import card as event_card
 from handlers.moderators import card_menu, cards, day, forwarding, incident_system, lists, templates
 from handlers.press import department as press_department
 from handlers.press import journalist
@@ -31,6 +33,10 @@ ROUTERS: Final[tuple[Router, ...]] = (
     press_department.router,
     conference_editor.router,
     question_moderator.router,
+    calendar.router,
+    office.router,
+    event_card.router,
+    announcements.router,
     journal.router,
     figures.router,
     reports.router,

@@ -1,4 +1,5 @@
-"""`python -m bot.printing FORM FOLDER`: reads a book from standard input, writes its files into the folder."""
+"""`python -m bot.printing FORM FOLDER`: reads a book (of the form `month` a month) from standard input, and writes its
+files into the folder."""
 
 from __future__ import annotations
 
@@ -7,13 +8,24 @@ from pathlib import Path
 
 from bot.domain.reports.book import Book
 
+MONTH = "month"
+
 
 def main(argv: list[str]) -> int:
     """Print the names of the files that were written, a line each, in their order."""
     form, folder = argv
-    for file in printed(Book.load(sys.stdin.read()), form, Path(folder)):
+    said = sys.stdin.read()
+    files = _month(said, Path(folder)) if form == MONTH else printed(Book.load(said), form, Path(folder))
+    for file in files:
         print(file.name)
     return 0
+
+
+def _month(said: str, folder: Path) -> list[Path]:
+    from bot.domain.events.month import MonthPage
+    from bot.printing import month
+
+    return month.write(MonthPage.load(said), folder)
 
 
 def printed(book: Book, form: str, folder: Path) -> list[Path]:

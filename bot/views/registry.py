@@ -15,6 +15,9 @@ from bot.views.appeals.cards import CardViews
 from bot.views.appeals.history import HistoryViews
 from bot.views.deadlines.notices import NoticeViews
 from bot.views.departments.departments import DepartmentViews
+from bot.views.events.announcements import AnnouncementViews
+from bot.views.events.cards import EventViews
+from bot.views.events.lists import EventListViews
 from bot.views.followers.followers import FollowerViews
 from bot.views.incident_system.cards import IncidentViews
 from bot.views.incident_system.exports import ExportViews
@@ -77,6 +80,9 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             AskerViews(speech),
             ConferenceViews(speech),
             HotLineViews(speech),
+            EventViews(speech),
+            EventListViews(speech),
+            AnnouncementViews(speech),
             incidents,
             ExportViews(speech),
         )

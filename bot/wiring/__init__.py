@@ -9,8 +9,9 @@ from bot.city.model import City
 from bot.services.office.outcomes import Outcomes
 from bot.settings import Settings
 from bot.texts import Texts
-from bot.wiring import appeals, figures, incident_system, press, publishing, questions
+from bot.wiring import appeals, events, figures, incident_system, press, publishing, questions
 from bot.wiring.appeals import AppealServices
+from bot.wiring.events import EventServices
 from bot.wiring.figures import FigureServices
 from bot.wiring.incident_system import IncidentServices
 from bot.wiring.press import PressServices
@@ -21,7 +22,15 @@ from scheduler.alarm import Job
 
 
 @dataclass(frozen=True, kw_only=True)
-class Services(AppealServices, PublishingServices, FigureServices, IncidentServices, PressServices, QuestionServices):
+class Services(
+    AppealServices,
+    PublishingServices,
+    FigureServices,
+    IncidentServices,
+    PressServices,
+    EventServices,
+    QuestionServices,
+):
     """The use cases, by the names under which handlers ask for them."""
 
     city: City
@@ -45,6 +54,7 @@ def services(settings: Settings, city: City) -> Services:
         figures.make(city),
         incident_system.make(city, core),
         press.make(settings, city, core),
+        events.make(settings, city, texts, posts, core),
         questions.make(city, texts, core, posts),
     )
     named: dict[str, Any] = {name: service for room in rooms for name, service in vars(room).items()}

@@ -19,6 +19,7 @@ help-moderators =
     /appeal 31 — a message with its whole history
     /find words — search
     /media — requests of the media
+    /events — events: day, week, month · /event — enter one
     /register — enter a message from VK, OK or the phone (in reply to it)
     /export incidents — incidents as a table, compared; an export of the incident system is simply sent here as a file
     /templates — answers ready to use
@@ -27,6 +28,7 @@ help-department =
     <b>For departments</b>
     Press “Accepted” when you take it on, “Done” or “Need time” when it is clear, “Not ours” to return it. Reply to the card with words and photos: the moderators send them to the resident.
 
+    /event — offer an event · /events — what is in the calendar
     /today — what you do today: shown on matching cards
 help-editor =
     <b>For editors</b>
@@ -35,6 +37,7 @@ help-editor =
     /announce — the same for the city’s channel
     /calendar — what is planned
     /queue channel — the channel’s queue
+    /event — an event on a line, many at once · /events — the calendar
     /move 5 tomorrow 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
     /conference topic; who answers; until 20.12 12:00 — an internet conference
     /hotline 28.11 10:00-12:00 topic; phone; who — a hot line

@@ -53,8 +53,8 @@ NEW = """
 select e.* from city_events e join announcements n on n.kind = 'week' and n.state = 'sent'
     and e.begins_at >= n.since and e.begins_at < n.until
 where n.until > :now and e.begins_at > :now and e.state = 'planned' and e.visibility <> 'internal'
-  and not exists (select 1 from announced_events a join announcements s on s.id = a.announcement_id and s.state <> 'draft'
-    where a.event_id = e.id)
+  and not exists (select 1 from announced_events a
+    join announcements s on s.id = a.announcement_id and s.state <> 'draft' where a.event_id = e.id)
 order by e.begins_at, e.id
 """
 # Announcements that named the event: they are sent, or are leaving.

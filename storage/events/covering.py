@@ -24,7 +24,8 @@ select e.*, (case when c.event_id is not null and own.id is null and e.state = '
 from city_events e
 left join (select distinct event_id from event_coverage) c on c.event_id = e.id
 left join (select l.event_id, min(j.id) as id from event_links l join journal j on j.id = l.ref
-    where l.kind = 'journal' and j.kind = 'event' and j.removed_at is null group by l.event_id) own on own.event_id = e.id
+    where l.kind = 'journal' and j.kind = 'event' and j.removed_at is null group by l.event_id) own
+    on own.event_id = e.id
 left join journal j on j.cause = 'event:' || e.id
 where e.begins_at >= :since and e.begins_at <= :now and e.state not in ('draft', 'removed') and j.removed_by is null
   and (case when c.event_id is not null and own.id is null and e.state = 'planned' then 1 else 0 end)

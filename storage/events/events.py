@@ -26,7 +26,7 @@ on conflict (series_id, series_day) do nothing returning id
 GET = "select * from city_events where id = :id"
 CHANGE = f"""
 update city_events set {", ".join(f"{name} = :{name}" for name in _FACTS)}, folded = :folded, previous = :previous,
-    revision = revision + 1, changed_at = :now
+    revision = revision + 1, changed_at = :now, begun = 0
 where id = :id
 """
 PREVIOUS = "select previous from city_events where id = :id"
@@ -37,11 +37,15 @@ select * from city_events where begins_at < :until and begins_at >= :earliest
 """
 # The longest that an event lasts (ms): what began earlier than that is over.
 LONGEST_MS = 63 * 86_400_000
-FIND = "select * from city_events where state not in ('draft', 'removed') and {words} order by begins_at desc, id limit :limit"
+FIND = """
+select * from city_events where state not in ('draft', 'removed') and {words} order by begins_at desc, id limit :limit
+"""
 OF_SOURCE = "select * from city_events where source = :source order by id"
 OF_SERIES = """
 select * from city_events where series_id = :series_id and begins_at >= :since and state <> 'draft' order by begins_at
 """
+# What has begun as planned was held.
+BEGIN = "update city_events set begun = 1 where begun = 0 and begins_at <= :now and state = 'planned'"
 SET_UNCOVERED = "update city_events set uncovered = :uncovered where id = :id"
 
 
@@ -117,6 +121,11 @@ def of_series(tx: Transaction, series_id: int, since: int) -> list[Event]:
 
 def set_uncovered(tx: Transaction, event_id: int, *, uncovered: bool) -> None:
     tx.execute(SET_UNCOVERED, {"id": event_id, "uncovered": int(uncovered)})
+
+
+def begin(tx: Transaction, now: int) -> None:
+    """Note what has begun by now."""
+    tx.execute(BEGIN, {"now": now})
 
 
 def event_of(row: Row) -> Event:

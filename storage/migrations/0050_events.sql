@@ -22,6 +22,7 @@ create table city_events (
     revision integer not null default 0,
     changed_at bigint not null,
     uncovered integer not null default 0,
+    begun integer not null default 0,
     folded text not null default '',
     department text not null default '',
     source text not null default '',
@@ -33,6 +34,7 @@ create table city_events (
     unique (series_id, series_day)
 );
 create index city_events_begin on city_events (begins_at);
+create index city_events_to_begin on city_events (begins_at) where begun = 0;
 create index city_events_of_source on city_events (source);
 
 -- What comes back every week; `facts` are those of each time, `made_until` the day up to which they are in the calendar.

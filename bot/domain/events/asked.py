@@ -1,4 +1,4 @@
-"""What people want to see: `/events`, `/events неделя`, `/events месяц`, `/events завтра`, `/events каток`, `/events 12`."""
+"""What people want to see: `/events`, `/events неделя`, `… месяц`, `… завтра`, `… каток`, `… 12`."""
 
 from __future__ import annotations
 

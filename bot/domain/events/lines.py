@@ -19,7 +19,9 @@ from bot.domain.time.slots import local_day
 LONGEST = {"title": 200, "place": 150, "organiser": 150, "contact": 150}
 _BULLET = re.compile(r"^\s*(?:[•*·▪–—-]\s+|\d{1,2}\)\s+)")
 _TAG = re.compile(r"(?<!\S)#(\w[\w-]*)")
-_ACCREDITATION = re.compile(r"\(?\bаккр\w*\.?\s+(?:до|по)\s+([^;()]*\d)\)?", re.IGNORECASE)
+_ACCREDITATION = re.compile(
+    r"\(?\b(?:аккр\w*\.?\s+(?:до|по)|accr\w*\.?\s+(?:until|by))\s+([^;()]*\d)\)?", re.IGNORECASE
+)
 _CONTACT = re.compile(r"\s*(?:т\.|тел\b\.?|телефон|контакт\w*|tel\b\.?|phone)\s*:?\s*", re.IGNORECASE)
 _UNSURE = re.compile(r"\(?\bвремя уточняется\b\)?", re.IGNORECASE)
 
@@ -96,6 +98,15 @@ def read_line(line: str, page: Page) -> Entered:
     if isinstance(found, date):
         raise Refusal("event-no-title")
     return found
+
+
+def seems_timed(text: str, now: int, zone: ZoneInfo) -> bool:
+    """Whether the words begin with a day or an hour, be it one that does not exist: they are meant for the calendar."""
+    today = local_day(now, zone)
+    try:
+        return read_head(text.strip(), today, zone, today) is not None
+    except Refusal:
+        return True
 
 
 def _read(number: int, line: str, page: Page, heading: date | None) -> Entered | date:

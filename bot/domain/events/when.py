@@ -98,7 +98,7 @@ def read_head(line: str, today: date, zone: ZoneInfo, heading: date | None = Non
 
 
 def _is_day(text: str, hour: str) -> bool:
-    """`28.11 11.00`, `28.11 Ярмарка`: what looks like an hour is a day, as an hour follows it or no day has that one."""
+    """`28.11 11.00`, `28.11 Ярмарка`: what looks like an hour is a day: an hour follows it, or no day has that one."""
     if ":" in hour:
         return False
     first, second = map(int, hour.split("."))

@@ -42,7 +42,7 @@ SHORT: Final = (
         Item("hotlines"), Item("hotline-calls"), Item("photo-reports"), Item("posted", parts=3),
         Item("rubrics", parts=3),
     )),
-    Block("events", (Item("events"), Item("announcements"))),
+    Block("events", (Item("events-held", parts=4), Item("events"), Item("announcements"))),
     Block("campaigns", (Item("campaigns", parts=8),)),
     Block("followers", (Item("followers", parts=8),)),
 )  # fmt: skip
@@ -50,8 +50,8 @@ SHORT: Final = (
 # The year, in the order of the yearly report.
 YEAR: Final = (
     Block("year-releases", (
-        Item("releases", parts=2), Item("announcements"), Item("conferences", titles=True), Item("questions-asked"),
-        Item("questions-answered"),
+        Item("releases", parts=2), Item("announcements"), Item("announcement-corrections"),
+        Item("conferences", titles=True), Item("questions-asked"), Item("questions-answered"),
     )),
     Block("year-followers", (Item("followers", parts=12),)),
     Block("year-messages", (
@@ -73,7 +73,7 @@ YEAR: Final = (
         Item("media-requests", parts=4), Item("media-answers"), Item("media-answered", parts=5), Item("media-in-time"),
     )),
     Block("year-campaigns", (Item("campaigns", parts=12),)),
-    Block("year-events", (Item("events"), Item("photo-reports"))),
+    Block("year-events", (Item("events-held", parts=8), Item("events"), Item("photo-reports"))),
 )  # fmt: skip
 # «Все цифры года», the list that the yearly report ends with, in its order.
 FINAL: Final = (

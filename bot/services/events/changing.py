@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -41,6 +42,8 @@ class Changing:
         self._city = city
         self._announcing = announcing
         self._entering = entering
+        # What else is to be done when the facts of an event change, by what they were and are.
+        self.when_changed: list[Callable[[Transaction, int, Event, Facts], None]] = []
 
     def shift(self, tx: Transaction, now: int, event_id: int, word: str) -> str:
         """`На час позже`, `На день`, `На неделю`: by the city's clock."""
@@ -172,6 +175,8 @@ class Changing:
         if told and max(facts.over_at, event.facts.over_at) > now:
             for each in going.goers(tx, event.id):
                 outbox.plan(tx, now, EventChanged(each.person_id, event.id, event.revision + 1, event.facts.dump()))
+        for heard in self.when_changed:
+            heard(tx, now, event, facts)
         showing.changed(tx, now, event.id)
         self._announcing.changed(tx, now, event.id, event.facts)
         covering.follow(tx, now, event.id)

@@ -45,6 +45,7 @@ class Covering:
 
     def sweep(self, tx: Transaction, now: int) -> None:
         """Publications leave and are deleted, lines come and go: the journal says what is so now."""
+        events.begin(tx, now)
         for each in covering.unsettled(tx, now - BACK_MS, now):
             _settle(tx, now, each.event, covered=each.covered)
 
@@ -64,6 +65,13 @@ def follow(tx: Transaction, now: int, event_id: int) -> None:
     if changed or (line is not None and line.removed_at is None):
         _settle(tx, now, event, covered=changed[0].covered if changed else True)
     showing.changed(tx, now, event_id)
+
+
+def link_entry(tx: Transaction, now: int, event_id: int, entry_id: int) -> None:
+    """A line of the journal is of the event."""
+    showing.require(tx, event_id)
+    covering.link(tx, now, event_id, Link.JOURNAL, entry_id)
+    follow(tx, now, event_id)
 
 
 def _settle(tx: Transaction, now: int, event: Event, *, covered: bool) -> None:

@@ -70,7 +70,7 @@ class Entering:
         return "event-declined"
 
     def decide_all(self, tx: Transaction, now: int, source: str, word: str) -> str:
-        """`Принять все`, `Не берём`: what of the message waits; `Убрать все` takes it out again, `Вернуть все` back in."""
+        """`Принять все`, `Не берём`: what of the message waits; `Убрать все` takes it out, `Вернуть все` back in."""
         before, after, said = _WORDS.get(word) or _unknown()
         found = [each for each in events.of_source(tx, source) if each.facts.state == before]
         if not found:

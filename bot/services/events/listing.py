@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from bot.city.model import City
 from bot.domain.errors import NotFound
 from bot.domain.events.asked import Asked, Mode, read_asked
-from bot.domain.events.events import Event, Visibility
+from bot.domain.events.events import Event
 from bot.domain.messages.events import EventList
 from bot.domain.messages.outbox import Delivery
 from bot.domain.time.slots import day_bounds, local_day
 from bot.domain.understanding.searching import sought
 from bot.services.events import showing
+from bot.services.events.picturing import may_see
 from bot.services.journal.keeping import AskedIn
 from storage import outbox
 from storage.database import Transaction
@@ -64,10 +65,7 @@ def listed(tx: Transaction, city: City, what: EventList) -> list[Event]:
         first = date.fromisoformat(what.day)
         last = first + timedelta(days=6 if what.mode == Mode.WEEK else 0)
         found = events.between(tx, day_bounds(first, city.time_zone)[0], day_bounds(last, city.time_zone)[1])
-    department = what.to.partition("department:")[2]
-    if not department:
-        return found
-    return [each for each in found if each.facts.visibility != Visibility.INTERNAL or each.department == department]
+    return [each for each in found if may_see(each, what.to)]
 
 
 def _shown(tx: Transaction, pressed: AskedIn) -> Delivery[EventList]:

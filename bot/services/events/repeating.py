@@ -47,6 +47,8 @@ class Repeating:
 
     def sweep(self, tx: Transaction, now: int) -> None:
         """Fill the next four weeks."""
+        if self._city.get(Events) is None:
+            return
         until = local_day(now, self._city.time_zone) + AHEAD
         for each in series.to_make(tx, str(until)):
             self._make(tx, now, each, Origin((each.author_id, each.author_name)))

@@ -6,7 +6,8 @@ from bot.city.model import City
 from bot.city.sections.events import Events
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.events.events import Event
-from bot.domain.messages.events import EventCard, EventList, EventsEntered
+from bot.domain.messages.events import EventCard, EventList, EventQuestion, EventsAsked, EventsEntered
+from bot.domain.messages.outbox import Message
 from bot.services.journal.keeping import AskedIn
 from storage import outbox
 from storage.database import Transaction
@@ -55,6 +56,16 @@ def pressed(tx: Transaction, now: int, at: AskedIn) -> None:
 
 def event_at(tx: Transaction, chat_id: int, message_id: int | None) -> int:
     """The event that this message of the bot's shows, 0 for none: what a reply to it is about (a read)."""
+    found = _message(tx, chat_id, message_id)
+    return found.event if isinstance(found, EventCard | EventList | EventQuestion) else 0
+
+
+def asks_for_lines(tx: Transaction, chat_id: int, message_id: int) -> bool:
+    """Whether this message of the bot's asks about lines that were not understood (a read)."""
+    return isinstance(_message(tx, chat_id, message_id), EventsAsked)
+
+
+def _message(tx: Transaction, chat_id: int, message_id: int | None) -> Message | None:
     link = links.find(tx, chat_id, message_id)
     found = outbox.by_id(tx, link.delivery_id) if link else None
-    return found.message.event if found and isinstance(found.message, EventCard | EventList) else 0
+    return found.message if found else None

@@ -133,7 +133,7 @@ class Announcer:
         return self.words.text("announcement-title", first=first, last=last)
 
     def pages(self, found: Announcement, items: Sequence[Item], *, public: bool) -> list[Markup]:
-        """The text, in as many messages as it takes; `public`: without invitations. Nothing when nothing may be told."""
+        """The text, in as many messages as it takes, none when nothing may be told; `public`: without invitations."""
         blocks = self._blocks(found, told(items, public=public))
         if not blocks:
             return []

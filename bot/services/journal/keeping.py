@@ -40,13 +40,14 @@ class Journal:
         self._city = city
         self._campaigns = city[Campaigns]
 
-    def log(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, text: str) -> None:
-        """`/log KIND TEXT [#campaign…] [DATE] [LINK]` writes a line and shows it; `/log` alone shows the day."""
+    def log(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, text: str) -> int:
+        """`/log KIND TEXT [#campaign…] [DATE] [LINK]` writes a line, shows it and returns its number; `/log` alone
+        shows the day and returns 0."""
         today = local_day(now, self._city.time_zone)
         if not text.strip():
             self.show_day(tx, now, asked, today)
-            return
-        self._write(tx, now, actor, asked, read_log(text, self._campaigns, today))
+            return 0
+        return self._write(tx, now, actor, asked, read_log(text, self._campaigns, today))
 
     def take(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, title: str, url: str) -> None:
         """`В журнал` under a forwarded message with a link: what came out in the media, unless told otherwise."""
@@ -104,7 +105,7 @@ class Journal:
         journal.set_campaigns(tx, entry_id, chosen if key in entry.campaigns else [*chosen, key])
         self._shown_anew(tx, now, entry)
 
-    def _write(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, said: Logged) -> None:
+    def _write(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, said: Logged) -> int:
         zone = self._city.time_zone
         at = now if said.day == local_day(now, zone) else instant(said.day, time(12), zone)
         entry = NewEntry(
@@ -116,7 +117,9 @@ class Journal:
             url=said.url,
             campaigns=said.campaigns,
         )
-        self._show(tx, now, asked, writing.write(tx, now, entry))
+        entry_id = writing.write(tx, now, entry)
+        self._show(tx, now, asked, entry_id)
+        return entry_id
 
     def _show(self, tx: Transaction, now: int, asked: AskedIn, entry_id: int) -> None:
         outbox.plan(tx, now, JournalEntry(asked.home, entry_id, asked.message_id, asked.chat_id))

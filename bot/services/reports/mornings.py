@@ -18,6 +18,7 @@ from bot.domain.messages.reports import Digest
 from bot.domain.people import MODERATORS, person
 from bot.domain.time.slots import day_bounds, instant_of_minute, latest, local_day
 from bot.services.appeals import morning as appeals
+from bot.services.events import morning as events
 from bot.services.followers import morning as followers
 from bot.services.journal import morning as journal
 from bot.services.journal.keeping import AskedIn
@@ -36,9 +37,11 @@ SECTIONS: Final[tuple[DigestSection, ...]] = (
     appeals.now_and_today,
     press.due,
     questions.today,
+    events.today,
     publishing.today,
     followers.followers,
     publishing.to_decide,
+    events.to_decide,
     journal.to_decide,
 )
 

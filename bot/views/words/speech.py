@@ -20,19 +20,19 @@ class Voice:
 
     def __init__(self, texts: Texts, city: City, lang: str) -> None:
         self.lang = lang
-        self._texts = texts
+        self.texts = texts
         self._city = city
 
     def html(self, key: str, /, **args: object) -> Markup:
         """A text as HTML, its arguments escaped."""
-        return self._texts.html(self.lang, key, **args)
+        return self.texts.html(self.lang, key, **args)
 
     def text(self, key: str, /, **args: object) -> str:
         """A text as it is, for what becomes a part of another or is no message."""
-        return self._texts.get(self.lang, key, **args)
+        return self.texts.get(self.lang, key, **args)
 
     def time(self, now: int) -> Wording:
-        return Wording(self._texts, self.lang, now, self._city.time_zone)
+        return Wording(self.texts, self.lang, now, self._city.time_zone)
 
     def topic(self, key: str) -> str:
         """«🛣 Дороги и тротуары»."""

@@ -1,0 +1,1 @@
+"""The calendar of events: commands, presses, replies."""
