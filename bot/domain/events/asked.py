@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from bot.domain.content import folded
 from bot.domain.errors import Refusal
-from bot.domain.time.said_day import MONTH, MONTHS, said_day
+from bot.domain.time.day_words import MONTH, month_of
+from bot.domain.time.said_day import said_day
 from bot.domain.understanding.said_number import said_number
 
 _WEEK = {"неделя", "неделю", "на неделю", "week"}
@@ -66,7 +67,7 @@ def _month(words: str, today: date) -> date:
         if 1 <= month <= 12:
             return date(year, month, 1)
     elif match := _NAMED.fullmatch(words):
-        month = MONTHS[match[1]]
+        month = month_of(match[1]) or 1
         if match[2]:
             return date(int(match[2]), month, 1)
         year = today.year + (month < today.month - 6) - (month > today.month + 6)

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.content import folded
 from bot.domain.errors import Refusal
-from bot.domain.time.said_day import MONTH, said_day
+from bot.domain.time.day_words import MONTH
+from bot.domain.time.said_day import said_day
 from bot.domain.time.slots import instant, local_day
 
 _FARTHEST, _LONGEST = timedelta(days=2 * 366), timedelta(days=62)
