@@ -20,6 +20,7 @@ from bot.city.model import City
 from bot.clock import Clock
 from bot.health import Health, Vitals
 from bot.incident_printer import IncidentPrinter
+from bot.mailing import make_mailer, with_mail
 from bot.month_printer import MonthPrinter
 from bot.opening import Opening, Stopped, TokenRefused
 from bot.printer import Printer
@@ -84,7 +85,7 @@ async def _serve_until_signal(settings: Settings, city: City) -> int:
 
 async def serve(settings: Settings, city: City, stop: asyncio.Event) -> int:
     """Serve until `stop` is set; returns the exit code: 0 done, 1 failed, 2 a setting must be put right first."""
-    clock = Clock(settings.sandbox_clock)
+    clock, city = Clock(settings.sandbox_clock), with_mail(settings, city)
     vitals = Vitals()
     health = Health(vitals, clock)
     try:
@@ -140,14 +141,10 @@ class _Running:
         self._api = Api(bot, lease.holds)
         self._gate = Gate(Limits(on=settings.send_limits), clock)
         self._speech = Speech(self._services.texts, city, self._services.languages)
-        self._sender = Sender(
-            self._api,
-            db,
-            clock,
-            self._gate,
-            views(self._services.texts, city, self._services.languages, self._services.forum, self._services.figures),
-            self._services.outcomes,
-        )
+        known = self._services
+        made = views(known.texts, city, known.languages, known.forum, known.figures)
+        self._sender = Sender(self._api, db, clock, self._gate, made, known.outcomes)
+        self._mailer = make_mailer(settings, db, clock, made, known, self._api)
         self._membership = Membership(self._api, db, clock)
         self._photos = Photos(self._api, db, clock, self._supervisor, self._services.editing, self._gate)
         self._photos.wake = self._sender.wake
@@ -174,7 +171,14 @@ class _Running:
         made = self._services
         username = (await self._bot.me()).username or ""
         await until_stored(self._db, lambda tx, _: facts.put(tx, facts.USERNAME, username), self._clock.now())
-        for service in (made.recovery, made.office, made.publishing, made.followers, made.event_series):
+        for service in (
+            made.recovery,
+            made.office,
+            made.publishing,
+            made.followers,
+            made.event_series,
+            made.subscriptions,
+        ):
             await until_stored(self._db, service.start, self._clock.now())
         vitals.calendar = CalendarFeed(self._db, self._clock, made.event_sharing, self._speech).file
         async with AsyncExitStack() as open_parts:
@@ -187,6 +191,8 @@ class _Running:
             finally:
                 inbox.stop()
                 self._sender.stop()
+                if self._mailer is not None:
+                    self._mailer.stop()
                 await self._supervisor.drain(STOP_SECONDS)
 
     async def _take_updates(self, inbox: Inbox, contact: Contact, open_parts: AsyncExitStack) -> None:
@@ -200,6 +206,9 @@ class _Running:
             await webhook.listen()
             source = webhook.register(self._api)
         self._supervisor.start(self._sender.run(self._supervisor), vital=True)
+        if self._mailer is not None:
+            self._mailer.wake_messenger, self._mailer.may_send = self._sender.wake, self._lease.holds
+            self._supervisor.start(self._mailer.run(), vital=True)
         printer = Printer(self._engine, self._db, self._clock, Books(self._speech, self._services.figures))
         printer.wake = self._sender.wake
         members = MemberCounts(

@@ -80,10 +80,13 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     webhook_host: str = "127.0.0.1"
     webhook_port: Port = 8081
+    smtp_password: SecretStr | None = None
+    smtp_password_file: Path | None = None
     health_port: Port | None = None
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     log_format: Literal["console", "json"] = "console"
     sandbox_clock: Path | None = None
+    sandbox_mail: str | None = None
 
     @classmethod
     def load(cls) -> Settings:
@@ -113,6 +116,18 @@ class Settings(BaseSettings):
         if self.bot_token is None:
             raise SettingsError("BOT_TOKEN: not set (@BotFather gives one; `python -m bot sandbox` needs none)")
         return self.bot_token.get_secret_value()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_password_file(cls, values: dict[str, Any]) -> dict[str, Any]:
+        file = values.get("smtp_password_file")
+        if values.get("smtp_password") or not file:
+            return values
+        try:
+            return values | {"smtp_password": Path(file).read_text(encoding="utf-8-sig").strip()}
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not a text file"
+            raise ValueError(f"SMTP_PASSWORD_FILE: {file} cannot be read ({reason})") from None
 
     @model_validator(mode="before")
     @classmethod

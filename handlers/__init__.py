@@ -19,6 +19,7 @@ from handlers.press import moderator as press_moderator
 from handlers.questions import asker
 from handlers.questions import editor as conference_editor
 from handlers.questions import moderator as question_moderator
+from handlers.releases import editor, outlets, subscriber
 from handlers.residents import resident, self_service
 from handlers.staff import figures, followers, journal, reports
 
@@ -28,7 +29,9 @@ ROUTERS: Final[tuple[Router, ...]] = (
     admin.router,
     recovery.router,
     asker.router,
+    subscriber.router,
     journalist.router,
+    outlets.router,
     press_moderator.router,
     press_department.router,
     conference_editor.router,
@@ -41,6 +44,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     figures.router,
     reports.router,
     followers.router,
+    editor.router,
     commands.router,
     presses.router,
     queue.router,

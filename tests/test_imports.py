@@ -23,6 +23,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.services": BESIDE | {"storage"},
     "bot.views": BESIDE | {"storage", "bot.services"},
     "bot.telegram": BESIDE | {"storage", "bot.services", "bot.views"},
+    "bot.mail": BESIDE | {"storage", "bot.services", "bot.views"},
     "handlers": BESIDE | {"storage", "bot.services", "bot.views", "bot.telegram"},
     "scheduler": BESIDE | {"storage", "bot.services", "bot.views", "bot.telegram"},
     "bot.printing": INNER,
@@ -34,7 +35,7 @@ LAYERS: dict[str, set[str]] = {
 # The rooms of a layer in order: each may know only those before it. What all are made of comes first, then the appeal's
 # way, then what stands beside it.
 APPEAL = ("appeals", "answers", "residents", "departments", "deadlines", "moderation", "office")
-BESIDE_APPEALS = ("journal", "publishing", "press", "events", "photos", "questions", "followers")
+BESIDE_APPEALS = ("journal", "publishing", "press", "releases", "events", "photos", "questions", "followers")
 # The reports count what every room does.
 OFFICE = ("people", *APPEAL, *BESIDE_APPEALS, "reports", "incident_system")
 ROOMS: dict[str, tuple[str, ...]] = {
@@ -66,11 +67,12 @@ RULES = [
 ENGINE = {"migrations", "postgres"}
 # Who may use what comes from outside; everything else is free.
 OUTSIDE: dict[str, tuple[str, ...]] = {
-    "aiogram": ("bot.telegram", "handlers", "scheduler", "bot.app", "bot.opening", "bot.commands"),
+    "aiogram": ("bot.telegram", "handlers", "scheduler", "bot.app", "bot.opening", "bot.mailing", "bot.commands"),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage", "sandbox"),
     "psycopg": ("storage.postgres",),
     "aiosmtpd": ("sandbox.mail",),
+    "aiosmtplib": ("bot.mail",),
     "python_calamine": ("bot.spreadsheets",),
     "apscheduler": ("scheduler", "bot.app"),
     "pydantic": ("bot.settings", "bot.telegram.receiving.parsing"),

@@ -35,6 +35,7 @@ _OPENS = time(9)
 _OWN = {
     "bot_token", "bot_token_file", "bot_api_url", "bot_proxy", "admin_ids", "database_url", "city_file",
     "webhook_url", "webhook_secret", "webhook_host", "webhook_port", "health_port", "sandbox_clock",
+    "sandbox_mail", "smtp_password", "smtp_password_file",
 }  # fmt: skip
 
 

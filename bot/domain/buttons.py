@@ -207,6 +207,20 @@ class Action(StrEnum):
     QUESTION_PART = "qpart"
     QUESTION_REJECT = "qreject"
     QUESTION_REJECT_AS = "qrejectas"
+    # What goes to the media of itself.
+    EMBARGO = "rembargo"
+    EMBARGO_LIFT = "rlift"
+    MEDIA_ALSO = "rmedia"
+    MEDIA_ONLY = "ronly"
+    NOTE_DECIDE = "rnote"
+    RELEASE_CHANNEL = "rchannel"
+    RELEASE_DELIVERY = "rdelivery"
+    RELEASE_PLAIN = "rplain"
+    RELEASE_WITHDRAW = "rwithdraw"
+    SUBSCRIBE = "sget"
+    SUBSCRIBE_MAIL = "smail"
+    SUBSCRIBE_TO = "sto"
+    UNSUBSCRIBE = "sleave"
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
     "open", "appeal", "find", "stats", "digest", "report", "log", "media", "outlets", "register", "export", "templates",
-    "promise", "formal", "duty", "event", "events", "post", "announce", "calendar", "queue", "unpost", "move", "edit",
-    "poll", "conference", "question", "hotline", "help",
+    "promise", "formal", "duty", "event", "events", "post", "release", "bulletin", "announce", "calendar", "queue",
+    "unpost", "move", "edit", "poll", "conference", "question", "hotline", "help",
 )  # fmt: skip
 JOURNALIST = ("start", "press", "help", "my", "language", "privacy", "forget")
 DEPARTMENT = ("event", "events", "today", "help")
 EDITOR = (
-    "post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "conference", "hotline", "log", "report",
-    "followers", "event", "events", "help", "my", "language",
+    "post", "release", "bulletin", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "conference",
+    "hotline", "log", "report", "followers", "event", "events", "help", "my", "language",
 )  # fmt: skip
 HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head")
@@ -28,8 +28,8 @@ WORKS_IN: Mapping[str, str] = {
     ),
     "today": "department",
     **dict.fromkeys(
-        ("post", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "report", "followers",
-         "conference", "hotline"),
+        ("post", "release", "bulletin", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "report",
+         "followers", "conference", "hotline"),
         "editor",
     ),
 }  # fmt: skip

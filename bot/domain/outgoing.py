@@ -126,7 +126,27 @@ class Menu:
     everybody: bool = False
 
 
-Outgoing = Say | Album | React | Pin | Erase | Edit | Poll | ClosePoll | Thread | OpenThread | Menu
+@dataclass(frozen=True)
+class Letter:
+    """A letter to one address, as the mail carries it. `identity` makes it the same letter however often it is begun.
+
+    `media` lie at the messenger and come along as files as far as they are small; of what is too large `instead` is
+    said. `ways_out` are the addresses by which its reader gets no more of them; `one_press`: the first takes a press.
+    """
+
+    to: str
+    subject: str
+    text: str
+    html: str
+    identity: str
+    media: tuple[Media, ...] = ()
+    files: tuple[File, ...] = ()
+    instead: str = ""
+    ways_out: tuple[str, ...] = ()
+    one_press: bool = False
+
+
+Outgoing = Letter | Say | Album | React | Pin | Erase | Edit | Poll | ClosePoll | Thread | OpenThread | Menu
 
 
 @dataclass(frozen=True)
@@ -156,6 +176,6 @@ class Sent:
 
 
 __all__ = [
-    "Album", "ClosePoll", "Content", "Edit", "Erase", "File", "Media", "Menu", "OpenThread", "Outgoing", "Pin",
-    "Poll", "React", "Say", "Sent", "Thread", "Votes",
+    "Album", "ClosePoll", "Content", "Edit", "Erase", "File", "Letter", "Media", "Menu", "OpenThread", "Outgoing",
+    "Pin", "Poll", "React", "Say", "Sent", "Thread", "Votes",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ M = TypeVar("M", bound=Message)
 OnSent = Callable[[Transaction, int, Frame[M], Sent], None]
 OnFailed = Callable[[Transaction, int, Frame[M], Failure], None]
 OnUnknown = Callable[[Transaction, int, Frame[M]], None]
+OnWaiting = Callable[[Transaction, int, Frame[M], str], None]
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class FollowUp:
     sent: OnSent[Any] | None = None
     failed: OnFailed[Any] | None = None
     unknown: OnUnknown[Any] | None = None
+    waits: OnWaiting[Any] | None = None
 
 
 def after(
@@ -33,9 +35,11 @@ def after(
     sent: OnSent[M] | None = None,
     failed: OnFailed[M] | None = None,
     unknown: OnUnknown[M] | None = None,
+    waits: OnWaiting[M] | None = None,
 ) -> FollowUp:
-    """Once a message of that class is `sent`, has `failed` for good, or is `unknown` and waits for a person's word.
+    """Once a message of that class is `sent`, has `failed` for good, or is `unknown` and waits for a person's word; a
+    letter also once it `waits` for another try.
 
     Each runs in the transaction that settles the message.
     """
-    return FollowUp(message.kind, sent, failed, unknown)
+    return FollowUp(message.kind, sent, failed, unknown, waits)

@@ -27,9 +27,9 @@ from bot.views.moderation.moderation import ModerationViews
 from bot.views.moderation.templates import TemplateViews
 from bot.views.office.office import OfficeViews
 from bot.views.people.saying import SayingViews
+from bot.views.press.earlier import EarlierViews
 from bot.views.press.journalist import JournalistViews
 from bot.views.press.office import PressViews
-from bot.views.press.outlets import OutletViews
 from bot.views.publishing.agenda import AgendaViews
 from bot.views.publishing.polls import PollViews
 from bot.views.publishing.post_questions import QuestionViews
@@ -37,6 +37,10 @@ from bot.views.publishing.posts import PostViews
 from bot.views.questions.asker import AskerViews
 from bot.views.questions.hotlines import HotLineViews
 from bot.views.questions.office import ConferenceViews
+from bot.views.releases.editors import ReleaseViews
+from bot.views.releases.letters import LetterViews
+from bot.views.releases.outlets import OutletViews
+from bot.views.releases.readers import ReaderViews
 from bot.views.reports.digest import DigestViews
 from bot.views.reports.report import ReportViews
 from bot.views.reports.stats import StatsViews
@@ -51,6 +55,8 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
     cards, answers = CardViews(speech, forum), AnswerViews(speech)
     incidents = IncidentViews(speech, answers)
     cards.asides.append(incidents.aside)
+    posts, releases = PostViews(speech), ReleaseViews(speech)
+    posts.asides.append(releases.aside)
     return by_kind(
         (
             SayingViews(speech),
@@ -65,7 +71,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             TemplateViews(speech),
             ModerationViews(speech, cards),
             OfficeViews(speech),
-            PostViews(speech),
+            posts,
             QuestionViews(speech),
             AgendaViews(speech),
             PollViews(speech),
@@ -76,6 +82,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             FollowerViews(speech),
             JournalistViews(speech),
             PressViews(speech),
+            EarlierViews(speech),
             OutletViews(speech),
             AskerViews(speech),
             ConferenceViews(speech),
@@ -83,6 +90,9 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             EventViews(speech),
             EventListViews(speech),
             AnnouncementViews(speech),
+            LetterViews(speech),
+            ReaderViews(speech),
+            releases,
             incidents,
             ExportViews(speech),
         )

@@ -9,7 +9,7 @@ from bot.city.model import City
 from bot.services.office.outcomes import Outcomes
 from bot.settings import Settings
 from bot.texts import Texts
-from bot.wiring import appeals, events, figures, incident_system, press, publishing, questions
+from bot.wiring import appeals, events, figures, incident_system, press, publishing, questions, releases
 from bot.wiring.appeals import AppealServices
 from bot.wiring.events import EventServices
 from bot.wiring.figures import FigureServices
@@ -17,6 +17,7 @@ from bot.wiring.incident_system import IncidentServices
 from bot.wiring.press import PressServices
 from bot.wiring.publishing import PublishingServices
 from bot.wiring.questions import QuestionServices
+from bot.wiring.releases import ReleaseServices
 from bot.wiring.room import RoomServices
 from scheduler.alarm import Job
 
@@ -30,6 +31,7 @@ class Services(
     PressServices,
     EventServices,
     QuestionServices,
+    ReleaseServices,
 ):
     """The use cases, by the names under which handlers ask for them."""
 
@@ -48,12 +50,14 @@ def services(settings: Settings, city: City) -> Services:
     texts = Texts.load()
     posts = publishing.make(city)
     core = appeals.make(settings, city, texts, posts)
+    desk = press.make(settings, city, core)
     rooms: tuple[RoomServices, ...] = (
         posts,
         core,
         figures.make(city),
         incident_system.make(city, core),
-        press.make(settings, city, core),
+        desk,
+        releases.make(city, texts, posts, core, desk),
         events.make(settings, city, texts, posts, core),
         questions.make(city, texts, core, posts),
     )

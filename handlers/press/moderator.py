@@ -61,20 +61,6 @@ async def on_media(message: Message, command: CommandObject, actor: Actor, unit:
         await unit.commit(media.show_list, MODERATORS, asked)
 
 
-@router.message(Command("outlets"))
-async def on_outlets(message: Message, command: CommandObject, unit: Unit, media: PressModeration) -> None:
-    """`/outlets`; with lines such as «Радио-2; город» below it they are taken in."""
-    asked = (message.chat.id, message.message_id)
-    await unit.commit(media.show_outlets, MODERATORS, asked, command.args or "")
-
-
-@router.callback_query(Pressed(Action.PRESS_TABLE))
-async def on_table(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
-    """`Таблица`."""
-    await unit.commit(media.table, MODERATORS, press.number(), query.id)
-    return Toast()
-
-
 @router.callback_query(Pressed(Action.PRESS_EARLIER))
 async def on_earlier(query: CallbackQuery, press: Press, unit: Unit, media: PressModeration) -> Toast:
     """`Показать`: an earlier answer."""

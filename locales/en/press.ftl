@@ -228,7 +228,7 @@ press-earlier =
     🔎 No. { $number }, { $outlet }, answered on { $day }:
 
     { $text }
-press-outlets = 📰 <b>Outlets</b>: { $count }. Levels: /outlets and from the next line “Radio 2; city”, a line each. A level is city, region, country or abroad.
+press-outlets = 📰 <b>Outlets</b>: { $count }. To add and correct: /outlets and from the next line “Radio 2; city; news@radio2.com”, a line each, or a CSV file under the caption /outlets. A level is city, region, country or abroad.
 press-outlet-row = { $title } · { $level } · { $count ->
     [one] { $count } request
    *[other] { $count } requests
@@ -239,3 +239,10 @@ press-table = Outlets. Changed lines can be pasted after /outlets.
 press-table-title = Outlet
 press-table-level = Level
 press-table-requests = Requests
+press-outlet-address = { $state ->
+    [on] 📧 { $address }
+    [aside] 📧 { $address } — letters are refused, paused
+   *[off] 📧 { $address } — unsubscribed
+ }
+press-outlets-no-text = This is no table of text. Save it as CSV, a megabyte at most.
+press-table-addresses = E-mail

@@ -231,15 +231,22 @@ press-earlier =
     🔎 № { $number }, { $outlet }, ответ от { $day }:
 
     { $text }
-press-outlets = 📰 <b>Издания</b>: { $count }. Уровни: /outlets и с новой строки «Радио-2; город», по строке на издание. Уровень — город, край, страна или зарубежье.
+press-outlets = 📰 <b>Издания</b>: { $count }. Добавить и исправить: /outlets и с новой строки «Радио-2; город; news@radio2.ru», по строке на издание, или файлом CSV с подписью /outlets. Уровень — город, край, страна или зарубежье.
 press-outlet-row = { $title } · { $level } · { $count ->
     [one] { $count } запрос
     [few] { $count } запроса
    *[many] { $count } запросов
  }
-press-outlets-wrong = Ничего не принято. Не понимаю строки: { $lines }. Пишите «название; уровень», уровень — город, край, страна или зарубежье.
+press-outlets-wrong = Ничего не принято. Не понимаю строки: { $lines }. Пишите «название; уровень; почта», уровень — город, край, страна или зарубежье.
 button-press-table = Таблица
 press-table = Издания. Исправленные строки можно вставить после /outlets.
 press-table-title = Издание
 press-table-level = Уровень
 press-table-requests = Запросов
+press-outlet-address = { $state ->
+    [on] 📧 { $address }
+    [aside] 📧 { $address } — письма не принимают, не шлём
+   *[off] 📧 { $address } — отписан
+ }
+press-outlets-no-text = Это не таблица с текстом. Сохраните её как CSV, не больше мегабайта.
+press-table-addresses = Почта

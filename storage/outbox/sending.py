@@ -23,10 +23,13 @@ BRING_FORWARD = """
 update deliveries set not_before = not_before - :by where state = 'planned' and not_before > :now
 """
 
+# What leaves as a letter; everything else leaves by the messenger.
+_LETTERS = listed(kinds(mail=True))
+
 # What may be sent now: due, and nothing earlier of its lane unfinished; what only changes its looks holds up nothing.
-READY = """
+_READY = """
 select d.* from deliveries d
-where d.state = 'planned' and d.not_before <= :now {excluded}
+where d.state = 'planned' and d.not_before <= :now and d.kind {letters} ({kinds}) {excluded}
   and not exists (
     select 1 from deliveries e
     where e.lane = d.lane and e.id < d.id and e.state in ('planned', 'sending', 'unknown')
@@ -34,6 +37,8 @@ where d.state = 'planned' and d.not_before <= :now {excluded}
 order by d.priority, d.id
 limit :limit
 """
+READY = _READY.format(kinds=_LETTERS, letters="not in", excluded="{excluded}")
+LETTERS_READY = _READY.format(kinds=_LETTERS, letters="in", excluded="")
 
 # Begin: from here on it may have been sent.
 BEGIN = """
@@ -62,7 +67,8 @@ where id = :id and state in ('sending', 'planned')
 """
 
 # What a process that ended left half-said.
-LEFT_SENDING = f"select * from deliveries where {UNSETTLED} and state = 'sending' order by id"
+_LEFT = f"select * from deliveries where {UNSETTLED} and state = 'sending' and kind {{}} ({_LETTERS}) order by id"
+LEFT_SENDING, LETTERS_LEFT_SENDING = _LEFT.format("not in"), _LEFT.format("in")
 
 # Let go what was held (its recipient has a chat now).
 RELEASE = """
@@ -114,6 +120,11 @@ def ready(tx: Transaction, now: int, limit: int, excluded: Collection[str] = ())
     return [delivery(row) for row in rows]
 
 
+def letters_ready(tx: Transaction, now: int, limit: int) -> list[Delivery[Message]]:
+    """Which letters may be sent now, most urgent first."""
+    return [delivery(row) for row in tx.fetch_all(LETTERS_READY, {"now": now, "limit": limit})]
+
+
 def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
     return tx.execute(BEGIN, {"id": delivery_id, "now": now}) == 1
 
@@ -141,8 +152,9 @@ def put_back(tx: Transaction, row: Delivery[Message], now: int, error: str) -> N
     tx.execute(PUT_BACK, {"id": row.id, "now": now, "error": error, "attempts": row.attempts})
 
 
-def left_sending(tx: Transaction) -> list[Delivery[Message]]:
-    return [delivery(row) for row in tx.fetch_all(LEFT_SENDING)]
+def left_sending(tx: Transaction, *, letters: bool = False) -> list[Delivery[Message]]:
+    """What a process that ended left half-said by the messenger, or by mail."""
+    return [delivery(row) for row in tx.fetch_all(LETTERS_LEFT_SENDING if letters else LEFT_SENDING)]
 
 
 def release(tx: Transaction, now: int, recipient: str) -> None:

@@ -75,9 +75,26 @@ FILLED_SLOT = "select 1 from filled_slots where channel = :channel and at = :at"
 
 LAST_FILLED = "select max(at) as at from filled_slots where channel = :channel"
 
+# What nobody outside the media may read yet.
+UNDER_EMBARGO = "select * from posts where embargo_at > :now and state <> 'cancelled' order by id"
+
 FORGET_MEDIA = "delete from post_media where post_id = :post_id"
 ADD_MEDIA = "insert into post_media (unique_id, post_id) values (:unique_id, :post_id) on conflict do nothing"
-DESCRIBED = frozenset({"serial", "rubric", "kind", "campaigns", "site_url", "silent", "pinned", "preview", "yearly"})
+DESCRIBED = frozenset(
+    {
+        "serial",
+        "rubric",
+        "kind",
+        "campaigns",
+        "site_url",
+        "silent",
+        "pinned",
+        "preview",
+        "yearly",
+        "embargo_at",
+        "media_at",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -212,6 +229,11 @@ def between(tx: Transaction, since: int, before: int) -> list[Post]:
 def of_rubric(tx: Transaction, rubric: str, since: int, before: int) -> bool:
     """Whether the rubric has a publication between two moments."""
     return tx.fetch_one(OF_RUBRIC, {"rubric": rubric, "since": since, "before": before}) is not None
+
+
+def under_embargo(tx: Transaction, now: int) -> list[Post]:
+    """Everything that is not to be public yet."""
+    return [_post(row) for row in tx.fetch_all(UNDER_EMBARGO, {"now": now})]
 
 
 # ── the queue, and days that come back ──

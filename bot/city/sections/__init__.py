@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.city.section import Section
-from bot.city.sections import campaigns, events, history, incidents, media, pages, questions, reports
+from bot.city.sections import campaigns, events, history, incidents, mail, media, outlets, pages, questions, reports
 
 SECTIONS: Final[tuple[Section[Any], ...]] = (
     reports.SECTION,
@@ -16,4 +16,6 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     media.SECTION,
     questions.SECTION,
     events.SECTION,
+    mail.SECTION,
+    outlets.SECTION,
 )

@@ -12,11 +12,12 @@ from bot.domain.press.law import DayOff, Terms
 
 @dataclass(frozen=True)
 class Media:
-    """`closed_text` is what a journalist reads instead while `open` is false."""
+    """`closed_text` is what a journalist reads instead while `open` is false; with `approval` answers pass the head."""
 
     open: bool
     closed_text: str
     terms: Terms
+    approval: bool
 
 
 def read(table: Table, city: City) -> Media:
@@ -33,7 +34,7 @@ def read(table: Table, city: City) -> Media:
     )
     if terms.notice > terms.answer:
         raise table.error("notice", "must not be longer than the time for an answer")
-    return Media(is_open, closed_text, terms)
+    return Media(is_open, closed_text, terms, table.take("approval", bool, False))
 
 
 def _days(table: Table, key: str, default: str) -> int:

@@ -59,6 +59,7 @@ class Rule:
     `media`: it is a media with a caption at most.
     `kept_when_erased`: it stays when the appeal is erased, and shows that; others are wiped.
     `sent_when_erased`: it leaves even though the appeal was erased meanwhile.
+    `mail`: it leaves as a letter, and not by the messenger.
     `stays_behind`: it is done to a message of that chat, and is off when the chat moves.
     """
 
@@ -76,6 +77,7 @@ class Rule:
     media: bool = False
     kept_when_erased: bool = False
     sent_when_erased: bool = False
+    mail: bool = False
     stays_behind: bool = False
 
 

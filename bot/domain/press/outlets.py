@@ -1,14 +1,19 @@
-"""A list of outlets as people write it: a line each, the name and how far it reaches."""
+"""A list of outlets as people write it: a line each, the name, how far it reaches, its addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.content import folded
+from bot.domain.press.addresses import read_address
 from bot.domain.press.requests import Level
 
 OUTLET_LENGTH = 100
+# What `/outlets` is told before an address.
+LEAVE_WORDS = frozenset({"отписать", "unsubscribe"})
+RESTORE_WORDS = frozenset({"вернуть", "restore"})
 # What people call how far an outlet reaches, folded.
 _LEVELS: Mapping[str, Level] = {
     "город": Level.CITY, "городское": Level.CITY, "city": Level.CITY,
@@ -19,30 +24,54 @@ _LEVELS: Mapping[str, Level] = {
 }  # fmt: skip
 
 
+def level_said(words: str) -> Level | None:
+    """How far an outlet reaches, as people call it."""
+    return _LEVELS.get(folded(words))
+
+
 def outlet_title(words: str) -> str:
     """The name without quotation marks around it; a longer one than OUTLET_LENGTH is none."""
     return " ".join(words.split()).strip("«»„“”\"' .")
 
 
 @dataclass(frozen=True)
+class Outlet:
+    """A line of a list: `addresses` get what goes to the media."""
+
+    title: str
+    level: Level
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Listed:
     """The outlets of a list, and the numbers of lines that say none: with one of these nothing is taken."""
 
-    outlets: tuple[tuple[str, Level], ...]
+    outlets: tuple[Outlet, ...]
     wrong: tuple[int, ...]
 
 
 def read_outlets(text: str) -> Listed:
-    """«Радио-2; город», a line each, as the exported table is; a line of headings is passed over."""
+    """«Радио-2; город; news@radio2.ru», a line each, as the exported table is; a line of headings is passed over, and
+    the number of requests in a line as well. Several addresses stand one after another."""
     found, wrong = [], []
     for number, line in enumerate(text.splitlines(), start=1):
-        title, _, level = line.partition(";")
-        title, level = outlet_title(title), level.partition(";")[0].strip(" \"'")
-        reaches = _LEVELS.get(folded(level))
-        if not line.strip() or (number == 1 and folded(level).startswith(("уровень", "level"))):
+        fields = next(csv.reader([line], delimiter=";"), [])
+        title, level, *rest = (*fields, "", "")[: max(2, len(fields))]
+        if not line.strip() or (number == 1 and folded(level.strip()).startswith(("уровень", "level"))):
             continue
-        if reaches is None or not 0 < len(title) <= OUTLET_LENGTH:
+        outlet = _outlet(title, level, rest)
+        if outlet is None:
             wrong.append(number)
         else:
-            found.append((title, reaches))
+            found.append(outlet)
     return Listed(tuple(found), tuple(wrong))
+
+
+def _outlet(title: str, level: str, rest: Sequence[str]) -> Outlet | None:
+    title, reaches = outlet_title(title), level_said(level.strip(" \"'"))
+    words = [word for field in rest for word in field.replace(",", " ").split() if not word.isdigit()]
+    addresses = [read_address(word) for word in words]
+    if reaches is None or not 0 < len(title) <= OUTLET_LENGTH or None in addresses:
+        return None
+    return Outlet(title, reaches, tuple(each for each in addresses if each))

@@ -121,7 +121,9 @@ def allows(move: PostMove, state: PostState) -> bool:
 
 
 def settled(states: Collection[There]) -> PostState:
-    """The state of a post whose channels are in these states."""
+    """The state of a post whose channels are in these states; one that goes to the media alone has none, and is out."""
+    if not states:
+        return PostState.SENT
     if {There.SENDING, There.WAITING} & set(states):
         return PostState.SENDING
     for there, whole in (

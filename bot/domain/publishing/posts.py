@@ -118,7 +118,8 @@ class Post:
     """A publication with everything known of it; `id` is its number (№). Instants are UTC ms.
 
     `due_at` None means at once; `home` is the recipient name of the chat in which it is prepared; `serial` counts the
-    cards shown of it; `yearly` is 'MM-DD HH:MM' for one that comes back every year.
+    cards shown of it; `yearly` is 'MM-DD HH:MM' for one that comes back every year; until `embargo_at` nothing of it is
+    public; `media_at` is since when the media have it.
     """
 
     id: int
@@ -143,6 +144,8 @@ class Post:
     approved_by: int | None
     approved_name: str
     created_at: int
+    embargo_at: int | None
+    media_at: int | None
 
     @property
     def campaign_keys(self) -> tuple[str, ...]:

@@ -82,3 +82,8 @@ def days_of_year(first: date, count: int) -> list[str]:
 def yearly_of(at: int, zone: ZoneInfo) -> str:
     """'MM-DD HH:MM' of an instant."""
     return f"{datetime.fromtimestamp(at / 1000, zone):%m-%d %H:%M}"
+
+
+def said_instant(at: int, zone: ZoneInfo) -> str:
+    """«28.11 10:00», as people write it."""
+    return f"{datetime.fromtimestamp(at / 1000, zone):%d.%m %H:%M}"

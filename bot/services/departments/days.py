@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.content import clipped, visible
@@ -41,6 +44,12 @@ class DepartmentDays:
         for appeal in shown:
             outbox.refresh(tx, now, Card(appeal.id))
         saying.say(tx, now, place, key, "today-kept", count=len(shown))
+
+    def of_day(self, tx: Transaction, city: City, day: date) -> Iterator[str]:
+        """What departments said of that day, a line each: for the bulletin (a read)."""
+        for each in city.departments.values():
+            if words := departments.day(tx, each.key, day.isoformat()):
+                yield f"— {each.title}: {' '.join(words.split())}"
 
     def shown(self, tx: Transaction, appeal: Appeal) -> tuple[str, str]:
         """(title of the topic's department, what it said for the day the appeal came), or two empty words (a read)."""

@@ -53,6 +53,12 @@ class Outcomes:
         if follow and follow.unknown:
             follow.unknown(tx, now, frame)
 
+    def waits(self, tx: Transaction, now: int, frame: Frame[Message], reason: str) -> None:
+        """A letter was put off by its recipient's server, and is tried again later."""
+        follow = self._after.get(frame.message.kind)
+        if follow and follow.waits:
+            follow.waits(tx, now, frame, reason)
+
     def needs_thread(self, tx: Transaction, now: int, frame: Frame[Message], topic: str) -> None:
         """A message waits for a forum thread that is not there yet."""
         self._forum.make(tx, now, frame.chat_id, topic)

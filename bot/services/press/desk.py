@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.city.model import City
 from bot.city.sections.media import Media
 from bot.domain.appeals.appeals import Incoming
+from bot.domain.buttons import Action, data
 from bot.domain.content import clipped
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
@@ -41,6 +42,8 @@ OUTLET_ASKED_MS = 24 * 3_600_000
 # What nobody said of whether it is a request or a resident's message is a request after so long: the law's clock runs.
 UNSAID_MS = 15 * 60_000
 SUMMARY_LENGTH = 120
+# «Получать»: what the office sends to the media of itself.
+GET = ("button-subscribe", data(Action.SUBSCRIBE))
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -72,7 +75,7 @@ class PressDesk:
         if known is None:
             self.ask_outlet(tx, now, actor, str(message_id))
             return
-        other = (("button-press-other-outlet", f"poutlet:{message_id}"),)
+        other = (GET, ("button-press-other-outlet", data(Action.PRESS_OUTLET, message_id)))
         args = {"outlet": known.outlet}
         outbox.plan(tx, now, Told(key, person(actor.id), "press-welcome-back", args, buttons=other))
 
@@ -232,7 +235,7 @@ class PressDesk:
         found = outlets.journalist(tx, actor.id)
         assert found is not None
         key = f"press_met:{actor.id}:{message.message_id}"
-        saying.say(tx, now, person(actor.id), key, "press-met", outlet=found.outlet)
+        outbox.plan(tx, now, Told(key, person(actor.id), "press-met", {"outlet": found.outlet}, buttons=(GET,)))
         if found.known_at is None:
             outbox.plan(tx, now, PressClaim(actor.id, found.outlet_id))
 

@@ -14,12 +14,10 @@ from bot.domain.messages.press import (
     PressDeskPart,
     PressEarlier,
     PressList,
-    PressOutlets,
-    PressTable,
 )
 from bot.domain.people import Actor, department, person
 from bot.domain.press import requests as rules
-from bot.domain.press.outlets import OUTLET_LENGTH, outlet_title, read_outlets
+from bot.domain.press.outlets import OUTLET_LENGTH, outlet_title
 from bot.domain.press.requests import CLOSABLE, Alarm, Form, Level, Request, State
 from bot.domain.understanding.searching import sought
 from bot.services.people import saying
@@ -157,22 +155,12 @@ class PressModeration:
             raise Refusal("press-off-staff")
         outbox.plan(tx, now, PressList(home, asked[1], words, asked[0]))
 
-    def show_outlets(self, tx: Transaction, now: int, home: str, asked: tuple[int, int], text: str = "") -> None:
-        """`/outlets`: all of them; with a list below it the list is taken first, whole or not at all."""
-        if self._desk.media is None:
-            raise Refusal("press-off-staff")
-        said = read_outlets(text)
-        if said.wrong:
-            raise Refusal("press-outlets-wrong", lines=", ".join(map(str, said.wrong)))
-        for title, level in said.outlets:
-            outlet_id = outlets.add(tx, now, title)
-            outlets.set_level(tx, outlet_id, level)
-            self._shown_anew(tx, now, outlet_id)
-        outbox.plan(tx, now, PressOutlets(home, asked[1], asked[0]))
-
-    def table(self, tx: Transaction, now: int, home: str, asked: int, press_id: str) -> None:
-        """`Таблица`: the outlets as a file."""
-        outbox.plan(tx, now, PressTable(home, asked, press_id))
+    def take_in(self, tx: Transaction, now: int, title: str, level: str) -> int:
+        """The outlet reaches so far from now on; returns it."""
+        outlet_id = outlets.add(tx, now, title)
+        outlets.set_level(tx, outlet_id, level)
+        self._shown_anew(tx, now, outlet_id)
+        return outlet_id
 
     def show_earlier(self, tx: Transaction, now: int, request_id: int, earlier_id: int) -> str:
         """`Показать`: the earlier answer, under the card."""

@@ -13,7 +13,7 @@ from bot.domain.messages.publishing import PostHistory, PostOffer, PostQuestion,
 from bot.domain.people import Actor, person
 from bot.domain.publishing.posts import Material, Post, checked, composed
 from bot.domain.time.when import HourPassed, WhenKind, split_when
-from bot.services.publishing import desk
+from bot.services.publishing import desk, embargo
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
 from storage import outbox
 from storage.database import Transaction
@@ -65,6 +65,7 @@ class Drafting:
 
     def draft(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> int:
         """A draft of this material, shown where it was asked for."""
+        embargo.require_free(tx, now, self.city, material, order.due_at)
         draft = NewPost(
             author=(actor.id, actor.name),
             home=at.home,
@@ -106,6 +107,7 @@ class Drafting:
     def site_copy(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
         """`Текст для сайта`."""
         post = self.desk.post(tx, actor, post_id)
+        embargo.require_free(tx, now, self.city, post.material, None, post_id)
         outbox.plan(tx, now, SiteCopy(post.id, post.home, now))
 
     def tell_history(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.city.model import City
@@ -15,7 +15,7 @@ from bot.domain.people import Actor
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.post_forms import correction
 from bot.domain.publishing.posts import KINDS, Material, Post, checked, composed
-from bot.services.publishing import carrying, desk
+from bot.services.publishing import carrying, desk, embargo
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
 from storage import outbox
 from storage.database import Transaction
@@ -30,11 +30,15 @@ SITE = ("https://", "http://")
 
 
 class Editing:
-    """Changes posts before they leave; of what is out, the text (in its channels too) and what it is counted as."""
+    """Changes posts before they leave; of what is out, the text (in its channels too) and what it is counted as.
+
+    `when_corrected` hears of another text, and what stood there before.
+    """
 
     def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self.city = city
         self.desk = editors_desk
+        self.when_corrected: list[Callable[[Transaction, int, int, str], None]] = []
 
     def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, content: Content) -> None:
         """Another text; before it leaves, media in the message replace the old ones. What is out is corrected there."""
@@ -51,8 +55,11 @@ class Editing:
         else:
             material = post.material.with_words(words)
             composed(material.parts)
+        embargo.require_free(tx, now, self.city, material, post.due_at, post_id)
         posts.set_material(tx, post.id, checked(material, self.desk.hashtag(post)))
         desk.record(tx, now, post.id, actor, "text")
+        for hear in self.when_corrected:
+            hear(tx, now, post.id, post.material.words.text)
         if post.is_waiting:
             self._after_change(tx, now, post)
             return

@@ -20,21 +20,22 @@ TAKEN_IN = "posts_in_journal"
 def follow(tx: Transaction, now: int, post_id: int) -> None:
     """Bring the post's line to what the post is now."""
     post = posts.get(tx, post_id)
-    if post.is_waiting:
+    if post.is_waiting and post.media_at is None:
         return
     out = [each for each in posts.publications(tx, post_id) if each.state == There.SENT]
     cause = f"post:{post_id}"
-    if not out:
+    if not out and post.media_at is None:
         writing.take_back(tx, now, cause)
         return
+    since = [each.published_at or now for each in out] + [post.media_at] * (post.media_at is not None)
     title = clipped(" ".join(post.material.words.text.split()), TITLE_LIMIT) or f"№ {post.id}"
     entry = NewEntry(
         kind=Kind(post.kind) if post.kind else Kind.INFORMATION,
         title=title,
-        happened_at=min(each.published_at or now for each in out),
+        happened_at=min(at for at in since if at is not None),
         author=(post.author_id, post.author_name),
         cause=cause,
-        url=post.site_url or out[0].link,
+        url=post.site_url or (out[0].link if out else ""),
         campaigns=post.campaign_keys,
         post_id=post.id,
     )

@@ -12,7 +12,7 @@ from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import CLASH_MS, Post
 from bot.domain.time.slots import instant, local_day, upcoming, yearly_of
 from bot.domain.time.when import HourPassed, WhenError, WhenKind, parse_when
-from bot.services.publishing import desk
+from bot.services.publishing import desk, embargo
 from bot.services.publishing.desk import EditorsDesk
 from storage.database import Transaction
 from storage.office.people import Dialog
@@ -49,6 +49,7 @@ class Planning:
             raise Refusal("post-awaits-approval")
         if due_at is not None and due_at <= now:
             raise WhenError("post-hour-passed")
+        embargo.require_free(tx, now, self.city, post.material, due_at, post_id)
         if post.state == PostState.PLANNED and due_at is not None and not remark:
             moves.move(tx, post.id, due_at)
         else:

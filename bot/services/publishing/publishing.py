@@ -6,6 +6,7 @@ call whose fate is unknown is never repeated but asked about.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.city.model import City
@@ -19,7 +20,7 @@ from bot.domain.publishing.life import PostMove, PostState, There, allows, settl
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late
 from bot.services.follow_ups import FollowUp, after
-from bot.services.publishing import desk, in_journal
+from bot.services.publishing import desk, embargo, in_journal
 from bot.services.publishing.desk import Desktop, EditorsDesk
 from storage import outbox
 from storage.database import Transaction
@@ -37,11 +38,16 @@ AT_ONCE = 200
 
 
 class Publishing:
-    """The presses that publish, the sweep that publishes what is due, and what follows from each sending."""
+    """The presses that publish, the sweep that publishes what is due, and what follows from each sending.
+
+    `when_agreed` hears of a post that is to leave at its hour, `when_leaves` of one that leaves.
+    """
 
     def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self._city = city
         self._desk = editors_desk
+        self.when_agreed: list[Callable[[Transaction, int, int], None]] = []
+        self.when_leaves: list[Callable[[Transaction, int, int], None]] = []
 
     def start(self, tx: Transaction, now: int) -> None:
         """When the bot starts: what an older one published stands in the journal as well."""
@@ -68,6 +74,7 @@ class Publishing:
             raise Refusal("post-quiz-answer-unseen")
         if post.due_at is not None and post.due_at <= now and post.state == PostState.DRAFT:
             raise Refusal("post-hour-passed")
+        embargo.require_free(tx, now, self._city, post.material, post.due_at, post.id)
         if self._city.approval and post.approved_by is None:
             return self._submit(tx, now, actor, post)
         return self._agreed(tx, now, actor, post)
@@ -173,10 +180,15 @@ class Publishing:
             desk.changed(tx, now, post_id)
 
     def leave(self, tx: Transaction, now: int, post_id: int) -> bool:
-        """Begin to publish, unless it has begun: the one moment at which it leaves."""
+        """Begin to publish, unless it has begun or an embargo binds it: the one moment at which it leaves."""
+        if embargo.binds(tx, now, posts.get(tx, post_id)):
+            self.ask_late(tx, now, post_id)
+            return False
         if not moves.leave(tx, post_id):
             return False
         post = posts.get(tx, post_id)
+        for hear in self.when_leaves:
+            hear(tx, now, post_id)
         for each in posts.publications(tx, post_id):
             if each.state == There.WAITING:
                 self._send(tx, now, post, each)
@@ -241,6 +253,8 @@ class Publishing:
             if not moves.plan(tx, post.id):
                 raise AlreadyDone("post-decided-already")
             desk.record(tx, now, post.id, actor, "planned")
+            for hear in self.when_agreed:
+                hear(tx, now, post.id)
             desk.show(tx, now, post.id, content=False)
             desk.changed(tx, now, post.id)
             return "post-planned"

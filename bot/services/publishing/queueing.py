@@ -14,7 +14,7 @@ from bot.domain.publishing.life import PostMove, PostState, allows
 from bot.domain.publishing.posts import CLASH_MS, Material, Post, checked, composed, is_too_late
 from bot.domain.time.slots import latest, upcoming
 from bot.services.people import saying
-from bot.services.publishing import desk
+from bot.services.publishing import desk, embargo
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
 from bot.services.publishing.drafting import Drafting, Order, Request
 from bot.services.publishing.publishing import Publishing
@@ -93,6 +93,7 @@ class Queue:
         channels = self._desk.channels(tx, post.id)
         if len(channels) > 1:
             raise Refusal("queue-one-channel")
+        embargo.require_free(tx, now, self._city, post.material, None, post_id)
         if not allows(PostMove.ENQUEUE, post.state):
             raise AlreadyDone("post-decided-already")
         moves.enqueue(tx, post.id)
@@ -178,6 +179,7 @@ class Queue:
     # ── the steps ──
 
     def _add(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> Post:
+        embargo.require_free(tx, now, self._city, material, None)
         draft = NewPost((actor.id, actor.name), at.home, material, order.channels, order.rubric, thread_id=at.thread_id)
         post = posts.create(tx, now, draft)
         moves.enqueue(tx, post.id)

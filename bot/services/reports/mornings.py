@@ -25,6 +25,7 @@ from bot.services.journal.keeping import AskedIn
 from bot.services.press import morning as press
 from bot.services.publishing import morning as publishing
 from bot.services.questions import morning as questions
+from bot.services.releases import morning as releases
 from bot.services.reports.reports import Reports
 from storage import outbox
 from storage.database import Transaction
@@ -42,6 +43,7 @@ SECTIONS: Final[tuple[DigestSection, ...]] = (
     followers.followers,
     publishing.to_decide,
     events.to_decide,
+    releases.to_decide,
     journal.to_decide,
 )
 

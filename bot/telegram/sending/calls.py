@@ -18,6 +18,7 @@ from bot.domain.outgoing import (
     Edit,
     Erase,
     File,
+    Letter,
     Menu,
     OpenThread,
     Outgoing,
@@ -88,6 +89,8 @@ def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | 
             return Call("reopenForumTopic", {"chat_id": chat_id, "message_thread_id": what.thread_id}, cost=0)
         case Menu():
             return Call("setMyCommands", _menu(what, chat_id), cost=0)
+        case Letter():
+            return None  # the mail carries it
 
 
 def digest(what: Say) -> str:

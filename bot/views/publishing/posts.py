@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped, utf16_length
@@ -30,11 +30,20 @@ from storage.publishing import posts, traces
 EXCERPT = 60
 
 
+@dataclass(frozen=True)
+class PostAside:
+    """What another room makes of a card: lines above those of the post, and the buttons in place of the post's own."""
+
+    lines: tuple[str, ...]
+    rows: Rows
+
+
 class PostViews:
-    """Views of publications."""
+    """Views of publications. `asides` are asked what they make of a card, with its buttons."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
+        self.asides: list[Callable[[Transaction, Voice, Post, Rows], PostAside | None]] = []
         self._desk = EditorsDesk(speech.city)
         self._planning = Planning(speech.city, self._desk)
 
@@ -82,12 +91,11 @@ class PostViews:
         post, voice = posts.get(tx, frame.message.post), self._speech.reader(tx, frame)
         if frame.message.serial != post.serial:
             return Say(voice.html("post-card-outdated", number=post.id), thread_id=post.thread_id)
-        lines = [*self.lines(tx, voice, post, frame.now), *self._warnings(tx, voice, post)]
-        return Say(
-            Markup("\n".join(lines)),
-            buttons=voice.labelled(card_rows(post)),
-            thread_id=post.thread_id,
-        )
+        lines, rows = [*self.lines(tx, voice, post, frame.now), *self._warnings(tx, voice, post)], card_rows(post)
+        for aside in self.asides:
+            if (found := aside(tx, voice, post, rows)) is not None:
+                lines, rows = [*found.lines, *lines], found.rows
+        return Say(fitting(lines), buttons=voice.labelled(rows), thread_id=post.thread_id)
 
     # ── lines of the card ──
 

@@ -11,6 +11,9 @@ _KNOWN = (
     ("initiate conversation", "reason-never-started"),
     ("chat not found", "reason-never-started"),
     ("voice_messages_forbidden", "reason-no-voice"),
+    ("5.1.", "reason-no-mailbox"),
+    ("5.2.2", "reason-mailbox-full"),
+    ("4.2.2", "reason-mailbox-full"),
 )
 
 

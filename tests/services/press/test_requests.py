@@ -246,7 +246,7 @@ async def test_an_earlier_answer_is_pointed_out_where_it_is_about_the_same(work:
 async def test_a_list_of_outlets_is_taken_whole_or_its_wrong_lines_are_named(work: Work) -> None:
     await journalist(work)
     request = await asked(work)
-    show = work.services.media.show_outlets
+    show = work.services.outlet_lists.show
     with pytest.raises(Refusal) as refused:
         await work.do(show, "moderators", (GROUP, 1), "Радио-2; город\nЗаря\nВести; вселенная")
     assert refused.value.args_for_text == {"lines": "2, 3"}

@@ -1,4 +1,4 @@
-"""Outlets as a list and as a table, and earlier answers that may serve again."""
+"""Outlets as a list and as a table, with their addresses."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import csv
 import io
 
 from bot.domain.buttons import Action, Rows, button
-from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.press import PressCard, PressEarlier, PressOutlets, PressTable
+from bot.domain.messages.press import PressOutlets, PressTable
 from bot.domain.outgoing import File, Outgoing, Say
-from bot.texts import Markup, escape
 from bot.views import shows
+from bot.views.publishing.posts import fitting
 from bot.views.words.speech import Speech
-from storage import outbox
 from storage.database import Transaction
-from storage.outbox import links
-from storage.press import messages, outlets, requests
+from storage.press import outlets
+from storage.releases import subscribers
+from storage.releases.subscribers import Subscriber
 
 # More lines than this are read in the table.
 SHOWN = 60
@@ -25,7 +24,7 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 
 class OutletViews:
-    """Views of outlets and of earlier answers."""
+    """Views of outlets."""
 
     def __init__(self, speech: Speech) -> None:
         self._office = speech.office
@@ -33,42 +32,38 @@ class OutletViews:
     @shows(PressOutlets)
     def list(self, tx: Transaction, frame: Frame[PressOutlets]) -> Outgoing:
         """`/outlets`: by name, each with its reach and how often it asked."""
-        voice, found = self._office, outlets.counted(tx)
+        voice, found, by_outlet = self._office, outlets.counted(tx), _addresses(tx)
         lines = [voice.html("press-outlets", count=len(found))]
         for each in found[:SHOWN]:
             level = voice.text(f"press-level-{each.level}" if each.level else "part-no-level")
             lines.append(voice.html("press-outlet-row", title=each.title, level=level, count=each.requests))
+            lines += [
+                voice.html("press-outlet-address", address=reader.address, state=reader.state.value)
+                for reader in by_outlet.get(each.id, ())
+            ]
         rows: Rows = ((button("button-press-table", Action.PRESS_TABLE, frame.message.asked),),) if found else ()
-        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), reply_to=frame.message.asked)
+        return Say(fitting(lines), buttons=voice.labelled(rows), reply_to=frame.message.asked)
 
     @shows(PressTable)
     def table(self, tx: Transaction, frame: Frame[PressTable]) -> Outgoing:
         """A table that spreadsheets open, and whose lines `/outlets` takes back."""
         voice, written = self._office, io.StringIO()
         table = csv.writer(written, delimiter=";")
-        table.writerow([voice.text(f"press-table-{name}") for name in ("title", "level", "requests")])
+        table.writerow([voice.text(f"press-table-{name}") for name in ("title", "level", "requests", "addresses")])
+        by_outlet = _addresses(tx)
         for each in outlets.counted(tx):
             level = voice.text(f"press-level-{each.level}") if each.level else ""
             title = f"'{each.title}" if each.title.startswith(_FORMULA) else each.title
-            table.writerow([title, level, each.requests])
+            addresses = ", ".join(reader.address or "" for reader in by_outlet.get(each.id, ()))
+            table.writerow([title, level, each.requests, addresses])
         file = File("outlets.csv", written.getvalue().encode("utf-8-sig"))
         return Say(voice.html("press-table"), file=file, reply_to=frame.message.asked)
 
-    @shows(PressEarlier)
-    def earlier(self, tx: Transaction, frame: Frame[PressEarlier]) -> Outgoing | None:
-        """What was asked and answered before, under the card of what is asked now."""
-        voice, found = self._office, requests.find(tx, frame.message.earlier)
-        if found is None:
-            return None
-        said = messages.of_request(tx, found.id)
-        words = "\n\n".join(each.content.text for each in said if each.kind == "answer" and each.content.text)
-        card = outbox.find(tx, PressCard(frame.message.request))
-        shown = [each for each in links.of_delivery(tx, card.id) if each.chat_id == frame.chat_id] if card else []
-        body = voice.html(
-            "press-earlier",
-            number=found.number,
-            outlet=found.outlet,
-            day=voice.time(frame.now).date(found.answered_at or frame.now),
-            text=escape(clipped(words, WORDS_SHOWN)),
-        )
-        return Say(body, reply_to=shown[-1].message_id if shown else None)
+
+def _addresses(tx: Transaction) -> dict[int, list[Subscriber]]:
+    """The addresses of each outlet."""
+    found: dict[int, list[Subscriber]] = {}
+    for each in subscribers.listed(tx):
+        if each.outlet_id is not None and each.address is not None:
+            found.setdefault(each.outlet_id, []).append(each)
+    return found

@@ -1,0 +1,50 @@
+"""`[outlets]`: the media that the office knows from the beginning; `/outlets` adds to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.city.model import City
+from bot.city.section import Section
+from bot.city.toml import Table
+from bot.domain.press.addresses import read_address
+from bot.domain.press.outlets import OUTLET_LENGTH, level_said, outlet_title
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """`level` is how far it reaches; its `addresses` get releases."""
+
+    title: str
+    level: str
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outlets:
+    """Those of the file, by its order."""
+
+    listed: tuple[Outlet, ...]
+
+
+def read(table: Table, city: City) -> Outlets:
+    """`[outlets.radio2]` and the like."""
+    return Outlets(tuple(_outlet(each) for _, each in table.entries()))
+
+
+def _outlet(table: Table) -> Outlet:
+    title, level = outlet_title(table.text("title")), table.text("level")
+    if not 0 < len(title) <= OUTLET_LENGTH:
+        raise table.error("title", f"must be 1 to {OUTLET_LENGTH} characters long")
+    reaches = level_said(level)
+    if reaches is None:
+        raise table.error("level", f'"{level}" is no level; the file says which there are')
+    single = table.text("email", "")
+    given = (single,) if single else table.strings("emails")
+    addresses = tuple(read_address(each) or "" for each in given)
+    if "" in addresses:
+        raise table.error("email", f'"{given[addresses.index("")]}" is no address')
+    return Outlet(title, reaches, addresses)
+
+
+SECTION = Section("outlets", Outlets, read, absent=Outlets(()))

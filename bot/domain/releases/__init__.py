@@ -1,0 +1,1 @@
+"""The rules of what goes to the media."""

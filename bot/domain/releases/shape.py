@@ -1,0 +1,76 @@
+"""The shape of a release: a heading and the text under it; what had better be looked at; what a correction changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+HEADING_LENGTH = 100
+RELEASE, BULLETIN, ANNOUNCEMENT = "release", "bulletin", "announcement"
+_MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+_DAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+_DATED = re.compile(
+    rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<year>\d{{4}})(?:\s*г(?:ода|\.)?)?)?\s*,\s*"
+    rf"(?:во?\s+)?(?P<name>{'|'.join(_DAYS)})\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The first line, and what stands under it."""
+
+    heading: str
+    body: str
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The body by its paragraphs."""
+        return tuple(each.strip() for each in re.split(r"\n\s*\n", self.body) if each.strip())
+
+
+def shape_of(text: str) -> Shape:
+    """The text as a release."""
+    heading, _, body = text.strip().partition("\n")
+    return Shape(heading.strip(), body.strip())
+
+
+def warnings(text: str, today: date) -> Iterator[tuple[str, str]]:
+    """What an editor had better look at before it leaves: (`release-warn-…`, the words that are meant)."""
+    shape = shape_of(text)
+    if not shape.body:
+        yield "lead", shape.heading
+    if len(shape.heading) > HEADING_LENGTH:
+        yield "heading", str(len(shape.heading))
+    for found in _DATED.finditer(text):
+        if (true := _weekday(found, today)) is not None and not found["name"].casefold().startswith(_DAYS[true]):
+            yield "weekday", " ".join(found[0].split())
+
+
+def _weekday(found: re.Match[str], today: date) -> int | None:
+    """The weekday of that date; without a year the one nearest to today is meant."""
+    day, month = int(found["day"]), _MONTHS.index(found["month"].casefold()) + 1
+    years = [int(found["year"])] if found["year"] else [today.year, today.year + 1, today.year - 1]
+    dates = []
+    for year in years:
+        try:
+            dates.append(date(year, month, day))
+        except ValueError:
+            continue
+    return min(dates, key=lambda each: abs((each - today).days)).weekday() if dates else None
+
+
+def changes(before: str, after: str) -> list[tuple[str, str]]:
+    """What a correction changed, line by line: (what stood there, what stands there now); either may be empty."""
+    old, new = ([line.strip() for line in text.splitlines() if line.strip()] for text in (before, after))
+    return [
+        (" ".join(old[a:b]), " ".join(new[c:d]))
+        for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        if what != "equal"
+    ]

@@ -1,0 +1,41 @@
+"""Earlier answers that may serve again."""
+
+from __future__ import annotations
+
+from bot.domain.content import WORDS_SHOWN, clipped
+from bot.domain.messages.outbox import Frame
+from bot.domain.messages.press import PressCard, PressEarlier
+from bot.domain.outgoing import Outgoing, Say
+from bot.texts import escape
+from bot.views import shows
+from bot.views.words.speech import Speech
+from storage import outbox
+from storage.database import Transaction
+from storage.outbox import links
+from storage.press import messages, requests
+
+
+class EarlierViews:
+    """Views of earlier answers."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._office = speech.office
+
+    @shows(PressEarlier)
+    def earlier(self, tx: Transaction, frame: Frame[PressEarlier]) -> Outgoing | None:
+        """What was asked and answered before, under the card of what is asked now."""
+        voice, found = self._office, requests.find(tx, frame.message.earlier)
+        if found is None:
+            return None
+        said = messages.of_request(tx, found.id)
+        words = "\n\n".join(each.content.text for each in said if each.kind == "answer" and each.content.text)
+        card = outbox.find(tx, PressCard(frame.message.request))
+        shown = [each for each in links.of_delivery(tx, card.id) if each.chat_id == frame.chat_id] if card else []
+        body = voice.html(
+            "press-earlier",
+            number=found.number,
+            outlet=found.outlet,
+            day=voice.time(frame.now).date(found.answered_at or frame.now),
+            text=escape(clipped(words, WORDS_SHOWN)),
+        )
+        return Say(body, reply_to=shown[-1].message_id if shown else None)

@@ -1,0 +1,161 @@
+"""What editors read of releases: lines and buttons of the card, the text for the site, deliveries, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.domain.buttons import Action, Button, Rows, button
+from bot.domain.content import clipped
+from bot.domain.messages.outbox import Frame
+from bot.domain.messages.releases import Deliveries, NoteQuestion, ReleaseForSite
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.publishing.life import PostState
+from bot.domain.publishing.posts import Post
+from bot.domain.releases.shape import BULLETIN, shape_of, warnings
+from bot.domain.releases.typography import clean
+from bot.domain.time.slots import local_day, said_instant
+from bot.services.releases.correcting import CORRECTION, WITHDRAWAL
+from bot.texts import Markup, escape
+from bot.views import shows
+from bot.views.publishing.posts import PostAside, fitting
+from bot.views.releases.letters import label_of, note_lines
+from bot.views.words.reasons import reason_words
+from bot.views.words.speech import Speech, Voice
+from storage.database import Transaction
+from storage.publishing import posts
+from storage.releases import copies, releases, subscribers
+from storage.releases.releases import Release
+
+# Room for a text on its way to the site, within Telegram's 4096.
+_COPY_LENGTH = 3600
+
+
+class ReleaseViews:
+    """Views of releases at the editors' desk."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def aside(self, tx: Transaction, voice: Voice, post: Post, rows: Rows) -> PostAside | None:
+        """What a release adds to the card of its post, and what may be pressed there; nothing of other posts."""
+        release = releases.find(tx, post.id)
+        if release is None:
+            return None
+        lines = [voice.html("release-card-title", label=label_of(voice, release), numbered=bool(release.number))]
+        lines += self._state(tx, voice, post, release)
+        if post.is_waiting and release.form != BULLETIN:
+            today = local_day(post.created_at, self._speech.city.time_zone)
+            lines += [
+                voice.html(f"release-warn-{what}", words=words)
+                for what, words in warnings(post.material.words.text, today)
+            ]
+        return PostAside(tuple(map(str, lines)), _rows(post, release, rows))
+
+    @shows(ReleaseForSite)
+    def for_site(self, tx: Transaction, frame: Frame[ReleaseForSite]) -> Outgoing:
+        """Heading and text, to be copied; set as Russian is set, or as it was written."""
+        post, voice = posts.get(tx, frame.message.post), self._speech.reader(tx, frame)
+        written = post.material.words.spelled().text
+        text = written if frame.message.plain else clean(written)
+        shape, at = shape_of(text), frame.delivery.key.rpartition(":")[2]
+        body = voice.html(
+            "release-for-site",
+            number=post.id,
+            heading=Markup(f"<code>{escape(shape.heading)}</code>"),
+            text=Markup(f"<code>{escape(clipped(shape.body, _COPY_LENGTH))}</code>"),
+            changed=clean(written) != written,
+            plain=frame.message.plain,
+        )
+        rows: Rows = ()
+        if clean(written) != written:
+            key = "button-release-clean" if frame.message.plain else "button-release-plain"
+            rows = ((button(key, Action.RELEASE_PLAIN, post.id, at, int(not frame.message.plain)),),)
+        return Say(body, buttons=voice.labelled(rows), thread_id=post.thread_id)
+
+    @shows(Deliveries)
+    def deliveries(self, tx: Transaction, frame: Frame[Deliveries]) -> Outgoing:
+        """By address: what did not arrive, and why; then who has it."""
+        post, voice = posts.get(tx, frame.message.post), self._speech.reader(tx, frame)
+        release = releases.find(tx, post.id)
+        lines = [voice.html("release-deliveries", label=label_of(voice, release))]
+        found = sorted(copies.of_post(tx, post.id), key=lambda each: each.state == "sent")
+        for each in found:
+            reader = subscribers.get(tx, each.subscriber_id)
+            title = reader.title if reader else voice.text("release-reader-gone")
+            reason = reason_words(voice, each.reason) if each.reason else "none"
+            lines.append(voice.html("release-delivery", title=title, state=each.state, reason=reason))
+        return Say(fitting(lines), thread_id=post.thread_id)
+
+    @shows(NoteQuestion)
+    def question(self, tx: Transaction, frame: Frame[NoteQuestion]) -> Outgoing | None:
+        """Is it to be told to those who had it? Once decided, what was."""
+        note = copies.note(tx, frame.message.note)
+        if note is None:
+            return None
+        voice, release = self._speech.reader(tx, frame), releases.find(tx, note.post_id)
+        count, thread = len(copies.had(tx, note.post_id)), frame.message.thread or None
+        label = label_of(voice, release)
+        if note.decided_at is not None:
+            return Say(voice.html("note-decided", label=label, sent=note.sent, count=count), thread_id=thread)
+        lines = [voice.html(f"note-question-{note.kind}", label=label, count=count)]
+        if note.kind == CORRECTION:
+            lines += [escape(each) for each in note_lines(voice, note, release)[1:]]
+        yes = "button-note-withdraw" if note.kind == WITHDRAWAL else "button-note-send"
+        rows: Rows = (
+            (
+                button(yes, Action.NOTE_DECIDE, note.id, 1),
+                button("button-note-drop", Action.NOTE_DECIDE, note.id, 0),
+            ),
+        )
+        return Say(fitting(lines), buttons=voice.labelled(rows), thread_id=thread)
+
+    def _state(self, tx: Transaction, voice: Voice, post: Post, release: Release) -> Iterator[Markup]:
+        """Whom it is for, under which embargo, and what became of the copies."""
+        if post.embargo_at is not None:
+            until = said_instant(post.embargo_at, self._speech.city.time_zone)
+            yield voice.html("release-card-embargo", until=until, told=release.told_at is not None)
+        if release.withdrawn_at is not None:
+            yield voice.html("release-card-withdrawn")
+        found = copies.of_post(tx, post.id)
+        if not found:
+            if post.is_waiting:
+                topic = voice.topic(release.topic) if release.topic else "none"
+                count = len(subscribers.reading(tx))
+                yield voice.html("release-card-readers", media=release.media, count=count, topic=topic)
+            return
+        for by_mail in (False, True):
+            own = [each for each in found if each.by_mail is by_mail]
+            states = {state: sum(each.state == state for each in own) for state in _STATES}
+            if own:
+                yield voice.html("release-card-copies", way="mail" if by_mail else "telegram", all=len(own), **states)
+
+
+_STATES = ("sent", "planned", "waiting", "refused", "unknown")
+
+
+def _rows(post: Post, release: Release, rows: Rows) -> Rows:
+    """The buttons of a release in its state; the post's own stand among them."""
+    number = post.id
+    only = button("button-release-media-only", Action.MEDIA_ONLY, number)
+    if release.form == BULLETIN and post.state == PostState.DRAFT:
+        send = button("button-bulletin-send", Action.MEDIA_ONLY, number)
+        return (
+            (send, button("button-bulletin-channel", Action.RELEASE_CHANNEL, number)),
+            (
+                button("button-post-text", Action.POST_ASK, number, "text"),
+                button("button-bulletin-none", Action.POST_CANCEL, number),
+            ),
+        )
+    if post.state == PostState.DRAFT:
+        return (*rows[:1], (only, button("button-release-embargo", Action.EMBARGO, number)), *rows[1:])
+    more: Rows = ()
+    if post.embargo_at is not None and post.state == PostState.PLANNED:
+        more = ((button("button-release-lift", Action.EMBARGO_LIFT, number),),)
+    if release.told_at is not None:
+        own: tuple[Button, ...] = (button("button-release-delivery", Action.RELEASE_DELIVERY, number),)
+        if release.withdrawn_at is None:
+            own = (*own, button("button-release-withdraw", Action.RELEASE_WITHDRAW, number))
+        return (*rows, own, *more)
+    if post.state == PostState.SENT:
+        return (*rows, (only,), *more)
+    return (*rows, *more)

@@ -1,0 +1,1 @@
+"""Releases and bulletins at the editors' desk, subscriptions in private."""
