@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Action, Press, button
+from bot.domain.errors import Refusal
 from bot.domain.people import Actor, Place
 from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.days import DepartmentDays
@@ -19,6 +20,15 @@ router = Router(name="department")
 router.message.filter(InPlace("department"))
 router.edited_message.filter(InPlace("department"))
 router.callback_query.filter(InPlace("department"))
+
+
+class CommandInReply(Filter):
+    """Passes what is no answer for its `/` alone, in reply to the bot."""
+
+    async def __call__(self, event: Message) -> bool:
+        command, replied = (event.text or event.caption or "").partition(" ")[0], event.reply_to_message
+        to_bot = replied is not None and replied.from_user is not None and replied.from_user.is_bot
+        return command.startswith("/") and "@" not in command and to_bot
 
 
 @router.message(Command("today"))
@@ -38,9 +48,17 @@ async def on_message(
     await unit.commit(department_answers.receive, actor, desk(place), incoming_of(message))
 
 
-@router.edited_message(Readable())
-async def on_edited(message: Message, actor: Actor, unit: Unit, department_answers: DepartmentAnswers) -> None:
-    await unit.commit(department_answers.edited, actor, incoming_of(message))
+@router.message(CommandInReply())
+async def on_mistaken_command(message: Message) -> None:
+    """Words in reply to a card that begin with a slash would be lost without a word."""
+    raise Refusal("department-command")
+
+
+@router.edited_message(Readable(), Where(~F.text.startswith("/")))
+async def on_edited(
+    message: Message, actor: Actor, place: Place, unit: Unit, department_answers: DepartmentAnswers
+) -> None:
+    await unit.commit(department_answers.edited, actor, desk(place), incoming_of(message))
 
 
 @router.callback_query(Pressed(Action.ACCEPT))

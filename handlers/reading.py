@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, MessageOriginUser
 from magic_filter import MagicFilter
 
 from bot.domain.appeals.appeals import Incoming
@@ -11,6 +13,7 @@ from bot.domain.buttons import Action, Press
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.telegram.receiving.content import content_of, media_of, written_at
 
+_NUMBERS = re.compile(r"№ ([0-9]{1,9})")
 # Buttons that name an appeal with their first id: by them a message of the bot's own is recognised.
 _ABOUT_APPEAL = frozenset(
     {
@@ -129,7 +132,7 @@ def incoming_of(message: Message) -> Incoming:
         written_at=written_at(message),
         media_group=message.media_group_id,
         reply_to=replied.message_id if replied and is_reply else None,
-        hint=_appeal_in_buttons(replied) if replied and is_reply else None,
+        hint=(_appeal_in_buttons(replied) or _appeal_in_forward(replied)) if replied and is_reply else None,
     )
 
 
@@ -142,3 +145,12 @@ def _appeal_in_buttons(replied: Message) -> int | None:
             if press.action in _ABOUT_APPEAL and press.number():
                 return press.number()
     return None
+
+
+def _appeal_in_forward(replied: Message) -> int | None:
+    """The one appeal that a card names which somebody forwarded by hand: its buttons stay behind."""
+    origin = replied.forward_origin
+    if not (isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot):
+        return None
+    named = set(_NUMBERS.findall(replied.text or replied.caption or ""))
+    return int(named.pop()) if len(named) == 1 else None

@@ -84,6 +84,12 @@ class Content:
         return replace(self, text=text, entities=())
 
 
+def other_media(before: Content, after: Content) -> bool:
+    """Whether there is a picture, or another file, that was not there before."""
+    was = before.media.unique_id if before.media else None
+    return after.media is not None and after.media.unique_id != was
+
+
 # Characters that take no room on the screen: zero-width and direction marks, fillers, variation selectors.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0, 0x2800]

@@ -33,6 +33,7 @@ from bot.services.people.admins import Admins
 from bot.services.people.languages import Languages
 from bot.services.people.menus import Menus
 from bot.services.people.self_service import SelfService
+from bot.services.residents.corrections import Corrections
 from bot.services.residents.elsewhere import Elsewhere
 from bot.services.residents.feedback import Feedback
 from bot.services.residents.intake import Intake
@@ -52,6 +53,7 @@ class AppealServices(RoomServices):
     office: ChatsAndRoles
     intake: Intake
     own_appeals: OwnAppeals
+    corrections: Corrections
     answers: Answers
     moderation: Moderation
     group_talk: GroupTalk
@@ -116,6 +118,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         office=ChatsAndRoles(city, languages, menus, settings.admin_ids),
         intake=intake,
         own_appeals=OwnAppeals(intake.registration),
+        corrections=Corrections(intake),
         answers=answers,
         moderation=Moderation(city, intake.registration, work_clock, settings.answer_hold),
         group_talk=GroupTalk(answers, templates, interim, formal),

@@ -101,5 +101,5 @@ async def on_message(message: Message, actor: Actor, unit: Unit, group_talk: Gro
 
 
 @router.edited_message()
-async def on_edited(message: Message, actor: Actor, unit: Unit, answers: Answers) -> None:
-    await unit.commit(answers.edited, actor, incoming_of(message))
+async def on_edited(message: Message, actor: Actor, unit: Unit, group_talk: GroupTalk) -> None:
+    await unit.commit(group_talk.corrected, actor, incoming_of(message))

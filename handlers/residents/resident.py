@@ -14,6 +14,7 @@ from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.menus import WORKS_IN
 from bot.domain.people import Actor, Place
 from bot.services.people.self_service import SelfService
+from bot.services.residents.corrections import Corrections
 from bot.services.residents.intake import Intake
 from bot.services.residents.own import OwnAppeals
 from bot.telegram.receiving.membership import Membership
@@ -105,8 +106,10 @@ plain.message.register(on_message, ResidentWords())
 
 
 @router.edited_message()
-async def on_edited(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, intake: Intake) -> None:
-    await unit.commit(intake.edited, actor, incoming_of(message), staff=bool(staff or actor.is_editor))
+async def on_edited(
+    message: Message, actor: Actor, staff: frozenset[str], unit: Unit, corrections: Corrections
+) -> None:
+    await unit.commit(corrections.edited, actor, incoming_of(message), staff=bool(staff or actor.is_editor))
 
 
 @router.callback_query(Pressed(Action.CONSENT))

@@ -32,6 +32,11 @@ addition =
 edited =
     ✏️ The resident corrected № { $number }:
     { $text }
+edited-wordless = ✏️ The resident took the words out of № { $number }.
+edited-picture =
+    ✏️ The resident replaced the attachment in № { $number }:
+    { $text }
+edited-picture-wordless = ✏️ The resident replaced the attachment in № { $number }.
 button-take = Take
 button-release = Release
 button-forward = To department
@@ -118,6 +123,7 @@ answer-overtaken = { $state ->
     [withdrawn] The resident withdrew № { $number } meanwhile. If the answer is needed all the same, write it anew.
    *[closed] № { $number } was closed meanwhile. If the answer is needed all the same, write it anew.
  }
+answer-media-late = № { $number }: the photo of the answer was replaced, but the resident has the old one. If the new one is needed, send it as one more answer.
 answer-empty = The answer is empty: the resident would see nothing. Please write words.
 answer-undeliverable = ⚠️ № { $number }: the answer was not delivered ({ $reason }). The message is still unanswered.
 answer-media-undeliverable = ⚠️ № { $number }: the attachment of the answer was not delivered ({ $reason }), the rest was. Please put it in words in one more answer.

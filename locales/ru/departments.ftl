@@ -89,6 +89,9 @@ department-text =
     { $text }
 department-text-below = Текст уже ниже, в ответ на карточку.
 department-edited-late = № { $number }: отдел исправил слова, которые уже взяли в ответ. Теперь так: { $words }
+department-picture = № { $number }: отдел заменил фото в ответе, новое — выше.
+department-picture-late = № { $number }: отдел заменил фото после того, как ответ отправили. Жителю ушло прежнее; если нужно новое, пришлите его ещё одним ответом.
+department-command = Ответ начинается с «/», поэтому бот принял его за команду. Уберите «/»: бот увидит исправление.
 department-returned = ↩️ <b>№ { $number }</b>: «Не наше», вернул отдел «{ $title }». Куда передать?
 department-needs-time = 🗓 <b>№ { $number }</b>: отделу «{ $title }» нужен срок, { $until }. Напишите жителю, когда ждать.
 button-promise-term = Пообещать жителю

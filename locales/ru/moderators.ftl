@@ -32,6 +32,11 @@ addition =
 edited =
     ✏️ Житель исправил № { $number }:
     { $text }
+edited-wordless = ✏️ Житель убрал слова из № { $number }.
+edited-picture =
+    ✏️ Житель заменил вложение в № { $number }:
+    { $text }
+edited-picture-wordless = ✏️ Житель заменил вложение в № { $number }.
 button-take = Взять
 button-release = Отпустить
 button-forward = В отдел
@@ -121,6 +126,7 @@ answer-overtaken = { $state ->
     [withdrawn] Житель за это время отозвал № { $number }. Если ответ всё-таки нужен, напишите его заново.
    *[closed] № { $number } за это время закрыли. Если ответ всё-таки нужен, напишите его заново.
  }
+answer-media-late = № { $number }: фото в ответе заменили, но жителю ушло прежнее. Если нужно новое, пришлите его ещё одним ответом.
 answer-empty = Ответ пустой: житель ничего не увидит. Напишите словами.
 answer-undeliverable = ⚠️ № { $number }: ответ не дошёл ({ $reason }). Сообщение осталось без ответа.
 answer-media-undeliverable = ⚠️ № { $number }: вложение из ответа не дошло ({ $reason }), остальное дошло. Скажите это словами ещё одним ответом.

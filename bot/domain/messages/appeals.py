@@ -73,17 +73,23 @@ class Addition(Message):
 
 @message("edited", Priority.CARD, missed=True)
 class Edited(Message):
-    """The resident changed the words of a stored message."""
+    """The resident changed the words of a stored message, or the `picture` that came with them."""
 
     appeal: int
     to: str
     row: int
     message: int = for_key()
-    at: int = for_key()
+    at: int = 0
+    picture: bool = False
+
+    @staticmethod
+    def of(to: str, row: int) -> str:
+        """With what the keys of the corrections of that message in that place begin."""
+        return f"edited:{to}:{row}:"
 
     @property
     def key(self) -> str:
-        return f"edited:{self.to}:{self.row}:{self.message}:{self.at}"
+        return f"{self.of(self.to, self.row)}{self.message}:{self.at}"
 
 
 @message("word", Priority.NOTICE, missed=True)

@@ -139,6 +139,7 @@ class Answers:
         if first is None or _is_note(message):
             return True
         if stored.kind == "answer":
+            delivered.tell_of_other_media(tx, now, stored, message.content)
             self._show_edit(tx, now, first)
             self._ask_again(tx, now, actor, first)
         elif not stored.media_group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal, Written
+from bot.domain.content import Content, other_media
 from bot.domain.messages.answers import Answer, AnswerMedia, Copy, Hold
 from bot.domain.messages.appeals import Card, Notice
 from bot.domain.messages.deadlines import InterimReply
@@ -125,6 +126,17 @@ def media_undelivered(tx: Transaction, now: int, frame: Frame[AnswerMedia], fail
     key = f"undeliverable:{frame.delivery.key}"
     outbox.plan(tx, now, Notice(key, appeal.id, "answer-media-undeliverable", row.id, failure.reason))
     history.note(tx, now, appeal.id, BOT, "undeliverable", failure.reason)
+
+
+def tell_of_other_media(tx: Transaction, now: int, before: Written, after: Content) -> None:
+    """A picture that was replaced after it has left stays what it was with the resident: said, so that it is known."""
+    left = any(
+        each.shown and each.message.part == before.id
+        for each in outbox.family(tx, AnswerMedia.of(before.id), AnswerMedia)
+    )
+    if left and other_media(before.content, after):
+        notice = Notice(f"answer_media_late:{before.id}:{now}", before.appeal_id, "answer-media-late", before.id)
+        outbox.plan(tx, now, notice)
 
 
 def _confirm_guess(tx: Transaction, now: int, appeal: Appeal) -> None:

@@ -75,7 +75,7 @@ class Additions:
         appeal = self._registration.learn(tx, now, appeals.get(tx, appeal.id), message, heard)
         danger = bool(appeal.urgent and not was_urgent)
         if danger:
-            self._warn(tx, now, who, appeal)
+            self.warn(tx, now, who, appeal)
         flooding = self.warn_if_flooding(tx, now, who, message)
         added = _Added(appeal, row, message, danger, flooding)
         for place in showing.departments_shown(appeal):
@@ -95,7 +95,7 @@ class Additions:
             caption, was_urgent = first.kind == "appeal", appeal.urgent
             appeal = self._registration.learn(tx, now, appeal, message, heard, caption=caption)
             if appeal.urgent and not was_urgent:
-                self._warn(tx, now, who, appeal)
+                self.warn(tx, now, who, appeal)
             if not caption:
                 for place in showing.departments_shown(appeal):
                     self._show(tx, now, _Added(appeal, first.id, message), place)
@@ -171,7 +171,7 @@ class Additions:
         if utf16_length(added.message.content.text) > WORDS_SHOWN:
             showing.rest(tx, now, appeal.id, place, row)
 
-    def _warn(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> None:
+    def warn(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> None:
         """«Звоните 112», anew: a receipt that was sent already would only be edited, which nobody is told of."""
         receipt = outbox.by_key(tx, Receipt, Receipt.of(appeal.id))
         if receipt and receipt.shown:

@@ -134,7 +134,7 @@ class Registration:
         appeals.describe(tx, appeal.id, **appeals.columns(replace(place, asked=PLACE_KNOWN)))
         self._follow(tx, now, appeals.get(tx, appeal.id), heard)
 
-    def reread(self, tx: Transaction, now: int, appeal: Appeal, before: Content) -> None:
+    def reread(self, tx: Transaction, now: int, appeal: Appeal, before: Content) -> Appeal:
         """What the appeal said `before` was corrected: it is read anew, as far as no person decided."""
         written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
         heard = self.hear(Content(_together(written)))
@@ -151,6 +151,7 @@ class Registration:
         if (was_read or appeal.place_asked != PLACE_KNOWN) and heard.place.asked != PLACE_UNKNOWN:
             values |= appeals.columns(heard.place)
         appeals.describe(tx, appeal.id, **values)
+        return self._follow(tx, now, appeals.get(tx, appeal.id), heard)
 
     def reopen(self, tx: Transaction, now: int, appeal: Appeal) -> bool:
         """A new round with a deadline of its own, nobody's yet; False when the appeal is open, or was withdrawn."""

@@ -9,15 +9,16 @@ from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.languages import FALLBACK
 from bot.domain.messages.appeals import Word
-from bot.domain.messages.departments import DepartmentAsk, DepartmentRest, DepartmentSaid, DepartmentText
-from bot.domain.messages.outbox import Message
+from bot.domain.messages.departments import DepartmentAsk, DepartmentText
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.understanding.department_words import is_acceptance, is_refusal
 from bot.services.answers import from_departments
 from bot.services.answers.answering import Answers
 from bot.services.appeals import finding, showing
+from bot.services.departments import corrections
 from bot.services.departments.forwarding import AFTER_PRESS_MS, DepartmentChat, Departments
+from bot.services.people import saying
 from bot.services.people.languages import Languages
 from bot.texts import Texts
 from storage import history, outbox
@@ -63,25 +64,11 @@ class DepartmentAnswers:
         elif message.reply_to is None and not message.content.is_empty:
             self._about_nothing(tx, now, actor, desk, message, dialog)
 
-    def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """A department corrected what it wrote: what waits at the moderators changes with it."""
-        if departments.edit_word(tx, message):
-            return
-        stored = appeals.message_at(tx, message.chat_id, message.message_id)
-        if stored is None or stored.kind != "department" or stored.content == message.content:
-            return
-        appeals.edit_message(tx, now, stored.id, message.content)
-        history.note(tx, now, stored.appeal_id, actor, "department_edited")
-        answer = departments.answer_of_row(tx, stored.id)
-        if answer is None:
-            return
-        quiet = now + ALBUM_QUIET_MS if stored.media_group else now
-        self._show(tx, now, stored.appeal_id, answer.id, quiet=quiet)
-        if answer.sent_by is not None:
-            key = f"department-edited:{stored.id}:{now}"
-            showing.word(
-                tx, now, MODERATORS, key, stored.appeal_id, "department-edited-late", words=message.content.text
-            )
+    def edited(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
+        """A department corrected what it wrote; what was refused as it stood is heard as if it were new."""
+        known = corrections.edited(tx, now, actor, message)
+        if not known and saying.was_refused(tx, now, message.chat_id, message.message_id):
+            self.receive(tx, now, actor, desk, message)
 
     def done(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Сделано`: an answer in the office's own words, until the department adds its own or a photo."""
@@ -98,7 +85,7 @@ class DepartmentAnswers:
         assert row is not None
         departments.add_part(tx, now, answer, row)
         history.note(tx, now, appeal.id, actor, "department_done")
-        self._show(tx, now, appeal.id, answer, quiet=now)
+        corrections.show(tx, now, appeal.id, answer, quiet=now)
         self._departments.expect_more(tx, now, actor, desk, _more(appeal.id, "any"))
         self._departments.answered(tx, now, appeal)
         return "department-done"
@@ -179,7 +166,7 @@ class DepartmentAnswers:
         departments.add_part(tx, now, answer, row)
         history.note(tx, now, appeal.id, actor, "department_answered")
         showing.media(tx, now, appeal.id, row, message)
-        self._show(tx, now, appeal.id, answer, quiet=now + (ALBUM_QUIET_MS if message.media_group else 0))
+        corrections.show(tx, now, appeal.id, answer, quiet=now + (ALBUM_QUIET_MS if message.media_group else 0))
         self._heard(tx, now, message)
         wants = "media" if message.content.text else "any"
         people.ask(tx, (desk.chat_id, actor.id), _more(appeal.id, wants), now + TOGETHER_MS)
@@ -248,7 +235,7 @@ class DepartmentAnswers:
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "department", appeal_id))
         departments.add_part(tx, now, answer.id, row)
         showing.album_grew(tx, now, appeal_id, row, message, (MODERATORS,))
-        self._show(tx, now, appeal_id, answer.id, quiet=now + ALBUM_QUIET_MS)
+        corrections.show(tx, now, appeal_id, answer.id, quiet=now + ALBUM_QUIET_MS)
         return True
 
     def _growing(self, tx: Transaction, now: int, appeal: Appeal, actor: Actor) -> int:
@@ -258,18 +245,6 @@ class DepartmentAnswers:
         if growing:
             return growing.id
         return departments.begin_answer(tx, now, appeal, actor, kind)
-
-    def _show(self, tx: Transaction, now: int, appeal_id: int, answer: int, *, quiet: int) -> None:
-        """At the moderators: planned, put off while an album grows, or shown anew."""
-        what = DepartmentSaid(appeal_id, answer)
-        if not outbox.plan(tx, now, what, quiet):
-            outbox.postpone(tx, what, quiet)
-            outbox.refresh(tx, now, what)
-        for page in range(1, len(pages_of(departments.parts(tx, answer)))):
-            outbox.plan(tx, now, DepartmentRest(appeal_id, answer, page), quiet)
-        for shown in outbox.family(tx, what.key, Message):
-            if isinstance(shown.message, DepartmentRest) and shown.shown:
-                outbox.refresh(tx, now, shown)
 
     def _heard(self, tx: Transaction, now: int, message: Incoming) -> None:
         """A reaction instead of words: it has arrived."""

@@ -13,7 +13,9 @@ from bot.services.appeals.questions import QUESTIONS, WHICH_DAY, Question
 from bot.services.deadlines.formal import FormalAppeals
 from bot.services.deadlines.promising import Interim
 from bot.services.moderation.templates import Templates
+from bot.services.people import saying
 from storage import outbox
+from storage.appeals import appeals
 from storage.database import Transaction
 from storage.office import people
 from storage.outbox import links
@@ -46,6 +48,14 @@ class GroupTalk:
         elif not self._templates.fill(tx, now, message):
             finding.adopt(tx, now, message)
             self._answers.reply(tx, now, actor, number, message)
+
+    def corrected(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
+        """A moderator corrected a message: what was refused as it stood is heard as if it were new."""
+        is_command = message.content.text.startswith("/") and not message.content.text.startswith(NOTE_MARK)
+        if not self._answers.edited(tx, now, actor, message) and not is_command:
+            stored = appeals.message_at(tx, message.chat_id, message.message_id)
+            if stored is None and saying.was_refused(tx, now, message.chat_id, message.message_id):
+                self.hear(tx, now, actor, message)
 
     def _answers_a_question(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
         """Whether it said what the bot asked for: anybody in reply to the question, or whoever was asked just after."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.messages.people import Told
+from bot.domain.errors import Refusal
+from bot.domain.messages.people import Removal, Told
 from storage import outbox
 from storage.database import Transaction
 
@@ -10,3 +11,23 @@ from storage.database import Transaction
 def say(tx: Transaction, now: int, recipient: str, key: str, text: str, **args: int | str) -> None:
     """Say the text `text` once under the unique `key`; see `Told` for special arguments."""
     outbox.plan(tx, now, Told(key, recipient, text, args))
+
+
+def refuse(tx: Transaction, now: int, recipient: str, what: tuple[int, int], edited: int, refusal: Refusal) -> None:
+    """Say why the message `what` (chat, id) is not taken; a correction of it that is refused as well hears anew."""
+    key = refusal_of(*what)
+    say(tx, now, recipient, f"{key}:{edited}" if edited else key, refusal.text_key, **refusal.args_for_text)
+
+
+def was_refused(tx: Transaction, now: int, chat_id: int, message_id: int) -> bool:
+    """Whether that message was refused, so that a correction of it is heard as if it were new; what was said goes."""
+    said = outbox.family(tx, refusal_of(chat_id, message_id), Told)
+    for each in said:
+        if not outbox.cancel(tx, each):
+            outbox.plan(tx, now, Removal(f"erase:{each.key}", each.recipient, of=each.key))
+    return bool(said)
+
+
+def refusal_of(chat_id: int, message_id: int) -> str:
+    """The key of what is said when the message is refused."""
+    return f"refused:{chat_id}:{message_id}"

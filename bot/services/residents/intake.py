@@ -6,23 +6,20 @@ from typing import Protocol
 
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal, Incoming
-from bot.domain.content import WORDS_SHOWN, utf16_length
 from bot.domain.errors import AlreadyDone
-from bot.domain.messages.appeals import Edited
 from bot.domain.messages.people import Told
 from bot.domain.people import Actor, person
 from bot.domain.places.gazetteer import Gazetteer
 from bot.domain.time.deadline import Deadlines
 from bot.domain.understanding.heard import Heard
-from bot.services.appeals import belonging, finding, showing
+from bot.services.appeals import belonging, finding
 from bot.services.appeals.additions import Additions
 from bot.services.appeals.belonging import Belongs, Joins, New, Nothing, Replies, Said
 from bot.services.appeals.registration import NewAppeal, Registration
 from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
-from storage import history, outbox
-from storage.appeals import appeals
+from storage import outbox
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
@@ -160,36 +157,6 @@ class Intake:
             if not self._asked_by_others(tx, now, actor, said):
                 self._accept_kept(tx, now, said, max(now, message.written_at))
         return "consent-thanks-press"
-
-    def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming, *, staff: bool) -> None:
-        """A resident corrected a message: whoever has seen it sees the change, the old words are kept."""
-        kept = waiting.at(tx, message.chat_id, message.message_id)
-        if kept:
-            if Heard(message.content, self._gazetteer).urgency and not staff:
-                self.receive(tx, now, actor, message)
-            else:
-                waiting.keep(tx, actor.id, message)
-            return
-        stored = appeals.message_at(tx, message.chat_id, message.message_id)
-        if stored is None or stored.author_id != actor.id or stored.content == message.content:
-            return
-        who = people.get(tx, actor.id)
-        if who is not None and who.banned_at is not None:
-            return
-        if message.content.spot and stored.content.spot:
-            return  # a live location moves on by itself; the place it was sent for stays
-        appeals.edit_message(tx, now, stored.id, message.content)
-        appeal = appeals.get(tx, stored.appeal_id)
-        history.note(tx, now, appeal.id, actor, "edited")
-        self.registration.reread(tx, now, appeal, stored.content)
-        showing.changed(tx, now, appeals.get(tx, appeal.id))
-        long = utf16_length(message.content.text) > WORDS_SHOWN
-        for place in showing.departments_shown(appeal):
-            card = outbox.find(tx, showing.card_in(appeal, place))
-            if card and card.shown:
-                outbox.plan(tx, now, Edited(appeal.id, place, stored.id, message.message_id, now))
-                if long:
-                    showing.rest(tx, now, appeal.id, place, 0 if stored.kind == "appeal" else stored.id)
 
     def split(self, tx: Transaction, now: int, actor: Actor, first_row: int) -> str:
         """`Это новое сообщение`."""

@@ -152,8 +152,7 @@ class Context:
         def say(tx: Transaction, now: int) -> None:
             private = seen.place.name == PRIVATE
             where = person_place(seen.actor.id) if private else f"chat:{seen.place.chat_id}"
-            key = f"refused:{inner.chat.id}:{inner.message_id}"
-            saying.say(tx, now, where, key, refusal.text_key, **refusal.args_for_text)
+            saying.refuse(tx, now, where, (inner.chat.id, inner.message_id), inner.edit_date or 0, refusal)
 
         await unit.commit(say)
 
