@@ -108,6 +108,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         Admins(settings.admin_ids),
         Departments(city, deadlines),
     )
+    duty = Duty(work_clock, city.duty)
     languages, erasure = Languages(city, settings.admin_ids), Erasure(city)
     menus = Menus(languages, settings.admin_ids)
     interim, formal, templates = Interim(deadlines, settings.answer_hold), FormalAppeals(city), Templates(city, answers)
@@ -127,13 +128,13 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         formal=formal,
         incidents=Incidents(city),
         elsewhere=Elsewhere(intake.registration),
-        duty=Duty(work_clock, city.duty),
+        duty=duty,
         learning=learning,
         forum=Forum(city),
         departments=departments,
         department_answers=DepartmentAnswers(departments, answers, texts, languages),
         department_days=DepartmentDays(city),
-        notices=Notices(deadlines, admins.tell),
+        notices=Notices(deadlines, admins.tell, duty.everybody),
         housekeeping=Housekeeping(city, admins.tell),
         feedback=Feedback(intake.registration),
         erasure=erasure,

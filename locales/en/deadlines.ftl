@@ -2,6 +2,8 @@
 
 deadline-reminder = ⏰ <b>Due soon</b>
 deadline-alarm = 🔴 <b>Overdue</b>
+deadline-urgent = 🚨 <b>{ $kind }: nobody has taken it for 10 minutes</b>
+    { $number } · { $about }
 deadline-share = ⏰ <b>The press office needs an answer soon</b>
 deadline-late = 🔴 <b>An answer is needed now</b>: time is up. Reply to the card with a few words, or press “Need time”.
 deadline-late-moderators = 🔴 <b>The department is silent</b>: { $title }
@@ -21,5 +23,6 @@ admin-unbound = { $place ->
    *[other] ⚠️ Messages are waiting: this place has no chat: { $where }. Write /bind in it and everything will come.
  }
 deadline-which = There are several messages here: reply to the card of the one you mean.
+history-urgent_called = nobody took the danger, called for again
 history-overdue = the deadline passed
 history-department_late = the department did not answer in time: { $detail }

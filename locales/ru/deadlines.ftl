@@ -2,6 +2,8 @@
 
 deadline-reminder = ⏰ <b>Скоро срок</b>
 deadline-alarm = 🔴 <b>Срок прошёл</b>
+deadline-urgent = 🚨 <b>{ $kind }: 10 минут никто не взял</b>
+    { $number } · { $about }
 deadline-share = ⏰ <b>Пресс-служба скоро ждёт ответ</b>
 deadline-late = 🔴 <b>Ответ нужен сейчас</b>: время вышло. Ответьте на карточку парой слов или нажмите «Нужен срок».
 deadline-late-moderators = 🔴 <b>Отдел молчит</b>: { $title }
@@ -21,5 +23,6 @@ admin-unbound = { $place ->
    *[other] ⚠️ Сообщения ждут: не привязан { $where }. Напишите в нём /bind — и всё придёт.
  }
 deadline-which = Здесь несколько сообщений: ответьте на карточку нужного.
+history-urgent_called = опасность никто не взял, позвали ещё раз
 history-overdue = срок прошёл
 history-department_late = отдел не ответил в срок: { $detail }

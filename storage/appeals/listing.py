@@ -37,8 +37,10 @@ select * from appeals where state = 'open' and registered_at >= :since order by 
 MOST_OPEN = 10_000
 
 COUNT_OPEN = "select count(*) as number from appeals where state = 'open' and {}"
-# Open appeals, nearest deadline first.
-PAGE_OPEN = "select * from appeals where state = 'open' and {} order by due_at, id limit :limit offset :skip"
+# Open appeals, dangers first, then by the nearest deadline.
+PAGE_OPEN = """
+select * from appeals where state = 'open' and {} order by urgent is null, due_at, id limit :limit offset :skip
+"""
 
 # The board: how many are open, nobody's, overdue, and which is due next.
 FIGURES = f"""

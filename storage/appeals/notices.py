@@ -42,7 +42,16 @@ PROMISED = """
 select * from appeals where state = 'open' and promise_ask_at is not null and promise_asked_at is null
   and promise_ask_at <= :now order by promise_ask_at limit :limit
 """
+# Which dangers has nobody in hand, though they came that long ago?
+URGENT = """
+select * from appeals where state = 'open' and urgent is not null and urgent_called_at is null
+  and registered_at <= :before and taken_by is null and (department is null or department_state = 'refused')
+order by registered_at limit :limit
+"""
 # A notice is given once: whoever marks it first gives it.
+URGENT_CALLED = """
+update appeals set urgent_called_at = :now where id = :id and state = 'open' and urgent_called_at is null
+"""
 REMINDED = "update appeals set reminded_at = :now where id = :id and state = 'open' and reminded_at is null"
 ALARMED = """
 update appeals set alarmed_at = :now, reminded_at = coalesce(reminded_at, :now)
@@ -61,9 +70,10 @@ ADD = """
 insert into deadline_notices (batch, appeal_id, step, due_at, at) values (:batch, :appeal_id, :step, :due_at, :now)
 on conflict (appeal_id, step, due_at) do nothing
 """
-# The appeals that a message tells of, nearest deadline first.
+# The appeals that a message tells of, dangers first, then by the nearest deadline.
 OF_BATCH = """
-select a.* from deadline_notices n join appeals a on a.id = n.appeal_id where n.batch = :batch order by n.due_at, a.id
+select a.* from deadline_notices n join appeals a on a.id = n.appeal_id where n.batch = :batch
+order by a.urgent is null, n.due_at, a.id
 """
 
 # Which messages told of the appeal?
@@ -88,6 +98,15 @@ def late_department(tx: Transaction, now: int) -> list[Appeal]:
 
 def promised(tx: Transaction, now: int) -> list[Appeal]:
     return _appeals(tx.fetch_all(PROMISED, {"now": now, "limit": AT_ONCE}))
+
+
+def urgent(tx: Transaction, before: int) -> list[Appeal]:
+    return _appeals(tx.fetch_all(URGENT, {"before": before, "limit": AT_ONCE}))
+
+
+def urgent_called(tx: Transaction, now: int, appeal_id: int) -> bool:
+    """Note that somebody was called."""
+    return tx.execute(URGENT_CALLED, {"id": appeal_id, "now": now}) == 1
 
 
 def reminded(tx: Transaction, now: int, appeal_id: int) -> bool:

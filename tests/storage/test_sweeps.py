@@ -24,6 +24,7 @@ SWEPT = {
     "deliveries without a chat": sending.HOMELESS,
     "to remind": notices.TO_REMIND,
     "to alarm": notices.TO_ALARM,
+    "dangers nobody has": notices.URGENT,
     "departments to remind": notices.TO_REMIND_DEPARTMENT,
     "departments that are late": notices.LATE_DEPARTMENT,
     "exports to read": imports.NEXT,

@@ -23,6 +23,18 @@ class Deadline(Message):
         return f"{self.of(self.batch)}{self.to}"
 
 
+@message("urgent_call", Priority.ALARM, alone=True, private=True)
+class UrgentCall(Message):
+    """A danger that nobody has taken for a while."""
+
+    to: str
+    appeal: int
+
+    @property
+    def key(self) -> str:
+        return f"urgent_call:{self.appeal}:{self.to}"
+
+
 @message("promise", Priority.NOTICE, missed=True)
 class Promise(Message):
     """«Сделано? Пришлите фото» when the promised time has come."""

@@ -220,11 +220,11 @@ def _kind_before(tokens: Sequence[Token], start: int) -> str | None:
 
 
 def _kind_behind(tokens: Sequence[Token], position: int) -> str | None:
-    """The kind said behind the name («Советская улица»); short forms stand there too seldom to count."""
+    """The kind said behind the name («Советская улица», «Магистральное ш.»); other short forms are seldom there."""
     if position >= len(tokens):
         return None
     plain = tokens[position].plain
-    return street_kind(plain) if len(plain) > 3 or "-" in plain else None
+    return street_kind(plain) if len(plain) > 3 or "-" in plain or plain == "ш" else None
 
 
 def _named_by_ending(token: Token) -> bool:

@@ -8,14 +8,27 @@ from typing import NamedTuple
 
 from bot.domain.places.street_names import street_kind
 
+# A number is never cut: «14кв» is 14 and «кв», «14:30» and «15.11» are no houses.
 _TOKEN = re.compile(
-    r"\d+-[йяе](?![а-яё])|\d+(?:\s?[/\\]\s?\d+|-\d+)?[а-яё]?(?![а-яё])|\d+|[а-яё]+(?:-[а-яё]+)*|[^\w\s]", re.IGNORECASE
+    r"\d+-[йяе](?![а-яё])|\d{1,2}[:.]\d\d(?![.\d])|\d++(?:\s?[/\\]\s?(?:\d++|[а-е](?![а-яё]))|-\d++)?+(?:[а-яё](?![а-яё]))?"
+    r"|[а-яё]+(?:-[а-яё]+)*|[^\w\s]",
+    re.IGNORECASE,
 )
-_HOUSE = re.compile(r"(\d{1,3})(?:\s?([/\\-])\s?(\d{1,3}))?([а-яё])?", re.IGNORECASE)
+_HOUSE = re.compile(r"(\d{1,3})(?:\s?([/\\-])\s?(\d{1,3}|[а-е]))?([а-яё])?", re.IGNORECASE)
 _HOUSE_WORDS = frozenset(["д", "дом", "дома", "доме", "дому", "домом", "домов", "домами", "домах", "домик"])
-_BLOCK_WORDS = frozenset(["к", "корп", "корпус", "корпуса", "корпусе", "стр", "строение"])
+_BLOCKS = {
+    **dict.fromkeys(["к", "корп", "корпус", "корпуса", "корпусе"], "к."),
+    **dict.fromkeys(["стр", "строение", "строения", "строении"], "стр."),
+}
+_LETTER_WORDS = frozenset(["литер", "литера", "литеры", "лит", "буква"])
+_LETTERS = frozenset("абвгде")
+# What stands beside a house number when it is all that is said.
+_ALONE = frozenset(["это", "да", "номер", "наш", "мой", "у", "нас", "вот", "в", "живу", "там", "здесь"])
+_WITHIN = frozenset(["кв", "квартира", "подъезд", "подъезде", "этаж", "этаже"])
 _BESIDE = frozenset(["возле", "около", "напротив", "у", "рядом", "с", "за", "перед"])
 _PUNCTUATION = frozenset([",", ".", "№", "-", "–", ":"])
+_QUOTES = frozenset(["«", "»", '"', "“", "”", "'"])
+_AROUND_LETTER = _PUNCTUATION | _QUOTES
 _UNITS = re.compile(
     r"дн\w*|день|раз\w?|минут\w*|мин|час\w*|лет|год\w*|маршрут\w*|автобус\w*|трамва\w*|человек\w*|машин\w*|метр\w*|"
     r"м|км|см|тыс\w*|руб\w*|недел\w*|месяц\w*|сутк\w*|суток|утра|вечера|января|февраля|марта|апреля|мая|июня|июля|"
@@ -65,22 +78,33 @@ def house_after(tokens: Sequence[Token], position: int) -> tuple[str | None, int
     found = _HOUSE.fullmatch(tokens[end].raw)
     if not found or (not said and end + 1 < len(tokens) and _UNITS.fullmatch(tokens[end + 1].plain)):
         return None, position
-    number, after = _number(found), end + 1
-    letter = tokens[after].raw.lower() if after < len(tokens) else ""
-    if not found[4] and letter in tuple("абвгде") and not _word_at(tokens, after + 1):
-        number, after = number + letter, after + 1
+    number, after = _with_letter(tokens, _number(found), end + 1)
     return _with_block(tokens, number, after)
 
 
+def house_alone(text: str) -> str | None:
+    """The house number of words that name nothing else: «27», «дом 27 это», «14а, кв. 3»."""
+    tokens = [each for each in tokens_of(text) if each.plain not in _ALONE]
+    start = next((place for place, each in enumerate(tokens) if each.plain[0].isdigit()), len(tokens))
+    if any(each.plain not in _HOUSE_WORDS and each.plain not in _PUNCTUATION for each in tokens[:start]):
+        return None
+    house, after = house_after(tokens, 0)
+    rest = [each for each in tokens[after:] if each.plain not in _PUNCTUATION]
+    while len(rest) >= 2 and rest[0].plain in _WITHIN and rest[1].plain.isdigit():
+        rest = rest[2:]
+    return house if not rest else None
+
+
 def house_before(tokens: Sequence[Token], start: int) -> str | None:
-    """The house number said before a street: «дом 14 по Кирова», «у дома № 5 на улице Советской»."""
+    """The house number said before a street: «дом 14 по Кирова», «у дома № 5 на улице Советской», «у 14 дома по …»."""
     window = [token for token in tokens[max(0, start - 7) : start] if token.plain not in _PUNCTUATION]
     for index in range(len(window) - 1):
-        if window[index].plain in _HOUSE_WORDS:
-            found = _HOUSE.fullmatch(window[index + 1].raw)
-            between = window[index + 2 :]
-            if found and all(one.plain in PREPOSITIONS or street_kind(one.plain) for one in between):
-                return _number(found)
+        pair, between = window[index : index + 2], window[index + 2 :]
+        found = next((hit for each in pair if (hit := _HOUSE.fullmatch(each.raw))), None)
+        if found is None or not any(each.plain in _HOUSE_WORDS for each in pair):
+            continue
+        if all(one.plain in PREPOSITIONS or street_kind(one.plain) for one in between):
+            return _number(found)
     return None
 
 
@@ -95,11 +119,27 @@ def _word_at(tokens: Sequence[Token], position: int) -> bool:
 
 def _with_block(tokens: Sequence[Token], number: str, after: int) -> tuple[str, int]:
     ahead = [place for place in range(after, min(after + 5, len(tokens))) if tokens[place].plain not in _PUNCTUATION]
-    if len(ahead) >= 2 and tokens[ahead[0]].plain in _BLOCK_WORDS and tokens[ahead[1]].plain.isdigit():
-        return f"{number} к. {tokens[ahead[1]].plain}", ahead[1] + 1
+    if len(ahead) >= 2 and tokens[ahead[0]].plain in _BLOCKS and tokens[ahead[1]].plain.isdigit():
+        return f"{number} {_BLOCKS[tokens[ahead[0]].plain]} {tokens[ahead[1]].plain}", ahead[1] + 1
+    return number, after
+
+
+def _with_letter(tokens: Sequence[Token], number: str, after: int) -> tuple[str, int]:
+    """«14 а», «15 «А»», «20, литера А»: the letter is a part of the number."""
+    if number[-1].isalpha():
+        return number, after
+    ahead = [place for place in range(after, min(after + 5, len(tokens))) if tokens[place].plain not in _AROUND_LETTER]
+    if not ahead:
+        return number, after
+    first, said = ahead[0], tokens[ahead[0]].plain in _LETTER_WORDS
+    letter = ahead[1] if said and len(ahead) > 1 else first
+    apart = said or letter == after or tokens[letter - 1].plain in _QUOTES
+    if apart and tokens[letter].plain in _LETTERS and not _word_at(tokens, letter + 1):
+        closed = letter + 1 < len(tokens) and tokens[letter + 1].plain in _QUOTES
+        return number + tokens[letter].plain, letter + 1 + closed
     return number, after
 
 
 def _number(found: re.Match[str]) -> str:
     sign = "-" if found[2] == "-" else "/"
-    return found[1] + (sign + found[3] if found[3] else "") + (found[4] or "").lower()
+    return (found[1] + (sign + found[3] if found[3] else "") + (found[4] or "")).lower()

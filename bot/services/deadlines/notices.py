@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
 from bot.domain.messages.appeals import Card
-from bot.domain.messages.deadlines import Deadline, Promise
+from bot.domain.messages.deadlines import Deadline, Promise, UrgentCall
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
 from bot.domain.people import BOT, MODERATORS, department, person
@@ -22,8 +22,11 @@ from storage.database import Transaction
 from storage.office import chats, people
 
 TellAdmins = Callable[..., None]
+OnDuty = Callable[[Transaction], list[int]]
 
 MINUTE_MS = 60_000
+# So long a danger may wait until somebody has it in hand.
+UNTAKEN_MS = 10 * MINUTE_MS
 DAY_MS = 24 * 60 * MINUTE_MS
 # A notice that falls on closing time still comes when the office has just closed; a later one waits for the opening.
 AFTER_CLOSING_MS = 15 * MINUTE_MS
@@ -32,7 +35,8 @@ AFTER_CLOSING_MS = 15 * MINUTE_MS
 class Notices:
     """Wakes people before and at deadlines. What was answered, closed or withdrawn meanwhile is passed over."""
 
-    def __init__(self, deadlines: Deadlines, tell_admins: TellAdmins) -> None:
+    def __init__(self, deadlines: Deadlines, tell_admins: TellAdmins, on_duty: OnDuty) -> None:
+        self._on_duty = on_duty
         self._deadlines = deadlines
         self._tell_admins = tell_admins
 
@@ -43,6 +47,7 @@ class Notices:
 
     def sweep(self, tx: Transaction, now: int) -> None:
         """Plan every notice whose time has come."""
+        self._call_for_dangers(tx, now)
         self._remind(tx, now)
         self._alarm(tx, now)
         self._remind_departments(tx, now)
@@ -72,6 +77,15 @@ class Notices:
         self._tell_admins(tx, now, key, "admin-undelivered", place=frame.delivery.recipient, reason=failure.reason)
 
     # ── the steps ──
+
+    def _call_for_dangers(self, tx: Transaction, now: int) -> None:
+        """A danger that nobody takes is called for once, at any hour: the group, the head, whoever is on duty."""
+        for each in notices.urgent(tx, now - UNTAKEN_MS):
+            if notices.urgent_called(tx, now, each.id):
+                on_duty = [person(who) for who in self._on_duty(tx)]
+                for recipient in dict.fromkeys([MODERATORS, *self._heads(tx), *on_duty]):
+                    outbox.plan(tx, now, UrgentCall(recipient, each.id))
+                history.note(tx, now, each.id, BOT, "urgent_called")
 
     def _remind(self, tx: Transaction, now: int) -> None:
         due = [each for each in notices.to_remind(tx, now) if self._timely(now, each.remind_at)]

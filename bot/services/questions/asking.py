@@ -71,6 +71,10 @@ class Asking:
         words = message.content.text
         return not (words and message.content.media is None and small_talk(words))
 
+    def knows(self, tx: Transaction, message: Incoming) -> bool:
+        """Whether the message is a question already (a read)."""
+        return questions.at(tx, message.chat_id, message.message_id) is not None
+
     def take(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """The question, or in kind words why it cannot be one as it is."""
         dialog = people.asked(tx, message.written_at, message.chat_id, actor.id)

@@ -41,7 +41,12 @@ class Corrections:
         stored = appeals.message_at(tx, message.chat_id, message.message_id)
         if stored is not None:
             self._changed(tx, now, actor, stored, message)
-        elif not (staff or message.content.spot or message.content.text.startswith("/")):
+        elif not (
+            staff
+            or message.content.spot
+            or message.content.text.startswith("/")
+            or any(other.knows(tx, message) for other in self._intake.others)
+        ):
             self._intake.receive(tx, now, actor, replace(message, written_at=now))
 
     def _changed(self, tx: Transaction, now: int, actor: Actor, stored: Written, message: Incoming) -> None:

@@ -36,6 +36,10 @@ class Awaiting(Protocol):
         """Whether this is the message (a read)."""
         ...
 
+    def knows(self, tx: Transaction, message: Incoming) -> bool:
+        """Whether it has the message already (a read)."""
+        ...
+
     def take(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """Take it up; its author has given their consent."""
         ...

@@ -202,8 +202,10 @@ class CardViews:
             return None
         reply_to, thread = self.under_card(tx, frame)
         text = escape(clipped(shown_to(frame.delivery.recipient, row.content.text), WORDS_SHOWN))
-        key = "edited-picture" if frame.message.picture else "edited"
-        body = self._office.html(key if text else f"{key}-wordless", number=row.appeal_id, text=text)
+        wordy, wordless = ("edited", "edited-wordless")
+        if frame.message.picture:
+            wordy, wordless = ("edited-picture", "edited-picture-wordless")
+        body = self._office.html(wordy if text else wordless, number=row.appeal_id, text=text)
         return Say(body, reply_to=reply_to, thread_id=thread)
 
     def under_card(self, tx: Transaction, frame: Frame[Message], number: int = 0) -> tuple[int | None, int | None]:

@@ -6,7 +6,7 @@ from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
-from bot.domain.messages.deadlines import Deadline, Promise
+from bot.domain.messages.deadlines import Deadline, Promise, UrgentCall
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
@@ -52,6 +52,22 @@ class NoticeViews:
             reply_to, thread = self._cards.under_card(tx, frame, told[0].id)
         return Say(Markup("\n".join(lines)), reply_to=reply_to, thread_id=thread)
 
+    @shows(UrgentCall)
+    def urgent_call(self, tx: Transaction, frame: Frame[UrgentCall]) -> Outgoing | None:
+        """«Уже 10 минут никто не взял», unless somebody has it meanwhile."""
+        appeal = appeals.get(tx, frame.message.appeal)
+        if not frame.shown and (not appeal.is_open or appeal.taken_by):
+            return None
+        voice = self._speech.reader(tx, frame)
+        reply_to, thread = None, None
+        if not frame.message.to.startswith("person:"):
+            reply_to, thread = self._cards.under_card(tx, frame)
+        words = ", ".join(filter(None, (appeal.place, clipped(appeal.summary, SUMMARY_LENGTH))))
+        number = number_link(tx, voice, appeal.id)
+        kind = voice.text(f"urgent-{appeal.urgent}") if appeal.urgent else ""
+        body = voice.html("deadline-urgent", number=number, kind=kind, about=words or voice.topic(appeal.topic))
+        return Say(body, reply_to=reply_to, thread_id=thread)
+
     @shows(Promise)
     def promise(self, tx: Transaction, frame: Frame[Promise]) -> Outgoing | None:
         """«Сделано? Пришлите фото» when the promised time has come."""
@@ -83,7 +99,7 @@ class NoticeViews:
         return voice.html(
             "deadline-line",
             number=plain if place.startswith("department:") else number_link(tx, voice, appeal.id),
-            topic=self._speech.city.topic(appeal.topic).emoji,
+            topic="".join(("🚨 " if appeal.urgent else "", self._speech.city.topic(appeal.topic).emoji)),
             about=shown_to(place, ", ".join(filter(None, (appeal.place, words)))) or voice.topic(appeal.topic),
             until=voice.time(frame.now).until(due),
             who=self._who(voice, appeal) if step in ("reminder", "alarm") else "",
