@@ -7,6 +7,7 @@ import gc
 import logging
 import signal
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
@@ -19,16 +20,13 @@ from bot.calendar_feed import CalendarFeed
 from bot.city.model import City
 from bot.clock import Clock
 from bot.health import Health, Vitals
-from bot.incident_printer import IncidentPrinter
+from bot.leader import Leader, Source
 from bot.mailing import make_mailer, with_mail
-from bot.month_printer import MonthPrinter
 from bot.opening import Opening, Stopped, TokenRefused
-from bot.printer import Printer
 from bot.settings import Settings, SettingsError
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.contact import Contact
-from bot.telegram.member_counts import MemberCounts
 from bot.telegram.receiving.context import Context
 from bot.telegram.receiving.inbox import Inbox
 from bot.telegram.receiving.incident_files import IncidentFiles
@@ -41,7 +39,6 @@ from bot.telegram.sending.limits import Limits
 from bot.telegram.sending.photos import Photos
 from bot.telegram.sending.sender import Sender
 from bot.views.registry import views
-from bot.views.reports.books import Books
 from bot.views.words.speech import Speech
 from bot.wiring import services
 from handlers import root
@@ -59,6 +56,8 @@ STOP_SECONDS = 5.0
 # its own (700, 10, 10) a fifth of the time of an appeal went there (`make bench`).
 GARBAGE = (20_000, 20, 50)
 OK, FAILED, REFUSED = 0, 1, 2
+# What processes tell one another: there is something to handle, there is something to send.
+INBOX, OUTBOX = "inbox", "outbox"
 
 
 def make_bot(settings: Settings) -> Bot:
@@ -112,7 +111,7 @@ async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Ope
         await opening.lease(lease)
         bot = make_bot(settings)
         db = await opening.database(engine, lease)
-        vitals.db, vitals.holds = db, lease.holds
+        vitals.db, vitals.lease = db, lease
         try:
             await opening.telegram(bot)
             return await _Running(settings, city, clock, engine, lease, db, bot).until(opening.stop, vitals)
@@ -125,7 +124,7 @@ async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Ope
 
 
 class _Running:
-    """Everything that runs while the bot serves."""
+    """Everything that runs while the bot serves, the parts that only lead included."""
 
     def __init__(
         self, settings: Settings, city: City, clock: Clock, engine: Engine, lease: Lease, db: Database, bot: Bot
@@ -140,16 +139,14 @@ class _Running:
         self._services = services(settings, city)
         self._api = Api(bot, lease.holds)
         self._gate = Gate(Limits(on=settings.send_limits), clock)
-        self._speech = Speech(self._services.texts, city, self._services.languages)
         known = self._services
         made = views(known.texts, city, known.languages, known.forum, known.figures)
         self._sender = Sender(self._api, db, clock, self._gate, made, known.outcomes)
         self._mailer = make_mailer(settings, db, clock, made, known, self._api)
         self._membership = Membership(self._api, db, clock)
         self._photos = Photos(self._api, db, clock, self._supervisor, self._services.editing, self._gate)
-        self._photos.wake = self._sender.wake
+        self._photos.wake = self._planned
         self._incident_files = IncidentFiles(self._api, db, clock, self._services.importing)
-        self._incident_files.wake = self._sender.wake
         self._context = Context(
             self._services.office, self._membership, self._services.texts, self._api, self._supervisor, self._gate
         )
@@ -166,23 +163,25 @@ class _Running:
     async def until(self, stop: asyncio.Event, vitals: Vitals) -> int:
         """Serve until `stop` or the failure of a vital part."""
         contact = Contact(self._api, self._db, self._clock, self._services.admins.tell_gap)
-        inbox = Inbox(self._db, self._clock, self._supervisor, self._bot.id, self._handle, self._set_aside)
-        inbox.committed, inbox.heard = self._sender.wake, contact.heard
-        made = self._services
+        inbox = Inbox(
+            self._db,
+            self._clock,
+            self._supervisor,
+            self._bot.id,
+            self._handle,
+            self._set_aside,
+            self._lease.number,
+        )
+        inbox.committed, inbox.heard = self._planned, contact.heard
+        inbox.elsewhere = partial(self._lease.tell, INBOX)
+        at_word = {INBOX: inbox.look, OUTBOX: self._sender.wake}
+        self._lease.hear(lambda word: at_word[word]())
         username = (await self._bot.me()).username or ""
         await until_stored(self._db, lambda tx, _: facts.put(tx, facts.USERNAME, username), self._clock.now())
-        for service in (
-            made.recovery,
-            made.office,
-            made.publishing,
-            made.followers,
-            made.event_series,
-            made.subscriptions,
-        ):
-            await until_stored(self._db, service.start, self._clock.now())
-        vitals.calendar = CalendarFeed(self._db, self._clock, made.event_sharing, self._speech).file
+        speech = Speech(self._services.texts, self._services.city, self._services.languages)
+        vitals.calendar = CalendarFeed(self._db, self._clock, self._services.event_sharing, speech).file
         async with AsyncExitStack() as open_parts:
-            await self._take_updates(inbox, contact, open_parts)
+            await self._start(inbox, contact, open_parts)
             vitals.silent_seconds, vitals.contact_lost = lambda: contact.silent_seconds, lambda: contact.is_lost
             vitals.waiting = ""
             log.info("serving as @%s", username)
@@ -195,34 +194,55 @@ class _Running:
                     self._mailer.stop()
                 await self._supervisor.drain(STOP_SECONDS)
 
-    async def _take_updates(self, inbox: Inbox, contact: Contact, open_parts: AsyncExitStack) -> None:
-        """Start everything, the source of updates last: polling, or the webhook when WEBHOOK_URL is set."""
-        await inbox.resume()
-        if self._settings.webhook_url is None:
-            source = inbox.poll(self._api)
-        else:
-            webhook = Webhook(self._settings, inbox, contact.heard)
-            open_parts.push_async_callback(webhook.close)
-            await webhook.listen()
-            source = webhook.register(self._api)
-        self._supervisor.start(self._sender.run(self._supervisor), vital=True)
-        if self._mailer is not None:
-            self._mailer.wake_messenger, self._mailer.may_send = self._sender.wake, self._lease.holds
-            self._supervisor.start(self._mailer.run(), vital=True)
-        printer = Printer(self._engine, self._db, self._clock, Books(self._speech, self._services.figures))
-        printer.wake = self._sender.wake
-        members = MemberCounts(
-            self._api, self._db, self._clock, self._services.followers, self._services.city.time_zone
+    async def _start(self, inbox: Inbox, contact: Contact, open_parts: AsyncExitStack) -> None:
+        """Start what every process does, and what only one does as soon as this one leads."""
+        leader = Leader(
+            self._engine,
+            self._db,
+            self._clock,
+            self._supervisor,
+            self._api,
+            self._services,
+            self._sender,
+            self._mailer,
+            self._incident_files,
         )
-        incidents = IncidentPrinter(self._db, self._clock, self._services.city, self._speech, self._services.exporting)
-        incidents.wake = self._sender.wake
-        months = MonthPrinter(self._db, self._clock, self._services.event_pictures)
-        months.wake = self._sender.wake
-        backups = Backups(self._db, self._clock, self._services.city.time_zone, self._engine.folder)
-        watches = inbox.watch(), contact.watch(), self._alarms().run(), backups.run(), self._lease.lost()
-        printers = printer.run(), incidents.run(), months.run()
-        for endless in (*watches, *printers, members.run(), self._incident_files.run(), source):
+        leads = self._lease.leads()
+        if leads:
+            await leader.begin(self._lease)
+        await inbox.resume()
+        source = await self._source(inbox, contact, open_parts)
+        learning = AlarmClock(
+            self._db, self._clock, [job for job in self._services.jobs() if job.everywhere], lambda: None
+        )
+        backups = Backups(self._db, self._clock, self._services.city.time_zone, self._engine.folder, self._lease.leads)
+        for endless in (inbox.watch(), contact.watch(), learning.run(), backups.run(), self._lease.lost()):
             self._supervisor.start(endless, vital=True, endless=True)
+        if leads:
+            leader.start(self._lease, source)
+        else:
+            self._supervisor.start(self._lead_in_turn(leader, source), vital=True, endless=True)
+
+    async def _lead_in_turn(self, leader: Leader, source: Source) -> None:
+        await self._lease.led()
+        await leader.begin(self._lease)
+        leader.start(self._lease, source)
+
+    async def _source(self, inbox: Inbox, contact: Contact, open_parts: AsyncExitStack) -> Source:
+        """Where updates come from: polling, or the webhook when WEBHOOK_URL is set, for which every process listens."""
+        if self._settings.webhook_url is None:
+            return lambda: inbox.poll(self._api)
+        webhook = Webhook(self._settings, inbox, contact.heard)
+        open_parts.push_async_callback(webhook.close)
+        await webhook.listen()
+        return lambda: webhook.register(self._api)
+
+    def _planned(self) -> None:
+        """There may be something to send, for whichever process sends."""
+        if self._lease.leads():
+            self._sender.wake()
+        else:
+            self._lease.tell(OUTBOX)
 
     async def _until_stop_or_failure(self, stop: asyncio.Event) -> int:
         stopped = asyncio.ensure_future(stop.wait())  # noqa: TID251  awaited below
@@ -242,9 +262,6 @@ class _Running:
         finally:
             stopped.cancel()
             failed.cancel()
-
-    def _alarms(self) -> AlarmClock:
-        return AlarmClock(self._db, self._clock, self._services.jobs(), self._sender.wake)
 
     async def _handle(self, raw: dict[str, Any], unit: Unit) -> None:
         await self._context.handle(root(), parsed(raw, self._bot), unit, self._at_hand)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,9 +31,12 @@ def folder_of(files: Path) -> Path:
 
 
 class Backups:
-    """Makes one copy a night and removes those that are too old."""
+    """Keeps the log of erasures in the folder of each process; the one that `leads` makes a copy a night there."""
 
-    def __init__(self, db: Database, clock: Clock, time_zone: ZoneInfo, files: Path) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, time_zone: ZoneInfo, files: Path, leads: Callable[[], bool] = lambda: True
+    ) -> None:
+        self._leads = leads
         self._db = db
         self._clock = clock
         self._time_zone = time_zone
@@ -51,6 +55,8 @@ class Backups:
         """Write the log of erasures; make the night's copy if it is due. Raises StorageUnavailable, OSError."""
         erased = await self._db.read(recovery.erasures_in)
         await asyncio.to_thread(recovery.write_log, self._folder / ERASURES, erased)
+        if not self._leads():
+            return
         now = self._clock.now()
         today = self._today(now)
         made = await self._db.read(facts.instant, facts.LAST_BACKUP)

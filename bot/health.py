@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from bot.clock import Clock
 from bot.settings import SettingsError
-from storage.database import Database, StorageUnavailable
+from storage.database import Database, Lease, StorageUnavailable
 from storage.office import facts, figures
 from storage.office.figures import Figures
 
@@ -32,8 +32,12 @@ class Vitals:
     db: Database | None = None
     silent_seconds: Callable[[], float] = lambda: 0.0
     contact_lost: Callable[[], bool] = lambda: False
-    holds: Callable[[], bool] = lambda: True
+    lease: Lease | None = None
     calendar: Callable[[str], Awaitable[bytes | None]] | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.lease is None or self.lease.holds()
 
 
 class Health:
@@ -70,8 +74,8 @@ class Health:
         if vitals.waiting:
             return [vitals.waiting]
         found = []
-        if not vitals.holds():
-            found.append("the database does not confirm that this process is the one that works")
+        if not vitals.holds:
+            found.append("the database does not confirm that this process works")
         if not await self._storage_works():
             found.append("the database cannot be written")
         if vitals.contact_lost():
@@ -107,7 +111,7 @@ class Health:
             0 if self._vitals.waiting else 1
         )
         leads = Gauge("pressbot_leader", "1 while this process is the one that works.", registry=registry)
-        leads.set(0 if self._vitals.waiting or not self._vitals.holds() else 1)
+        leads.set(0 if self._vitals.waiting or not self._vitals.holds else 1)
         silence = Gauge("pressbot_telegram_silence_seconds", "Since Telegram was heard last.", registry=registry)
         silence.set(self._vitals.silent_seconds())
         if self._vitals.db is not None:

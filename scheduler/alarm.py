@@ -25,13 +25,18 @@ class Job:
     """A sweep, and how often it looks (real seconds): the sandbox's time may jump, so nothing waits for an instant.
 
     Work that returns True has left something undone and goes on after a pause, in which others get their turn.
-    One with `then` only reads; what it found is handed to `then` in the event loop.
+    One with `then` only reads; what it found is handed to `then` in the event loop. Every process does it for itself;
+    all else is done by the one that leads.
     """
 
     name: str
     every: float
     work: Callable[[Transaction, int], Any]
     then: Callable[[Any], None] | None = None
+
+    @property
+    def everywhere(self) -> bool:
+        return self.then is not None
 
 
 class AlarmClock:

@@ -37,7 +37,7 @@ class StorageRefused(Exception):
 
 
 class LeaseLost(Exception):
-    """Another process works on the database now: this one was not heard for too long."""
+    """The other processes gave this one up, as it was not heard for too long: nothing of it is committed any more."""
 
 
 class Transaction(Protocol):
@@ -92,22 +92,49 @@ class Database(Protocol):
 
 
 class Lease(Protocol):
-    """Which process works on the database."""
+    """This process among those on the database: on SQLite one works and leads, elsewhere many work and one leads.
 
-    def take(self) -> bool:
-        """True when this process holds the lease now. Raises StorageUnavailable when that cannot be known."""
+    Whoever leads sends, keeps the clock and does whatever else is to be done once. `number` is this process's own, of
+    all that ever worked on the database, once it has taken the lease.
+    """
+
+    @property
+    def number(self) -> int: ...
+
+    def take(self, *, alone: bool = False) -> bool:
+        """True when this process may work now, `alone`: when no other does. StorageUnavailable: it cannot be known."""
         ...
 
     def holds(self) -> bool:
-        """False: another process may hold it by now, and nothing may be done that others see."""
+        """False: this process may have been given up by now, and nothing may be done that others see."""
+        ...
+
+    def leads(self) -> bool:
+        """Whether this process was elected."""
+        ...
+
+    async def led(self) -> None:
+        """Wait until this process is elected."""
+        ...
+
+    def living(self) -> frozenset[int]:
+        """The processes that work, this one among them, as of a moment ago."""
+        ...
+
+    def tell(self, word: str) -> None:
+        """Have the other processes hear a word soon. It may be lost: whoever waits for one looks now and then, too."""
+        ...
+
+    def hear(self, heard: Callable[[str], None]) -> None:
+        """Have `heard` called, in the event loop that runs now, with what others tell."""
         ...
 
     async def lost(self) -> None:
-        """Raises LeaseLost once another process has it; waits until then."""
+        """Raises LeaseLost once this process was given up by the others; waits until then."""
         ...
 
     def release(self) -> None:
-        """Let another process have it; twice is a no-op."""
+        """Leave what there is to do to the others; twice is a no-op."""
         ...
 
 

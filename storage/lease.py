@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -11,14 +12,16 @@ from storage.database import StorageUnavailable
 
 
 class FileLease:
-    """A Lease of the database in the file at `path`."""
+    """A Lease of the database in the file at `path`: whoever takes it works alone, and leads."""
+
+    number = 1
 
     def __init__(self, path: Path) -> None:
         real = path.resolve()  # whatever other names the file has
         self._path = real.with_name(real.name + ".lease")
         self._file: IO[str] | None = None
 
-    def take(self) -> bool:
+    def take(self, *, alone: bool = False) -> bool:
         if self._file is not None:
             return True
         try:
@@ -36,6 +39,21 @@ class FileLease:
 
     def holds(self) -> bool:
         return self._file is not None
+
+    def leads(self) -> bool:
+        return self.holds()
+
+    async def led(self) -> None:
+        """At once."""
+
+    def living(self) -> frozenset[int]:
+        return frozenset({self.number})
+
+    def tell(self, word: str) -> None:
+        """There is nobody else."""
+
+    def hear(self, heard: Callable[[str], None]) -> None:
+        """Nobody else says anything."""
 
     async def lost(self) -> None:
         """Never: a lock on a file is its holder's until it lets go."""

@@ -65,7 +65,7 @@ def restore(settings: Settings, file: Path) -> int:
         engine = _engine(settings)
         lease = engine.lease()
         try:
-            if not lease.take():
+            if not lease.take(alone=True):
                 return _say("the bot works on this database: stop it first", FAILED)
             held, kept = _restore(engine, file, Clock(settings.sandbox_clock).now())
         finally:

@@ -36,7 +36,7 @@ def _moved(here: Engine, there: Engine, now: int) -> int:
         for engine in (here, there):
             lease = engine.lease()
             held.callback(lease.release)
-            if not lease.take():
+            if not lease.take(alone=True):
                 raise StorageRefused(f"the bot works on {engine.name}: stop it first")
         file = there.folder / MOVING
         held.callback(copies.remove, file)

@@ -8,17 +8,31 @@ from dataclasses import dataclass
 from storage.database import Row, Transaction
 
 # Store an update; a redelivered one is known and changes nothing. Telegram hands over what it has kept for a day, and
-# may number anew: the number of an update of long ago is another one's.
+# may number anew: the number of an update of long ago is another one's. Whichever process has what is still to be
+# handled of the chat has this one too, otherwise the process that stores it.
 STORE = """
-insert into updates (bot_id, update_id, lane, raw, received_at)
-values (:bot_id, :update_id, :lane, :raw, :now)
+insert into updates (bot_id, update_id, lane, raw, received_at, worker)
+values (:bot_id, :update_id, :lane, :raw, :now,
+    case when exists (select 1 from updates u where u.bot_id = :bot_id and u.lane = :lane and u.state = 'new')
+         then (select u.worker from updates u where u.bot_id = :bot_id and u.lane = :lane and u.state = 'new'
+               order by u.update_id limit 1)
+         else :worker end)
 on conflict (bot_id, update_id) do update
-set lane = excluded.lane, raw = excluded.raw, received_at = excluded.received_at, state = 'new', done_at = null
+set lane = excluded.lane, raw = excluded.raw, received_at = excluded.received_at, state = 'new', done_at = null,
+    worker = excluded.worker
 where updates.state = 'done' and updates.received_at < :long_ago
+returning worker
 """
 
-# What is still to be handled, oldest first.
-UNFINISHED = "select * from updates where bot_id = :bot_id and state = 'new' order by update_id"
+# What a process has still to handle, oldest first.
+NUMBERS = "select update_id from updates where bot_id = :bot_id and state = 'new' and worker = :worker"
+UNFINISHED = "select * from updates where bot_id = :bot_id and state = 'new' and worker = :worker order by update_id"
+
+# What no process has: its own ended, or it came out of the quarantine.
+NOBODYS = "select 1 from updates where bot_id = :bot_id and state = 'new' and worker is null limit 1"
+ADOPT = "update updates set worker = :worker where bot_id = :bot_id and state = 'new' and worker is null"
+DISOWN = "update updates set worker = null where worker = :worker and state = 'new'"
+DISOWN_UNKNOWN = "update updates set worker = null where worker is not null and state = 'new' and worker not in ({})"
 
 # The effects are in this same commit: the raw text is not needed any more.
 DONE = """
@@ -32,8 +46,8 @@ update updates set state = 'quarantined', error = :error
 where bot_id = :bot_id and update_id = :update_id and state = 'new'
 """
 
-# Take one out of the quarantine, to be handled again.
-REPLAY = "update updates set state = 'new' where update_id = :update_id and state = 'quarantined'"
+# Take one out of the quarantine, to be handled again by whichever process sees it first.
+REPLAY = "update updates set state = 'new', worker = null where update_id = :update_id and state = 'quarantined'"
 
 QUARANTINED = "select * from updates where state = 'quarantined' order by update_id"
 
@@ -65,12 +79,11 @@ class Update:
     error: str | None = None
 
 
-def store(tx: Transaction, now: int, updates: Iterable[Update]) -> list[Update]:
-    """Store a batch; return those that were new."""
-    return [
-        update
-        for update in updates
-        if tx.execute(
+def store(tx: Transaction, now: int, worker: int, updates: Iterable[Update]) -> tuple[list[Update], bool]:
+    """Store a batch that this process took in; those that were new and are its own, and whether there are others'."""
+    own, others = [], False
+    for update in updates:
+        row = tx.fetch_one(
             STORE,
             {
                 "bot_id": update.bot_id,
@@ -78,15 +91,38 @@ def store(tx: Transaction, now: int, updates: Iterable[Update]) -> list[Update]:
                 "lane": update.lane,
                 "raw": update.raw,
                 "now": now,
+                "worker": worker,
                 "long_ago": now - LONG_AGO_MS,
             },
         )
-        == 1
-    ]
+        if row is not None and row["worker"] == worker:
+            own.append(update)
+        elif row is not None:
+            others = True
+    return own, others
 
 
-def unfinished(tx: Transaction, bot_id: int) -> list[Update]:
-    return [_update(row) for row in tx.fetch_all(UNFINISHED, {"bot_id": bot_id})]
+def unfinished(tx: Transaction, bot_id: int, worker: int, known: frozenset[int] = frozenset()) -> list[Update]:
+    """What the process has still to handle, oldest first, but for what it knows of."""
+    whose = {"bot_id": bot_id, "worker": worker}
+    if known and known.issuperset(row["update_id"] for row in tx.fetch_all(NUMBERS, whose)):
+        return []
+    return [_update(row) for row in tx.fetch_all(UNFINISHED, whose) if row["update_id"] not in known]
+
+
+def are_nobodys(tx: Transaction, bot_id: int) -> bool:
+    """Whether some are no process's."""
+    return tx.fetch_one(NOBODYS, {"bot_id": bot_id}) is not None
+
+
+def adopt(tx: Transaction, bot_id: int, worker: int) -> None:
+    """What is nobody's is this process's."""
+    tx.execute(ADOPT, {"bot_id": bot_id, "worker": worker})
+
+
+def disown(tx: Transaction, living: Iterable[int]) -> None:
+    """What belongs to none of these processes is nobody's: the database came from elsewhere."""
+    tx.execute(DISOWN_UNKNOWN.format(", ".join(str(number) for number in living)))
 
 
 def done(tx: Transaction, now: int, bot_id: int, update_id: int) -> bool:

@@ -59,7 +59,7 @@ class Writer:
             self._commits += 1
             said = session.run(writers.COMMITTED, {"number": self._commits, "id": self._number})
             if said[0].command_tuples != 1:
-                raise StorageUnavailable("another process leads now: nothing of this one is committed")
+                raise StorageUnavailable("the other processes gave this one up: nothing of it is committed")
             committing.passing("before a commit")
         except BaseException:
             roll_back(session)

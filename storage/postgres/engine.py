@@ -43,7 +43,6 @@ class PostgresOffice:
         return PostgresLease(self._connect, migrating.prepare)
 
     async def open(self, lease: Lease | None = None) -> PostgresDatabase:
-
         number = await asyncio.to_thread(self._enter, lease)
         return PostgresDatabase(self._connect_again, number, self.copy)
 
@@ -115,7 +114,7 @@ class PostgresOffice:
         with self._session() as session:
             self._see_encoding(session)
             migrating.migrate(session)
-            return lease.number if isinstance(lease, PostgresLease) else writers.enter(session, leads=False)
+            return lease.number if isinstance(lease, PostgresLease) else writers.enter(session, writers.VISITS)
 
     def _see_encoding(self, session: Session) -> None:
         row = session.rows(_ENCODING, {})[0]

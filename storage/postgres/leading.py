@@ -1,136 +1,270 @@
-"""Which process works: a lock of a session, a heartbeat, and a fence around whoever was given up.
+"""Which processes work, and which of them leads: each says all the time that it is there, and watches the others.
 
-The lock alone would do for a process that dies: the server frees it within a moment. One that is stopped, or cut off,
-would keep it for ever; so the leader says each second that it is there, and one that has said nothing for five has its
-connection ended by whoever waits. It cannot commit any more from the moment the next one leads (`writers`), and before
-that it makes no call: whether it may, it asks its own clock, which runs on while the process is stopped.
+A process is there while a lock of its session is held, which the server frees within a moment when the process dies,
+and while its row says so again and again, which one that is stopped or cut off does not. Whoever is missing for long
+enough, as another has watched it on a server that answers, is given up: in one commit it is fenced off (nothing of it
+is committed any more, see `writers`), what it had to handle is nobody's, and the watcher leads if it did. Whether a
+process may still do what others see, it asks its own clock, which runs on while the process is stopped.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import select
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from storage.database import LeaseLost, StorageRefused, StorageUnavailable
+from storage.database import LeaseLost, Row, StorageRefused, StorageUnavailable
+from storage.inbox import updates
 from storage.postgres import writers
 from storage.postgres.committing import Watchdog
 from storage.postgres.session import Session
+from storage.postgres.transaction import roll_back
 from storage.postgres.troubles import StatementFailed
 
 log = logging.getLogger(__name__)
 
-BEAT_SECONDS = 1.0
-# A leader that was not heard for so long is given up by the others.
-GIVEN_UP_SECONDS = 5.0
-# A leader whose own word was not confirmed for so long does nothing that others see.
-UNSURE_SECONDS = 3.0
+# How often a process says that it is there and looks at the others.
 LOOK_SECONDS = 0.25
+# One whose session is gone is given up after so long, one that has a session and says nothing after so long.
+GONE_SECONDS, SILENT_SECONDS = 0.9, 5.0
+# Whose own session was lost gives the others so long to come back, too: the server may have been started anew.
+RETURN_SECONDS = 5.0
+# A process whose own word was not confirmed for so long does nothing that others see.
+UNSURE_SECONDS = 3.0
+# A command that must be alone waits so long for others to be gone.
+ALONE_SECONDS = 7.0
+# Words are collected for so long before they are told.
+COLLECT_SECONDS = 0.02
+# Told when something is nobody's to handle any more.
+ORPHANS = "inbox"
+
+_LOCK = f"select pg_advisory_xact_lock({writers.WRITING})"
+_TROUBLES = (StorageUnavailable, StorageRefused, StatementFailed)
+
+
+class Watch:
+    """How long each of the others has said nothing.
+
+    A look counts for little more than the usual pause before it: whoever slept, or waited for the server, has not
+    watched. Whoever begins `anew`, after its own session was lost, gives the others time to come back, too.
+    """
+
+    def __init__(self, *, anew: bool = False) -> None:
+        self._silent: dict[int, tuple[str, float]] = {}
+        self._looked = _now()
+        self._patient_until = self._looked + RETURN_SECONDS if anew else 0.0
+
+    def missing(self, others: Sequence[Row]) -> list[Row]:
+        """Those that are to be given up."""
+        now = _now()
+        passed, self._looked = min(now - self._looked, 2 * LOOK_SECONDS), now
+        gone = SILENT_SECONDS if now < self._patient_until else GONE_SECONDS
+        silent = {}
+        for row in others:
+            beat, so_far = self._silent.get(row["id"], ("", 0.0))
+            silent[row["id"]] = (row["beat"], so_far + passed if beat == row["beat"] else 0.0)
+        self._silent = silent
+        return [row for row in others if silent[row["id"]][1] >= (SILENT_SECONDS if row["there"] else gone)]
 
 
 class PostgresLease:
-    """A Lease; `number` is the writer's, once it is taken."""
+    """A Lease; its thread has a session of its own."""
 
     def __init__(self, connect: Callable[[], Session], prepare: Callable[[Session], None]) -> None:
         self._connect = connect
         self._prepare = prepare
         self._session: Session | None = None
+        self._is_there = False
+        self._watch = Watch()
+        self._living: frozenset[int] = frozenset()
         self._confirmed = 0.0
-        self._given_up = threading.Event()
-        self._ended = threading.Event()
+        self._leads, self._given_up, self._ended = threading.Event(), threading.Event(), threading.Event()
+        self._words: set[str] = set()
+        self._bell = 0
+        self._heard: Callable[[str], None] = lambda word: None
         self._thread: threading.Thread | None = None
         self._watchdog: Watchdog | None = None
         self.number = 0
 
-    def take(self) -> bool:
-        if self.number:
-            return True
-        session = self._session or self._connect()
-        self._session = session
-        try:
-            self._prepare(session)
-            if not _got_lock(session):
-                _end_silent_leader(session)
-                return False
-            began = _now()
-            self.number = writers.enter(session, leads=True)
-            self._confirmed = began
-        except StorageUnavailable:
-            self._drop()
-            raise
-        self._watchdog = Watchdog(lambda: [self._session], UNSURE_SECONDS)
-        self._thread = threading.Thread(target=self._beat, name="postgres leader", daemon=True)
-        self._thread.start()
-        return True
+    def take(self, *, alone: bool = False) -> bool:
+        if not self.number:
+            self._enter()
+        return not alone or self._is_alone()
 
     def holds(self) -> bool:
         return bool(self.number) and not self._given_up.is_set() and _now() - self._confirmed < UNSURE_SECONDS
 
+    def leads(self) -> bool:
+        return self._leads.is_set()
+
+    async def led(self) -> None:
+        while not self._leads.is_set():  # noqa: ASYNC110  another thread sets it
+            await asyncio.sleep(LOOK_SECONDS / 4)
+
+    def living(self) -> frozenset[int]:
+        return self._living | {self.number}
+
+    def tell(self, word: str) -> None:
+        if self._thread is not None:
+            self._words.add(word)
+            os.eventfd_write(self._bell, 1)
+
+    def hear(self, heard: Callable[[str], None]) -> None:
+        loop = asyncio.get_running_loop()
+
+        def pass_on(word: str) -> None:
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(heard, word)
+
+        self._heard = pass_on
+
     async def lost(self) -> None:
         while not self._given_up.is_set():  # noqa: ASYNC110  another thread sets it
             await asyncio.sleep(LOOK_SECONDS)
-        raise LeaseLost("another process leads: this one was not heard for too long")
+        raise LeaseLost("the other processes gave this one up: it was not heard for too long")
 
     def release(self) -> None:
         self._ended.set()
         if self._thread is not None:
+            os.eventfd_write(self._bell, 1)
             self._thread.join()
+            self._thread = None
+            os.close(self._bell)
         if self._session is not None and self.number:
-            with suppress(StorageUnavailable):
-                self._session.run(writers.FENCE, {"id": self.number})
+            with suppress(*_TROUBLES):
+                self._leave(self._session)
         if self._watchdog is not None:
             self._watchdog.close()
         self._drop()
 
-    def _beat(self) -> None:
-        while not self._ended.wait(BEAT_SECONDS) and not self._given_up.is_set():
-            began = _now()
-            try:
-                if self._is_confirmed():
-                    self._confirmed = began
-            except (StorageUnavailable, StorageRefused, StatementFailed) as error:
-                log.warning("the database does not confirm that this process leads: %s", error)
-                self._drop()
+    def _enter(self) -> None:
+        try:
+            session = self._open()
+            self._prepare(session)
+            self.number = writers.enter(session, writers.WORKS)
+        except _TROUBLES:
+            self._drop()
+            raise
+        with suppress(*_TROUBLES):  # tables that a look needs may be made later
+            self._look()
+        self._watchdog = Watchdog(lambda: [self._session], UNSURE_SECONDS)
+        self._bell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+        self._thread = threading.Thread(target=self._run, name="postgres lease", daemon=True)
+        self._thread.start()
 
-    def _is_confirmed(self) -> bool:
-        """Say that we are there; a connection that was lost takes the lock again, unless somebody else leads now."""
-        session = self._session
-        if session is None:
-            session = self._session = self._connect()
-            if not _got_lock(session):
-                if session.rows(writers.IS_FENCED, {"id": self.number}):
-                    self._give_up()
-                else:
-                    self._drop()
+    def _is_alone(self) -> bool:
+        """Whether nobody else works; those that are gone are given up first."""
+        until = _now() + ALONE_SECONDS
+        while self.living() != {self.number} or not self._leads.is_set():
+            if _now() > until:
                 return False
-        result, _ = session.run(writers.BEAT, {"id": self.number})
-        if result.command_tuples != 1:
-            self._give_up()
-            return False
+            time.sleep(LOOK_SECONDS)
         return True
 
-    def _give_up(self) -> None:
-        self._given_up.set()
+    def _run(self) -> None:
+        due = _now()
+        while not self._ended.is_set() and not self._given_up.is_set():
+            try:
+                self._wait(due - _now())
+                if self._words:
+                    self._say()
+                if _now() >= due:
+                    due = _now() + LOOK_SECONDS
+                    self._look()
+                self._listen()
+            except _TROUBLES as error:
+                log.warning("the database does not confirm that this process works: %s", error)
+                self._drop()
+
+    def _wait(self, seconds: float) -> None:
+        """Until a word is to be told, something is heard, or so long."""
+        session = self._session
+        places = [self._bell] if session is None else [self._bell, session.fileno()]
+        ready, _, _ = select.select(places, [], [], max(seconds, 0.0))
+        if self._bell in ready:
+            time.sleep(COLLECT_SECONDS)
+            os.eventfd_read(self._bell)
+
+    def _say(self) -> None:
+        words, self._words = self._words, set()
+        for word in words if self._session else ():
+            self._session.rows(writers.TELL, {"word": word})  # type: ignore[union-attr]
+
+    def _listen(self) -> None:
+        for word in self._session.heard() if self._session else ():
+            self._heard(word)
+
+    def _look(self) -> None:
+        """Say that we are there, and see who else is."""
+        began = _now()
+        session = self._session or self._open()
+        if not self._is_there:
+            # A session of ours that the server has not missed yet may hold it for a while.
+            self._is_there = bool(session.rows(writers.BE_THERE, {"id": self.number})[0]["got"])
+        said, _ = session.run(writers.BEAT, {"id": self.number})
+        if said.command_tuples != 1:
+            self._given_up.set()
+            return
+        self._confirmed = began
+        workers = session.rows(writers.WORKERS, {"id": self.number})
+        self._living = frozenset(row["id"] for row in workers)
+        if any(row["leads"] == writers.LEADS and row["id"] == self.number for row in workers):
+            self._leads.set()
+        missing = self._watch.missing([row for row in workers if row["id"] != self.number])
+        if missing or not any(row["leads"] == writers.LEADS for row in workers):
+            self._take_over(session, missing)
+
+    def _take_over(self, session: Session, missing: Sequence[Row]) -> None:
+        try:
+            session.simple(f"begin; set local lock_timeout = '1s'; set local synchronous_commit = on; {_LOCK}")
+            for row in missing:
+                given_up, _ = session.run(writers.GIVE_UP, {"id": row["id"], "beat": row["beat"], "me": self.number})
+                if given_up.command_tuples:
+                    log.warning("process %s has not been heard for too long: it is given up", row["id"])
+                    session.run(updates.DISOWN, {"worker": row["id"]})
+            elected, _ = session.run(writers.ELECT, {"id": self.number})
+            session.simple("commit")
+        except _TROUBLES as error:
+            if session.is_lost:
+                raise
+            log.info(
+                "nobody can be given up now: %s", error
+            )  # somebody writes for long, or the tables are yet to be made
+            roll_back(session)
+            return
+        if elected.command_tuples:
+            log.info("process %s leads", self.number)
+            self._leads.set()
+        if missing:
+            self._heard(ORPHANS)
+
+    def _leave(self, session: Session) -> None:
+        """What is left to do is for the others."""
+        session.simple(f"begin; set local synchronous_commit = on; {_LOCK}")
+        session.run(writers.FENCE, {"id": self.number})
+        session.run(updates.DISOWN, {"worker": self.number})
+        session.simple("commit")
+        session.rows(writers.TELL, {"word": ORPHANS})
+
+    def _open(self) -> Session:
+        session = self._session = self._connect()
+        # What is said here may be lost with the server; what is decided is not, see `_take_over`.
+        session.simple(f"set synchronous_commit = off; listen {writers.CHANNEL}")
+        return session
 
     def _drop(self) -> None:
+        """The session is of no use: until the next one, others may think that this process is gone."""
+        self._confirmed = 0.0
+        self._is_there = False
+        self._watch = Watch(anew=True)
         if self._session is not None:
             self._session.close()
             self._session = None
-
-
-def _got_lock(session: Session) -> bool:
-    return bool(session.rows(writers.TRY_TO_LEAD, {})[0]["got"])
-
-
-def _end_silent_leader(session: Session) -> None:
-    if session.rows(writers.LEADER_SILENT, {})[0]["silent"] < GIVEN_UP_SECONDS:
-        return
-    for row in session.rows(writers.LEADERS_PROCESS, {}):
-        log.warning("the process that leads has said nothing for %.0f s: its connection is ended", GIVEN_UP_SECONDS)
-        session.rows(writers.END_PROCESS, {"pid": row["pid"]})
 
 
 def _now() -> float:

@@ -169,6 +169,24 @@ class Session:
             found.append(_Row(places, values))
         return found
 
+    def fileno(self) -> int:
+        """What becomes readable when there is something to be heard, or the connection ends."""
+        return int(self._pg.socket)
+
+    def heard(self) -> list[str]:
+        """What other sessions have told since, where this one listens."""
+        words = []
+        try:
+            self._pg.consume_input()
+            while told := self._pg.notifies():
+                if told.be_pid != self._pg.backend_pid:
+                    words.append(told.extra.decode())
+        except psycopg.Error as error:
+            raise ConnectionLost(str(error)) from error
+        if self.is_lost:
+            raise ConnectionLost("the server ended the connection")
+        return words
+
     def shut_down(self) -> None:
         """End a call that the server says nothing to, from another thread."""
         with (

@@ -12,10 +12,14 @@ from tests.stage import Stage, bind, open_stage
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Tests that are marked `engines` see the office on each engine in turn."""
+    """Tests that are marked `engines` see the office on each engine in turn, those marked `sqlite` on SQLite."""
     if "database" in metafunc.fixturenames:
-        both = metafunc.definition.get_closest_marker("engines") is not None
-        metafunc.parametrize("database", [engines.SQLITE, engines.POSTGRES] if both else [engines.chosen()])
+        wanted = [engines.chosen()]
+        if metafunc.definition.get_closest_marker("engines"):
+            wanted = [engines.SQLITE, engines.POSTGRES]
+        if metafunc.definition.get_closest_marker("sqlite"):
+            wanted = [engines.SQLITE]
+        metafunc.parametrize("database", wanted)
 
 
 @pytest.fixture

@@ -71,6 +71,7 @@ async def test_sigterm_ends_within_ten_seconds_though_telegram_does_not_answer(b
     await office.sandbox.clear_faults()
 
 
+@pytest.mark.sqlite
 async def test_a_second_process_waits_for_the_first_and_takes_over_when_it_ends(bot: tuple[Stage, Lives]) -> None:
     office, born = bot
     first = born.pid
@@ -86,6 +87,7 @@ async def test_a_second_process_waits_for_the_first_and_takes_over_when_it_ends(
     assert await born.end(pid=second) == 0
 
 
+@pytest.mark.sqlite
 async def test_a_second_process_that_never_had_its_turn_ends_in_order(bot: tuple[Stage, Lives]) -> None:
     _, born = bot
     first = born.pid

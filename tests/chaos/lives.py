@@ -21,16 +21,17 @@ KILLED = -signal.SIGKILL
 
 
 class Lives:
-    """One bot at a time for an office (several, where a test wants two processes by mistake)."""
+    """One bot at a time for an office; several, where a test wants them."""
 
     def __init__(self, office: Stage, log: Path) -> None:
         self._office = office
         self._one_at_a_time = asyncio.Lock()
         self._codes: dict[int, int] = {}
+        self.born: list[int] = []
         self.log = log
         self.pid = 0
 
-    async def begin(self, doom: dict[str, Any] | None = None, **environment: str) -> int:
+    async def begin(self, doom: dict[str, Any] | None = None, /, **environment: str) -> int:
         """Start a bot; doomed ones end by `kill -9` at the point that `doom` says."""
         office = self._office
         given = {
@@ -46,6 +47,7 @@ class Lives:
             **environment,
         }
         self.pid = await self._ask({"environment": given, "doom": doom, "log": str(self.log)})
+        self.born.append(self.pid)
         return self.pid
 
     async def ended(self, pid: int = 0) -> int | None:
@@ -84,8 +86,9 @@ async def lives(office: Stage) -> AsyncIterator[Lives]:
     try:
         yield found
     finally:
-        if found.pid and await found.ended() is None:
-            await found.end(signal.SIGKILL)
+        for pid in found.born:
+            if await found.ended(pid) is None:
+                await found.end(signal.SIGKILL, pid=pid)
 
 
 def _told(given: dict[str, Any]) -> Any:

@@ -121,21 +121,21 @@ TestOutbox.settings = settings(
 
 async def test_an_update_is_stored_once_and_done_once(db: Database) -> None:
     update = updates.Update(1, 7, "5", "{}")
-    assert await db.write(updates.store, 1, [update, update]) == [update]
-    assert await db.write(updates.store, 1, [update]) == []
+    assert await db.write(updates.store, 1, 1, [update, update]) == ([update], False)
+    assert await db.write(updates.store, 1, 1, [update]) == ([], False)
     assert await db.write(updates.done, 1, 1, 7)
     assert not await db.write(updates.done, 1, 1, 7)
-    assert await db.read(updates.unfinished, 1) == []
+    assert await db.read(updates.unfinished, 1, 1) == []
 
 
 async def test_the_number_of_an_update_of_long_ago_may_be_given_to_another(db: Database) -> None:
     update, day = updates.Update(1, 7, "5", "{}"), 24 * 3_600_000
-    await db.write(updates.store, day, [update])
+    await db.write(updates.store, day, 1, [update])
     await db.write(updates.done, day, 1, 7)
-    assert await db.write(updates.store, 2 * day, [update]) == []
-    assert await db.write(updates.store, 4 * day, [update]) == [update]
-    assert await db.write(updates.store, 9 * day, [update]) == [], "it is not done yet"
-    assert await db.read(updates.unfinished, 1) == [update]
+    assert await db.write(updates.store, 2 * day, 1, [update]) == ([], False)
+    assert await db.write(updates.store, 4 * day, 1, [update]) == ([update], False)
+    assert await db.write(updates.store, 9 * day, 1, [update]) == ([], False), "it is not done yet"
+    assert await db.read(updates.unfinished, 1, 1) == [update]
 
 
 async def test_a_message_to_a_group_that_was_upgraded_goes_to_the_new_one(db: Database) -> None:
@@ -186,7 +186,7 @@ async def test_edits_of_the_last_minute_are_remembered_each_by_itself(db: Databa
 
 async def test_a_forgotten_update_leaves_nothing_and_goes_with_the_others(db: Database) -> None:
     await db.write(
-        updates.store, 1, [updates.Update(1, 7, "5", "слова Анны"), updates.Update(1, 8, "6", "слова Олега")]
+        updates.store, 1, 1, [updates.Update(1, 7, "5", "слова Анны"), updates.Update(1, 8, "6", "слова Олега")]
     )
     for number in (7, 8):
         await db.write(updates.quarantine, 1, number, "ValueError")

@@ -206,22 +206,6 @@ async def test_the_server_may_crash_and_come_back(tmp_path: Path) -> None:
         server.remove()
 
 
-async def test_who_was_given_up_commits_nothing_any_more(url: str, tmp_path: Path) -> None:
-    office = PostgresOffice(url, tmp_path)
-    old = await office.open()
-    await old.write(facts.put, "name", 1)
-    lease = office.lease()
-    assert lease.take()
-    new = await office.open(lease)
-    with pytest.raises(StorageUnavailable, match="another process leads"):
-        await old.write(facts.put, "name", 2)
-    await new.write(facts.put, "other", 2)
-    assert await new.read(facts.get, "name") == "1"
-    await old.close()
-    await new.close()
-    lease.release()
-
-
 async def test_a_process_that_stops_within_a_transaction_holds_the_others_up_for_seconds_only(
     db: PostgresDatabase, url: str
 ) -> None:
@@ -250,16 +234,6 @@ async def test_a_role_that_is_refused_while_the_bot_runs_is_waited_for(url: str,
     ask(url, "alter role leaving login")
     await db.write(facts.put, "name", 3)
     await db.close()
-
-
-async def test_whoever_has_only_just_taken_the_lock_is_not_given_up(url: str, tmp_path: Path) -> None:
-    session = Session(url, "the one that leads")
-    assert session.rows(writers.TRY_TO_LEAD, {})[0]["got"]
-    other = PostgresOffice(url, tmp_path).lease()
-    assert not other.take()
-    assert session.rows("select 1 as one", {})[0]["one"] == 1
-    other.release()
-    session.close()
 
 
 async def test_numbers_have_no_holes_whoever_gives_them_and_whatever_fails(url: str, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ async def test_half_a_character_is_no_reason_to_lose_an_update(handled: Handled)
 
 
 async def test_what_an_earlier_process_left_goes_before_what_is_newer(handled: Handled) -> None:
-    await handled.db.write(updates.store, 1, [updates.Update(1, 1, "5", json.dumps(message(1, 5)))])
+    await handled.db.write(updates.store, 1, 1, [updates.Update(1, 1, "5", json.dumps(message(1, 5)))])
     await handled.inbox.resume()
     await handled.inbox.take([message(2, 5)])
     await handled.finished()

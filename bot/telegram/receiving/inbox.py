@@ -7,6 +7,7 @@ import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from aiogram.exceptions import (
@@ -32,8 +33,8 @@ LANES_AT_ONCE = 200
 PAUSES = (0.5, 2.0, 5.0)
 NETWORK_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
 STORAGE_PAUSE = 1.0
-# How often it is looked for updates that came out of the quarantine (seconds).
-LOOK_SECONDS = 5.0
+# How often it is looked for updates that another process stored or left, or that came out of the quarantine (seconds).
+LOOK_SECONDS = 0.5
 # After a week without updates Telegram may number them anew (https://core.telegram.org/bots/api#update): the next
 # poll then asks without an offset; what was stored before is known.
 FORGET_OFFSET_SECONDS = 6 * 24 * 3600.0
@@ -76,11 +77,23 @@ def has_number(update: object) -> bool:
 
 
 class Inbox:
-    """Stores updates and hands each to `handle`; one that keeps failing goes to `set_aside` and the next goes on."""
+    """Stores updates and hands each to `handle`; one that keeps failing goes to `set_aside` and the next goes on.
+
+    `worker` is the number of this process. What it stores of a chat of which another process has something still to
+    handle is that process's: `elsewhere` is called then, and `look` when this one is told so.
+    """
 
     def __init__(
-        self, db: Database, clock: Clock, supervisor: Supervisor, bot_id: int, handle: Handle, set_aside: SetAside
+        self,
+        db: Database,
+        clock: Clock,
+        supervisor: Supervisor,
+        bot_id: int,
+        handle: Handle,
+        set_aside: SetAside,
+        worker: int = 1,
     ) -> None:
+        self._worker = worker
         self._db = db
         self._clock = clock
         self._supervisor = supervisor
@@ -91,6 +104,8 @@ class Inbox:
         self._slots = asyncio.Semaphore(LANES_AT_ONCE)
         self._stopping = False
         self._queued: set[int] = set()
+        self._told = asyncio.Event()
+        self.elsewhere: Callable[[], None] = lambda: None
         self.committed: Callable[[], None] = lambda: None
         self.heard: Callable[[], Awaitable[None]] | None = None
 
@@ -99,26 +114,38 @@ class Inbox:
         while not await self._look():  # noqa: ASYNC110  a file has no event
             await asyncio.sleep(STORAGE_PAUSE)
 
+    def look(self) -> None:
+        """There may be something that another process stored for this one, or left."""
+        self._told.set()
+
     async def watch(self) -> None:
-        """Take up what is taken out of the quarantine."""
+        """Take up what is there for this process, whoever stored it."""
         while not self._stopping:
-            await asyncio.sleep(LOOK_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), LOOK_SECONDS)
+            self._told.clear()
             await self._look()
 
     async def _look(self) -> bool:
-        """Queue what is stored and not queued; False when the storage cannot be read now."""
+        """Queue what is stored and not queued; False when the storage cannot be read or written now."""
+        known = frozenset(self._queued)
         try:
-            found = await self._db.read(updates.unfinished, self._bot_id)
+            if await self._db.read(updates.are_nobodys, self._bot_id):
+                await self._db.write(updates.adopt, self._bot_id, self._worker)
+            found = await self._db.read(updates.unfinished, self._bot_id, self._worker, known)
         except StorageUnavailable as error:
             log.warning("storage unavailable, stored updates wait: %s", error)
             return False
-        self._put(update for update in found if update.update_id not in self._queued)
+        self._put(found)
         return True
 
     async def take(self, raw: Iterable[Raw]) -> None:
         """Store a batch durably and queue it. Returns when it may be confirmed; raises StorageUnavailable."""
         batch = [updates.Update(self._bot_id, update["update_id"], lane(update), _dump(update)) for update in raw]
-        self._put(await self._db.write(updates.store, self._clock.now(), batch))
+        own, others = await self._db.write(updates.store, self._clock.now(), self._worker, batch)
+        self._put(own)
+        if others:
+            self.elsewhere()
 
     async def poll(self, api: Api) -> None:
         """Long polling until `stop()`. Ends with TelegramUnauthorizedError when the token is refused."""
@@ -177,6 +204,8 @@ class Inbox:
 
     def _put(self, batch: Iterable[updates.Update]) -> None:
         for update in batch:
+            if update.update_id in self._queued:
+                continue
             self._queued.add(update.update_id)
             queue = self._lanes.get(update.lane)
             if queue is not None:

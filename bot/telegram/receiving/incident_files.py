@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import Concatenate, ParamSpec, TypeVar
 
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
@@ -17,7 +17,7 @@ from bot.domain.incident_system.incident import Incident, Unreadable
 from bot.services.incident_system.importing import BATCH, Importing
 from bot.spreadsheets.apart import Progress, Refused, Total, read_apart
 from bot.telegram.api import Api
-from storage.database import Database, Transaction, until_stored
+from storage.database import Database, StorageUnavailable, Transaction, until_stored
 from storage.incident_system import imports
 from storage.incident_system.imports import Import
 
@@ -29,6 +29,8 @@ T = TypeVar("T")
 # How often the message says how far it is (seconds), and how long is waited where there was no connection.
 SAID_EVERY = 1.5
 AGAIN_SECONDS = 5.0
+# How often it is looked for what was dropped where another process heard it (seconds).
+LOOK_SECONDS = 2.0
 
 
 class Gone(Exception):
@@ -120,7 +122,8 @@ class IncidentFiles:
             self._dropped.clear()
             export = await self._next()
             if export is None:
-                await self._dropped.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._dropped.wait(), LOOK_SECONDS)
                 continue
             try:
                 await self._read(export)
@@ -149,7 +152,10 @@ class IncidentFiles:
             log.info("export %s was cancelled while it was read", export.id)
 
     async def _next(self) -> Import | None:
-        return await self._settle(lambda tx, now: imports.next_to_read(tx))
+        try:
+            return await self._db.read(imports.next_to_read)
+        except StorageUnavailable:
+            return None
 
     async def _settle(self, work: Callable[[Transaction, int], T]) -> T:
         return await until_stored(self._db, work, self._clock.now())
