@@ -60,16 +60,19 @@ _WRITTEN = "replace(folded, :newline, ' ')"
 for _mark in _BEFORE:
     _WRITTEN = f"replace({_WRITTEN}, '{_mark}', ' ')"
 
-# One word of a search: at the beginning of a word written, the place, the case number, the person's name.
+# One word of a search: at the beginning of a word written (an appeal that does not hold it at all is passed over first,
+# which is ten times as quick), the place, the case number, the person's name.
 WORD = f"""
-(' ' || {_WRITTEN} like :{{name}} or lower(place) like :{{name}}_place or case_number = :{{name}}_whole
+(folded like :{{name}}_within and ' ' || {_WRITTEN} like :{{name}}
+  or lower(place) like :{{name}}_place or case_number = :{{name}}_whole
   or person_id in
   (select id from people
    where replace(replace(name, 'Ё', 'Е'), 'ё', 'е') like :{{name}}_name or name like :{{name}}_raw
      or lower(username) like :{{name}}_place))
 """
-FIND = "select id from appeals where erased_at is null and {} order by state <> 'open', id desc limit :limit"
-
+# Newest first, so that a word that is found often ends the search early.
+_FIND = "select id from appeals where {} and erased_at is null and {{}} order by id desc limit :limit"
+FIND_OPEN, FIND_CLOSED = _FIND.format("state = 'open'"), _FIND.format("state <> 'open'")
 
 # Taken appeals with which nothing was done since: the moderator waits neither for a department nor for a promised day.
 IDLE = f"""
@@ -142,16 +145,22 @@ def promised(tx: Transaction, before: int) -> list[int]:
 def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
     """Numbers of appeals in which each word is found, open ones first, then newest."""
     conditions, params = [], dict[str, Value](limit=limit, newline="\n")
-    for number, word in enumerate(words):
+    # The longest word is the rarest, and most appeals have not even that one.
+    for number, word in enumerate(sorted(words, key=lambda each: -len(each.stem))):
         conditions.append(WORD.format(name=f"w{number}"))
         params |= {
             f"w{number}": f"% {word.stem}%",
+            f"w{number}_within": f"%{word.stem}%",
             f"w{number}_name": f"{word.name}%" if word.short else f"%{word.name}%",
             f"w{number}_place": _lowered(f"{word.name}%" if word.short else f"%{word.name}%"),
             f"w{number}_raw": f"{word.stem}%" if word.short else f"%{word.stem}%",
             f"w{number}_whole": word.word,
         }
-    return [row["id"] for row in tx.fetch_all(FIND.format(" and ".join(conditions)), params)]
+    found: list[int] = []
+    for sql in (FIND_OPEN, FIND_CLOSED):
+        params["limit"] = limit - len(found)
+        found += [row["id"] for row in tx.fetch_all(sql.format(" and ".join(conditions)), params)]
+    return found
 
 
 def _lowered(text: str) -> str:

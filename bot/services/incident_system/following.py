@@ -19,7 +19,7 @@ from storage.incident_system.rows import Known
 
 # Some 20 ms of work.
 AT_ONCE = 8
-FORGOTTEN_AT_ONCE = 200
+FORGOTTEN_AT_ONCE = 50
 # The words of an incident are no message of any chat.
 NO_CHAT = 0
 

@@ -28,7 +28,7 @@ DELETABLE_MS = 48 * 60 * 60_000
 _KEPT = kinds(kept_when_erased=True)
 _MEDIA = kinds(media=True)
 # Retention works through so many appeals at a time.
-BATCH = 50
+BATCH = 5
 # What stands where words were looked for.
 NO_WORDS = "…"
 # Words of the program itself (text keys, states), as against words of people.
@@ -69,13 +69,15 @@ class Erasure:
             done += 1
         return done
 
-    def sweep(self, tx: Transaction, now: int) -> None:
-        """Erase what the city file says is kept long enough."""
+    def sweep(self, tx: Transaction, now: int) -> bool:
+        """Erase some of what the city file says is kept long enough; True when there may be more."""
         before = now - self._city.retention.appeals * DAY_MS
-        for appeal_id, person_id in erasures.outdated(tx, before, BATCH):
+        outdated = erasures.outdated(tx, before, BATCH)
+        for appeal_id, person_id in outdated:
             self._erase_appeal(tx, now, appeal_id, person_id)
             if person_id:
                 people.erase_name(tx, person_id)
+        return len(outdated) == BATCH
 
     def _erase_person(self, tx: Transaction, now: int, person_id: int, before: int) -> None:
         for appeal_id in erasures.appeals_of(tx, person_id, before):

@@ -11,8 +11,8 @@ from storage.outbox import sending
 
 # Words that nobody said an appeal for are kept this long.
 LOOSE_WORDS_MS = DAY_MS
-# So many rows of a kind go at a time: some ten milliseconds.
-BATCH = 200
+# So many rows go at a time: some ten milliseconds, also where there are millions that are not in memory.
+BATCH = 50
 
 
 class Housekeeping:
@@ -25,14 +25,13 @@ class Housekeeping:
     def prune(self, tx: Transaction, now: int) -> bool:
         """Forget finished updates and messages of long ago, and a department's words that were about nothing.
 
-        So much at a time that nobody waits for it; True when there may be more.
+        One kind at a time, and so much of it that nobody waits; True when there may be more.
         """
-        more = [
-            updates.prune(tx, now - self._city.retention.updates * DAY_MS, BATCH),
-            sending.prune(tx, now - self._city.retention.appeals * DAY_MS, BATCH),
-            departments.prune_words(tx, now - LOOSE_WORDS_MS, BATCH),
-        ]
-        return any(more)
+        return (
+            updates.prune(tx, now - self._city.retention.updates * DAY_MS, BATCH)
+            or sending.prune(tx, now - self._city.retention.appeals * DAY_MS, BATCH)
+            or departments.prune_words(tx, now - LOOSE_WORDS_MS, BATCH)
+        )
 
     def tell_unbound(self, tx: Transaction, now: int) -> None:
         """Messages wait for a place that has no chat: the admins hear of it, once for each time that it happens."""

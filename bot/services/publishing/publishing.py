@@ -34,7 +34,7 @@ from storage.publishing.posts import NewPost
 # An editor's word on a publication that was refused or is in doubt.
 OUT, AGAIN, DROP = "out", "again", "drop"
 # So many messages that were kept to be made into a publication are forgotten at a time.
-AT_ONCE = 200
+AT_ONCE = 50
 
 
 class Publishing:
