@@ -211,6 +211,7 @@ async def test_check_names_what_is_wrong_and_what_to_do(office: Stage) -> None:
     assert "ok    backup" in lines
     assert "ok    database" in lines
     assert json.dumps(office.token) not in out
+    await office.halt()  # its nightly copy is due any moment
     await office.sandbox.advance(48 * 3600)
     office.change("delete from facts where name = 'last_backup'")
     code, out = await command(office, "check")
