@@ -86,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     incidents.add_argument("file", metavar="FILE", type=Path)
     incidents.add_argument("--look", action="store_true", help="say what is in it and take nothing")
     incidents.set_defaults(run=_import_incidents)
+    archive = add("photos", "the photo archive: its disk beside its rows, and a copy of it")
+    verbs = archive.add_subparsers(title="verbs", metavar="VERB", required=True)
+    check = verbs.add_parser("check", help="every row has its file, every file its row, and its sum is what it was")
+    check.set_defaults(run=_check_photos)
+    copy = verbs.add_parser("copy", help="bring the copy in FOLDER up to date, also while the bot runs")
+    copy.add_argument("folder", metavar="FOLDER", type=Path)
+    copy.set_defaults(run=_copy_photos)
     tagging.add_parsers(commands, corrections=_corrections)
     deadline.add_parser(commands)
     return parser
@@ -165,6 +172,22 @@ def _import_incidents(args: argparse.Namespace) -> int:
     from bot.commands import import_incidents
 
     return import_incidents.run(settings, city, args.file, look=args.look)
+
+
+def _check_photos(args: argparse.Namespace) -> int:
+    settings = _settings()
+    city = _city(settings)
+    from bot.commands import photos
+
+    return photos.check(settings, city)
+
+
+def _copy_photos(args: argparse.Namespace) -> int:
+    settings = _settings()
+    city = _city(settings)
+    from bot.commands import photos
+
+    return photos.copy(settings, city, args.folder)
 
 
 def _replay(args: argparse.Namespace) -> int:

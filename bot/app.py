@@ -23,6 +23,7 @@ from bot.health import Health, Vitals
 from bot.leader import Leader, Source
 from bot.mailing import make_mailer, with_mail
 from bot.opening import Opening, Stopped, TokenRefused
+from bot.pictures.store import store_of
 from bot.settings import Settings, SettingsError
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
@@ -37,7 +38,7 @@ from bot.telegram.receiving.webhook import Webhook
 from bot.telegram.sending.gate import Gate
 from bot.telegram.sending.limits import Limits
 from bot.telegram.sending.photos import Photos
-from bot.telegram.sending.sender import Sender
+from bot.telegram.sending.sender import Sender, nothing_kept
 from bot.views.registry import views
 from bot.views.words.speech import Speech
 from bot.wiring import services
@@ -136,20 +137,19 @@ class _Running:
         self._db = db
         self._clock = clock
         self._supervisor = Supervisor()
-        self._services = services(settings, city)
+        known = self._services = services(settings, city)
         self._api = Api(bot, lease.holds)
         self._gate = Gate(Limits(on=settings.send_limits), clock)
-        known = self._services
         made = views(known.texts, city, known.languages, known.forum, known.figures)
-        self._sender = Sender(self._api, db, clock, self._gate, made, known.outcomes)
+        self._store = store_of(city, engine.folder)
+        kept = self._store.read if self._store else nothing_kept
+        self._sender = Sender(self._api, db, clock, self._gate, made, known.outcomes, kept)
         self._mailer = make_mailer(settings, db, clock, made, known, self._api)
         self._membership = Membership(self._api, db, clock)
         self._photos = Photos(self._api, db, clock, self._supervisor, self._services.editing, self._gate)
         self._photos.wake = self._planned
         self._incident_files = IncidentFiles(self._api, db, clock, self._services.importing)
-        self._context = Context(
-            self._services.office, self._membership, self._services.texts, self._api, self._supervisor, self._gate
-        )
+        self._context = Context(known.office, self._membership, known.texts, self._api, self._supervisor, self._gate)
         # What handlers may ask for by name.
         self._at_hand = {
             "bot": bot,
@@ -157,7 +157,7 @@ class _Running:
             "membership": self._membership,
             "photos": self._photos,
             "incident_files": self._incident_files,
-            **vars(self._services),
+            **vars(known),
         }
 
     async def until(self, stop: asyncio.Event, vitals: Vitals) -> int:
@@ -206,6 +206,7 @@ class _Running:
             self._sender,
             self._mailer,
             self._incident_files,
+            self._store,
         )
         leads = self._lease.leads()
         if leads:

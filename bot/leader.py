@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from bot.clock import Clock
 from bot.incident_printer import IncidentPrinter
 from bot.month_printer import MonthPrinter
+from bot.photo_packer import PhotoPacker
+from bot.pictures.store import Store
 from bot.printer import Printer
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.member_counts import MemberCounts
 from bot.telegram.receiving.incident_files import IncidentFiles
+from bot.telegram.receiving.photo_files import PhotoFiles
 from bot.telegram.sending.sender import Sender
 from bot.views.reports.books import Books
 from bot.views.words.speech import Speech
@@ -41,6 +44,7 @@ class Leader:
         sender: Sender,
         mailer: Mailer | None,
         incident_files: IncidentFiles,
+        store: Store | None,
     ) -> None:
         self._supervisor = supervisor
         self._db = db
@@ -52,7 +56,10 @@ class Leader:
         self._printer = Printer(engine, db, clock, Books(speech, services.figures))
         self._incidents = IncidentPrinter(db, clock, services.city, speech, services.exporting)
         self._months = MonthPrinter(db, clock, services.event_pictures)
-        for each in (self._printer, self._incidents, self._months, incident_files):
+        self._packer = PhotoPacker(db, clock, store, speech)
+        self._pictures = PhotoFiles(api, db, clock, store, services.filing, services.keeping, services.admins)
+        fetching = incident_files, self._pictures
+        for each in (self._printer, self._incidents, self._months, self._packer, *fetching):
             each.wake = sender.wake
         self._incident_files = incident_files
         self._members = MemberCounts(api, db, clock, services.followers, services.city.time_zone)
@@ -77,7 +84,7 @@ class Leader:
             self._supervisor.start(self._mailer.run(), vital=True)
         jobs = [job for job in self._services.jobs() if not job.everywhere]
         alarms = AlarmClock(self._db, self._clock, jobs, self._sender.wake)
-        printers = self._printer, self._incidents, self._months
-        for each in (alarms, *printers, self._members, self._incident_files):
+        printers = self._printer, self._incidents, self._months, self._packer
+        for each in (alarms, *printers, self._members, self._incident_files, self._pictures):
             self._supervisor.start(each.run(), vital=True, endless=True)
         self._supervisor.start(source(), vital=True, endless=True)

@@ -21,7 +21,7 @@ from handlers.questions import editor as conference_editor
 from handlers.questions import moderator as question_moderator
 from handlers.releases import editor, outlets, subscriber
 from handlers.residents import resident, self_service
-from handlers.staff import figures, followers, journal, reports
+from handlers.staff import figures, followers, journal, photos, reports
 
 ROUTERS: Final[tuple[Router, ...]] = (
     resident.plain,
@@ -40,6 +40,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     office.router,
     event_card.router,
     announcements.router,
+    photos.router,
     journal.router,
     figures.router,
     reports.router,

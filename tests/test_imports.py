@@ -14,7 +14,7 @@ PACKAGES = ("bot", "handlers", "storage", "scheduler", "sandbox", "locales")
 
 # A layer, and the layers it may import besides itself. The longest matching name decides.
 INNER = {"bot.domain"}
-FRAME = {"bot.clock", "bot.spreadsheets", "bot.texts", "bot.city", "bot.settings", "bot.logs"}
+FRAME = {"bot.clock", "bot.pictures", "bot.spreadsheets", "bot.texts", "bot.city", "bot.settings", "bot.logs"}
 BESIDE = INNER | FRAME | {"bot.supervisor"}
 LAYERS: dict[str, set[str]] = {
     "bot.domain": set(),
@@ -74,6 +74,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "aiosmtpd": ("sandbox.mail",),
     "aiosmtplib": ("bot.mail",),
     "python_calamine": ("bot.spreadsheets",),
+    "PIL": ("bot.pictures",),
     "apscheduler": ("scheduler", "bot.app"),
     "pydantic": ("bot.settings", "bot.telegram.receiving.parsing"),
     "pydantic_settings": ("bot.settings",),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 
 from aiogram import Bot
@@ -14,6 +17,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnaut
 
 from bot.app import make_bot
 from bot.city.model import City
+from bot.city.sections.photos import Photos
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.telegram.api import Api
@@ -23,11 +27,15 @@ from storage.database import StorageRefused, StorageUnavailable
 from storage.engines import engine_of
 from storage.office import chats, facts
 from storage.office.chats import Binding
+from storage.photos import photos
 
 LANGUAGE = "en"
 # Half a minute off already shows in deadlines.
 CLOCK_SECONDS = 30.0
 STALE_BACKUP = timedelta(hours=36)
+# With less room than that the photo archive is soon full.
+FEW_BYTES = 1024**3
+_MB = 1024 * 1024
 # The government moves next year's days off in autumn; from this month on the package should know them.
 DECREED_BY_MONTH = 11
 
@@ -73,6 +81,8 @@ async def findings(settings: Settings, city: City) -> AsyncIterator[Finding]:
     yield database
     if backup_finding is not None:
         yield backup_finding
+    if (kept := city.get(Photos)) and backup_finding is not None:
+        yield archive(settings, kept.place(settings.state_dir))
     if settings.bot_token is None:
         yield Finding("token", False, "BOT_TOKEN is not set: get one from @BotFather")
         return
@@ -125,6 +135,24 @@ def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], Fin
         return Finding("database", False, "; ".join(condition.troubles)), bindings, copies
     words = f"{condition.missing} migrations to come" if condition.missing else "up to date"
     return Finding("database", True, f"{engine.name}, {words}"), bindings, copies
+
+
+def archive(settings: Settings, folder: Path) -> Finding:
+    """The photo archive: whether its folder takes files, how much lies there and how much room is left."""
+    try:
+        with engine_of(settings.database_url, settings.state_dir).transaction() as tx:
+            totals = photos.totals(tx)
+        near = next(each for each in (folder, *folder.parents) if each.exists())
+        room = shutil.disk_usage(near).free
+    except (StorageRefused, StorageUnavailable):
+        return Finding("photos", True, f"{folder} is filled once the database is up to date")
+    except OSError as error:
+        return Finding("photos", False, f"{folder}: {error.strerror}")
+    words = f"{totals.filed} filed, {totals.bytes / _MB:.0f} MB in {folder}, {room / _MB:.0f} MB free"
+    if not os.access(near, os.W_OK):
+        return Finding("photos", False, f"{words}; the folder cannot be written to")
+    waiting = f"; {totals.wanted} to be fetched" if totals.wanted else ""
+    return Finding("photos", room > FEW_BYTES, words + waiting + ("" if room > FEW_BYTES else ": make room"))
 
 
 def _backup(last: int | None, made_at: int, now: int) -> Finding:

@@ -166,6 +166,15 @@ class Action(StrEnum):
     EVENT_REPEAT = "evrepeat"
     EVENT_UNDO = "evundo"
     EVENTS_DECIDE = "evall"
+    # The photo archive.
+    PHOTO_ADD = "phadd"
+    PHOTO_BACK = "phback"
+    PHOTO_DO = "phdo"
+    PHOTO_DONE = "phdone"
+    PHOTO_LIKE = "phlike"
+    PHOTO_MORE = "phmore"
+    PHOTO_ORIGINALS = "phorig"
+    PHOTO_PICK = "phpick"
     # The media desk.
     PRESS_ACCEPT = "maccept"
     PRESS_ASK = "mask"

@@ -14,11 +14,13 @@ WORDS_SHOWN = 2800
 
 @dataclass(frozen=True)
 class Media:
-    """One file kept at the messenger: `file_id` sends it again, `unique_id` recognises it."""
+    """One file kept at the messenger: `file_id` sends it again, `unique_id` recognises it. Of what lies in the photo
+    archive too, `kept` is where: it is given anew when the messenger knows no id of it (any more)."""
 
     kind: str
     file_id: str
     unique_id: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Content:
         if self.entities:
             parts["entities"] = [dict(entity) for entity in self.entities]
         if self.media:
-            parts["media"] = [self.media.kind, self.media.file_id, self.media.unique_id]
+            media = self.media
+            parts["media"] = [media.kind, media.file_id, media.unique_id, *([media.kept] if media.kept else [])]
         if self.spot:
             parts["spot"] = [self.spot.latitude, self.spot.longitude, self.spot.title, self.spot.address]
         for name in ("caption_above", "spoiler"):

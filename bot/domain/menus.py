@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
-    "open", "appeal", "find", "stats", "digest", "report", "log", "media", "outlets", "register", "export", "templates",
-    "promise", "formal", "duty", "event", "events", "post", "release", "bulletin", "announce", "calendar", "queue",
-    "unpost", "move", "edit", "poll", "conference", "question", "hotline", "help",
+    "open", "appeal", "find", "stats", "digest", "report", "log", "photos", "media", "outlets", "register", "export",
+    "templates", "promise", "formal", "duty", "event", "events", "post", "release", "bulletin", "announce",
+    "calendar", "queue", "unpost", "move", "edit", "poll", "conference", "question", "hotline", "help",
 )  # fmt: skip
 JOURNALIST = ("start", "press", "help", "my", "language", "privacy", "forget")
 DEPARTMENT = ("event", "events", "today", "help")
 EDITOR = (
     "post", "release", "bulletin", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "conference",
-    "hotline", "log", "report", "followers", "event", "events", "help", "my", "language",
+    "hotline", "log", "photos", "report", "followers", "event", "events", "help", "my", "language",
 )  # fmt: skip
 HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head")
@@ -22,8 +22,8 @@ ADMIN = (*HEAD, "chats", "editor", "head")
 # Where a command works that does nothing in private: a place, or editors alone.
 WORKS_IN: Mapping[str, str] = {
     **dict.fromkeys(
-        ("open", "appeal", "find", "stats", "digest", "log", "register", "templates", "template", "promise", "formal",
-         "duty", "unlearn", "media", "outlets", "export", "question"),
+        ("open", "appeal", "find", "stats", "digest", "log", "photos", "register", "templates", "template", "promise",
+         "formal", "duty", "unlearn", "media", "outlets", "export", "question"),
         "moderators",
     ),
     "today": "department",

@@ -12,11 +12,15 @@ from bot.domain.formatted import Formatted
 
 @dataclass(frozen=True)
 class File:
-    """A file made here, which no messenger has yet: a `picture` is shown, anything else is there to be opened."""
+    """A file made here, which no messenger has yet: a `picture` is shown, anything else is there to be opened.
+
+    Instead of `content` it may be `kept` in the photo archive, and is read when it is sent.
+    """
 
     file_name: str
-    content: bytes
+    content: bytes = b""
     picture: bool = False
+    kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,12 +166,14 @@ class Votes:
 
 @dataclass(frozen=True)
 class Sent:
-    """What the messenger made of it: the messages (of an album several), where the first can be read, its poll."""
+    """What the messenger made of it: the messages (of an album several) with the photos in them, where the first can
+    be read, its poll."""
 
     message_ids: tuple[int, ...] = ()
     link: str = ""
     votes: Votes | None = None
     thread_id: int | None = None
+    photos: tuple[Media, ...] = ()
 
     @property
     def message_id(self) -> int | None:

@@ -23,7 +23,7 @@ from yarl import URL
 
 log = logging.getLogger(__name__)
 
-CALL_SECONDS = 30.0
+CALL_SECONDS, UPLOAD_SECONDS = 30.0, 120.0
 # Who is told to slow down, and not for how long, waits so long (seconds).
 TOO_MANY, UNTOLD_SECONDS = 429, 1
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -68,14 +68,15 @@ class Api:
         fields = {name: _field(value) for name, value in (params or {}).items() if value is not None}
         return await self._post(method, seconds, data=_form(fields), headers=_FORM)
 
-    async def upload(self, method: str, params: Params, field: str, file: tuple[str, bytes]) -> Any:
-        """Call `method` with `file` (name, bytes) as its `field`."""
+    async def upload(self, method: str, params: Params, files: Mapping[str, tuple[str, bytes]]) -> Any:
+        """Call `method` with `files` (name, bytes) by their fields."""
         form = aiohttp.FormData()
         for name, value in params.items():
             if value is not None:
                 form.add_field(name, _field(value))
-        form.add_field(field, file[1], filename=file[0])
-        return await self._post(method, CALL_SECONDS, data=form)
+        for field, (name, content) in files.items():
+            form.add_field(field, content, filename=name)
+        return await self._post(method, UPLOAD_SECONDS, data=form)
 
     async def download(self, file_id: str) -> bytes:
         """The bytes of a file (20 MB at most). Raises as `call` does."""

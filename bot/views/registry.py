@@ -27,6 +27,7 @@ from bot.views.moderation.moderation import ModerationViews
 from bot.views.moderation.templates import TemplateViews
 from bot.views.office.office import OfficeViews
 from bot.views.people.saying import SayingViews
+from bot.views.photos.photos import PhotoViews
 from bot.views.press.earlier import EarlierViews
 from bot.views.press.journalist import JournalistViews
 from bot.views.press.office import PressViews
@@ -93,6 +94,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             LetterViews(speech),
             ReaderViews(speech),
             releases,
+            PhotoViews(speech),
             incidents,
             ExportViews(speech),
         )

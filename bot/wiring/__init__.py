@@ -9,11 +9,12 @@ from bot.city.model import City
 from bot.services.office.outcomes import Outcomes
 from bot.settings import Settings
 from bot.texts import Texts
-from bot.wiring import appeals, events, figures, incident_system, press, publishing, questions, releases
+from bot.wiring import appeals, events, figures, incident_system, photos, press, publishing, questions, releases
 from bot.wiring.appeals import AppealServices
 from bot.wiring.events import EventServices
 from bot.wiring.figures import FigureServices
 from bot.wiring.incident_system import IncidentServices
+from bot.wiring.photos import PhotoServices
 from bot.wiring.press import PressServices
 from bot.wiring.publishing import PublishingServices
 from bot.wiring.questions import QuestionServices
@@ -30,6 +31,7 @@ class Services(
     IncidentServices,
     PressServices,
     EventServices,
+    PhotoServices,
     QuestionServices,
     ReleaseServices,
 ):
@@ -59,6 +61,7 @@ def services(settings: Settings, city: City) -> Services:
         desk,
         releases.make(city, texts, posts, core, desk),
         events.make(settings, city, texts, posts, core),
+        photos.make(city, texts, core, posts),
         questions.make(city, texts, core, posts),
     )
     named: dict[str, Any] = {name: service for room in rooms for name, service in vars(room).items()}

@@ -20,6 +20,7 @@ help-moderators =
     /find words — search
     /media — requests of the media
     /events — events: day, week, month · /event — enter one
+    /photos rink 2025 — the photo archive; in reply to pictures: put them there
     /register — enter a message from VK, OK or the phone (in reply to it)
     /export incidents — incidents as a table, compared; an export of the incident system is simply sent here as a file
     /templates — answers ready to use
@@ -38,6 +39,7 @@ help-editor =
     /calendar — what is planned
     /queue channel — the channel’s queue
     /event — an event on a line, many at once · /events — the calendar
+    /photos rink 2025 — the photo archive
     /move 5 tomorrow 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
     /conference topic; who answers; until 20.12 12:00 — an internet conference
     /hotline 28.11 10:00-12:00 topic; phone; who — a hot line

@@ -235,6 +235,7 @@ post-history-campaigns = campaigns
 post-history-site = link to the site
 post-history-quiz = right answer
 post-history-photos = files became photos
+post-history-photo-closed = picture closed
 post-history-submitted = for approval
 post-history-approved = approved
 post-history-returned = returned

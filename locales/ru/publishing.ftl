@@ -235,6 +235,7 @@ post-history-campaigns = кампании
 post-history-site = ссылка на сайт
 post-history-quiz = верный ответ
 post-history-photos = файлы стали фото
+post-history-photo-closed = закрыт снимок
 post-history-submitted = на одобрение
 post-history-approved = одобрение
 post-history-returned = возврат

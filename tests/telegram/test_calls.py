@@ -102,7 +102,7 @@ def test_a_picture_made_here_goes_along_with_its_words_and_buttons() -> None:
     picture = File("poll.png", b"png", picture=True)
     call = to_call(Say("Итоги", file=picture, buttons=((Button("", "x:1", label="Ещё"),),)), -5)
     assert call
-    assert (call.method, call.file) == ("sendPhoto", ("photo", picture))
+    assert (call.method, call.files) == ("sendPhoto", (("photo", picture),))
     assert call.params["caption"] == "Итоги"
     assert call.params["reply_markup"] == {"inline_keyboard": [[{"text": "Ещё", "callback_data": "x:1"}]]}
 

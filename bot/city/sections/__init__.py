@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.city.section import Section
-from bot.city.sections import campaigns, events, history, incidents, mail, media, outlets, pages, questions, reports
+from bot.city.sections import (
+    campaigns,
+    events,
+    history,
+    incidents,
+    mail,
+    media,
+    outlets,
+    pages,
+    photos,
+    questions,
+    reports,
+)
 
 SECTIONS: Final[tuple[Section[Any], ...]] = (
     reports.SECTION,
@@ -18,4 +30,5 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     events.SECTION,
     mail.SECTION,
     outlets.SECTION,
+    photos.SECTION,
 )

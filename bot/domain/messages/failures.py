@@ -20,6 +20,7 @@ class Meaning(Enum):
     BAD_MARKUP = auto()  # send it plain
     TOO_LONG = auto()
     NO_VOICE = auto()  # the person forbids voice messages
+    UNKNOWN_FILE = auto()  # it knows no file of that id: another bot's, or it was lost there
     UNREACHABLE = auto()  # the person or chat cannot be written to at all
     REFUSED = auto()  # any other refusal: final
     UNAUTHORIZED = auto()  # the token is not valid (any more)

@@ -75,6 +75,11 @@ class Material:
         return tuple(part.media.unique_id for part in self.parts if part.media and part.media.unique_id)
 
     @property
+    def files(self) -> tuple[Media, ...]:
+        """Every file in it."""
+        return tuple(part.media for part in self.parts if part.media)
+
+    @property
     def scans(self) -> tuple[int, ...]:
         """Which parts are pictures sent as files: a channel would show a name to download."""
         return tuple(number for number, part in enumerate(self.parts) if _is_scan(part))
@@ -96,9 +101,11 @@ class Material:
         return replace(self, parts=self.parts[:at] + (changed,) + self.parts[at + 1 :])
 
     def with_media(self, at: int, media: Media) -> Material:
-        """The same with another file in part `at`."""
+        """The same with another file in part `at`; the file it was made of is remembered as its `original`."""
         part = self.parts[at]
         extra = {name: value for name, value in part.extra.items() if name != "picture"}
+        if part.media and part.media.kind == "document":
+            extra["original"] = [part.media.file_id, part.media.unique_id]
         changed = replace(part, media=media, extra=extra)
         return replace(self, parts=self.parts[:at] + (changed,) + self.parts[at + 1 :])
 

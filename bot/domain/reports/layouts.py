@@ -74,6 +74,7 @@ YEAR: Final = (
     )),
     Block("year-campaigns", (Item("campaigns", parts=12),)),
     Block("year-events", (Item("events-held", parts=8), Item("events"), Item("photo-reports"))),
+    Block("year-photos", (Item("photos"), Item("photos-in-all"), Item("photo-events"))),
 )  # fmt: skip
 # «Все цифры года», the list that the yearly report ends with, in its order.
 FINAL: Final = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.publishing import Calendar, EditorWord, PostCard, PostQuestion, Preview
 from bot.domain.people import Actor, channel, person
-from bot.domain.publishing.posts import Post, Publication
+from bot.domain.publishing.posts import Material, Post, Publication
 from bot.services.publishing import in_journal
 from storage import history, outbox
 from storage.database import Transaction
@@ -48,6 +49,14 @@ class EditorsDesk:
 
     def __init__(self, city: City) -> None:
         self._city = city
+        # What of the office's rooms forbids some material to be published: each raises Refusal.
+        self.forbidding: list[Callable[[Transaction, Material], None]] = []
+
+    def allowed(self, tx: Transaction, material: Material) -> Material:
+        """The same material; raises Refusal when it may not be published."""
+        for forbid in self.forbidding:
+            forbid(tx, material)
+        return material
 
     def post(self, tx: Transaction, actor: Actor, post_id: int) -> Post:
         """The post, for an editor of all its channels; raises NotFound and NotAllowed."""

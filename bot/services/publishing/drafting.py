@@ -69,7 +69,7 @@ class Drafting:
         draft = NewPost(
             author=(actor.id, actor.name),
             home=at.home,
-            material=material,
+            material=self.desk.allowed(tx, material),
             channels=order.channels,
             rubric=order.rubric,
             due_at=order.due_at,

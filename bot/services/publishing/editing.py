@@ -56,7 +56,8 @@ class Editing:
             material = post.material.with_words(words)
             composed(material.parts)
         embargo.require_free(tx, now, self.city, material, post.due_at, post_id)
-        posts.set_material(tx, post.id, checked(material, self.desk.hashtag(post)))
+        allowed = self.desk.allowed(tx, material) if post.is_waiting else material
+        posts.set_material(tx, post.id, checked(allowed, self.desk.hashtag(post)))
         desk.record(tx, now, post.id, actor, "text")
         for hear in self.when_corrected:
             hear(tx, now, post.id, post.material.words.text)

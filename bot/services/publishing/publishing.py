@@ -20,7 +20,7 @@ from bot.domain.publishing.life import PostMove, PostState, There, allows, settl
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late
 from bot.services.follow_ups import FollowUp, after
-from bot.services.publishing import desk, embargo, in_journal
+from bot.services.publishing import carrying, desk, embargo, in_journal
 from bot.services.publishing.desk import Desktop, EditorsDesk
 from storage import outbox
 from storage.database import Transaction
@@ -40,7 +40,8 @@ AT_ONCE = 50
 class Publishing:
     """The presses that publish, the sweep that publishes what is due, and what follows from each sending.
 
-    `when_agreed` hears of a post that is to leave at its hour, `when_leaves` of one that leaves.
+    `when_agreed` hears of a post that is to leave at its hour, `when_leaves` of one that leaves, `when_out` of one that
+    stands in a channel.
     """
 
     def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
@@ -48,6 +49,7 @@ class Publishing:
         self._desk = editors_desk
         self.when_agreed: list[Callable[[Transaction, int, int], None]] = []
         self.when_leaves: list[Callable[[Transaction, int, int], None]] = []
+        self.when_out: list[Callable[[Transaction, int, int], None]] = []
 
     def start(self, tx: Transaction, now: int) -> None:
         """When the bot starts: what an older one published stands in the journal as well."""
@@ -72,6 +74,7 @@ class Publishing:
         self._desk.require_bound(tx, self._desk.channels(tx, post_id))
         if post.material.lacks_answer:
             raise Refusal("post-quiz-answer-unseen")
+        self._desk.allowed(tx, post.material)
         if post.due_at is not None and post.due_at <= now and post.state == PostState.DRAFT:
             raise Refusal("post-hour-passed")
         embargo.require_free(tx, now, self._city, post.material, post.due_at, post.id)
@@ -290,3 +293,5 @@ class Publishing:
         state = settled([each.state for each in posts.publications(tx, post_id)])
         moves.settle(tx, now, post_id, state)
         desk.changed(tx, now, post_id)
+        for hear in self.when_out if carrying.out(tx, post_id) else ():
+            hear(tx, now, post_id)

@@ -180,7 +180,8 @@ class Queue:
 
     def _add(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> Post:
         embargo.require_free(tx, now, self._city, material, None)
-        draft = NewPost((actor.id, actor.name), at.home, material, order.channels, order.rubric, thread_id=at.thread_id)
+        allowed = self._desk.allowed(tx, material)
+        draft = NewPost((actor.id, actor.name), at.home, allowed, order.channels, order.rubric, thread_id=at.thread_id)
         post = posts.create(tx, now, draft)
         moves.enqueue(tx, post.id)
         desk.record(tx, now, post.id, actor, "queued")

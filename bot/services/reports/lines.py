@@ -10,6 +10,7 @@ from storage.events import lines as events
 from storage.followers import lines as followers
 from storage.incident_system import lines as incidents
 from storage.journal import lines as journal
+from storage.photos import lines as photos
 from storage.press import lines as press
 from storage.publishing import lines as publishing
 from storage.questions import lines as questions
@@ -19,6 +20,6 @@ def lines_of(city: City) -> Lines:
     """The lines of every room, and those that the city's campaigns make."""
     campaigns = journal.of_campaigns(city[Campaigns])
     of_appeals = (*appeals.LINES, *incidents.LINES)
-    of_press = (*press.LINES, *events.LINES, *questions.LINES)
+    of_press = (*press.LINES, *events.LINES, *photos.LINES, *questions.LINES)
     of_office = (*publishing.LINES, *journal.LINES, *campaigns, *followers.LINES, *of_press)
     return Lines((*of_appeals, *of_office))

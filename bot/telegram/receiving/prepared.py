@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from aiogram.types import Document, Message
 
-from bot.domain.content import Content
+from bot.domain.content import Content, Media
 from bot.domain.formatted import Formatted
-from bot.telegram.receiving.content import content_of
+from bot.telegram.receiving.content import content_of, media_of
 
 _PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp")
 _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp")
@@ -39,3 +39,19 @@ def command_of(message: Message) -> tuple[tuple[str, ...], Content | None]:
     if not rest.text and content.media is None:
         return words, None
     return words, replace(content, text=rest.text, entities=rest.entities)
+
+
+_ARCHIVED_NAMES = (*_PICTURE_NAMES, ".heic", ".heif", ".tif", ".tiff", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf")
+
+
+def picture_of(message: Message) -> Media | None:
+    """The picture in the message for the archive: a photo, or a file of a camera."""
+    if message.photo:
+        return media_of(message)
+    file = message.document
+    if file is None or message.animation is not None:
+        return None
+    name, kind = (file.file_name or "").casefold(), file.mime_type or ""
+    if (kind.startswith("image/") and kind != "image/svg+xml") or name.endswith(_ARCHIVED_NAMES):
+        return Media("document", file.file_id, file.file_unique_id)
+    return None

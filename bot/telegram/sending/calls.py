@@ -7,9 +7,10 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from bot.domain.buttons import Rows
-from bot.domain.content import Content, clipped
+from bot.domain.content import Content, Media, clipped
 from bot.domain.formatted import Formatted
 from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import (
@@ -48,14 +49,14 @@ _FILE_NAMES = {"voice": "voice.ogg", "video_note": "video.mp4"}
 class Call:
     """One call: `cost` is how many messages it counts for in Telegram's limits (none for what makes no message).
 
-    `file` goes along as the parameter of that name. `again` (parameter, id, name) is a file that is at Telegram, to be
-    fetched and given anew: an id sends a file only as what it was.
+    `files` go along as the parameters of these names. `again` (parameter, id, name) is a file that is at Telegram, to
+    be fetched and given anew: an id sends a file only as what it was.
     """
 
     method: str
     params: Mapping[str, object]
     cost: int = 1
-    file: tuple[str, File] | None = None
+    files: tuple[tuple[str, File], ...] = ()
     again: tuple[str, str, str] | None = None
 
 
@@ -101,7 +102,8 @@ def digest(what: Say) -> str:
 
 
 def adapted(what: Outgoing, variant: str) -> Outgoing:
-    """The same said otherwise, after Telegram refused the first form: plain, short, unthreaded, as a document."""
+    """The same said otherwise, after Telegram refused the first form: plain, short, unthreaded, as a document, with
+    what is kept in the photo archive given anew."""
     if isinstance(what, Say):
         if "plain" in variant or "short" in variant:
             what = replace(what, text=_untagged(what.text) if what.html else what.text, html=False, entities=())
@@ -114,7 +116,17 @@ def adapted(what: Outgoing, variant: str) -> Outgoing:
         what = replace(what, items=tuple(_bare(item) for item in what.items))
     if "unthreaded" in variant and isinstance(what, Say | Album | Poll):
         what = replace(what, thread_id=None)
+    if "kept" in variant.split():
+        if isinstance(what, Say) and what.content:
+            what = replace(what, content=_from_archive(what.content))
+        elif isinstance(what, Album):
+            what = replace(what, items=tuple(_from_archive(item) for item in what.items))
     return what
+
+
+def _from_archive(item: Content) -> Content:
+    """Without the messenger's id, where the office has the bytes."""
+    return replace(item, media=replace(item.media, file_id="")) if item.media and item.media.kept else item
 
 
 def _bare(item: Content) -> Content:
@@ -134,7 +146,7 @@ def _say(what: Say, chat_id: int) -> Call:
     if what.file:
         params.update(_text(what, "caption"))
         kind = "photo" if what.file.picture else "document"
-        return Call(_METHODS[kind], params, file=(kind, what.file))
+        return Call(_METHODS[kind], params, files=((kind, what.file),))
     content = what.content
     if content and content.media:
         kind = content.media.kind
@@ -142,14 +154,18 @@ def _say(what: Say, chat_id: int) -> Call:
             params.update(_text(what, "caption"), disable_content_type_detection=True)
             again = ("document", content.media.file_id, _FILE_NAMES.get(kind, kind))
             return Call("sendDocument", params, again=again)
-        params[kind] = content.media.file_id
+        files: tuple[tuple[str, File], ...] = ()
+        if content.media.file_id:
+            params[kind] = content.media.file_id
+        else:
+            files = ((kind, _kept(content.media)),)
         if kind not in TELEGRAM.wordless:
             params.update(_text(what, "caption"))
             if content.caption_above:
                 params["show_caption_above_media"] = True
             if content.spoiler:
                 params["has_spoiler"] = True
-        return Call(_METHODS[kind], params)
+        return Call(_METHODS[kind], params, files=files)
     if content and content.spot:
         spot = content.spot
         params.update(latitude=spot.latitude, longitude=spot.longitude)
@@ -209,13 +225,23 @@ def _menu(what: Menu, chat_id: int) -> Params:
 
 
 def _album(what: Album, chat_id: int) -> Call:
-    media = [_album_item(item) for item in what.items]
-    return Call("sendMediaGroup", {**_address(what, chat_id), "media": media}, cost=len(media))
+    media = [_album_item(number, item) for number, item in enumerate(what.items)]
+    files = tuple(
+        (f"file{number}", _kept(item.media))
+        for number, item in enumerate(what.items)
+        if item.media and not item.media.file_id
+    )
+    return Call("sendMediaGroup", {**_address(what, chat_id), "media": media}, cost=len(media), files=files)
 
 
-def _album_item(item: Content) -> Params:
+def _kept(media: Media) -> File:
+    """What lies in the photo archive, to be given anew."""
+    return File(PurePosixPath(media.kept).name, kept=media.kept)
+
+
+def _album_item(number: int, item: Content) -> Params:
     assert item.media is not None
-    part: Params = {"type": item.media.kind, "media": item.media.file_id}
+    part: Params = {"type": item.media.kind, "media": item.media.file_id or f"attach://file{number}"}
     if item.text:
         part["caption"] = item.text
     if item.entities:

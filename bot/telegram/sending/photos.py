@@ -18,6 +18,7 @@ from bot.services.publishing.editing import Editing
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.sending.gate import Gate, NoRoom
+from bot.telegram.sending.results import photo_of
 from storage.database import Database, Transaction, until_stored
 
 log = logging.getLogger(__name__)
@@ -65,15 +66,14 @@ class Photos:
         while True:
             try:
                 async with self._gate.passing(chat_id):
-                    sent = await self._api.upload("sendPhoto", params, "photo", ("scan.jpg", picture))
+                    sent = await self._api.upload("sendPhoto", params, {"photo": ("scan.jpg", picture)})
                 break
             except NoRoom:
                 continue
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
-        largest = max(sent["photo"], key=lambda size: int(size["width"]) * int(size["height"]))
         await self._api.call("deleteMessage", {"chat_id": chat_id, "message_id": sent["message_id"]})
-        return Media("photo", largest["file_id"], largest["file_unique_id"])
+        return photo_of(sent)
 
 
 def _say_failed(tx: Transaction, now: int, post: Post) -> None:

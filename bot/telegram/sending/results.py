@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.domain.content import Media
 from bot.domain.outgoing import Sent, Votes
 from bot.domain.publishing.post_forms import message_link
 
@@ -20,10 +21,17 @@ def sent_of(answer: object) -> Sent:
     thread = None if "message_id" in first else first.get("message_thread_id")
     return Sent(
         message_ids=tuple(each["message_id"] for each in made if isinstance(each.get("message_id"), int)),
+        photos=tuple(photo_of(each) for each in made if each.get("photo")),
         link=_link(first),
         votes=votes_of(poll) if isinstance(poll, Mapping) else None,
         thread_id=thread if isinstance(thread, int) else None,
     )
+
+
+def photo_of(message: Mapping[str, Any]) -> Media:
+    """The photo in a message, in its largest size."""
+    largest = max(message["photo"], key=lambda size: int(size["width"]) * int(size["height"]))
+    return Media("photo", largest["file_id"], largest["file_unique_id"])
 
 
 def votes_of(poll: Mapping[str, Any]) -> Votes:

@@ -10,13 +10,14 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping
 
-from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramNotFound, TelegramRetryAfter, TelegramUnauthorizedError
 
 from bot.clock import Clock
 from bot.domain.messages.failures import Failure, Meaning
+from bot.domain.outgoing import File
 from bot.logs import about
 from bot.supervisor import Supervisor
-from bot.telegram.api import Api
+from bot.telegram.api import Api, Called
 from bot.telegram.sending.calls import Call
 from bot.telegram.sending.claiming import AT_ONCE, Claim, Claiming, Look
 from bot.telegram.sending.failures import classify
@@ -42,12 +43,28 @@ OUTAGE_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _Settle = Callable[[Transaction, int], None]
 
 
+def nothing_kept(path: str) -> bytes:
+    """Where there is no photo archive."""
+    raise FileNotFoundError(path)
+
+
 class Sender:
-    """Start `run()` under the supervisor; `wake()` it after planning. `stop()` lets what is in flight settle."""
+    """Start `run()` under the supervisor; `wake()` it after planning. `stop()` lets what is in flight settle.
+
+    `kept` reads what lies in the photo archive, in a thread.
+    """
 
     def __init__(
-        self, api: Api, db: Database, clock: Clock, gate: Gate, views: Mapping[str, View], outcomes: Outcomes
+        self,
+        api: Api,
+        db: Database,
+        clock: Clock,
+        gate: Gate,
+        views: Mapping[str, View],
+        outcomes: Outcomes,
+        kept: Callable[[str], bytes] = nothing_kept,
     ) -> None:
+        self._kept = kept
         self._api = api
         self._db = db
         self._clock = clock
@@ -194,11 +211,20 @@ class Sender:
         if call.again is not None:
             name, file_id, file_name = call.again
             content = await self._api.download(file_id)
-            return await self._api.upload(call.method, call.params, name, (file_name, content))
-        if call.file is None:
+            return await self._api.upload(call.method, call.params, {name: (file_name, content)})
+        if not call.files:
             return await self._api.call(call.method, call.params)
-        name, picture = call.file
-        return await self._api.upload(call.method, call.params, name, (picture.file_name, picture.content))
+        files = {name: (each.file_name, await self._content(each)) for name, each in call.files}
+        return await self._api.upload(call.method, call.params, files)
+
+    async def _content(self, file: File) -> bytes:
+        """The file's bytes. One that is not in the archive any more can never be sent."""
+        if not file.kept:
+            return file.content
+        try:
+            return await asyncio.to_thread(self._kept, file.kept)
+        except OSError as error:
+            raise TelegramNotFound(Called(name="upload"), f"not in the archive: {error.strerror}") from None
 
     def _note_trouble(self, prepared: Prepared, failure: Failure, error: Exception) -> None:
         log.log(

@@ -118,13 +118,15 @@ class Settling:
                 self._retry_as(tx, now, prepared, failure, "short")
             case Meaning.NO_VOICE:
                 self._retry_as(tx, now, prepared, failure, "document")
+            case Meaning.UNKNOWN_FILE:
+                self._retry_as(tx, now, prepared, failure, "kept")
             case _:
                 self.fail(tx, now, frame, failure)
 
     def _retry_as(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure, variant: str) -> None:
         """Try once more in another form, where the kind allows it; a form that was tried already is final."""
         row = prepared.frame.delivery
-        changes_it = row.rule.verbatim and variant != "unthreaded"
+        changes_it = row.rule.verbatim and variant not in ("unthreaded", "kept")
         if changes_it or (variant and variant in row.variant.split()):
             self.fail(tx, now, prepared.frame, failure)
             return

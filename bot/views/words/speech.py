@@ -22,6 +22,7 @@ class Voice:
         self.lang = lang
         self.texts = texts
         self._city = city
+        self.zone = city.time_zone
 
     def html(self, key: str, /, **args: object) -> Markup:
         """A text as HTML, its arguments escaped."""

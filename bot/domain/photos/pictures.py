@@ -1,0 +1,78 @@
+"""A picture as it was looked at, and when it was taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+DAY_MS = 86_400_000
+# Before that year no camera of the office took a picture: clocks that were never set say 1970, 1980 or 2000.
+FIRST_YEAR = 2001
+_MOMENT = re.compile(r"(\d{4}):(\d\d):(\d\d)[ T](\d\d):(\d\d):(\d\d)")
+_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
+
+
+class Reason(StrEnum):
+    """Why the office has no bytes of a picture."""
+
+    BIG = "big"
+    GONE = "gone"
+    BOMB = "bomb"
+    NO_PICTURE = "no_picture"
+
+
+class TakenFrom(StrEnum):
+    """What says when a picture was taken: the camera, the event, or the message that it came with."""
+
+    EXIF = "exif"
+    EVENT = "event"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What looking at the bytes told: with a `reason` nothing else.
+
+    Sides are as it is seen, `taken` as the camera wrote it (ISO; without an offset in the city's time), `shown`: a
+    messenger shows the bytes as they are. A format that cannot be unpacked has its ending alone.
+    """
+
+    reason: str = ""
+    ending: str = ""
+    width: int = 0
+    height: int = 0
+    taken: str = ""
+    dhash: str = ""
+    fine: str = ""
+    shown: bool = False
+
+
+def read_moment(written: str, offset: str = "") -> str:
+    """EXIF's «2026:11:28 11:05:00» as ISO, with its offset where the camera wrote one; empty when it is no moment."""
+    found = _MOMENT.match(written)
+    if found is None:
+        return ""
+    try:
+        moment = datetime(*(int(part) for part in found.groups()))  # type: ignore[arg-type]
+    except ValueError:
+        return ""
+    sign = _OFFSET.match(offset)
+    return moment.isoformat() + (f"{sign[1]}{sign[2]}:{sign[3]}" if sign else "")
+
+
+def taken_at(written: str, zone: tzinfo, sent_at: int, event_at: int | None) -> tuple[int, TakenFrom]:
+    """When it was taken: what the camera wrote, unless that cannot be (long ago, after it was sent), else the event's
+    hour, else that of the message."""
+    if written:
+        try:
+            moment = datetime.fromisoformat(written)
+        except ValueError:
+            moment = datetime.fromtimestamp(0, UTC)
+        at = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        if at.year >= FIRST_YEAR and at.timestamp() * 1000 < sent_at + timedelta(days=1) / timedelta(milliseconds=1):
+            return int(at.timestamp() * 1000), TakenFrom.EXIF
+    if event_at is not None:
+        return event_at, TakenFrom.EVENT
+    return sent_at, TakenFrom.MESSAGE

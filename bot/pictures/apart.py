@@ -1,0 +1,41 @@
+"""Looking at pictures in a process of its own: see `bot.pictures.looking`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from bot.domain.photos.pictures import Picture, Reason
+
+# Processor time for one picture, and how long a process behind all others may take for it (seconds).
+SECONDS, PATIENCE = 30, 300.0
+_ROOT = Path(__file__).parents[2]
+
+
+async def look_apart(content: bytes) -> tuple[Picture, bytes]:
+    """What the picture is, and a preview where one is needed. Never raises over the picture; TimeoutError: the machine
+    has no time for it now."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.pictures.looking",
+        str(SECONDS),
+        cwd=_ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    said = b""
+    try:
+        said, _ = await asyncio.wait_for(process.communicate(content), PATIENCE)
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+    line, _, preview = said.partition(b"\n")
+    if process.returncode or not line:
+        return Picture(reason=Reason.BOMB), b""
+    return Picture(**json.loads(line)), preview

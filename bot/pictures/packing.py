@@ -1,0 +1,50 @@
+"""Originals packed into files that can be sent: as many as are needed, none larger than may be sent."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.pictures.store import Store
+
+# A bot may upload 50 MB; the list and the file's own words need some of it.
+PACK_BYTES = 45 * 1000 * 1000
+# So many files are sent for one press.
+MOST_PACKS = 5
+
+
+@dataclass(frozen=True)
+class Packable:
+    """A picture and how it is called in the pack."""
+
+    path: str
+    name: str
+    size: int
+
+
+def shares(files: Sequence[Packable]) -> list[list[Packable]]:
+    """The files in packs, in their order; what does not fit into so many packs is left out."""
+    packs: list[list[Packable]] = []
+    room = 0
+    for each in files:
+        if not packs or each.size > room:
+            if len(packs) == MOST_PACKS:
+                break
+            packs.append([])
+            room = PACK_BYTES
+        packs[-1].append(each)
+        room -= each.size
+    return packs
+
+
+def pack(store: Store, path: str, files: Sequence[Packable], listed: tuple[str, bytes]) -> None:
+    """Write one pack with its list (name, content) to that path of the archive's folder. OSError where that is not
+    possible. Pictures do not get smaller, so they are put in as they are.
+    """
+    target = store.folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as made:
+        for each in files:
+            made.writestr(each.name, store.read(each.path))
+        made.writestr(listed[0], listed[1])

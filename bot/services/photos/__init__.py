@@ -1,0 +1,1 @@
+"""The photo archive: filing by itself, keeping bytes, finding, closing."""

@@ -1,0 +1,76 @@
+"""Pictures that are sent for the archive itself: one in reply, or many at once, with one summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain.content import ALBUM_QUIET_MS, Media
+from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.messages.photos import PhotoBatch
+from bot.domain.people import Actor
+from bot.services.journal.keeping import AskedIn
+from bot.services.photos.archive import Archive
+from bot.services.photos.filing import Filing, Sighting
+from storage import outbox
+from storage.database import Transaction
+from storage.office import people
+from storage.office.people import Dialog
+from storage.photos import batches
+
+BATCH_MS = 2 * 3600 * 1000
+COLLECTING = "photos_sent"
+
+
+class Collecting:
+    """Takes pictures into the archive, and tells what became of them."""
+
+    def __init__(self, archive: Archive, filing: Filing) -> None:
+        self._archive = archive
+        self._filing = filing
+
+    def begin(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn) -> None:
+        """`Добавить`: whatever pictures the person sends now are filed, until `Готово`."""
+        self._archive.require_on()
+        batch_id = batches.begin(tx, now, pressed.home, "", None)
+        people.ask(tx, (pressed.chat_id, actor.id), Dialog(COLLECTING, {"batch": batch_id}), now + BATCH_MS)
+        outbox.plan(tx, now, PhotoBatch(pressed.home, batch_id))
+
+    def take(
+        self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, batch_id: int, sent: tuple[Media, str, int]
+    ) -> None:
+        """One more of the batch; `sent` is the picture, the words that came along, and when it was sent."""
+        batch = batches.find(tx, batch_id)
+        if batch is None or batch.ended_at is not None:
+            raise AlreadyDone
+        self._file(tx, now, actor, batch_id, sent)
+        people.ask(tx, (asked.chat_id, actor.id), Dialog(COLLECTING, {"batch": batch_id}), now + BATCH_MS)
+        outbox.refresh(tx, now, PhotoBatch(batch.recipient, batch_id))
+        outbox.postpone(tx, PhotoBatch(batch.recipient, batch_id), now + ALBUM_QUIET_MS)
+
+    def take_these(
+        self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, pictures: Iterable[Media], words: str
+    ) -> None:
+        """`/photos WORDS` in reply to pictures: these are filed under the words."""
+        self._archive.require_on()
+        batch_id = batches.begin(tx, now, asked.home, words, None)
+        for each in pictures:
+            self._file(tx, now, actor, batch_id, (each, words, now))
+        batches.end(tx, now, batch_id)
+        outbox.plan(tx, now, PhotoBatch(asked.home, batch_id), now + ALBUM_QUIET_MS)
+
+    def finish(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, batch_id: int) -> str:
+        """`Готово`."""
+        batch = batches.find(tx, batch_id)
+        if batch is None or batch.recipient != pressed.home:
+            raise NotFound
+        if not batches.end(tx, now, batch_id):
+            raise AlreadyDone
+        people.end_dialog(tx, pressed.chat_id, actor.id)
+        outbox.refresh(tx, now, PhotoBatch(batch.recipient, batch_id))
+        return "photos-batch-done"
+
+    def _file(self, tx: Transaction, now: int, actor: Actor, batch_id: int, sent: tuple[Media, str, int]) -> None:
+        picture, words, at = sent
+        seen = Sighting(picture, at, (actor.id, actor.name), caption=words, batch_id=batch_id)
+        filed = self._filing.see(tx, now, seen)
+        batches.came(tx, batch_id, known=filed is not None and not filed[1])

@@ -1,0 +1,28 @@
+"""The words under which a picture is found: what is said of it, its rubric and campaigns, its day."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.domain.counting.campaigns import Campaigns
+from bot.domain.photos.photo import Photo
+from bot.domain.photos.searching import kept_words
+from bot.domain.time.slots import local_day
+from storage.database import Transaction
+from storage.photos import photos, words
+
+
+def describe(tx: Transaction, city: City, photo_id: int) -> None:
+    """Have it found by what is known of it now."""
+    photo = photos.get(tx, photo_id)
+    words.put(tx, photo_id, kept_words(_said(city, photo), local_day(photo.taken_at, city.time_zone)))
+
+
+def _said(city: City, photo: Photo) -> list[str]:
+    said = [photo.caption, photo.credit, photo.sender_name]
+    rubric = city.rubrics.get(photo.rubric)
+    if rubric is not None:
+        said.append(f"{rubric.key} {rubric.title}")
+    for key in filter(None, photo.campaigns.split(", ")):
+        campaign = city[Campaigns].called(key)
+        said.append(f"{key} {campaign.title if campaign else ''}")
+    return said

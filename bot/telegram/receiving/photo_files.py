@@ -1,0 +1,179 @@
+"""The bytes of filed pictures are fetched one by one, looked at apart, and laid on the disk before a row says so.
+
+Whatever ends the program in between leaves a row that still wants its bytes: they are fetched again and lie in the same
+place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
+
+from bot.clock import Clock
+from bot.domain.content import Media
+from bot.domain.photos.likeness import near
+from bot.domain.photos.photo import Photo, place_of, preview_of
+from bot.domain.photos.pictures import Picture, Reason
+from bot.domain.time.slots import local_day
+from bot.pictures.apart import look_apart
+from bot.pictures.store import Store
+from bot.services.people.admins import Admins
+from bot.services.photos.filing import Filing
+from bot.services.photos.keeping import Keeping, Seen
+from bot.telegram.api import Api
+from storage.appeals import sent_files
+from storage.database import Database, StorageUnavailable, Transaction, until_stored
+from storage.office import facts
+from storage.photos import files, photos
+from storage.photos.photos import Bytes
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+IDLE_SECONDS, AGAIN_SECONDS, FULL_SECONDS = 1.0, 5.0, 30.0
+# That the admins were told of a disk that takes nothing.
+FULL = "photos_disk_full"
+TOO_BIG = "file is too big"
+
+
+class PhotoFiles:
+    """Start `run()` under the supervisor; `wake` is called when there may be something to say."""
+
+    def __init__(
+        self,
+        api: Api,
+        db: Database,
+        clock: Clock,
+        store: Store | None,
+        filing: Filing,
+        keeping: Keeping,
+        admins: Admins,
+    ) -> None:
+        self._api = api
+        self._db = db
+        self._clock = clock
+        self._store = store
+        self._filing = filing
+        self._keeping = keeping
+        self._admins = admins
+        self._full = True  # as far as is known: an ended process may have told so
+        self.wake: Callable[[], None] = lambda: None
+
+    async def run(self) -> None:
+        """Fetch until cancelled; where no archive is kept, do nothing until then."""
+        if self._store is None:
+            await asyncio.Event().wait()
+            return
+        store = self._store
+        await self._trying(lambda: asyncio.to_thread(store.clear))
+        await self._trying(self._take_in)
+        while True:
+            await self._trying(lambda: self.once(store))
+
+    async def once(self, store: Store) -> bool:
+        """The next picture, if one is wanted now, and whatever is to leave the disk. True when there was one."""
+        await self._remove(store)
+        photo = await self._db.read(photos.next_wanted, self._clock.now())
+        if photo is None:
+            await asyncio.sleep(IDLE_SECONDS)
+            return False
+        await self._fetch(store, photo)
+        if self._full:
+            await self._write(lambda tx, now: facts.drop(tx, FULL))
+            self._full = False
+        self.wake()
+        return True
+
+    async def _trying(self, work: Callable[[], Awaitable[object]]) -> None:
+        """Do it; whatever goes wrong is said, and the next thing is done after a while."""
+        try:
+            await work()
+        except TelegramRetryAfter as error:
+            await asyncio.sleep(error.retry_after)
+        except (TelegramNetworkError, StorageUnavailable) as error:
+            log.warning("pictures cannot be fetched now: %s", error)
+            await asyncio.sleep(AGAIN_SECONDS)
+        except OSError as error:
+            log.error("the photo archive cannot be written: %s", error)
+            self._full = True
+            await self._write(self._tell_full, error.strerror or type(error).__name__)
+            self.wake()
+            await asyncio.sleep(FULL_SECONDS)
+
+    async def _take_in(self) -> None:
+        more = True
+        while more:
+            more = await self._write(self._filing.take_in)
+
+    async def _remove(self, store: Store) -> None:
+        paths = await self._db.read(files.to_remove)
+        for path in paths:
+            await asyncio.to_thread(store.remove, path)
+        if paths:
+            await self._write(files.removed, paths)
+
+    async def _fetch(self, store: Store, photo: Photo) -> None:
+        media = await self._db.read(files.media_of, photo.id, "document" if photo.original else "photo")
+        if media is None:
+            await self._write(self._keeping.absent, photo.id, Reason.GONE)
+            return
+        try:
+            content = await self._api.download(media.file_id)
+        except (TelegramNetworkError, TelegramRetryAfter):
+            raise
+        except TelegramAPIError as error:
+            log.warning("picture %s cannot be fetched: %s", photo.id, error.message)
+            if TOO_BIG in error.message.casefold():
+                await self._write(self._keeping.absent, photo.id, Reason.BIG)
+            else:
+                await self._write(self._keeping.later, photo.id, Reason.GONE)
+            return
+        try:
+            await self._keep(store, photo, media, content)
+        except TimeoutError:
+            log.warning("picture %s waits for time to be looked at", photo.id)
+            await self._write(self._keeping.later, photo.id, Reason.GONE)
+        except OSError:
+            raise
+        except Exception:  # a fault of ours must not hold up the others
+            log.exception("picture %s cannot be filed", photo.id)
+            await self._write(self._keeping.later, photo.id, Reason.GONE)
+
+    async def _keep(self, store: Store, photo: Photo, media: Media, content: bytes) -> None:
+        picture, preview = await look_apart(content)
+        if picture.reason:
+            log.warning("picture %s is refused: %s", photo.id, picture.reason)
+            await self._write(self._keeping.absent, photo.id, picture.reason)
+            return
+        sha256 = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
+        kept = self._place(photo, picture, sha256, len(content), preview=bool(preview))
+        twin = await self._db.read(photos.of_sum, sha256)
+        if twin is None:
+            await asyncio.to_thread(store.write, kept.path, content)
+            if preview:
+                await asyncio.to_thread(store.write, kept.preview, preview)
+        alike: list[int] = []
+        if picture.dhash and twin is None:
+            alike = await asyncio.to_thread(near, await self._db.read(photos.hashes), picture.dhash)
+        resident = await self._db.read(sent_files.resident_of, media.unique_id)
+        await self._write(self._keeping.settle, photo.id, Seen(picture, kept, tuple(alike), resident))
+
+    def _place(self, photo: Photo, picture: Picture, sha256: str, size: int, *, preview: bool) -> Bytes:
+        day = local_day(photo.filed_at, self._keeping.zone)
+        path = place_of(f"{day:%Y-%m}", sha256, picture.ending)
+        shown = preview_of(path) if preview else path if picture.shown else ""
+        return Bytes(path, shown, sha256, size)
+
+    def _tell_full(self, tx: Transaction, now: int, reason: str) -> None:
+        if facts.begin(tx, FULL, now):
+            self._admins.tell(tx, now, f"photos_full:{now}", "admin-photos-full", reason=reason)
+
+    async def _write(self, work: Callable[Concatenate[Transaction, int, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await until_stored(self._db, lambda tx, now: work(tx, now, *args, **kwargs), self._clock.now())

@@ -1,0 +1,1 @@
+"""The photo archive in chats and in packs."""

@@ -1,0 +1,73 @@
+"""Batches: pictures that somebody sends for the archive, many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.database import Transaction
+from storage.rows import into
+
+BEGIN = """
+insert into photo_batches (recipient, caption, event_id, began_at) values (:recipient, :caption, :event_id, :now)
+returning id
+"""
+GET = "select id, recipient, caption, event_id, received, known, ended_at from photo_batches where id = :id"
+CAME = "update photo_batches set received = received + 1, known = known + :known where id = :id"
+END = "update photo_batches set ended_at = :now where id = :id and ended_at is null"
+STATES = "select state, count(*) as number from photos where batch_id = :id group by state"
+WAITING = "select id from photos where batch_id = :id and state = 'wanted' limit 1"
+TROUBLES = "select id, reason from photos where batch_id = :id and state = 'absent' order by id limit 10"
+
+
+@dataclass(frozen=True)
+class Batch:
+    """`received` pictures came, of which the messenger knew `known` as filed."""
+
+    id: int
+    recipient: str
+    caption: str
+    event_id: int | None
+    received: int
+    known: int
+    ended_at: int | None
+
+
+def begin(tx: Transaction, now: int, recipient: str, caption: str, event_id: int | None) -> int:
+    """A new batch; its number."""
+    return tx.insert(BEGIN, {"recipient": recipient, "caption": caption, "event_id": event_id, "now": now})
+
+
+def find(tx: Transaction, batch_id: int) -> Batch | None:
+    row = tx.fetch_one(GET, {"id": batch_id})
+    return into(Batch, row) if row else None
+
+
+def came(tx: Transaction, batch_id: int, *, known: bool) -> None:
+    """One more picture; `known`: it was filed before."""
+    tx.execute(CAME, {"id": batch_id, "known": int(known)})
+
+
+def end(tx: Transaction, now: int, batch_id: int) -> bool:
+    """No more are awaited; False when that was said before."""
+    return tx.execute(END, {"id": batch_id, "now": now}) == 1
+
+
+def recipient(tx: Transaction, batch_id: int | None) -> str:
+    """Who sends it, or nothing."""
+    found = find(tx, batch_id) if batch_id else None
+    return found.recipient if found else ""
+
+
+def states(tx: Transaction, batch_id: int) -> dict[str, int]:
+    """How many of its pictures are in which state."""
+    return {row["state"]: row["number"] for row in tx.fetch_all(STATES, {"id": batch_id})}
+
+
+def waiting(tx: Transaction, batch_id: int) -> bool:
+    """Whether one of its pictures is still to be fetched."""
+    return tx.fetch_one(WAITING, {"id": batch_id}) is not None
+
+
+def troubles(tx: Transaction, batch_id: int) -> list[tuple[int, str]]:
+    """(picture, why) of those whose bytes could not be had."""
+    return [(row["id"], row["reason"]) for row in tx.fetch_all(TROUBLES, {"id": batch_id})]
