@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from bot.domain.content import Media
 from bot.domain.errors import Refusal
-from bot.domain.messages.photos import PhotoAlbum
+from bot.domain.messages.photos import PhotoAlbum, PhotoPage
 from bot.domain.outgoing import Album, Say, Sent
 from bot.domain.people import MODERATORS
 from bot.domain.photos.searching import Wanted, read_wanted
@@ -103,7 +103,7 @@ async def pressed(room: Room, asked: AskedIn) -> AskedIn:
     """The page that came for that message, as its buttons are pressed."""
 
     def sent(tx: Transaction, now: int) -> int:
-        row = outbox.keyed(tx, f"photo_page:{GROUP}:{asked.message_id}")[0]
+        row = outbox.keyed(tx, f"photo_page:{GROUP}:{asked.message_id}", PhotoPage)[0]
         links.add(tx, now, links.Link(GROUP, 10_000 + row.id, row.kind, delivery_id=row.id))
         return 10_000 + row.id
 
