@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -20,6 +20,10 @@ create table if not exists schema_migrations (
     applied_at text not null default current_timestamp
 )
 """
+
+# A migration with this line only adds (columns with defaults, tables, indexes): a process of an older version, which
+# does not know it, may go on and be started beside the new ones. On SQLite no two processes work at once.
+BESIDE = "-- beside older versions"
 
 _HAS_LEDGER = "select 1 from sqlite_master where type = 'table' and name = 'schema_migrations'"
 _MADE_AT = "select strftime('%s', min(applied_at)) from schema_migrations"
@@ -38,6 +42,11 @@ class Migration:
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.sql.encode()).hexdigest()
+
+    @property
+    def beside(self) -> bool:
+        """Whether older versions may work on."""
+        return BESIDE in self.sql.splitlines()
 
 
 def shipped() -> list[Migration]:
@@ -83,17 +92,22 @@ def applied(connection: sqlite3.Connection) -> list[Migration]:
     return checked(dict(connection.execute("select number, sha256 from schema_migrations").fetchall()))
 
 
-def checked(ledger: Mapping[int, str]) -> list[Migration]:
-    """The migrations of a ledger of numbers and checksums. Raises MigrationError when one is not known as it was."""
+def checked(ledger: Mapping[int, str], beside: Collection[int] = ()) -> list[Migration]:
+    """The migrations of a ledger of numbers and checksums that are known here.
+
+    Raises MigrationError when one is not known as it was; those in `beside` need not be.
+    """
     here = {migration.number: migration for migration in shipped()}
     for number, sha256 in ledger.items():
+        if number not in here and number in beside:
+            continue
         if number not in here:
             raise MigrationError(
                 f"the database has migration {number:04d}, which this version does not know: use a newer one"
             )
         if here[number].sha256 != sha256:
             raise MigrationError(f"migration {number:04d}_{here[number].name} was changed after it had been applied")
-    return [here[number] for number in sorted(ledger)]
+    return [here[number] for number in sorted(ledger) if number in here]
 
 
 def made_at(connection: sqlite3.Connection) -> int:

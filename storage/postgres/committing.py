@@ -18,7 +18,7 @@ from storage.database import StorageUnavailable
 from storage.postgres import writers
 from storage.postgres.session import Session
 from storage.postgres.transaction import PostgresTransaction, roll_back
-from storage.postgres.troubles import ConnectionLost
+from storage.postgres.troubles import ConnectionLost, StalePlan
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,11 @@ class Writer:
     def run_group(self, group: list[Job]) -> Sequence[object]:
         """Run each use case, commit once; trouble of the database undoes the group and is everybody's result."""
         try:
-            return self._run(group)
+            try:
+                return self._run(group)
+            except StalePlan:
+                self._drop_if_lost(always=True)
+                return self._run(group)
         except StorageUnavailable as error:
             self._drop_if_lost()
             return [StorageUnavailable(str(error)) for _ in group]

@@ -14,7 +14,7 @@ from storage.database import StorageUnavailable, Transaction
 from storage.postgres.committing import Watchdog, Writer
 from storage.postgres.session import SILENT_SECONDS, Session
 from storage.postgres.transaction import PostgresTransaction, roll_back
-from storage.postgres.troubles import ConnectionLost
+from storage.postgres.troubles import ConnectionLost, StalePlan
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,7 +62,14 @@ class PostgresDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._writing, self._writer.run_group, group)
 
     def _read(self, work: Callable[[Transaction], T]) -> T:
-        """In one of the readers' threads. Connections that died while they were idle are made anew."""
+        """In one of the readers' threads, once more where a migration came between."""
+        try:
+            return self._read_once(work)
+        except StalePlan:
+            return self._read_once(work)
+
+    def _read_once(self, work: Callable[[Transaction], T]) -> T:
+        """Connections that died while they were idle are made anew."""
         session = self._begun()
         tx = PostgresTransaction(session)
         try:

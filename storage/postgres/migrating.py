@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 
-from storage.database import StorageRefused, StorageUnavailable
+from storage.database import Params, StorageRefused, StorageUnavailable
 from storage.migrations import Migration, checked, shipped, statements
 from storage.postgres import writers
 from storage.postgres.session import Session
@@ -17,12 +17,21 @@ create table if not exists schema_migrations (
     number integer primary key,
     name text not null,
     sha256 text not null,
-    applied_at timestamptz not null default now()
+    applied_at timestamptz not null default now(),
+    beside integer not null default 0
 )
 """
+# The ledger of an older version.
+_LACKS_BESIDE = """
+select not exists (
+    select 1 from pg_attribute where attrelid = 'schema_migrations'::regclass and attname = 'beside') as it
+"""
+_ADD_BESIDE = "alter table schema_migrations add column if not exists beside integer not null default 0"
 _IS_MADE = "select to_regclass('schema_migrations') is not null as made"
-_APPLIED = "select number, sha256 from schema_migrations"
-_RECORD = "insert into schema_migrations (number, name, sha256) values (:number, :name, :sha256)"
+_APPLIED = "select number, sha256, beside from schema_migrations"
+_RECORD = """
+insert into schema_migrations (number, name, sha256, beside) values (:number, :name, :sha256, :beside)
+"""
 _MADE_AT = "select coalesce(extract(epoch from min(applied_at)), 0)::bigint as at from schema_migrations"
 _MAY_CREATE = "select has_schema_privilege(current_schema(), 'create') as may"
 # Old processes work on meanwhile: a change waits so long for a table, gives way, and tries again.
@@ -43,6 +52,8 @@ def is_made(session: Session) -> bool:
 def prepare(session: Session) -> None:
     """What must be there before anything else: the ledger, and who writes."""
     if is_made(session):
+        if session.rows(_LACKS_BESIDE, {})[0]["it"]:
+            session.simple(_ADD_BESIDE)
         return
     if not session.rows(_MAY_CREATE, {})[0]["may"]:
         raise StorageRefused("this role may not make tables: GRANT CREATE ON SCHEMA public TO it, or make it the owner")
@@ -53,8 +64,9 @@ def missing(session: Session) -> list[Migration]:
     """The migrations that the database still needs. Raises MigrationError when it has one that is not known here."""
     if not is_made(session):
         return shipped()
-    ledger = {row["number"]: row["sha256"] for row in session.rows(_APPLIED, {})}
-    had = {migration.number for migration in checked(ledger)}
+    rows = session.rows(_APPLIED, {})
+    ledger = {row["number"]: row["sha256"] for row in rows}
+    had = {migration.number for migration in checked(ledger, {row["number"] for row in rows if row["beside"]})}
     return [migration for migration in shipped() if migration.number not in had]
 
 
@@ -104,6 +116,7 @@ def _applied(session: Session, migration: Migration) -> list[Migration]:
         return []
     for statement in statements(migration.sql, "postgres"):
         session.simple(translated(statement))
-    session.run(_RECORD, {"number": migration.number, "name": migration.name, "sha256": migration.sha256})
+    known: Params = {"number": migration.number, "name": migration.name, "sha256": migration.sha256}
+    session.run(_RECORD, {**known, "beside": int(migration.beside)})
     session.simple("commit")
     return [migration]

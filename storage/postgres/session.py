@@ -19,7 +19,7 @@ import psycopg
 from psycopg import pq
 
 from storage.database import Params, Row, StorageRefused, Value
-from storage.postgres.troubles import ConnectionLost, StatementFailed, named, refusal
+from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed, named, refusal
 
 CONNECT_SECONDS = 5
 # A statement longer than this is cut short by the server; one that the server says nothing of, a little later by us.
@@ -223,7 +223,10 @@ class Session:
         state = (result.error_field(pq.DiagnosticField.SQLSTATE) or b"").decode()
         routine = (result.error_field(pq.DiagnosticField.SOURCE_FUNCTION) or b"").decode()
         words = result.error_message.decode("utf-8", "replace").strip()
-        raise named(state, words, routine, lost=self.is_lost or not state)
+        trouble = named(state, words, routine, lost=self.is_lost or not state)
+        if isinstance(trouble, StalePlan):
+            self.close()
+        raise trouble
 
 
 @lru_cache(maxsize=2048)

@@ -28,9 +28,15 @@ class ConnectionLost(StorageUnavailable):
     """The connection is of no use any more; what was under way in it was undone, unless it was being committed."""
 
 
+class StalePlan(ConnectionLost):
+    """A statement was prepared before a migration: on another connection the same work succeeds."""
+
+
 def named(state: str, words: str, routine: str, *, lost: bool) -> Exception:
     """The exception for an error of the server."""
-    if lost or state.startswith(("08", "57P")) or (state, routine) == (_STALE_PLAN, _STALE_ROUTINE):
+    if (state, routine) == (_STALE_PLAN, _STALE_ROUTINE):
+        return StalePlan(words)
+    if lost or state.startswith(("08", "57P")):
         return ConnectionLost(words)
     if state in _STATES or state.startswith(_CLASSES):
         return StorageUnavailable(words)

@@ -12,15 +12,19 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from storage.database import Database, LeaseLost, StorageUnavailable
+from storage import migrations
+from storage.database import Database, LeaseLost, Row, StorageUnavailable, Transaction
 from storage.inbox import updates
 from storage.inbox.updates import Update
+from storage.migrations import Migration
 from storage.office import facts
-from storage.postgres import leading
+from storage.postgres import leading, migrating
 from storage.postgres.engine import PostgresOffice
 from storage.postgres.leading import PostgresLease, Watch
 from tests import engines
 from tests.stage import eventually
+
+NEXT = Migration(9998, "next", f"{migrations.BESIDE}\nalter table facts add column later text not null default '';\n")
 
 
 @pytest.fixture
@@ -165,6 +169,29 @@ async def test_all_outlive_the_server(tmp_path: Path) -> None:
             assert first.living() == second.living() == {first.number, second.number}
     finally:
         await asyncio.to_thread(server.remove)
+
+
+async def test_an_older_version_works_on_beside_a_newer_and_starts_on_what_only_adds(
+    office: PostgresOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(tx: Transaction) -> list[Row]:
+        return tx.fetch_all("select * from facts")
+
+    older, newer = migrations.shipped(), [*migrations.shipped(), NEXT]
+    async with worker(office) as (_, one):
+        await one.write(facts.put, "name", 1)
+        assert await one.read(look)
+        assert await one.write(look)
+        monkeypatch.setattr(migrating, "shipped", lambda: newer)
+        monkeypatch.setattr(migrations, "shipped", lambda: newer)
+        assert office.migrate() == ["9998_next"]
+        monkeypatch.setattr(migrating, "shipped", lambda: older)
+        monkeypatch.setattr(migrations, "shipped", lambda: older)
+        await one.write(facts.put, "name", 2)
+        assert await one.read(look), "what it had prepared has another column now"
+        assert await one.write(look)
+        async with worker(office) as (_, other):
+            await other.write(facts.put, "name", 3)
 
 
 def test_a_watch_counts_only_what_it_saw(monkeypatch: pytest.MonkeyPatch) -> None:
