@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sandbox.client import Person
 from tests.chaos.lives import Lives
@@ -26,16 +28,22 @@ PATIENCE = 120.0
 
 @dataclass
 class Storm:
-    """What is to happen, and what did."""
+    """What is to happen, and what did. `processes` are the settings of each process that works at once."""
 
     office: Stage
     born: Lives
     random: random.Random
+    processes: Sequence[Mapping[str, str]] = ({},)
+    pids: list[int] = field(default_factory=list)
     residents: list[Person] = field(default_factory=list)
     sent: dict[str, Person] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
     kills: int = 0
     over: bool = False
+
+    async def begin(self) -> None:
+        """Start all processes."""
+        self.pids = [await self.born.begin(None, **each) for each in self.processes]
 
     async def gather(self, count: int) -> None:
         """So many residents who have given their consent."""
@@ -63,8 +71,8 @@ class Storm:
             self.over = True
             await killing
             await self.office.sandbox.clear_faults()
-        await self.born.end(signal.SIGKILL)
-        await self.born.begin()
+        for place in range(len(self.pids)):
+            await self._reborn(place)
 
     async def settle(self) -> None:
         """Until nothing waits any more."""
@@ -128,7 +136,10 @@ class Storm:
     async def _kill(self) -> None:
         while not self.over:
             await asyncio.sleep(self.random.uniform(0.3, 3.0))
-            await self.born.end(signal.SIGKILL)
-            self.kills += 1
             doom = {"chance": 0.01, "seed": self.random.randrange(10**6)} if self.random.random() < 0.5 else None
-            await self.born.begin(doom)
+            await self._reborn(self.random.randrange(len(self.pids)), doom)
+            self.kills += 1
+
+    async def _reborn(self, place: int, doom: dict[str, Any] | None = None) -> None:
+        await self.born.end(signal.SIGKILL, pid=self.pids[place])
+        self.pids[place] = await self.born.begin(doom, **self.processes[place])

@@ -15,7 +15,7 @@ async def test_a_small_storm_loses_nothing(tmp_path: Path) -> None:
     print(f"seed {seed}: python -m tests.chaos --no-points --seed {seed} --residents 6 --rounds 4")
     async with open_stage(tmp_path) as office, lives(office) as born:
         storm = Storm(office, born, random.Random(seed))
-        await born.begin()
+        await storm.begin()
         await bind(office)
         await storm.gather(6)
         await storm.rage(4)
