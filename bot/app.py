@@ -21,6 +21,7 @@ from bot.city.model import City
 from bot.clock import Clock
 from bot.health import Health, Vitals
 from bot.leader import Leader, Source
+from bot.leaving import Leaving
 from bot.mailing import make_mailer, with_mail
 from bot.opening import Opening, Stopped, TokenRefused
 from bot.pictures.store import store_of
@@ -180,6 +181,7 @@ class _Running:
         await until_stored(self._db, lambda tx, _: facts.put(tx, facts.USERNAME, username), self._clock.now())
         speech = Speech(self._services.texts, self._services.city, self._services.languages)
         vitals.calendar = CalendarFeed(self._db, self._clock, self._services.event_sharing, speech).file
+        vitals.leaving = Leaving(self._db, self._clock, self._services.subscriptions, speech.office)
         async with AsyncExitStack() as open_parts:
             await self._start(inbox, contact, open_parts)
             vitals.silent_seconds, vitals.contact_lost = lambda: contact.silent_seconds, lambda: contact.is_lost

@@ -14,6 +14,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from bot.clock import Clock
+from bot.leaving import Leaving
 from bot.settings import SettingsError
 from storage.database import Database, Lease, StorageUnavailable
 from storage.office import facts, figures
@@ -34,6 +35,7 @@ class Vitals:
     contact_lost: Callable[[], bool] = lambda: False
     lease: Lease | None = None
     calendar: Callable[[str], Awaitable[bytes | None]] | None = None
+    leaving: Leaving | None = None
 
     @property
     def holds(self) -> bool:
@@ -54,6 +56,8 @@ class Health:
         app.router.add_get("/healthz", self._healthz)
         app.router.add_get("/metrics", self._metrics)
         app.router.add_get("/calendar/{secret}.ics", self._calendar)
+        app.router.add_get("/unsubscribe/{token}", self._ask_to_leave)
+        app.router.add_post("/unsubscribe/{token}", self._leave)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         try:
@@ -104,6 +108,23 @@ class Health:
         if found is None:
             raise web.HTTPNotFound
         return web.Response(body=found, content_type="text/calendar", charset="utf-8")
+
+    async def _ask_to_leave(self, request: web.Request) -> web.Response:
+        """What a reader of a letter sees who followed its link: a question. Looking ends no subscription: programs that
+        read mail look at every link."""
+        if self._vitals.leaving is None:
+            raise web.HTTPNotFound
+        return web.Response(text=self._vitals.leaving.question(), content_type="text/html")
+
+    async def _leave(self, request: web.Request) -> web.Response:
+        """The press, of the reader or of their mail program. Whether anybody has that token is not told."""
+        if self._vitals.leaving is None:
+            raise web.HTTPNotFound
+        try:
+            said = await self._vitals.leaving.leave(request.match_info["token"])
+        except StorageUnavailable:
+            raise web.HTTPServiceUnavailable from None
+        return web.Response(text=said, content_type="text/html")
 
     async def _metrics(self, request: web.Request) -> web.Response:
         registry = CollectorRegistry()

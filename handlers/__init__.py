@@ -16,6 +16,7 @@ from handlers.moderators import card_menu, cards, day, forwarding, incident_syst
 from handlers.press import department as press_department
 from handlers.press import journalist
 from handlers.press import moderator as press_moderator
+from handlers.press import together as press_together
 from handlers.questions import asker
 from handlers.questions import editor as conference_editor
 from handlers.questions import moderator as question_moderator
@@ -33,6 +34,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     journalist.router,
     outlets.router,
     press_moderator.router,
+    press_together.router,
     press_department.router,
     conference_editor.router,
     question_moderator.router,

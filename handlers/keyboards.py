@@ -23,7 +23,11 @@ def topic_rows(city: City, language: str, action: Action, number: int, keys: Ite
 
 def close_rows(number: int) -> Rows:
     """A button for each reason to close without an answer."""
-    reasons = tuple((button(f"close-reason-{reason}", Action.CLOSE_AS, number, reason),) for reason in Reason)
+    reasons = tuple(
+        (button(f"close-reason-{reason}", Action.CLOSE_AS, number, reason),)
+        for reason in Reason
+        if reason != Reason.MEDIA
+    )
     return (*reasons, back_row(number))
 
 
@@ -35,6 +39,8 @@ def more_rows(appeal: Appeal, *, banned: bool) -> Rows:
         rows = (*rows, (button("button-hand", Action.HAND, number), button("button-interim", Action.LATER, number)))
     else:
         rows = (*rows, (button("button-again", Action.REOPEN_BY_STAFF, number),))
+    if appeal.is_open and not appeal.formal_number:
+        rows = (*rows, (button("button-is-media", Action.APPEAL_IS_MEDIA, number),))
     if not appeal.formal_number:
         rows = (*rows, (button("button-formal", Action.FORMAL, number),))
     if appeal.person_id:

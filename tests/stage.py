@@ -22,6 +22,7 @@ from pydantic import SecretStr
 from bot.app import serve
 from bot.city.model import City
 from bot.city.reading import read_city
+from bot.city.sections.mail import Mail
 from bot.settings import Settings
 from sandbox import server as sandbox_server
 from sandbox.client import Chat, Message, Person, SandboxClient
@@ -38,6 +39,14 @@ def city(**changes: Any) -> City:
     from dataclasses import replace
 
     return replace(read_city(ROOT / "city.toml"), **changes)
+
+
+def with_mail(of: City, port: int, authority: Path) -> City:
+    """The city whose letters go to that server on this machine."""
+    from dataclasses import replace
+
+    mail = Mail("127.0.0.1", port, "starttls", "", "Пресс-служба <press@city.test>", "", authority, 600)
+    return replace(of, sections={**of.sections, Mail: mail})
 
 
 @dataclass
@@ -61,6 +70,7 @@ class Stage:
     city: City = field(default_factory=city)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[int] | None = None
+    mail: tuple[str, str] | None = None
 
     def make_settings(self) -> Settings:
         values: dict[str, Any] = {
@@ -97,6 +107,7 @@ class Stage:
             "SANDBOX_CLOCK": str(self.clock),
             "ADMIN_IDS": str(self.admin.id),
             "ANSWER_HOLD": "PT0S",
+            **({"SANDBOX_MAIL": self.mail[0], "SSL_CERT_FILE": self.mail[1]} if self.mail else {}),
             **environment,
         }
         return subprocess.Popen([sys.executable, "-m", "bot", "run"], cwd=ROOT, env=env)
@@ -157,9 +168,12 @@ async def eventually(check: Callable[[], Awaitable[bool] | bool], *, within: flo
 
 
 @asynccontextmanager
-async def open_stage(folder: Path, *, forum: bool = False, database: str | None = None) -> AsyncIterator[Stage]:
-    """A sandbox with an office in it; the bot is not started yet. Chats are bound when it is, by `bind()`."""
-    server = await sandbox_server.start(port=0, state_dir=folder, limits=False)
+async def open_stage(
+    folder: Path, *, forum: bool = False, database: str | None = None, mail: bool = False
+) -> AsyncIterator[Stage]:
+    """A sandbox with an office in it; the bot is not started yet. Chats are bound when it is, by `bind()`. With `mail`
+    the office's letters lie in mailboxes of the sandbox."""
+    server = await sandbox_server.start(port=0, state_dir=folder, limits=False, mail=mail)
     try:
         chosen = engines.address(folder, database or engines.chosen())
         with chosen as database_url:
@@ -196,6 +210,9 @@ async def open_stage(folder: Path, *, forum: bool = False, database: str | None 
                     sandbox, folder, database_url, server.token, server.url, server.clock_path,
                     admin, boris, vera, moderators, dispatcher, departments, channels,
                 )  # fmt: skip
+                if server.post is not None:
+                    office.city = with_mail(office.city, server.post.port, server.post.authority)
+                    office.mail = (f"127.0.0.1:{server.post.port}", str(server.post.authority))
                 try:
                     yield office
                 finally:

@@ -176,7 +176,12 @@ class Action(StrEnum):
     PHOTO_ORIGINALS = "phorig"
     PHOTO_PICK = "phpick"
     # The media desk.
+    APPEAL_IS_MEDIA = "ismedia"
     PRESS_ACCEPT = "maccept"
+    PRESS_APPROVE = "mapprove"
+    PRESS_CLARIFY = "mclarify"
+    PRESS_JOIN = "mjoin"
+    PRESS_JOIN_TO = "mjointo"
     PRESS_ASK = "mask"
     PRESS_CARD = "mcard"
     PRESS_CLOSE = "mclose"

@@ -29,7 +29,9 @@ from bot.views.office.office import OfficeViews
 from bot.views.people.saying import SayingViews
 from bot.views.photos.photos import PhotoViews
 from bot.views.press.earlier import EarlierViews
+from bot.views.press.head import HeadViews
 from bot.views.press.journalist import JournalistViews
+from bot.views.press.lists import RequestListViews
 from bot.views.press.office import PressViews
 from bot.views.publishing.agenda import AgendaViews
 from bot.views.publishing.polls import PollViews
@@ -82,7 +84,9 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             ReportViews(speech, figures),
             FollowerViews(speech),
             JournalistViews(speech),
-            PressViews(speech),
+            PressViews(speech, forum.thread),
+            HeadViews(speech),
+            RequestListViews(speech),
             EarlierViews(speech),
             OutletViews(speech),
             AskerViews(speech),

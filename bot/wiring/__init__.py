@@ -53,14 +53,15 @@ def services(settings: Settings, city: City) -> Services:
     posts = publishing.make(city)
     core = appeals.make(settings, city, texts, posts)
     desk = press.make(settings, city, core)
+    calendar = events.make(settings, city, texts, posts, core)
     rooms: tuple[RoomServices, ...] = (
         posts,
         core,
         figures.make(city),
         incident_system.make(city, core),
         desk,
-        releases.make(city, texts, posts, core, desk),
-        events.make(settings, city, texts, posts, core),
+        calendar,
+        releases.make(city, texts, posts, core, desk, calendar),
         photos.make(city, texts, core, posts),
         questions.make(city, texts, core, posts),
     )

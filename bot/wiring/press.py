@@ -8,6 +8,7 @@ from bot.city.model import City
 from bot.services.follow_ups import FollowUp
 from bot.services.press.alarms import PressAlarms
 from bot.services.press.answering import PressAnswers
+from bot.services.press.asking import PressAsking
 from bot.services.press.departments import PressDepartments
 from bot.services.press.desk import PressDesk
 from bot.services.press.moderating import PressModeration
@@ -23,6 +24,7 @@ class PressServices(RoomServices):
     media: PressModeration
     media_answers: PressAnswers
     media_departments: PressDepartments
+    media_asking: PressAsking
     media_alarms: PressAlarms
 
     def jobs(self) -> tuple[Job, ...]:
@@ -40,5 +42,6 @@ def make(settings: Settings, city: City, core: AppealServices) -> PressServices:
         media=PressModeration(city, desk),
         media_answers=PressAnswers(city, settings.answer_hold),
         media_departments=PressDepartments(),
+        media_asking=PressAsking(),
         media_alarms=PressAlarms(),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.city.model import City
+from bot.services.events.listing import told_of
 from bot.services.follow_ups import FollowUp
 from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.embargo import Embargoes
@@ -15,6 +17,7 @@ from bot.services.releases.releasing import Releases
 from bot.services.releases.subscribing import Subscriptions
 from bot.texts import Texts
 from bot.wiring.appeals import AppealServices
+from bot.wiring.events import EventServices
 from bot.wiring.press import PressServices
 from bot.wiring.publishing import PublishingServices
 from bot.wiring.room import SOON, RoomServices
@@ -26,7 +29,7 @@ class ReleaseServices(RoomServices):
     subscriptions: Subscriptions
     releases: Releases
     embargoes: Embargoes
-    corrections: Corrections
+    release_notes: Corrections
     bulletins: Bulletins
     outlet_lists: OutletLists
 
@@ -38,7 +41,12 @@ class ReleaseServices(RoomServices):
 
 
 def make(
-    city: City, texts: Texts, posts: PublishingServices, core: AppealServices, media: PressServices
+    city: City,
+    texts: Texts,
+    posts: PublishingServices,
+    core: AppealServices,
+    media: PressServices,
+    calendar: EventServices,
 ) -> ReleaseServices:
     desk = EditorsDesk(city)
     embargoes = Embargoes(city, desk)
@@ -47,13 +55,15 @@ def make(
         subscriptions=subscriptions,
         releases=Releases(city, desk, posts.drafting, posts.publishing, core.learning.guess),
         embargoes=embargoes,
-        corrections=Corrections(desk, embargoes),
+        release_notes=Corrections(desk, embargoes),
         bulletins=Bulletins(city, texts),
         outlet_lists=OutletLists(city, media.media, subscriptions),
     )
     posts.publishing.when_agreed.append(made.releases.agreed)
     posts.publishing.when_leaves.append(made.releases.leaves)
-    posts.editing.when_corrected.append(made.corrections.corrected)
+    posts.editing.when_corrected.append(made.release_notes.corrected)
     core.erasure.when_forgotten.append(made.subscriptions.forget)
     made.bulletins.sections["works"] = core.department_days.of_day
+    made.bulletins.sections["events"] = lambda tx, city, day: told_of(tx, city, texts, day + timedelta(days=1))
+    calendar.announcements.audiences.append(subscriptions.of_announcements)
     return made

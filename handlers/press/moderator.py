@@ -15,6 +15,7 @@ from bot.domain.messages.press import PressAsk
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.press.requests import CLOSABLE, FIND_WORDS, Form, Notice
 from bot.services.press.answering import PressAnswers
+from bot.services.press.asking import CLARIFY, PressAsking
 from bot.services.press.moderating import PressModeration
 from bot.services.press.showing import Target, replied_to
 from bot.services.residents.elsewhere import Elsewhere, Found
@@ -68,10 +69,19 @@ async def on_earlier(query: CallbackQuery, press: Press, unit: Unit, media: Pres
 
 
 @router.message(AboutRequest(), Where(~F.text.startswith("/") | F.text.startswith("//")))
-async def on_reply(message: Message, target: Target, actor: Actor, unit: Unit, media_answers: PressAnswers) -> None:
+async def on_reply(
+    message: Message,
+    target: Target,
+    actor: Actor,
+    unit: Unit,
+    media_answers: PressAnswers,
+    media_asking: PressAsking,
+) -> None:
     """A reply to the question what a notice needs is the notice; any other is the answer, or a note."""
     said = incoming_of(message)
-    if isinstance(target.message, PressAsk):
+    if isinstance(target.message, PressAsk) and target.message.notice == CLARIFY:
+        await unit.commit(media_asking.question, actor, target.request_id, said)
+    elif isinstance(target.message, PressAsk):
         await unit.commit(media_answers.notice, actor, target.message, said)
     else:
         await unit.commit(media_answers.reply, actor, target.request_id, said)
@@ -142,10 +152,13 @@ async def on_more(query: CallbackQuery, press: Press) -> Toast:
     number = press.number()
     forms = [button(f"press-form-{each}", Action.PRESS_FORM, number, each.value) for each in Form]
     rows: Rows = tuple(tuple(forms[at : at + TWO]) for at in range(0, len(forms), TWO))
+    clarify = button("button-press-clarify", Action.PRESS_CLARIFY, number)
+    joined = button("button-press-join", Action.PRESS_JOIN, number)
     passed = button("button-press-passed", Action.PRESS_NOTICE, number, Notice.PASSED.value)
     over = [button(f"press-close-{each}", Action.PRESS_CLOSE, number, each.value) for each in CLOSABLE]
     rows = (
         *rows,
+        (clarify, joined),
         (button("button-press-is-resident", Action.PRESS_IS_RESIDENT, number), passed),
         tuple(over),
         _back(number),
@@ -194,9 +207,11 @@ async def on_back(query: CallbackQuery, press: Press, unit: Unit, media: PressMo
 
 
 @router.callback_query(Pressed(Action.PRESS_SEND_ON))
-async def on_send_on(query: CallbackQuery, press: Press, unit: Unit, media_answers: PressAnswers) -> Toast:
+async def on_send_on(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, media_answers: PressAnswers
+) -> Toast:
     """`Отправить журналисту` under a department's words."""
-    return Toast(await unit.commit(media_answers.send_on, press.number()))
+    return Toast(await unit.commit(media_answers.send_on, actor, press.number()))
 
 
 @router.callback_query(Pressed(Action.PRESS_UNSEND))

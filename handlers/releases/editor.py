@@ -92,9 +92,9 @@ async def on_embargo(
 
 
 @router.callback_query(Pressed(Action.EMBARGO_LIFT))
-async def on_lift(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
+async def on_lift(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, release_notes: Corrections) -> Toast:
     """`Снять эмбарго`."""
-    return Toast(await unit.commit(corrections.lift, actor, press.number()), {"number": press.number()})
+    return Toast(await unit.commit(release_notes.lift, actor, press.number()), {"number": press.number()})
 
 
 @router.callback_query(Pressed(Action.MEDIA_ONLY))
@@ -135,17 +135,19 @@ async def on_plain(query: CallbackQuery, press: Press, actor: Actor, unit: Unit,
 
 
 @router.callback_query(Pressed(Action.RELEASE_WITHDRAW))
-async def on_withdraw(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
+async def on_withdraw(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, release_notes: Corrections
+) -> Toast:
     """`Отозвать у СМИ`."""
-    await unit.commit(corrections.ask_withdrawal, actor, press.number())
+    await unit.commit(release_notes.ask_withdrawal, actor, press.number())
     return Toast()
 
 
 @router.callback_query(Pressed(Action.NOTE_DECIDE))
-async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, corrections: Corrections) -> Toast:
+async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, release_notes: Corrections) -> Toast:
     """`Отправить уточнение`, `Отозвать`, `Не нужно`."""
 
     def decide(tx: Transaction, now: int) -> str:
-        return corrections.decide(tx, now, actor, press.number(), sent=press.number(1) == 1)
+        return release_notes.decide(tx, now, actor, press.number(), sent=press.number(1) == 1)
 
     return Toast(await unit.commit(decide))

@@ -102,7 +102,10 @@ press-counted-moved = { $days ->
     [one] { $days } day
    *[other] { $days } days
  } from the day after { $since } is { $ends }, a day off
-press-card-own = Our own term: by the end of { $day }
+press-card-own = { $stands ->
+    [true] ⏸ The office's own clock stands: the journalist was asked back (the law's goes on)
+   *[false] Our own term: by the end of { $day }
+ }
 press-card-delayed = ⏳ Delayed: answer by { $until }
 press-card-over = { $state }
 press-card-form = Form: { $form }
@@ -246,3 +249,39 @@ press-outlet-address = { $state ->
  }
 press-outlets-no-text = This is no table of text. Save it as CSV, a megabyte at most.
 press-table-addresses = E-mail
+
+thread-media = 📰 Media
+press-card-joined = 🔗 With { $numbers }: one answer goes to all, and none learns of another
+press-card-at-head = 👁 The answer waits for the head of the office
+press-no-head = Nobody can agree to it: there is no head of the office yet. An admin gives the role: /head add
+press-head-only = The head of the office agrees to answers.
+press-decided-already = That is decided already.
+press-approval = { $state ->
+    [agreed] ✅ On its way
+    [returned] ↩️ Returned
+   *[asked] 👁 Please agree to the answer
+ }: media request № { $number }, { $outlet }
+
+    { $asked }
+
+    <b>Answer:</b> { $text }
+press-agreed-press = On its way
+press-returned-press = Returned to the moderators
+press-returned = ↩️ Media request № { $number }: { $name } does not agree to this answer. Reply to the card anew.
+button-press-agree = Send to the journalist
+button-press-return = Return
+button-press-clarify = Ask back…
+button-press-join = Join…
+press-ask-clarify = № { $number }. Write your question to the journalist in reply to this message. The office's own clock stands until they answer; the law's goes on.
+press-ask-press-clarify = Write your question
+press-question =
+    📰 <b>Media request № { $number }</b>. Please tell us, in reply to this message:
+
+    { $text }
+press-join-which = Answer together with which?
+press-join-none = There are no other open requests.
+press-joined = Joined
+press-outlet-unsaid = Outlet not named
+press-is-media-press = Taken as a media request
+button-is-media = This is the media
+close-reason-media = This is the media

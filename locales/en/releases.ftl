@@ -42,6 +42,8 @@ letter-code =
     Send it to the bot. It is good for an hour. If you asked for nothing, there is nothing to do: without the code there is no subscription.
 
     { $office }
+leaving-question = Send you no more press releases?
+leaving-done = We send no more. To get them again, write to the press office.
 letter-leave = To get no more: the “Unsubscribe” button of your mail, or a letter to { $way }
 letter-media-instead = The files are too large for a letter: { $where }
 
@@ -191,3 +193,10 @@ digest-releases-not-on-site = No address on the site: releases { $numbers }{ $re
     [0] { "" }
    *[other] {" "}and { $rest } more
  }
+
+line-copies-sent = Sent to the media
+line-copies-sent-how = Copies of press releases and bulletins that Telegram or the recipient's mail server took, by the day of delivery.
+line-copies-refused = Not delivered to the media
+line-copies-refused-how = Copies that were refused, or of which it is not known whether they arrived, by the day on which that was clear.
+part-copies-mail = e-mail
+part-copies-telegram = Telegram

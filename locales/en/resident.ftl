@@ -74,6 +74,7 @@ state-closed = { $reason ->
     [not_needed] Closed: read, thank you.
     [not_ours] Closed: this is not in our hands.
     [unclear] Closed: we did not understand what it is about. Please write once more.
+    [media] Closed: taken as a media request.
    *[other] Closed.
  }
 state-withdrawn = You have withdrawn this message.

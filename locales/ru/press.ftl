@@ -104,7 +104,10 @@ press-counted-moved = { $days ->
     [few] { $days } дня
    *[many] { $days } дней
  } со следующего после { $since } — это { $ends }, выходной
-press-card-own = Свой срок: до конца { $day }
+press-card-own = { $stands ->
+    [true] ⏸ Свой срок стоит: ждём уточнения от журналиста (срок по закону идёт)
+   *[false] Свой срок: до конца { $day }
+ }
 press-card-delayed = ⏳ Отсрочка: ответ до { $until }
 press-card-over = { $state }
 press-card-form = Форма: { $form }
@@ -250,3 +253,39 @@ press-outlet-address = { $state ->
  }
 press-outlets-no-text = Это не таблица с текстом. Сохраните её как CSV, не больше мегабайта.
 press-table-addresses = Почта
+
+thread-media = 📰 СМИ
+press-card-joined = 🔗 Вместе с { $numbers }: ответ уйдёт всем, друг о друге они не узнают
+press-card-at-head = 👁 Ответ у заведующего
+press-no-head = Согласовать некому: заведующего ещё нет. Администратор: /head add
+press-head-only = Согласует заведующий сектором.
+press-decided-already = Уже решено.
+press-approval = { $state ->
+    [agreed] ✅ Отправляем
+    [returned] ↩️ Возвращено
+   *[asked] 👁 Согласуйте ответ
+ }: запрос СМИ № { $number }, { $outlet }
+
+    { $asked }
+
+    <b>Ответ:</b> { $text }
+press-agreed-press = Отправляем
+press-returned-press = Вернули модераторам
+press-returned = ↩️ Запрос СМИ № { $number }: { $name } не согласует этот ответ. Ответьте на карточку заново.
+button-press-agree = Отправить журналисту
+button-press-return = Вернуть
+button-press-clarify = Уточнить…
+button-press-join = Объединить…
+press-ask-clarify = № { $number }. Напишите вопрос журналисту ответом на это сообщение. Свой срок постоит, пока он не ответит; срок по закону идёт.
+press-ask-press-clarify = Напишите вопрос
+press-question =
+    📰 <b>Запрос СМИ № { $number }</b>. Уточните, пожалуйста, ответом на это сообщение:
+
+    { $text }
+press-join-which = С каким ответить вместе?
+press-join-none = Других открытых запросов нет.
+press-joined = Объединили
+press-outlet-unsaid = Издание не названо
+press-is-media-press = Принято как запрос СМИ
+button-is-media = Это СМИ
+close-reason-media = Это СМИ

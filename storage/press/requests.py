@@ -68,6 +68,27 @@ CLOSE = """
 update media_requests set state = :state, closed_at = :now, in_time = :in_time
 where id = :id and state in ('new', 'delayed')
 """
+ASK_BACK = """
+update media_requests set asked_back_at = :now
+where id = :id and asked_back_at is null and state in ('new', 'delayed')
+"""
+SAID_BACK = "update media_requests set asked_back_at = null, own_day = :own where id = :id"
+JOIN = """
+update media_requests set joined_to = :to where id = :id and id <> :to and state in ('new', 'delayed')
+"""
+# Whoever was joined to it goes along.
+JOIN_ALONG = "update media_requests set joined_to = :to where joined_to = :id"
+TOGETHER = """
+select id from media_requests where (id = :id or joined_to = :id) and state in ('new', 'delayed') order by id
+"""
+ASK_HEAD = """
+insert into media_approvals (row_id, request_id, asked_at) values (:row, :request, :now) on conflict do nothing
+"""
+HEAD_SAYS = """
+update media_approvals set state = :state, by_name = :name, decided_at = :now where row_id = :row and state = 'asked'
+"""
+APPROVAL = "select state from media_approvals where row_id = :row"
+AT_HEAD = "select count(*) as number from media_approvals where request_id = :id and state = 'asked'"
 UNDELIVERABLE = "update media_requests set undeliverable = :reason where id = :id"
 ERASE = """
 update media_requests set person_id = null, person_name = '', summary = '', folded = '', undeliverable = '',
@@ -235,6 +256,51 @@ def delay(tx: Transaction, request_id: int, until: str) -> bool:
 def close(tx: Transaction, now: int, request_id: int, state: State, in_time: int | None = None) -> bool:
     """End it otherwise than by an answer; False when it was not open."""
     return tx.execute(CLOSE, {"id": request_id, "state": state, "in_time": in_time, "now": now}) == 1
+
+
+def ask_back(tx: Transaction, now: int, request_id: int) -> bool:
+    """A question to the journalist: the office's own clock stands until they answer."""
+    return tx.execute(ASK_BACK, {"id": request_id, "now": now}) == 1
+
+
+def said_back(tx: Transaction, request_id: int, own_day: str) -> None:
+    """The journalist answered: the own clock goes on to that day."""
+    tx.execute(SAID_BACK, {"id": request_id, "own": own_day})
+
+
+def join(tx: Transaction, request_id: int, to: int) -> bool:
+    """It is answered together with `to`, and so is whatever was joined to it."""
+    joined = tx.execute(JOIN, {"id": request_id, "to": to}) == 1
+    if joined:
+        tx.execute(JOIN_ALONG, {"id": request_id, "to": to})
+    return joined
+
+
+def together(tx: Transaction, request_id: int) -> list[int]:
+    """The open requests that are answered with that one, itself included."""
+    return [row["id"] for row in tx.fetch_all(TOGETHER, {"id": request_id})]
+
+
+def ask_head(tx: Transaction, now: int, request_id: int, row: int) -> bool:
+    """The answer stored as `row` waits for the head."""
+    return tx.execute(ASK_HEAD, {"row": row, "request": request_id, "now": now}) == 1
+
+
+def head_says(tx: Transaction, now: int, row: int, state: str, name: str) -> bool:
+    """False when that was decided before."""
+    return tx.execute(HEAD_SAYS, {"row": row, "state": state, "name": name, "now": now}) == 1
+
+
+def approval(tx: Transaction, row: int) -> str:
+    """`asked`, `agreed` or `returned`; empty where nobody was asked."""
+    found = tx.fetch_one(APPROVAL, {"row": row})
+    return str(found["state"]) if found else ""
+
+
+def at_head(tx: Transaction, request_id: int) -> bool:
+    """Whether an answer of the request waits for the head."""
+    found = tx.fetch_one(AT_HEAD, {"id": request_id})
+    return bool(found and found["number"])
 
 
 def undeliverable(tx: Transaction, request_id: int, reason: str) -> None:

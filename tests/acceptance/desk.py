@@ -18,10 +18,16 @@ POSTING = ("sendMessage", "sendPhoto", "sendVideo", "sendMediaGroup", "sendPoll"
 
 @asynccontextmanager
 async def open_desk(
-    folder: Path, at: datetime = MORNING, *, forum: bool = False, database: str | None = None, **changes: Any
+    folder: Path,
+    at: datetime = MORNING,
+    *,
+    forum: bool = False,
+    database: str | None = None,
+    mail: bool = False,
+    **changes: Any,
 ) -> AsyncIterator[Stage]:
     """The office at work with its channels bound; the admin, who is an editor, sits at the desk."""
-    async with open_stage(folder, forum=forum, database=database) as office:
+    async with open_stage(folder, forum=forum, database=database, mail=mail) as office:
         for name, value in changes.items():
             setattr(office, name, value)
         await office.sandbox.set_time(at)

@@ -43,6 +43,7 @@ class Reason(StrEnum):
     NOT_OURS = "not_ours"
     UNCLEAR = "unclear"
     NOT_NEEDED = "not_needed"
+    MEDIA = "media"
 
 
 class Move(StrEnum):

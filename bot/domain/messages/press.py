@@ -102,11 +102,12 @@ class PressAddition(OfRequest):
 
 @message("press_answer", Priority.FIRST, edits=Priority.FIRST)
 class PressAnswer(OfRequest):
-    """The answer that is stored as `row`, or a further message of it."""
+    """The answer that is stored as `row`, or a further message of it; `joined`: to somebody who asked the same."""
 
     reader: int
     request: int
     row: int
+    joined: bool = False
 
     @staticmethod
     def of(row: int) -> str:
@@ -114,7 +115,7 @@ class PressAnswer(OfRequest):
 
     @property
     def key(self) -> str:
-        return self.of(self.row)
+        return f"{self.of(self.row)}:{self.request}" if self.joined else self.of(self.row)
 
 
 @message("press_copy", Priority.FIRST, edits=Priority.FIRST, alone=True)
@@ -153,6 +154,36 @@ class PressNotice(OfRequest):
     @property
     def key(self) -> str:
         return self.of(self.row)
+
+
+@message("press_approval", Priority.CARD, alone=True, missed=True)
+class PressApproval(Message):
+    """An answer that leaves once the head agrees."""
+
+    reader: int
+    request: int
+    row: int
+
+    @staticmethod
+    def of(row: int) -> str:
+        return f"press_approval:{row}"
+
+    @property
+    def key(self) -> str:
+        return f"{self.of(self.row)}:{self.reader}"
+
+
+@message("press_question", Priority.FIRST)
+class PressQuestion(OfRequest):
+    """What the office asks the journalist back."""
+
+    reader: int
+    request: int
+    row: int
+
+    @property
+    def key(self) -> str:
+        return f"press_question:{self.row}"
 
 
 @message("press_hold", Priority.CARD, alone=True)

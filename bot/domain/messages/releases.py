@@ -107,7 +107,7 @@ class NoteLetter(OfSubscriber):
         return f"note_letter:{self.note}:{self.subscriber}"
 
 
-@message("release_note", Priority.NOTICE)
+@message("release_note", Priority.NOTICE, alone=True)
 class ReleaseNote(Message):
     """The same in Telegram."""
 

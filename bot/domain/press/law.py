@@ -66,6 +66,12 @@ def clocks(received: date, terms: Terms, calendar: Calendar) -> Clocks:
     )
 
 
+def after_waiting(own: date, asked: date, said: date, calendar: Calendar) -> date:
+    """The office's own day once a question back was answered: later by the working days that it waited."""
+    waited = sum(calendar.works(asked + timedelta(days=day)) for day in range(1, (said - asked).days + 1))
+    return _working(max(own, asked), waited, calendar) if waited else own
+
+
 def _term(received: date, days: int, day_off: DayOff, calendar: Calendar) -> Term:
     """Never before the day of the receipt, even where all days up to the last one are off."""
     ends = received + timedelta(days=days)

@@ -110,10 +110,17 @@ class Request:
     answered_at: int | None
     undeliverable: str
     erased_at: int | None
+    asked_back_at: int | None
+    joined_to: int | None
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def together(self) -> int:
+        """The request with which it is answered: itself, or the one that it was joined to."""
+        return self.joined_to or self.id
 
     @property
     def last_day(self) -> str:

@@ -35,7 +35,7 @@ SHORT: Final = (
     )),
     Block("media", (
         Item("media-requests", parts=4), Item("media-answers"), Item("media-in-time"), Item("media-median"),
-        Item("publications"), Item("press-conferences"),
+        Item("publications"), Item("press-conferences"), Item("copies-sent", parts=2), Item("copies-refused", parts=2),
     )),
     Block("made", (
         Item("releases"), Item("bulletins"), Item("own-videos"), Item("interviews", titles=True), Item("broadcasts"),
@@ -71,6 +71,7 @@ YEAR: Final = (
     )),
     Block("year-media", (
         Item("media-requests", parts=4), Item("media-answers"), Item("media-answered", parts=5), Item("media-in-time"),
+        Item("copies-sent", parts=2), Item("copies-refused", parts=2),
     )),
     Block("year-campaigns", (Item("campaigns", parts=12),)),
     Block("year-events", (Item("events-held", parts=8), Item("events"), Item("photo-reports"))),

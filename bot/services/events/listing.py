@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from bot.city.model import City
 from bot.domain.errors import NotFound
 from bot.domain.events.asked import Asked, Mode, read_asked
-from bot.domain.events.events import Event
+from bot.domain.events.events import Event, Visibility
 from bot.domain.messages.events import EventList
 from bot.domain.messages.outbox import Delivery
 from bot.domain.time.slots import day_bounds, local_day
 from bot.domain.understanding.searching import sought
 from bot.services.events import showing
 from bot.services.events.picturing import may_see
+from bot.services.events.wording import EventWords
 from bot.services.journal.keeping import AskedIn
+from bot.texts import Texts
 from storage import outbox
 from storage.database import Transaction
 from storage.events import events
@@ -66,6 +68,16 @@ def listed(tx: Transaction, city: City, what: EventList) -> list[Event]:
         last = first + timedelta(days=6 if what.mode == Mode.WEEK else 0)
         found = events.between(tx, day_bounds(first, city.time_zone)[0], day_bounds(last, city.time_zone)[1])
     return [each for each in found if may_see(each, what.to)]
+
+
+def told_of(tx: Transaction, city: City, texts: Texts, day: date) -> list[str]:
+    """What the bulletin says of the public events of that day, a line each (a read)."""
+    words = EventWords(texts, city.language, city.time_zone)
+    return [
+        f"— {words.told(each.facts)}"
+        for each in events.between(tx, *day_bounds(day, city.time_zone))
+        if each.facts.is_on and each.facts.visibility == Visibility.PUBLIC
+    ]
 
 
 def _shown(tx: Transaction, pressed: AskedIn) -> Delivery[EventList]:

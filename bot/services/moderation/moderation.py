@@ -30,6 +30,10 @@ from storage.office.colleagues import Member
 COLLEAGUES = 12
 
 
+# Nobody is told of these by a word of its own: of a request of the media its receipt tells.
+_UNTOLD = frozenset({Reason.SPAM, Reason.MEDIA})
+
+
 class Moderation:
     """The moderators' presses. Each returns the key of the text to show at the press."""
 
@@ -99,11 +103,11 @@ class Moderation:
         appeal = finding.still_open(tx, appeal_id)
         if reason not in list(Reason):
             raise NotFound
-        if reason == Reason.SPAM and appeal.formal_number:
+        if reason in _UNTOLD and appeal.formal_number:
             raise Refusal("close-formal", number=appeal.id)
         if delivered.under_way(tx, appeal.id):
             raise Refusal("close-answer-leaves")
-        if reason == Reason.SPAM or not appeal.person_id:
+        if reason in _UNTOLD or not appeal.person_id:
             holding.call_back(tx, now, appeal.id)
             self._close(tx, now, actor, appeal.id, Reason(reason))
             return "close-done"

@@ -6,16 +6,24 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.city.model import City
+from bot.city.sections.media import Media
 from bot.domain.answers.blanks import blanks
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.content import ALBUM_QUIET_MS, clipped
-from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
 from bot.domain.journal.kinds import Kind
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Delivery, Frame
 from bot.domain.messages.people import Reaction
-from bot.domain.messages.press import PressAnswer, PressAsk, PressCopy, PressHold, PressNotice
+from bot.domain.messages.press import (
+    PressAnswer,
+    PressApproval,
+    PressAsk,
+    PressCopy,
+    PressHold,
+    PressNotice,
+)
 from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.press import requests as rules
@@ -27,6 +35,7 @@ from bot.services.people import saying
 from bot.services.press import showing
 from storage import outbox
 from storage.database import Transaction
+from storage.office import people
 from storage.press import messages, requests
 
 NOTE_MARK = "//"
@@ -38,6 +47,8 @@ class PressAnswers:
 
     def __init__(self, city: City, hold: timedelta) -> None:
         self._city = city
+        media = city.get(Media)
+        self._approval = media is not None and media.approval
         self._hold_ms = round(hold.total_seconds() * 1000)
 
     @property
@@ -67,9 +78,9 @@ class PressAnswers:
         row = messages.add(tx, request_id, message, "answer", author)
         if row is not None:
             requests.add_words(tx, request_id, message.content.text)
-            self._send(tx, now, request, row, quiet=bool(message.media_group), ask=first)
+            self._pass_on(tx, now, actor, request, row, first=first)
 
-    def send_on(self, tx: Transaction, now: int, row_id: int) -> str:
+    def send_on(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
         """`Отправить журналисту` under a department's words."""
         said = messages.get(tx, row_id)
         if said is None or said.kind != "department":
@@ -77,9 +88,33 @@ class PressAnswers:
         request = self.get(tx, said.request_id)
         if request.state in _ENDED:
             raise Refusal("press-over")
-        if not self._send(tx, now, request, row_id, quiet=False, ask=True):
+        if not self._pass_on(tx, now, actor, request, row_id, first=True):
             raise AlreadyDone("answer-left-already")
         return "answer-leaves"
+
+    def decide(self, tx: Transaction, now: int, actor: Actor, row_id: int, *, agreed: bool) -> str:
+        """The head's word on an answer: it leaves, with the rest of its album, or goes back to the moderators."""
+        if "head" not in actor.roles and not actor.is_admin:
+            raise NotAllowed("press-head-only")
+        said = messages.get(tx, row_id)
+        if said is None:
+            raise NotFound
+        request = self.get(tx, said.request_id)
+        if not requests.head_says(tx, now, row_id, "agreed" if agreed else "returned", actor.name):
+            raise AlreadyDone("press-decided-already")
+        for each in outbox.keyed(tx, f"{PressApproval.of(row_id)}:", PressApproval):
+            outbox.refresh(tx, now, each)
+        showing.changed(tx, now, request)
+        if not agreed:
+            key = f"press_returned:{row_id}"
+            saying.say(tx, now, MODERATORS, key, "press-returned", number=request.number, name=actor.name)
+            return "press-returned-press"
+        if request.state in _ENDED:
+            raise Refusal("press-over")
+        album = messages.of_group(tx, said.chat_id, said.media_group) if said.media_group else [said]
+        for part in album:
+            self._send(tx, now, request, part.id, quiet=False, ask=False)
+        return "press-agreed-press"
 
     def edited(self, tx: Transaction, now: int, message: Incoming) -> bool:
         """A moderator put an answer right: it changes with the journalist as well. False: it is none."""
@@ -89,7 +124,9 @@ class PressAnswers:
         if empty := blanks(message.content.text):
             raise Refusal("answer-blank", blank=empty[0])
         messages.edit(tx, now, said.id, message.content)
-        for key in (PressAnswer.of(said.id), PressCopy.of(said.id)):
+        joined = outbox.keyed(tx, f"{PressAnswer.of(said.id)}:", PressAnswer)
+        asked = outbox.keyed(tx, f"{PressApproval.of(said.id)}:", PressApproval)
+        for key in (PressAnswer.of(said.id), PressCopy.of(said.id), *(each.key for each in (*joined, *asked))):
             outbox.refresh(tx, now, key)
         return True
 
@@ -200,10 +237,39 @@ class PressAnswers:
             raise NotFound
         return request
 
+    def _pass_on(self, tx: Transaction, now: int, actor: Actor, request: Request, row: int, *, first: bool) -> bool:
+        """To the journalist; where the city file says so, by the head of the office."""
+        said = messages.get(tx, row)
+        assert said is not None
+        if self._approval and "head" not in actor.roles:
+            album = messages.of_group(tx, said.chat_id, said.media_group) if said.media_group else [said]
+            state = requests.approval(tx, album[0].id)
+            if not state:
+                return self._ask_head(tx, now, request, row)
+            if state != "agreed":
+                return True
+        return self._send(tx, now, request, row, quiet=bool(said.media_group), ask=first)
+
+    def _ask_head(self, tx: Transaction, now: int, request: Request, row: int) -> bool:
+        heads = people.with_role(tx, "head")
+        if not heads:
+            raise Refusal("press-no-head")
+        if not requests.ask_head(tx, now, request.id, row):
+            return False
+        for head in heads:
+            outbox.plan(tx, now, PressApproval(head, request.id, row))
+        showing.changed(tx, now, request)
+        return True
+
     def _send(self, tx: Transaction, now: int, request: Request, row: int, *, quiet: bool, ask: bool) -> bool:
+        """To whoever asked, and to those who asked the same with them."""
         leaves = now + max(self._hold_ms, ALBUM_QUIET_MS if quiet else 0)
         answer = PressAnswer(request.person_id, request.id, row) if request.person_id else PressCopy(request.id, row)
         planned = outbox.plan(tx, now, answer, leaves)
+        for other in requests.together(tx, request.together):
+            found = requests.find(tx, other)
+            if found is not None and found.id != request.id and found.person_id:
+                outbox.plan(tx, now, PressAnswer(found.person_id, found.id, row, joined=True), leaves)
         if planned and ask:
             self._hold(tx, now, request, row)
         return planned
@@ -226,5 +292,6 @@ def leaving(tx: Transaction, row_id: int) -> list[Delivery[Any]]:
         outbox.by_key(tx, PressAnswer, PressAnswer.of(row_id)),
         outbox.by_key(tx, PressCopy, PressCopy.of(row_id)),
         outbox.by_key(tx, PressNotice, PressNotice.of(row_id)),
+        *outbox.keyed(tx, f"{PressAnswer.of(row_id)}:", PressAnswer),
     )
     return [each for each in found if each is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from bot.city.model import City
 from bot.city.sections.media import Media
@@ -17,7 +18,7 @@ from bot.domain.messages.people import Told
 from bot.domain.messages.press import PressAddition, PressChoice, PressClaim, PressPublished
 from bot.domain.people import Actor, person
 from bot.domain.press import requests as rules
-from bot.domain.press.law import clocks
+from bot.domain.press.law import after_waiting, clocks
 from bot.domain.press.outlets import OUTLET_LENGTH, outlet_title
 from bot.domain.press.requests import Alarm, Request
 from bot.domain.time.slots import local_day
@@ -248,10 +249,16 @@ class PressDesk:
 
     def _add(self, tx: Transaction, now: int, actor: Actor, request_id: int, message: Incoming) -> None:
         """A further message of the request: the moderators see it under the card."""
-        self.own(tx, actor, request_id)
+        request = self.own(tx, actor, request_id)
         row = messages.add(tx, request_id, message, "addition", (actor.id, actor.name))
         if row is None:
             return
+        if request.asked_back_at is not None:
+            zone = self._city.time_zone
+            asked, said = local_day(request.asked_back_at, zone), local_day(message.written_at, zone)
+            own = after_waiting(date.fromisoformat(request.own_day), asked, said, self._city.calendar)
+            requests.said_back(tx, request_id, str(own))
+            showing.changed(tx, now, request)
         requests.add_words(tx, request_id, message.content.text)
         outbox.plan(tx, now, PressAddition(request_id, row))
 

@@ -30,6 +30,7 @@ from storage.press import messages, outlets, requests
 from storage.press.requests import Earlier
 
 FOUND_AT_MOST = 20
+JOINED_AT_MOST = 8
 # Among so many earlier answers one is looked for that shares so many words with the question, and two thirds of them.
 LOOKED_THROUGH, ENOUGH = 300, 3
 
@@ -94,6 +95,21 @@ class PressModeration:
         showing.changed(tx, now, request)
         return "press-form-set"
 
+    def alike_open(self, tx: Transaction, request_id: int) -> list[Request]:
+        """Open requests with which it may be answered together, of its outlet first (a read)."""
+        request = self.open(tx, request_id)
+        found = [each for each in requests.open_ones(tx, 100) if each.together != request.together]
+        return sorted(found, key=lambda each: each.outlet_id != request.outlet_id)[:JOINED_AT_MOST]
+
+    def join(self, tx: Transaction, now: int, request_id: int, to: int) -> str:
+        """`Объединить…`: one answer goes to both; nobody learns of the other."""
+        request, other = self.open(tx, request_id), self.open(tx, to)
+        if not requests.join(tx, request_id, other.together):
+            raise AlreadyDone("press-over")
+        for each in (request, other):
+            showing.changed(tx, now, each)
+        return "press-joined"
+
     def close(self, tx: Transaction, now: int, request_id: int, state: str) -> str:
         """Withdrawn by the journalist, or no request of the media at all."""
         request = self.open(tx, request_id)
@@ -148,6 +164,16 @@ class PressModeration:
             raise AlreadyDone("press-already", number=request.number if request else 0)
         outlet_id = outlets.add(tx, now, outlet_title(outlet))
         return self._desk.register(tx, now, Author(None, ""), outlet_id, [message])
+
+    def from_appeal(self, tx: Transaction, now: int, author: Author, kept: list[Incoming], outlet: str) -> Request:
+        """`Это СМИ`: what was taken for a resident's message is a request, as of the minute when it was written."""
+        if self._desk.media is None:
+            raise Refusal("press-off-staff")
+        known = outlets.journalist(tx, author.id) if author.id else None
+        outlet_id = known.outlet_id if known else outlets.add(tx, now, outlet)
+        request = self._desk.register(tx, now, author, outlet_id, kept)
+        showing.receipt(tx, now, request)
+        return request
 
     def show_list(self, tx: Transaction, now: int, home: str, asked: tuple[int, int], words: str = "") -> None:
         """`/media`: open requests, the nearest day first; `/media find WORDS`: what was asked before."""

@@ -14,6 +14,7 @@ from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.messages.releases import CodeLetter, Subscription
 from bot.domain.people import Actor, person
 from bot.domain.press.addresses import read_address
+from bot.domain.releases.shape import ANNOUNCEMENT
 from bot.domain.releases.subscriptions import (
     ANNOUNCEMENTS,
     CODE,
@@ -21,6 +22,7 @@ from bot.domain.releases.subscriptions import (
     CODES_A_DAY,
     TRIES,
     Standing,
+    takes,
 )
 from bot.services.people import saying
 from storage import outbox
@@ -131,6 +133,14 @@ class Subscriptions:
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
         """The person gets nothing any more, and is forgotten; an outlet's address stays."""
         subscribers.forget(tx, person_id)
+
+    def of_announcements(self, tx: Transaction) -> list[str]:
+        """The recipient names of whoever gets announcements in Telegram (a read)."""
+        return [
+            person(each.person_id)
+            for each in subscribers.reading(tx)
+            if each.address is None and each.person_id is not None and takes(each.topics, ANNOUNCEMENT, ())
+        ]
 
     # ── at an address ──
 

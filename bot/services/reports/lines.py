@@ -14,12 +14,13 @@ from storage.photos import lines as photos
 from storage.press import lines as press
 from storage.publishing import lines as publishing
 from storage.questions import lines as questions
+from storage.releases import lines as releases
 
 
 def lines_of(city: City) -> Lines:
     """The lines of every room, and those that the city's campaigns make."""
     campaigns = journal.of_campaigns(city[Campaigns])
     of_appeals = (*appeals.LINES, *incidents.LINES)
-    of_press = (*press.LINES, *events.LINES, *photos.LINES, *questions.LINES)
+    of_press = (*press.LINES, *releases.LINES, *events.LINES, *photos.LINES, *questions.LINES)
     of_office = (*publishing.LINES, *journal.LINES, *campaigns, *followers.LINES, *of_press)
     return Lines((*of_appeals, *of_office))

@@ -108,7 +108,9 @@ class OfficeViews:
     @shows(NewThread)
     def thread(self, tx: Transaction, frame: Frame[NewThread]) -> Outgoing:
         """A forum thread for a topic."""
-        return Thread(self._office.topic(frame.message.topic))
+        topic = frame.message.topic
+        known = topic in self._speech.city.topics
+        return Thread(self._office.topic(topic) if known else self._office.text("thread-media"))
 
     @shows(ThreadReopened)
     def thread_reopen(self, tx: Transaction, frame: Frame[ThreadReopened]) -> Outgoing:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
@@ -16,14 +19,13 @@ from bot.domain.messages.press import (
     PressDeskCard,
     PressDeskPart,
     PressHold,
-    PressList,
     PressPart,
 )
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.domain.press.requests import Alarm, Level, Notice, Request, Said, State
 from bot.services.press.answering import leaving
-from bot.services.press.moderating import alike, listed
+from bot.services.press.moderating import alike
 from bot.services.press.showing import words_of
 from bot.texts import Markup, escape
 from bot.views import shows
@@ -35,13 +37,18 @@ from storage.database import Transaction
 from storage.outbox import links
 from storage.press import messages, outlets, requests
 
+# The name under which the forum keeps the thread of the media.
+THREAD = "media"
+
 
 class PressViews:
     """Views of requests in the staff's chats."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, thread: Callable[[Transaction, Frame[Any], str], int | None]) -> None:
+        """`thread` finds the thread of a topic in a group that has threads."""
         self._speech = speech
         self._office = speech.office
+        self._thread = thread
 
     @shows(PressClaim)
     def claim(self, tx: Transaction, frame: Frame[PressClaim]) -> Outgoing | None:
@@ -73,7 +80,8 @@ class PressViews:
             lines.append(voice.html("press-card-alike", number=earlier.number, day=day))
             rows = (*rows, (button("button-press-earlier", Action.PRESS_EARLIER, request.id, earlier.id),))
         lines += ["", self._words(tx, voice, request)]
-        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows))
+        thread = self._thread(tx, frame, THREAD)
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), thread_id=thread)
 
     @shows(PressPart)
     def part(self, tx: Transaction, frame: Frame[PressPart]) -> Outgoing | None:
@@ -122,7 +130,7 @@ class PressViews:
         request = requests.find(tx, frame.message.request)
         if request is None:
             return None
-        kind = Notice(frame.message.notice)
+        kind = frame.message.notice
         return Say(self._office.html(f"press-ask-{kind}", number=request.number), reply_to=self._card_of(tx, frame))
 
     @shows(PressAlarm)
@@ -200,25 +208,6 @@ class PressViews:
             )
         return Say(body, buttons=self._office.labelled(rows), reply_to=self._card_of(tx, frame))
 
-    @shows(PressList)
-    def requests(self, tx: Transaction, frame: Frame[PressList]) -> Outgoing:
-        """`/media`: a line for each request, with its day."""
-        voice, words = self._office, frame.message.words
-        found = listed(tx, words)
-        lines = [
-            voice.html("press-found", words=words, count=len(found))
-            if words
-            else voice.html("press-open", count=len(found))
-        ]
-        for each in found:
-            args = {"number": each.number, "outlet": each.outlet, "summary": each.summary}
-            if each.is_open:
-                day = day_words(voice, each.last_day, frame.now, self._speech.city)
-                lines.append(voice.html("press-row-open", **args, day=day, name=each.taken_name or "none"))
-            else:
-                lines.append(voice.html("press-row-over", **args, state=voice.text(f"press-state-{each.state}")))
-        return Say(Markup("\n".join(lines)), reply_to=frame.message.asked)
-
     # ── the lines ──
 
     def _head(self, tx: Transaction, voice: Voice, request: Request, now: int) -> list[str]:
@@ -233,7 +222,8 @@ class PressViews:
                 lines.append(voice.html("press-card-delayed", until=until))
             else:
                 lines.append(voice.html("press-card-law", words=law_words(voice, request, now, city)))
-                lines.append(voice.html("press-card-own", day=day_words(voice, request.own_day, now, city)))
+                day = day_words(voice, request.own_day, now, city)
+                lines.append(voice.html("press-card-own", day=day, stands=request.asked_back_at is not None))
         else:
             lines.append(voice.html("press-card-over", state=voice.text(f"press-state-{request.state}")))
         if request.form:
@@ -246,6 +236,12 @@ class PressViews:
             lines.append(
                 voice.html("card-department", title=title, until=until, state=request.department_state or "sent")
             )
+        others = [each for each in requests.together(tx, request.together) if each != request.id]
+        if request.is_open and others:
+            numbers = ", ".join(f"№ {found.number}" for each in others if (found := requests.find(tx, each)))
+            lines.append(voice.html("press-card-joined", numbers=numbers))
+        if request.is_open and requests.at_head(tx, request.id):
+            lines.append(voice.html("press-card-at-head"))
         if request.undeliverable:
             reason = reason_words(voice, request.undeliverable)
             lines.append(voice.html("press-card-undeliverable", reason=reason))

@@ -33,6 +33,7 @@ class Numbers:
             "site": lambda key: voice.text("part-site" if key else "part-no-site"),
             "level": lambda key: voice.text(f"press-level-{key}" if key else "part-no-level"),
             "form": lambda key: voice.text(f"press-form-{key}" if key else "part-no-form"),
+            "copies": lambda key: voice.text(f"part-copies-{key}"),
             "organiser": lambda key: key or voice.text("part-no-organiser"),
             "outcome": lambda key: key or voice.text("part-no-outcome"),
             "incident": lambda key: voice.text(f"part-incident-{key}"),

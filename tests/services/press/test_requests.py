@@ -208,7 +208,7 @@ async def test_a_department_has_half_of_the_time_and_its_words_are_sent_on_by_a_
         await work.do(departments.accept, "waste", request.id)
     await work.do(departments.words, BORIS, "roads", request.id, work.message("Триста тонн", ROADS))
     (shown,) = await work.look(outbox.keyed, "press_desk_answer:")
-    assert await work.do(work.services.media_answers.send_on, shown.message.row) == "answer-leaves"
+    assert await work.do(work.services.media_answers.send_on, BORIS, shown.message.row) == "answer-leaves"
     await arrive(work, "press_answer")
     assert (await newest(work)).state == State.ANSWERED
 
