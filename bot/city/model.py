@@ -29,6 +29,8 @@ class Topic:
     key: str
     title: Words
     emoji: str
+    # Whether what is written of it happened somewhere: only then it is asked where.
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ def _with_sections(city: City, top: Table) -> City:
 
 
 def _topic(key: str, table: Table) -> Topic:
-    return Topic(key=key, title=table.words("title"), emoji=table.text("emoji"))
+    placed = table.take("placed", bool, default=True)
+    return Topic(key=key, title=table.words("title"), emoji=table.text("emoji"), placed=placed)
 
 
 def _departments(top: Table, topics: Mapping[str, Topic]) -> dict[str, Department]:

@@ -127,6 +127,7 @@ class Action(StrEnum):
     TEMPLATE_SEND = "tplsend"
     TERM = "term"
     TERM_TO = "termto"
+    THANK = "thank"
     TOPIC = "topic"
     TURN = "turn"
     UNBAN = "unban"

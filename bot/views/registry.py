@@ -13,6 +13,7 @@ from bot.views import View, by_kind
 from bot.views.answers.answers import AnswerViews
 from bot.views.appeals.cards import CardViews
 from bot.views.appeals.history import HistoryViews
+from bot.views.appeals.thanks import thanks
 from bot.views.deadlines.notices import NoticeViews
 from bot.views.departments.departments import DepartmentViews
 from bot.views.events.announcements import AnnouncementViews
@@ -57,7 +58,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
     speech = Speech(texts, city, languages)
     cards, answers = CardViews(speech, forum), AnswerViews(speech)
     incidents = IncidentViews(speech, answers)
-    cards.asides.append(incidents.aside)
+    cards.asides += [thanks, incidents.aside]
     posts, releases = PostViews(speech), ReleaseViews(speech)
     posts.asides.append(releases.aside)
     return by_kind(

@@ -70,6 +70,12 @@ async def on_close_as(query: CallbackQuery, press: Press, actor: Actor, unit: Un
     return Toast(await unit.commit(moderation.close, actor, press.number(), press.word(1)))
 
 
+@router.callback_query(Pressed(Action.THANK))
+async def on_thank(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
+    """`Передать спасибо`."""
+    return Toast(await unit.commit(moderation.pass_thanks_on, actor, press.number()))
+
+
 @router.callback_query(Pressed(Action.CARD))
 async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
     def show_again(tx: Transaction, now: int) -> None:

@@ -89,6 +89,7 @@ department-text =
     { $text }
 department-text-below = The text is below already, in reply to the card.
 department-edited-late = № { $number }: the department corrected words that were taken into an answer. They are now: { $words }
+department-thanks = 💙 You are thanked (№ { $number }): “{ $words }”
 department-picture = № { $number }: the department replaced the photo of its answer, the new one is above.
 department-picture-late = № { $number }: the department replaced the photo after the answer was sent on. The resident has the old one; if the new one is needed, send it as one more answer.
 department-command = The answer begins with “/”, so the bot took it for a command. Take the “/” away: the bot will see the correction.

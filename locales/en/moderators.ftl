@@ -15,6 +15,8 @@ card-point = 📍 a point on the map
 card-author = 👤 { $name }
 card-personal = 🔒 personal data: { $found } — do not pass it on
 card-nameless = name hidden: no consent yet
+card-thanks = 💙 this seems to be thanks: no answer is needed
+button-thanks = Pass the thanks on
 card-taken = ✋ { $name }
 card-department = { $state ->
     [accepted] 🏢 { $title } — accepted, will answer { $until }

@@ -15,6 +15,8 @@ card-point = 📍 точка на карте
 card-author = 👤 { $name }
 card-personal = 🔒 личные данные: { $found } — не передавайте дальше
 card-nameless = имя скрыто: согласия ещё нет
+card-thanks = 💙 похоже, благодарят: ответ не обязателен
+button-thanks = Передать спасибо
 card-taken = ✋ { $name }
 card-department = { $state ->
     [accepted] 🏢 { $title } — приняли, ответят { $until }

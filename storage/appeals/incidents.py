@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.appeals.appeals import Appeal
-from bot.domain.appeals.incidents import WINDOW_MS, Sighting
+from bot.domain.appeals.incidents import STREET, WINDOW_MS, Sighting, are_near
 from storage.appeals import reading
 from storage.database import Transaction, Value
 
@@ -29,14 +29,16 @@ select count(distinct who) as number from (
   limit :limit) as others
 where who <> :who
 """
-# The earliest of those before an appeal, by one key.
-EARLIEST = """
-select a.id from appeal_keys k join appeals a on a.id = k.appeal_id
+# Those before an appeal, by one key, the earliest first.
+EARLIER = """
+select a.id, a.place from appeal_keys k join appeals a on a.id = k.appeal_id
 where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic and k.appeal_id < :id
-order by k.at, k.appeal_id limit 1
+order by k.at, k.appeal_id limit :limit
 """
 # More than these are not counted: what hundreds write of in a day needs no exact figure.
 MOST = 300
+# So many of a street are looked at for one that is near.
+LOOKED_AT = 40
 JOIN = "update appeals set incident = :incident where id = :id"
 JOINED = "select * from appeals where incident = :incident order by id"
 
@@ -88,15 +90,20 @@ def people(tx: Transaction, one: Sighting) -> int:
 
 
 def earliest(tx: Transaction, one: Sighting) -> int | None:
-    """The earliest open appeal before this one that may be of one trouble with it."""
+    """The earliest open appeal before this one that may be of one trouble with it; of one street, if it is near."""
     params: dict[str, Value] = {
         "since": one.at - WINDOW_MS,
         "until": one.at + WINDOW_MS,
         "topic": one.topic,
         "id": one.appeal,
+        "limit": LOOKED_AT,
     }
-    rows = [tx.fetch_one(EARLIEST, {**params, "key": key}) for key in one.keys]
-    return min((int(row["id"]) for row in rows if row), default=None)
+    found: list[int] = []
+    for key in one.keys:
+        rows = tx.fetch_all(EARLIER, {**params, "key": key})
+        of_street = key.startswith(STREET)
+        found += [row["id"] for row in rows if not of_street or are_near(one.place, row["place"])][:1]
+    return min(found, default=None)
 
 
 def join(tx: Transaction, appeal_id: int, incident: int | None) -> None:
@@ -112,7 +119,7 @@ def joined(tx: Transaction, incident: int) -> list[Appeal]:
 def sighting(tx: Transaction, appeal: Appeal) -> Sighting:
     """What grouping needs to know of an appeal."""
     who = _whoever(appeal.id, appeal.person_id)
-    return Sighting(appeal.id, who, appeal.registered_at, appeal.topic, keys_of(tx, appeal.id))
+    return Sighting(appeal.id, who, appeal.registered_at, appeal.topic, keys_of(tx, appeal.id), appeal.place)
 
 
 def _whoever(appeal_id: int, person_id: int | None) -> int:

@@ -6,9 +6,14 @@ within a day has precision .92 and recall .77, and four different people make th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+STREET = "street:"
+_NEAR = 10
+"""House numbers this far apart are still next to each other."""
+_HOUSE = re.compile(r", (\d+)")
 WINDOW_MS = 24 * 60 * 60 * 1000
 """How far apart two appeals of one incident may be, in milliseconds."""
 ALARM_PEOPLE = 4
@@ -24,6 +29,7 @@ class Sighting:
     at: int
     topic: str
     keys: frozenset[str]
+    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,10 +45,17 @@ class Alarm:
 def keys_of(streets: Iterable[str], routes: Iterable[str], stops: Iterable[str]) -> frozenset[str]:
     """Keys of an appeal that another may share; a house number plays no part, as a street is one trouble."""
     return frozenset(
-        [f"street:{name}" for name in streets]
+        [f"{STREET}{name}" for name in streets]
         + [f"route:{name}" for name in routes]
         + [f"stop:{name}" for name in stops]
     )
+
+
+def are_near(one: str | None, other: str | None) -> bool:
+    """Whether two places of one street may be one: their houses are next to each other, or not both known."""
+    houses = [_HOUSE.search(place or "") for place in (one, other)]
+    numbers = [int(house[1]) for house in houses if house]
+    return len(numbers) < 2 or abs(numbers[0] - numbers[1]) <= _NEAR
 
 
 def belongs(one: Sighting, other: Sighting) -> bool:

@@ -20,3 +20,4 @@ class Whereabouts:
 
 
 NOWHERE = Whereabouts()
+NO_PLACE = Whereabouts(asked=PLACE_KNOWN)

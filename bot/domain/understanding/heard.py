@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.content import Content
 from bot.domain.places.address import Address
 from bot.domain.places.gazetteer import Gazetteer
+from bot.domain.places.house_numbers import house_alone
 from bot.domain.places.routes import routes, stops
-from bot.domain.places.whereabouts import NOWHERE, PLACE_GUESSED, PLACE_KNOWN, Whereabouts
+from bot.domain.places.whereabouts import NO_PLACE, NOWHERE, PLACE_GUESSED, PLACE_KNOWN, Whereabouts
 from bot.domain.understanding import smalltalk
 from bot.domain.understanding.urgency import emergency
 
@@ -17,6 +19,16 @@ from bot.domain.understanding.urgency import emergency
 NOTE_MARK = "//"
 # A bare address is no longer than this.
 _ADDRESS_LENGTH = 60
+# What is asked of the whole city, or of the office: there is no place to tell.
+_OF_NO_PLACE = re.compile(
+    r"отопительн\w+ сезон|когда\s+(?:уже\s+)?(?:дадут|включат|пустят|начн\w+)\s+(?:тепло|отоплени\w+|топить)|"
+    r"номер\w*\s+телефон\w*|телефон\w*\s+(?!разб|слом)\w+|запи(?:сать|ш)\w*\s+(?:\w+\s+)?на\s+при[её]м|"
+    r"\bпоздравля\w+",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\b(?:ой|ошиб\w+|вернее|точнее|опечат\w+|перепутал\w*|правильн\w+ адрес)\b|\bне\b.{2,40}\bа\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,21 @@ class Heard:
         return bool(self.text) and smalltalk.is_gratitude(self.text) and not self.urgency and self.address is None
 
     @cached_property
+    def thanks(self) -> bool:
+        """The same, whoever and wherever they are for."""
+        return bool(self.text) and smalltalk.is_gratitude(self.text) and not self.urgency
+
+    @cached_property
+    def house(self) -> str | None:
+        """The house number, when it is all that is said."""
+        return house_alone(self.text) if len(self.text) <= _ADDRESS_LENGTH else None
+
+    @cached_property
+    def corrects_place(self) -> bool:
+        """Whether it says that another place was meant («Ой, не Ленина, а Кирова 14»), with its house."""
+        return self.address is not None and self.address.house is not None and bool(_CORRECTS.search(self.text))
+
+    @cached_property
     def address(self) -> Address | None:
         """The address that it names."""
         return self._gazetteer.find(self.text) if self.text else None
@@ -59,7 +86,7 @@ class Heard:
             key = address.key if address else None
             return Whereabouts(label or None, key, spot.latitude, spot.longitude, PLACE_KNOWN)
         if address is None:
-            return NOWHERE
+            return NO_PLACE if _OF_NO_PLACE.search(self.text) else NOWHERE
         return Whereabouts(address.label, address.key, asked=PLACE_KNOWN if address.house else PLACE_GUESSED)
 
     @cached_property

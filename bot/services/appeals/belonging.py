@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.appeals.life import State
-from bot.domain.places.whereabouts import PLACE_UNKNOWN
+from bot.domain.places.whereabouts import PLACE_GUESSED, PLACE_KNOWN
 from bot.domain.understanding.heard import Heard
 from bot.services.appeals import finding
 from storage.appeals import appeals
@@ -124,9 +124,11 @@ def _answers(tx: Transaction, who: Person, asked: Dialog | None) -> Replies | No
 
 
 def _tells_where(appeal: Appeal, said: Said) -> bool:
-    """Whether it is a point on the map or a bare address, and «Где это?» still waits for one."""
-    if appeal.place_asked != PLACE_UNKNOWN or said.message.written_at - appeal.registered_at > WHERE_MS:
+    """Whether it is a point on the map, a bare address or a bare house, and «Где это?» still waits for one."""
+    if appeal.place_asked == PLACE_KNOWN or said.message.written_at - appeal.registered_at > WHERE_MS:
         return False
+    if said.heard.house and said.heard.content.media is None:
+        return appeal.place_asked == PLACE_GUESSED
     return said.heard.content.spot is not None or (said.heard.content.media is None and said.heard.is_address)
 
 

@@ -11,7 +11,7 @@ from bot.domain.content import Content, clipped, folded, visible
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
 from bot.domain.places.gazetteer import Gazetteer
-from bot.domain.places.whereabouts import PLACE_KNOWN, PLACE_UNKNOWN, Whereabouts
+from bot.domain.places.whereabouts import NO_PLACE, PLACE_GUESSED, PLACE_KNOWN, PLACE_UNKNOWN, Whereabouts
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.slots import local_day
 from bot.domain.topics import Guess
@@ -90,7 +90,7 @@ class Registration:
             source=draft.source,
             case_number=draft.case_number,
             written_at=draft.written_at,
-            topic=draft.topic or guess.topic,
+            topic=draft.topic or (NO_TOPIC if heard.thanks else guess.topic),
             first_guess=guess.topic,
             confidence=guess.confidence,
             due_at=due,
@@ -118,8 +118,8 @@ class Registration:
             values["urgent"] = appeal.urgent or heard.urgency
             if caption or not appeal.summary or self._may_guess_again(appeal):
                 values |= self._read_anew(tx, now, appeal, heard.text, caption=caption)
-        if appeal.place_asked != PLACE_KNOWN and heard.place.asked < appeal.place_asked:
-            values |= appeals.columns(heard.place)
+        if better := self._better_place(appeal, heard):
+            values |= appeals.columns(better)
         appeals.describe(tx, appeal.id, **values)
         appeal = appeals.get(tx, appeal.id)
         return self._follow(tx, now, appeal, heard) if heard.text else appeal
@@ -127,7 +127,9 @@ class Registration:
     def locate(self, tx: Transaction, now: int, appeal: Appeal, heard: Heard) -> None:
         """The answer to «Где это?», in whatever words it comes; a long one is a story and no place."""
         place, said = heard.place, " ".join(visible(heard.text).split())
-        if place.asked == PLACE_UNKNOWN:
+        if joined := self._house_of_street(appeal, heard):
+            place = joined
+        elif place.asked == PLACE_UNKNOWN or place == NO_PLACE:
             if not said or len(heard.text) > PLACE_LENGTH:
                 return
             place = Whereabouts(clipped(said, PLACE_LENGTH))
@@ -184,6 +186,23 @@ class Registration:
         texts = appeals.messages(tx, appeal.id, ("appeal",))
         guess = self._guess("\n".join(each.content.text for each in texts), appeal.registered_at)
         return [topic for topic in guess.ranked if topic != appeal.topic][:LIKELIEST]
+
+    def _better_place(self, appeal: Appeal, heard: Heard) -> Whereabouts | None:
+        """What a further message makes of the place: told at last, told nearer, or corrected."""
+        if appeal.place_asked == PLACE_GUESSED and (joined := self._house_of_street(appeal, heard)):
+            return joined
+        told = heard.place.label is not None or heard.content.spot is not None
+        unknown = appeal.place is None and appeal.latitude is None
+        nearer = unknown or heard.place.asked < appeal.place_asked
+        return heard.place if told and (nearer or (heard.corrects_place and appeal.latitude is None)) else None
+
+    def _house_of_street(self, appeal: Appeal, heard: Heard) -> Whereabouts | None:
+        """The house that was told alone, on the street that is known."""
+        known = self.hear(Content(appeal.place)).address if appeal.place and heard.house else None
+        if known is None or not (known.street or known.district):
+            return None
+        address = replace(known, house=heard.house)
+        return Whereabouts(address.label, address.key, asked=PLACE_KNOWN)
 
     def _follow(self, tx: Transaction, now: int, appeal: Appeal, heard: Heard) -> Appeal:
         for follow in self.when_words_change:

@@ -14,8 +14,9 @@ from bot.domain.messages.moderation import Handed
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.residents import Closed, Reopened
 from bot.domain.outgoing import Sent
-from bot.domain.people import BOT, MODERATORS, Actor
+from bot.domain.people import BOT, MODERATORS, Actor, department
 from bot.domain.time.deadline import WorkClock
+from bot.domain.understanding.personal_data import masked
 from bot.services.answers import delivered, holding
 from bot.services.appeals import finding, showing
 from bot.services.appeals.registration import Registration
@@ -23,7 +24,7 @@ from bot.services.follow_ups import FollowUp, after
 from storage import history, outbox
 from storage.appeals import appeals, listing, moves
 from storage.database import Transaction
-from storage.office import colleagues, people
+from storage.office import chats, colleagues, people
 from storage.office.colleagues import Member
 
 # How many colleagues are offered when an appeal is handed over.
@@ -118,6 +119,16 @@ class Moderation:
         holding.say(tx, now, told, self._hold_ms)
         outbox.refresh(tx, now, Card(appeal.id))
         return "close-leaves"
+
+    def pass_thanks_on(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Передать спасибо`: who worked on such things reads it, and the message needs no answer."""
+        appeal = finding.still_open(tx, appeal_id)
+        theirs = self._city.department_of(appeal.first_guess)
+        if theirs and chats.of_place(tx, department(theirs.key)):
+            words = masked(appeal.summary)
+            key = f"thanks:{appeal.id}:{theirs.key}"
+            showing.word(tx, now, department(theirs.key), key, appeal.id, "department-thanks", words=words)
+        return self.close(tx, now, actor, appeal_id, Reason.NOT_NEEDED)
 
     def told(self, tx: Transaction, now: int, frame: Frame[Closed], _: Sent | Failure) -> None:
         """The resident knows why, or cannot be told any more: it is closed."""

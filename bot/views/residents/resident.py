@@ -11,6 +11,7 @@ from bot.domain.messages.residents import Added, Closed, Consent, Receipt, Reope
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.places.whereabouts import PLACE_GUESSED, PLACE_UNKNOWN
 from bot.domain.time.deadline import WorkClock
+from bot.domain.understanding.smalltalk import is_gratitude
 from bot.texts import Markup
 from bot.views import shows
 from bot.views.words.speech import Speech, Voice
@@ -146,6 +147,8 @@ class ResidentViews:
         if appeal.urgent:
             lines.append(voice.html("receipt-urgent", kind=voice.text(f"urgent-{appeal.urgent}")))
         lines.append(self._state_line(voice, appeal, now))
+        if appeal.is_open and is_gratitude(appeal.summary):
+            lines.append(voice.html("receipt-thanks"))
         if appeal.is_open and not self._hours.is_open(now) and not appeal.promised_at:
             lines.append(voice.html("receipt-after-hours"))
         if appeal.place:
@@ -153,13 +156,16 @@ class ResidentViews:
             lines.append(voice.html("receipt-place-guessed" if guessed else "receipt-place", place=appeal.place))
         elif appeal.latitude is not None:
             lines.append(voice.html("receipt-point"))
-        if appeal.is_open and appeal.place_asked == PLACE_UNKNOWN:
+        if self._asks_where(appeal):
             lines.append(voice.html("receipt-where"))
         if appeal.is_open and wordless:
             lines.append(voice.html("receipt-what"))
         if not appeal.formal_number:
             lines.append(voice.html("receipt-not-formal", url=speech.city.formal_appeal.url))
         return Markup("\n".join(lines))
+
+    def _asks_where(self, appeal: Appeal) -> bool:
+        return appeal.is_open and appeal.place_asked == PLACE_UNKNOWN and self._speech.city.topic(appeal.topic).placed
 
     def _state_line(self, voice: Voice, appeal: Appeal, now: int) -> Markup:
         time = voice.time(now)
@@ -181,7 +187,7 @@ class ResidentViews:
             return ()
         change = button("button-change-topic", Action.RETOPIC, appeal.id)
         rows: Rows = ((change, button("button-withdraw", Action.WITHDRAW, appeal.id)),)
-        if appeal.place_asked == PLACE_UNKNOWN:
+        if self._asks_where(appeal):
             rows = (*rows, (button("button-send-location", Action.WHERE, appeal.id),))
         elif appeal.place_asked == PLACE_GUESSED:
             rows = (*rows, (button("button-not-there", Action.WHERE, appeal.id),))
