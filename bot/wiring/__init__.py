@@ -65,6 +65,10 @@ def services(settings: Settings, city: City) -> Services:
         photos.make(city, texts, core, posts),
         questions.make(city, texts, core, posts),
     )
-    named: dict[str, Any] = {name: service for room in rooms for name, service in vars(room).items()}
+    named: dict[str, Any] = {}
+    for name, service in (pair for room in rooms for pair in vars(room).items()):
+        if name in named:
+            raise ValueError(f"two rooms have a service called {name}")
+        named[name] = service
     outcomes = Outcomes(core.admins, core.forum, tuple(each for room in rooms for each in room.follow_ups()))
     return Services(city=city, texts=texts, outcomes=outcomes, rooms=rooms, **named)

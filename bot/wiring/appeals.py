@@ -33,7 +33,7 @@ from bot.services.people.admins import Admins
 from bot.services.people.languages import Languages
 from bot.services.people.menus import Menus
 from bot.services.people.self_service import SelfService
-from bot.services.residents.corrections import Corrections
+from bot.services.residents.edits import ResidentEdits
 from bot.services.residents.elsewhere import Elsewhere
 from bot.services.residents.feedback import Feedback
 from bot.services.residents.intake import Intake
@@ -53,7 +53,7 @@ class AppealServices(RoomServices):
     office: ChatsAndRoles
     intake: Intake
     own_appeals: OwnAppeals
-    corrections: Corrections
+    edits: ResidentEdits
     answers: Answers
     moderation: Moderation
     group_talk: GroupTalk
@@ -119,7 +119,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         office=ChatsAndRoles(city, languages, menus, settings.admin_ids),
         intake=intake,
         own_appeals=OwnAppeals(intake.registration),
-        corrections=Corrections(intake),
+        edits=ResidentEdits(intake),
         answers=answers,
         moderation=Moderation(city, intake.registration, work_clock, settings.answer_hold),
         group_talk=GroupTalk(answers, templates, interim, formal),

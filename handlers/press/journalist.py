@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor
 from bot.services.press.desk import ROLE, PressDesk
-from bot.services.residents.corrections import Corrections
+from bot.services.residents.edits import ResidentEdits
 from bot.services.residents.intake import Intake
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
@@ -51,14 +51,12 @@ async def on_message(message: Message, actor: Actor, unit: Unit, media_desk: Pre
 
 
 @router.edited_message(Journalist())
-async def on_edited(
-    message: Message, actor: Actor, unit: Unit, media_desk: PressDesk, corrections: Corrections
-) -> None:
+async def on_edited(message: Message, actor: Actor, unit: Unit, media_desk: PressDesk, edits: ResidentEdits) -> None:
     said = incoming_of(message)
 
     def put_right(tx: Transaction, now: int) -> None:
         if not media_desk.edited(tx, now, actor, said):
-            corrections.edited(tx, now, actor, said, staff=False)
+            edits.edited(tx, now, actor, said, staff=False)
 
     await unit.commit(put_right)
 

@@ -6,7 +6,7 @@ import logging
 
 from aiogram import F, Router
 from aiogram.filters import CommandStart, Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, MessageOriginUser
 
 from bot.city.model import City
 from bot.domain.buttons import Action, Press, button
@@ -14,7 +14,7 @@ from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.menus import WORKS_IN
 from bot.domain.people import Actor, Place
 from bot.services.people.self_service import SelfService
-from bot.services.residents.corrections import Corrections
+from bot.services.residents.edits import ResidentEdits
 from bot.services.residents.intake import Intake
 from bot.services.residents.own import OwnAppeals
 from bot.telegram.receiving.membership import Membership
@@ -83,6 +83,19 @@ async def on_no_appeal(message: Message, actor: Actor, unit: Unit, intake: Intak
     await unit.commit(intake.word, actor, incoming_of(message), "no-appeal")
 
 
+class OwnWords(Filter):
+    """Passes what the bot itself has said, forwarded back to it."""
+
+    async def __call__(self, event: Message) -> bool:
+        origin = event.forward_origin
+        return isinstance(origin, MessageOriginUser) and event.bot is not None and origin.sender_user.id == event.bot.id
+
+
+@router.message(OwnWords())
+async def on_own_words(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
+    await unit.commit(intake.word, actor, incoming_of(message), "own-words")
+
+
 @router.message(Readable())
 async def on_message(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, intake: Intake) -> None:
     receive = intake.receive_from_staff if staff or actor.is_editor else intake.receive
@@ -96,6 +109,8 @@ class ResidentWords(Filter):
         words = message.text or message.caption or ""
         if place.name != "private" or words.startswith("/") or staff or actor.is_editor or actor.roles:
             return False
+        if message.forward_origin is not None and await OwnWords()(message):
+            return False
         sender = message.from_user
         return is_readable(message) and sender is not None and not sender.is_bot
 
@@ -106,10 +121,8 @@ plain.message.register(on_message, ResidentWords())
 
 
 @router.edited_message()
-async def on_edited(
-    message: Message, actor: Actor, staff: frozenset[str], unit: Unit, corrections: Corrections
-) -> None:
-    await unit.commit(corrections.edited, actor, incoming_of(message), staff=bool(staff or actor.is_editor))
+async def on_edited(message: Message, actor: Actor, staff: frozenset[str], unit: Unit, edits: ResidentEdits) -> None:
+    await unit.commit(edits.edited, actor, incoming_of(message), staff=bool(staff or actor.is_editor))
 
 
 @router.callback_query(Pressed(Action.CONSENT))

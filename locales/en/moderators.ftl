@@ -31,6 +31,11 @@ card-no-text = <i>no text</i>
 addition =
     ➕ Added to № { $number }:
     { $text }
+told-forwarded = ↪️ Forwarded{ $name ->
+    [none] {""}
+   *[other] {": "}{ $name }
+ }
+told-quote = ❝{ $text }❞
 edited =
     ✏️ The resident corrected № { $number }:
     { $text }

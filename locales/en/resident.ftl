@@ -49,6 +49,7 @@ smalltalk-greeting = Hello! Write what is wrong and where; a photo helps.
 smalltalk-thanks = You are welcome! Write whenever something is wrong.
 smalltalk-ack = All right! Write if you need anything else.
 no-appeal = We cannot read this. Please write in words or send a photo, a video, a voice message or a place on the map.
+own-words = This message is ours. If something is wrong, reply to it in your own words.
 unknown-command = There is no such command. What I can do: /help
 unknown-command-caption = The caption begins with “/”, so I took it for a command. Send the same without “/” and we will pass it on.
 

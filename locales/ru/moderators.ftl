@@ -31,6 +31,11 @@ card-no-text = <i>без текста</i>
 addition =
     ➕ Добавлено к № { $number }:
     { $text }
+told-forwarded = ↪️ Переслано{ $name ->
+    [none] {""}
+   *[other] {": "}{ $name }
+ }
+told-quote = ❝{ $text }❞
 edited =
     ✏️ Житель исправил № { $number }:
     { $text }

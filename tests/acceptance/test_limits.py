@@ -23,10 +23,12 @@ async def refused(office: Stage) -> list[str]:
     return [call.method for call in await office.sandbox.calls(ok=False) if call.status == 429]
 
 
-async def test_a_rush_of_cards_queues_without_a_refused_call_and_an_answer_goes_first(office: Stage) -> None:
+async def test_a_rush_of_thirty_is_refused_nothing_by_the_strictest_reading_and_an_answer_goes_first(
+    office: Stage,
+) -> None:
     people = [await office.resident(f"Житель {number}") for number in range(30)]
     await eventually(lambda: office.query("select count(*) as n from deliveries where state = 'planned'")[0]["n"] == 0)
-    await office.sandbox.limits(on=True)
+    await office.sandbox.limits("strict")
     await office.sandbox.flood([{"person": p.id, "text": f"Яма у дома {n} на Ленина"} for n, p in enumerate(people)])
     card = await office.card("№ 1 ·")
     waiting = "select count(*) as n from deliveries where kind = 'card' and state = 'planned'"
@@ -37,6 +39,7 @@ async def test_a_rush_of_cards_queues_without_a_refused_call_and_an_answer_goes_
     reader = next(person for person in people if person.id == own["person_id"])
     await reader.wait(lambda m: "Засыплем завтра утром" in m.text, timeout=5)
     assert office.query(waiting)[0]["n"] > 0
+    await eventually(lambda: office.query(waiting)[0]["n"] == 0, within=180)
     assert await refused(office) == []
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 STREET = "street:"
-_NEAR = 10
+_NEAR = 20
 """House numbers this far apart are still next to each other."""
 _HOUSE = re.compile(r", (\d+)")
 WINDOW_MS = 24 * 60 * 60 * 1000

@@ -63,6 +63,11 @@ class Heard:
         return bool(self.text) and smalltalk.is_gratitude(self.text) and not self.urgency
 
     @cached_property
+    def is_all_clear(self) -> bool:
+        """«Отбой, уже засыпали»: what was asked for is done."""
+        return bool(self.text) and smalltalk.is_all_clear(self.text) and not self.urgency and self.address is None
+
+    @cached_property
     def house(self) -> str | None:
         """The house number, when it is all that is said."""
         return house_alone(self.text) if len(self.text) <= _ADDRESS_LENGTH else None

@@ -24,6 +24,11 @@ _MORE_TO_SAY = re.compile(
     r"но|однако|только|а|когда|где|почему|зачем|опять|снова|еще|остал\w*|жаль|прошу|просьба|просим|можно|нельзя|нет|не|"
     r"ни|без|также|нужно|надо|\w+ите|but|when|why|again|still|please|not|also"
 )
+_DONE = re.compile(
+    r"(?:засып|почин|поч?ист|включ|исправ|устран|задел|восстанов|потуш|реш|залат)(?:или|али|ил|ал|ено)|"
+    r"убрали|вывезли|дали|сделали|закрыли|приехали|разобрались|решилось"
+)
+_LONGEST_ALL_CLEAR = 7
 _GREETING = re.compile(
     r"привет\w*|здравств\w*|здрасьт\w*|здрасте|здрав\w*|здаров\w*|здоров\w|салют|хай|хеллоу|hello|hi|hey|"
     r"добр\w+|доброе|ку|дд|прив|приветик|здравия|наступающ\w+|праздник\w+|новым|годом|рождеством"
@@ -76,6 +81,15 @@ def is_gratitude(text: str) -> bool:
     if not words or len(words) > _LONGEST_THANKS or "?" in text:
         return False
     return any(map(_THANKS.fullmatch, words[:_THANKS_WITHIN])) and not any(map(_MORE_TO_SAY.fullmatch, words))
+
+
+def is_all_clear(text: str) -> bool:
+    """Whether it takes back what was asked for, as that was done («Отбой, уже засыпали»); a «но» or «не» does not."""
+    words = words_of(text)
+    if not words or len(words) > _LONGEST_ALL_CLEAR or "?" in text or any(map(_MORE_TO_SAY.fullmatch, words)):
+        return False
+    called_off = words[0] == "отбой" or " ".join(words[:2]) == "вопрос снят"
+    return called_off or ("уже" in words[:3] and any(map(_DONE.fullmatch, words)))
 
 
 def _kind(word: str) -> str:

@@ -18,6 +18,8 @@ from storage.office.people import Dialog, Person
 WHERE_MS = 24 * 60 * 60_000
 # Thanks that come so long after an answer are for it.
 THANKS_MS = 3 * 24 * 60 * 60_000
+# «Отбой, уже засыпали» is about what was written so long before.
+ALL_CLEAR_MS = 24 * 60 * 60_000
 # What the bot asks a resident in so many words; the next message answers it.
 WHERE, WHAT_IS_LEFT = "where", "what_is_left"
 
@@ -88,12 +90,22 @@ def _home(tx: Transaction, said: Said, asked: Dialog | None) -> Belongs:
     if beside.album:
         return Joins(beside.album, album=True)
     if named := _replied(tx, said) or _answers(tx, said.who, asked):
-        return New() if heard.urgency and not named.appeal.is_open else named
+        return New() if not named.appeal.is_open and (heard.urgency or _is_elsewhere(named.appeal, said)) else named
     newest = beside.newest
+    if newest and heard.is_all_clear and message.written_at - newest.last_message_at <= ALL_CLEAR_MS:
+        return Joins(newest)
     if newest and (newest.accepts_addition(message.written_at) or _tells_where(newest, said)):
         return Joins(newest)
     thanked = _thanked_for(tx, said) if heard.gratitude else None
     return Joins(thanked) if thanked else New()
+
+
+def _is_elsewhere(appeal: Appeal, said: Said) -> bool:
+    """Whether a reply to what is over for long tells of another place: a new trouble, with a clock of its own."""
+    address, over = said.heard.address, appeal.answered_at or appeal.last_message_at
+    if address is None or address.house is None or said.message.written_at - over <= THANKS_MS:
+        return False
+    return appeal.place is not None and address.label != appeal.place
 
 
 def _asked(tx: Transaction, now: int, said: Said) -> Dialog | None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from aiogram.types import Chat, Message, User
+from aiogram.types import (
+    Chat,
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    User,
+)
 
 from bot.domain.content import Content, Media, Spot
 
@@ -18,7 +26,23 @@ def content_of(message: Message) -> Content:
         spot=_spot(message),
         caption_above=bool(message.show_caption_above_media),
         spoiler=bool(message.has_media_spoiler),
+        extra=_around(message),
     )
+
+
+def _around(message: Message) -> dict[str, str]:
+    """Whose words they are where they were forwarded, and the part of another message that they answer."""
+    found: dict[str, str] = {}
+    if message.quote and message.quote.text:
+        found["quote"] = message.quote.text
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=sender):
+            found["forwarded"] = name_of(sender)
+        case MessageOriginHiddenUser(sender_user_name=name):
+            found["forwarded"] = name
+        case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
+            found["forwarded"] = name_of(chat)
+    return found
 
 
 def media_of(message: Message) -> Media | None:

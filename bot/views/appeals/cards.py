@@ -14,7 +14,7 @@ from bot.domain.messages.outbox import Frame, Message
 from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, Outgoing, Say
 from bot.domain.people import MODERATORS
-from bot.domain.understanding.personal_data import contacts, masked, third_person
+from bot.domain.understanding.personal_data import contacts, third_person
 from bot.services.appeals.incidents import suggestion
 from bot.services.departments.days import DepartmentDays
 from bot.services.moderation.forum import Forum
@@ -22,6 +22,7 @@ from bot.texts import Markup, escape
 from bot.views import shows
 from bot.views.appeals.asides import Aside
 from bot.views.appeals.story import Story
+from bot.views.appeals.told import AROUND_SHOWN, shown_to, told
 from bot.views.words.reasons import reason_words
 from bot.views.words.speech import Speech, Voice
 from storage import outbox
@@ -100,7 +101,7 @@ class CardViews:
         texts = self._texts(tx, story, recipient)
         if not texts:
             return str(voice.html("card-erased" if story.appeal.erased_at else "card-no-text"))
-        return str(escape(clipped("\n\n".join(texts), WORDS_SHOWN)))
+        return str(escape(clipped("\n\n".join(texts), WORDS_SHOWN + AROUND_SHOWN)))
 
     def whole_words(self, tx: Transaction, frame: Frame[Rest] | Frame[Addition]) -> str:
         """All the words that begin on the card, or (`row`) in the reply that begins at that message."""
@@ -108,14 +109,14 @@ class CardViews:
         first = frame.message.row
         if first:
             fresh = self._fresh(tx, appeal_id, recipient, first)
-            return shown_to(recipient, "\n\n".join(each.content.text for each in fresh))
+            return "\n\n".join(told(self._office, recipient, each.content) for each in fresh)
         return "\n\n".join(self._texts(tx, Story.read(tx, appeal_id), recipient))
 
     def _texts(self, tx: Transaction, story: Story, recipient: str) -> list[str]:
         grew = len(story.written) > len(story.first)
         first_reply = min(_starts(tx, story.appeal.id, recipient), default=None) if grew else None
         return [
-            shown_to(recipient, each.content.text)
+            told(self._office, recipient, each.content)
             for each in story.written
             if each.content.text and (each.kind == "appeal" or first_reply is None or each.id < first_reply)
         ]
@@ -187,7 +188,7 @@ class CardViews:
         fresh = self._fresh(tx, appeal_id, frame.delivery.recipient, first)
         if not fresh:
             return None
-        text = escape(clipped(self.whole_words(tx, frame), WORDS_SHOWN))
+        text = escape(clipped(self.whole_words(tx, frame), WORDS_SHOWN + AROUND_SHOWN))
         key = "addition"
         if fresh[0].kind == "feedback":
             key = "addition-feedback" if appeals.get(tx, appeal_id).answered_at else "addition-closed"
@@ -201,7 +202,7 @@ class CardViews:
         if row is None:
             return None
         reply_to, thread = self.under_card(tx, frame)
-        text = escape(clipped(shown_to(frame.delivery.recipient, row.content.text), WORDS_SHOWN))
+        text = escape(clipped(told(self._office, frame.delivery.recipient, row.content), WORDS_SHOWN + AROUND_SHOWN))
         wordy, wordless = ("edited", "edited-wordless")
         if frame.message.picture:
             wordy, wordless = ("edited-picture", "edited-picture-wordless")
@@ -266,11 +267,6 @@ def _deadline(voice: Voice, appeal: Appeal, now: int) -> Markup:
             return voice.html("card-withdrawn")
     key = "card-overdue" if appeal.is_overdue(now) else "card-due"
     return voice.html(key, until=time.until(appeal.due_at))
-
-
-def shown_to(recipient: str, text: str) -> str:
-    """A resident's words as that place may read them: contacts stay with the press office."""
-    return text if recipient == MODERATORS else masked(text)
 
 
 def _captioned(recipient: str, content: Content, captioned: bool) -> Content:

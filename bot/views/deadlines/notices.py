@@ -12,8 +12,9 @@ from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
 from bot.texts import Markup
 from bot.views import shows
-from bot.views.appeals.cards import CardViews, shown_to
+from bot.views.appeals.cards import CardViews
 from bot.views.appeals.numbers import number_link
+from bot.views.appeals.told import shown_to
 from bot.views.words.speech import Speech, Voice
 from storage.appeals import appeals, notices
 from storage.database import Transaction

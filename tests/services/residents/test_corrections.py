@@ -29,7 +29,7 @@ async def all_seen(work: Work) -> None:
 
 async def corrected(work: Work, message: Any, words: str, media: Media | None = None) -> None:
     content = Content(words, media=media)
-    await work.do(work.services.corrections.edited, ANNA, replace(message, content=content), staff=False)
+    await work.do(work.services.edits.edited, ANNA, replace(message, content=content), staff=False)
 
 
 async def wrote(work: Work, words: str) -> Any:

@@ -20,7 +20,7 @@ from storage.office import people
 AGAIN_MS = 60_000
 
 
-class Corrections:
+class ResidentEdits:
     """Edits in a resident's private chat."""
 
     def __init__(self, intake: Intake) -> None:

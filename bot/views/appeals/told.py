@@ -1,0 +1,31 @@
+"""A resident's message as staff read it: their words, what stands around them, and what their links hide."""
+
+from __future__ import annotations
+
+from bot.domain.content import Content, clipped
+from bot.domain.formatted import styled
+from bot.domain.people import MODERATORS
+from bot.domain.understanding.personal_data import masked
+from bot.views.words.speech import Voice
+
+# Room for a quotation, and for all that stands around a message's own words.
+QUOTE_SHOWN, AROUND_SHOWN = 300, 500
+
+
+def told(voice: Voice, recipient: str, content: Content) -> str:
+    """The words as that place may read them, under whose words they are and what they answer."""
+    words = shown_to(recipient, styled(content).spelled().text)
+    if not words:
+        return ""
+    lines = [words]
+    if quote := content.extra.get("quote"):
+        lines.insert(0, shown_to(recipient, voice.text("told-quote", text=clipped(str(quote), QUOTE_SHOWN))))
+    if whose := content.extra.get("forwarded"):
+        name = str(whose) if recipient == MODERATORS else ""
+        lines.insert(0, voice.text("told-forwarded", name=name or "none"))
+    return "\n".join(lines)
+
+
+def shown_to(recipient: str, text: str) -> str:
+    """A resident's words as that place may read them: contacts stay with the press office."""
+    return text if recipient == MODERATORS else masked(text)
