@@ -14,6 +14,7 @@ from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
+from bot.services.publishing.replies import Replies
 from bot.services.publishing.rubrics import Rubrics
 from bot.services.publishing.unposting import Unposting
 from bot.wiring.room import AT_ONCE, HOURLY, SOON, RoomServices
@@ -30,6 +31,7 @@ class PublishingServices(RoomServices):
     queue: Queue
     polling: Polling
     rubrics: Rubrics
+    post_replies: Replies
 
     def jobs(self) -> tuple[Job, ...]:
         return (
@@ -46,13 +48,15 @@ class PublishingServices(RoomServices):
 def make(city: City) -> PublishingServices:
     desk = EditorsDesk(city)
     drafting, publishing = Drafting(city, desk), Publishing(city, desk)
+    editing, planning = Editing(city, desk), Planning(city, desk)
     return PublishingServices(
         drafting=drafting,
-        editing=Editing(city, desk),
+        editing=editing,
         unposting=Unposting(desk),
-        planning=Planning(city, desk),
+        planning=planning,
         publishing=publishing,
         queue=Queue(city, desk, drafting, publishing),
         polling=Polling(desk),
         rubrics=Rubrics(city),
+        post_replies=Replies(editing, planning, publishing),
     )

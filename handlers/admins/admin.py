@@ -10,11 +10,9 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from bot.city.model import City
 from bot.domain.buttons import Action, Press
 from bot.domain.errors import NotAllowed, Refusal
-from bot.domain.messages.office import ChatsReport, RoleGiven, RoleList
-from bot.domain.messages.people import Removal
 from bot.domain.people import Actor, Place
 from bot.domain.understanding.said_number import said_number
-from bot.services.office.chats_and_roles import ChatsAndRoles
+from bot.services.office.chats_and_roles import ChatsAndRoles, RoleRequest
 from bot.services.office.outcomes import Outcomes
 from bot.services.people import reach, saying
 from bot.services.residents.feedback import Feedback
@@ -24,9 +22,7 @@ from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import Pressed, Where
-from storage import outbox
 from storage.database import Transaction
-from storage.office import chats
 from storage.office.chats import Binding
 
 router = Router(name="admin")
@@ -48,7 +44,7 @@ async def on_bind(
 
     def bind_unseen(tx: Transaction, now: int) -> None:
         if chat.type == "channel":
-            _erase(tx, now, message)
+            saying.erase(tx, now, chat.id, message.message_id)
         try:
             bind(tx, now)
         except Refusal:
@@ -66,30 +62,24 @@ async def on_unbind(message: Message, command: CommandObject, actor: Actor, unit
 
     def unbind(tx: Transaction, now: int) -> None:
         if message.chat.type == "channel":
-            _erase(tx, now, message)
+            saying.erase(tx, now, message.chat.id, message.message_id)
         office.unbind(tx, now, actor, message.chat.id, (command.args or "").split())
 
     await unit.commit(unbind)
 
 
-def _erase(tx: Transaction, now: int, message: Message) -> None:
-    """A command in a channel is not for its readers."""
-    outbox.plan(tx, now, Removal.of_message(message.chat.id, message.message_id))
-
-
 @router.message(Command("chats"))
-async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: City) -> None:
+async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: City, office: ChatsAndRoles) -> None:
     """`/chats`: what is bound, and what is wrong with it."""
     if not actor.is_admin:
         raise NotAllowed("bind-admins-only")
-    bound = await unit.read(chats.all_bindings)
+    bound = await unit.read(office.bindings)
     found = [
         {"place": each.place, "title": each.title, "problems": [vars(p) for p in problems]}
         for each in bound
         for problems in [await inspect(api, each, threads=city.threads)]
     ]
-    key = f"chats:{message.chat.id}:{message.message_id}"
-    await unit.commit(outbox.plan, ChatsReport(key, f"chat:{message.chat.id}", tuple(found)))
+    await unit.commit(office.report_chats, message.chat.id, message.message_id, found)
 
 
 @router.message(Command("editor", "head"))
@@ -102,21 +92,8 @@ async def on_role(
     role = command.command
     verb, *words = (command.args or "list").split()
     who = await _whom(api, message, words)
-    where, key = f"chat:{message.chat.id}", f"role:{message.chat.id}:{message.message_id}"
-
-    def change(tx: Transaction, now: int) -> None:
-        if verb == "add" and who:
-            channels = office.give_role(tx, now, actor, who, role, [word for word in words if not said_number(word)])
-            outbox.plan(tx, now, RoleGiven(key, where, role, who.name, ", ".join(channels)))
-        elif verb in ("remove", "del", "delete") and who:
-            name = office.take_role(tx, now, actor, who.id, role)
-            saying.say(tx, now, where, key, "role-taken", name=name)
-        elif verb == "list":
-            outbox.plan(tx, now, RoleList(key, where, role))
-        else:
-            raise Refusal(f"role-usage-{role}")
-
-    await unit.commit(change)
+    asked = RoleRequest(role, verb, [word for word in words if not said_number(word)], who)
+    await unit.commit(office.change_role, actor, asked, (message.chat.id, message.message_id))
 
 
 async def _whom(api: Api, message: Message, words: list[str]) -> Actor | None:
@@ -147,15 +124,14 @@ async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
 
 
 @router.chat_member()
-async def on_member(event: ChatMemberUpdated, place: Place, unit: Unit) -> None:
+async def on_member(event: ChatMemberUpdated, place: Place, unit: Unit, office: ChatsAndRoles) -> None:
     """Who came to a staff chat and who left: a role is lost with the group. Who reads a channel is not kept."""
 
-    def note(tx: Transaction, now: int) -> None:
-        if place.is_staff and not event.new_chat_member.user.is_bot:
-            person, status = event.new_chat_member.user, event.new_chat_member.status
-            chats.saw_member(tx, now, event.chat.id, person.id, str(status))
-
-    await unit.commit(note)
+    person = event.new_chat_member.user
+    if place.is_staff and not person.is_bot:
+        await unit.commit(office.member_changed, event.chat.id, person.id, str(event.new_chat_member.status))
+    else:
+        await unit.finish()
 
 
 @router.my_chat_member()
@@ -177,10 +153,4 @@ async def on_me(event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Ou
 @router.message(Where(F.migrate_to_chat_id))
 async def on_migrated(message: Message, unit: Unit, outcomes: Outcomes) -> None:
     """The group became a supergroup: its place moves along, open cards are posted again."""
-
-    def migrate(tx: Transaction, now: int) -> None:
-        new = message.migrate_to_chat_id or 0
-        if chats.migrate(tx, message.chat.id, new):
-            outcomes.migrated(tx, now, new)
-
-    await unit.commit(migrate)
+    await unit.commit(outcomes.migrated, message.chat.id, message.migrate_to_chat_id or 0)

@@ -9,15 +9,14 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.domain.people import MODERATORS, Actor, Place, person
+from bot.services.people import dialogs
+from bot.services.publishing import desk, drafting
 from bot.services.publishing.desk import Desktop
 from bot.services.publishing.drafting import Request
 from bot.telegram.receiving.prepared import command_of, prepared_of
 from bot.telegram.receiving.unit import Unit
-from storage.inbox import seen
 from storage.inbox.seen import Seen
-from storage.office import people
 from storage.office.people import Dialog
-from storage.outbox import links
 
 
 class AtDesk(Filter):
@@ -48,7 +47,7 @@ class AnswersQuestion(Filter):
 
     async def __call__(self, event: Message, place: Place, actor: Actor, unit: Unit) -> bool | dict[str, Dialog]:
         now = int(event.date.timestamp() * 1000)
-        dialog = await unit.read(people.asked, now, place.chat_id, actor.id)
+        dialog = await unit.read(dialogs.awaited, now, place.chat_id, actor.id)
         if dialog is None or dialog.kind not in self._kinds:
             return False
         if place.name != "private" and not await _meant_for_us(event, dialog, unit):
@@ -60,8 +59,7 @@ async def _meant_for_us(message: Message, dialog: Dialog, unit: Unit) -> bool:
     replied = message.reply_to_message
     if replied is None or replied.forum_topic_created is not None:
         return dialog.kind == "post_batch" or (dialog.kind == "post_forward" and message.forward_origin is not None)
-    link = await unit.read(links.find, message.chat.id, replied.message_id)
-    return dialog.kind != "post_batch" and link is not None and link.post_id is not None
+    return dialog.kind != "post_batch" and await unit.read(desk.is_about_post, message.chat.id, replied.message_id)
 
 
 def desktop_of(place: Place, actor: Actor, message: Message) -> Desktop:
@@ -110,5 +108,5 @@ async def remember(
     if isinstance(event, Message):
         in_private = place.name == "private" and actor.is_editor
         if in_private or (place.name == MODERATORS and event.media_group_id):
-            unit.also(seen.saw, seen_of(event, actor))
+            unit.also(drafting.remember, seen_of(event, actor))
     return await handler(event, data)

@@ -9,17 +9,14 @@ from aiogram.types import Message, MessageOriginChannel
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
 from bot.services.publishing.drafting import Drafting
-from bot.services.publishing.editing import Editing
-from bot.services.publishing.planning import Planning
-from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
+from bot.services.publishing.replies import Replies, Reply
 from bot.services.residents.intake import Intake
 from bot.telegram.receiving.prepared import prepared_of
 from bot.telegram.receiving.unit import Unit
 from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, seen_of
 from handlers.reading import InPlace, Where, incoming_of, is_readable
 from storage.database import Transaction
-from storage.office import people
 from storage.office.people import Dialog
 
 router = Router(name="editor_messages")
@@ -34,52 +31,31 @@ class Content(Filter):
 
 
 @router.message(AnswersQuestion("post_text"))
-async def on_text(message: Message, dialog: Dialog, actor: Actor, unit: Unit, editing: Editing) -> None:
+async def on_text(message: Message, dialog: Dialog, actor: Actor, unit: Unit, post_replies: Replies) -> None:
     """The corrected text."""
-    number = dialog.number("post")
-
-    def correct(tx: Transaction, now: int) -> None:
-        editing.retext(tx, now, actor, number, prepared_of(message))
-        people.end_dialog(tx, message.chat.id, actor.id)
-
-    await unit.commit(correct)
+    await unit.commit(post_replies.text, actor, Reply(dialog, message.chat.id), prepared_of(message))
 
 
 @router.message(AnswersQuestion("post_when"), Where(F.text))
-async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, planning: Planning) -> None:
+async def on_when(message: Message, dialog: Dialog, actor: Actor, unit: Unit, post_replies: Replies) -> None:
     """The time in words."""
-
-    def move(tx: Transaction, now: int) -> None:
-        planning.move(tx, now, actor, dialog.number("post"), (message.text or "").split())
-        people.end_dialog(tx, message.chat.id, actor.id)
-
-    await unit.commit(move)
+    await unit.commit(post_replies.when, actor, Reply(dialog, message.chat.id), message.text or "")
 
 
 @router.message(AnswersQuestion("post_campaigns", "post_site"), Where(F.text))
-async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, editing: Editing) -> None:
+async def on_words(message: Message, dialog: Dialog, actor: Actor, unit: Unit, post_replies: Replies) -> None:
     """Campaigns, or the address on the city's site."""
-
-    def take(tx: Transaction, now: int) -> None:
-        editing.set_words(tx, now, actor, dialog, message.text or "")
-        people.end_dialog(tx, message.chat.id, actor.id)
-
-    await unit.commit(take)
+    await unit.commit(post_replies.words, actor, Reply(dialog, message.chat.id), message.text or "")
 
 
 @router.message(AnswersQuestion("post_forward"), Where(F.forward_origin))
-async def on_forward(message: Message, dialog: Dialog, actor: Actor, unit: Unit, publishing: Publishing) -> None:
+async def on_forward(message: Message, dialog: Dialog, actor: Actor, unit: Unit, post_replies: Replies) -> None:
     """The forward of a publication that was said to be out already."""
     origin = message.forward_origin
     if not isinstance(origin, MessageOriginChannel):
         raise Refusal("post-forward-from-channel")
     found = (origin.chat.id, origin.message_id)
-
-    def identify(tx: Transaction, now: int) -> None:
-        publishing.identify(tx, now, actor, dialog, found)
-        people.end_dialog(tx, message.chat.id, actor.id)
-
-    await unit.commit(identify)
+    await unit.commit(post_replies.forward, actor, Reply(dialog, message.chat.id), found)
 
 
 @router.message(AnswersQuestion("post_batch"), Content())

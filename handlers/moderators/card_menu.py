@@ -8,12 +8,11 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.appeals.appeals import Appeal
 from bot.domain.buttons import Action, Press
-from bot.domain.errors import NotFound, Refusal
-from bot.domain.messages.appeals import Card
+from bot.domain.errors import Refusal
 from bot.domain.people import Actor
 from bot.domain.understanding.said_number import numbered
+from bot.services.appeals import showing
 from bot.services.appeals.incidents import Incidents
 from bot.services.deadlines.formal import FormalAppeals
 from bot.services.deadlines.promising import Interim
@@ -23,10 +22,7 @@ from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import colleague_rows, day_rows, more_rows
 from handlers.moderators.lists import pressed
 from handlers.reading import InPlace, Pressed, incoming_of
-from storage import outbox
-from storage.appeals import appeals
 from storage.database import Transaction
-from storage.office import people
 
 router = Router(name="more")
 router.message.filter(InPlace("moderators"))
@@ -34,17 +30,9 @@ router.callback_query.filter(InPlace("moderators"))
 
 
 @router.callback_query(Pressed(Action.MORE))
-async def on_more(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
+async def on_more(query: CallbackQuery, press: Press, unit: Unit, moderation: Moderation) -> Toast:
     """`Ещё`."""
-
-    def look(tx: Transaction) -> tuple[Appeal, bool]:
-        appeal = appeals.find(tx, press.number())
-        if appeal is None:
-            raise NotFound
-        who = people.get(tx, appeal.person_id) if appeal.person_id else None
-        return appeal, who is not None and who.banned_at is not None
-
-    appeal, banned = await unit.read(look)
+    appeal, banned = await unit.read(moderation.look_at, press.number())
     return Toast(keyboard=more_rows(appeal, banned=banned))
 
 
@@ -68,7 +56,7 @@ async def on_later(query: CallbackQuery, press: Press, actor: Actor, unit: Unit,
         return Toast(keyboard=day_rows(number))
 
     def promise(tx: Transaction, now: int) -> str:
-        outbox.refresh(tx, now, Card(number))
+        showing.card_again(tx, now, number)
         if choice == "other":
             return interim.ask(tx, now, actor, pressed(query).chat_id, number)
         return interim.choose(tx, now, actor, number, choice)
@@ -90,7 +78,7 @@ async def on_formal(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
     """`59-ФЗ…`: under which number?"""
 
     def ask(tx: Transaction, now: int) -> str:
-        outbox.refresh(tx, now, Card(press.number()))
+        showing.card_again(tx, now, press.number())
         return formal.ask(tx, now, actor, pressed(query).chat_id, press.number())
 
     return Toast(await unit.commit(ask))

@@ -8,18 +8,16 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
 from bot.domain.buttons import Action, Press
-from bot.domain.messages.appeals import Card
 from bot.domain.people import Actor
 from bot.services.answers import holding
 from bot.services.answers.answering import Answers
+from bot.services.appeals import showing
 from bot.services.moderation.group_talk import GroupTalk
 from bot.services.moderation.moderation import Moderation
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, close_rows, topic_rows
 from handlers.reading import InPlace, Pressed, incoming_of
-from storage import outbox
-from storage.database import Transaction
 
 
 class NotCommand(Filter):
@@ -78,10 +76,7 @@ async def on_thank(query: CallbackQuery, press: Press, actor: Actor, unit: Unit,
 
 @router.callback_query(Pressed(Action.CARD))
 async def on_back(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
-    def show_again(tx: Transaction, now: int) -> None:
-        outbox.refresh(tx, now, Card(press.number()))
-
-    await unit.commit(show_again)
+    await unit.commit(showing.card_again, press.number())
     return Toast()
 
 

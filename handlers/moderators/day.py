@@ -13,19 +13,16 @@ from aiogram.types import (
 )
 
 from bot.domain.appeals.appeals import Incoming
-from bot.domain.errors import NotAllowed, Refusal
-from bot.domain.messages.moderation import Figures
+from bot.domain.errors import NotAllowed
 from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.appeals.tagging import Learning
+from bot.services.moderation import lists
 from bot.services.moderation.duty import Duty
-from bot.services.people import saying
+from bot.services.moderation.lists import ListRequest
 from bot.services.residents.elsewhere import Elsewhere, Found
 from bot.telegram.receiving.content import content_of, name_of, written_at
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace
-from storage import outbox
-from storage.database import Transaction
-from storage.office import people
 
 router = Router(name="house")
 moderators = InPlace("moderators")
@@ -45,7 +42,7 @@ async def on_stats(message: Message, actor: Actor, place: Place, staff: frozense
     if private and not (actor.is_admin or "head" in actor.roles or MODERATORS in staff):
         raise NotAllowed("stats-staff-only")
     to = person(actor.id) if private else MODERATORS
-    await unit.commit(outbox.plan, Figures(message.chat.id, to, message.message_id))
+    await unit.commit(lists.figures, ListRequest(message.chat.id, message.message_id, to))
 
 
 @router.message(moderators, Command("duty"))
@@ -53,25 +50,7 @@ async def on_duty(message: Message, command: CommandObject, actor: Actor, unit: 
     """`/duty`: who is; `/duty add`, `/duty remove`: in reply to somebody, or oneself."""
     replied = message.reply_to_message.from_user if message.reply_to_message else None
     who = Actor(replied.id, name_of(replied), replied.username) if replied and not replied.is_bot else actor
-    key = f"duty-said:{message.chat.id}:{message.message_id}"
-
-    def act(tx: Transaction, now: int) -> None:
-        match (command.args or "").strip().casefold():
-            case "":
-                known = [(each, people.get(tx, each)) for each in duty.everybody(tx)]
-                names = ", ".join(found.name if found else f"id {number}" for number, found in known)
-                text = "duty-who" if names else "duty-nobody"
-                saying.say(tx, now, MODERATORS, key, text, names=names)
-            case "add" | "remove" if who.anonymous:
-                raise Refusal("duty-anonymous")
-            case "add":
-                saying.say(tx, now, MODERATORS, key, duty.begin(tx, now, actor, who), name=who.name)
-            case "remove":
-                saying.say(tx, now, MODERATORS, key, duty.end(tx, who), name=who.name)
-            case _:
-                raise Refusal("duty-usage")
-
-    await unit.commit(act)
+    await unit.commit(duty.command, actor, who, command.args or "", f"duty-said:{message.chat.id}:{message.message_id}")
 
 
 @router.message(moderators, Command("unlearn"))

@@ -9,10 +9,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.buttons import Action, Press
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, styled
-from bot.domain.messages.appeals import Card
-from bot.domain.messages.moderation import TemplateList, TemplateShown
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.understanding.said_number import said_number
+from bot.services.appeals import showing
 from bot.services.moderation.templates import Templates
 from bot.services.people import saying
 from bot.telegram.receiving.content import content_of
@@ -21,7 +20,6 @@ from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, offer_rows
 from handlers.moderators.lists import asked_by, pressed
 from handlers.reading import InPlace, Pressed, ReadsLists
-from storage import outbox
 from storage.database import Transaction
 
 router = Router(name="templates")
@@ -29,12 +27,8 @@ router.callback_query.filter(InPlace("moderators"))
 
 
 @router.message(ReadsLists(), Command("templates"))
-async def on_templates(message: Message, unit: Unit) -> None:
-    def show(tx: Transaction, now: int) -> None:
-        asked = asked_by(message)
-        outbox.plan(tx, now, TemplateList(asked.chat_id, asked.message_id, asked.to))
-
-    await unit.commit(show)
+async def on_templates(message: Message, unit: Unit, templates: Templates) -> None:
+    await unit.commit(templates.list_all, asked_by(message))
 
 
 @router.message(InPlace(MODERATORS), Command("template"))
@@ -62,8 +56,7 @@ async def on_template(message: Message, command: CommandObject, actor: Actor, un
                 found, done = templates.get(tx, said_number(head)), ""
             case _:
                 raise Refusal("template-usage")
-        asked = asked_by(message)
-        outbox.plan(tx, now, TemplateShown(asked.chat_id, asked.message_id, found.id, done))
+        templates.show(tx, now, asked_by(message), found, done)
 
     await unit.commit(act)
 
@@ -82,7 +75,7 @@ async def on_use(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, t
     draft = templates.use if press.action == Action.USE_TEMPLATE else templates.use_answer
 
     def use(tx: Transaction, now: int) -> str:
-        outbox.refresh(tx, now, Card(press.number()))
+        showing.card_again(tx, now, press.number())
         return draft(tx, now, actor, press.number(), press.number(1))
 
     return Toast(await unit.commit(use))

@@ -12,7 +12,7 @@ from bot.city.model import City
 from bot.domain.buttons import Action, Button, Press, Rows, button, data
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.messages.press import PressAsk
-from bot.domain.people import MODERATORS, Actor, department
+from bot.domain.people import MODERATORS, Actor
 from bot.domain.press.requests import CLOSABLE, FIND_WORDS, Form, Notice
 from bot.services.press.answering import PressAnswers
 from bot.services.press.asking import CLARIFY, PressAsking
@@ -24,7 +24,6 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed, Where, incoming_of
 from storage.database import Transaction
-from storage.office import chats
 
 router = Router(name="press")
 router.message.filter(InPlace(MODERATORS))
@@ -120,11 +119,7 @@ async def on_forward(query: CallbackQuery, press: Press, unit: Unit, media: Pres
     """`В отдел`: the departments."""
     number = press.number()
 
-    def bound(tx: Transaction) -> frozenset[str]:
-        media.open(tx, number)
-        return frozenset(key for key in city.departments if chats.of_place(tx, department(key)))
-
-    here = await unit.read(bound)
+    here = await unit.read(media.departments_bound, number)
     rows: Rows = ()
     for key, found in city.departments.items():
         packed = data(Action.PRESS_FORWARD_TO, number, key)

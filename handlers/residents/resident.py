@@ -13,6 +13,7 @@ from bot.domain.buttons import Action, Press, button
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.menus import WORKS_IN
 from bot.domain.people import Actor, Place
+from bot.services.office.chats_and_roles import ChatsAndRoles
 from bot.services.people.self_service import SelfService
 from bot.services.residents.edits import ResidentEdits
 from bot.services.residents.intake import Intake
@@ -22,7 +23,6 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import topic_rows
 from handlers.reading import InPlace, Pressed, Readable, Where, Wordless, incoming_of, is_readable
-from storage.office import chats
 
 log = logging.getLogger(__name__)
 router = Router(name="resident")
@@ -36,11 +36,17 @@ NO_APPEAL = frozenset({"sticker", "dice", "contact", "poll", "game", "story", "c
 
 @router.message(CommandStart())
 async def on_start(
-    message: Message, actor: Actor, unit: Unit, intake: Intake, self_service: SelfService, membership: Membership
+    message: Message,
+    actor: Actor,
+    unit: Unit,
+    intake: Intake,
+    self_service: SelfService,
+    membership: Membership,
+    office: ChatsAndRoles,
 ) -> None:
     """`/start`: a resident is welcomed and asked for consent, whoever works here is greeted by what they are."""
     await membership.find(actor.id)
-    staff = await unit.read(chats.staff_places, actor.id)
+    staff = await unit.read(office.staff_places, actor.id)
     if staff or actor.is_editor:
         await unit.commit(self_service.greet, actor, staff, message.message_id)
     else:

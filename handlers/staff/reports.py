@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
@@ -12,14 +10,12 @@ from bot.city.model import City
 from bot.city.sections.reports import Reports as Section
 from bot.domain.buttons import Action, Button, Press, button
 from bot.domain.counting.campaigns import Campaigns
-from bot.domain.errors import NotFound
-from bot.domain.messages.reports import ReportRows
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.domain.reports.asked import read_report
 from bot.domain.reports.report import Numbers
 from bot.domain.time.slots import local_day
-from bot.services.people import saying
-from bot.services.reports.reports import Reports, Wanted, require_reports
+from bot.services.people import dialogs
+from bot.services.reports.reports import AskedRow, Reports, Wanted, require_reports
 from bot.telegram.receiving.content import written_at
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
@@ -29,18 +25,10 @@ from bot.views.reports.report import line_rows
 from bot.views.words.speech import Voice
 from handlers.reading import InPlace, Pressed, Where
 from handlers.staff.journal import asked_in, pressed_in
-from storage import outbox
-from storage.database import Transaction
-from storage.office import people
 from storage.office.people import Dialog
-from storage.outbox import links
-from storage.reports import reports as stored
 
 router = Router(name="reports")
 at_work = InPlace(MODERATORS, "private")
-
-# How long the bot waits for a reason (ms).
-DIALOG_MS = 30 * 60 * 1000
 
 
 async def counted(unit: Unit, reports: Reports, wanted: Wanted) -> Numbers:
@@ -55,7 +43,7 @@ class AskedHere(Filter):
         self._kinds = kinds
 
     async def __call__(self, event: Message, place: Place, actor: Actor, unit: Unit) -> bool | dict[str, Dialog]:
-        dialog = await unit.read(people.asked, written_at(event), place.chat_id, actor.id)
+        dialog = await unit.read(dialogs.awaited, written_at(event), place.chat_id, actor.id)
         if dialog is None or dialog.kind not in self._kinds:
             return False
         return {"dialog": dialog} if place.name == "private" or event.reply_to_message else False
@@ -125,7 +113,7 @@ async def on_why(
 ) -> Toast:
     """`Откуда число`: which one?"""
     require_reports(actor)
-    report = await unit.read(stored.get, press.number())
+    report = await unit.read(reports.find, press.number())
     numbers = Said(Voice(texts, city, actor.language), city)
     titles = [
         (at, f"{numbers.title(line)}: {numbers.value(line, number.value)}")
@@ -148,19 +136,14 @@ async def on_line(
 
 
 @router.callback_query(at_work, Pressed(Action.REPORT_TURN))
-async def on_turn(query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit) -> Toast:
+async def on_turn(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports
+) -> Toast:
     """‹ and ›: another page of rows."""
     require_reports(actor)
     pressed = pressed_in(query, place, actor)
 
-    def turn(tx: Transaction, now: int) -> None:
-        link = links.find(tx, pressed.chat_id, pressed.message_id)
-        shown = outbox.by_id(tx, link.delivery_id if link else None)
-        if shown is None or not isinstance(shown.message, ReportRows):
-            raise NotFound("list-outdated")
-        outbox.rewrite(tx, now, replace(shown.message, page=max(press.number(2), 0)), shown.key)
-
-    await unit.commit(turn)
+    await unit.commit(reports.turn, pressed, press.number(2))
     return Toast()
 
 
@@ -168,41 +151,12 @@ async def on_turn(query: CallbackQuery, press: Press, actor: Actor, place: Place
 async def on_ask(query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports) -> Toast:
     """`Лишнее`, `Добавить`: why, and what?"""
     require_reports(actor)
-    pressed, report_id = pressed_in(query, place, actor), press.number()
-    adds = press.action == Action.REPORT_ADD
-
-    def ask(tx: Transaction, now: int) -> None:
-        report = stored.get(tx, report_id)
-        keys = list(report.numbers)
-        line = reports.figures.lines.get(keys[press.number(1)]) if 0 <= press.number(1) < len(keys) else None
-        if line is None:
-            raise NotFound
-        rows = [] if adds else reports.figures.rows(tx, line, report.period, 1, max(press.number(2), 0))
-        if not adds and not rows:
-            raise NotFound
-        payload: dict[str, int | str] = {"report": report_id, "line": line.key, "row": rows[0].id if rows else ""}
-        people.ask(tx, (place.chat_id, actor.id), Dialog(press.action, payload), now + DIALOG_MS)
-        key = f"report_ask:{pressed.chat_id}:{pressed.message_id}:{now}"
-        title = rows[0].title if rows else ""
-        saying.say(tx, now, pressed.home, key, f"report-{'add' if adds else 'extra'}-ask", title=title)
-
-    await unit.commit(ask)
+    at = AskedRow(press.number(), press.number(1), max(press.number(2), 0), adds=press.action == Action.REPORT_ADD)
+    await unit.commit(reports.ask_why, actor, pressed_in(query, place, actor), at)
     return Toast()
 
 
 @router.message(at_work, AskedHere("rextra", "radd"), Where(F.text), Where(~F.text.startswith("/")))
 async def on_words(message: Message, dialog: Dialog, actor: Actor, place: Place, unit: Unit, reports: Reports) -> None:
     """The reason, or the row that is to be added."""
-    words = message.text or ""
-
-    def put_right(tx: Transaction, now: int) -> None:
-        if dialog.kind == "radd":
-            reports.add(tx, now, actor, dialog.word("line"), words)
-        else:
-            reports.exclude(tx, now, actor, (dialog.word("line"), dialog.word("row")), words)
-        people.end_dialog(tx, place.chat_id, actor.id)
-        reports.renew(tx, now, dialog.number("report"), dialog.word("line"))
-        home = asked_in(message, place, actor).home
-        saying.say(tx, now, home, f"report_right:{message.chat.id}:{message.message_id}", "report-put-right")
-
-    await unit.commit(put_right)
+    await unit.commit(reports.put_right, actor, asked_in(message, place, actor), dialog, message.text or "")

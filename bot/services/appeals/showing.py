@@ -85,6 +85,11 @@ def changed(tx: Transaction, now: int, appeal: Appeal) -> None:
         _tell_department_it_is_over(tx, now, appeals.get(tx, appeal.id))
 
 
+def card_again(tx: Transaction, now: int, appeal_id: int) -> None:
+    """`Назад` and the like: the card as it is now, with its own buttons."""
+    outbox.refresh(tx, now, Card(appeal_id))
+
+
 def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = None) -> None:
     """The staff place is in another chat now: its open cards, which stayed behind, are shown there.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.appeals.appeals import Appeal
-from bot.domain.errors import AlreadyDone
+from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.moderation import DutyCard
 from bot.domain.messages.outbox import Frame
@@ -41,6 +41,22 @@ class Duty:
 
     def everybody(self, tx: Transaction) -> list[int]:
         return list(dict.fromkeys([*self._named, *people.with_role(tx, ROLE)]))
+
+    def command(self, tx: Transaction, now: int, actor: Actor, who: Actor, words: str, key: str) -> None:
+        """`/duty`: who is on duty; `/duty add`, `/duty remove`: about `who`. What was done is said once under `key`."""
+        match words.strip().casefold():
+            case "":
+                known = [(each, people.get(tx, each)) for each in self.everybody(tx)]
+                names = ", ".join(found.name if found else f"id {number}" for number, found in known)
+                saying.say(tx, now, MODERATORS, key, "duty-who" if names else "duty-nobody", names=names)
+            case "add" | "remove" if who.anonymous:
+                raise Refusal("duty-anonymous")
+            case "add":
+                saying.say(tx, now, MODERATORS, key, self.begin(tx, now, actor, who), name=who.name)
+            case "remove":
+                saying.say(tx, now, MODERATORS, key, self.end(tx, who), name=who.name)
+            case _:
+                raise Refusal("duty-usage")
 
     def begin(self, tx: Transaction, now: int, actor: Actor, who: Actor) -> str:
         """`/duty add`: this person is on duty from here on."""

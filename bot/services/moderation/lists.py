@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.messages.appeals import History
-from bot.domain.messages.moderation import Found, OpenList
+from bot.domain.messages.moderation import Figures, Found, OpenList
 from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.understanding.list_words import sieve_named
@@ -49,6 +49,11 @@ def history(tx: Transaction, now: int, asked: ListRequest, words: str) -> None:
 def show_history(tx: Transaction, now: int, asked: ListRequest, number: int) -> None:
     """The whole history of an appeal that is known to exist."""
     outbox.plan(tx, now, History(number, asked.message_id, 0, asked.chat_id, now, asked.to))
+
+
+def figures(tx: Transaction, now: int, asked: ListRequest) -> None:
+    """`/stats`."""
+    outbox.plan(tx, now, Figures(asked.chat_id, asked.to, asked.message_id))
 
 
 def search(tx: Transaction, words: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.city.model import City
+from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Reason
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.answers import HeldWord
@@ -66,6 +67,12 @@ class Moderation:
         history.note(tx, now, appeal_id, actor, "released")
         showing.changed(tx, now, appeals.get(tx, appeal_id))
         return "release-done"
+
+    def look_at(self, tx: Transaction, appeal_id: int) -> tuple[Appeal, bool]:
+        """The appeal, and whether its author is blocked (a read); NotFound when there is none."""
+        appeal = finding.known(tx, appeal_id)
+        who = people.get(tx, appeal.person_id) if appeal.person_id else None
+        return appeal, who is not None and who.banned_at is not None
 
     def colleagues(self, tx: Transaction, actor: Actor, appeal_id: int) -> list[Member]:
         """Whom it may be handed over to: moderators seen in the group, but for who has it and oneself (a read)."""

@@ -12,7 +12,7 @@ from bot.domain.buttons import Action
 from bot.domain.content import Content, clipped, folded, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted, styled
-from bot.domain.messages.moderation import Draft
+from bot.domain.messages.moderation import Draft, TemplateList, TemplateShown
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import Actor
@@ -51,6 +51,14 @@ class Templates:
         self._answers = answers
 
     # ── the stock ──
+
+    def list_all(self, tx: Transaction, now: int, asked: ListRequest) -> None:
+        """`/templates`: the stock."""
+        outbox.plan(tx, now, TemplateList(asked.chat_id, asked.message_id, asked.to))
+
+    def show(self, tx: Transaction, now: int, asked: ListRequest, template: Template, done: str = "") -> None:
+        """One template whole, with what was done to it: `added`, `changed` or nothing."""
+        outbox.plan(tx, now, TemplateShown(asked.chat_id, asked.message_id, template.id, done))
 
     def add(self, tx: Transaction, now: int, actor: Actor, words: str, body: Formatted) -> Template:
         """`/template add [TOPIC] TITLE`, the body on the lines after it or in the message replied to."""

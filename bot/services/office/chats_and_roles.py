@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.city.model import City
 from bot.domain.content import folded
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
-from bot.domain.messages.office import BindRequest
+from bot.domain.messages.office import BindRequest, ChatsReport, RoleGiven, RoleList
 from bot.domain.people import CALLED, MODERATORS, Actor, Place, channel, department, person
 from bot.services.appeals import showing
 from bot.services.people import reach, saying
@@ -31,6 +31,16 @@ class Seen:
     actor: Actor
     place: Place
     staff: frozenset[str]
+
+
+@dataclass(frozen=True)
+class RoleRequest:
+    """`/editor` or `/head`: what is to be done (`add`, `remove`, `list`), for which channels, and about whom."""
+
+    role: str
+    verb: str
+    channels: Sequence[str] = ()
+    who: Actor | None = None
 
 
 class ChatsAndRoles:
@@ -155,6 +165,38 @@ class ChatsAndRoles:
     def start(self, tx: Transaction, now: int) -> None:
         """At the start: everybody's menu of commands is registered as it is in this version."""
         self._menus.renew_all(tx, now)
+
+    def bindings(self, tx: Transaction) -> list[Binding]:
+        """Every chat that is bound (a read)."""
+        return chats.all_bindings(tx)
+
+    def report_chats(
+        self, tx: Transaction, now: int, chat_id: int, message_id: int, found: Sequence[Mapping[str, object]]
+    ) -> None:
+        """`/chats`: what is bound, and what is wrong with it."""
+        outbox.plan(tx, now, ChatsReport(f"chats:{chat_id}:{message_id}", f"chat:{chat_id}", tuple(found)))
+
+    def member_changed(self, tx: Transaction, now: int, chat_id: int, person_id: int, status: str) -> None:
+        """Somebody came to a staff chat or left it."""
+        chats.saw_member(tx, now, chat_id, person_id, status)
+
+    def staff_places(self, tx: Transaction, person_id: int) -> frozenset[str]:
+        """The staff chats that the person is in (a read)."""
+        return chats.staff_places(tx, person_id)
+
+    def change_role(self, tx: Transaction, now: int, actor: Actor, asked: RoleRequest, at: tuple[int, int]) -> None:
+        """`/editor …`, `/head …`, written in the message `at` (chat, message), where what was done is said."""
+        where, key = f"chat:{at[0]}", f"role:{at[0]}:{at[1]}"
+        if asked.verb == "add" and asked.who:
+            channels = self.give_role(tx, now, actor, asked.who, asked.role, asked.channels)
+            outbox.plan(tx, now, RoleGiven(key, where, asked.role, asked.who.name, ", ".join(channels)))
+        elif asked.verb in ("remove", "del", "delete") and asked.who:
+            name = self.take_role(tx, now, actor, asked.who.id, asked.role)
+            saying.say(tx, now, where, key, "role-taken", name=name)
+        elif asked.verb == "list":
+            outbox.plan(tx, now, RoleList(key, where, asked.role))
+        else:
+            raise Refusal(f"role-usage-{asked.role}")
 
     def give_role(
         self, tx: Transaction, now: int, actor: Actor, who: Actor, role: str, channels: Sequence[str] = ()

@@ -72,8 +72,10 @@ class Outcomes:
         if reach.lost(tx, place, chat_id):
             self._admins.tell(tx, now, f"place-lost:{place}:{now}", "admin-place-lost", place=place, reason=reason)
 
-    def migrated(self, tx: Transaction, now: int, new_chat_id: int) -> None:
+    def migrated(self, tx: Transaction, now: int, chat_id: int, new_chat_id: int) -> None:
         """A group was upgraded: the old messages cannot be edited, so open cards are posted again."""
+        if not chats.migrate(tx, chat_id, new_chat_id):
+            return
         binding = chats.of_chat(tx, new_chat_id)
         if binding is None:
             return

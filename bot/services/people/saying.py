@@ -31,3 +31,8 @@ def was_refused(tx: Transaction, now: int, chat_id: int, message_id: int) -> boo
 def refusal_of(chat_id: int, message_id: int) -> str:
     """The key of what is said when the message is refused."""
     return f"refused:{chat_id}:{message_id}"
+
+
+def erase(tx: Transaction, now: int, chat_id: int, message_id: int) -> None:
+    """A command in a channel is not for its readers."""
+    outbox.plan(tx, now, Removal.of_message(chat_id, message_id))

@@ -73,6 +73,11 @@ class PressModeration:
         self._shown_anew(tx, now, found.outlet_id)
         return "press-level-set"
 
+    def departments_bound(self, tx: Transaction, request_id: int) -> frozenset[str]:
+        """The departments that an open request may go to (a read); NotFound when it is not open."""
+        self.open(tx, request_id)
+        return frozenset(key for key in self._city.departments if chats.of_place(tx, department(key)))
+
     def take(self, tx: Transaction, now: int, actor: Actor, request_id: int) -> str:
         """`Взять`, and once more to give it back."""
         request = self.open(tx, request_id)

@@ -15,6 +15,7 @@ from storage import history, outbox
 from storage.database import Transaction
 from storage.office import chats, people
 from storage.office.people import Dialog
+from storage.outbox import links
 from storage.publishing import posts, traces
 
 # How long the bot waits for the words it asked an editor for (ms).
@@ -146,3 +147,9 @@ def record(tx: Transaction, now: int, post_id: int, actor: Actor, action: str, d
 def expect(tx: Transaction, now: int, chat_id: int, actor: Actor, dialog: Dialog) -> None:
     """Wait for the person's next words in that chat."""
     people.ask(tx, (chat_id, actor.id), dialog, now + DIALOG_MS)
+
+
+def is_about_post(tx: Transaction, chat_id: int, message_id: int) -> bool:
+    """Is this a message of the bot's about a publication? (A read.)"""
+    link = links.find(tx, chat_id, message_id)
+    return link is not None and link.post_id is not None

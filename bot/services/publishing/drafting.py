@@ -192,3 +192,8 @@ def _under(parts: list[Content], body: Content | None) -> list[Content]:
         replace(part, text=source.text, entities=source.entities) if number == at else part
         for number, part in enumerate(material.parts)
     ]
+
+
+def remember(tx: Transaction, now: int, message: Seen) -> None:
+    """Keep what may become a publication, for 48 hours."""
+    seen.saw(tx, now, message)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.city.model import City
 from bot.city.sections.reports import Reports as Section
+from bot.domain.buttons import Action
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Line, Measure
 from bot.domain.counting.periods import Period
@@ -20,10 +21,13 @@ from bot.domain.reports import layouts
 from bot.domain.reports.report import Change, Number, Numbers, Report
 from bot.domain.time.slots import instant, local_day
 from bot.services.journal.keeping import AskedIn
+from bot.services.people import saying
 from bot.services.reports.figures import Figures
 from storage import outbox
 from storage.database import Transaction
 from storage.office import people
+from storage.office.people import Dialog
+from storage.outbox import links
 from storage.reports import corrections, counting
 from storage.reports import reports as stored
 from storage.reports.reports import Job
@@ -34,6 +38,8 @@ _ADDS_UP = (Measure.COUNT, Measure.SUM)
 # The numbers of a report, and what changed since it was given out.
 Counted = tuple[Numbers, tuple[Change, ...]]
 FORMS = ("xlsx", "docx", "png")
+# How long the bot waits for a reason (ms).
+DIALOG_MS = 30 * 60 * 1000
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,16 @@ class Wanted:
 
     period: Period
     campaign: str = ""
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """Where `Лишнее` or `Добавить` was pressed: the report, its line, the row (places from 0)."""
+
+    report: int
+    line: int
+    row: int
+    adds: bool = False
 
 
 class Reports:
@@ -133,6 +149,42 @@ class Reports:
             raise NotFound
         name = f"{number}:{pressed.chat_id}:{pressed.message_id}:{now}"
         outbox.plan(tx, now, ReportRows(pressed.home, report_id, keys[number], 0, name))
+
+    def turn(self, tx: Transaction, now: int, pressed: AskedIn, page: int) -> None:
+        """‹ and ›: another page of rows."""
+        link = links.find(tx, pressed.chat_id, pressed.message_id)
+        shown = outbox.by_id(tx, link.delivery_id if link else None)
+        if shown is None or not isinstance(shown.message, ReportRows):
+            raise NotFound("list-outdated")
+        outbox.rewrite(tx, now, replace(shown.message, page=max(page, 0)), shown.key)
+
+    def ask_why(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, at: AskedRow) -> None:
+        """`Лишнее`, `Добавить`: why, and what?"""
+        report = self.find(tx, at.report)
+        keys = list(report.numbers)
+        line = self.figures.lines.get(keys[at.line]) if 0 <= at.line < len(keys) else None
+        if line is None:
+            raise NotFound
+        rows = [] if at.adds else self.figures.rows(tx, line, report.period, 1, at.row)
+        if not at.adds and not rows:
+            raise NotFound
+        payload: dict[str, int | str] = {"report": report.id, "line": line.key, "row": rows[0].id if rows else ""}
+        action = Action.REPORT_ADD if at.adds else Action.REPORT_EXTRA
+        people.ask(tx, (pressed.chat_id, actor.id), Dialog(action, payload), now + DIALOG_MS)
+        key = f"report_ask:{pressed.chat_id}:{pressed.message_id}:{now}"
+        title = rows[0].title if rows else ""
+        saying.say(tx, now, pressed.home, key, f"report-{'add' if at.adds else 'extra'}-ask", title=title)
+
+    def put_right(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, dialog: Dialog, words: str) -> None:
+        """The reason, or the row that is to be added, was written: the line is counted anew."""
+        if dialog.kind == Action.REPORT_ADD:
+            self.add(tx, now, actor, dialog.word("line"), words)
+        else:
+            self.exclude(tx, now, actor, (dialog.word("line"), dialog.word("row")), words)
+        people.end_dialog(tx, asked.chat_id, actor.id)
+        self.renew(tx, now, dialog.number("report"), dialog.word("line"))
+        key = f"report_right:{asked.chat_id}:{asked.message_id}"
+        saying.say(tx, now, asked.home, key, "report-put-right")
 
     def exclude(self, tx: Transaction, now: int, actor: Actor, at: tuple[str, str], reason: str) -> None:
         """`Лишнее`: the row does not belong to the line; `at` is (line, row)."""

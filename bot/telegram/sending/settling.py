@@ -46,7 +46,7 @@ class Outcomes(Protocol):
     def place_lost(self, tx: Transaction, now: int, place: str, chat_id: int, reason: str) -> None:
         """A staff chat cannot be written to; its message is held."""
 
-    def migrated(self, tx: Transaction, now: int, new_chat_id: int) -> None:
+    def migrated(self, tx: Transaction, now: int, chat_id: int, new_chat_id: int) -> None:
         """A group was upgraded; bindings have moved already."""
 
 
@@ -93,8 +93,7 @@ class Settling:
             case Meaning.MIGRATED:
                 sending.retry(tx, row, now, failure.reason)
                 sending.move(tx, f"chat:{frame.chat_id}", f"chat:{failure.new_chat_id}")
-                if chats.migrate(tx, frame.chat_id, failure.new_chat_id):
-                    self._outcomes.migrated(tx, now, failure.new_chat_id)
+                self._outcomes.migrated(tx, now, frame.chat_id, failure.new_chat_id)
             case Meaning.UNREACHABLE if _is_place(row.recipient):
                 outbox.settle(tx, row.id, "held", failure.reason)
                 self._outcomes.place_lost(tx, now, row.recipient, frame.chat_id, failure.reason)

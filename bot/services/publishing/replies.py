@@ -1,0 +1,55 @@
+"""What an editor writes when the bot has asked about a publication. A refused reply may be written once more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.content import Content
+from bot.domain.people import Actor
+from bot.services.publishing.editing import Editing
+from bot.services.publishing.planning import Planning
+from bot.services.publishing.publishing import Publishing
+from storage.database import Transaction
+from storage.office import people
+from storage.office.people import Dialog
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The question that is answered, and the chat."""
+
+    to: Dialog
+    chat_id: int
+
+
+class Replies:
+    """Each takes what was asked for and waits for no more of it."""
+
+    def __init__(self, editing: Editing, planning: Planning, publishing: Publishing) -> None:
+        self._editing = editing
+        self._planning = planning
+        self._publishing = publishing
+
+    def text(self, tx: Transaction, now: int, actor: Actor, reply: Reply, content: Content) -> None:
+        """The corrected text."""
+        self._editing.retext(tx, now, actor, reply.to.number("post"), content)
+        _answered(tx, actor, reply)
+
+    def when(self, tx: Transaction, now: int, actor: Actor, reply: Reply, words: str) -> None:
+        """The time in words."""
+        self._planning.move(tx, now, actor, reply.to.number("post"), words.split())
+        _answered(tx, actor, reply)
+
+    def words(self, tx: Transaction, now: int, actor: Actor, reply: Reply, words: str) -> None:
+        """Campaigns, or the address on the city's site."""
+        self._editing.set_words(tx, now, actor, reply.to, words)
+        _answered(tx, actor, reply)
+
+    def forward(self, tx: Transaction, now: int, actor: Actor, reply: Reply, message: tuple[int, int]) -> None:
+        """The publication itself, as (channel's chat, message there)."""
+        self._publishing.identify(tx, now, actor, reply.to, message)
+        _answered(tx, actor, reply)
+
+
+def _answered(tx: Transaction, actor: Actor, reply: Reply) -> None:
+    people.end_dialog(tx, reply.chat_id, actor.id)
