@@ -208,7 +208,7 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Stage) -> None:
     told = await office.card("нужен срок, до 18:00 завтра")
     assert "№ 1" in told.text
     said = await asyncio.gather(*[office.boris.press(told, "Пообещать жителю") for _ in range(2)])
-    assert sorted(map(str, said)) == ["Жителю это уже пообещали.", "Житель скоро узнает, срок на карточке изменится."]
+    assert sorted(map(str, said)) == ["Житель скоро узнает, срок на карточке изменится.", "Жителю это уже пообещали."]
     await anna.wait(lambda m: "завтра" in m.text and "№ 1" in m.text)
     again = await work(office, "срок: до 18:00 завтра")
 

@@ -8,16 +8,25 @@ from bot.domain.appeals.life import Share
 from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.languages import FALLBACK
-from bot.domain.messages.appeals import Word
 from bot.domain.messages.departments import DepartmentAsk, DepartmentText
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import MODERATORS, Actor, department
-from bot.domain.understanding.department_words import is_acceptance, is_refusal
+from bot.domain.understanding.department_words import is_refusal
 from bot.services.answers import from_departments
 from bot.services.answers.answering import Answers
 from bot.services.appeals import finding, showing
-from bot.services.departments import corrections
-from bot.services.departments.forwarding import AFTER_PRESS_MS, DepartmentChat, Departments
+from bot.services.departments import belonging, corrections
+from bot.services.departments.belonging import (
+    TOGETHER_MS,
+    About,
+    Part,
+    PartOfUnclear,
+    Said,
+    Term,
+    Unclear,
+    is_bare_acceptance,
+)
+from bot.services.departments.forwarding import AFTER_PRESS_MS, MORE, DepartmentChat, Departments
 from bot.services.people import saying
 from bot.services.people.languages import Languages
 from bot.texts import Texts
@@ -31,12 +40,8 @@ from storage.office import people
 from storage.office.people import Dialog
 from storage.outbox import links
 
-# What the same person writes so soon in reply to nothing may belong together: a photo first, the words a minute later.
-TOGETHER_MS = 5 * 60_000
 # An answer that waits at the moderators grows by what its author adds so soon.
 GROWS_MS = AFTER_PRESS_MS
-# So many appeals are offered when a message replies to nothing.
-OFFERED = 8
 
 
 class DepartmentAnswers:
@@ -52,17 +57,18 @@ class DepartmentAnswers:
 
     def receive(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
         """Any message in the department's chat that is no command."""
-        dialog = people.asked(tx, now, desk.chat_id, actor.id)
-        number = finding.appeal_of_reply(tx, message)
-        if dialog and dialog.kind == "department_term" and self._is_date(tx, now, actor, desk, dialog, message):
-            return
-        if message.media_group and self._joins_album(tx, now, actor, desk, message):
-            return
-        if number:
-            finding.adopt(tx, now, message)
-            self._about(tx, now, actor, desk, number, message)
-        elif message.reply_to is None and not message.content.is_empty:
-            self._about_nothing(tx, now, actor, desk, message, dialog)
+        match belonging.find(tx, now, Said(actor, desk, message), self._departments):
+            case Term(appeal, until):
+                self._departments.set_term(tx, now, actor, desk, appeal, until)
+                self._heard(tx, now, message)
+            case Part() | PartOfUnclear() as part:
+                self._join_album(tx, now, actor, desk, message, part)
+            case About(appeal, replied):
+                if replied:
+                    finding.adopt(tx, now, message)
+                self._about(tx, now, actor, desk, appeal, message)
+            case Unclear(batch):
+                self._ask_which(tx, now, actor, desk, message, batch)
 
     def edited(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
         """A department corrected what it wrote; what was refused as it stood is heard as if it were new."""
@@ -99,9 +105,9 @@ class DepartmentAnswers:
             self._departments.known_to(tx, desk, appeal_id)
         departments.drop_words(tx, batch)
         for word in words:
-            if appeal_id and not (
-                word.incoming.media_group and self._joins_album(tx, now, word.author, desk, word.incoming)
-            ):
+            if appeal_id and (part := belonging.part_of(tx, word.incoming)):
+                self._join_album(tx, now, word.author, desk, word.incoming, part)
+            elif appeal_id:
                 self._about(tx, now, word.author, desk, appeal_id, word.incoming)
         ask = DepartmentAsk.of(batch)
         if not outbox.cancel(tx, ask):
@@ -150,7 +156,7 @@ class DepartmentAnswers:
         appeal = self._departments.known_to(tx, desk, appeal_id)
         if message.content.is_empty:
             raise Refusal("department-empty")
-        if message.content.media is None and is_acceptance(message.content.text):
+        if is_bare_acceptance(message):
             if appeal.is_open and appeal.department_state == Share.SENT:
                 self._departments.accept(tx, now, actor, desk, appeal.id)
             self._heard(tx, now, message)
@@ -172,71 +178,36 @@ class DepartmentAnswers:
         people.ask(tx, (desk.chat_id, actor.id), _more(appeal.id, wants), now + TOGETHER_MS)
         self._departments.answered(tx, now, appeal)
 
-    def _about_nothing(
-        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming, dialog: Dialog | None
+    def _ask_which(
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming, before: int | None
     ) -> None:
-        """It follows a press or an answer of this person, says «принято», or is asked about."""
-        if dialog and dialog.kind == "department_more" and self._follows(tx, desk, dialog, message):
-            self._about(tx, now, actor, desk, dialog.number("appeal"), message)
-            return
-        waiting = departments.open_appeals(tx, desk.department, OFFERED)
-        if message.content.media is None and is_acceptance(message.content.text):
-            waiting = [each for each in waiting if each.department_state == Share.SENT]
-            if len(waiting) == 1:
-                self._about(tx, now, actor, desk, waiting[0].id, message)
-                return
-        if not waiting:
-            return
-        before = departments.latest_batch(tx, desk.chat_id, actor.id, now - TOGETHER_MS)
+        """Which appeal is it about? Asked once for what one person writes in a few minutes."""
         batch = departments.keep_word(tx, desk.department, actor, message, before)
-        if batch is None:
+        if batch is not None:
+            quiet = now + (ALBUM_QUIET_MS if message.media_group else 0)
+            outbox.plan(tx, now, DepartmentAsk(department(desk.department), batch, message.message_id), quiet)
+
+    def _join_album(
+        self,
+        tx: Transaction,
+        now: int,
+        actor: Actor,
+        desk: DepartmentChat,
+        message: Incoming,
+        part: Part | PartOfUnclear,
+    ) -> None:
+        if isinstance(part, PartOfUnclear):
+            departments.keep_word(tx, desk.department, actor, message, part.batch)
+            outbox.postpone(tx, DepartmentAsk.of(part.batch), now + ALBUM_QUIET_MS)
             return
-        quiet = now + (ALBUM_QUIET_MS if message.media_group else 0)
-        outbox.plan(tx, now, DepartmentAsk(department(desk.department), batch, message.message_id), quiet)
-
-    def _follows(self, tx: Transaction, desk: DepartmentChat, dialog: Dialog, message: Incoming) -> bool:
-        appeal = appeals.find(tx, dialog.number("appeal"))
-        if appeal is None or appeal.department != desk.department:
-            return False
-        return dialog.word("wants") == "any" or message.content.media is not None
-
-    def _is_date(
-        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, dialog: Dialog, message: Incoming
-    ) -> bool:
-        """The date that was asked for. Anything else in reply to a message is taken for what it is."""
-        number = dialog.number("appeal")
-        try:
-            self._departments.read_date(tx, now, actor, desk, number, message.content.text)
-        except Refusal:
-            link = links.find(tx, message.chat_id, message.reply_to)
-            if message.content.media is None and (link is None or link.role == Word.kind):
-                raise
-            people.end_dialog(tx, desk.chat_id, actor.id)
-            return False
-        self._heard(tx, now, message)
-        return True
-
-    def _joins_album(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> bool:
-        """A further part of an album goes where the first went."""
-        group = message.media_group or ""
-        known = appeals.of_group(tx, message.chat_id, group)
-        if known is None:
-            batch = departments.batch_of_group(tx, message.chat_id, group)
-            if batch is None:
-                return False
-            departments.keep_word(tx, desk.department, actor, message, batch)
-            outbox.postpone(tx, DepartmentAsk.of(batch), now + ALBUM_QUIET_MS)
-            return True
-        appeal_id, first = known
-        row = appeals.add_message(tx, appeal_id, message, Author(actor.id, actor.name, "department"))
-        answer = departments.answer_of_row(tx, first)
+        row = appeals.add_message(tx, part.appeal, message, Author(actor.id, actor.name, "department"))
+        answer = departments.answer_of_row(tx, part.first)
         if row is None or answer is None:
-            return True
-        links.add(tx, now, links.Link(message.chat_id, message.message_id, "department", appeal_id))
+            return
+        links.add(tx, now, links.Link(message.chat_id, message.message_id, "department", part.appeal))
         departments.add_part(tx, now, answer.id, row)
-        showing.album_grew(tx, now, appeal_id, row, message, (MODERATORS,))
-        corrections.show(tx, now, appeal_id, answer.id, quiet=now + ALBUM_QUIET_MS)
-        return True
+        showing.album_grew(tx, now, part.appeal, row, message, (MODERATORS,))
+        corrections.show(tx, now, part.appeal, answer.id, quiet=now + ALBUM_QUIET_MS)
 
     def _growing(self, tx: Transaction, now: int, appeal: Appeal, actor: Actor) -> int:
         """The answer that this message belongs to: the same person's of just now, or a new one."""
@@ -259,4 +230,4 @@ class DepartmentAnswers:
 
 
 def _more(appeal_id: int, wants: str) -> Dialog:
-    return Dialog("department_more", {"appeal": appeal_id, "wants": wants})
+    return Dialog(MORE, {"appeal": appeal_id, "wants": wants})

@@ -37,6 +37,10 @@ class Offer:
     bound: bool
 
 
+# What a person of the department is expected to write next: a date, or more about the appeal of a moment ago.
+TERM, MORE = "department_term", "department_more"
+
+
 @dataclass(frozen=True)
 class DepartmentChat:
     """Where a department's press or word comes from."""
@@ -124,32 +128,44 @@ class Departments:
         self.with_desk(tx, desk, appeal_id)
         clock = self._deadlines.clock
         day = clock.day(now, CHOICES[choice])
-        return self._set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
+        return self.set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
 
     def ask_date(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Нужен срок`, `Другая дата`: the person's next message says it."""
         appeal = self.with_desk(tx, desk, appeal_id)
-        dialog = Dialog("department_term", {"appeal": appeal.id})
+        dialog = Dialog(TERM, {"appeal": appeal.id})
         people.ask(tx, (desk.chat_id, actor.id), dialog, now + AFTER_PRESS_MS)
         showing.word(
             tx, now, department(desk.department), f"ask-date:{appeal.id}:{now}", appeal.id, "department-ask-date"
         )
         return ""
 
-    def read_date(
-        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, words: str
-    ) -> None:
-        """The date that was typed; Refusal in words when it is none."""
+    def date_said(self, now: int, words: str) -> int | None:
+        """Until when, by the words; None when they name no day or hour."""
         clock = self._deadlines.clock
         day = said_day(words, clock.day(now))
         if day is not None:
-            self._set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
-            return
+            return end_of(day, clock, now)
         try:
-            until = parse_when(words, now, clock.zone).instant
-        except WhenError as error:
-            raise Refusal("department-what-date") from error
-        self._set_term(tx, now, actor, desk, appeal_id, until)
+            return parse_when(words, now, clock.zone).instant
+        except WhenError:
+            return None
+
+    def set_term(
+        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, until: int | None
+    ) -> str:
+        """Until then the department will do it; Refusal in words when that is no instant to come."""
+        if until is None:
+            raise Refusal("department-what-date")
+        appeal = self.with_desk(tx, desk, appeal_id)
+        if until <= now:
+            raise Refusal("department-term-past")
+        remind = self._deadlines.clock.subtract(until, self._deadlines.remind_before)
+        moves.need_time(tx, appeal.id, DepartmentClock(until, remind if remind > now else None))
+        self._pressed(tx, now, actor, desk, appeal, "department_needs_time")
+        outbox.refresh(tx, now, promise_key(appeal))
+        outbox.plan(tx, now, DepartmentTerm(appeal.id, appeal.round, until))
+        return "department-term-set"
 
     def refuse(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Не наше`: back to the moderators, who are offered the other departments."""
@@ -222,24 +238,11 @@ class Departments:
         late = due <= now
         return DepartmentClock(due, None if late else remind, now if late else None)
 
-    def _set_term(
-        self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, until: int
-    ) -> str:
-        appeal = self.with_desk(tx, desk, appeal_id)
-        if until <= now:
-            raise Refusal("department-term-past")
-        remind = self._deadlines.clock.subtract(until, self._deadlines.remind_before)
-        moves.need_time(tx, appeal.id, DepartmentClock(until, remind if remind > now else None))
-        self._pressed(tx, now, actor, desk, appeal, "department_needs_time")
-        outbox.refresh(tx, now, promise_key(appeal))
-        outbox.plan(tx, now, DepartmentTerm(appeal.id, appeal.round, until))
-        return "department-term-set"
-
     def _pressed(
         self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal: Appeal, action: str
     ) -> None:
         history.note(tx, now, appeal.id, actor, action, desk.department)
-        self.expect_more(tx, now, actor, desk, Dialog("department_more", {"appeal": appeal.id, "wants": "any"}))
+        self.expect_more(tx, now, actor, desk, Dialog(MORE, {"appeal": appeal.id, "wants": "any"}))
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
     def _is_with(self, appeal: Appeal, key: str) -> bool:

@@ -21,7 +21,7 @@ from bot.domain.messages.departments import (
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.understanding.personal_data import masked
-from bot.services.departments.answers import OFFERED
+from bot.services.departments.belonging import OFFERED
 from bot.texts import Markup
 from bot.views import shows
 from bot.views.appeals.cards import CardViews
