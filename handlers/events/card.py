@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 from bot.city.model import City
 from bot.domain.buttons import Action, Button, Press, Rows, button, data
 from bot.domain.events.events import Event
-from bot.domain.people import MODERATORS, Actor, Place
+from bot.domain.people import Actor, Place
 from bot.services.events import showing
 from bot.services.events.changing import FLAGS, REASONS, SHIFTS, WHEN, WHY, Changing
 from bot.services.events.covering import Covering
@@ -23,8 +23,6 @@ from handlers.editors.filters import desktop_of_press
 from handlers.events.filters import KeepsCalendar, done_in_place, pressed_here
 from handlers.reading import Pressed
 from storage.database import Transaction
-from storage.events import going
-from storage.office import colleagues
 
 router = Router(name="event_presses")
 router.callback_query.filter(KeepsCalendar())
@@ -215,13 +213,9 @@ async def on_post(
 
 def _people(tx: Transaction, number: int, actor: Actor) -> Rows:
     """Who may go, with a mark at whoever does."""
-    showing.require(tx, number)
-    goers = {each.person_id for each in going.goers(tx, number)}
-    known = {actor.id: actor.name} | {each.id: each.name for each in colleagues.of_place(tx, MODERATORS)}
-    known |= {each.person_id: each.name for each in going.goers(tx, number)}
     keys = [
-        Button("", data(Action.EVENT_GOER, number, who), label=f"{'✓ ' if who in goers else ''}{name}")
-        for who, name in known.items()
+        Button("", data(Action.EVENT_GOER, number, each.id), label=f"{'✓ ' if each.goes else ''}{each.name}")
+        for each in showing.may_go(tx, number, actor)
     ]
     return (*(tuple(keys[at : at + TWO]) for at in range(0, len(keys), TWO)), _back(number))
 

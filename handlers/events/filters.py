@@ -11,11 +11,11 @@ from bot.domain.errors import NotFound
 from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.events import showing
 from bot.services.journal.keeping import AskedIn
+from bot.services.people import dialogs
 from bot.telegram.receiving.content import written_at
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from storage.database import Transaction
-from storage.office import people
 from storage.office.people import Dialog
 
 
@@ -52,7 +52,7 @@ class AnswersEvent(Filter):
         self._kinds = kinds
 
     async def __call__(self, event: Message, place: Place, actor: Actor, unit: Unit) -> bool | dict[str, Dialog]:
-        dialog = await unit.read(people.asked, written_at(event), place.chat_id, actor.id)
+        dialog = await unit.read(dialogs.awaited, written_at(event), place.chat_id, actor.id)
         if dialog is None or dialog.kind not in self._kinds:
             return False
         if place.name != "private":

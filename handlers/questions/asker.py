@@ -15,7 +15,6 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed, Where, incoming_of
 from storage.database import Transaction
-from storage.questions import questions
 
 router = Router(name="asker")
 router.message.filter(InPlace("private"), Where(~F.from_user.is_bot))
@@ -50,8 +49,8 @@ async def on_more(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 class OwnQuestion(Filter):
     """Passes the edit of a message that is a question; one that became an appeal is that appeal's."""
 
-    async def __call__(self, event: Message, unit: Unit) -> bool:
-        found = await unit.read(questions.at, event.chat.id, event.message_id)
+    async def __call__(self, event: Message, unit: Unit, asking: Asking) -> bool:
+        found = await unit.read(asking.at, event.chat.id, event.message_id)
         return found is not None and found.state != State.APPEAL
 
 

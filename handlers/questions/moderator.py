@@ -11,7 +11,6 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Action, Button, Press, Rows, button, data
 from bot.domain.errors import Refusal
-from bot.domain.messages.people import Reaction
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.questions import papers
 from bot.domain.questions.questions import Reason
@@ -26,9 +25,7 @@ from bot.telegram.api import Api
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed, Where, incoming_of
-from storage import outbox
 from storage.database import Transaction
-from storage.questions import conferences
 
 router = Router(name="questions")
 router.message.filter(InPlace(MODERATORS))
@@ -53,14 +50,14 @@ class Paper(Filter):
     """Passes a Word document in reply to anything of a conference, or to nothing while there is a conference; gives
     the handler `about`: the number of the conference, or 0."""
 
-    async def __call__(self, event: Message, unit: Unit) -> bool | dict[str, int]:
+    async def __call__(self, event: Message, unit: Unit, conducting: Conducting) -> bool | dict[str, int]:
         if event.document is None or not (event.document.file_name or "").casefold().endswith(".docx"):
             return False
         replied = event.reply_to_message
         if replied is not None and replied.forum_topic_created is None:
             about = await unit.read(conference_replied_to, event.chat.id, replied.message_id)
             return {"about": about} if about else False
-        return {"about": 0} if await unit.read(conferences.any_in_memory) else False
+        return {"about": 0} if await unit.read(conducting.is_any_kept) else False
 
 
 @router.message(Paper())
@@ -118,16 +115,7 @@ class AboutQuestion(Filter):
 @router.message(AboutQuestion(), Where(~F.text.startswith("/") | F.text.startswith("//")))
 async def on_reply(message: Message, question: int, unit: Unit, sorting: Sorting) -> None:
     """A reply to a question's card is the answer; one that begins with `//` is a note and changes nothing."""
-    said = incoming_of(message)
-
-    def answer(tx: Transaction, now: int) -> None:
-        note = said.content.text.lstrip().startswith("//")
-        if not note:
-            sorting.answer(tx, now, question, said.content.text)
-        key = f"question_heard:{said.chat_id}:{said.message_id}"
-        outbox.plan(tx, now, Reaction(key, f"chat:{said.chat_id}", "✍" if note else "👌", said.message_id))
-
-    await unit.commit(answer)
+    await unit.commit(sorting.reply, question, incoming_of(message))
 
 
 # ── the card ──

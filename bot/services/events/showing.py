@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.city.model import City
 from bot.city.sections.events import Events
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.events.events import Event
 from bot.domain.messages.events import EventCard, EventList, EventQuestion, EventsAsked, EventsEntered
 from bot.domain.messages.outbox import Message
+from bot.domain.people import MODERATORS, Actor
 from bot.services.journal.keeping import AskedIn
 from storage import outbox
 from storage.database import Transaction
-from storage.events import events
+from storage.events import events, going
+from storage.office import colleagues
 from storage.outbox import links
 
 
@@ -29,6 +33,23 @@ def require(tx: Transaction, event_id: int) -> Event:
     if event is None:
         raise NotFound("event-not-found", number=event_id)
     return event
+
+
+@dataclass(frozen=True)
+class MayGo:
+    """Somebody who may be sent to an event, and whether they go."""
+
+    id: int
+    name: str
+    goes: bool
+
+
+def may_go(tx: Transaction, event_id: int, actor: Actor) -> list[MayGo]:
+    """Oneself first, then the colleagues, then whoever goes from elsewhere (a read); raises NotFound."""
+    require(tx, event_id)
+    goers = {each.person_id: each.name for each in going.goers(tx, event_id)}
+    known = {actor.id: actor.name} | {each.id: each.name for each in colleagues.of_place(tx, MODERATORS)} | goers
+    return [MayGo(who, name, who in goers) for who, name in known.items()]
 
 
 def card(tx: Transaction, now: int, asked: AskedIn, event_id: int) -> None:

@@ -143,6 +143,10 @@ class Asking:
             showing.changed(tx, now, question)
         return True
 
+    def at(self, tx: Transaction, chat_id: int, message_id: int) -> Question | None:
+        """The question that was written there (a read)."""
+        return questions.at(tx, chat_id, message_id)
+
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
         """The person goes from their questions; the questions stay without a trace of whose they are."""
         for question in questions.of_person(tx, person_id):

@@ -129,6 +129,10 @@ class Conducting:
         outbox.refresh(tx, now, ConferenceBoard.of(conference.id))
         return "conference-cancelled-press"
 
+    def is_any_kept(self, tx: Transaction) -> bool:
+        """Whether there is a conference that a paper could be of (a read)."""
+        return conferences.any_in_memory(tx)
+
     def show(self, tx: Transaction, now: int, conference_id: int) -> None:
         """`Назад`: the board's own buttons again."""
         outbox.refresh(tx, now, ConferenceBoard.of(self._found(tx, conference_id).id))

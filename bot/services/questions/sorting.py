@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messages.people import Reaction
 from bot.domain.messages.questions import QuestionAnswer, QuestionCard
 from bot.domain.people import Actor
 from bot.domain.questions.questions import ANSWER_LENGTH, PUT, Question, Reason, Stage, State, nearest
@@ -100,6 +101,14 @@ class Sorting:
         showing.changed(tx, now, question)
         give(tx, now, question)
         return "question-answered-press"
+
+    def reply(self, tx: Transaction, now: int, question_id: int, said: Incoming) -> None:
+        """A reply to the card is the answer; one that begins with `//` is a note and changes nothing."""
+        note = said.content.text.lstrip().startswith("//")
+        if not note:
+            self.answer(tx, now, question_id, said.content.text)
+        key = f"question_heard:{said.chat_id}:{said.message_id}"
+        outbox.plan(tx, now, Reaction(key, f"chat:{said.chat_id}", "✍" if note else "👌", said.message_id))
 
     def show(self, tx: Transaction, now: int, question_id: int) -> None:
         """`Назад`: the card's own buttons again."""
