@@ -10,6 +10,7 @@ from bot.services.publishing import carrying
 from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.drafting import Drafting
 from bot.services.publishing.editing import Editing
+from bot.services.publishing.embargo import Embargoes
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.publishing import Publishing
@@ -32,6 +33,7 @@ class PublishingServices(RoomServices):
     polling: Polling
     rubrics: Rubrics
     post_replies: Replies
+    embargoes: Embargoes
 
     def jobs(self) -> tuple[Job, ...]:
         return (
@@ -48,7 +50,7 @@ class PublishingServices(RoomServices):
 def make(city: City) -> PublishingServices:
     desk = EditorsDesk(city)
     drafting, publishing = Drafting(city, desk), Publishing(city, desk)
-    editing, planning = Editing(city, desk), Planning(city, desk)
+    editing, planning, embargoes = Editing(city, desk), Planning(city, desk), Embargoes(city, desk)
     return PublishingServices(
         drafting=drafting,
         editing=editing,
@@ -58,5 +60,6 @@ def make(city: City) -> PublishingServices:
         queue=Queue(city, desk, drafting, publishing),
         polling=Polling(desk),
         rubrics=Rubrics(city),
-        post_replies=Replies(editing, planning, publishing),
+        post_replies=Replies(editing, planning, publishing, embargoes),
+        embargoes=embargoes,
     )

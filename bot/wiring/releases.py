@@ -9,7 +9,6 @@ from bot.city.model import City
 from bot.services.events.listing import told_of
 from bot.services.follow_ups import FollowUp
 from bot.services.publishing.desk import EditorsDesk
-from bot.services.publishing.embargo import Embargoes
 from bot.services.releases.bulletins import Bulletins
 from bot.services.releases.correcting import Corrections
 from bot.services.releases.outlets import OutletLists
@@ -28,7 +27,6 @@ from scheduler.alarm import Job
 class ReleaseServices(RoomServices):
     subscriptions: Subscriptions
     releases: Releases
-    embargoes: Embargoes
     release_notes: Corrections
     bulletins: Bulletins
     outlet_lists: OutletLists
@@ -49,13 +47,11 @@ def make(
     calendar: EventServices,
 ) -> ReleaseServices:
     desk = EditorsDesk(city)
-    embargoes = Embargoes(city, desk)
     subscriptions = Subscriptions(city)
     made = ReleaseServices(
         subscriptions=subscriptions,
         releases=Releases(city, desk, posts.drafting, posts.publishing, core.learning.guess),
-        embargoes=embargoes,
-        release_notes=Corrections(desk, embargoes),
+        release_notes=Corrections(desk, posts.embargoes),
         bulletins=Bulletins(city, texts),
         outlet_lists=OutletLists(city, media.media, subscriptions),
     )

@@ -59,7 +59,9 @@ async def _meant_for_us(message: Message, dialog: Dialog, unit: Unit) -> bool:
     replied = message.reply_to_message
     if replied is None or replied.forum_topic_created is not None:
         return dialog.kind == "post_batch" or (dialog.kind == "post_forward" and message.forward_origin is not None)
-    return dialog.kind != "post_batch" and await unit.read(desk.is_about_post, message.chat.id, replied.message_id)
+    if dialog.kind == "post_batch":
+        return False
+    return bool(await unit.read(desk.post_at, message.chat.id, replied.message_id))
 
 
 def desktop_of(place: Place, actor: Actor, message: Message) -> Desktop:

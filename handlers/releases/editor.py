@@ -7,12 +7,10 @@ from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Action, Press
-from bot.domain.errors import Refusal
 from bot.domain.people import Actor, Place
-from bot.domain.time.when import HourPassed, WhenKind, parse_when
+from bot.services.publishing import desk
 from bot.services.publishing.editing import SITE
-from bot.services.publishing.embargo import Embargoes
-from bot.services.publishing.planning import Planning
+from bot.services.publishing.replies import Replies, Reply
 from bot.services.releases.bulletins import Bulletins
 from bot.services.releases.correcting import Corrections
 from bot.services.releases.releasing import Releases
@@ -21,9 +19,7 @@ from bot.telegram.receiving.unit import Unit
 from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, desktop_of, desktop_of_press, remember, request_of
 from handlers.reading import Pressed, Where
 from storage.database import Transaction
-from storage.office import people
 from storage.office.people import Dialog
-from storage.outbox import links
 
 router = Router(name="releases")
 router.message.outer_middleware(remember)
@@ -38,8 +34,8 @@ class PastesAddress(Filter):
         words, replied = (event.text or "").split(), event.reply_to_message
         if replied is None or len(words) != 1 or not words[0].startswith(SITE):
             return False
-        link = await unit.read(links.find, event.chat.id, replied.message_id)
-        return {"number": link.post_id} if link and link.post_id else False
+        number = await unit.read(desk.post_at, event.chat.id, replied.message_id)
+        return {"number": number} if number else False
 
 
 @router.message(Command("release", ignore_case=True))
@@ -54,25 +50,9 @@ async def on_bulletin(message: Message, place: Place, actor: Actor, unit: Unit, 
 
 
 @router.message(Editor(), AnswersQuestion("post_embargo"), Where(F.text))
-async def on_embargo_said(
-    message: Message, dialog: Dialog, actor: Actor, unit: Unit, embargoes: Embargoes, planning: Planning
-) -> None:
-    """Until when: the channel has it then, unless it is planned for later."""
-
-    def bind(tx: Transaction, now: int) -> None:
-        try:
-            when = parse_when((message.text or "").split(), now, planning.city.time_zone)
-        except HourPassed as passed:
-            until: int | None = passed.tomorrow
-        else:
-            until = when.instant if when.kind is WhenKind.PLANNED else None
-        if until is None:
-            raise Refusal("post-embargo-usage")
-        post = embargoes.set(tx, now, actor, dialog.number("post"), until)
-        people.end_dialog(tx, message.chat.id, actor.id)
-        planning.set_time(tx, now, actor, post.id, max(post.due_at or until, until))
-
-    await unit.commit(bind)
+async def on_embargo_said(message: Message, dialog: Dialog, actor: Actor, unit: Unit, post_replies: Replies) -> None:
+    """Until when."""
+    await unit.commit(post_replies.embargo, actor, Reply(dialog, message.chat.id), message.text or "")
 
 
 @router.message(Editor(), PastesAddress())

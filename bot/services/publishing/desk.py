@@ -149,7 +149,7 @@ def expect(tx: Transaction, now: int, chat_id: int, actor: Actor, dialog: Dialog
     people.ask(tx, (chat_id, actor.id), dialog, now + DIALOG_MS)
 
 
-def is_about_post(tx: Transaction, chat_id: int, message_id: int) -> bool:
-    """Is this a message of the bot's about a publication? (A read.)"""
+def post_at(tx: Transaction, chat_id: int, message_id: int) -> int:
+    """The publication that this message of the bot's is about, 0 for none (a read)."""
     link = links.find(tx, chat_id, message_id)
-    return link is not None and link.post_id is not None
+    return (link.post_id or 0) if link is not None else 0

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.content import Content
+from bot.domain.errors import Refusal
 from bot.domain.people import Actor
+from bot.domain.time.when import HourPassed, WhenKind, parse_when
 from bot.services.publishing.editing import Editing
+from bot.services.publishing.embargo import Embargoes
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.publishing import Publishing
 from storage.database import Transaction
@@ -25,10 +28,11 @@ class Reply:
 class Replies:
     """Each takes what was asked for and waits for no more of it."""
 
-    def __init__(self, editing: Editing, planning: Planning, publishing: Publishing) -> None:
+    def __init__(self, editing: Editing, planning: Planning, publishing: Publishing, embargoes: Embargoes) -> None:
         self._editing = editing
         self._planning = planning
         self._publishing = publishing
+        self._embargoes = embargoes
 
     def text(self, tx: Transaction, now: int, actor: Actor, reply: Reply, content: Content) -> None:
         """The corrected text."""
@@ -39,6 +43,20 @@ class Replies:
         """The time in words."""
         self._planning.move(tx, now, actor, reply.to.number("post"), words.split())
         _answered(tx, actor, reply)
+
+    def embargo(self, tx: Transaction, now: int, actor: Actor, reply: Reply, words: str) -> None:
+        """Until when only the media have it: the channels get it then, unless it is planned for later."""
+        try:
+            when = parse_when(words.split(), now, self._planning.city.time_zone)
+        except HourPassed as passed:
+            until: int | None = passed.tomorrow
+        else:
+            until = when.instant if when.kind is WhenKind.PLANNED else None
+        if until is None:
+            raise Refusal("post-embargo-usage")
+        post = self._embargoes.set(tx, now, actor, reply.to.number("post"), until)
+        _answered(tx, actor, reply)
+        self._planning.set_time(tx, now, actor, post.id, max(post.due_at or until, until))
 
     def words(self, tx: Transaction, now: int, actor: Actor, reply: Reply, words: str) -> None:
         """Campaigns, or the address on the city's site."""
