@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_type_hints
 
 import pytest
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, User
+from pydantic import SecretStr
 
 from bot.domain.buttons import Action
 from bot.domain.people import Actor, Place
+from bot.settings import Settings
 from bot.telegram.api import Called
+from bot.wiring import services
 from handlers import root
 from handlers.reading import Pressed, Where
+from tests.stage import city
 
 SENDER = User(id=5, is_bot=False, first_name="Анна")
 MESSAGE = Message(
@@ -88,3 +92,19 @@ def test_each_action_of_a_button_is_heard_by_one_handler() -> None:
     ]
     assert sorted(heard) == sorted(set(heard))
     assert set(Action) - set(heard) == set()
+
+
+def test_what_handlers_ask_for_by_name_is_what_they_say_it_is() -> None:
+    made = vars(services(Settings(_env_file=None, bot_token=SecretStr("1:x")), city()))  # type: ignore[call-arg]
+    asked = [
+        (f"{router.name}: {handler.callback.__name__}", name, kind)
+        for router in routers(root())
+        for observer in router.observers.values()
+        for handler in observer.handlers
+        for name, kind in get_type_hints(handler.callback).items()
+        if name in made
+    ]
+    assert len(asked) > 100
+    assert [
+        f"{where} takes {name} for a {kind}" for where, name, kind in asked if not isinstance(made[name], kind)
+    ] == []
