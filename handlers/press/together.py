@@ -5,8 +5,6 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.domain.appeals.appeals import Incoming
-from bot.domain.appeals.life import Reason
 from bot.domain.buttons import Action, Button, Press, data
 from bot.domain.people import MODERATORS, Actor
 from bot.services.moderation.moderation import Moderation
@@ -18,7 +16,6 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from bot.texts import Texts
 from handlers.reading import InPlace, Pressed
-from storage.appeals import appeals
 from storage.database import Transaction
 
 router = Router(name="press_together")
@@ -74,16 +71,9 @@ async def on_is_media(
     """`Это СМИ`: the messages are a request, from the minute they were written."""
 
     def hand_over(tx: Transaction, now: int) -> None:
-        number = press.number()
-        moderation.close(tx, now, actor, number, Reason.MEDIA)
-        appeal = appeals.get(tx, number)
-        kept = [
-            Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group)
-            for each in appeals.messages(tx, number, ("appeal", "addition"))
-        ]
-        name = next((each.author_name for each in appeals.messages(tx, number, ("appeal",))), "")
+        freed = moderation.give_to_media(tx, now, actor, press.number())
         outlet = texts.get(actor.language, "press-outlet-unsaid")
-        media.from_appeal(tx, now, Author(appeal.person_id, name), kept, outlet)
+        media.from_appeal(tx, now, Author(freed.person, freed.name), freed.messages, outlet)
 
     await unit.commit(hand_over)
     return Toast("press-is-media-press")

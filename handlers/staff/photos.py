@@ -12,6 +12,7 @@ from bot.domain.content import Media
 from bot.domain.errors import NotFound
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.domain.photos.photo import REASONS
+from bot.services.people import dialogs
 from bot.services.photos.archive import CAPTIONING, Archive
 from bot.services.photos.closing import Closing
 from bot.services.photos.collecting import COLLECTING, Collecting
@@ -26,10 +27,7 @@ from handlers.editors.filters import AtDesk, desktop_of_press
 from handlers.reading import Pressed, Where
 from handlers.staff.journal import asked_in, pressed_in
 from storage.database import Transaction
-from storage.inbox import seen
-from storage.office import people
 from storage.office.people import Dialog
-from storage.photos import photos as stored
 
 router = Router(name="photo_archive")
 router.message.filter(AtDesk())
@@ -47,7 +45,7 @@ class Awaited(Filter):
 
     async def __call__(self, event: Message, place: Place, actor: Actor, unit: Unit) -> bool | dict[str, Dialog]:
         now = int(event.date.timestamp() * 1000)
-        dialog = await unit.read(people.asked, now, place.chat_id, actor.id)
+        dialog = await unit.read(dialogs.awaited, now, place.chat_id, actor.id)
         return {"dialog": dialog} if dialog is not None and dialog.kind == self._kind else False
 
 
@@ -76,7 +74,7 @@ async def on_photos(
     if first is None or source is None:
         await unit.commit(archive.show, asked, words)
         return
-    whole = await unit.read(seen.whole, message.chat.id, source.message_id)
+    whole = await unit.read(collecting.whole, message.chat.id, source.message_id)
     parts = [each for each in map(picture_in, whole) if each] or [first]
     words = words or source.caption or ""
     await unit.commit(collecting.take_these, actor, asked, parts, words)
@@ -140,7 +138,7 @@ async def on_like(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 async def on_back(query: CallbackQuery, actor: Actor, place: Place, unit: Unit, archive: Archive) -> Toast:
     """`Назад`: the page's own buttons."""
     page = await unit.read(archive.shown, pressed_in(query, place, actor))
-    return Toast(keyboard=page_rows(page, await unit.read(stored.among, page.photos)))
+    return Toast(keyboard=page_rows(page, await unit.read(archive.among, page)))
 
 
 @router.callback_query(Pressed(Action.PHOTO_PICK))
@@ -202,7 +200,7 @@ async def on_do(
         raise NotFound
 
     text = await unit.commit(do)
-    return Toast(text, keyboard=page_rows(page, await unit.read(stored.among, page.photos)))
+    return Toast(text, keyboard=page_rows(page, await unit.read(archive.among, page)))
 
 
 def _moderates(place: Place, staff: frozenset[str]) -> bool:

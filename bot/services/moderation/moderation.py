@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.city.model import City
-from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.appeals.life import Reason
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.answers import HeldWord
@@ -34,6 +35,15 @@ COLLEAGUES = 12
 
 # Nobody is told of these by a word of its own: of a request of the media its receipt tells.
 _UNTOLD = frozenset({Reason.SPAM, Reason.MEDIA})
+
+
+@dataclass(frozen=True)
+class Freed:
+    """What turned out to be no appeal: whose it is, and the messages it was made of."""
+
+    person: int | None
+    name: str
+    messages: list[Incoming]
 
 
 class Moderation:
@@ -143,6 +153,16 @@ class Moderation:
         if not frame.shown and word.reason:
             holding.drop(tx, now, HeldWord.of(frame.delivery.id))
             self._close(tx, now, Actor(word.by, word.name), word.appeal, Reason(word.reason))
+
+    def give_to_media(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> Freed:
+        """`Это СМИ`: closed here; what the journalist wrote goes on as a request."""
+        self.close(tx, now, actor, appeal_id, Reason.MEDIA)
+        written = appeals.messages(tx, appeal_id, ("appeal", "addition"))
+        kept = [
+            Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group) for each in written
+        ]
+        name = next((each.author_name for each in written if each.kind == "appeal"), "")
+        return Freed(appeals.get(tx, appeal_id).person_id, name, kept)
 
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Открыть снова`: a new round with a deadline of its own, in the hands of whoever pressed."""

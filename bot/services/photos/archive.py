@@ -74,6 +74,10 @@ class Archive:
             raise NotFound("list-outdated")
         return row.message
 
+    def among(self, tx: Transaction, page: PhotoPage) -> list[Photo]:
+        """The pictures of the page as they are now (a read)."""
+        return photos.among(tx, page.photos)
+
     def _page(self, tx: Transaction, now: int, asked: AskedIn, name: str, text: str, page: int) -> int:
         wanted = read_wanted(text)
         found = words.find(tx, wanted, PAGE, page * PAGE)

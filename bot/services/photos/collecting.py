@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.content import ALBUM_QUIET_MS, Media
+from bot.domain.content import ALBUM_QUIET_MS, Content, Media
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.messages.photos import PhotoBatch
 from bot.domain.people import Actor
@@ -13,6 +13,7 @@ from bot.services.photos.archive import Archive
 from bot.services.photos.filing import Filing, Sighting
 from storage import outbox
 from storage.database import Transaction
+from storage.inbox import seen
 from storage.office import people
 from storage.office.people import Dialog
 from storage.photos import batches
@@ -46,6 +47,10 @@ class Collecting:
         people.ask(tx, (asked.chat_id, actor.id), Dialog(COLLECTING, {"batch": batch_id}), now + BATCH_MS)
         outbox.refresh(tx, now, PhotoBatch(batch.recipient, batch_id))
         outbox.postpone(tx, PhotoBatch(batch.recipient, batch_id), now + ALBUM_QUIET_MS)
+
+    def whole(self, tx: Transaction, chat_id: int, message_id: int) -> list[Content]:
+        """The message with the others of its album, as far as they were seen (a read)."""
+        return seen.whole(tx, chat_id, message_id)
 
     def take_these(
         self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, pictures: Iterable[Media], words: str
