@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
+from bot.backups import ERASURES, folder_of
 from bot.clock import Clock
 from bot.incident_printer import IncidentPrinter
 from bot.month_printer import MonthPrinter
 from bot.photo_packer import PhotoPacker
 from bot.pictures.store import Store
 from bot.printer import Printer
+from bot.services.office import recovery
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.member_counts import MemberCounts
@@ -26,6 +29,8 @@ from storage.inbox import updates
 
 if TYPE_CHECKING:
     from bot.mail.mailer import Mailer
+
+log = logging.getLogger(__name__)
 
 Source = Callable[[], Coroutine[Any, Any, None]]
 
@@ -47,6 +52,7 @@ class Leader:
         store: Store | None,
     ) -> None:
         self._supervisor = supervisor
+        self._erasures = folder_of(engine.folder) / ERASURES
         self._db = db
         self._clock = clock
         self._services = services
@@ -71,6 +77,13 @@ class Leader:
             updates.disown(tx, lease.living())
 
         made = self._services
+
+        def went_back(tx: Transaction, now: int) -> None:
+            recovery.went_back(tx, now, recovery.read_log(self._erasures))
+
+        if self._db.went_back:
+            log.critical("the database lacks what was committed: it is taken for a restored one")
+            await until_stored(self._db, went_back, self._clock.now())
         await until_stored(self._db, disown, self._clock.now())
         start = made.recovery, made.office, made.publishing, made.followers, made.event_series, made.subscriptions
         for service in start:

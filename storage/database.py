@@ -65,7 +65,13 @@ class Transaction(Protocol):
 
 
 class Database(Protocol):
-    """Runs use cases: synchronous functions over a transaction."""
+    """Runs use cases: synchronous functions over a transaction.
+
+    `went_back`: when it was opened, it lacked what this office had committed before. Whoever opened it leads then.
+    """
+
+    @property
+    def went_back(self) -> bool: ...
 
     async def write(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `work(tx, …)` and return its result once it is durable; raise what it raised, with nothing changed.

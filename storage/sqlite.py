@@ -92,6 +92,8 @@ class _Connection(aiosqlite.Connection):
 class SqliteDatabase:
     """A Database in one file. Open it with `await SqliteDatabase.open(path)`, close it with `await close()`."""
 
+    went_back = False
+
     def __init__(self, path: Path, writer: _Connection, reader: _Connection) -> None:
         self.path = path
         self._file = _file_at(path)

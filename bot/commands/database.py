@@ -23,8 +23,6 @@ from storage.inbox import updates
 from storage.sqlite_file import SqliteFile
 
 DONE, FAILED, REFUSED = 0, 1, 2
-# Numbers of appeals given since the backup, when the present database cannot tell: № 31 must never be two appeals.
-NUMBERS_SKIPPED = 1000
 # Where a copy is made ready before it takes the database's place.
 RESTORING = "restoring.db"
 
@@ -127,7 +125,7 @@ def _prepare(fresh: Engine, present: Engine, made_at: int) -> int:
         last = numbers.last(tx)
         erased |= recovery.erasures_in(tx)
     with fresh.transaction(writing=True) as tx:
-        number = numbers.last(tx) + NUMBERS_SKIPPED if last is None else last
+        number = numbers.last(tx) + recovery.NUMBERS_SKIPPED if last is None else last
         return recovery.hold(tx, made_at, erased, number)
 
 

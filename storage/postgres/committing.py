@@ -34,8 +34,10 @@ class Writer:
 
     def __init__(self, connect: Callable[[], Session], number: int) -> None:
         self._connect = connect
-        self._number = number
+        self.number = number
         self._commits = 0
+        # Of those, how many were confirmed.
+        self.confirmed = 0
         self._session: Session | None = None
         self.in_doubt = 0
         self.waited = 0.0
@@ -61,7 +63,7 @@ class Writer:
                 session.simple("rollback")
                 return results
             self._commits += 1
-            said = session.run(writers.COMMITTED, {"number": self._commits, "id": self._number})
+            said = session.run(writers.COMMITTED, {"number": self._commits, "id": self.number})
             if said[0].command_tuples != 1:
                 raise StorageUnavailable("the other processes gave this one up: nothing of it is committed")
             committing.passing("before a commit")
@@ -69,6 +71,7 @@ class Writer:
             roll_back(session)
             raise
         self._commit(session)
+        self.confirmed = self._commits
         committing.passing("after a commit")
         return results
 
@@ -97,7 +100,7 @@ class Writer:
         """The connection, with a transaction that holds the writer's lock; a connection that has died is made anew."""
         began = time.monotonic()
         for last in (False, True):
-            session = self._session or self._connect()
+            session = self._session or self._connected()
             self._session = session
             try:
                 session.simple(writers.BEGIN)
@@ -111,6 +114,15 @@ class Writer:
                 roll_back(session)
                 raise
         raise AssertionError
+
+    def _connected(self) -> Session:
+        """A new connection; the process ends when the database behind it lacks what was committed."""
+        session = self._connect()
+        if self.confirmed and session.rows(writers.LACKS, {"id": self.number, "commits": self.confirmed}):
+            log.critical("the database went back in time: the process ends, its next start asks what to do")
+            logging.shutdown()
+            os._exit(FAILED)
+        return session
 
     def _commit(self, session: Session) -> None:
         """Returns when it is durable; raises StorageUnavailable when nothing of it is."""
@@ -132,7 +144,7 @@ class Writer:
         while time.monotonic() < until:
             try:
                 session = self._begun()
-                last = session.rows(writers.LAST_COMMIT, {"id": self._number})
+                last = session.rows(writers.LAST_COMMIT, {"id": self.number})
                 session.simple("rollback")
             except StorageUnavailable as error:
                 log.warning("whether a commit came to pass cannot be asked now: %s", error)
@@ -159,10 +171,19 @@ class Writer:
 
 
 class Watchdog:
-    """Ends calls that the server says nothing to: a thread of its own, as whoever waits for such a call cannot."""
+    """Ends calls that the server says nothing to: a thread of its own, as whoever waits for such a call cannot.
 
-    def __init__(self, sessions: Callable[[], Sequence[Session | None]], silent_seconds: float) -> None:
+    It does `also` what is to be done twice a second.
+    """
+
+    def __init__(
+        self,
+        sessions: Callable[[], Sequence[Session | None]],
+        silent_seconds: float,
+        also: Callable[[], None] = lambda: None,
+    ) -> None:
         self._sessions = sessions
+        self._also = also
         self._silent_seconds = silent_seconds
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="postgres watchdog", daemon=True)
@@ -170,6 +191,7 @@ class Watchdog:
 
     def _watch(self) -> None:
         while not self._ended.wait(0.5):
+            self._also()
             for session in self._sessions():
                 since = session.busy_since if session else None
                 if session and since and time.monotonic() - since > self._silent_seconds:

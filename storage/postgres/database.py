@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from storage.committing import Committer, Job
 from storage.database import StorageUnavailable, Transaction
 from storage.postgres.committing import Watchdog, Writer
+from storage.postgres.note import Note
 from storage.postgres.session import SILENT_SECONDS, Session
 from storage.postgres.transaction import PostgresTransaction, roll_back
 from storage.postgres.troubles import ConnectionLost, StalePlan
@@ -26,7 +27,17 @@ _READ = "begin isolation level repeatable read read only"
 class PostgresDatabase:
     """A Database over connections that `connect` makes, as the writer of that number; `copy` writes a copy."""
 
-    def __init__(self, connect: Callable[[], Session], number: int, copy: Callable[[Path, int], None]) -> None:
+    def __init__(
+        self,
+        connect: Callable[[], Session],
+        number: int,
+        copy: Callable[[Path, int], None],
+        note: Note | None = None,
+        *,
+        went_back: bool = False,
+    ) -> None:
+        self.went_back = went_back
+        self._note = note
         self._connect = connect
         self._copy = copy
         self._writer = Writer(connect, number)
@@ -34,7 +45,7 @@ class PostgresDatabase:
         self._idle: queue.SimpleQueue[Session] = queue.SimpleQueue()
         self._writing = ThreadPoolExecutor(1, "postgres writer")
         self._reading = ThreadPoolExecutor(READERS, "postgres reader")
-        self._watchdog = Watchdog(lambda: [self._writer.session, *self._readers], SILENT_SECONDS)
+        self._watchdog = Watchdog(lambda: [self._writer.session, *self._readers], SILENT_SECONDS, self._take_note)
         self._committer = Committer(self._run_group)
 
     async def write(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -103,8 +114,13 @@ class PostgresDatabase:
         else:
             self._idle.put(session)
 
+    def _take_note(self) -> None:
+        if self._note is not None:
+            self._note.write(self._writer.number, self._writer.confirmed)
+
     def _end(self) -> None:
         self._writing.shutdown()
+        self._take_note()
         self._reading.shutdown()
         self._watchdog.close()
         self._writer.close()

@@ -16,6 +16,7 @@ from storage.database import Condition, Lease, StorageRefused, StorageUnavailabl
 from storage.postgres import copying, migrating, writers
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.leading import PostgresLease
+from storage.postgres.note import Note
 from storage.postgres.session import Session
 from storage.postgres.transaction import PostgresTransaction, roll_back
 from storage.postgres.troubles import StatementFailed, refusal
@@ -34,6 +35,7 @@ class PostgresOffice:
         parts = urlsplit(url)
         self.name = f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
         self.folder = folder
+        self._note = Note(folder, self.name)
 
     def exists(self) -> bool:
         with self._session() as session:
@@ -43,8 +45,9 @@ class PostgresOffice:
         return PostgresLease(self._connect, migrating.prepare)
 
     async def open(self, lease: Lease | None = None) -> PostgresDatabase:
-        number = await asyncio.to_thread(self._enter, lease)
-        return PostgresDatabase(self._connect_again, number, self.copy)
+        number, went_back = await asyncio.to_thread(self._enter, lease)
+        note = self._note if lease else None
+        return PostgresDatabase(self._connect_again, number, self.copy, note, went_back=went_back)
 
     def migrate(self) -> list[str]:
         with self._session() as session:
@@ -98,6 +101,7 @@ class PostgresOffice:
                 kept = self.folder / f"before-restore-{now // 1000}.db"
                 self.copy(kept, now)
             copying.from_file(self._url, self.name, file, must_be_empty=False)
+            self._note.forget()
             file.unlink()
         except (psycopg.Error, sqlite3.Error, OSError) as error:
             raise self._named(error) from error
@@ -110,11 +114,17 @@ class PostgresOffice:
         except (psycopg.Error, sqlite3.Error, OSError) as error:
             raise self._named(error) from error
 
-    def _enter(self, lease: Lease | None) -> int:
+    def _enter(self, lease: Lease | None) -> tuple[int, bool]:
+        """The writer's number, and whether the database went back in time since this folder's office wrote to it."""
         with self._session() as session:
             self._see_encoding(session)
             migrating.migrate(session)
-            return lease.number if isinstance(lease, PostgresLease) else writers.enter(session, writers.VISITS)
+            if not isinstance(lease, PostgresLease):
+                return writers.enter(session, writers.VISITS), False
+            went_back = self._note.is_missed(session)
+            if went_back:
+                lease.insist(session)
+            return lease.number, went_back
 
     def _see_encoding(self, session: Session) -> None:
         row = session.rows(_ENCODING, {})[0]

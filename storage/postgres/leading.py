@@ -106,6 +106,14 @@ class PostgresLease:
         while not self._leads.is_set():  # noqa: ASYNC110  another thread sets it
             await asyncio.sleep(LOOK_SECONDS / 4)
 
+    def insist(self, session: Session) -> None:
+        """Lead, whoever leads: all others end, and begin anew. Called before anything else is done."""
+        session.simple(writers.BEGIN)
+        session.run(writers.FENCE_OTHERS, {"id": self.number})
+        session.run(writers.ELECT, {"id": self.number})
+        session.simple("commit")
+        self._leads.set()
+
     def living(self) -> frozenset[int]:
         return self._living | {self.number}
 

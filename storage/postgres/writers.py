@@ -24,7 +24,7 @@ create table if not exists writers (
 """
 BEGIN = f"begin isolation level read committed; select pg_advisory_xact_lock({WRITING})"
 ENTER = "insert into writers (leads) values (:leads) returning id"
-FORGET = "delete from writers where beat_at < clock_timestamp() - interval '1 day' and (fenced = 1 or leads = -1)"
+FORGET = "delete from writers where beat_at < clock_timestamp() - interval '30 days' and (fenced = 1 or leads = -1)"
 FENCE = "update writers set fenced = 1 where id = :id and fenced = 0"
 # Given up by a worker that was not itself, unless it has spoken meanwhile: nothing of it is committed any more.
 GIVE_UP = f"""
@@ -37,6 +37,13 @@ update writers set leads = 1 where id = :id and fenced = 0
 BEAT = "update writers set beat_at = clock_timestamp() where id = :id and fenced = 0"
 COMMITTED = "update writers set last_commit = :number where id = :id and fenced = 0"
 LAST_COMMIT = "select last_commit from writers where id = :id"
+# A row where the database lacks a commit that was made; rows of writers go after a month, the oldest first.
+LACKS = """
+select 1 as lacks where exists (select 1 from writers where id = :id and last_commit < :commits)
+  or not exists (select 1 from writers where id >= :id)
+"""
+# The database went back in time: all that worked on it look at it anew.
+FENCE_OTHERS = "update writers set fenced = 1 where fenced = 0 and id <> :id"
 # All that work, with the last word of each, and whether its session is there: nobody else gets its lock then.
 WORKERS = f"""
 select id, leads, beat_at::text as beat,

@@ -194,6 +194,37 @@ async def test_an_older_version_works_on_beside_a_newer_and_starts_on_what_only_
             await other.write(facts.put, "name", 3)
 
 
+async def test_a_database_that_went_back_in_time_is_noticed_by_whoever_wrote_to_it(tmp_path: Path) -> None:
+    server = engines.server()
+    name = server.make()
+    office = PostgresOffice(server.url(name), tmp_path)
+    elsewhere = PostgresOffice(server.url(name), tmp_path / "another machine")
+    try:
+        async with worker(office) as (_, db):
+            await db.write(facts.put, "name", 1)
+            assert not db.went_back
+        before = server.make(template=name)
+        async with worker(office) as (_, db):
+            await db.write(facts.put, "name", 2)
+        async with worker(office) as (_, db):
+            assert not db.went_back
+            await db.write(facts.put, "name", 3)
+        server.drop(name)
+        with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"alter database {before} rename to {name}")
+        async with worker(elsewhere) as (other, knows_nothing):
+            assert not knows_nothing.went_back
+            async with worker(office) as (lease, db):
+                assert db.went_back
+                assert lease.leads(), "it asks before anybody does anything"
+                await eventually(lambda: not other.holds())
+                await db.write(facts.put, "name", 4)
+        async with worker(office) as (_, db):
+            assert not db.went_back, "it is asked once"
+    finally:
+        server.drop(name)
+
+
 def test_a_watch_counts_only_what_it_saw(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(leading, "_now", lambda: now[0])

@@ -17,6 +17,8 @@ from storage.office.erasures import Erased
 from storage.outbox import restored
 
 RESTORED = "restored"
+# Numbers of appeals given since, when nothing tells how many: № 31 must never be two appeals.
+NUMBERS_SKIPPED = 1000
 Log = dict[int, int]
 AskPosts = Callable[[Transaction, int], None]
 
@@ -33,6 +35,11 @@ def hold(tx: Transaction, made_at: int, erased: Mapping[int, int], last_number: 
     for person_id, at in erased.items():
         erasures.record(tx, at, person_id)
     return held
+
+
+def went_back(tx: Transaction, now: int, erased: Mapping[int, int]) -> None:
+    """The database went back in time by other hands: as after a restore, but nobody knows to which moment."""
+    hold(tx, facts.instant(tx, facts.LAST_CONTACT) or now, erased, (numbers.last(tx) or 0) + NUMBERS_SKIPPED)
 
 
 def erasures_in(tx: Transaction) -> Log:
