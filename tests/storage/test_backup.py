@@ -17,7 +17,7 @@ from bot.domain.messages.publishing import ChannelPost
 from bot.services.office import recovery
 from storage import backup, outbox
 from storage.appeals import numbers
-from storage.database import Database, StorageRefused, StorageUnavailable
+from storage.database import Database, StorageRefused, StorageUnavailable, Transaction
 from storage.office import erasures, facts
 from storage.outbox import sending
 from tests.stage import ROOT
@@ -92,3 +92,14 @@ async def test_after_a_restore_what_waited_is_held_posts_count_as_begun_and_numb
     assert states == {"answer:1": "held", "post:1:city": "sending"}
     assert last == 41
     assert erased == {5: 2}
+
+
+async def test_a_database_that_went_back_in_time_is_taken_for_a_restored_one(db: Database) -> None:
+    def notice(tx: Transaction) -> tuple[str, int | None, recovery.Log, int | None]:
+        outbox.plan(tx, 1, Answer(5, 1, 1))
+        facts.put(tx, facts.LAST_CONTACT, 7)
+        recovery.went_back(tx, 9, {5: 8})
+        waits = outbox.by_key(tx, Message, "answer:1")
+        return waits.state if waits else "", numbers.last(tx), recovery.erasures_in(tx), facts.instant(tx, "restored")
+
+    assert await db.write(notice) == ("held", recovery.NUMBERS_SKIPPED, {5: 8}, 7)
