@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from bot.domain.events.month import Cell, Entry, MonthPage
 
-# 1280 pixels wide, as Telegram keeps a photo; as high as the weeks need.
+# 1280 pixels wide, as Telegram keeps a photo; as high as the weeks need. Everything is in inches.
 _WIDTH, _DPI = 8.0, 160
-_TOP, _WEEK, _LEGEND = 1.05, 1.32, 0.42
+_EDGE, _TOP, _LEGEND = 0.1, 1.05, 0.42
+_HEAD, _LEADING, _GAP, _LEAST = 0.38, 0.165, 0.07, 0.62
 _GROUND, _INK, _QUIET, _LINE, _OFF = "#FFFFFF", "#1F2A37", "#8A94A3", "#DDE3EA", "#F6F7F9"
-_TODAY = "#2F6FDE"
 _COLOURS = {"public": "#2F6FDE", "press": "#B8860B", "internal": "#8E56BE", "off": "#A9B1BC"}
-_TITLE, _WEEKDAY, _NUMBER, _ENTRY = 20, 10, 11, 7.6
-_LETTERS, _LINES, _LEADING = 19, 7, 0.142
+_TITLE, _WEEKDAY, _NUMBER, _ENTRY = 20, 11, 12, 8.6
+# So many lines of a title, and so many of a day.
+_TITLE_LINES, _DAY_LINES = 3, 13
+_WIDE = (_WIDTH - 2 * _EDGE) / 7
+_ROOM = _WIDE - 0.19
+
+
+@dataclass(frozen=True)
+class _Block:
+    """An event as lines that fit into its day; the first is its hour, if it has one."""
+
+    entry: Entry
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Day:
+    """A day laid out: its blocks, and how many events are left out."""
+
+    cell: Cell
+    blocks: tuple[_Block, ...]
+    more: int
+
+    @property
+    def height(self) -> float:
+        lines = sum(len(block.lines) for block in self.blocks) + bool(self.more)
+        return _HEAD + lines * _LEADING + len(self.blocks) * _GAP + 0.04
 
 
 def write(page: MonthPage, folder: Path) -> list[Path]:
@@ -32,7 +59,9 @@ def write(page: MonthPage, folder: Path) -> list[Path]:
 
 def drawn(page: MonthPage) -> bytes:
     """The picture as PNG."""
-    height = _TOP + _WEEK * len(page.weeks) + (_LEGEND if page.legend else 0.12)
+    weeks = [[_laid_out(cell) for cell in week] for week in page.weeks]
+    heights = [max(_LEAST, *(day.height for day in week)) for week in weeks]
+    height = _TOP + sum(heights) + (_LEGEND if page.legend else _EDGE)
     figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, facecolor=_GROUND)
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -40,65 +69,96 @@ def drawn(page: MonthPage) -> bytes:
     axes.set_ylim(height, 0)
     axes.set_axis_off()
     axes.text(0.16, 0.44, page.title, fontsize=_TITLE, fontweight="bold", color=_INK, va="center")
-    wide = (_WIDTH - 0.24) / 7
     for at, name in enumerate(page.weekdays):
-        colour = _QUIET if at < 5 else _COLOURS["internal"]
-        axes.text(0.12 + wide * (at + 0.5), 0.9, name, fontsize=_WEEKDAY, color=colour, ha="center", va="center")
-    for row, week in enumerate(page.weeks):
-        for at, cell in enumerate(week):
-            _cell(axes, cell, (0.12 + wide * at, _TOP + _WEEK * row), wide)
+        axes.text(_EDGE + _WIDE * (at + 0.5), 0.9, name, fontsize=_WEEKDAY, color=_QUIET, ha="center", va="center")
+    top = _TOP
+    for week, high in zip(weeks, heights, strict=True):
+        for at, day in enumerate(week):
+            _draw(axes, day, (_EDGE + _WIDE * at, top), high)
+        top += high
     _legend(axes, page, height - 0.2)
     out = BytesIO()
     figure.savefig(out, format="png", facecolor=_GROUND)
     return out.getvalue()
 
 
-def _cell(axes: Any, cell: Cell, corner: tuple[float, float], wide: float) -> None:
-    left, top = corner
-    ground = _OFF if cell.off else _GROUND
-    axes.add_patch(Rectangle(corner, wide, _WEEK, facecolor=ground, edgecolor=_LINE, linewidth=0.8))
-    ink = _INK if cell.inside else _LINE
-    if cell.today:
-        box = FancyBboxPatch((left + 0.06, top + 0.05), 0.26, 0.2, boxstyle="round,pad=0.01,rounding_size=0.06")
-        box.set(facecolor=_TODAY, edgecolor="none")
-        axes.add_patch(box)
-        ink = _GROUND
-    number = {"fontsize": _NUMBER, "color": ink, "fontweight": "bold"}
-    axes.text(left + (0.19 if cell.today else 0.08), top + 0.15, str(cell.day), va="center",
-              ha="center" if cell.today else "left", **number)  # fmt: skip
-    at, more = 0, cell.more
-    for place, entry in enumerate(cell.entries):
-        lines = _lines(entry)
-        room = _LINES - at - (1 if more or place < len(cell.entries) - 1 else 0)
-        if room <= 0:
-            more += len(cell.entries) - place
+def _laid_out(cell: Cell) -> _Day:
+    blocks: list[_Block] = []
+    left = _DAY_LINES
+    for entry in cell.entries:
+        lines = (*((entry.clock,) if entry.clock else ()), *_wrapped(entry.title))
+        if len(lines) > left:
             break
-        _entry(axes, entry, lines[:room], (left, top + 0.33 + at * _LEADING), inside=cell.inside)
-        at += len(lines[:room])
-    if more:
-        where = (left + 0.1, top + 0.33 + at * _LEADING)
-        axes.text(*where, f"+{more}", fontsize=_ENTRY, color=_QUIET, va="center", fontweight="bold")
+        blocks.append(_Block(entry, lines))
+        left -= len(lines)
+    return _Day(cell, tuple(blocks), cell.more + len(cell.entries) - len(blocks))
 
 
-def _entry(axes: Any, entry: Entry, lines: list[str], corner: tuple[float, float], *, inside: bool) -> None:
+def _draw(axes: Any, day: _Day, corner: tuple[float, float], high: float) -> None:
+    (left, top), cell = corner, day.cell
+    ground = _OFF if cell.off else _GROUND
+    axes.add_patch(Rectangle(corner, _WIDE, high, facecolor=ground, edgecolor=_LINE, linewidth=0.8))
+    if cell.today:
+        box = FancyBboxPatch((left + 0.07, top + 0.07), 0.26, 0.19, boxstyle="round,pad=0.01,rounding_size=0.06")
+        box.set(facecolor=_COLOURS["public"], edgecolor="none")
+        axes.add_patch(box)
+    ink = _GROUND if cell.today else _INK if cell.inside else "#BFC7D1"
+    place, align = (left + 0.2, "center") if cell.today else (left + 0.09, "left")
+    axes.text(place, top + 0.17, str(cell.day), fontsize=_NUMBER, fontweight="bold", color=ink, va="center", ha=align)
+    at = top + _HEAD + _LEADING / 2
+    for block in day.blocks:
+        _draw_block(axes, block, (left, at), inside=cell.inside)
+        at += len(block.lines) * _LEADING + _GAP
+    if day.more:
+        axes.text(left + 0.13, at, f"+{day.more}", fontsize=_ENTRY, color=_QUIET, va="center", fontweight="bold")
+
+
+def _draw_block(axes: Any, block: _Block, corner: tuple[float, float], *, inside: bool) -> None:
     left, top = corner
-    colour = _COLOURS[entry.kind] if inside else _COLOURS["off"]
-    bar = Rectangle((left + 0.055, top - 0.06), 0.025, _LEADING * len(lines) - 0.02, facecolor=colour, edgecolor="none")
-    axes.add_patch(bar)
-    ink = _QUIET if entry.kind == "off" or not inside else _INK
-    for at, line in enumerate(lines):
-        bold = "bold" if at == 0 and entry.clock else "normal"
-        text = axes.text(left + 0.11, top + at * _LEADING, line, fontsize=_ENTRY, color=ink, va="center", clip_on=True)
-        text.set_fontweight(bold)
+    kind = block.entry.kind if inside else "off"
+    high = _LEADING * len(block.lines)
+    axes.add_patch(Rectangle((left + 0.06, top - _LEADING / 2), 0.03, high, facecolor=_COLOURS[kind], edgecolor="none"))
+    for at, line in enumerate(block.lines):
+        weight = "bold" if at == 0 and block.entry.clock else "normal"
+        where = (left + 0.13, top + at * _LEADING)
+        ink = _QUIET if kind == "off" else _INK
+        axes.text(*where, line, fontsize=_ENTRY, color=ink, va="center", fontweight=weight, parse_math=False)
 
 
-def _lines(entry: Entry) -> list[str]:
-    """The hour on a line with how the title begins; at most three lines."""
-    said = f"{entry.clock} {entry.title}".strip()
-    lines = wrap(said, _LETTERS, break_long_words=True)
-    if len(lines) > 3:
-        lines = [*lines[:2], lines[2][: _LETTERS - 1].rstrip(" ,.;") + "…"]
-    return lines
+def _wrapped(title: str) -> tuple[str, ...]:
+    """The title in lines that fit into a day; what does not fit ends in an ellipsis."""
+    lines = [""]
+    for word in title.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if _fits(joined):
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        while not _fits(word):
+            cut = max(at for at in range(1, len(word)) if at == 1 or _fits(word[:at] + "-"))
+            lines[-1] = word[:cut] + "-"
+            lines.append("")
+            word = word[cut:]
+        lines[-1] = word
+    if len(lines) > _TITLE_LINES:
+        last = lines[_TITLE_LINES - 1]
+        while not _fits(last + "…"):
+            last = last[:-1]
+        lines = [*lines[: _TITLE_LINES - 1], last.rstrip(" ,.;-") + "…"]
+    return tuple(lines)
+
+
+def _fits(text: str) -> bool:
+    width, _, _ = _measure().get_text_width_height_descent(text, FontProperties(size=_ENTRY), ismath=False)
+    return bool(width <= _ROOM * _DPI)
+
+
+@cache
+def _measure() -> Any:
+    """What tells how wide a text is."""
+    made: Any = RendererAgg
+    return made(16, 16, _DPI)
 
 
 def _legend(axes: Any, page: MonthPage, top: float) -> None:
@@ -106,4 +166,4 @@ def _legend(axes: Any, page: MonthPage, top: float) -> None:
     for kind, words in page.legend:
         axes.add_patch(Rectangle((left, top - 0.06), 0.12, 0.12, facecolor=_COLOURS[kind], edgecolor="none"))
         axes.text(left + 0.18, top, words, fontsize=_WEEKDAY - 1, color=_INK, va="center")
-        left += 0.42 + 0.083 * len(words)
+        left += 0.42 + 0.09 * len(words)

@@ -56,6 +56,13 @@ class Calendar(Work):
         """What the newest card of the event says."""
         return (await self.read(GROUP, f"event_card:{event_id}:"))[-1].text
 
+    async def card_of(self, event_id: int) -> str:
+        """What a card of the event says, whoever asks for it."""
+        self._last = next(self._messages)
+        asked = AskedIn(GROUP, self._last, MODERATORS)
+        await self.do(self.services.event_lists.show, asked, str(event_id))
+        return await self.card(event_id)
+
     async def private(self, who: Actor) -> list[Any]:
         return [each for each in await self.look(_planned) if each.recipient == person(who.id)]
 
