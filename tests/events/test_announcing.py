@@ -14,6 +14,7 @@ from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Delivery, Frame, Message
 from bot.domain.outgoing import Say, Sent
 from bot.services.publishing.desk import Desktop
+from bot.telegram.sending.settling import Settling
 from storage import outbox
 from storage.events import announcements
 from storage.events.announcements import Announcement, Item
@@ -341,3 +342,17 @@ async def test_a_long_week_is_several_messages_cut_between_events(work: Calendar
 async def test_a_resident_is_no_audience(work: Calendar) -> None:
     await sent(work)
     assert not [each for each in await rows(work, "announcement:") if str(ANNA.id) in each.recipient]
+
+
+async def test_cut_off_while_it_is_sent_it_is_asked_about_and_never_sent_twice_by_itself(work: Calendar) -> None:
+    found = await draft(work)
+    await work.do(work.services.announcements.send, EDITOR, found.id)
+    row = next(each for each in await rows(work, "announcement:") if each.recipient == f"person:{OLEG}")
+    await work.db.write(lambda tx: sending.begin(tx, work.now, row.id))
+    await work.do(Settling(work.services.outcomes).recover)
+    (again,) = [each for each in await rows(work, "announcement:") if each.key == row.key]
+    assert again.state == "unknown"
+    assert "неизвестно, дошло ли" in (await card(work, found.id)).text
+    await work.do(work.services.announcements.again, EDITOR, found.id)
+    (again,) = [each for each in await rows(work, "announcement:") if each.key == row.key]
+    assert again.state == "planned"
