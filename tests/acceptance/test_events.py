@@ -87,7 +87,7 @@ async def test_lists_turn_and_open_in_place_and_a_month_is_a_picture(office: Sta
     await office.boris.send("/events месяц", chat=office.moderators)
     picture = await shown(office, "Ноябрь 2026")
     assert [each.kind for each in picture.media] == ["photo"]
-    assert "мероприятий" in picture.text
+    assert "4 мероприятия" in picture.text
 
 
 async def test_a_departments_event_waits_for_a_press(office: Stage) -> None:
