@@ -17,9 +17,9 @@ EDITOR = ("Денис Журавлёв", "editor")
 DISPATCHERS = ("Павел Гусев", "Лидия Титова", "Роман Котов", "Нина Савина")  # in turn, one a department
 BOT, USERNAME = "Пресс-служба", "press_sandbox_bot"
 MAILBOXES = (
-    ("news@radio.example", "Радио «Берег»"),
-    ("desk@paper.example", "Газета «Дальний край»"),
-    ("info@tv.example", "Телеканал «Восток»"),
+    ("news@radio.example", "Радио «Берег»", "город"),
+    ("desk@paper.example", "Газета «Дальний край»", "край"),
+    ("info@tv.example", "Телеканал «Восток»", "край"),
 )
 RESIDENTS = (
     "Анна Петрова",
@@ -77,7 +77,7 @@ async def set_up(sandbox: SandboxClient, city: City) -> OpenedOffice:
             bot="administrator",
             key=f"channel-{channel.key}",
         )
-    for address, title in MAILBOXES:
+    for address, title, _ in MAILBOXES:
         await sandbox.mailbox(address, title)
     return OpenedOffice(admin, head, editor, moderators, tuple(residents), dispatchers, group, departments, channels)
 
@@ -90,6 +90,8 @@ async def bind(office: OpenedOffice) -> None:
     await office.head.start()
     await office.editor.start()
     await _command(admin, "/bind moderators", office.group)
+    outlets = "\n".join(f"{title}; {level}; {address}" for address, title, level in MAILBOXES)
+    await _command(admin, f"/outlets\n{outlets}", office.group)
     for key, chat in office.departments.items():
         await _command(admin, f"/bind department {key}", chat)
     for key, chat in office.channels.items():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.press.addresses import read_address
 from bot.domain.press.law import after_waiting
@@ -111,3 +113,18 @@ def test_the_own_clock_goes_on_by_the_working_days_that_it_stood() -> None:
     assert after_waiting(monday, friday, friday, calendar) == monday
     assert after_waiting(monday, friday, monday, calendar) == tuesday
     assert after_waiting(friday, friday, tuesday, calendar) == tuesday
+
+
+ANYTHING = st.text(st.characters(codec="utf-8"), max_size=300) | st.text('"«»„“” -—№#.абвА1%\n', max_size=60)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANYTHING)
+def test_whatever_people_paste_is_taken_or_refused_and_nothing_breaks(words: str) -> None:
+    assert clean(clean(words)) == clean(words)
+    dict(warnings(words, date(2026, 11, 27)))
+    assert changes(words, words) == []
+    found = read_address(words)
+    assert found is None or (found.count("@") == 1 and not set(found) & set(" \r\n,;<>"))
+    for outlet in read_outlets(words).outlets:
+        assert outlet.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -35,6 +36,8 @@ _PAGE = """<!doctype html>
 </div>
 </body></html>
 """
+# A sign at its end belongs to the sentence.
+_ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»”]")
 _NOTICE = '<p style="font-weight:bold;color:#b00020;margin:0 0 12px">{words}</p>'
 _LABEL = '<p style="font-size:13px;color:#777;margin:0 0 4px">{words}</p>'
 _HEADING = '<h1 style="font-size:22px;line-height:1.25;margin:0 0 16px">{words}</h1>'
@@ -68,11 +71,8 @@ class LetterViews:
         reader = subscribers.get(tx, frame.message.subscriber)
         if reader is None or reader.state is not Standing.ON or release is None or release.withdrawn_at:
             return None
-        shape, lines = shape_of(post.material.words.spelled().text), []
+        shape, lines = shape_of(post.material.words.spelled().text), self._embargo(post, frame.now)
         label = label_of(self._voice, release)
-        if post.embargo_at is not None and post.embargo_at > frame.now:
-            until = said_instant(post.embargo_at, self._speech.city.time_zone)
-            lines.append(self._voice.text("release-embargo", until=until))
         links = [f"{text}: {url}" for text, url in post.material.links]
         plain = "\n\n".join([*lines, label, shape.heading, *shape.paragraphs, *links])
         body = "".join(_NOTICE.format(words=html.escape(line)) for line in lines)
@@ -89,7 +89,7 @@ class LetterViews:
             return None
         post, release = posts.get(tx, note.post_id), releases.find(tx, note.post_id)
         shape = shape_of(post.material.words.spelled().text)
-        words = note_lines(self._voice, note, release)
+        words = [*self._embargo(post, frame.now), *note_lines(self._voice, note, release)]
         plain = [*words, shape.heading, *shape.paragraphs] if note.kind == CORRECTION else [*words, shape.heading]
         body = _NOTICE.format(words=html.escape(words[0])) + _paragraphs(words[1:])
         body += _HEADING.format(words=html.escape(shape.heading))
@@ -119,6 +119,12 @@ class LetterViews:
             one_press=one_press,
         )
 
+    def _embargo(self, post: Post, now: int) -> list[str]:
+        """What stands above everything as long as nothing of it may be public."""
+        if post.embargo_at is None or post.embargo_at <= now:
+            return []
+        return [self._voice.text("release-embargo", until=said_instant(post.embargo_at, self._speech.city.time_zone))]
+
     def _ways_out(self, reader: Subscriber) -> tuple[tuple[str, ...], bool]:
         """How its reader gets no more: by one press where the web is open to the bot, and by a letter in any case."""
         assert self._mail is not None
@@ -128,7 +134,8 @@ class LetterViews:
         return (f"{self._mail.unsubscribe.rstrip('/')}/{reader.token}", by_letter), True
 
     def _foot(self) -> list[str]:
-        return [self._speech.city.office.get(self._voice.lang), *self._speech.city.contacts]
+        office = self._speech.city.office.get(self._voice.lang)
+        return [office[:1].upper() + office[1:], *self._speech.city.contacts]
 
     def _page(self, title: str, body: str, foot: str) -> str:
         return _PAGE.format(lang=self._voice.lang, title=html.escape(title), body=body, foot=foot)
@@ -158,10 +165,7 @@ def _paragraphs(given: Sequence[str]) -> str:
 
 def _linked(escaped: str) -> str:
     """Bare addresses, as links."""
-    return " ".join(
-        f'<a href="{word}">{word}</a>' if word.startswith(("https://", "http://")) else word
-        for word in escaped.split(" ")
-    )
+    return _ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escaped)
 
 
 def _links(links: Sequence[tuple[str, str]]) -> str:

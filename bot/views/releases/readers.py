@@ -87,6 +87,9 @@ class ReaderViews:
         voice = self._speech.reader(tx, frame)
         post, release = posts.get(tx, note.post_id), releases.find(tx, note.post_id)
         words = [escape(each) for each in note_lines(voice, note, release)]
+        if post.embargo_at is not None and post.embargo_at > frame.now:
+            until = said_instant(post.embargo_at, self._speech.city.time_zone)
+            words.insert(0, voice.html("release-embargo", until=until))
         body = Markup("\n\n".join([f"<b>{words[0]}</b>", *words[1:]]))
         text = post.material.words
         if note.kind == CORRECTION and utf16_length(body) + utf16_length(text.text) < TELEGRAM.text - _ROOM:

@@ -281,3 +281,29 @@ async def test_an_embargoed_release_stands_in_no_bulletin(room: Newsroom) -> Non
     await embargoed(room, room.now + 3 * DAY)
     with pytest.raises(Refusal, match="bulletin-empty"):
         await room.do(room.services.bulletins.show, EDITOR, Desktop(GROUP, MODERATORS))
+
+
+async def test_a_correction_under_an_embargo_says_so_again(room: Newsroom) -> None:
+    await room.reader()
+    box = await room.outlet("Радио", "news@radio.test")
+    post_id = await embargoed(room, room.now + DAY)
+    await room.arrive("release_copy")
+    await room.mailed()
+    await room.do(room.services.editing.retext, EDITOR, post_id, Content(TEXT.replace("свободный", "платный")))
+    (asked,) = await room.look(outbox.keyed, "note_question:")
+    await room.do(room.services.release_notes.decide, EDITOR, asked.message.note, sent=True)
+    ((_, said),) = await room.arrive("release_note")
+    await room.mailed()
+    letter = (await room.letters(box))[-1]
+    assert said.text.startswith("<b>ЭМБАРГО до 28.11 12:00</b>")
+    assert letter.text.startswith("ЭМБАРГО до 28.11 12:00")
+    assert await in_channel(room) == []
+
+
+async def test_addresses_in_a_letter_are_links_and_end_where_they_end(room: Newsroom) -> None:
+    box = await room.outlet("Радио", "news@radio.test")
+    await room.published("Каток\n\nСмотрите https://city.test/a?b=1&c=2.\nИли (https://city.test/d) позже.")
+    await room.mailed()
+    (letter,) = await room.letters(box)
+    assert '<a href="https://city.test/a?b=1&amp;c=2">https://city.test/a?b=1&amp;c=2</a>.<br>Или' in letter.html
+    assert '(<a href="https://city.test/d">https://city.test/d</a>)' in letter.html
