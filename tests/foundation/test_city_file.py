@@ -9,6 +9,8 @@ import pytest
 from bot.city.model import City, Slot
 from bot.city.reading import read_city
 from bot.city.sections.history import History
+from bot.city.sections.mail import Mail
+from bot.city.sections.outlets import Outlets
 from bot.city.sections.pages import Pages
 from bot.city.sections.reports import Reports
 from bot.city.words import CityError
@@ -206,3 +208,26 @@ def test_a_section_that_is_left_out_switches_its_job_off_or_is_empty(load):
     assert city.get(Reports) is None
     assert not list(city[Campaigns])
     assert city[History].of("incidents") == {}
+
+
+MAIL = '\n[mail]\nhost = "smtp.city.test"\nfrom = "Пресс-служба <press@city.test>"\n'
+
+
+def test_mail_and_outlets_are_read_and_what_is_wrong_in_them_is_named(load):
+    outlets = '\n[outlets.radio2]\ntitle = "Радио-2"\nlevel = "город"\nemails = ["News@Radio.test"]\n'
+    city = load(SOURCE + MAIL + outlets)
+    assert (city[Mail].port, city[Mail].tls, city[Mail].address) == (587, "starttls", "press@city.test")
+    assert [(each.title, each.level, each.addresses) for each in city[Outlets].listed] == [
+        ("Радио-2", "city", ("news@radio.test",))
+    ]
+    assert load(SOURCE).get(Mail) is None
+    for wrong, key in (
+        (MAIL + 'tls = "off"\n', "mail.tls"),
+        (MAIL + "per_minute = 0\n", "mail.per_minute"),
+        (MAIL + 'unsubscribe = "http://city.test"\n', "mail.unsubscribe"),
+        (MAIL.replace("press@city.test", "press"), "mail.from"),
+        (outlets.replace("город", "луна"), "outlets.radio2.level"),
+        (outlets.replace("News@Radio.test", "radio"), "outlets.radio2.email"),
+    ):
+        with pytest.raises(CityError, match=re.escape(key)):
+            load(SOURCE + wrong)

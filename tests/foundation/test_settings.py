@@ -154,3 +154,15 @@ def test_a_dotenv_file_that_is_no_text_is_named():
 def test_without_a_token_the_missing_setting_is_named():
     with pytest.raises(SettingsError, match=r"^BOT_TOKEN: "):
         Settings.load().require_token()
+
+
+def test_the_password_of_the_mail_may_stand_in_a_file_and_is_shown_nowhere(monkeypatch):
+    Path("password").write_text("s3cret\n", encoding="utf-8")
+    monkeypatch.setenv("SMTP_PASSWORD_FILE", "password")
+    settings = Settings.load()
+    assert settings.smtp_password is not None
+    assert settings.smtp_password.get_secret_value() == "s3cret"
+    assert "s3cret" not in repr(settings)
+    monkeypatch.setenv("SMTP_PASSWORD_FILE", "nowhere")
+    with pytest.raises(SettingsError, match="SMTP_PASSWORD_FILE: nowhere cannot be read"):
+        Settings.load()
