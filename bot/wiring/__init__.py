@@ -62,7 +62,7 @@ def services(settings: Settings, city: City) -> Services:
         desk,
         calendar,
         releases.make(city, texts, posts, core, desk, calendar),
-        photos.make(city, texts, core, posts),
+        photos.make(city, texts, core, posts, calendar),
         questions.make(city, texts, core, posts),
     )
     named: dict[str, Any] = {}

@@ -13,6 +13,7 @@ from bot.services.photos.filing import Filing
 from bot.services.photos.keeping import Keeping
 from bot.texts import Texts
 from bot.wiring.appeals import AppealServices
+from bot.wiring.events import EventServices
 from bot.wiring.publishing import PublishingServices
 from bot.wiring.room import RoomServices
 
@@ -29,9 +30,12 @@ class PhotoServices(RoomServices):
         return self.archive.follow_ups
 
 
-def make(city: City, texts: Texts, core: AppealServices, publishing: PublishingServices) -> PhotoServices:
+def make(
+    city: City, texts: Texts, core: AppealServices, publishing: PublishingServices, events: EventServices
+) -> PhotoServices:
     archive, filing, closing = Archive(city, publishing.drafting, texts), Filing(city), Closing(city)
     publishing.publishing.when_out.append(filing.published)
     publishing.drafting.desk.forbidding.append(closing.forbid)
+    events.event_posts.pictures = archive.pictures_of
     core.erasure.when_forgotten.append(closing.forget)
     return PhotoServices(archive, filing, Keeping(city), closing, Collecting(archive, filing))

@@ -16,6 +16,7 @@ from bot.services.events.entering import Entering
 from bot.services.events.posting import Posting
 from bot.services.events.repeating import Repeating
 from bot.services.journal.keeping import AskedIn
+from bot.services.photos.archive import Archive
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from bot.texts import Texts
@@ -197,9 +198,12 @@ async def on_not_covered(
 
 
 @router.callback_query(Pressed(Action.EVENT_PHOTOS))
-async def on_photos(query: CallbackQuery) -> Toast:
-    """`Фото`: how pictures come to the event."""
-    return Toast("event-photos-how", alert=True)
+async def on_photos(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, archive: Archive
+) -> Toast:
+    """`Фото`: the event's pictures; while there are none, how they come to it."""
+    shown = await unit.commit(archive.show_event, pressed_here(query, place, actor), press.number())
+    return Toast() if shown else Toast("event-photos-how", alert=True)
 
 
 @router.callback_query(Pressed(Action.EVENT_POST))

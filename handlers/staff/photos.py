@@ -24,6 +24,7 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from bot.views.photos.photos import page_rows
 from handlers.editors.filters import AtDesk, desktop_of_press
+from handlers.events.filters import AboutEvent
 from handlers.reading import Pressed, Where
 from handlers.staff.journal import asked_in, pressed_in
 from storage.database import Transaction
@@ -87,6 +88,15 @@ async def on_picture(
     """One more for the archive."""
     sent = (picture, message.caption or "", written_at(message))
     await unit.commit(collecting.take, actor, asked_in(message, place, actor), dialog.number("batch"), sent)
+
+
+@router.message(IsPicture(), AboutEvent(), Where(~F.caption.startswith("/")))
+async def on_picture_of_event(
+    message: Message, picture: Media, event_id: int, actor: Actor, place: Place, unit: Unit, collecting: Collecting
+) -> None:
+    """A picture in reply to an event."""
+    sent = (picture, message.caption or "", written_at(message))
+    await unit.commit(collecting.take_of_event, actor, asked_in(message, place, actor), event_id, sent)
 
 
 @router.message(Awaited(CAPTIONING), Where(F.text), Where(~F.text.startswith("/")))

@@ -14,6 +14,10 @@ returning id
 GET = "select id, recipient, caption, event_id, received, known, ended_at from photo_batches where id = :id"
 CAME = "update photo_batches set received = received + 1, known = known + :known where id = :id"
 END = "update photo_batches set ended_at = :now where id = :id and ended_at is null"
+LATELY = """
+select id from photo_batches where recipient = :recipient and event_id = :event_id and began_at > :since
+order by id desc limit 1
+"""
 STATES = "select state, count(*) as number from photos where batch_id = :id group by state"
 WAITING = "select id from photos where batch_id = :id and state = 'wanted' limit 1"
 TROUBLES = "select id, reason from photos where batch_id = :id and state = 'absent' order by id limit 10"
@@ -40,6 +44,12 @@ def begin(tx: Transaction, now: int, recipient: str, caption: str, event_id: int
 def find(tx: Transaction, batch_id: int) -> Batch | None:
     row = tx.fetch_one(GET, {"id": batch_id})
     return into(Batch, row) if row else None
+
+
+def lately(tx: Transaction, recipient: str, event_id: int, since: int) -> int | None:
+    """The batch of that event that was begun there since then."""
+    row = tx.fetch_one(LATELY, {"recipient": recipient, "event_id": event_id, "since": since})
+    return row["id"] if row else None
 
 
 def came(tx: Transaction, batch_id: int, *, known: bool) -> None:

@@ -19,8 +19,10 @@ select 'photos:' || day as id, at, total as value, '' as part, '' as title from 
     from photos where state in ('wanted', 'kept', 'absent') group by filed_at / 86400000) days
 """
 _EVENTS = """
-select 'photo-event:' || event_id as id, min(taken_at) as at, 1 as value, '' as part, '№ ' || event_id as title
-from photos where event_id is not null and state in ('wanted', 'kept', 'absent') group by event_id
+select 'photo-event:' || p.event_id as id, min(p.taken_at) as at, 1 as value, '' as part,
+    coalesce(min(e.title), '') as title
+from photos p left join city_events e on e.id = p.event_id
+where p.event_id is not null and p.state in ('wanted', 'kept', 'absent') group by p.event_id
 """
 
 LINES: Final = (

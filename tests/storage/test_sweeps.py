@@ -15,6 +15,8 @@ from storage.incident_system import books, imports, rows
 from storage.migrations import shipped, statements
 from storage.office import erasures
 from storage.outbox import links, restored, sending
+from storage.photos import files as photo_files
+from storage.photos import packs, photos
 from storage.postgres.session import Session
 from storage.publishing import posts
 from tests import engines
@@ -54,6 +56,9 @@ SWEPT = {
     "waiting messages that expire": waiting.EXPIRE,
     "whose waiting messages expire": waiting.EXPIRED,
     "whom to remind of the consent": waiting.TO_REMIND,
+    "pictures to fetch": photos.NEXT,
+    "files to leave the disk": photo_files.TO_REMOVE,
+    "originals to pack": packs.WANTED,
     "posts due": posts.DUE,
     "posts that missed their hour": posts.MISSED_THEIR_HOUR,
     "posts around a moment": posts.PLANNED_IN,

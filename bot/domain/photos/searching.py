@@ -56,6 +56,11 @@ def read_wanted(text: str) -> Wanted:
     )
 
 
+def of_event(number: int) -> str:
+    """The words that ask for the pictures of that event."""
+    return f"событие {number}"
+
+
 def kept_words(texts: Iterable[str], day: date) -> frozenset[str]:
     """The words under which a picture is found: those of the texts, its day, month and year."""
     found = dict.fromkeys(word[:LONGEST] for text in texts for word in _WORD.findall(folded(text)))

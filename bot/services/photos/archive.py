@@ -14,7 +14,7 @@ from bot.domain.messages.photos import PhotoAlbum, PhotoPack, PhotoPage
 from bot.domain.outgoing import Sent
 from bot.domain.people import Actor
 from bot.domain.photos.photo import Photo, State, read_caption
-from bot.domain.photos.searching import read_wanted
+from bot.domain.photos.searching import Wanted, of_event, read_wanted
 from bot.domain.publishing.posts import composed
 from bot.services.follow_ups import FollowUp, after
 from bot.services.journal.keeping import AskedIn
@@ -57,6 +57,16 @@ class Archive:
         name = f"{asked.chat_id}:{asked.message_id}"
         if not self._page(tx, now, asked, name, text, 0):
             saying.say(tx, now, asked.home, f"photos_none:{name}", "photos-none")
+
+    def show_event(self, tx: Transaction, now: int, pressed: AskedIn, event_id: int) -> bool:
+        """`Фото` on an event's card: its pictures; False where there are none, or no archive."""
+        name = f"{pressed.chat_id}:{pressed.message_id}:{now}"
+        return self._city.get(Photos) is not None and bool(self._page(tx, now, pressed, name, of_event(event_id), 0))
+
+    def pictures_of(self, tx: Transaction, event_id: int) -> list[Content]:
+        """The event's pictures that may be published, as an album takes them, the earliest first."""
+        found = words.find(tx, Wanted(event=event_id), PAGE)
+        return [Content(media=media) for each in reversed(found) if (media := showing(tx, each))]
 
     def more(self, tx: Transaction, now: int, pressed: AskedIn) -> None:
         """`Ещё`: the page after the pressed one."""

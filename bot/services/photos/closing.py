@@ -10,11 +10,14 @@ from bot.domain.people import Actor
 from bot.domain.photos.photo import ERASING, REASONS, Closed, Photo, State
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import Material
+from bot.services.events.covering import follow
 from bot.services.journal.keeping import AskedIn
 from bot.services.people import saying
 from bot.services.photos.describing import describe
 from bot.services.publishing import carrying, desk
 from storage.database import Transaction
+from storage.events import covering
+from storage.events.covering import Link
 from storage.photos import files, photos, words
 from storage.publishing import moves, posts
 
@@ -69,6 +72,9 @@ class Closing:
         files.remove(tx, now, photo.path, photo.preview)
         photos.erase(tx, photo.id)
         words.forget(tx, photo.id)
+        for event_id in covering.events_of(tx, Link.PHOTO, photo.id):
+            covering.unlink(tx, event_id, Link.PHOTO, photo.id)
+            follow(tx, now, event_id)
 
     def _keep_out(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, photo: Photo) -> None:
         """Publications that were made with it: those that wait are drafts again, those that are out are told."""

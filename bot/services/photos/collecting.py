@@ -8,17 +8,23 @@ from bot.domain.content import ALBUM_QUIET_MS, Content, Media
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.messages.photos import PhotoBatch
 from bot.domain.people import Actor
+from bot.services.events import showing
+from bot.services.events.covering import follow
 from bot.services.journal.keeping import AskedIn
 from bot.services.photos.archive import Archive
 from bot.services.photos.filing import Filing, Sighting
 from storage import outbox
 from storage.database import Transaction
+from storage.events import covering
+from storage.events.covering import Link
 from storage.inbox import seen
 from storage.office import people
 from storage.office.people import Dialog
 from storage.photos import batches
 
 BATCH_MS = 2 * 3600 * 1000
+# Pictures of an event that come within that time are told of together (ms).
+TOGETHER_MS = 10 * 60_000
 COLLECTING = "photos_sent"
 
 
@@ -63,6 +69,25 @@ class Collecting:
         batches.end(tx, now, batch_id)
         outbox.plan(tx, now, PhotoBatch(asked.home, batch_id), now + ALBUM_QUIET_MS)
 
+    def take_of_event(
+        self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, event_id: int, sent: tuple[Media, str, int]
+    ) -> None:
+        """Pictures in reply to an event are its own, and cover it once it has begun; they are told of together."""
+        self._archive.require_on()
+        event = showing.require(tx, event_id)
+        batch_id = batches.lately(tx, asked.home, event_id, now - TOGETHER_MS)
+        if batch_id is None:
+            batch_id = batches.begin(tx, now, asked.home, "", event_id)
+            batches.end(tx, now, batch_id)
+        photo_id = self._file(tx, now, actor, batch_id, sent, event_id)
+        if photo_id and event.facts.begins_at <= now:
+            covering.link(tx, now, event_id, Link.PHOTO, photo_id)
+            follow(tx, now, event_id)
+        summary = PhotoBatch(asked.home, batch_id)
+        if not outbox.plan(tx, now, summary, now + ALBUM_QUIET_MS):
+            outbox.refresh(tx, now, summary)
+            outbox.postpone(tx, summary, now + ALBUM_QUIET_MS)
+
     def finish(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, batch_id: int) -> str:
         """`Готово`."""
         batch = batches.find(tx, batch_id)
@@ -74,8 +99,17 @@ class Collecting:
         outbox.refresh(tx, now, PhotoBatch(batch.recipient, batch_id))
         return "photos-batch-done"
 
-    def _file(self, tx: Transaction, now: int, actor: Actor, batch_id: int, sent: tuple[Media, str, int]) -> None:
+    def _file(
+        self,
+        tx: Transaction,
+        now: int,
+        actor: Actor,
+        batch_id: int,
+        sent: tuple[Media, str, int],
+        event_id: int | None = None,
+    ) -> int | None:
         picture, words, at = sent
-        seen = Sighting(picture, at, (actor.id, actor.name), caption=words, batch_id=batch_id)
+        seen = Sighting(picture, at, (actor.id, actor.name), caption=words, event_id=event_id, batch_id=batch_id)
         filed = self._filing.see(tx, now, seen)
         batches.came(tx, batch_id, known=filed is not None and not filed[1])
+        return filed[0] if filed else None

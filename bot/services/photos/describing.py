@@ -1,4 +1,4 @@
-"""The words under which a picture is found: what is said of it, its rubric and campaigns, its day."""
+"""The words under which a picture is found: what is said of it, its event, rubric and campaigns, its day."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from bot.domain.photos.photo import Photo
 from bot.domain.photos.searching import kept_words
 from bot.domain.time.slots import local_day
 from storage.database import Transaction
+from storage.events import events
 from storage.photos import photos, words
 
 
 def describe(tx: Transaction, city: City, photo_id: int) -> None:
     """Have it found by what is known of it now."""
     photo = photos.get(tx, photo_id)
-    words.put(tx, photo_id, kept_words(_said(city, photo), local_day(photo.taken_at, city.time_zone)))
+    said = [*_said(city, photo), *_of_event(tx, photo)]
+    words.put(tx, photo_id, kept_words(said, local_day(photo.taken_at, city.time_zone)))
+
+
+def _of_event(tx: Transaction, photo: Photo) -> tuple[str, ...]:
+    event = events.find(tx, photo.event_id) if photo.event_id else None
+    return (event.facts.title, event.facts.place, event.facts.organiser) if event else ()
 
 
 def _said(city: City, photo: Photo) -> list[str]:

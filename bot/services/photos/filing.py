@@ -14,6 +14,8 @@ from bot.domain.photos.photo import CAPTION
 from bot.domain.publishing.posts import Post
 from bot.services.photos.describing import describe
 from storage.database import Transaction
+from storage.events import covering
+from storage.events.covering import Link
 from storage.office import facts
 from storage.photos import files, photos
 from storage.photos.photos import NewPhoto
@@ -74,11 +76,12 @@ class Filing:
     def published(self, tx: Transaction, now: int, post_id: int) -> None:
         """A publication stands in a channel: its pictures are filed, each with the words of the whole."""
         post = posts.get(tx, post_id)
+        event_id = next(iter(covering.events_of(tx, Link.POST, post_id)), None)
         for part in post.material.parts:
             media = picture_in(part)
             if media is None:
                 continue
-            filed = self.see(tx, now, _of_post(post, media))
+            filed = self.see(tx, now, _of_post(post, media, event_id))
             if filed is None:
                 return
             if part.media and part.media.unique_id != media.unique_id and part.media.unique_id:
@@ -109,7 +112,7 @@ class Filing:
             describe(tx, self._city, photo_id)
 
 
-def _of_post(post: Post, media: Media) -> Sighting:
+def _of_post(post: Post, media: Media, event_id: int | None) -> Sighting:
     return Sighting(
         media=media,
         at=post.created_at,
@@ -117,6 +120,7 @@ def _of_post(post: Post, media: Media) -> Sighting:
         caption=post.material.words.text,
         rubric=post.rubric or "",
         campaigns=post.campaigns,
+        event_id=event_id,
     )
 
 

@@ -16,6 +16,8 @@ from bot.services.people import saying
 from bot.services.photos.describing import describe
 from storage import outbox
 from storage.database import Transaction
+from storage.events import covering, events
+from storage.events.covering import Link
 from storage.photos import batches, files, photos
 from storage.photos.photos import Bytes
 
@@ -97,7 +99,9 @@ class Keeping:
         files.remove(tx, now, seen.kept.path, seen.kept.preview)
 
     def _date(self, tx: Transaction, photo: Photo, picture: Picture) -> None:
-        at, taken_from = taken_at(picture.taken, self._city.time_zone, photo.sent_at, None)
+        event = events.find(tx, photo.event_id) if photo.event_id else None
+        event_at = event.facts.begins_at if event else None
+        at, taken_from = taken_at(picture.taken, self._city.time_zone, photo.sent_at, event_at)
         photos.date(tx, photo.id, at, taken_from)
 
     def _compare(self, tx: Transaction, now: int, photo: Photo, seen: Seen) -> None:
@@ -123,6 +127,9 @@ class Keeping:
         """The same picture came again: one row, which knows all its ids and what was said of either."""
         self._tell_closed(tx, now, photo, to)
         photos.join(tx, photo.id, to.id)
+        for event_id in covering.events_of(tx, Link.PHOTO, photo.id):
+            covering.unlink(tx, event_id, Link.PHOTO, photo.id)
+            covering.link(tx, now, event_id, Link.PHOTO, to.id)
         if photo.caption and not to.caption:
             photos.describe(tx, to.id, caption=photo.caption)
         if photo.event_id is not None and to.event_id is None:
