@@ -109,7 +109,8 @@ class Collecting:
         event_id: int | None = None,
     ) -> int | None:
         picture, words, at = sent
-        seen = Sighting(picture, at, (actor.id, actor.name), caption=words, event_id=event_id, batch_id=batch_id)
-        filed = self._filing.see(tx, now, seen)
+        sender = (actor.id, actor.name)
+        sighting = Sighting(picture, at, sender, caption=words, event_id=event_id, batch_id=batch_id)
+        filed = self._filing.see(tx, now, sighting)
         batches.came(tx, batch_id, known=filed is not None and not filed[1])
         return filed[0] if filed else None
