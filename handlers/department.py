@@ -79,7 +79,7 @@ async def on_done(
 
 @router.callback_query(Pressed(Action.TERM))
 async def on_term(query: CallbackQuery, press: Press, place: Place, unit: Unit, departments: Departments) -> Toast:
-    """`Нужен срок`: until when."""
+    """`Нужно время`: until when."""
     number = press.number()
     await unit.read(departments.with_desk, desk(place), number)
     days = (

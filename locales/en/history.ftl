@@ -34,6 +34,7 @@ history-confirmed = answer confirmed
 history-unsent = answer not sent
 history-closed_unsaid = closing stopped
 history-interim_unsaid = promise stopped
+history-passed_on = answer passed on by telephone
 history-undeliverable = not delivered: { $detail }
 history-interim = interim answer, promised for { $detail }
 history-formal = registered under 59-FZ: { $detail }

@@ -80,6 +80,12 @@ answer-to-copy =
     № { $number } ({ $source }): copy the answer to where the message came from.
 
     { $text }
+answer-to-tell =
+    № { $number } ({ $source }): call back and pass the answer on, then press “Passed on”.
+
+    { $text }
+button-passed-on = Passed on
+answer-passed-on = Thank you! The clock has stopped.
 answer-media-to-copy = № { $number } ({ $source }): forward the attachment to where the message came from.
 reason-blocked = the resident has blocked the bot
 reason-deactivated = the account was deleted
@@ -244,8 +250,8 @@ card-joined = { $open ->
     [true] 🔗 Joined: { $appeals }. One answer goes to all who wait.
    *[false] 🔗 Joined: { $appeals }.
  }
-formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-P 24.11
-formal-usage = To mark a formal appeal: /formal 17 123-P 24.11, the number of the message, the registration number and the day of the registration (not after today).
+formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-P yesterday
+formal-usage = To mark a formal appeal: /formal 17 123-P yesterday, the number of the message, the registration number and the day of the registration (not after today).
 formal-future = That day has not come yet. The day of registration is today at the latest: /formal 17 123-p 24.11
 formal-past = That day is too long ago: more than { $days } days have passed, and with them the time the law gives for an answer. Check the date.
 formal-already = Marked already: { $registered }.
@@ -269,7 +275,7 @@ answer-which = There are several messages here. Reply to the card of the one you
 
 register-usage =
     Reply to the forwarded or pasted message: /register vk 12345, the source (vk, ok, phone, comment, other) and the case number if there is one.
-    Or with the text at once: /register phone, and the text from the next line on.
+    Or with the text at once: /register phone Sergey +7 914 000-00-00, who called, and the text from the next line on.
 register-already = It is № { $number } already.
 
 duty-why = 🚨 Urgent, while the press office is closed. Answer in the moderators' group.

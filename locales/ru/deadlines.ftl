@@ -5,7 +5,7 @@ deadline-alarm = 🔴 <b>Срок прошёл</b>
 deadline-urgent = 🚨 <b>{ $kind }: 10 минут никто не взял</b>
     { $number } · { $about }
 deadline-share = ⏰ <b>Пресс-служба скоро ждёт ответ</b>
-deadline-late = 🔴 <b>Ответ нужен сейчас</b>: время вышло. Ответьте на карточку парой слов или нажмите «Нужен срок».
+deadline-late = 🔴 <b>Ответ нужен сейчас</b>: время вышло. Ответьте на карточку парой слов или нажмите «Нужно время».
 deadline-late-moderators = 🔴 <b>Отдел молчит</b>: { $title }
 deadline-line = { $number } { $topic } { $until } · { $about }{ $who }
 deadline-with-department = { " · " }в отделе: { $title }

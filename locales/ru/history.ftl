@@ -34,6 +34,7 @@ history-confirmed = ответ подтверждён
 history-unsent = ответ не отправлен
 history-closed_unsaid = закрытие остановлено
 history-interim_unsaid = обещание остановлено
+history-passed_on = ответ передан по телефону
 history-undeliverable = не доставлено: { $detail }
 history-interim = промежуточный ответ, срок — { $detail }
 history-formal = зарегистрировано по 59-ФЗ: { $detail }

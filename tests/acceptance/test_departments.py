@@ -44,7 +44,7 @@ async def test_an_appeal_goes_to_the_department_and_its_answer_to_the_resident(o
     assert "914" not in task.text
     assert "example.org" not in task.text
     assert "Анна" not in task.text
-    assert labels(task) == ["Приняли", "Сделано", "Нужен срок", "Не наше"]
+    assert labels(task) == ["Приняли", "Сделано", "Нужно время", "Не наше"]
     await office.card(ROADS)
 
     await office.dispatcher.press(task, "Приняли")
@@ -201,7 +201,7 @@ async def test_the_text_comes_ready_to_copy_and_its_reply_takes_the_photo_along(
 
 async def test_need_of_time_is_told_with_a_day_or_a_date(office: Stage) -> None:
     anna, _, task = await at_roads(office)
-    await office.dispatcher.press(task, "Нужен срок")
+    await office.dispatcher.press(task, "Нужно время")
     asked = await office.dispatcher.wait(lambda m: "3 дня" in labels(m), chat=task.chat_id)
     assert labels(asked) == ["Сегодня", "Завтра", "3 дня", "Другая дата", "‹ Назад"]
     await office.dispatcher.press(asked, "Завтра")
@@ -212,7 +212,7 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Stage) -> None:
     await anna.wait(lambda m: "завтра" in m.text and "№ 1" in m.text)
     again = await work(office, "срок: до 18:00 завтра")
 
-    await office.dispatcher.press(again, "Нужен срок")
+    await office.dispatcher.press(again, "Нужно время")
     asked = await office.dispatcher.wait(lambda m: "3 дня" in labels(m), chat=task.chat_id)
     await office.dispatcher.press(asked, "Другая дата")
     await work(office, "напишите дату")

@@ -222,7 +222,7 @@ async def test_the_dispatchers_day(office: Stage) -> None:
 
     # Half an hour later he remembers the snow and does not say which; he asks for time by a word for a day.
     await office.sandbox.advance(30 * MINUTE)
-    await office.dispatcher.press(snow, "Нужен срок")
+    await office.dispatcher.press(snow, "Нужно время")
     days = await office.dispatcher.wait(
         lambda m: m.id == snow.id and "Завтра" in labels(m), chat=office.departments["roads"]
     )

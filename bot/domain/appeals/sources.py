@@ -6,6 +6,7 @@ from bot.domain.content import folded
 
 # `bot` is Telegram itself, `telegram` what is written in its channels and groups. Each has a text `source-…`.
 SOURCES = ("bot", "vk", "ok", "telegram", "phone", "comment", "other")
+PHONE = "phone"
 # What people type for a source, folded; the keys are those of the city file's deadlines.
 _CALLED = {
     "vk": "vk", "vkontakte": "vk", "вк": "vk", "вконтакте": "vk",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
@@ -26,6 +26,8 @@ from storage.office.people import Dialog
 
 # A message so soon after a press is about the appeal that was pressed.
 AFTER_PRESS_MS = 10 * 60_000
+# The day that examples of a date name is so far ahead.
+EXAMPLE_IN = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ class Departments:
     def need_time(
         self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, choice: str
     ) -> str:
-        """`Нужен срок`: until the end of that day."""
+        """`Нужно время`: until the end of that day."""
         if choice not in CHOICES:
             raise NotFound
         self.with_desk(tx, desk, appeal_id)
@@ -131,13 +133,12 @@ class Departments:
         return self.set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
 
     def ask_date(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
-        """`Нужен срок`, `Другая дата`: the person's next message says it."""
+        """`Нужно время`, `Другая дата`: the person's next message says it."""
         appeal = self.with_desk(tx, desk, appeal_id)
         dialog = Dialog(TERM, {"appeal": appeal.id})
         people.ask(tx, (desk.chat_id, actor.id), dialog, now + AFTER_PRESS_MS)
-        showing.word(
-            tx, now, department(desk.department), f"ask-date:{appeal.id}:{now}", appeal.id, "department-ask-date"
-        )
+        key, place = f"ask-date:{appeal.id}:{now}", department(desk.department)
+        showing.word(tx, now, place, key, appeal.id, "department-ask-date", day=self._example(now))
         return ""
 
     def date_said(self, now: int, words: str) -> int | None:
@@ -156,7 +157,7 @@ class Departments:
     ) -> str:
         """Until then the department will do it; Refusal in words when that is no instant to come."""
         if until is None:
-            raise Refusal("department-what-date")
+            raise Refusal("department-what-date", day=self._example(now))
         appeal = self.with_desk(tx, desk, appeal_id)
         if until <= now:
             raise Refusal("department-term-past")
@@ -166,6 +167,10 @@ class Departments:
         outbox.refresh(tx, now, promise_key(appeal))
         outbox.plan(tx, now, DepartmentTerm(appeal.id, appeal.round, until))
         return "department-term-set"
+
+    def _example(self, now: int) -> str:
+        """A day as it may be written: one that is still to come."""
+        return f"{self._deadlines.clock.day(now) + EXAMPLE_IN:%d.%m}"
 
     def refuse(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
         """`Не наше`: back to the moderators, who are offered the other departments."""

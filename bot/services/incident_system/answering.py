@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
+from bot.domain.appeals.sources import PHONE
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.messages.answers import Copy
 from bot.domain.messages.outbox import Delivery, Frame
@@ -25,8 +26,11 @@ def incident_of(tx: Transaction, appeal: Appeal) -> Known | None:
 
 
 def copied(tx: Transaction, now: int, frame: Frame[Copy], sent: Sent) -> None:
-    """The text to be copied stands in the group: an incident waits for `Вставлено`, anything else is answered."""
-    if incident_of(tx, appeals.get(tx, frame.message.appeal)) is None:
+    """The text to be copied stands in the group: an incident waits for `Вставлено`, who telephoned for `Передал(а)`,
+    anything else is answered.
+    """
+    appeal = appeals.get(tx, frame.message.appeal)
+    if appeal.source != PHONE and incident_of(tx, appeal) is None:
         delivered.delivered(tx, now, frame, sent)
 
 
@@ -43,7 +47,7 @@ def show(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
 
 
 def paste(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-    """`Вставлено`: the newest answer stands in the system, and the clock stops."""
+    """`Вставлено`, `Передал(а)`: the newest answer is where it was to go, and the clock stops."""
     appeal = finding.known(tx, appeal_id)
     newest = _newest(tx, appeal)
     row = appeals.message(tx, newest.message.row) if newest else None
@@ -51,10 +55,11 @@ def paste(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         raise Refusal("system-no-answer")
     if not delivered.reached(tx, now, appeal, row):
         raise AlreadyDone
-    history.note(tx, now, appeal.id, actor, "incident_pasted")
+    told = appeal.source == PHONE
+    history.note(tx, now, appeal.id, actor, "passed_on" if told else "incident_pasted")
     for each in outbox.of_kind(tx, Copy, appeal.id):
         outbox.refresh(tx, now, each)
-    return "system-pasted"
+    return "answer-passed-on" if told else "system-pasted"
 
 
 def _newest(tx: Transaction, appeal: Appeal) -> Delivery[Copy] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.domain.appeals.appeals import Appeal, Incoming
-from bot.domain.appeals.sources import source_called
-from bot.domain.content import Content
+from bot.domain.appeals.sources import PHONE, source_called
+from bot.domain.content import Content, clipped
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.people import Actor
+from bot.domain.understanding.personal_data import contacts
 from bot.services.appeals.registration import NewAppeal, Registration
 from storage.appeals import appeals
 from storage.database import Transaction
@@ -16,6 +17,7 @@ from storage.inbox import seen
 from storage.outbox import links
 
 CASE_LENGTH = 40
+CALLER_LENGTH = 80
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Elsewhere:
 
     def take(self, tx: Transaction, now: int, actor: Actor, words: str, found: Found) -> Appeal:
         """`/register [SOURCE] [CASE]`: the appeal, with its card; Refusal for words or a message it cannot take."""
-        source, case = _read(words)
+        source, case, caller = _read(words)
         parts = _whole(tx, found.message)
         if all(each.content.is_empty for each in parts):
             raise Refusal("register-usage")
@@ -44,7 +46,7 @@ class Elsewhere:
         words = "\n\n".join(each.content.text for each in parts if each.content.text)
         draft = NewAppeal(
             person_id=None,
-            author=found.author,
+            author=caller or found.author,
             heard=self._registration.hear(Content(words, spot=found.message.content.spot)),
             written_at=found.message.written_at,
             counted_from=now,
@@ -73,11 +75,14 @@ def _known(tx: Transaction, message: Incoming) -> int | None:
     return link.appeal_id if link else None
 
 
-def _read(words: str) -> tuple[str, str | None]:
-    """(source, case number): each may be left out."""
+def _read(words: str) -> tuple[str, str | None, str]:
+    """(source, case number, who telephoned): each may be left out."""
     parts = words.split()
     source = source_called(parts[0]) if parts else "other"
     rest = parts[1:] if source and parts else parts
+    is_case = len(rest) == 1 and any(map(str.isdigit, rest[0])) and not contacts(rest[0])
+    if source == PHONE and rest and not is_case:
+        return source, None, clipped(" ".join(rest), CALLER_LENGTH)
     if len(rest) > 1 or (rest and not any(sign.isdigit() for sign in rest[0])) or len("".join(rest)) > CASE_LENGTH:
         raise Refusal("register-usage")
-    return source or "other", rest[0].removeprefix("№") if rest else None
+    return source or "other", rest[0].removeprefix("№") if rest else None, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
+from bot.domain.appeals.sources import PHONE
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.formatted import Formatted
 from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, HeldWord, Hold, StillThere, answers_of
@@ -71,9 +72,14 @@ class AnswerViews:
         appeal = appeals.get(tx, frame.message.appeal)
         source = self._office.text(f"source-{appeal.source}")
         key = "answer-to-copy" if page[0].text else "answer-media-to-copy"
+        choice: Rows = ()
+        if appeal.source == PHONE:
+            key = "answer-to-tell"
+            if page[1] and appeal.is_open:
+                choice = self._office.labelled(((button("button-passed-on", Action.PASTED, appeal.id),),))
         body = self._office.html(key, number=appeal.id, source=source, text=copied(page[0]))
         row = appeals.message(tx, frame.message.row)
-        return Say(body, reply_to=row.message_id if row and row.chat_id == frame.chat_id else None)
+        return Say(body, buttons=choice, reply_to=row.message_id if row and row.chat_id == frame.chat_id else None)
 
     @shows(AnswerMedia)
     def answer_media(self, tx: Transaction, frame: Frame[AnswerMedia]) -> Outgoing | None:
