@@ -192,6 +192,7 @@ async def _connect(path: Path, *, query_only: bool) -> _Connection:
             "foreign_keys = on",
             f"busy_timeout = {round(BUSY_SECONDS * 1000)}",
             "cache_size = -16000",
+            "secure_delete = on",  # what is erased is overwritten, however SQLite was built
             f"query_only = {'on' if query_only else 'off'}",
         ):
             connection.execute(f"pragma {pragma}")

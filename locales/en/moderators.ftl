@@ -136,6 +136,7 @@ answer-overtaken = { $state ->
     [withdrawn] The resident withdrew № { $number } meanwhile. If the answer is needed all the same, write it anew.
    *[closed] № { $number } was closed meanwhile. If the answer is needed all the same, write it anew.
  }
+command-edited = The bot does not carry out a command that was edited: send it again as a new message.
 answer-media-late = № { $number }: the photo of the answer was replaced, but the resident has the old one. If the new one is needed, send it as one more answer.
 answer-empty = The answer is empty: the resident would see nothing. Please write words.
 answer-undeliverable = ⚠️ № { $number }: the answer was not delivered ({ $reason }). The message is still unanswered.

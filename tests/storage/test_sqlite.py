@@ -169,3 +169,9 @@ async def test_nothing_is_written_to_a_file_that_was_moved_away(db: SqliteDataba
     assert await db.read(facts.get, "name") == "1"
     await db.write(facts.put, "name", 3)
     assert await db.read(facts.get, "name") == "3"
+
+
+async def test_what_is_erased_is_overwritten(db: SqliteDatabase) -> None:
+    row = await db.write(lambda tx: tx.fetch_one("pragma secure_delete"))
+    assert row is not None
+    assert row["secure_delete"] == 1

@@ -51,11 +51,16 @@ class GroupTalk:
 
     def corrected(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """A moderator corrected a message: what was refused as it stood is heard as if it were new."""
-        is_command = message.content.text.startswith("/") and not message.content.text.startswith(NOTE_MARK)
-        if not self._answers.edited(tx, now, actor, message) and not is_command:
-            stored = appeals.message_at(tx, message.chat_id, message.message_id)
-            if stored is None and saying.was_refused(tx, now, message.chat_id, message.message_id):
-                self.hear(tx, now, actor, message)
+        if self._answers.edited(tx, now, actor, message):
+            return
+        if appeals.message_at(tx, message.chat_id, message.message_id) is not None:
+            return
+        refused = saying.was_refused(tx, now, message.chat_id, message.message_id)
+        if message.content.text.startswith("/") and not message.content.text.startswith(NOTE_MARK):
+            if refused:
+                raise Refusal("command-edited")
+        elif refused:
+            self.hear(tx, now, actor, message)
 
     def _answers_a_question(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
         """Whether it said what the bot asked for: anybody in reply to the question, or whoever was asked just after."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.appeals.life import Share, State
 from bot.domain.buttons import Action, Rows, button
-from bot.domain.content import WORDS_SHOWN, Content, clipped
+from bot.domain.content import WORDS_SHOWN, Content, clipped, visible
 from bot.domain.messages.appeals import Addition, Card, Edited, Media, Rest
 from bot.domain.messages.departments import DepartmentCard
 from bot.domain.messages.outbox import Frame, Message
@@ -251,7 +251,7 @@ class CardViews:
         person = people.get(tx, appeal.person_id) if appeal.person_id else None
         if person is None or person.consent_version is None:
             return voice.text("card-nameless")
-        return person.name
+        return visible(person.name) or voice.text("card-unknown")
 
 
 def _deadline(voice: Voice, appeal: Appeal, now: int) -> Markup:

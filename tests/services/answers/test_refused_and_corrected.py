@@ -61,3 +61,9 @@ async def test_a_photo_that_was_replaced_too_late_is_told_of(careful):
     await careful.do(lambda tx, now: sending.sent(tx, now, media, None))
     await corrected(careful, message, words, after)
     assert [each.message.text for each in await careful.planned(Notice, 1)] == ["answer-media-late"]
+
+
+async def test_a_command_that_is_put_right_is_to_be_sent_again(careful):
+    message = await refused(careful, BLANK)
+    with pytest.raises(Refusal, match="command-edited"):
+        await corrected(careful, message, "/post город завтра 09:00")
