@@ -209,6 +209,7 @@ class _Running:
             self._mailer,
             self._incident_files,
             self._store,
+            self._membership,
         )
         leads = self._lease.leads()
         if leads:

@@ -18,8 +18,10 @@ from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.member_counts import MemberCounts
 from bot.telegram.receiving.incident_files import IncidentFiles
+from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.photo_files import PhotoFiles
 from bot.telegram.sending.sender import Sender
+from bot.telegram.subscribers import Subscribers
 from bot.views.reports.books import Books
 from bot.views.words.speech import Speech
 from bot.wiring import Services
@@ -50,6 +52,7 @@ class Leader:
         mailer: Mailer | None,
         incident_files: IncidentFiles,
         store: Store | None,
+        membership: Membership,
     ) -> None:
         self._supervisor = supervisor
         self._erasures = folder_of(engine.folder) / ERASURES
@@ -68,6 +71,7 @@ class Leader:
         for each in (self._printer, self._incidents, self._months, self._packer, *fetching):
             each.wake = sender.wake
         self._incident_files = incident_files
+        self._subscribers = Subscribers(membership, db, clock, services.deciding)
         self._members = MemberCounts(api, db, clock, services.followers, services.city.time_zone)
 
     async def begin(self, lease: Lease) -> None:
@@ -98,6 +102,6 @@ class Leader:
         jobs = [job for job in self._services.jobs() if not job.everywhere]
         alarms = AlarmClock(self._db, self._clock, jobs, self._sender.wake)
         printers = self._printer, self._incidents, self._months, self._packer
-        for each in (alarms, *printers, self._members, self._incident_files, self._pictures):
+        for each in (alarms, *printers, self._members, self._subscribers, self._incident_files, self._pictures):
             self._supervisor.start(each.run(), vital=True, endless=True)
         self._supervisor.start(source(), vital=True, endless=True)

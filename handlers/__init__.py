@@ -9,6 +9,8 @@ from aiogram import Router
 
 from handlers import department
 from handlers.admins import admin, recovery
+from handlers.contest import entrant
+from handlers.contest import office as contest_office
 from handlers.editors import commands, messages, presses, queue
 from handlers.events import announcements, calendar, office
 from handlers.events import card as event_card
@@ -31,6 +33,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     recovery.router,
     asker.router,
     subscriber.router,
+    entrant.router,
     journalist.router,
     outlets.router,
     press_moderator.router,
@@ -43,6 +46,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     event_card.router,
     announcements.router,
     photos.router,
+    contest_office.router,
     journal.router,
     figures.router,
     reports.router,

@@ -35,7 +35,7 @@ LAYERS: dict[str, set[str]] = {
 # The rooms of a layer in order: each may know only those before it. What all are made of comes first, then the appeal's
 # way, then what stands beside it.
 APPEAL = ("appeals", "answers", "residents", "departments", "deadlines", "moderation", "office")
-BESIDE_APPEALS = ("journal", "publishing", "press", "releases", "events", "photos", "questions", "followers")
+BESIDE_APPEALS = ("journal", "publishing", "press", "releases", "events", "photos", "questions", "contest", "followers")
 # The reports count what every room does.
 OFFICE = ("people", *APPEAL, *BESIDE_APPEALS, "reports", "incident_system")
 ROOMS: dict[str, tuple[str, ...]] = {

@@ -14,6 +14,8 @@ from bot.views.answers.answers import AnswerViews
 from bot.views.appeals.cards import CardViews
 from bot.views.appeals.history import HistoryViews
 from bot.views.appeals.thanks import thanks
+from bot.views.contest.entrant import EntrantViews
+from bot.views.contest.office import ContestViews
 from bot.views.deadlines.notices import NoticeViews
 from bot.views.departments.departments import DepartmentViews
 from bot.views.events.announcements import AnnouncementViews
@@ -100,6 +102,8 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             ReaderViews(speech),
             releases,
             PhotoViews(speech),
+            EntrantViews(speech),
+            ContestViews(speech),
             incidents,
             ExportViews(speech),
         )

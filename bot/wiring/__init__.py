@@ -9,8 +9,20 @@ from bot.city.model import City
 from bot.services.office.outcomes import Outcomes
 from bot.settings import Settings
 from bot.texts import Texts
-from bot.wiring import appeals, events, figures, incident_system, photos, press, publishing, questions, releases
+from bot.wiring import (
+    appeals,
+    contest,
+    events,
+    figures,
+    incident_system,
+    photos,
+    press,
+    publishing,
+    questions,
+    releases,
+)
 from bot.wiring.appeals import AppealServices
+from bot.wiring.contest import ContestServices
 from bot.wiring.events import EventServices
 from bot.wiring.figures import FigureServices
 from bot.wiring.incident_system import IncidentServices
@@ -34,6 +46,7 @@ class Services(
     PhotoServices,
     QuestionServices,
     ReleaseServices,
+    ContestServices,
 ):
     """The use cases, by the names under which handlers ask for them."""
 
@@ -64,6 +77,7 @@ def services(settings: Settings, city: City) -> Services:
         releases.make(city, texts, posts, core, desk, calendar),
         photos.make(city, texts, core, posts, calendar),
         questions.make(city, texts, core, posts),
+        contest.make(city, texts, core, posts),
     )
     named: dict[str, Any] = {}
     for name, service in (pair for room in rooms for pair in vars(room).items()):

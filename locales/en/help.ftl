@@ -43,6 +43,7 @@ help-editor =
     /move 5 tomorrow 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
     /conference topic; who answers; until 20.12 12:00 — an internet conference
     /hotline 28.11 10:00-12:00 topic; phone; who — a hot line
+    /contest in reply to the rules — a contest
 help-head =
     <b>For the head of the office</b>
     You are told here when an answer is overdue. Figures of today and the week: /stats.

@@ -82,6 +82,7 @@ FORGET_MEDIA = "delete from post_media where post_id = :post_id"
 ADD_MEDIA = "insert into post_media (unique_id, post_id) values (:unique_id, :post_id) on conflict do nothing"
 DESCRIBED = frozenset(
     {
+        "sealed",
         "serial",
         "rubric",
         "kind",
@@ -283,7 +284,7 @@ def _post(row: Row) -> Post:
         row,
         state=PostState(row["state"]),
         material=Material.load(row["content"]),
-        **{name: bool(row[name]) for name in ("silent", "pinned", "preview")},
+        **{name: bool(row[name]) for name in ("silent", "pinned", "preview", "sealed")},
     )
 
 

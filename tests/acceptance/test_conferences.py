@@ -112,7 +112,7 @@ async def test_a_kill_in_the_closing_minute_closes_once_and_loses_no_question(of
     await oleg.send("А когда починят трубу у нас?")
     process = office.process()
     try:
-        await office.card("опоздал")
+        await office.card("опоздал", within=150)
     finally:
         process.kill()
         process.wait()

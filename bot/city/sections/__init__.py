@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.city.section import Section
 from bot.city.sections import (
     campaigns,
+    contest,
     events,
     history,
     incidents,
@@ -31,4 +32,5 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     mail.SECTION,
     outlets.SECTION,
     photos.SECTION,
+    contest.SECTION,
 )

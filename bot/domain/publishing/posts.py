@@ -126,7 +126,8 @@ class Post:
 
     `due_at` None means at once; `home` is the recipient name of the chat in which it is prepared; `serial` counts the
     cards shown of it; `yearly` is 'MM-DD HH:MM' for one that comes back every year; until `embargo_at` nothing of it is
-    public; `media_at` is since when the media have it.
+    public; `media_at` is since when the media have it; the words of
+    a `sealed` one stay as they are.
     """
 
     id: int
@@ -144,6 +145,7 @@ class Post:
     silent: bool
     pinned: bool
     preview: bool
+    sealed: bool
     due_at: int | None
     position: int | None
     yearly: str

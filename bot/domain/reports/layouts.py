@@ -57,7 +57,7 @@ YEAR: Final = (
     Block("year-messages", (
         Item("came", parts=6), Item("answered", parts=6), Item("same-day"), Item("forwarded", parts=6),
     )),
-    Block("year-rubrics", (Item("rubrics", parts=12), Item("contests", titles=True))),
+    Block("year-rubrics", (Item("rubrics", parts=12), Item("contests", titles=True), Item("contest-entries"))),
     Block("year-videos", (Item("own-videos", titles=True), Item("others-videos", titles=True))),
     Block("year-incidents", (
         Item("incidents", parts=2), Item("in-time"), Item("median"), Item("system-came", parts=6),

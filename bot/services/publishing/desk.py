@@ -75,6 +75,13 @@ class EditorsDesk:
             raise AlreadyDone("post-left-already")
         return post
 
+    def unsealed(self, tx: Transaction, actor: Actor, post_id: int) -> Post:
+        """The same, for a post whose words may be changed or taken back."""
+        post = self.post(tx, actor, post_id)
+        if post.sealed:
+            raise Refusal("post-sealed", number=post.id)
+        return post
+
     def channels(self, tx: Transaction, post_id: int) -> tuple[str, ...]:
         return tuple(each.channel for each in posts.publications(tx, post_id))
 

@@ -42,7 +42,7 @@ class Editing:
 
     def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, content: Content) -> None:
         """Another text; before it leaves, media in the message replace the old ones. What is out is corrected there."""
-        post = self.desk.post(tx, actor, post_id)
+        post = self.desk.unsealed(tx, actor, post_id)
         if post.state in (PostState.SENDING, PostState.CANCELLED):
             raise AlreadyDone("post-left-already")
         words = Formatted(content.text, content.entities)
@@ -82,7 +82,7 @@ class Editing:
 
     def ask_words(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, what: str) -> None:
         """Ask for words about the post, and show the text of now where that is to be corrected."""
-        post = self.desk.post(tx, actor, post_id)
+        post = (self.desk.unsealed if what == "text" else self.desk.post)(tx, actor, post_id)
         if what not in ASKS:
             raise NotFound
         desk.expect(tx, now, at.chat_id, actor, Dialog(f"post_{what}", {"post": post.id}))

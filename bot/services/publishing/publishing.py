@@ -29,7 +29,6 @@ from storage.office import chats
 from storage.office.people import Dialog
 from storage.outbox import links
 from storage.publishing import moves, polls, posts
-from storage.publishing.posts import NewPost
 
 # An editor's word on a publication that was refused or is in doubt.
 OUT, AGAIN, DROP = "out", "again", "drop"
@@ -81,13 +80,6 @@ class Publishing:
         if self._city.approval and post.approved_by is None:
             return self._submit(tx, now, actor, post)
         return self._agreed(tx, now, actor, post)
-
-    def schedule(self, tx: Transaction, now: int, actor: Actor, draft: NewPost) -> int:
-        """A publication that another room made and an editor agreed to: it leaves at its hour. Returns its number."""
-        post = posts.create(tx, now, draft)
-        desk.record(tx, now, post.id, actor, "prepared")
-        self.decide(tx, now, actor, post.id)
-        return post.id
 
     def approve(self, tx: Transaction, now: int, actor: Actor, post_id: int, *, agreed: bool) -> str:
         """The second pair of eyes: `Одобрить` or `Вернуть`, by another editor than the author."""

@@ -22,6 +22,8 @@ class Unposting:
     def unpost(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
         """`/unpost N`: what has not left is cancelled; of what is out, the editor is asked whether to delete it."""
         post = self._desk.post(tx, actor, post_id)
+        if not post.is_waiting:
+            self._desk.unsealed(tx, actor, post_id)
         if post.state == PostState.SENDING:
             self._withdraw(tx, now, post_id)
         elif post.is_waiting:
@@ -40,7 +42,7 @@ class Unposting:
 
     def delete(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
         """`Удалить из канала`: as far as Telegram lets a bot; what it does not is told with a link."""
-        self._desk.post(tx, actor, post_id)
+        self._desk.unsealed(tx, actor, post_id)
         out = carrying.out(tx, post_id)
         if not out:
             raise AlreadyDone("post-cancelled-already")

@@ -63,13 +63,13 @@ class Asking:
             raise NotAllowed("error-not-yours")
         self.invite(tx, now, actor, question.conference_id, message_id)
 
-    def awaits(self, tx: Transaction, now: int, message: Incoming) -> bool:
-        """Whether the message is the question that was asked for (a read); a greeting or thanks are none."""
+    def awaits(self, tx: Transaction, now: int, message: Incoming, *, urgent: bool) -> bool:
+        """Whether the message is the question that was asked for (a read); a danger, a greeting or thanks are none."""
         dialog = people.asked(tx, message.written_at, message.chat_id, message.chat_id)
         if dialog is None or dialog.kind != DIALOG or message.message_id <= dialog.number("after"):
             return False
         words = message.content.text
-        return not (words and message.content.media is None and small_talk(words))
+        return not urgent and not (words and message.content.media is None and small_talk(words))
 
     def knows(self, tx: Transaction, message: Incoming) -> bool:
         """Whether the message is a question already (a read)."""

@@ -17,7 +17,7 @@ from bot.domain.questions.asked import SaidConference, SaidLine, read_line
 from bot.domain.time.slots import instant, local_day
 from bot.domain.time.spoken_time import Wording
 from bot.services.journal import writing
-from bot.services.publishing import desk
+from bot.services.publishing import desk, for_rooms
 from bot.services.publishing.desk import Desktop
 from bot.services.publishing.drafting import Drafting, Order
 from bot.services.publishing.publishing import Publishing
@@ -155,7 +155,7 @@ class HotLines:
         material = self._material(tx, line, what, at)
         due_at = at if at > now else None
         draft = NewPost((actor.id, actor.name), line.home, material, (self._channel,), due_at=due_at)
-        return self._publishing.schedule(tx, now, actor, draft)
+        return for_rooms.schedule(tx, now, self._publishing, actor, draft)
 
     def _material(self, tx: Transaction, line: HotLine, what: str, at: int) -> Material:
         """What a publication says, as of when it leaves."""

@@ -6,6 +6,7 @@ from bot.city.model import City
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Lines
 from storage.appeals import lines as appeals
+from storage.contest import lines as contest
 from storage.events import lines as events
 from storage.followers import lines as followers
 from storage.incident_system import lines as incidents
@@ -21,6 +22,6 @@ def lines_of(city: City) -> Lines:
     """The lines of every room, and those that the city's campaigns make."""
     campaigns = journal.of_campaigns(city[Campaigns])
     of_appeals = (*appeals.LINES, *incidents.LINES)
-    of_press = (*press.LINES, *releases.LINES, *events.LINES, *photos.LINES, *questions.LINES)
+    of_press = (*press.LINES, *releases.LINES, *events.LINES, *photos.LINES, *questions.LINES, *contest.LINES)
     of_office = (*publishing.LINES, *journal.LINES, *campaigns, *followers.LINES, *of_press)
     return Lines((*of_appeals, *of_office))

@@ -18,6 +18,7 @@ from bot.domain.messages.reports import Digest
 from bot.domain.people import MODERATORS, person
 from bot.domain.time.slots import day_bounds, instant_of_minute, latest, local_day
 from bot.services.appeals import morning as appeals
+from bot.services.contest import morning as contest
 from bot.services.events import morning as events
 from bot.services.followers import morning as followers
 from bot.services.journal import morning as journal
@@ -39,6 +40,7 @@ SECTIONS: Final[tuple[DigestSection, ...]] = (
     press.due,
     questions.today,
     events.today,
+    contest.today,
     publishing.today,
     followers.followers,
     publishing.to_decide,

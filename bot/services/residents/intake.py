@@ -32,8 +32,8 @@ SAME_STORY_MS = 10 * 60_000
 class Awaiting(Protocol):
     """Another room that may have asked a person for their next message."""
 
-    def awaits(self, tx: Transaction, now: int, message: Incoming) -> bool:
-        """Whether this is the message (a read)."""
+    def awaits(self, tx: Transaction, now: int, message: Incoming, *, urgent: bool) -> bool:
+        """Whether this is the message (a read); `urgent`: it sounds like an emergency."""
         ...
 
     def knows(self, tx: Transaction, message: Incoming) -> bool:
@@ -55,7 +55,7 @@ class Intake:
         self.additions = Additions(self.registration)
         self.consents = Consents(city)
         self.retag = self.registration.retag
-        # Rooms of which this one knows nothing: what they asked for is theirs, unless it is an emergency.
+        # Rooms of which this one knows nothing: what they asked for is theirs.
         self.others: list[Awaiting] = []
 
     def start(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
@@ -188,9 +188,10 @@ class Intake:
 
     def _asked_by_others(self, tx: Transaction, now: int, actor: Actor, said: Said) -> bool:
         """Whether another room asked for the message: then that has it, or it waits for the consent first."""
-        if said.who.banned_at is not None or said.heard.urgency:
+        if said.who.banned_at is not None:
             return False
-        other = next((each for each in self.others if each.awaits(tx, now, said.message)), None)
+        urgent = said.heard.urgency is not None
+        other = next((each for each in self.others if each.awaits(tx, now, said.message, urgent=urgent)), None)
         if other is None:
             return False
         if self._city.consent.is_given(said.who.consent_version):

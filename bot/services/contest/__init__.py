@@ -1,0 +1,1 @@
+"""Contests: announced, entered, judged or drawn, handed over, and forgotten."""

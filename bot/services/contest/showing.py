@@ -1,0 +1,66 @@
+"""What shows a contest and its entries, and what it says in public."""
+
+from __future__ import annotations
+
+from bot.city.model import City
+from bot.domain.content import Content
+from bot.domain.contest.contests import Contest, Entry
+from bot.domain.messages.contest import ContestAsk, ContestBoard, ContestEntry, ContestReceipt, ContestStep
+from bot.domain.publishing.life import There
+from bot.domain.publishing.posts import Material, Publication
+from bot.services.publishing import for_rooms
+from bot.services.publishing.publishing import Publishing
+from bot.texts import Texts
+from storage import outbox
+from storage.contest import contests
+from storage.database import Transaction
+from storage.outbox import links
+from storage.publishing import posts
+from storage.publishing.posts import NewPost
+
+
+def changed(tx: Transaction, now: int, entry: Entry) -> None:
+    """Whatever shows the entry, or counts it, is to show it anew."""
+    for prefix, kind in ((ContestEntry.of(entry.id), ContestEntry), (ContestReceipt.of(entry.id), ContestReceipt)):
+        for each in outbox.keyed(tx, prefix, kind):
+            outbox.refresh(tx, now, each)
+    outbox.refresh(tx, now, ContestBoard.of(entry.contest_id))
+
+
+def published(tx: Transaction, post_id: int | None) -> Publication | None:
+    """The publication where it stands in a channel, or nothing."""
+    found = posts.publications(tx, post_id) if post_id else []
+    return next((each for each in found if each.state == There.SENT), None)
+
+
+def contest_replied_to(tx: Transaction, chat_id: int, message_id: int | None) -> ContestAsk | Contest | None:
+    """What a reply is to: the question what is missing, or the contest whose second number it says (a read)."""
+    link = links.find(tx, chat_id, message_id)
+    found = outbox.by_id(tx, link.delivery_id) if link else None
+    match found.message if found else None:
+        case ContestAsk() as asked:
+            return asked
+        case ContestStep(contest=number, what="second") | ContestBoard(contest=number):
+            return contests.find(tx, number)
+    return None
+
+
+class Voice:
+    """Says in public what the contest has to say there: in the channel of its announcement, in words that stay."""
+
+    def __init__(self, city: City, texts: Texts, publishing: Publishing) -> None:
+        self._city = city
+        self.texts = texts
+        self._publishing = publishing
+
+    def text(self, key: str, **args: int | str) -> str:
+        return self.texts.get(self._city.language, key, **args)
+
+    def publish(self, tx: Transaction, now: int, contest: Contest, key: str, **args: int | str) -> int:
+        """It leaves at once; returns the publication's number."""
+        out = published(tx, contest.post_id)
+        channel = out.channel if out else next(iter(self._city.channels))
+        material = Material((Content(self.text(key, title=contest.title, **args)),))
+        author = (contest.author_id, contest.author_name)
+        draft = NewPost(author, contest.home, material, (channel,))
+        return for_rooms.release(tx, now, self._publishing, draft)

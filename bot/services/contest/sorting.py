@@ -1,0 +1,59 @@
+"""Entries in the moderators' group: right or wrong, to the jury, taken off with a reason; marks nobody else sees."""
+
+from __future__ import annotations
+
+from bot.domain.contest.contests import MARKS, REMOVES, Contest, Entry, Sorted, Stage
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.people import Actor
+from bot.services.contest import showing
+from storage.contest import contests, entries
+from storage.database import Transaction
+
+_BEFORE_THE_LIST = (Stage.OPEN, Stage.CLOSED)
+
+
+class EntrySorting:
+    """Every method is one use case in the caller's transaction. Once the list is published nothing is sorted anew."""
+
+    def sort(self, tx: Transaction, now: int, entry_id: int, word: str) -> str:
+        """`Верно`, `Неверно`, `На конкурс`."""
+        if word not in (Sorted.RIGHT, Sorted.WRONG):
+            raise NotFound
+        return self._sorted(tx, now, entry_id, Sorted(word), "")
+
+    def remove(self, tx: Transaction, now: int, entry_id: int, why: str) -> str:
+        """`Снять…` with a reason."""
+        if why not in REMOVES:
+            raise NotFound
+        return self._sorted(tx, now, entry_id, Sorted.REMOVED, why)
+
+    def mark(self, tx: Transaction, now: int, actor: Actor, entry_id: int, points: int) -> str:
+        """A judge's mark: the last one counts, and nobody sees others'."""
+        entry, contest = self._found(tx, entry_id)
+        if points not in MARKS or contest.is_draw:
+            raise NotFound
+        if entry.state != Sorted.RIGHT or contest.stage not in (*_BEFORE_THE_LIST, Stage.FROZEN):
+            raise AlreadyDone
+        entries.mark(tx, entry.id, actor.id, points)
+        showing.changed(tx, now, entry)
+        return "contest-marked-press"
+
+    def show(self, tx: Transaction, now: int, entry_id: int) -> None:
+        """`Назад`."""
+        entry, _ = self._found(tx, entry_id)
+        showing.changed(tx, now, entry)
+
+    def _sorted(self, tx: Transaction, now: int, entry_id: int, state: Sorted, why: str) -> str:
+        entry, contest = self._found(tx, entry_id)
+        if contest.stage not in _BEFORE_THE_LIST:
+            raise Refusal("contest-list-stands")
+        if not entries.sort(tx, entry.id, state, why):
+            raise AlreadyDone
+        showing.changed(tx, now, entry)
+        return f"contest-{state}-press"
+
+    def _found(self, tx: Transaction, entry_id: int) -> tuple[Entry, Contest]:
+        entry = entries.find(tx, entry_id)
+        if entry is None:
+            raise NotFound
+        return entry, contests.get(tx, entry.contest_id)

@@ -1,0 +1,1 @@
+"""Entrants in private; contests where editors and moderators work."""

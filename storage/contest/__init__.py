@@ -1,0 +1,1 @@
+"""Contests, their entries, marks and winners."""
