@@ -15,7 +15,6 @@ from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed, Where, incoming_of
-from storage.contest import entries
 from storage.database import Transaction
 
 router = Router(name="entrant")
@@ -61,8 +60,8 @@ async def on_contact(query: CallbackQuery, press: Press, actor: Actor, unit: Uni
 class OwnEntry(Filter):
     """Passes the edit of a message that is a part of an entry."""
 
-    async def __call__(self, event: Message, unit: Unit) -> bool:
-        return await unit.read(entries.at, event.chat.id, event.message_id) is not None
+    async def __call__(self, event: Message, unit: Unit, entering: Entering) -> bool:
+        return await unit.read(entering.knows, incoming_of(event))
 
 
 @router.edited_message(OwnEntry())
