@@ -29,7 +29,7 @@ contest-post-task = Task: { $value }
 contest-post-criteria = Criteria: { $value }
 contest-post-prize = Prize: { $value }
 contest-post-results = Results: { $value }
-contest-post-term = Entries go to the bot, by the button below, { $until }: one a person, replaceable until then. Winners: { $winners }. The press office and their families do not take part. Names are not published.
+contest-post-term = Entries go to the bot, by the button below, until { $clock } on { $date }: one a person, replaceable until then. Winners: { $winners }. The press office and their families do not take part. Names are not published.
 contest-post-jury = A jury decides; equal marks are drawn.
 contest-post-draw =
     The winners are drawn, and anybody can check the draw.

@@ -30,9 +30,9 @@ conference-post =
     🎙 Internet conference: { $topic }
 
     { $speaker } answers your questions.
-    Questions are taken { $until }.{ $airs ->
+    Questions are taken until { $clock } on { $date }.{ $air_date ->
     [none] { "" }
-   *[other] {" "}On air { $airs }.
+   *[other] {" "}On air on { $air_date } at { $air_clock }.
  }
 
     Press the button and write your question to the bot. Names are not published.

@@ -115,9 +115,11 @@ class Preparing:
             for name in ("task", "criteria", "prize", "results")
             if contest.fields[name] not in rules.text
         ]
-        when = Wording(self._voice.texts, self._city.language, now, self._city.time_zone).until(until)
+        time = Wording(self._voice.texts, self._city.language, now, self._city.time_zone)
         winners = said.winners_of(contest.fields)
-        lines.append(self._voice.text("contest-post-term", until=when, winners=winners))
+        lines.append(
+            self._voice.text("contest-post-term", date=time.date(until), clock=time.clock(until), winners=winners)
+        )
         if way is Way.DRAW:
             number, print_ = self._section.second_number, draw.fingerprint(contest.secret)
             lines.append(self._voice.text("contest-post-draw", number=number, fingerprint=print_))

@@ -102,9 +102,12 @@ class Conducting:
     def words(self, conference: Conference, now: int) -> str:
         """What the announcement says."""
         time, lang = self._time(now), self._languages.office
-        airs = time.when(conference.airs_at) if conference.airs_at else "none"
-        args = {"topic": conference.topic, "speaker": conference.speaker, "airs": airs}
-        return self._texts.get(lang, "conference-post", **args, until=time.until(conference.closes_at))
+        hours = {"date": time.date(conference.closes_at), "clock": time.clock(conference.closes_at)}
+        airs = conference.airs_at
+        air = {"air_date": time.date(airs) if airs else "none", "air_clock": time.clock(airs) if airs else ""}
+        return self._texts.get(
+            lang, "conference-post", topic=conference.topic, speaker=conference.speaker, **hours, **air
+        )
 
     def link(self, tx: Transaction, conference: Conference) -> tuple[tuple[str, str], ...]:
         """The button under an announcement, which leads to the bot."""
