@@ -20,6 +20,11 @@ WAIT = """
 update release_copies set state = 'waiting', reason = :reason
 where post_id = :post and subscriber_id = :subscriber and state in ('planned', 'waiting')
 """
+# What waits for somebody who left, or is of a release that was withdrawn, goes nowhere.
+DROP = """
+update release_copies set state = 'dropped', ended_at = :now
+where (subscriber_id = :subscriber or post_id = :post) and state in ('planned', 'waiting')
+"""
 OF_POST = "select * from release_copies where post_id = :post order by id"
 # Who had it, or may have.
 HAD = """
@@ -83,6 +88,11 @@ def settle(
 def wait(tx: Transaction, copy: tuple[int, int], reason: str) -> None:
     """It was put off."""
     tx.execute(WAIT, {"post": copy[0], "subscriber": copy[1], "reason": reason})
+
+
+def drop(tx: Transaction, now: int, *, subscriber: int = 0, post: int = 0) -> None:
+    """Copies of that subscriber, or of that release, that have not left do not any more."""
+    tx.execute(DROP, {"subscriber": subscriber, "post": post, "now": now})
 
 
 def of_post(tx: Transaction, post_id: int) -> list[Copy]:

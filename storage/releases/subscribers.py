@@ -51,7 +51,7 @@ WELL = "update subscribers set well_since = :now where id = :id"
 FORGET = "delete from subscribers where person_id = :person and outlet_id is null"
 DISOWN = "update subscribers set person_id = null where person_id = :person"
 # A journalist leaves: what waits for their addresses goes nowhere.
-IDS_OF_PERSON = "select id from subscribers where person_id = :person"
+IDS_OF_PERSON = "select id from subscribers where person_id = :person and outlet_id is null"
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def well(tx: Transaction, now: int, subscriber_id: int) -> None:
 
 
 def forget(tx: Transaction, person_id: int) -> list[int]:
-    """The person is no subscriber any more, in Telegram or at an own address; an outlet's stays. Which they were."""
+    """The person is no subscriber any more, in Telegram or at an own address; an outlet's stays. Which are gone."""
     gone = [row["id"] for row in tx.fetch_all(IDS_OF_PERSON, {"person": person_id})]
     tx.execute(FORGET, {"person": person_id})
     tx.execute(DISOWN, {"person": person_id})

@@ -62,6 +62,7 @@ class Corrections:
             return "note-not-sent"
         if note.kind == WITHDRAWAL:
             releases.withdraw(tx, now, post.id)
+            copies.drop(tx, now, post=post.id)
         self._send(tx, now, note)
         desk.record(tx, now, post.id, actor, note.kind)
         outbox.refresh(tx, now, PostCard.of(post.id, post.serial))

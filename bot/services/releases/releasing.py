@@ -234,8 +234,10 @@ class Releases:
         found = subscribers.get(tx, subscriber_id)
         if found is None or not subscribers.set_state(tx, now, subscriber_id, Standing.ASIDE, reason):
             return
+        if found.address is None:
+            return
         key = f"aside:{subscriber_id}:{now}"
-        desk.say(tx, now, home, key, "release-aside", title=found.title, reason=reason, address=found.address or "")
+        desk.say(tx, now, home, key, "release-aside", title=found.title, reason=reason, address=found.address)
 
     def _shown_anew(self, tx: Transaction, now: int, post_id: int) -> None:
         post = posts.get(tx, post_id)

@@ -30,7 +30,7 @@ from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Dialog
 from storage.press import outlets
-from storage.releases import subscribers
+from storage.releases import copies, subscribers
 from storage.releases.subscribers import Subscriber
 
 WHICH_ADDRESS, WHICH_CODE = "subscribe_address", "subscribe_code"
@@ -73,7 +73,7 @@ class Subscriptions:
         own = [each for each in subscribers.of_person(tx, actor.id) if subscriber_id in (0, each.id)]
         if not own:
             raise NotAllowed("error-not-yours")
-        changed = [subscribers.set_state(tx, now, each.id, Standing.OFF) for each in own]
+        changed = [self._end(tx, now, each.id) for each in own]
         self._shown_anew(tx, now, actor.id)
         if not any(changed):
             raise AlreadyDone("subscription-ended")
@@ -132,7 +132,8 @@ class Subscriptions:
 
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
         """The person gets nothing any more, and is forgotten; an outlet's address stays."""
-        subscribers.forget(tx, person_id)
+        for subscriber_id in subscribers.forget(tx, person_id):
+            copies.drop(tx, now, subscriber=subscriber_id)
 
     def of_announcements(self, tx: Transaction) -> list[str]:
         """The recipient names of whoever gets announcements in Telegram (a read)."""
@@ -149,7 +150,7 @@ class Subscriptions:
         found = subscribers.of_token(tx, token)
         if found is None:
             return False
-        subscribers.set_state(tx, now, found.id, Standing.OFF)
+        self._end(tx, now, found.id)
         if found.person_id:
             self._shown_anew(tx, now, found.person_id)
         return True
@@ -177,7 +178,7 @@ class Subscriptions:
         found = subscribers.of_token(tx, address.strip()) or subscribers.of_address(tx, read_address(address) or "")
         if found is None:
             raise Refusal("outlets-no-address")
-        if not subscribers.set_state(tx, now, found.id, Standing.ON if on else Standing.OFF):
+        if not (subscribers.set_state(tx, now, found.id, Standing.ON) if on else self._end(tx, now, found.id)):
             raise AlreadyDone("outlets-switched-already")
         if found.person_id:
             self._shown_anew(tx, now, found.person_id)
@@ -190,6 +191,11 @@ class Subscriptions:
         if self._city.get(Media) is None or outlets.journalist(tx, actor.id) is None:
             raise NotAllowed("subscription-journalists-only")
         return subscribers.add_person(tx, now, actor.id, _token())
+
+    def _end(self, tx: Transaction, now: int, subscriber_id: int) -> bool:
+        """Nothing more, what is planned included; False when it was so already."""
+        copies.drop(tx, now, subscriber=subscriber_id)
+        return subscribers.set_state(tx, now, subscriber_id, Standing.OFF)
 
     def _require_mail(self) -> None:
         if self._city.get(Mail) is None:

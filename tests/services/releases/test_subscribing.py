@@ -168,8 +168,9 @@ async def says_it(room: Newsroom, code: str) -> None:
 
 async def test_what_was_planned_for_whoever_left_meanwhile_does_not_leave(room: Newsroom) -> None:
     box = await room.outlet("Радио", "news@radio.test")
-    await room.published()
+    number = await room.published()
     await room.do(room.services.subscriptions.switch, "news@radio.test", on=False)
     await room.mailed()
     assert await room.letters(box) == []
     assert [each.state for each in await room.look(outbox.keyed, "release_letter:")] == ["cancelled"]
+    assert await room.states(number) == {"dropped": 1}
