@@ -6,7 +6,6 @@ import html
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +21,9 @@ log = logging.getLogger(__name__)
 # Arguments longer than this are people's words, and stand in a message as they are.
 LONG = 100
 _MARK = re.compile("\ue000([0-9]{1,2})\ue001")
+# Where a message, a term or a comment begins; what a message refers to.
+_BEGIN = re.compile(r"^(?:(?P<key>-?[A-Za-z][\w-]*) *=|#)", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)")
 
 
 class TextError(Exception):
@@ -50,14 +52,18 @@ def _plain_number(value: int) -> FluentInt:
 class Texts:
     """All messages of all languages.
 
-    `strict` is for tests: an argument that is missing raises, where production logs it and shows what it
-    can. A key that no language has raises in either case, a key that only Russian has is shown in Russian.
+    `strict` is for tests: everything is read at once, and an argument that is missing raises, where production logs
+    it and shows what it can. A key that no language has raises in either case, a key that only Russian has is shown in
+    Russian.
     """
 
     def __init__(self, sources: Mapping[str, Mapping[str, str]], *, strict: bool = False) -> None:
         """`sources` maps a language to its files: name → text."""
         self._strict = strict
-        self._languages = {lang: _Language.read(lang, resources) for lang, resources in sources.items()}
+        self._languages = {lang: _Language(lang, resources) for lang, resources in sources.items()}
+        if strict:
+            for language in self._languages.values():
+                language.read_all()
         # Formatting is on the way of every message, and most of it (buttons, times, titles) is said again and again.
         self._format = lru_cache(maxsize=4096)(self._say)
 
@@ -85,9 +91,9 @@ class Texts:
 
     def _say(self, lang: str, key: str, args: tuple[tuple[str, Any], ...]) -> str:
         language = self._languages.get(lang)
-        if language is None or not language.bundle.has_message(key):
+        if language is None or not language.has(key):
             language = self._languages[FALLBACK]
-        if not language.bundle.has_message(key):
+        if not language.has(key):
             raise TextError(f"no text {key}")
         given = dict(args)
         return language.filled(key, given) or self._formatted(language.bundle, key, given)
@@ -116,41 +122,61 @@ def _html_value(arg: object) -> object:
     return str(escape(arg)) if isinstance(arg, str) else _value(arg)
 
 
-@dataclass(frozen=True)
 class _Language:
-    """The messages of one language. Most only put arguments between words: `blanks` has them as text, name, text, …"""
+    """The messages of one language, each parsed when it is first said: all thousands of them take a second.
 
-    bundle: FluentBundle
-    blanks: Mapping[str, tuple[str, ...]]
+    Most messages only put arguments between words: `_blanks` has them as text, name, text, …
+    """
 
-    @classmethod
-    def read(cls, lang: str, resources: Mapping[str, str]) -> _Language:
-        """From the files of the language: name → text. Raises TextError where one cannot be read."""
-        bundle = FluentBundle([lang], use_isolating=False)
-        blanks: dict[str, tuple[str, ...]] = {}
-        seen: dict[str, str] = {}
-        for name, source in resources.items():
-            resource = FluentResource(source)
-            for entry in resource.body:
-                if isinstance(entry, ast.Junk):
-                    raise TextError(f"locales/{lang}/{name}: cannot read «{(entry.content or '').strip()[:60]}»")
-                if not isinstance(entry, (ast.Message, ast.Term)):
-                    continue
-                key = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
-                if key in seen:
-                    raise TextError(f"locales/{lang}/{name}: {key} is in {seen[key]} already")
-                seen[key] = name
-                if parts := _blanks(entry.value):
-                    blanks[key] = parts
-            bundle.add_resource(resource)
-        return cls(bundle, blanks)
+    def __init__(self, lang: str, resources: Mapping[str, str]) -> None:
+        """From the files of the language: name → text. Raises TextError where a key is in two of them."""
+        self.bundle = FluentBundle([lang], use_isolating=False)
+        self._lang = lang
+        self._blanks: dict[str, tuple[str, ...] | None] = {}
+        self._sources: dict[str, tuple[str, str]] = {}
+        for name, text in resources.items():
+            for key, source in _entries(text):
+                if key in self._sources:
+                    raise TextError(f"locales/{lang}/{name}: {key} is in {self._sources[key][0]} already")
+                self._sources[key] = name, source
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a message, which can be said from here on. Raises TextError where it cannot be read."""
+        if key in self._blanks:
+            return True
+        if key not in self._sources:
+            return False
+        name, source = self._sources[key]
+        resource = FluentResource(source)
+        entry = resource.body[0] if len(resource.body) == 1 else None
+        if not isinstance(entry, (ast.Message, ast.Term)):
+            raise TextError(f"locales/{self._lang}/{name}: cannot read «{source.strip()[:60]}»")
+        self.bundle.add_resource(resource)
+        self._blanks[key] = _blanks(entry.value)
+        for other in _REFERENCE.findall(source):
+            self.has(other)
+        return True
+
+    def read_all(self) -> None:
+        """Parse what was not said yet. Raises TextError where something cannot be read."""
+        for key in self._sources:
+            self.has(key)
 
     def filled(self, key: str, given: Mapping[str, Any]) -> str:
         """The text as Fluent would format it, ten times as fast; empty when it needs Fluent itself."""
-        parts = self.blanks.get(key)
+        parts = self._blanks.get(key)
         if parts is None or not all(isinstance(given.get(name), (str, int)) for name in parts[1::2]):
             return ""
         return "".join([str(given[part]) if number % 2 else part for number, part in enumerate(parts)])
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """The messages and terms of a file: key, source. Each begins at a line's beginning and ends where another does."""
+    begins = list(_BEGIN.finditer(text))
+    for at, found in enumerate(begins):
+        end = begins[at + 1].start() if at + 1 < len(begins) else len(text)
+        if found["key"]:
+            yield found["key"], text[found.start() : end]
 
 
 def _blanks(pattern: ast.Pattern | None) -> tuple[str, ...] | None:

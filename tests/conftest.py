@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database, Engine
-from storage.sqlite_file import SqliteFile
 from tests import engines
 
 
@@ -16,9 +15,7 @@ from tests import engines
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A database that is made already, on each engine in turn."""
     if request.param == engines.SQLITE:
-        file = SqliteFile(tmp_path / "bot.db")
-        file.migrate()
-        yield file
+        yield engines.sqlite(tmp_path / "bot.db")
         return
     with engines.postgres() as url:
         from storage.postgres.engine import PostgresOffice

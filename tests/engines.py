@@ -21,6 +21,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from storage.sqlite_file import SqliteFile
+
 SQLITE, POSTGRES = "sqlite", "postgres"
 MISSING = "no PostgreSQL server here, so the tests on it are skipped: apt-get install postgresql"
 _NUMBERS = count(1)
@@ -134,6 +136,22 @@ def postgres(*, empty: bool = False) -> Iterator[str]:
         server().drop(name)
 
 
+@cache
+def _sqlite_template() -> Path:
+    """A database file with all migrations, from which a test's own is copied."""
+    folder = Path(tempfile.mkdtemp(prefix="office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    SqliteFile(folder / "bot.db").migrate()
+    return folder / "bot.db"
+
+
+def sqlite(path: Path) -> SqliteFile:
+    """An office's file at `path`, made already with all migrations."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(_sqlite_template(), path)
+    return SqliteFile(path)
+
+
 def chosen() -> str:
     """The engine on which tests run that name none: TEST_DATABASE, or SQLite."""
     return os.environ.get("TEST_DATABASE", SQLITE)
@@ -141,9 +159,9 @@ def chosen() -> str:
 
 @contextmanager
 def address(folder: Path, engine: str) -> Iterator[str]:
-    """The address of a new database on that engine; on PostgreSQL its tables are there already, to save time."""
+    """The address of a new database on that engine; its tables are there already, to save time."""
     if engine == SQLITE:
-        yield f"sqlite:///{folder / 'bot.db'}"
+        yield f"sqlite:///{sqlite(folder / 'bot.db').path}"
         return
     with postgres() as url:
         yield url
