@@ -131,8 +131,8 @@ class Health:
         Gauge("pressbot_up", "1 while the bot serves, 0 while it waits to.", registry=registry).set(
             0 if self._vitals.waiting else 1
         )
-        leads = Gauge("pressbot_leader", "1 while this process is the one that works.", registry=registry)
-        leads.set(0 if self._vitals.waiting or not self._vitals.holds else 1)
+        if self._vitals.lease is not None:
+            _fill_standing(registry, self._vitals.lease)
         silence = Gauge("pressbot_telegram_silence_seconds", "Since Telegram was heard last.", registry=registry)
         silence.set(self._vitals.silent_seconds())
         if self._vitals.db is not None:
@@ -144,6 +144,16 @@ class Health:
             except StorageUnavailable:
                 pass  # pressbot_storage_ok, which is absent then, says so
         return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
+
+
+def _fill_standing(registry: CollectorRegistry, lease: Lease) -> None:
+    """This process among those on the database."""
+    for name, text, value in (
+        ("leader", "1 while this process is the one that sends.", lease.leads() and lease.holds()),
+        ("workers", "Processes that work on the database.", len(lease.living())),
+        ("clock_offset_seconds", "This clock from the database server's.", lease.clock_offset),
+    ):
+        Gauge(f"pressbot_{name}", text, registry=registry).set(value)
 
 
 def _fill(registry: CollectorRegistry, found: Figures, now: int) -> None:

@@ -107,6 +107,11 @@ class Lease(Protocol):
     @property
     def number(self) -> int: ...
 
+    @property
+    def clock_offset(self) -> float:
+        """How far this machine's clock is from the one by which the processes are compared (seconds)."""
+        ...
+
     def take(self, *, alone: bool = False) -> bool:
         """True when this process may work now, `alone`: when no other does. StorageUnavailable: it cannot be known."""
         ...

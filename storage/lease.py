@@ -14,7 +14,7 @@ from storage.database import StorageUnavailable
 class FileLease:
     """A Lease of the database in the file at `path`: whoever takes it works alone, and leads."""
 
-    number = 1
+    number, clock_offset = 1, 0.0
 
     def __init__(self, path: Path) -> None:
         real = path.resolve()  # whatever other names the file has

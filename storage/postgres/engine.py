@@ -15,11 +15,12 @@ from storage import backup
 from storage.database import Condition, Lease, StorageRefused, StorageUnavailable, Transaction
 from storage.postgres import copying, migrating, writers
 from storage.postgres.database import PostgresDatabase
-from storage.postgres.leading import PostgresLease
+from storage.postgres.leading import TOLD_OFF_SECONDS, PostgresLease
 from storage.postgres.note import Note
 from storage.postgres.session import Session
 from storage.postgres.transaction import PostgresTransaction, roll_back
 from storage.postgres.troubles import StatementFailed, refusal
+from storage.postgres.watching import wall
 
 _ENCODING = (
     "select current_setting('server_encoding') as encoding, current_setting('transaction_read_only') as read_only"
@@ -73,6 +74,9 @@ class PostgresOffice:
             pids = {session.rows(_BACKEND, {})[0]["pid"] for _ in range(3)}
             if len(pids) > 1:
                 troubles.append("the address is a pooler's in transaction mode: give the server's own")
+            off = wall() - session.rows(f"select {writers.NOW} as now", {})[0]["now"]
+            if abs(off) > TOLD_OFF_SECONDS:
+                troubles.append(f"this machine's clock is {off:+.1f} s off the server's: synchronise it")
             return Condition(len(migrating.missing(session)), migrating.made_at(session), tuple(troubles))
 
     def copy(self, target: Path, now: int) -> None:

@@ -25,19 +25,17 @@ from storage.postgres.committing import Watchdog
 from storage.postgres.session import Session
 from storage.postgres.transaction import roll_back
 from storage.postgres.troubles import StatementFailed
+from storage.postgres.watching import LOOK_SECONDS, Watch, awake, wall
 
 log = logging.getLogger(__name__)
 
-# How often a process says that it is there and looks at the others.
-LOOK_SECONDS = 0.25
-# One whose session is gone is given up after so long, one that has a session and says nothing after so long.
-GONE_SECONDS, SILENT_SECONDS = 0.9, 5.0
-# Whose own session was lost gives the others so long to come back, too: the server may have been started anew.
-RETURN_SECONDS = 5.0
 # A process whose own word was not confirmed for so long does nothing that others see.
 UNSURE_SECONDS = 3.0
 # A command that must be alone waits so long for others to be gone.
 ALONE_SECONDS = 7.0
+# A clock that is so far from the server's (seconds) is told of; with one that is further off a process gives the others
+# so long to lead first.
+TOLD_OFF_SECONDS, FAR_OFF_SECONDS, GIVE_WAY_SECONDS = 1.0, 5.0, 10.0
 # Words are collected for so long before they are told.
 COLLECT_SECONDS = 0.02
 # Told when something is nobody's to handle any more.
@@ -45,31 +43,6 @@ ORPHANS = "inbox"
 
 _LOCK = f"select pg_advisory_xact_lock({writers.WRITING})"
 _TROUBLES = (StorageUnavailable, StorageRefused, StatementFailed)
-
-
-class Watch:
-    """How long each of the others has said nothing.
-
-    A look counts for little more than the usual pause before it: whoever slept, or waited for the server, has not
-    watched. Whoever begins `anew`, after its own session was lost, gives the others time to come back, too.
-    """
-
-    def __init__(self, *, anew: bool = False) -> None:
-        self._silent: dict[int, tuple[str, float]] = {}
-        self._looked = _now()
-        self._patient_until = self._looked + RETURN_SECONDS if anew else 0.0
-
-    def missing(self, others: Sequence[Row]) -> list[Row]:
-        """Those that are to be given up."""
-        now = _now()
-        passed, self._looked = min(now - self._looked, 2 * LOOK_SECONDS), now
-        gone = SILENT_SECONDS if now < self._patient_until else GONE_SECONDS
-        silent = {}
-        for row in others:
-            beat, so_far = self._silent.get(row["id"], ("", 0.0))
-            silent[row["id"]] = (row["beat"], so_far + passed if beat == row["beat"] else 0.0)
-        self._silent = silent
-        return [row for row in others if silent[row["id"]][1] >= (SILENT_SECONDS if row["there"] else gone)]
 
 
 class PostgresLease:
@@ -83,6 +56,8 @@ class PostgresLease:
         self._watch = Watch()
         self._living: frozenset[int] = frozenset()
         self._confirmed = 0.0
+        self._leaderless_since = awake()
+        self.clock_offset = 0.0
         self._leads, self._given_up, self._ended = threading.Event(), threading.Event(), threading.Event()
         self._words: set[str] = set()
         self._bell = 0
@@ -97,7 +72,7 @@ class PostgresLease:
         return not alone or self._is_alone()
 
     def holds(self) -> bool:
-        return bool(self.number) and not self._given_up.is_set() and _now() - self._confirmed < UNSURE_SECONDS
+        return bool(self.number) and not self._given_up.is_set() and awake() - self._confirmed < UNSURE_SECONDS
 
     def leads(self) -> bool:
         return self._leads.is_set()
@@ -167,22 +142,22 @@ class PostgresLease:
 
     def _is_alone(self) -> bool:
         """Whether nobody else works; those that are gone are given up first."""
-        until = _now() + ALONE_SECONDS
+        until = awake() + ALONE_SECONDS
         while self.living() != {self.number} or not self._leads.is_set():
-            if _now() > until:
+            if awake() > until:
                 return False
             time.sleep(LOOK_SECONDS)
         return True
 
     def _run(self) -> None:
-        due = _now()
+        due = awake()
         while not self._ended.is_set() and not self._given_up.is_set():
             try:
-                self._wait(due - _now())
+                self._wait(due - awake())
                 if self._words:
                     self._say()
-                if _now() >= due:
-                    due = _now() + LOOK_SECONDS
+                if awake() >= due:
+                    due = awake() + LOOK_SECONDS
                     self._look()
                 self._listen()
             except _TROUBLES as error:
@@ -209,25 +184,40 @@ class PostgresLease:
 
     def _look(self) -> None:
         """Say that we are there, and see who else is."""
-        began = _now()
+        began = awake()
         session = self._session or self._open()
         if not self._is_there:
             # A session of ours that the server has not missed yet may hold it for a while.
             self._is_there = bool(session.rows(writers.BE_THERE, {"id": self.number})[0]["got"])
-        said, _ = session.run(writers.BEAT, {"id": self.number})
-        if said.command_tuples != 1:
+        said = session.rows(writers.BEAT, {"id": self.number})
+        if not said:
             self._given_up.set()
             return
         self._confirmed = began
+        self._compare(said[0]["now"])
         workers = session.rows(writers.WORKERS, {"id": self.number})
         self._living = frozenset(row["id"] for row in workers)
         if any(row["leads"] == writers.LEADS and row["id"] == self.number for row in workers):
             self._leads.set()
         missing = self._watch.missing([row for row in workers if row["id"] != self.number])
-        if missing or not any(row["leads"] == writers.LEADS for row in workers):
+        if any(row["leads"] == writers.LEADS for row in workers):
+            self._leaderless_since = awake()
+        elif self._may_lead() and not missing:
+            self._take_over(session, ())
+        if missing:
             self._take_over(session, missing)
 
+    def _compare(self, servers: float) -> None:
+        """This machine's clock with the server's, by which those of several machines are compared."""
+        before, self.clock_offset = self.clock_offset, wall() - servers
+        if abs(self.clock_offset) > TOLD_OFF_SECONDS >= abs(before):
+            log.warning("this machine's clock is %+.1f s off the database server's", self.clock_offset)
+
+    def _may_lead(self) -> bool:
+        return abs(self.clock_offset) < FAR_OFF_SECONDS or awake() - self._leaderless_since > GIVE_WAY_SECONDS
+
     def _take_over(self, session: Session, missing: Sequence[Row]) -> None:
+        """Give up those that are missing, and lead where nobody does."""
         try:
             session.simple(f"begin; set local lock_timeout = '1s'; set local synchronous_commit = on; {_LOCK}")
             for row in missing:
@@ -235,7 +225,7 @@ class PostgresLease:
                 if given_up.command_tuples:
                     log.warning("process %s has not been heard for too long: it is given up", row["id"])
                     session.run(updates.DISOWN, {"worker": row["id"]})
-            elected, _ = session.run(writers.ELECT, {"id": self.number})
+            elected = self._may_lead() and session.run(writers.ELECT, {"id": self.number})[0].command_tuples
             session.simple("commit")
         except _TROUBLES as error:
             if session.is_lost:
@@ -245,7 +235,7 @@ class PostgresLease:
             )  # somebody writes for long, or the tables are yet to be made
             roll_back(session)
             return
-        if elected.command_tuples:
+        if elected:
             log.info("process %s leads", self.number)
             self._leads.set()
         if missing:
@@ -273,8 +263,3 @@ class PostgresLease:
         if self._session is not None:
             self._session.close()
             self._session = None
-
-
-def _now() -> float:
-    """Seconds that pass also while the process, or the machine, sleeps."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME)

@@ -34,7 +34,9 @@ ELECT = """
 update writers set leads = 1 where id = :id and fenced = 0
   and not exists (select 1 from writers l where l.leads = 1 and l.fenced = 0)
 """
-BEAT = "update writers set beat_at = clock_timestamp() where id = :id and fenced = 0"
+# A process says that it is there, and hears what time it is on the server.
+NOW = "extract(epoch from clock_timestamp())::double precision"
+BEAT = f"update writers set beat_at = clock_timestamp() where id = :id and fenced = 0 returning {NOW} as now"
 COMMITTED = "update writers set last_commit = :number where id = :id and fenced = 0"
 LAST_COMMIT = "select last_commit from writers where id = :id"
 # A row where the database lacks a commit that was made; rows of writers go after a month, the oldest first.

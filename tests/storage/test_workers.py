@@ -18,9 +18,10 @@ from storage.inbox import updates
 from storage.inbox.updates import Update
 from storage.migrations import Migration
 from storage.office import facts
-from storage.postgres import leading, migrating
+from storage.postgres import leading, migrating, watching
 from storage.postgres.engine import PostgresOffice
-from storage.postgres.leading import PostgresLease, Watch
+from storage.postgres.leading import PostgresLease
+from storage.postgres.watching import Watch
 from tests import engines
 from tests.stage import eventually
 
@@ -194,6 +195,18 @@ async def test_an_older_version_works_on_beside_a_newer_and_starts_on_what_only_
             await other.write(facts.put, "name", 3)
 
 
+async def test_a_process_whose_clock_is_wrong_leads_only_where_nobody_else_does(
+    office: PostgresOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = watching.wall
+    monkeypatch.setattr(leading, "wall", lambda: right() + 30)
+    async with worker(office) as (wrong, _):
+        assert wrong.clock_offset == pytest.approx(30, abs=2)
+        assert not wrong.leads()
+        monkeypatch.setattr(leading, "GIVE_WAY_SECONDS", 1.0)
+        await asyncio.wait_for(wrong.led(), 30)
+
+
 async def test_a_database_that_went_back_in_time_is_noticed_by_whoever_wrote_to_it(tmp_path: Path) -> None:
     server = engines.server()
     name = server.make()
@@ -227,7 +240,7 @@ async def test_a_database_that_went_back_in_time_is_noticed_by_whoever_wrote_to_
 
 def test_a_watch_counts_only_what_it_saw(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(leading, "_now", lambda: now[0])
+    monkeypatch.setattr(watching, "awake", lambda: now[0])
 
     def missing(watch: Watch, beat: str, *, there: bool, after: float = 0.25) -> bool:
         now[0] += after
