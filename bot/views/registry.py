@@ -63,6 +63,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
     cards.asides += [thanks, incidents.aside]
     posts, releases = PostViews(speech), ReleaseViews(speech)
     posts.asides.append(releases.aside)
+    letters = LetterViews(speech)
     return by_kind(
         (
             SayingViews(speech),
@@ -97,8 +98,8 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             HotLineViews(speech),
             EventViews(speech),
             EventListViews(speech),
-            AnnouncementViews(speech),
-            LetterViews(speech),
+            AnnouncementViews(speech, letters),
+            letters,
             ReaderViews(speech),
             releases,
             PhotoViews(speech),

@@ -61,5 +61,4 @@ def make(
     core.erasure.when_forgotten.append(made.subscriptions.forget)
     made.bulletins.sections["works"] = core.department_days.of_day
     made.bulletins.sections["events"] = lambda tx, city, day: told_of(tx, city, texts, day + timedelta(days=1))
-    calendar.announcements.audiences.append(subscriptions.of_announcements)
     return made

@@ -3,37 +3,57 @@ own, at whatever moment that is said."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.city.sections.mail import Mail
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.events.events import Event
-from bot.domain.messages.events import Announced
+from bot.domain.messages.events import Announced, AnnouncedLetter
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Delivery, Frame, Message
-from bot.domain.outgoing import Say, Sent
+from bot.domain.outgoing import Letter, Say, Sent
+from bot.domain.releases.subscriptions import Standing
 from bot.services.publishing.desk import Desktop
 from bot.telegram.sending.settling import Settling
+from bot.views.registry import views
 from storage import outbox
+from storage.database import Transaction
 from storage.events import announcements
 from storage.events.announcements import Announcement, Item
 from storage.journal import journal
 from storage.outbox import links, sending
 from storage.outbox.links import Link
 from storage.publishing import posts
+from storage.releases import subscribers
 from tests.events.conftest import EDITOR, Calendar, at
 from tests.services.conftest import ANNA, BORIS, GROUP, VERA
+from tests.stage import city
 
-LENA, OLEG = 5001, 5002
+LENA, OLEG, NINA = 5001, 5002, 5003
 FRIDAY = at(11, 27, 15)
 WEEK = "01.12 11:00 Открытие катка; пл. Юности; УФКСиМП; подход\n02.12 15:00 Дума; ДК\n05.12-06.12 Ярмарка; пл. Ленина"
 
 
 @pytest.fixture
-def work(work: Calendar) -> Calendar:
-    work.services.announcements.audiences[:] = [lambda tx: (f"person:{LENA}", f"person:{OLEG}")]
+async def work(work: Calendar) -> Calendar:
+    await work.do(_subscribe)
     return work
+
+
+def _subscribe(tx: Transaction, now: int) -> None:
+    """Lena takes everything, Oleg announcements alone, Nina what is about snow; a paper has a mailbox."""
+    for who, topics in ((LENA, []), (OLEG, ["announcements"]), (NINA, ["snow"])):
+        made = subscribers.add_person(tx, now, who, f"token-{who}")
+        subscribers.set_topics(tx, now, made.id, topics)
+        subscribers.set_state(tx, now, made.id, Standing.ON)
+
+
+def _mailbox(tx: Transaction, now: int) -> None:
+    made = subscribers.add_address(tx, now, "news@radio2.example", "token-mail")
+    subscribers.set_state(tx, now, made.id, Standing.ON)
 
 
 async def draft(work: Calendar, lines: str = WEEK) -> Announcement:
@@ -356,3 +376,22 @@ async def test_cut_off_while_it_is_sent_it_is_asked_about_and_never_sent_twice_b
     await work.do(work.services.announcements.again, EDITOR, found.id)
     (again,) = [each for each in await rows(work, "announcement:") if each.key == row.key]
     assert again.state == "planned"
+
+
+async def test_an_address_gets_a_letter_of_its_own_with_the_file(work: Calendar) -> None:
+    await work.do(_mailbox)
+    found = await draft(work)
+    await work.do(work.services.announcements.send, EDITOR, found.id)
+    (row,) = [each for each in await rows(work, "announcement:") if each.kind == AnnouncedLetter.kind]
+    assert "@" not in row.recipient + row.key
+    settings = Mail("mail.example", 587, "starttls", "", "press@city.example", "", None, 60)
+    here = replace(city(), sections={**city().sections, Mail: settings})
+    services = work.services
+    shown = views(services.texts, here, services.languages, services.forum, services.figures)
+    letter = await work.look(lambda tx: shown[row.kind](tx, Frame(row, work.now, 0)))
+    assert isinstance(letter, Letter)
+    assert (letter.to, letter.subject) == ("news@radio2.example", "Анонс на 30 ноября – 6 декабря")
+    assert "Вторник, 1 декабря\n11:00 – пл. Юности. Открытие катка" in letter.text
+    assert "<b>Вторник, 1 декабря</b><br>11:00" in letter.html
+    assert [each.file_name for each in letter.files] == [f"announcement-{found.id}.ics"]
+    assert b"METHOD:PUBLISH" in letter.files[0].content

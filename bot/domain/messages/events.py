@@ -177,12 +177,11 @@ class AnnouncementCard(Message):
 class OfAnnouncement(Message):
     """What leaves of an announcement: those to one recipient leave one after another."""
 
-    to: str
     announcement: int
 
     @property
     def lane(self) -> str:
-        return f"announcement:{self.announcement}:{self.to}"
+        return f"announcement:{self.announcement}:{self.recipient}"
 
 
 @message("announcement", Priority.NOTICE, ask_when_unknown=True)
@@ -216,6 +215,27 @@ class AnnouncedFile(OfAnnouncement):
     @property
     def key(self) -> str:
         return f"{Announced.of(self.announcement, self.attempt)}{self.to}:file:{self.edition}"
+
+
+@message("announcement_letter", Priority.NOTICE, alone=True, mail=True, ask_when_unknown=True)
+class AnnouncedLetter(OfAnnouncement):
+    """The announcement by mail, with its file; the row names no address."""
+
+    subscriber: int
+    announcement: int
+    attempt: int
+
+    @property
+    def recipient(self) -> str:
+        return f"subscriber:{self.subscriber}"
+
+    @property
+    def key(self) -> str:
+        return f"{Announced.of(self.announcement, self.attempt)}{self.recipient}"
+
+    @property
+    def lane(self) -> str:
+        return self.key
 
 
 @message("announcement_copy", Priority.NOTICE)

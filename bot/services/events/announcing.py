@@ -6,7 +6,6 @@ events.wording`). What has left already is made anew when an event in it becomes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from bot.city.model import City
@@ -15,12 +14,20 @@ from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.events.events import TOLD, Event, Facts, State, Visibility, changes
 from bot.domain.journal.entries import NewEntry
 from bot.domain.journal.kinds import Kind as JournalKind
-from bot.domain.messages.events import Announced, AnnouncedCopy, AnnouncedFile, AnnouncementCard, OfAnnouncement
+from bot.domain.messages.events import (
+    Announced,
+    AnnouncedCopy,
+    AnnouncedFile,
+    AnnouncedLetter,
+    AnnouncementCard,
+    OfAnnouncement,
+)
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Delivery, Frame
 from bot.domain.messages.people import Removal
 from bot.domain.outgoing import Sent
-from bot.domain.people import BOT, MODERATORS, Actor
+from bot.domain.people import BOT, MODERATORS, Actor, person
+from bot.domain.releases.subscriptions import takes
 from bot.domain.time.slots import day_bounds, latest, local_day
 from bot.services.events.wording import Announcer
 from bot.services.follow_ups import FollowUp, after
@@ -29,6 +36,7 @@ from storage import outbox
 from storage.database import Transaction
 from storage.events import announcements, events
 from storage.events.announcements import Announcement, Item, Kind
+from storage.releases import subscribers
 
 # Facts whose change others must hear of.
 CHANGES = frozenset(TOLD)
@@ -38,6 +46,8 @@ LATE_MS = 3 * 86_400_000
 JOINED_MS = 30 * 60_000
 # What is called off so shortly before it begins (ms) is told without waiting for a press.
 URGENT_MS = 2 * 3_600_000
+# What it is for whoever chose what to get.
+FORM = "announcement"
 
 
 class Announcing:
@@ -48,8 +58,6 @@ class Announcing:
         self._announcer = announcer
         self._hold_ms = round(hold.total_seconds() * 1000)
         self._section = city.get(Events)
-        # Whom announcements go to: recipient names, by rooms that know of them.
-        self.audiences: list[Callable[[Transaction], Iterable[str]]] = []
 
     @property
     def follow_ups(self) -> tuple[FollowUp, ...]:
@@ -57,6 +65,7 @@ class Announcing:
         return (
             after(Announced, sent=self._left, failed=self._not_left, unknown=_shown_anew),
             after(AnnouncedFile, sent=self._left, failed=self._not_left, unknown=_shown_anew),
+            after(AnnouncedLetter, sent=self._left, failed=self._not_left, unknown=_shown_anew),
             after(AnnouncedCopy, sent=self._left),
         )
 
@@ -161,10 +170,16 @@ class Announcing:
         if not announcements.send(tx, leaves, announcement_id, items, by):
             raise AlreadyDone("announcement-decided")
         found = _require(tx, announcement_id)
-        for to in sorted({each for audience in self.audiences for each in audience(tx)}):
-            for page in range(len(self._announcer.pages(found, items, public=False))):
-                outbox.plan(tx, now, Announced(to, found.id, found.attempt, page), leaves)
-            outbox.plan(tx, now, AnnouncedFile(to, found.id, found.attempt, found.edition), leaves)
+        for reader in subscribers.reading(tx):
+            if not takes(reader.topics, FORM, ()):
+                continue
+            if reader.address is not None:
+                outbox.plan(tx, now, AnnouncedLetter(reader.id, found.id, found.attempt), leaves)
+            elif reader.person_id is not None:
+                to = person(reader.person_id)
+                for page in range(len(self._announcer.pages(found, items, public=False))):
+                    outbox.plan(tx, now, Announced(to, found.id, found.attempt, page), leaves)
+                outbox.plan(tx, now, AnnouncedFile(to, found.id, found.attempt, found.edition), leaves)
         for page in range(len(self._announcer.pages(found, items, public=True))):
             outbox.plan(tx, now, AnnouncedCopy(MODERATORS, found.id, found.attempt, page), leaves)
         _show(tx, now, announcement_id)
@@ -193,7 +208,7 @@ class Announcing:
                 if row.state == "sent" or row.shown:
                     outbox.plan(tx, now, Removal(f"{row.key}:erased", row.recipient, of=row.key))
                     outbox.plan(tx, now, AnnouncedFile(row.recipient, found.id, row.message.attempt, found.edition + 1))
-            elif row.state in ("sent", "planned"):
+            elif row.state in ("sent", "planned") and not row.rule.mail:
                 outbox.refresh(tx, now, row)
         self._announcer.rewrite(tx, now, found, announcements.told_in(tx, found.id))
         _show(tx, now, found.id)

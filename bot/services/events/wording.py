@@ -149,11 +149,15 @@ class Announcer:
     def plain(self, found: Announcement, items: Sequence[Item]) -> str:
         """The same for a channel: one text without marks, cut at an event where it is too long."""
         lines = [self.title(found)]
-        for heading, told_of in self._grouped(found, told(items, public=True)):
-            lines += ["", *((heading,) if heading else ()), *told_of]
+        for heading, said in self.days(found, items, public=True):
+            lines += ["", *((heading,) if heading else ()), *said]
         while len("\n".join(lines)) > POST:
             lines.pop()
         return "\n".join(lines)
+
+    def days(self, found: Announcement, items: Sequence[Item], *, public: bool) -> list[tuple[str, list[str]]]:
+        """What may be told now, as lines under the headings of their days; a correction's have none."""
+        return self._grouped(found, told(items, public=public))
 
     def rewrite(self, tx: Transaction, now: int, found: Announcement, items: Sequence[Item]) -> None:
         """The publication that carries it says what may be said now: before it leaves, and where it stands already."""

@@ -14,7 +14,6 @@ from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.messages.releases import CodeLetter, Subscription
 from bot.domain.people import Actor, person
 from bot.domain.press.addresses import read_address
-from bot.domain.releases.shape import ANNOUNCEMENT
 from bot.domain.releases.subscriptions import (
     ANNOUNCEMENTS,
     CODE,
@@ -22,7 +21,6 @@ from bot.domain.releases.subscriptions import (
     CODES_A_DAY,
     TRIES,
     Standing,
-    takes,
 )
 from bot.services.people import saying
 from storage import outbox
@@ -134,14 +132,6 @@ class Subscriptions:
         """The person gets nothing any more, and is forgotten; an outlet's address stays."""
         for subscriber_id in subscribers.forget(tx, person_id):
             copies.drop(tx, now, subscriber=subscriber_id)
-
-    def of_announcements(self, tx: Transaction) -> list[str]:
-        """The recipient names of whoever gets announcements in Telegram (a read)."""
-        return [
-            person(each.person_id)
-            for each in subscribers.reading(tx)
-            if each.address is None and each.person_id is not None and takes(each.topics, ANNOUNCEMENT, ())
-        ]
 
     # ── at an address ──
 

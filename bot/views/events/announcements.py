@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from bot.city.sections.events import Events
 from bot.domain.buttons import Action, Rows, button
-from bot.domain.messages.events import Announced, AnnouncedCopy, AnnouncedFile, AnnouncementCard
+from bot.domain.messages.events import Announced, AnnouncedCopy, AnnouncedFile, AnnouncedLetter, AnnouncementCard
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import File, Outgoing, Say
+from bot.domain.outgoing import File, Letter, Outgoing, Say
+from bot.domain.releases.subscriptions import Standing
 from bot.services.events.announcing import items_of, leaving
 from bot.services.events.wording import Announcer, told
-from bot.texts import Markup
+from bot.texts import Markup, escape
 from bot.views import shows
 from bot.views.events import ics
+from bot.views.releases.letters import LetterViews
 from bot.views.words.reasons import reason_words
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.events import announcements
-from storage.events.announcements import Announcement
+from storage.events.announcements import Announcement, Item
+from storage.releases import subscribers
 
-# A draft is one message; its rest is told by a number.
-ROOM = 3300
+_DAY = '<p style="margin:0 0 14px"><b>{heading}</b>{lines}</p>'
 
 
 class AnnouncementViews:
     """Views of announcements."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, letters: LetterViews) -> None:
         self._speech = speech
+        self._letters = letters
         self._announcer = Announcer(speech.office.texts, speech.city)
 
     @shows(AnnouncementCard)
@@ -72,10 +75,29 @@ class AnnouncementViews:
         if not items:
             return None
         title = self._announcer.title(found)
-        content = ics.calendar(
-            [each.event for each in items], self._speech.city.time_zone, self._speech.office, name=title
-        )
-        return Say(file=File(f"announcement-{found.id}.ics", content))
+        return Say(file=File(f"announcement-{found.id}.ics", self._calendar(title, items)))
+
+    @shows(AnnouncedLetter)
+    def letter(self, tx: Transaction, frame: Frame[AnnouncedLetter]) -> Letter | None:
+        """All of it by mail, with the file; nothing when its reader left, or nothing may be told any more."""
+        found = announcements.find(tx, frame.message.announcement)
+        reader = subscribers.get(tx, frame.message.subscriber)
+        if found is None or found.state != "sent" or reader is None or reader.state is not Standing.ON:
+            return None
+        items = told(announcements.told_in(tx, found.id), public=False)
+        if not items:
+            return None
+        days = self._announcer.days(found, items, public=False)
+        title = self._announcer.title(found)
+        plain = "\n\n".join("\n".join([*((heading,) if heading else ()), *lines]) for heading, lines in days)
+        formatted = "".join(_DAY.format(heading=escape(heading), lines=_lines(lines)) for heading, lines in days)
+        file = File(f"announcement-{found.id}.ics", self._calendar(title, items))
+        identity = f"announcement-{found.id}-{found.attempt}-{reader.id}"
+        return self._letters.about(reader, title, (f"{title}\n\n{plain}", formatted), identity, (file,))
+
+    def _calendar(self, title: str, items: list[Item]) -> bytes:
+        events = [each.event for each in items]
+        return ics.calendar(events, self._speech.city.time_zone, self._speech.office, name=title)
 
     def _page(self, tx: Transaction, announcement_id: int, page: int, shown: bool, *, public: bool) -> Outgoing | None:
         found = announcements.find(tx, announcement_id)
@@ -123,4 +145,11 @@ class AnnouncementViews:
         return rows
 
     def _name(self, tx: Transaction, recipient: str) -> str:
-        return recipient
+        """By what people know whoever gets it."""
+        kind, _, number = recipient.partition(":")
+        found = [subscribers.get(tx, int(number))] if kind == "subscriber" else subscribers.of_person(tx, int(number))
+        return next((each.title for each in found if each), recipient)
+
+
+def _lines(lines: list[str]) -> str:
+    return "".join(f"<br>{escape(line)}" for line in lines)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from bot.city.sections.mail import Mail
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.releases import CodeLetter, NoteLetter, ReleaseLetter
-from bot.domain.outgoing import Letter
+from bot.domain.outgoing import File, Letter
 from bot.domain.publishing.posts import Post
 from bot.domain.releases.shape import Shape, changes, shape_of
 from bot.domain.releases.subscriptions import Standing
@@ -97,6 +98,14 @@ class LetterViews:
             body += _paragraphs(shape.paragraphs)
         subject = Shape(self._voice.text(f"note-subject-{note.kind}", heading=shape.heading), "")
         return self._letter(reader, subject, ("\n\n".join(plain), body), f"note-{note.id}-{reader.id}", None)
+
+    def about(
+        self, reader: Subscriber, subject: str, body: tuple[str, str], identity: str, files: Sequence[File] = ()
+    ) -> Letter | None:
+        """A letter of another room to that reader, with the ways out of them all; `body` is plain and HTML."""
+        whole = body[0], _HEADING.format(words=html.escape(subject)) + body[1]
+        letter = self._letter(reader, Shape(subject, ""), whole, identity, None)
+        return replace(letter, files=tuple(files)) if letter else None
 
     def _letter(
         self, reader: Subscriber, shape: Shape, body: tuple[str, str], identity: str, post: Post | None
