@@ -40,7 +40,7 @@ class EventServices(RoomServices):
 
     def jobs(self) -> tuple[Job, ...]:
         return (
-            Job("events", SHORTLY, self.event_coverage.sweep),
+            Job("events", SOON, self.event_coverage.sweep),
             Job("nudges", SHORTLY, self.event_nudges.sweep),
             Job("announcement", SOON, self.announcements.sweep),
             Job("series", SOON, self.event_series.sweep),

@@ -20,16 +20,16 @@ OF = "select event_id from event_links where kind = :kind and ref = :ref order b
 # Events of late that are covered and are not counted as such, or the reverse. A line that somebody wrote into the
 # journal by hand and that counts an event itself stands for the event: it is not counted a second time.
 UNSETTLED = """
-select e.*, (case when c.event_id is not null and own.id is null and e.state = 'planned' then 1 else 0 end) as covered
-from city_events e
-left join (select distinct event_id from event_coverage) c on c.event_id = e.id
-left join (select l.event_id, min(j.id) as id from event_links l join journal j on j.id = l.ref
-    where l.kind = 'journal' and j.kind = 'event' and j.removed_at is null group by l.event_id) own
-    on own.event_id = e.id
-left join journal j on j.cause = 'event:' || e.id
-where e.begins_at >= :since and e.begins_at <= :now and e.state not in ('draft', 'removed') and j.removed_by is null
-  and (case when c.event_id is not null and own.id is null and e.state = 'planned' then 1 else 0 end)
-    <> (case when j.id is not null and j.removed_at is null then 1 else 0 end)
+select x.* from (
+    select e.*, j.id as line_id, j.removed_at as line_removed_at,
+        case when e.state = 'planned' and exists (select 1 from event_coverage c where c.event_id = e.id)
+            and not exists (select 1 from event_links l join journal o on o.id = l.ref
+                where l.event_id = e.id and l.kind = 'journal' and o.kind = 'event' and o.removed_at is null)
+            then 1 else 0 end as covered
+    from city_events e left join journal j on j.cause = 'event:' || e.id
+    where e.begins_at >= :since and e.begins_at <= :now and e.state not in ('draft', 'removed')
+        and j.removed_by is null) x
+where x.covered <> case when x.line_id is not null and x.line_removed_at is null then 1 else 0 end
 """
 # Past, on as planned, and nobody has shown or said whether it was covered.
 UNDECIDED = """

@@ -19,7 +19,7 @@ returning id
 """
 GET = "select * from event_series where id = :id"
 NAMED = "select * from event_series where name is not null and ended_at is null"
-TO_MAKE = "select * from event_series where ended_at is null and made_until < :day order by id"
+TO_MAKE = "select * from event_series where ended_at is null and made_until < :day order by made_until, id"
 MADE = "update event_series set made_until = :day where id = :id"
 END = "update event_series set ended_at = :now where id = :id"
 SET_FACTS = "update event_series set facts = :facts where id = :id"

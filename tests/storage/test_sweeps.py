@@ -10,6 +10,7 @@ import pytest
 
 from storage.appeals import formal, listing, notices, topic_corrections
 from storage.departments import departments
+from storage.events import announcements, covering, events, going, pictures, series
 from storage.inbox import seen, updates, waiting
 from storage.incident_system import books, imports, rows
 from storage.migrations import shipped, statements
@@ -59,6 +60,12 @@ SWEPT = {
     "pictures to fetch": photos.NEXT,
     "files to leave the disk": photo_files.TO_REMOVE,
     "originals to pack": packs.WANTED,
+    "events that have begun": events.BEGIN,
+    "who is to be nudged": going.TO_NUDGE,
+    "coverage that the journal does not tell": covering.UNSETTLED,
+    "series to go on": series.TO_MAKE,
+    "announcements to decide on": announcements.DRAFTS,
+    "months to draw": pictures.WANTED,
     "posts due": posts.DUE,
     "posts that missed their hour": posts.MISSED_THEIR_HOUR,
     "posts around a moment": posts.PLANNED_IN,
