@@ -84,6 +84,12 @@ async def test_a_caption_is_found_and_says_whose_picture_it_is(room: Room) -> No
     assert len(await found(room, "ледоход")) == len(await found(room, "снимков")) == 1
 
 
+async def test_a_credit_that_comes_along_with_the_picture_is_no_part_of_its_caption(room: Room) -> None:
+    await room.file_these(room.file("a", camera(1)), words="Ледоход\nФото: Иван Снимков")
+    (photo,) = await room.photos()
+    assert (photo.caption, photo.credit) == ("Ледоход", "Иван Снимков")
+
+
 async def test_more_than_ten_come_in_pages(room: Room) -> None:
     for number in range(12):
         await room.file_these(room.photo(f"p{number}", compressed(number)), words="Парад")

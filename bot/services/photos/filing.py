@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bot.city.model import City
 from bot.city.sections.photos import Photos
-from bot.domain.content import Content, Media, clipped
-from bot.domain.photos.photo import CAPTION
+from bot.domain.content import Content, Media
+from bot.domain.photos.photo import read_caption
 from bot.domain.publishing.posts import Post
 from bot.services.photos.describing import describe
 from storage.database import Transaction
@@ -57,12 +57,13 @@ class Filing:
         if known is not None:
             self._fill_in(tx, known, seen)
             return known, False
+        caption, credit = read_caption(seen.caption)
         new = NewPhoto(
             original=seen.media.kind == "document",
             sent_at=seen.at,
             sender=seen.sender,
-            caption=clipped(seen.caption, CAPTION),
-            credit=self._section.credit,
+            caption=caption,
+            credit=credit or self._section.credit,
             rubric=seen.rubric,
             campaigns=seen.campaigns,
             event_id=seen.event_id,
@@ -104,7 +105,7 @@ class Filing:
         photo = photos.get(tx, photo_id)
         new: dict[str, str | int | None] = {}
         if not photo.caption and seen.caption:
-            new["caption"] = clipped(seen.caption, CAPTION)
+            new["caption"] = read_caption(seen.caption)[0]
         if photo.event_id is None and seen.event_id is not None:
             new["event_id"] = seen.event_id
         if new:
