@@ -52,6 +52,11 @@ class Channel:
     aliases: tuple[str, ...]
     slots: tuple[Slot, ...]
 
+    @property
+    def called(self) -> str:
+        """The word by which editors call it."""
+        return next((alias for alias in self.aliases if alias != self.key), self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Rubric:

@@ -88,7 +88,10 @@ class Edit:
 
 @dataclass(frozen=True)
 class Poll:
-    """A poll as somebody made it, of which nobody sees who voted; `right` are the answers of a quiz."""
+    """A poll as somebody made it, of which nobody sees who voted; `right` are the answers of a quiz.
+
+    `final`: a vote cannot be changed. It `lasts` so many seconds, or until it is closed (0).
+    """
 
     question: Formatted
     options: tuple[Formatted, ...]
@@ -96,6 +99,9 @@ class Poll:
     quiz: bool = False
     right: tuple[int, ...] = ()
     explanation: Formatted | None = None
+    description: Formatted | None = None
+    final: bool = False
+    lasts: int = 0
     thread_id: int | None = None
     silent: bool = False
 

@@ -47,6 +47,10 @@ class Place:
         return self.name.removeprefix("department:") if self.name.startswith("department:") else ""
 
     @property
+    def channel(self) -> str:
+        return self.name.removeprefix("channel:") if self.name.startswith("channel:") else ""
+
+    @property
     def is_staff(self) -> bool:
         return self.name == "moderators" or bool(self.department)
 

@@ -63,7 +63,7 @@ class Services(
 def services(settings: Settings, city: City) -> Services:
     """Make every service once, and have each hear of what concerns it."""
     texts = Texts.load()
-    posts = publishing.make(city)
+    posts = publishing.make(city, settings.admin_ids)
     core = appeals.make(settings, city, texts, posts)
     desk = press.make(settings, city, core)
     calendar = events.make(settings, city, texts, posts, core)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.city.model import City
@@ -15,6 +16,7 @@ from bot.services.publishing.planning import Planning
 from bot.services.publishing.polling import Polling
 from bot.services.publishing.publishing import Publishing
 from bot.services.publishing.queueing import Queue
+from bot.services.publishing.reachable import Reachable
 from bot.services.publishing.replies import Replies
 from bot.services.publishing.rubrics import Rubrics
 from bot.services.publishing.unposting import Unposting
@@ -34,6 +36,7 @@ class PublishingServices(RoomServices):
     rubrics: Rubrics
     post_replies: Replies
     embargoes: Embargoes
+    reachable: Reachable
 
     def jobs(self) -> tuple[Job, ...]:
         return (
@@ -47,7 +50,7 @@ class PublishingServices(RoomServices):
         return (*carrying.FOLLOW_UPS, *self.publishing.follow_ups)
 
 
-def make(city: City) -> PublishingServices:
+def make(city: City, admin_ids: Sequence[int]) -> PublishingServices:
     desk = EditorsDesk(city)
     drafting, publishing = Drafting(city, desk), Publishing(city, desk)
     editing, planning, embargoes = Editing(city, desk), Planning(city, desk), Embargoes(city, desk)
@@ -62,4 +65,5 @@ def make(city: City) -> PublishingServices:
         rubrics=Rubrics(city),
         post_replies=Replies(editing, planning, publishing, embargoes),
         embargoes=embargoes,
+        reachable=Reachable(city, admin_ids),
     )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram import F, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import CallbackQuery, ChatMemberUnion, ChatMemberUpdated, Message, MessageEntity
 
 from bot.city.model import City
 from bot.domain.buttons import Action, Press
 from bot.domain.errors import NotAllowed, Refusal
-from bot.domain.people import Actor, Place
+from bot.domain.people import Actor, Place, person
 from bot.domain.understanding.said_number import said_number
 from bot.services.office.chats_and_roles import ChatsAndRoles, RoleRequest
 from bot.services.office.outcomes import Outcomes
 from bot.services.people import reach, saying
+from bot.services.publishing.reachable import Reachable
 from bot.services.residents.feedback import Feedback
 from bot.telegram.api import Api
 from bot.telegram.inspection import inspect
@@ -31,16 +34,28 @@ router = Router(name="admin")
 @router.message(Command("bind"))
 @router.channel_post(Command("bind"))
 async def on_bind(
-    message: Message, command: CommandObject, actor: Actor, unit: Unit, office: ChatsAndRoles, membership: Membership
+    message: Message,
+    command: CommandObject,
+    actor: Actor,
+    unit: Unit,
+    office: ChatsAndRoles,
+    membership: Membership,
+    api: Api,
+    city: City,
 ) -> None:
     """`/bind moderators`, `/bind department KEY`, `/bind channel KEY`, in the chat itself."""
-    chat = message.chat
+    chat, found = message.chat, None
+    if actor.is_admin and chat.type != "private":
+        words = (command.args or "").split()
+        found = await _found(api, city, Binding(office.place_named(words, chat.type), chat.id, chat.full_name))
 
     def bind(tx: Transaction, now: int) -> None:
         if not actor.is_admin and not actor.anonymous:
             raise NotAllowed("bind-admins-only")
         place = office.place_named((command.args or "").split(), chat.type)
         office.bind(tx, now, actor, Binding(place, chat.id, chat.full_name, bool(chat.is_forum)))
+        if found:
+            office.tell_problems(tx, now, chat.id, f"chat:{chat.id}", found)
 
     def bind_unseen(tx: Transaction, now: int) -> None:
         if chat.type == "channel":
@@ -73,27 +88,50 @@ async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: C
     """`/chats`: what is bound, and what is wrong with it."""
     if not actor.is_admin:
         raise NotAllowed("bind-admins-only")
-    bound = await unit.read(office.bindings)
-    found = [
-        {"place": each.place, "title": each.title, "problems": [vars(p) for p in problems]}
-        for each in bound
-        for problems in [await inspect(api, each, threads=city.threads)]
-    ]
+    found = [await _found(api, city, each) for each in await unit.read(office.bindings)]
     await unit.commit(office.report_chats, message.chat.id, message.message_id, found)
+
+
+async def _found(api: Api, city: City, bound: Binding) -> dict[str, Any]:
+    """A bound chat and what is wrong with it, as `ChatsReport` keeps it."""
+    problems = await inspect(api, bound, threads=city.threads)
+    return {"place": bound.place, "title": bound.title, "problems": [vars(each) for each in problems]}
 
 
 @router.message(Command("editor", "head"))
 async def on_role(
     message: Message, command: CommandObject, actor: Actor, unit: Unit, office: ChatsAndRoles, api: Api
 ) -> None:
-    """`/editor add [ID] [CHANNEL…]`, `/head add [ID]`, the same with `remove`, or alone: the list."""
+    """`/editor add [WHO] [CHANNEL…]`, `/head add [WHO]`, the same with `remove`, or alone: the list.
+
+    WHO is an id, a name (@denis, or a mention of somebody who has none), or the author of what is replied to.
+    """
     if not actor.is_admin:
         raise NotAllowed("role-admins-only")
     role = command.command
-    verb, *words = (command.args or "list").split()
-    who = await _whom(api, message, words)
-    asked = RoleRequest(role, verb, [word for word in words if not said_number(word)], who)
+    args = command.args or "list"
+    mention = next((each for each in message.entities or () if each.user is not None), None)
+    if mention is not None:
+        args = args.replace(mention.extract_from(message.text or ""), " ")
+    verb, *words = args.split()
+    who = await _named(unit, office, words, mention) or await _whom(api, message, words)
+    asked = RoleRequest(role, verb, _channels(words), who)
     await unit.commit(office.change_role, actor, asked, (message.chat.id, message.message_id))
+
+
+def _channels(words: list[str]) -> list[str]:
+    return [word for word in words if not said_number(word) and not word.startswith("@")]
+
+
+async def _named(unit: Unit, office: ChatsAndRoles, words: list[str], mention: MessageEntity | None) -> Actor | None:
+    """Whom a @name or a mention means; Refusal for a name that the bot has not met."""
+    if mention is not None and mention.user is not None:
+        return Actor(mention.user.id, mention.user.full_name, mention.user.username)
+    name = next((word for word in words if word.startswith("@")), "")
+    found = await unit.read(office.called, name.removeprefix("@")) if name else None
+    if name and found is None:
+        raise Refusal("role-unknown-name", name=name)
+    return found
 
 
 async def _whom(api: Api, message: Message, words: list[str]) -> Actor | None:
@@ -118,9 +156,21 @@ async def _name_of(api: Api, person_id: int) -> str:
 
 
 @router.callback_query(Pressed(Action.BIND))
-async def on_decide(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, office: ChatsAndRoles) -> Toast:
+async def on_decide(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, office: ChatsAndRoles, api: Api, city: City
+) -> Toast:
+    """`Привязать`, `Не привязывать`; what is wrong with the chat is said to who agreed."""
     agreed = press.word(1) == "yes"
-    return Toast(await unit.commit(office.decide, actor, press.number(), agreed=agreed))
+    asked = await unit.read(office.asked_to_bind, press.number()) if agreed and actor.is_admin else None
+    found = await _found(api, city, asked) if asked else None
+
+    def decide(tx: Transaction, now: int) -> str:
+        text = office.decide(tx, now, actor, press.number(), agreed=agreed)
+        if asked and found:
+            office.tell_problems(tx, now, asked.chat_id, person(actor.id), found)
+        return text
+
+    return Toast(await unit.commit(decide))
 
 
 @router.chat_member()
@@ -135,10 +185,18 @@ async def on_member(event: ChatMemberUpdated, place: Place, unit: Unit, office: 
 
 
 @router.my_chat_member()
-async def on_me(event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Outcomes, feedback: Feedback) -> None:
-    """A person blocked the bot or came back; a staff chat put it out or took it in again."""
+async def on_me(
+    event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Outcomes, feedback: Feedback, reachable: Reachable
+) -> None:
+    """A person blocked the bot or came back; a staff chat put it out or took it in again; a channel lets it post."""
 
     def note(tx: Transaction, now: int) -> None:
+        if place.channel:
+            if _may_post(event.new_chat_member):
+                reachable.back(tx, now, place.channel)
+            else:
+                reachable.lost(tx, now, place.channel, event.chat.id)
+            return
         gone = event.new_chat_member.status in ("kicked", "left")
         if event.chat.type == "private":
             (feedback.blocked if gone else feedback.returned)(tx, now, event.chat.id)
@@ -148,6 +206,10 @@ async def on_me(event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Ou
             reach.back(tx, now, place.name)
 
     await unit.commit(note)
+
+
+def _may_post(member: ChatMemberUnion) -> bool:
+    return member.status == "creator" or bool(getattr(member, "can_post_messages", False))
 
 
 @router.message(Where(F.migrate_to_chat_id))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, Poll
 
+from bot.city.model import City
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor, Place
 from bot.domain.understanding.said_number import numbered, said_number
@@ -42,6 +45,8 @@ async def on_post(message: Message, place: Place, actor: Actor, unit: Unit, draf
 async def on_announce(message: Message, place: Place, actor: Actor, unit: Unit, drafting: Drafting) -> None:
     """`/announce [WHEN]`: the same as `/post city`."""
     request = _alone(message, request_of(message, place, actor))
+    if request.body is None and request.replied_id is None:
+        raise Refusal("announce-usage")
     await unit.commit(drafting.compose, actor, _with_words(request, ("city", *request.words)))
 
 
@@ -52,9 +57,9 @@ async def on_queue(message: Message, place: Place, actor: Actor, unit: Unit, que
 
 
 @router.message(Command("calendar", ignore_case=True))
-async def on_calendar(message: Message, place: Place, actor: Actor, unit: Unit) -> None:
+async def on_calendar(message: Message, place: Place, actor: Actor, unit: Unit, city: City) -> None:
     """`/calendar`: what is planned, by day."""
-    await unit.commit(desk.calendar, actor, desktop_of(place, actor, message), 0, 0)
+    await unit.commit(desk.calendar, actor, desktop_of(place, actor, message), 0, 0, city)
 
 
 @router.message(Command("unpost", ignore_case=True))
@@ -79,12 +84,11 @@ async def on_move(message: Message, actor: Actor, unit: Unit, planning: Planning
 @router.message(Command("edit", ignore_case=True))
 async def on_edit(message: Message, place: Place, actor: Actor, unit: Unit, editing: Editing) -> None:
     """`/edit N`: with the new text below or replied to; alone the bot asks for it."""
-    request, (number, _) = request_of(message, place, actor), _numbered(message, actor)
-    content = request.body or request.replied
-    if content is None:
-        await unit.commit(editing.ask_words, actor, request.at, number, "text")
-    else:
-        await unit.commit(editing.retext, actor, number, content)
+    request, (number, _) = _alone(message, request_of(message, place, actor)), _numbered(message, actor)
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.is_bot:
+        request = Request(request.at, request.words, request.body)
+    await unit.commit(editing.rework, actor, number, request)
 
 
 @router.message(Command("poll", ignore_case=True))
@@ -117,4 +121,4 @@ def _alone(message: Message, request: Request) -> Request:
 
 
 def _with_words(request: Request, words: tuple[str, ...]) -> Request:
-    return Request(request.at, words, request.body, request.replied, request.replied_id)
+    return replace(request, words=words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram.filters import Filter
@@ -12,7 +13,7 @@ from bot.domain.people import MODERATORS, Actor, Place, person
 from bot.services.people import dialogs
 from bot.services.publishing import desk, drafting
 from bot.services.publishing.desk import Desktop
-from bot.services.publishing.drafting import Request
+from bot.services.publishing.drafting import Request, made_of
 from bot.telegram.receiving.prepared import command_of, prepared_of
 from bot.telegram.receiving.unit import Unit
 from storage.inbox.seen import Seen
@@ -64,6 +65,14 @@ async def _meant_for_us(message: Message, dialog: Dialog, unit: Unit) -> bool:
     return bool(await unit.read(desk.post_at, message.chat.id, replied.message_id))
 
 
+class Source(Filter):
+    """Passes what a publication was made of, and gives the handler its `number`."""
+
+    async def __call__(self, event: Message, unit: Unit) -> bool | dict[str, int]:
+        number = await unit.read(made_of, event.chat.id, event.message_id)
+        return {"number": number} if number else False
+
+
 def desktop_of(place: Place, actor: Actor, message: Message) -> Desktop:
     """The chat in which the editor works."""
     thread = message.message_thread_id if message.is_topic_message else None
@@ -73,7 +82,7 @@ def desktop_of(place: Place, actor: Actor, message: Message) -> Desktop:
 def desktop_of_press(query: CallbackQuery, place: Place, actor: Actor) -> Desktop:
     """The chat in which the editor pressed."""
     if isinstance(query.message, Message):
-        return desktop_of(place, actor, query.message)
+        return replace(desktop_of(place, actor, query.message), pressed=query.message.message_id)
     return Desktop(place.chat_id, home_of(place, actor))
 
 
@@ -94,6 +103,7 @@ def request_of(message: Message, place: Place, actor: Actor) -> Request:
         body=body,
         replied=prepared_of(replied) if replied else None,
         replied_id=replied.message_id if replied else None,
+        replied_album=replied is not None and replied.media_group_id is not None,
     )
 
 

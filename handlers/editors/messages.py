@@ -7,20 +7,22 @@ from aiogram.filters import Filter
 from aiogram.types import Message, MessageOriginChannel
 
 from bot.domain.errors import Refusal
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Place
 from bot.services.publishing.drafting import Drafting
+from bot.services.publishing.editing import Editing
 from bot.services.publishing.queueing import Queue
 from bot.services.publishing.replies import Replies, Reply
 from bot.services.residents.intake import Intake
 from bot.telegram.receiving.prepared import prepared_of
 from bot.telegram.receiving.unit import Unit
-from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, seen_of
+from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, Source, desktop_of, seen_of
 from handlers.reading import InPlace, Where, incoming_of, is_readable
 from storage.database import Transaction
 from storage.office.people import Dialog
 
 router = Router(name="editor_messages")
 router.message.filter(AtDesk(), Editor(), Where(~F.text.startswith("/")))
+router.edited_message.filter(AtDesk(), Editor())
 
 
 class Content(Filter):
@@ -31,9 +33,21 @@ class Content(Filter):
 
 
 @router.message(AnswersQuestion("post_text"))
-async def on_text(message: Message, dialog: Dialog, actor: Actor, unit: Unit, post_replies: Replies) -> None:
-    """The corrected text."""
+async def on_text(
+    message: Message, dialog: Dialog, place: Place, actor: Actor, unit: Unit, editing: Editing, post_replies: Replies
+) -> None:
+    """The corrected text, or what replaces the whole; an album comes part by part."""
+    if message.media_group_id is not None:
+        at = desktop_of(place, actor, message)
+        await unit.commit(editing.offer_album, actor, at, dialog.number("post"), seen_of(message, actor))
+        return
     await unit.commit(post_replies.text, actor, Reply(dialog, message.chat.id), prepared_of(message))
+
+
+@router.edited_message(Source())
+async def on_source_edited(message: Message, number: int, actor: Actor, unit: Unit, editing: Editing) -> None:
+    """What a publication was made of was corrected afterwards."""
+    await unit.commit(editing.source_edited, actor, number)
 
 
 @router.message(AnswersQuestion("post_when"), Where(F.text))
@@ -59,9 +73,10 @@ async def on_forward(message: Message, dialog: Dialog, actor: Actor, unit: Unit,
 
 
 @router.message(AnswersQuestion("post_batch"), Content())
-async def on_batch(message: Message, actor: Actor, unit: Unit, queue: Queue) -> None:
+async def on_batch(message: Message, dialog: Dialog, place: Place, actor: Actor, unit: Unit, queue: Queue) -> None:
     """One more of a batch for a queue."""
-    await unit.commit(queue.collect, seen_of(message, actor))
+    at, key = desktop_of(place, actor, message), dialog.word("channel")
+    await unit.commit(queue.collect, actor, at, key, seen_of(message, actor))
 
 
 @router.message(InPlace("private"), Content())

@@ -53,8 +53,10 @@ def more_rows(post: Post) -> Rows:
     )
     if not post.is_waiting:
         return (*counted, (_back(number),))
+    on = {"silent": not post.silent, "pinned": post.pinned, "preview": post.preview}
     switches = tuple(
-        button(f"button-post-{name}", Action.POST_OPTION, number, name) for name in ("silent", "pinned", "preview")
+        button(f"button-post-{name}", Action.POST_OPTION, number, name, on=str(bool(state)).lower())
+        for name, state in on.items()
     )
     places = (
         button("button-post-channels", Action.POST_CHANNELS, number),
@@ -95,6 +97,16 @@ def kind_rows(post: Post) -> Rows:
     """What the office counts publications as."""
     keys = [button(f"post-kind-{kind}", Action.POST_KIND, post.id, kind) for kind in KINDS]
     return (*_rows(keys, 2), (_back(post.id),))
+
+
+def picked_rows(number: int, channel: str) -> Rows:
+    """What can be done with one of the queue."""
+    moves = (
+        button("button-queue-up", Action.QUEUE_UP, number, number=number),
+        button("button-queue-down", Action.QUEUE_DOWN, number, number=number),
+        button("button-queue-drop", Action.QUEUE_DROP, number, number=number),
+    )
+    return (moves, (button("button-back", Action.QUEUE_SHOW, channel),))
 
 
 def batch_rows(channel: str) -> Rows:

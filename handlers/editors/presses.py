@@ -93,7 +93,7 @@ async def on_when(
 
 @router.callback_query(Pressed(Action.POST_DAY))
 async def on_day(query: CallbackQuery, press: Press) -> Toast:
-    return Toast(keyboard=hour_rows(press.number(), press.number(1)))
+    return Toast("post-which-hour", keyboard=hour_rows(press.number(), press.number(1)))
 
 
 @router.callback_query(Pressed(Action.POST_HOUR))
@@ -116,6 +116,12 @@ async def on_moment(query: CallbackQuery, press: Press, actor: Actor, unit: Unit
 async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, unposting: Unposting) -> Toast:
     """`Отмена`, `Не публиковать` of a late one; `Удалить из канала` asks once more."""
     return Toast(await unit.commit(unposting.unpost, actor, press.number()), {"number": press.number()})
+
+
+@router.callback_query(Pressed(Action.POST_BRING_BACK))
+async def on_bring_back(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, unposting: Unposting) -> Toast:
+    """`Вернуть` on a cancelled one."""
+    return Toast(await unit.commit(unposting.bring_back, actor, press.number()), {"number": press.number()})
 
 
 @router.callback_query(Pressed(Action.POST_DELETE))
@@ -212,6 +218,16 @@ async def on_results(
 @router.callback_query(Pressed(Action.POLL_CLOSE))
 async def on_close_poll(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, polling: Polling) -> Toast:
     return Toast(await unit.commit(polling.close, actor, press.number()))
+
+
+@router.callback_query(Pressed(Action.POST_REPLACE))
+async def on_replace(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, editing: Editing
+) -> Toast:
+    """`Заменить`: the album that came as a correction."""
+    at = desktop_of_press(query, place, actor)
+    await unit.commit(editing.take_album, actor, at, press.number(), press.number(1))
+    return Toast("post-changed", keyboard=())
 
 
 @router.callback_query(Pressed(Action.PREPARE_POST))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from bot.city.model import City
 from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor, Place
 from bot.services.publishing import desk
@@ -12,7 +13,7 @@ from bot.services.publishing.queueing import Queue
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.editors.filters import AtDesk, desktop_of_press
-from handlers.editors.post_menus import batch_rows
+from handlers.editors.post_menus import batch_rows, picked_rows
 from handlers.reading import Pressed
 from storage.database import Transaction
 
@@ -36,7 +37,20 @@ async def on_approve_queue(
         queue.show(tx, now, at, queue.approve(tx, now, actor, press.word(0)))
 
     await unit.commit(approve)
-    return Toast("queue-reordered", keyboard=())
+    return Toast("queue-reordered")
+
+
+@router.callback_query(Pressed(Action.QUEUE_PICK))
+async def on_pick(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, queue: Queue) -> Toast:
+    """A number of the queue: what is to be done with it?"""
+    return Toast(keyboard=picked_rows(press.number(), await unit.read(queue.channel_of, actor, press.number())))
+
+
+@router.callback_query(Pressed(Action.QUEUE_SHOW))
+async def on_show(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, queue: Queue) -> Toast:
+    """Back to the whole queue."""
+    await unit.commit(queue.shown_again, actor, desktop_of_press(query, place, actor), press.word(0))
+    return Toast()
 
 
 @router.callback_query(Pressed(Action.QUEUE_UP, Action.QUEUE_DOWN, Action.QUEUE_DROP))
@@ -52,7 +66,7 @@ async def on_reorder(query: CallbackQuery, press: Press, place: Place, actor: Ac
         queue.show(tx, now, at, key)
 
     await unit.commit(reorder)
-    return Toast("queue-reordered", keyboard=())
+    return Toast("queue-reordered")
 
 
 @router.callback_query(Pressed(Action.QUEUE_BATCH))
@@ -79,8 +93,8 @@ async def on_batch_how(
 
 
 @router.callback_query(Pressed(Action.CALENDAR))
-async def on_calendar(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit) -> Toast:
+async def on_calendar(query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, city: City) -> Toast:
     """The calendar of another stretch of days."""
     at = desktop_of_press(query, place, actor)
-    await unit.commit(desk.calendar, actor, at, press.number(), press.number(1))
+    await unit.commit(desk.calendar, actor, at, press.number(), press.number(1), city)
     return Toast()

@@ -29,6 +29,7 @@ command-chats = Chats and what is wrong with them
 command-editor = Editors
 command-head = Head of the office
 chats-none = No chat is bound. Write /bind in a chat and I will tell you how.
+chats-title-bound = The chat is bound, but the bot cannot work in it fully yet:
 chats-title = <b>Bound chats</b>
 chats-ok = ✅ { $place }: “{ $title }”
 chats-wrong = ⚠️ { $place }: “{ $title }”
@@ -55,10 +56,11 @@ role-list-editor = <b>Editors</b>
 role-list-head = <b>Heads of the office</b>
 role-list-line = { $name } · { $id } · { $channels }
 role-list-none = Nobody yet.
+role-unknown-name = The bot does not know { $name }: it knows those who write in the groups of the staff or gave it their consent. Reply to a message of theirs with this command, or give the id.
 role-usage-editor =
-    /editor add — in reply to the person's message, or with an id: /editor add 123456 city history
+    /editor add — in reply to the person's message, with a name or an id: /editor add @denis city history
     /editor remove 123456 — take the role away
 role-usage-head =
-    /head add — in reply to the person's message, or with an id: /head add 123456
+    /head add — in reply to the person's message, with a name or an id: /head add @denis
     /head remove 123456 — take the role away
 role-all-channels = every channel

@@ -29,6 +29,7 @@ command-chats = Привязанные чаты и их права
 command-editor = Редакторы
 command-head = Заведующий сектором
 chats-none = Ни один чат не привязан. Напишите в чате /bind, и бот подскажет.
+chats-title-bound = Чат привязан, но работать здесь бот сможет не вполне:
 chats-title = <b>Привязанные чаты</b>
 chats-ok = ✅ { $place }: «{ $title }»
 chats-wrong = ⚠️ { $place }: «{ $title }»
@@ -55,10 +56,11 @@ role-list-editor = <b>Редакторы</b>
 role-list-head = <b>Заведующие сектором</b>
 role-list-line = { $name } · { $id } · { $channels }
 role-list-none = Пока никого.
+role-unknown-name = Бот не знает { $name }: он знает тех, кто пишет в группах сотрудников или дал ему согласие. Ответьте этой командой на сообщение человека или назовите номер.
 role-usage-editor =
-    /editor add — ответом на сообщение человека или с номером: /editor add 123456 город история
+    /editor add — ответом на сообщение человека с именем или номером: /editor add @denis город история
     /editor remove 123456 — снять роль
 role-usage-head =
-    /head add — ответом на сообщение человека или с номером: /head add 123456
+    /head add — ответом на сообщение человека с именем или номером: /head add @denis
     /head remove 123456 — снять роль
 role-all-channels = все каналы

@@ -7,6 +7,7 @@ post-usage =
     Каналы: { $channels }
     Когда: сейчас, 18:30, завтра 09:00, пт 10:00, 25.11 18:30, +30m; без времени — сразу.
     Альбом берётся целиком, отвечать можно на любую его часть. Строки «Подробнее | https://…» в конце станут кнопками.
+announce-usage = Напишите текст объявления под командой или ответьте ею на готовое сообщение: /announce [КОГДА]
 post-unknown-channel = Канала «{ $word }» нет. Есть: { $channels }.
 post-unknown-rubric = Рубрики { $word } нет. Есть: { $rubrics }.
 post-one-rubric = У публикации одна рубрика. Оставьте один хештег.
@@ -27,13 +28,13 @@ post-move-usage = Напишите так: /move 5 завтра 09:00
 post-number-usage = Нужен номер публикации, например 5. Номера — в /calendar.
 post-no-free-time = Свободного времени на ближайшие недели нет. Выберите время сами.
 post-awaits-approval = Публикация ждёт второго редактора. Сначала её вернут или одобрят.
-post-poll-unchangeable = Текст здесь не изменить: опросы, геопозиции и видеосообщения Telegram править не даёт. Удалите её и опубликуйте новую.
-post-only-text = В вышедшей публикации можно изменить только текст. Чтобы заменить фото или видео, удалите её и опубликуйте новую.
+post-poll-unchangeable = Текст здесь не изменить: опросы, геопозиции и видеосообщения Telegram править не даёт. Удалите эту публикацию и подготовьте новую.
+post-only-text = В вышедшей публикации можно изменить только текст. Чтобы заменить фото или видео, удалите публикацию и подготовьте новую.
 post-bad-site = Пришлите один адрес, который начинается с https://
 post-message-forgotten = Этого сообщения бот уже не помнит: он хранит их двое суток. Пришлите его ещё раз.
 post-decided-already = Уже решено.
 post-left-already = Публикация уже уходит или вышла, отменить нельзя.
-post-cancelled-already = Она уже отменена.
+post-cancelled-already = Публикация уже отменена.
 post-approve-another = Одобряет другой редактор, не автор.
 post-forward-elsewhere = Это не из канала «{ $channel }». Перешлите саму публикацию оттуда.
 post-forward-from-channel = Перешлите саму публикацию из канала, тогда бот узнает её номер.
@@ -43,23 +44,29 @@ post-planned = Публикация № { $number } запланирована.
 post-leaving = Публикация № { $number } уходит в канал.
 post-submitted = Публикация № { $number } ждёт второго редактора.
 post-returned = Публикация № { $number } возвращена автору.
+post-brought-back = Публикация № { $number } снова черновик.
 post-cancelled = Публикация № { $number } отменена.
 post-delete-asked = Публикация № { $number } уже вышла.
 post-deleting = Публикация № { $number }: удаляем.
-post-preview-refused = ⚠️ № { $number }: Telegram не принял предпросмотр ({ $reason }). Так она и в канал не выйдет: исправьте её.
-post-quiz-asked-in-private = № { $number }: верный ответ викторины спросили у автора в личном чате.
+post-preview-refused = ⚠️ Публикация № { $number }: Telegram не принял предпросмотр ({ $reason }). В таком виде и в канал не выйдет: исправьте текст или файлы.
+post-quiz-asked-in-private = Публикация № { $number }: верный ответ викторины спросили у автора в личном чате.
 post-photos-wait = Превращаем файлы в фото. Новый предпросмотр — через несколько секунд.
-post-photos-failed = № { $number }: файлы остались файлами. Не получилось сделать из них фото (картинка больше 10 МБ или не открывается).
-post-approved-in-queue = № { $number } одобрена и выйдет в свою очередь.
+post-photos-failed = Публикация № { $number }: файлы остались файлами. Не получилось сделать из них фото (картинка больше 10 МБ или не открывается).
+post-approved-in-queue = Публикация № { $number } одобрена и выйдет в свою очередь.
 post-kept = Оставили.
 post-changed = Готово.
-post-moved = № { $number }: время изменено.
-post-write-below = Жду текст ниже.
+post-moved = Публикация № { $number }: время изменено.
+post-write-below = Напишите ответ на вопрос ниже.
 post-when-words = Выберите день или напишите время словами: завтра 09:00.
+post-which-hour = Во сколько?
 post-which-channel = В какой канал?
-post-said-out = № { $number }: записали, что вышла.
+post-said-out = Публикация № { $number }: записали, что вышла.
 post-said-again = Публикация № { $number } уходит в канал.
-post-said-drop = № { $number }: не публикуем.
+post-said-drop = Публикация № { $number }: не публикуем.
+post-replacement = Пришёл альбом. Заменить им публикацию № { $number }?
+button-post-replace = Заменить
+post-source-edited = Вы исправили сообщение, из которого сделана публикация № { $number }, а она осталась прежней. Взять исправленное: ответьте на него командой /edit { $number }
+post-warn-poll-pictures = ⚠️ Картинки опроса Telegram боту не отдаёт: опрос выйдет без них.
 
 # Вопрос о том, что редактор прислал.
 post-offer = Что с этим сделать?
@@ -69,7 +76,7 @@ button-post-resident = Это сообщение жителя
 # Карточка.
 post-title-draft = <b>Черновик № { $number }</b>
 post-title = <b>Публикация № { $number }</b>
-post-card-outdated = № { $number }: смотрите ниже.
+post-card-outdated = Публикация № { $number }: карточка ниже.
 post-channels = 📣 { $channels }
 post-channel-state = { $state ->
     [sent] ✅ { $channel }: <a href="{ $link }">вышла</a>
@@ -125,18 +132,24 @@ post-site = 🌐 { $url }
 post-yearly = 🔁 каждый год в этот день
 post-approved = 👁 одобрено: { $name }
 post-warn-unbound = ⚠️ Канал «{ $channel }» не привязан. Администратор пишет в нём: /bind channel { $key }
-post-warn-clash = ⚠️ Рядом, в { $clock }, выходит № { $number } в «{ $channel }».
+post-warn-lost = ⚠️ Бот не может публиковать в канал «{ $channel }»: его убрали или лишили права «Публикация сообщений».
+post-warn-clash = ⚠️ Рядом, в { $clock }, в канале «{ $channel }» выходит № { $number }.
 post-warn-seen = ⚠️ Такое фото уже выходило { $day }.
+post-warn-same = ⚠️ Такой же текст в публикации № { $number }.
+post-warn-rubric = ⚠️ Рубрика «{ $title }» — другого канала: «{ $channel }».
+post-warn-link = ⚠️ Строка «{ $line }» останется текстом: в адресе кнопки не должно быть пробелов, и начинается он с https://
 post-warn-scans = 📎 Картинки присланы файлами: в канале будет видно имя файла. Фото вместо файлов: «Ещё…».
 post-warn-poll = 📊 В канале опрос анонимный.
 
 # Кнопки карточки.
 button-post-publish = Опубликовать
+button-post-publish-now = Опубликовать сейчас
 button-post-plan = Запланировать
 button-post-text = Исправить текст
 button-post-when = Другое время
 button-post-more = Ещё…
 button-post-cancel = Отмена
+button-post-bring-back = Вернуть
 button-post-unplan = Отменить публикацию
 button-post-delete = Удалить из канала
 button-post-delete-sure = Да, удалить из канала
@@ -167,9 +180,18 @@ button-post-kind = Вид
 button-post-campaigns = Кампании
 button-post-site = Ссылка на сайт
 button-post-yearly = Каждый год
-button-post-silent = Звук
-button-post-pinned = Закрепить
-button-post-preview = Предпросмотр ссылок
+button-post-silent = { $on ->
+    [true] ✓ Со звуком
+   *[false] Без звука
+ }
+button-post-pinned = { $on ->
+    [true] ✓ Закрепить
+   *[false] Закрепить
+ }
+button-post-preview = { $on ->
+    [true] ✓ Предпросмотр ссылок
+   *[false] Предпросмотр ссылок
+ }
 button-post-channels = Каналы
 button-post-rubric = Рубрика
 button-post-queue = В очередь
@@ -188,11 +210,11 @@ post-kind-interview = Интервью
 post-kind-conference = Интернет-конференция
 
 # Что бот просит написать.
-post-prompt-text = Пришлите новый текст № { $number }: сообщением здесь, в группе — ответом на это. Нынешний — ниже, его можно скопировать.
-post-prompt-when = Когда опубликовать № { $number }? Например: завтра 09:00.
-post-prompt-campaigns = К каким кампаниям отнести № { $number }? Например: #бкд #план.
-post-prompt-forward = Перешлите сюда № { $number } из канала: бот узнает её и сможет править и удалять.
-post-prompt-site = Адрес страницы на сайте для № { $number }, начиная с https://
+post-prompt-text = Пришлите новый текст публикации № { $number } (в группе — ответом на это сообщение). Прежний ниже: скопируйте и поправьте.
+post-prompt-when = Когда выйти публикации № { $number }? Например: завтра 09:00.
+post-prompt-campaigns = К каким кампаниям отнести публикацию № { $number }? Например: #бкд #план.
+post-prompt-forward = Перешлите сюда публикацию № { $number } из канала: бот узнает её и сможет править и удалять.
+post-prompt-site = Адрес страницы на сайте для публикации № { $number }, начиная с https://
 
 # Вопросы редакторам.
 post-question-doubt =
@@ -216,7 +238,7 @@ post-question-by-hand-close = ⚠️ Публикация № { $number }: оп�
 post-question-decided = Публикация № { $number }: { $state }.
 
 post-site-copy =
-    Текст для сайта, № { $number }:
+    Текст для сайта, публикация № { $number }:
     <pre>{ $text }</pre>
 
 # История.
@@ -239,23 +261,24 @@ post-history-photo-closed = закрыт снимок
 post-history-submitted = на одобрение
 post-history-approved = одобрение
 post-history-returned = возврат
-post-history-planned = в план
-post-history-released = в печать
+post-history-planned = запланирована
+post-history-released = отправлена в канал
 post-history-moved = другое время
 post-history-yearly = каждый год
 post-history-yearly-offer = напоминание о дне, из
 post-history-queued = в очередь
 post-history-reordered = место в очереди
-post-history-from-queue = вышла очередь
+post-history-from-queue = подошла её очередь
 post-history-published = выход
 post-history-unknown = неизвестно, вышла ли
 post-history-failed = отказ
-post-history-late = опоздала
+post-history-late = не вышла вовремя
 post-history-said-out = «уже вышла»
 post-history-said-again = «не вышла — опубликовать»
 post-history-said-drop = «не публиковать»
 post-history-identified = найдена в канале
 post-history-cancelled = отмена
+post-history-brought-back = возвращена из отменённых
 post-history-deleted = удаление
 post-history-corrected = исправление в канале
 post-history-poll-closed = опрос закрыт
@@ -274,39 +297,44 @@ calendar-line = { $clock } · { $state ->
    *[planned] 🕘
  } № { $number } · { $channel } · { $excerpt }
 calendar-slot = { $clock } · { $queued ->
-    [true] 📚 из очереди
+    [true] 📚 № { $number }
    *[false] ▫️ свободно
- } · { $channel }
-calendar-clash = ⚠️ № { $one } и № { $other }: меньше 15 минут.
+ } · { $channel }{ $queued ->
+    [true] {" "}· { $excerpt }
+   *[false] {""}
+ }
+calendar-clash = ⚠️ Между № { $one } и № { $other } меньше 15 минут.
 button-calendar-today = Сегодня
 button-calendar-week = Неделя
-button-calendar-next = Следующая
+button-calendar-next = Дальше ›
 
 # Очередь.
-queue-usage = Напишите так: /queue КАНАЛ, ответом на готовое сообщение — добавить, просто так — показать. Каналы: { $channels }
+queue-usage = /queue КАНАЛ — показать очередь. В ответ на готовое сообщение — поставить его в очередь. Каналы: { $channels }
 queue-one-channel = Очередь бывает у одного канала.
 queue-no-time = У очереди время своё. Чтобы выйти в назначенный час: /post
 queue-title = 📚 <b>Очередь «{ $channel }»</b>: { $count }
 queue-line = № { $number } · { $when } · { $excerpt }
 queue-more = …и ещё { $count }
 queue-no-slot = без времени
-queue-channel-without-slots = ⚠️ У канала нет часов для очереди: slots в [channels.{ $key }] городского файла.
+queue-channel-without-slots = ⚠️ У канала нет часов выхода. Их задаёт администратор (slots в city.toml).
 queue-needs-approval = 👁 Без второго редактора из очереди ничего не выйдет: нажмите «Одобрить всё».
 queue-added = Публикация № { $number } в очереди.
 queue-at-end = Дальше некуда.
-queue-left-already = Её уже нет в очереди.
-queue-reordered = Готово, очередь ниже.
+queue-left-already = Этой публикации уже нет в очереди.
+queue-reordered = Готово.
 queue-low = { $left ->
     [0] 📚 Очередь «{ $channel }» пуста. Добавить: /queue
    *[other] 📚 В очереди «{ $channel }» осталось { $left }. Добавить: /queue
  }
 queue-collect = Присылайте публикации для «{ $channel }» одну за другой, можно альбомами. Когда всё — «Готово».
+queue-got = Получено: { $count }. Присылайте ещё или нажмите «Готово».
 queue-how = Как добавить?
 queue-batch-empty = Ничего не прислано. Пришлите публикации и нажмите ещё раз.
 queue-batch-done = Добавлено: { $count }.
 queue-batch-added = 📚 В очередь «{ $channel }» добавлено: { $count }.
 queue-batch-bare = Без подписи: { $numbers }.
 queue-batch-last = Последняя выйдет { $when }.
+button-queue-pick = № { $number }
 button-queue-up = ↑ № { $number }
 button-queue-down = ↓ № { $number }
 button-queue-drop = ✕ № { $number }
@@ -316,11 +344,16 @@ button-queue-done = Готово
 button-queue-each = Каждое фото отдельно
 button-queue-albums = Альбомами
 
+channel-lost = ⚠️ Бот больше не может публиковать в канал «{ $channel }».{ $count ->
+    [0] {""}
+   *[other] {" "}Ждут выхода туда: { $count }.
+ } Администратор канала возвращает бота с правом «Публикация сообщений».
+channel-back = ✅ Бот снова может публиковать в канал «{ $channel }».
 rubric-empty = 🔖 Рубрика «{ $title }» выходит { $when }, а публикации для неё ещё нет. Подготовить: /post с #{ $key }
 
 # Опросы.
 poll-none = У публикации № { $number } нет опроса, который вышел бы в канале.
-poll-title = 📊 <b>№ { $number }</b> · { $channel } · { $question }
+poll-title = 📊 <b>Публикация № { $number }</b> · { $channel } · { $question }
 poll-option = { $square } { $text }: { $share } % ({ $votes })
 poll-voters = { $closed ->
     [true] Всего { $count }. Опрос закрыт.

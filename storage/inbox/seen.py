@@ -59,6 +59,14 @@ def whole(tx: Transaction, chat_id: int, message_id: int) -> list[Content]:
     return group(tx, chat_id, row["media_group"]) if row["media_group"] else [_seen(row).content]
 
 
+def ids(tx: Transaction, chat_id: int, message_id: int) -> list[int]:
+    """Where the message stands, and the other parts of its album as far as they were seen."""
+    row = tx.fetch_one(GET, {"chat_id": chat_id, "message_id": message_id})
+    if row is None or not row["media_group"]:
+        return [message_id]
+    return [part.message_id for part in album(tx, chat_id, row["media_group"])]
+
+
 def group(tx: Transaction, chat_id: int, media_group: str) -> list[Content]:
     """The parts of an album that were seen, in order."""
     return [part.content for part in album(tx, chat_id, media_group)]

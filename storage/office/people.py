@@ -21,6 +21,7 @@ SEE = """
 insert into people (id, name, first_seen_at) values (:id, '', :now) on conflict (id) do nothing
 """
 GET = "select * from people where id = :id"
+BY_USERNAME = "select id, name, username from people where lower(username) = :username limit 2"
 # Nothing of the person but the id, which the figures and a block need, and the roles given.
 ERASE = """
 update people set name = '', username = null, language = null, consent_version = null, consent_at = null,
@@ -121,6 +122,12 @@ def erase_name(tx: Transaction, person_id: int) -> None:
 def get(tx: Transaction, person_id: int) -> Person | None:
     row = tx.fetch_one(GET, {"id": person_id})
     return into(Person, row) if row else None
+
+
+def called(tx: Transaction, username: str) -> Actor | None:
+    """Whom the bot has met under that name (without its @); none where it has met nobody, or several over time."""
+    rows = tx.fetch_all(BY_USERNAME, {"username": username.lower()})
+    return Actor(rows[0]["id"], rows[0]["name"], rows[0]["username"]) if len(rows) == 1 else None
 
 
 def roles(tx: Transaction, person_id: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -81,8 +81,13 @@ def settle(tx: Transaction, now: int, post_id: int, state: PostState) -> bool:
 
 
 def cancel(tx: Transaction, now: int, post_id: int) -> bool:
-    """It never leaves."""
+    """It does not leave, unless it is brought back."""
     return _move(tx, post_id, PostMove.CANCEL, position=None, settled_at=now)
+
+
+def bring_back(tx: Transaction, post_id: int) -> bool:
+    """What was cancelled is a draft again, which nobody has pressed or approved yet."""
+    return _move(tx, post_id, PostMove.BRING_BACK, settled_at=None, approved_by=None, approved_name="")
 
 
 # ── in a channel ──

@@ -58,7 +58,6 @@ QUEUED = """
 select p.* from posts p join post_channels c on c.post_id = p.id
 where p.state = 'queued' and c.channel = :channel order by p.position, p.id
 """
-
 # A publication of the rubric that is planned or out between two moments.
 OF_RUBRIC = """
 select id from posts where rubric = :rubric and due_at >= :since and due_at < :before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,20 @@ SEEN_MEDIA = """
 select max(c.published_at) as at from post_media m join post_channels c on c.post_id = m.post_id
 where m.unique_id in ({ids}) and m.post_id <> :but and c.state = 'sent'
 """
+# The latest other post that says the same, and is planned or out. (A search by words is seldom: an editor's card.)
+SAME_WORDS = """
+select max(id) as id from posts where id <> :but and id > :since and content like :words escape '\\'
+  and state in ('approval', 'queued', 'planned', 'late', 'sending', 'sent', 'unknown')
+"""
+# So many posts back the same words are looked for.
+LOOKED_BACK = 500
 # The newest message that is known of a channel: a link to it opens the channel.
 LAST_LINK = "select max(message_id) as id from post_channels where chat_id = :chat_id and message_id is not null"
+# What has not left yet for a channel, with the newest card of each.
+WAITING_IN = """
+select p.id, p.serial from posts p join post_channels c on c.post_id = p.id
+where c.channel = :channel and p.state in ('draft', 'approval', 'queued', 'planned', 'late') order by p.id
+"""
 # What was asked about the post, so that every copy of a question shows the decision.
 QUESTIONS = f"select key from deliveries where post_id = :post_id and kind = '{PostQuestion.kind}'"
 HISTORY = "select at, actor_name, action, detail from events where post_id = :post_id order by id"
@@ -40,9 +53,25 @@ def media_published(tx: Transaction, unique_ids: Sequence[str], but: int) -> int
     return row["at"] if row else None
 
 
+def same_words(tx: Transaction, text: str, but: int) -> int | None:
+    """The number of the latest other post that says exactly this."""
+    if not text:
+        return None
+    spelt = json.dumps(text, ensure_ascii=False)
+    for sign in "\\%_":
+        spelt = spelt.replace(sign, "\\" + sign)
+    row = tx.fetch_one(SAME_WORDS, {"but": but, "since": but - LOOKED_BACK, "words": f'%"text":{spelt}%'})
+    return row["id"] if row else None
+
+
 def last_message(tx: Transaction, chat_id: int) -> int | None:
     row = tx.fetch_one(LAST_LINK, {"chat_id": chat_id})
     return row["id"] if row else None
+
+
+def waiting_in(tx: Transaction, channel: str) -> list[tuple[int, int]]:
+    """What has not begun to leave for a channel: number and newest card of each."""
+    return [(row["id"], row["serial"]) for row in tx.fetch_all(WAITING_IN, {"channel": channel})]
 
 
 def questions(tx: Transaction, post_id: int) -> list[str]:

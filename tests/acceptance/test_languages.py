@@ -237,13 +237,13 @@ async def publishing(english: EnglishOffice) -> None:
     who, group = office.admin, office.moderators
     await who.send("/post city tomorrow 09:00\nThe park opens on Saturday", chat=group)
     draft = await who.wait(lambda m: "Draft № 1" in m.text and bool(m.buttons), chat=group)
-    assert labels(draft) == ["Plan", "Correct the text", "Another time", "More…", "Cancel"]
+    assert labels(draft) == ["Schedule", "Edit text", "Another time", "More…", "Cancel"]
     for label in ("Another time", "More…"):
         await english.press(draft, label, who)
         await english.press(await english.menu(draft, "‹ Back"), "‹ Back", who)
-        draft = await english.menu(draft, "Plan")
-    await english.press(draft, "Plan", who)
-    await who.wait(lambda m: "Publication № 1" in m.text and "planned" in m.text, chat=group)
+        draft = await english.menu(draft, "Schedule")
+    await english.press(draft, "Schedule", who)
+    await who.wait(lambda m: "Post № 1" in m.text and "planned" in m.text, chat=group)
     for command, words in (
         ("/calendar", "tomorrow"),
         ("/queue history", "Queue of"),

@@ -184,6 +184,26 @@ async def test_an_editor_is_made_by_reply_and_by_id_and_unmade(office: Stage) ->
     assert office.query("select role from roles") == []
 
 
+async def test_whoever_binds_a_chat_where_the_bot_lacks_rights_hears_which(office: Stage) -> None:
+    chat = await office.sandbox.chat("supergroup", "Отдел отходов", [office.admin], bot="member")
+    await office.admin.send("/unbind", chat=office.departments["waste"])
+    await office.admin.send("/bind department waste", chat=chat)
+    told = await office.admin.wait(lambda m: "работать здесь бот сможет не вполне" in m.text, chat=chat)
+    assert "Отдел отходов" in told.text
+
+
+async def test_an_editor_is_made_by_name_where_the_bot_has_met_them(office: Stage) -> None:
+    galina = await office.sandbox.person("Галина Орлова", username="galina_o")
+    await office.admin.send("/editor add @galina_o история")
+    await office.admin.wait(lambda m: "Бот не знает @galina_o" in m.text)
+    await galina.start()
+    await galina.press(await galina.wait(lambda m: "Даю согласие" in labels(m)), "Даю согласие")
+    await eventually(lambda: office.query("select 1 from people where username = 'galina_o'") != [])
+    await office.admin.send("/editor add @Galina_O история")
+    await office.admin.wait(lambda m: "Галина Орлова теперь редактор" in m.text)
+    assert office.query("select person_id, channel from roles") == [{"person_id": galina.id, "channel": "history"}]
+
+
 async def test_an_unknown_channel_for_an_editor_is_refused_in_words(office: Stage) -> None:
     await office.admin.send(f"/editor add {office.vera.id} радио")
     refused = await office.admin.wait(lambda m: "Такого канала нет" in m.text)

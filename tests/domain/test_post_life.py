@@ -27,8 +27,9 @@ def test_a_publication_has_left_or_not_or_never_will():
     assert not set(NOT_LEFT) & set(LEFT)
 
 
-def test_what_was_cancelled_never_moves_again():
-    assert not any(allows(move, PostState.CANCELLED) for move in PostMove)
+def test_what_was_cancelled_is_only_brought_back_as_a_draft():
+    assert [move for move in PostMove if allows(move, PostState.CANCELLED)] == [PostMove.BRING_BACK]
+    assert ALLOWED[PostMove.BRING_BACK].to is PostState.DRAFT
 
 
 @pytest.mark.parametrize("move", [PostMove.CANCEL, PostMove.LEAVE, PostMove.PLAN, PostMove.MOVE, PostMove.ENQUEUE])

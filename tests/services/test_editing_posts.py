@@ -43,7 +43,7 @@ async def test_another_text_for_what_is_out_is_carried_to_its_channel(tmp_path: 
 
     def correct(tx: Transaction) -> list[str]:
         number = published(tx)
-        editing.retext(tx, NOW, EDITOR, number, Content("Каток откроют в субботу"))
+        editing.retext(tx, NOW, EDITOR, number, [Content("Каток откроют в субботу")])
         return carried(tx, number)
 
     db = await SqliteDatabase.open(tmp_path / "bot.db")
@@ -58,7 +58,7 @@ async def test_another_text_for_what_waits_goes_nowhere_yet(tmp_path: Path) -> N
 
     def correct(tx: Transaction) -> list[str]:
         number = posts.create(tx, NOW, NewPost((1, "Алла"), "person:1", Material((Content("Завтра"),)), ("city",))).id
-        editing.retext(tx, NOW, EDITOR, number, Content("В субботу"))
+        editing.retext(tx, NOW, EDITOR, number, [Content("В субботу")])
         return carried(tx, number)
 
     db = await SqliteDatabase.open(tmp_path / "bot.db")

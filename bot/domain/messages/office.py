@@ -27,11 +27,12 @@ class BindRequest(Message):
 
 @message("chats_report", Priority.REST)
 class ChatsReport(Message):
-    """`/chats`: for each bound chat its `place`, `title` and `problems`."""
+    """`/chats`: for each bound chat its `place`, `title` and `problems`. `bound`: of one that has just been bound."""
 
     key: str
     to: str
     chats: tuple[Mapping[str, Any], ...]
+    bound: bool = False
 
 
 @message("role_given", Priority.REST)

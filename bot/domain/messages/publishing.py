@@ -225,6 +225,25 @@ class PostOffer(Message):
         return f"offer:{self.to}"
 
 
+@message("post_replacement", Priority.CARD)
+class PostReplacement(Message):
+    """Whether an album that was sent as a correction is to replace the post; once for the album of that `name`."""
+
+    post: int
+    to: str
+    chat: int = for_key()
+    name: str = for_key()
+    message: int
+
+    @property
+    def key(self) -> str:
+        return f"replace:{self.post}:{self.chat}:{self.name}"
+
+    @property
+    def lane(self) -> str:
+        return f"offer:{self.to}"
+
+
 @message("post_history", Priority.NOTICE)
 class PostHistory(Message):
     """Who did what with the post."""
@@ -275,8 +294,8 @@ class QueueShown(Message):
 
 @message("post_batch", Priority.NOTICE)
 class Batch(Message):
-    """The steps of collecting many posts at once: `collect`, and `done` with how many, which are `bare` of words, and
-    the `last`; `name` makes it unique."""
+    """The steps of collecting many posts at once: `collect`, `got` with how many so far, `done` with how many, which
+    are `bare` of words, and the `last`; `name` makes it unique."""
 
     to: str
     name: str = for_key()
@@ -316,13 +335,14 @@ class PollResults(Message):
 
 @message("calendar", Priority.NOTICE)
 class Calendar(Message):
-    """What is planned, from `first` days ahead on; 0 days: as far as anything is planned."""
+    """What is planned, from `first` days ahead on; 0 days: as far as anything is planned; `only` in these channels."""
 
     to: str
     first: int = stored_as("from")
     days: int
     thread: int
     at: int = for_key()
+    only: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -56,6 +56,7 @@ class PostMove(StrEnum):
     TRY_AGAIN = "try_again"
     SETTLE = "settle"
     CANCEL = "cancel"
+    BRING_BACK = "bring_back"
 
 
 class ThereMove(StrEnum):
@@ -102,6 +103,7 @@ ALLOWED: Final[Mapping[PostMove, PostStep]] = {
     PostMove.TRY_AGAIN: PostStep(LEFT, _S.SENDING),
     PostMove.SETTLE: PostStep(LEFT),
     PostMove.CANCEL: PostStep(NOT_LEFT, _S.CANCELLED),
+    PostMove.BRING_BACK: PostStep((_S.CANCELLED,), _S.DRAFT),
 }
 ALLOWED_THERE: Final[Mapping[ThereMove, ThereStep]] = {
     ThereMove.SEND: ThereStep((_T.WAITING, _T.UNKNOWN, _T.FAILED), _T.SENDING),

@@ -12,6 +12,9 @@ from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Album, Edit, Outgoing, Poll, Say
 from bot.domain.publishing.posts import Material, Post, finished
 
+# A poll that ends by itself lasts from five seconds to a month (https://core.telegram.org/bots/api#sendpoll).
+SHORTEST_POLL, LONGEST_POLL = 5, 2_628_000
+
 
 def outgoing(post: Post, hashtag: str) -> Outgoing:
     """The one message, or the one album, that the publication is: in the preview and in the channel alike."""
@@ -63,6 +66,9 @@ def poll_of(stored: Mapping[str, Any]) -> Poll:
         quiz=quiz,
         right=tuple(stored["correct_option_ids"]) if quiz else (),
         explanation=_words(stored, "explanation") if stored.get("explanation") else None,
+        description=_words(stored, "description") if stored.get("description") else None,
+        final=stored.get("allows_revoting") is False,
+        lasts=min(max(stored["open_period"], SHORTEST_POLL), LONGEST_POLL) if stored.get("open_period") else 0,
     )
 
 

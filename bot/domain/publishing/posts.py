@@ -25,6 +25,7 @@ KINDS = (
     "hotline", "conference", "contest",
 )  # fmt: skip
 
+_MEANT_AS_LINK = re.compile(r"\|\s*(?:https?:|tg:|t\.me/|www\.)", re.IGNORECASE)
 _LINK_LINE = re.compile(r"(?P<label>[^|\n]+?)\s*\|\s*(?P<url>(?:https?://|tg://|t\.me/)\S+)\s*")
 
 
@@ -94,6 +95,34 @@ class Material:
         """The same with another text; lines `Подробнее | https://…` at its end become the links."""
         body, links = take_links(words)
         return replace(self._saying(body), links=links)
+
+    @property
+    def link_preview(self) -> Mapping[str, object]:
+        """How its author chose that a link is previewed; empty where it is left to Telegram."""
+        found = self.parts[self.main].extra.get("link_preview")
+        return found if isinstance(found, dict) else {}
+
+    def previewed_as(self, other: Content) -> Material:
+        """The same with links previewed as in that message."""
+        at = self.main
+        extra = {name: value for name, value in self.parts[at].extra.items() if name != "link_preview"}
+        if "link_preview" in other.extra:
+            extra["link_preview"] = other.extra["link_preview"]
+        changed = replace(self.parts[at], extra=extra)
+        return replace(self, parts=self.parts[:at] + (changed,) + self.parts[at + 1 :])
+
+    @property
+    def broken_link(self) -> str:
+        """The last line, where it was meant to become a button but its address cannot be one (a blank in it)."""
+        line = self.words.text.rpartition("\n")[2]
+        return line if _MEANT_AS_LINK.search(line) else ""
+
+    @property
+    def poll_pictures(self) -> bool:
+        """Whether its poll has pictures, which a bot cannot pass on."""
+        poll, options = self.poll or {}, (self.poll or {}).get("options")
+        each = options if isinstance(options, list) else []
+        return any("media" in one for one in (poll, *each)) or "explanation_media" in poll
 
     def _saying(self, words: Formatted) -> Material:
         at = self.main

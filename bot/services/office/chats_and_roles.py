@@ -176,6 +176,17 @@ class ChatsAndRoles:
         """`/chats`: what is bound, and what is wrong with it."""
         outbox.plan(tx, now, ChatsReport(f"chats:{chat_id}:{message_id}", f"chat:{chat_id}", tuple(found)))
 
+    def asked_to_bind(self, tx: Transaction, request_id: int) -> Binding | None:
+        """The chat and the place that an admin is asked about (a read)."""
+        request = chats.binding_request(tx, request_id)
+        return request.binding if request else None
+
+    def tell_problems(self, tx: Transaction, now: int, chat_id: int, to: str, found: Mapping[str, object]) -> None:
+        """What is wrong with a chat that has just been bound, where it was, and anything is."""
+        bound = chats.of_chat(tx, chat_id)
+        if found["problems"] and bound is not None and bound.place == found["place"]:
+            outbox.plan(tx, now, ChatsReport(f"bound:{chat_id}:{now}", to, (found,), bound=True))
+
     def member_changed(self, tx: Transaction, now: int, chat_id: int, person_id: int, status: str) -> None:
         """Somebody came to a staff chat or left it."""
         chats.saw_member(tx, now, chat_id, person_id, status)
@@ -197,6 +208,10 @@ class ChatsAndRoles:
             outbox.plan(tx, now, RoleList(key, where, asked.role))
         else:
             raise Refusal(f"role-usage-{asked.role}")
+
+    def called(self, tx: Transaction, username: str) -> Actor | None:
+        """Whom the bot knows under that name (a read)."""
+        return people.called(tx, username)
 
     def give_role(
         self, tx: Transaction, now: int, actor: Actor, who: Actor, role: str, channels: Sequence[str] = ()

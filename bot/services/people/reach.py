@@ -1,4 +1,4 @@
-"""Whether a staff place takes the bot's messages: lost is told once, and what waited goes on when it is back."""
+"""Whether a place takes the bot's messages: lost is told once, and what waited goes on when it is back."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def back(tx: Transaction, now: int, place: str) -> None:
     """The place has a chat that takes messages: what waited for it goes on."""
     facts.drop(tx, _fact(place))
     sending.release(tx, now, place)
+
+
+def is_lost(tx: Transaction, place: str) -> bool:
+    """Whether the place is known not to take messages."""
+    return facts.get(tx, _fact(place)) is not None
 
 
 def _fact(place: str) -> str:

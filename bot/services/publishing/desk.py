@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
+from bot.domain.messages.outbox import Message
 from bot.domain.messages.publishing import Calendar, EditorWord, PostCard, PostQuestion, Preview
-from bot.domain.people import Actor, channel, person
+from bot.domain.people import MODERATORS, Actor, channel, person
 from bot.domain.publishing.posts import Material, Post, Publication
 from bot.services.publishing import in_journal
 from storage import history, outbox
@@ -24,11 +25,12 @@ DIALOG_MS = 30 * 60 * 1000
 
 @dataclass(frozen=True)
 class Desktop:
-    """Where an editor works: the chat, its recipient name, and the thread."""
+    """Where an editor works: the chat, its recipient name, and the thread; of a press, the message pressed."""
 
     chat_id: int
     home: str
     thread_id: int | None = None
+    pressed: int | None = None
 
 
 def require_editor(actor: Actor) -> None:
@@ -139,11 +141,23 @@ def say(tx: Transaction, now: int, home: str, key: str, text: str, **args: int |
     outbox.plan(tx, now, EditorWord(key, home, text, args))
 
 
-def calendar(tx: Transaction, now: int, actor: Actor, at: Desktop, first: int, days: int) -> None:
-    """What is planned, from `first` days ahead on; 0 days: as far as anything is planned."""
+def calendar(tx: Transaction, now: int, actor: Actor, at: Desktop, first: int, days: int, city: City) -> None:
+    """What is planned in the editor's channels, from `first` days ahead on; 0 days: as far as anything is planned."""
     require_editor(actor)
     first, days = max(0, min(first, 365)), max(0, min(days, 31))
-    outbox.plan(tx, now, Calendar(at.home, first, days, at.thread_id or 0, now))
+    own = tuple(key for key in city.channels if actor.may_publish_to(key))
+    only = () if len(own) == len(city.channels) or at.home == MODERATORS else own
+    show_in_place(tx, now, at, Calendar(at.home, first, days, at.thread_id or 0, now, only))
+
+
+def show_in_place(tx: Transaction, now: int, at: Desktop, what: Message) -> None:
+    """It stands in the message that was pressed; below, where nothing was or where that is something else."""
+    link = links.find(tx, at.chat_id, at.pressed)
+    shown = outbox.by_id(tx, link.delivery_id) if link else None
+    if shown is not None and shown.kind == what.kind:
+        outbox.rewrite(tx, now, what, shown.key)
+    else:
+        outbox.plan(tx, now, what)
 
 
 def record(tx: Transaction, now: int, post_id: int, actor: Actor, action: str, detail: str = "") -> None:

@@ -19,19 +19,27 @@ from storage import outbox
 from storage.database import Transaction
 from storage.inbox import seen
 from storage.inbox.seen import Seen
+from storage.outbox import links
 from storage.publishing import posts
 from storage.publishing.posts import NewPost
+
+# The role of a message from which a publication was made.
+SOURCE = "prepared"
 
 
 @dataclass(frozen=True)
 class Request:
-    """A command about a post: the words after it, and what it brings: replied to, or on the lines below."""
+    """A command about a post: the words after it, and what it brings: replied to, or on the lines below.
+
+    `replied_album`: what was replied to is a part of an album.
+    """
 
     at: Desktop
     words: tuple[str, ...] = ()
     body: Content | None = None
     replied: Content | None = None
     replied_id: int | None = None
+    replied_album: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,10 +66,12 @@ class Drafting:
             raise Refusal("post-usage", **self.known())
         order = self.read(now, request.words)
         require_channels(actor, order.channels, self.city)
-        parts = self.parts(tx, request)
+        parts = parts_of(tx, request)
         if not parts:
             raise Refusal("post-usage", **self.known())
-        return self.draft(tx, now, actor, request.at, self.prepared(parts, order), order)
+        post_id = self.draft(tx, now, actor, request.at, self.prepared(parts, order), order)
+        _remember_source(tx, now, request, post_id)
+        return post_id
 
     def draft(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> int:
         """A draft of this material, shown where it was asked for."""
@@ -77,6 +87,8 @@ class Drafting:
             remark=order.remark,
         )
         post = posts.create(tx, now, draft)
+        if material.link_preview.get("is_disabled"):
+            posts.describe(tx, post.id, preview=0)
         desk.record(tx, now, post.id, actor, "prepared")
         if material.lacks_answer:
             self._ask_answer(tx, now, actor, post)
@@ -86,15 +98,11 @@ class Drafting:
 
     def read(self, now: int, words: Sequence[str]) -> Order:
         """The channels, the time and the rubric that the words name."""
-        channels: list[str] = []
-        for word in words:
-            found = self.city.channel_called(word.rstrip(","))
-            if found is None:
-                break
-            channels.append(found.key)
+        named = [(word, self.city.channel_called(word.strip(","))) for word in words]
+        channels = [found.key for _, found in named if found is not None]
         if not channels:
             raise Refusal("post-unknown-channel", word=words[0], **self.known())
-        rest = words[len(channels) :]
+        rest = [word for word, found in named if found is None]
         tags = [word for word in rest if word.startswith("#")]
         rubric = self._rubric(tags)
         chosen = tuple(dict.fromkeys(channels))
@@ -133,7 +141,9 @@ class Drafting:
         if not parts:
             raise Refusal("post-message-forgotten")
         order = Order((key,))
-        return self.draft(tx, now, actor, at, self.prepared(parts, order), order)
+        post_id = self.draft(tx, now, actor, at, self.prepared(parts, order), order)
+        _remember_source(tx, now, Request(at, replied_id=message_id), post_id)
+        return post_id
 
     def _ask_answer(self, tx: Transaction, now: int, actor: Actor, post: Post) -> None:
         """Asked for in private: in a group the answer would be given away."""
@@ -150,15 +160,6 @@ class Drafting:
         rubric = self.city.rubrics.get(order.rubric or "")
         return checked(material, rubric.hashtag if rubric else "")
 
-    def parts(self, tx: Transaction, request: Request) -> list[Content]:
-        """The message replied to, with the rest of its album; otherwise what stands below the command."""
-        if request.replied_id is not None:
-            found = seen.whole(tx, request.at.chat_id, request.replied_id)
-            if not found and request.replied is not None:
-                found = [request.replied]
-            return _under(found, request.body)
-        return [request.body] if request.body is not None else []
-
     def _rubric(self, tags: Sequence[str]) -> str | None:
         if len(tags) > 1:
             raise Refusal("post-one-rubric")
@@ -174,11 +175,35 @@ class Drafting:
     def known(self) -> dict[str, str | int]:
         """What a refusal lists: the channels by the words that people type."""
         return {
-            "channels": ", ".join(
-                next((alias for alias in each.aliases if alias != each.key), each.key)
-                for each in self.city.channels.values()
-            ),
+            "channels": ", ".join(each.called for each in self.city.channels.values()),
         }
+
+
+def parts_of(tx: Transaction, request: Request) -> list[Content]:
+    """The message replied to, with the rest of its album; otherwise what stands below the command."""
+    if request.replied_id is None:
+        return [request.body] if request.body is not None else []
+    found = seen.whole(tx, request.at.chat_id, request.replied_id)
+    if not found and request.replied_album:
+        raise Refusal("post-message-forgotten")
+    if not found and request.replied is not None:
+        found = [request.replied]
+    return _under(found, request.body)
+
+
+def made_of(tx: Transaction, chat_id: int, message_id: int) -> int:
+    """The post that was made of this message, 0 for none (a read)."""
+    link = links.find(tx, chat_id, message_id)
+    return (link.post_id or 0) if link is not None and link.role == SOURCE else 0
+
+
+def _remember_source(tx: Transaction, now: int, request: Request, post_id: int) -> None:
+    """What the post was made of is linked to it, so that a later correction there is not lost unsaid."""
+    if request.replied_id is None:
+        return
+    for message_id in seen.ids(tx, request.at.chat_id, request.replied_id):
+        if links.find(tx, request.at.chat_id, message_id) is None:
+            links.add(tx, now, links.Link(request.at.chat_id, message_id, SOURCE, post_id=post_id))
 
 
 def _under(parts: list[Content], body: Content | None) -> list[Content]:

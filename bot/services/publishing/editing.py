@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.city.model import City
-from bot.domain.content import Content, Media
+from bot.domain.content import ALBUM_QUIET_MS, Content, Media
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
-from bot.domain.messages.publishing import PostPrompt, PostSource
+from bot.domain.messages.publishing import PostPrompt, PostReplacement, PostSource
 from bot.domain.people import Actor
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.post_forms import correction
 from bot.domain.publishing.posts import KINDS, Material, Post, checked, composed
 from bot.services.publishing import carrying, desk, embargo
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
+from bot.services.publishing.drafting import Request, parts_of
 from storage import outbox
 from storage.database import Transaction
+from storage.inbox import seen
+from storage.inbox.seen import Seen
+from storage.office import people
 from storage.office.people import Dialog
 from storage.publishing import moves, posts
 
@@ -40,24 +44,18 @@ class Editing:
         self.desk = editors_desk
         self.when_corrected: list[Callable[[Transaction, int, int, str], None]] = []
 
-    def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, content: Content) -> None:
-        """Another text; before it leaves, media in the message replace the old ones. What is out is corrected there."""
+    def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, parts: Sequence[Content]) -> None:
+        """Another text; before it leaves, media in the message (an album: its parts) replace the old ones. What is out
+        is corrected there."""
         post = self.desk.unsealed(tx, actor, post_id)
         if post.state in (PostState.SENDING, PostState.CANCELLED):
             raise AlreadyDone("post-left-already")
-        words = Formatted(content.text, content.entities)
-        if not post.is_waiting:
-            material = self._corrected(post, content)
-        elif content.media is not None or "poll" in content.extra:
-            material = composed([content])
-        elif post.material.poll is not None:
-            raise Refusal("post-poll-unchangeable")
-        else:
-            material = post.material.with_words(words)
-            composed(material.parts)
+        material = self._replaced(post, parts) if post.is_waiting else self._corrected(post, parts[0])
         embargo.require_free(tx, now, self.city, material, post.due_at, post_id)
         allowed = self.desk.allowed(tx, material) if post.is_waiting else material
         posts.set_material(tx, post.id, checked(allowed, self.desk.hashtag(post)))
+        if material.link_preview.get("is_disabled"):
+            posts.describe(tx, post.id, preview=0)
         desk.record(tx, now, post.id, actor, "text")
         for hear in self.when_corrected:
             hear(tx, now, post.id, post.material.words.text)
@@ -67,6 +65,38 @@ class Editing:
         desk.changed(tx, now, post.id)
         if carrying.correct(tx, now, post.id):
             desk.record(tx, now, post.id, actor, "corrected")
+
+    def rework(self, tx: Transaction, now: int, actor: Actor, post_id: int, request: Request) -> None:
+        """`/edit N`: by the text below the command or by what it replies to; alone the bot asks for the text."""
+        parts = [request.body] if request.body is not None else parts_of(tx, request)
+        if parts:
+            self.retext(tx, now, actor, post_id, parts)
+        else:
+            self.ask_words(tx, now, actor, request.at, post_id, "text")
+
+    def offer_album(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, message: Seen) -> None:
+        """An album came as the correction, part by part: once it is quiet, it is asked whether to take it whole."""
+        self.desk.waiting(tx, actor, post_id)
+        seen.saw(tx, now, message)
+        name, wait = str(message.media_group), now + ALBUM_QUIET_MS
+        what = PostReplacement(post_id, at.home, message.chat_id, name, message.message_id)
+        if not outbox.plan(tx, now, what, wait):
+            outbox.postpone(tx, what, wait)
+
+    def take_album(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, message_id: int) -> None:
+        """`Заменить`: the whole album instead of what the post was."""
+        parts = seen.whole(tx, at.chat_id, message_id)
+        if not parts:
+            raise Refusal("post-message-forgotten")
+        self.retext(tx, now, actor, post_id, parts)
+        people.end_dialog(tx, at.chat_id, actor.id)
+
+    def source_edited(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
+        """What the post was made of was edited: the post stays as it was seen, and its editor hears so."""
+        post = self.desk.post(tx, actor, post_id)
+        if post.state is not PostState.CANCELLED:
+            key = f"source:{post.id}:{post.serial}"
+            desk.say(tx, now, post.home, key, "post-source-edited", number=post.id)
 
     def answer_quiz(self, tx: Transaction, now: int, actor: Actor, post_id: int, option: int) -> None:
         """Which answer of the quiz is the right one: now it can be shown and published."""
@@ -161,11 +191,22 @@ class Editing:
         desk.record(tx, now, post.id, actor, "photos")
         self._after_change(tx, now, post)
 
+    def _replaced(self, post: Post, parts: Sequence[Content]) -> Material:
+        """What a post that has not left becomes by these messages."""
+        first = parts[0]
+        if len(parts) > 1 or first.media is not None or "poll" in first.extra:
+            return composed(parts)
+        if post.material.poll is not None:
+            raise Refusal("post-poll-unchangeable")
+        material = post.material.with_words(Formatted(first.text, first.entities)).previewed_as(first)
+        composed(material.parts)
+        return material
+
     def _corrected(self, post: Post, content: Content) -> Material:
         """The material of a post that is out, with another text; only its text can still change."""
         if content.media is not None or "poll" in content.extra:
             raise Refusal("post-only-text")
-        material = post.material.with_words(Formatted(content.text, content.entities))
+        material = post.material.with_words(Formatted(content.text, content.entities)).previewed_as(content)
         if correction(replace(post, material=material), self.desk.hashtag(post), 0) is None:
             raise Refusal("post-poll-unchangeable")
         composed(material.parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from bot.city.model import Channel, City
-from bot.domain.content import Content
+from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.publishing import Batch, QueueShown
 from bot.domain.messenger import TELEGRAM
@@ -16,7 +16,7 @@ from bot.domain.time.slots import latest, upcoming
 from bot.services.people import saying
 from bot.services.publishing import desk, embargo
 from bot.services.publishing.desk import Desktop, EditorsDesk, require_channels
-from bot.services.publishing.drafting import Drafting, Order, Request
+from bot.services.publishing.drafting import Drafting, Order, Request, parts_of
 from bot.services.publishing.publishing import Publishing
 from storage import outbox
 from storage.database import Transaction
@@ -55,7 +55,7 @@ class Queue:
         if order.due_at is not None:
             raise Refusal("queue-no-time")
         key = order.channels[0]
-        parts = self._drafting.parts(tx, request)
+        parts = parts_of(tx, request)
         if not parts:
             self.show(tx, now, request.at, key)
             return
@@ -65,7 +65,18 @@ class Queue:
 
     def show(self, tx: Transaction, now: int, at: Desktop, key: str) -> None:
         """The queue with the days on which its posts come out."""
-        outbox.plan(tx, now, QueueShown(at.home, key, at.thread_id or 0, now))
+        desk.show_in_place(tx, now, at, QueueShown(at.home, key, at.thread_id or 0, now))
+
+    def shown_again(self, tx: Transaction, now: int, actor: Actor, at: Desktop, key: str) -> None:
+        """The queue anew, for an editor of its channel."""
+        if key not in self._city.channels:
+            raise NotFound
+        require_channels(actor, (key,), self._city)
+        self.show(tx, now, at, key)
+
+    def channel_of(self, tx: Transaction, actor: Actor, post_id: int) -> str:
+        """The channel in whose queue the post stands; Refusal when it is not there any more."""
+        return self._queued(tx, actor, post_id)[1]
 
     def shift(self, tx: Transaction, now: int, actor: Actor, post_id: int, step: int) -> str:
         """One place up (-1) or down (1); returns the channel."""
@@ -121,10 +132,16 @@ class Queue:
         name = f"{at.chat_id}:{actor.id}:{now}"
         outbox.plan(tx, now, Batch(at.home, name, key, "collect", at.thread_id or 0))
 
-    def collect(self, tx: Transaction, now: int, message: Seen) -> None:
-        """One more message of the batch."""
+    def collect(self, tx: Transaction, now: int, actor: Actor, at: Desktop, key: str, message: Seen) -> None:
+        """One more message of the batch. After a quiet moment the bot says how many there are, with `Готово` below."""
         seen.saw(tx, now, message)
         seen.into_batch(tx, message.chat_id, message.message_id)
+        count, wait = len(seen.batch(tx, message.chat_id, actor.id)), now + ALBUM_QUIET_MS
+        about = f"{message.chat_id}:{actor.id}"
+        for earlier in outbox.keyed(tx, f"batch:got:{about}:", Batch):
+            outbox.cancel(tx, earlier)
+        name = f"got:{about}:{message.message_id}"
+        outbox.plan(tx, now, Batch(at.home, name, key, "got", at.thread_id or 0, count), wait)
 
     def finish_batch(self, tx: Transaction, now: int, actor: Actor, at: Desktop, key: str, how: str) -> int:
         """`Каждое фото отдельно` or `Альбомами`: everything collected goes into the queue; returns how many posts."""

@@ -36,7 +36,7 @@ class Replies:
 
     def text(self, tx: Transaction, now: int, actor: Actor, reply: Reply, content: Content) -> None:
         """The corrected text."""
-        self._editing.retext(tx, now, actor, reply.to.number("post"), content)
+        self._editing.retext(tx, now, actor, reply.to.number("post"), [content])
         _answered(tx, actor, reply)
 
     def when(self, tx: Transaction, now: int, actor: Actor, reply: Reply, words: str) -> None:

@@ -40,6 +40,16 @@ class Unposting:
         desk.changed(tx, now, post_id)
         return "post-cancelled"
 
+    def bring_back(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
+        """`Вернуть`: what was cancelled before it left anywhere is a draft again."""
+        self._desk.post(tx, actor, post_id)
+        left = any(each.state is not There.WAITING for each in posts.publications(tx, post_id))
+        if left or not moves.bring_back(tx, post_id):
+            raise AlreadyDone("post-left-already")
+        desk.record(tx, now, post_id, actor, "brought-back")
+        desk.show(tx, now, post_id, content=False)
+        return "post-brought-back"
+
     def delete(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
         """`Удалить из канала`: as far as Telegram lets a bot; what it does not is told with a link."""
         self._desk.unsealed(tx, actor, post_id)

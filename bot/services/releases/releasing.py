@@ -7,6 +7,7 @@ moment leaves each of them planned once; what became of one is written down wher
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.city.model import City
 from bot.domain.counting.campaigns import Campaigns
@@ -33,7 +34,7 @@ from bot.domain.topics import Guess
 from bot.services.follow_ups import FollowUp, after
 from bot.services.publishing import desk, in_journal
 from bot.services.publishing.desk import Desktop, EditorsDesk
-from bot.services.publishing.drafting import Drafting, Request
+from bot.services.publishing.drafting import Drafting, Request, parts_of
 from bot.services.publishing.publishing import Publishing
 from storage import outbox
 from storage.database import Transaction
@@ -78,10 +79,10 @@ class Releases:
         """`/release [CHANNEL] [WHEN] [#rubric] [#campaign]`: a draft that the media will get; returns its number."""
         desk.require_editor(actor)
         words, campaigns = self._campaigns(request.words)
-        if not words or self._city.channel_called(words[0].rstrip(",")) is None:
+        if not any(self._city.channel_called(word.strip(",")) for word in words):
             words = (CHANNEL, *words)
-        request = Request(request.at, words, request.body, request.replied, request.replied_id)
-        if not self._drafting.parts(tx, request):
+        request = replace(request, words=words)
+        if not parts_of(tx, request):
             raise Refusal("release-usage")
         post_id = self._drafting.compose(tx, now, actor, request)
         posts.describe(tx, post_id, kind=RELEASE, campaigns=", ".join(campaigns))

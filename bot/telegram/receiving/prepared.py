@@ -1,10 +1,10 @@
-"""What an editor prepared, with what only publishing needs of it: polls, and pictures that were sent as files."""
+"""What an editor prepared, with what only publishing needs of it: polls, link previews, pictures sent as files."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from aiogram.types import Document, Message
+from aiogram.types import Document, Message, Poll
 
 from bot.domain.content import Content, Media
 from bot.domain.formatted import Formatted
@@ -15,13 +15,25 @@ _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def prepared_of(message: Message) -> Content:
-    """The message's content. `extra` holds a poll whole, and marks a picture that came as a document."""
+    """The message's content. `extra` holds a poll whole and how the preview of a link was chosen to look, and marks a
+    picture that came as a document."""
     content = content_of(message)
+    extra: dict[str, object] = {}
     if message.poll is not None:
-        return replace(content, extra={"poll": message.poll.model_dump(mode="json", exclude_none=True)})
-    if message.document is not None and _is_picture(message.document):
-        return replace(content, extra={"picture": True})
-    return content
+        extra["poll"] = _poll(message.poll, message)
+    elif message.document is not None and _is_picture(message.document):
+        extra["picture"] = True
+    if message.link_preview_options is not None:
+        extra["link_preview"] = message.link_preview_options.model_dump(mode="json", exclude_unset=True)
+    return replace(content, extra=extra)
+
+
+def _poll(poll: Poll, message: Message) -> dict[str, object]:
+    """The poll whole. Its end is kept as the time it lasts, which begins anew where it is published."""
+    stored = poll.model_dump(mode="json", exclude_none=True)
+    if poll.close_date is not None and poll.open_period is None:
+        stored["open_period"] = int((poll.close_date - message.date).total_seconds())
+    return stored
 
 
 def _is_picture(file: Document) -> bool:

@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 
 from bot.domain.buttons import Rows
 from bot.domain.content import Content, Media, clipped
-from bot.domain.formatted import Formatted
 from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import (
     Album,
@@ -29,6 +28,7 @@ from bot.domain.outgoing import (
     Say,
     Thread,
 )
+from bot.telegram.sending.poll_params import poll_params
 
 Params = dict[str, object]
 
@@ -79,7 +79,7 @@ def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | 
         case Edit():
             return _edit(what.words, chat_id, what.message_id, captioned=what.captioned)
         case Poll():
-            return None if edit else Call("sendPoll", {"chat_id": chat_id, **_poll(what)})
+            return None if edit else Call("sendPoll", {"chat_id": chat_id, **poll_params(what)})
         case ClosePoll():
             return Call("stopPoll", {"chat_id": chat_id, "message_id": what.message_id})
         case Thread():
@@ -173,9 +173,7 @@ def _say(what: Say, chat_id: int) -> Call:
             params.update(title=spot.title, address=spot.address or spot.title)
             return Call("sendVenue", params)
         return Call("sendLocation", params)
-    params.update(_text(what, "text"))
-    if not what.preview:
-        params["link_preview_options"] = {"is_disabled": True}
+    params.update(_text(what, "text"), **_link_preview(what))
     return Call("sendMessage", params)
 
 
@@ -187,35 +185,21 @@ def _edit(what: Say, chat_id: int, message_id: int, *, captioned: bool = False) 
     if media or captioned or what.file:
         if media and media.kind in TELEGRAM.wordless:
             return None
+        if what.content and what.content.caption_above:
+            params["show_caption_above_media"] = True
         return Call("editMessageCaption", params | (_text(what, "caption") or {"caption": ""}))
     if what.content and what.content.spot:
         return None
+    return Call("editMessageText", params | _text(what, "text") | _link_preview(what))
+
+
+def _link_preview(what: Say) -> Params:
+    """How a link in it is previewed: not at all, as its author chose, or as Telegram does by itself."""
     if not what.preview:
-        params["link_preview_options"] = {"is_disabled": True}
-    return Call("editMessageText", params | _text(what, "text"))
-
-
-def _poll(what: Poll) -> Params:
-    params: Params = {
-        **_formatted(what.question, "question"),
-        "options": [_formatted(each, "text") for each in what.options],
-        "is_anonymous": True,
-    }
-    if what.explanation:
-        params |= _formatted(what.explanation, "explanation")
-    if what.several:
-        params["allows_multiple_answers"] = True
-    if what.quiz:
-        params |= {"type": "quiz", "correct_option_ids": list(what.right)}
-    if what.thread_id:
-        params["message_thread_id"] = what.thread_id
-    if what.silent:
-        params["disable_notification"] = True
-    return params
-
-
-def _formatted(words: Formatted, name: str) -> Params:
-    return {name: words.text, **({f"{name}_entities": list(words.entities)} if words.entities else {})}
+        return {"link_preview_options": {"is_disabled": True}}
+    found = what.content.extra.get("link_preview") if what.content else None
+    chosen = {name: value for name, value in found.items() if name != "is_disabled"} if isinstance(found, dict) else {}
+    return {"link_preview_options": chosen} if chosen else {}
 
 
 def _menu(what: Menu, chat_id: int) -> Params:

@@ -56,7 +56,11 @@ class OfficeViews:
         """`/chats`: each bound chat with what is wrong and what to do, and the places without a chat."""
         voice = self._speech.reader(tx, frame)
         found = frame.message.chats
-        lines: list[str] = [voice.html("chats-title" if found else "chats-none")]
+        if frame.message.bound:
+            title = "chats-title-bound"
+        else:
+            title = "chats-title" if found else "chats-none"
+        lines: list[str] = [voice.html(title)]
         for each in found:
             key = "chats-wrong" if each["problems"] else "chats-ok"
             lines.append(voice.html(key, place=voice.place(each["place"]), title=each["title"]))
@@ -64,7 +68,7 @@ class OfficeViews:
                 words = voice.html(f"chats-problem-{problem['problem']}", detail=problem["detail"])
                 lines.append(f"    — {words}")
         missing = [place for place in self._all_places() if place not in {each["place"] for each in found}]
-        if missing and found:
+        if missing and found and not frame.message.bound:
             places = ", ".join(voice.place(place) for place in missing)
             lines.append(voice.html("chats-missing", places=places))
         return Say(Markup("\n".join(lines)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from bot.domain.buttons import Action, Rows, button
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.publishing import Batch, Calendar, QueueShown, RubricReminder
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.publishing.life import LEFT
 from bot.domain.publishing.posts import CLASH_MS, Post
 from bot.domain.time.slots import day_bounds, local_day, upcoming
 from bot.services.publishing.queueing import coming
@@ -22,7 +23,7 @@ from storage.publishing import posts
 
 # A queue is shown up to here; a message has its limits.
 SHOWN = 15
-MOVABLE = 8
+PICKS_IN_ROW = 5
 WEEK = 7
 # How far the calendar looks by itself.
 HORIZON_DAYS = 31
@@ -47,11 +48,12 @@ class AgendaViews:
         zone, now, voice = self._speech.city.time_zone, frame.now, self._speech.reader(tx, frame)
         first = local_day(now, zone) + timedelta(days=frame.message.first)
         days = frame.message.days or HORIZON_DAYS
-        slots = self._free_slots(tx, voice, now)
+        slots = self._free_slots(tx, voice, now, frame.message.only)
         lines: list[str] = []
         for ahead in range(days):
             since, before = day_bounds(first + timedelta(days=ahead), zone)
-            free = [(at, line) for at, line in slots if since <= at < before]
+            near = frame.message.days or ahead < WEEK
+            free = [(at, line) for at, line in slots if near and since <= at < before]
             lines += self._day(tx, voice, frame, (since, before), free)
         body = lines or [voice.html("calendar-empty")]
         return Say(
@@ -73,14 +75,8 @@ class AgendaViews:
             lines.append(voice.html("queue-more", count=len(line) - SHOWN))
         if not self._speech.city.channel(key).slots:
             lines.append(voice.html("queue-channel-without-slots", key=key))
-        rows: Rows = tuple(
-            (
-                button("button-queue-up", Action.QUEUE_UP, post.id, number=post.id),
-                button("button-queue-down", Action.QUEUE_DOWN, post.id, number=post.id),
-                button("button-queue-drop", Action.QUEUE_DROP, post.id, number=post.id),
-            )
-            for post, _ in line[:MOVABLE]
-        )
+        picks = [button("button-queue-pick", Action.QUEUE_PICK, post.id, number=post.id) for post, _ in line[:SHOWN]]
+        rows: Rows = tuple(tuple(picks[at : at + PICKS_IN_ROW]) for at in range(0, len(picks), PICKS_IN_ROW))
         if self._speech.city.approval and any(post.approved_by is None for post, _ in line):
             lines.append(voice.html("queue-needs-approval"))
             rows = (*rows, (button("button-queue-approve", Action.QUEUE_APPROVE, key),))
@@ -93,9 +89,9 @@ class AgendaViews:
         row, voice = frame.message, self._speech.reader(tx, frame)
         key = row.channel
         title = self._speech.city.channel(key).title
-        if row.step == "collect":
+        if row.step in ("collect", "got"):
             rows: Rows = ((button("button-queue-done", Action.QUEUE_DONE, key),),)
-            body = voice.html("queue-collect", channel=title)
+            body = voice.html(f"queue-{row.step}", channel=title, count=row.count)
             return Say(body, buttons=voice.labelled(rows), thread_id=_thread(frame))
         line = coming(tx, frame.now, self._speech.city, key)
         last = next((at for post, at in line if post.id == row.last), None)
@@ -126,7 +122,12 @@ class AgendaViews:
         bounds: tuple[int, int],
         free: list[tuple[int, str]],
     ) -> Iterator[str]:
-        found = posts.between(tx, *bounds)
+        only = set(frame.message.only)
+        found = [
+            post
+            for post in posts.between(tx, *bounds)
+            if not only or only.intersection(each.channel for each in posts.publications(tx, post.id))
+        ]
         if not found and not free and frame.message.days != WEEK:
             return
         yield voice.html("calendar-day", day=voice.time(frame.now).day(bounds[0]))
@@ -135,11 +136,12 @@ class AgendaViews:
         if not times:
             yield voice.html("calendar-day-empty")
         for one, other in pairwise(found):
-            if (other.due_at or 0) - (one.due_at or 0) < CLASH_MS and self._share(tx, one, other):
+            near = (other.due_at or 0) - (one.due_at or 0) < CLASH_MS and other.state not in LEFT
+            if near and self._share(tx, one, other):
                 yield voice.html("calendar-clash", one=one.id, other=other.id)
 
     def _line(self, tx: Transaction, voice: Voice, post: Post) -> str:
-        channels = ", ".join(self._speech.city.channel(each.channel).title for each in posts.publications(tx, post.id))
+        channels = ", ".join(self._speech.city.channel(each.channel).called for each in posts.publications(tx, post.id))
         return voice.html(
             "calendar-line",
             clock=voice.time(0).clock(post.due_at or 0),
@@ -149,15 +151,25 @@ class AgendaViews:
             state=post.state,
         )
 
-    def _free_slots(self, tx: Transaction, voice: Voice, now: int) -> list[tuple[int, str]]:
+    def _free_slots(self, tx: Transaction, voice: Voice, now: int, only: Sequence[str]) -> list[tuple[int, str]]:
         """Weekly moments of channels with nothing planned near them: filled from the queue, or a gap."""
         found: list[tuple[int, str]] = []
         for key, channel in self._speech.city.channels.items():
-            queued = {at for _, at in coming(tx, now, self._speech.city, key)} if channel.slots else set()
+            if only and key not in only:
+                continue
+            queued = {at: post for post, at in coming(tx, now, self._speech.city, key)} if channel.slots else {}
             for at in upcoming(channel.slots, self._speech.city.time_zone, now, weeks=5):
                 if not posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS):
                     clock = voice.time(now).clock(at)
-                    line = voice.html("calendar-slot", clock=clock, channel=channel.title, queued=at in queued)
+                    post = queued.get(at)
+                    line = voice.html(
+                        "calendar-slot",
+                        clock=clock,
+                        channel=channel.called,
+                        queued=post is not None,
+                        number=post.id if post else 0,
+                        excerpt=(excerpt(post) or "…") if post else "",
+                    )
                     found.append((at, line))
         return found
 

@@ -11,6 +11,7 @@ from bot.domain.messages.publishing import (
     PostOffer,
     PostPrompt,
     PostQuestion,
+    PostReplacement,
     PostSource,
     SiteCopy,
 )
@@ -99,6 +100,14 @@ class QuestionViews:
             (button("button-post-resident", Action.AS_RESIDENT, message_id),),
         )
         return Say(voice.html("post-offer"), buttons=voice.labelled(rows), reply_to=message_id)
+
+    @shows(PostReplacement)
+    def replacement(self, tx: Transaction, frame: Frame[PostReplacement]) -> Outgoing:
+        """An album came as the correction of a post."""
+        row, voice = frame.message, self._speech.reader(tx, frame)
+        take = button("button-post-replace", Action.POST_REPLACE, row.post, row.message)
+        body = voice.html("post-replacement", number=row.post)
+        return Say(body, buttons=voice.labelled(((take,),)), reply_to=row.message)
 
     @shows(PostHistory)
     def history(self, tx: Transaction, frame: Frame[PostHistory]) -> Outgoing:

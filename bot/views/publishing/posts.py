@@ -16,6 +16,7 @@ from bot.domain.publishing.life import LEFT, PostState, There
 from bot.domain.publishing.post_forms import correction, outgoing
 from bot.domain.publishing.posts import Post, is_too_late
 from bot.domain.time.slots import local_day
+from bot.services.people import reach
 from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.queueing import coming
@@ -28,6 +29,8 @@ from storage.publishing import posts, traces
 
 # So much of a text tells people which publication is meant.
 EXCERPT = 60
+# Further ahead than this (ms) the day says more than the count of hours.
+COUNTED_MS = 12 * 3600 * 1000
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,8 @@ class PostViews:
         if post.due_at is None:
             return voice.html("post-when-cancelled")
         when, left = time.when(post.due_at), time.left(post.due_at)
-        ahead = post.state in (PostState.DRAFT, PostState.APPROVAL, PostState.PLANNED) and post.due_at > now
+        waits = post.state in (PostState.DRAFT, PostState.APPROVAL, PostState.PLANNED)
+        ahead = waits and now < post.due_at <= now + COUNTED_MS
         return voice.html("post-when", state=post.state, ahead=ahead, when=when, left=left)
 
     def _warnings(self, tx: Transaction, voice: Voice, post: Post) -> Iterator[str]:
@@ -142,6 +146,8 @@ class PostViews:
         for each in posts.publications(tx, post.id):
             if chats.of_place(tx, channel(each.channel)) is None:
                 yield voice.html("post-warn-unbound", channel=self._speech.channel(each.channel), key=each.channel)
+            elif reach.is_lost(tx, channel(each.channel)):
+                yield voice.html("post-warn-lost", channel=self._speech.channel(each.channel))
             for number, at in self._planning.clashes(tx, each.channel, post.due_at, post.id) if post.due_at else ():
                 clock = voice.time(at).clock(at)
                 yield voice.html(
@@ -150,10 +156,20 @@ class PostViews:
         seen = traces.media_published(tx, post.material.unique_ids, post.id)
         if seen:
             yield voice.html("post-warn-seen", day=f"{local_day(seen, self._speech.city.time_zone):%d.%m.%Y}")
+        again = traces.same_words(tx, post.material.words.text, post.id)
+        if again:
+            yield voice.html("post-warn-same", number=again)
+        rubric = self._speech.city.rubrics.get(post.rubric or "")
+        if rubric and rubric.channel not in self._desk.channels(tx, post.id):
+            yield voice.html("post-warn-rubric", title=rubric.title, channel=self._speech.channel(rubric.channel))
+        if post.material.broken_link:
+            yield voice.html("post-warn-link", line=clipped(post.material.broken_link, EXCERPT))
         if post.material.scans:
             yield voice.html("post-warn-scans")
         if post.material.poll is not None:
             yield voice.html("post-warn-poll")
+        if post.material.poll_pictures:
+            yield voice.html("post-warn-poll-pictures")
 
 
 def _options(voice: Voice, post: Post) -> Iterator[str]:
@@ -215,14 +231,18 @@ def card_rows(post: Post) -> Rows:
             return (approval_row(number), (button("button-post-cancel", Action.POST_CANCEL, number),))
         case PostState.PLANNED:
             return ((text, when), (more, button("button-post-unplan", Action.POST_CANCEL, number)))
-        case PostState.LATE | PostState.QUEUED:
+        case PostState.LATE:
             return ((button("button-post-publish", Action.PUBLISH, number),), (text, when), (more, cancel))
+        case PostState.QUEUED:
+            return ((text, when), (button("button-post-publish-now", Action.PUBLISH, number), more), (cancel,))
         case PostState.SENT:
             copy = button("button-post-copy", Action.POST_COPY, number)
             if post.material.poll is not None:
                 results = button("button-poll-results", Action.POLL_RESULTS, number)
                 return ((results, button("button-poll-close", Action.POLL_CLOSE, number)), (more,))
             return ((text, button("button-post-delete", Action.POST_CANCEL, number)), (copy, more))
+        case PostState.CANCELLED:
+            return ((button("button-post-bring-back", Action.POST_BRING_BACK, number),),)
     return ()
 
 
