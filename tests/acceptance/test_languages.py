@@ -269,7 +269,7 @@ async def test_in_private_staff_read_the_offices_language_until_they_choose_and_
     await office.admin.send(f"/editor add {office.vera.id}")
     await office.admin.wait(lambda m: "Вера" in m.text and not CYRILLIC.findall(m.text.replace("Вера", "")))
     await office.vera.send("/calendar")
-    await office.vera.wait(lambda m: "Planned publications" in m.text)
+    await office.vera.wait(lambda m: "Planned posts" in m.text)
     assert await office.vera.press_data(await office.card("moderators' group"), "pub:99") is not None
     await office.vera.send("/language ru")
     await office.vera.send("/calendar")
@@ -293,7 +293,7 @@ async def test_an_editor_of_a_russian_office_may_read_english_in_private(tmp_pat
         await bind(office)
         await office.admin.send("/language en")
         await office.admin.send("/calendar")
-        await office.admin.wait(lambda m: "Planned publications" in m.text)
+        await office.admin.wait(lambda m: "Planned posts" in m.text)
         await office.admin.send("/chats")
         await office.admin.wait(lambda m: "moderators' group" in m.text)
         await office.admin.send("/calendar", chat=office.moderators)
