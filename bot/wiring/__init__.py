@@ -76,7 +76,7 @@ def services(settings: Settings, city: City) -> Services:
         calendar,
         releases.make(city, texts, posts, core, desk, calendar),
         photos.make(city, texts, core, posts, calendar),
-        questions.make(city, texts, core, posts),
+        questions.make(city, texts, core, posts, calendar),
         contest.make(city, texts, core, posts),
     )
     named: dict[str, Any] = {}

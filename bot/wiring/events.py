@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.city.model import City
 from bot.services.events.announcing import Announcing
+from bot.services.events.booking import Booking
 from bot.services.events.changing import Changing
 from bot.services.events.covering import Covering
 from bot.services.events.entering import Entering
@@ -37,6 +38,7 @@ class EventServices(RoomServices):
     event_nudges: Nudging
     event_posts: Posting
     event_sharing: Sharing
+    booking: Booking
 
     def jobs(self) -> tuple[Job, ...]:
         return (
@@ -72,4 +74,5 @@ def make(
         event_nudges=Nudging(city),
         event_posts=posting,
         event_sharing=Sharing(city),
+        booking=Booking(city, changing, announcing),
     )

@@ -11,6 +11,7 @@ from bot.services.questions.hotlines import HotLines
 from bot.services.questions.sorting import Sorting
 from bot.texts import Texts
 from bot.wiring.appeals import AppealServices
+from bot.wiring.events import EventServices
 from bot.wiring.publishing import PublishingServices
 from bot.wiring.room import AT_ONCE, HOURLY, SHORTLY, RoomServices
 from scheduler.alarm import Job
@@ -31,14 +32,16 @@ class QuestionServices(RoomServices):
         )
 
 
-def make(city: City, texts: Texts, core: AppealServices, posts: PublishingServices) -> QuestionServices:
+def make(
+    city: City, texts: Texts, core: AppealServices, posts: PublishingServices, calendar: EventServices
+) -> QuestionServices:
     asking = Asking(city)
     core.intake.others.append(asking)
     core.erasure.when_forgotten.append(asking.forget)
-    conducting = Conducting(city, texts, core.languages, posts.drafting)
+    conducting = Conducting(city, texts, core.languages, posts.drafting, calendar.booking)
     return QuestionServices(
         asking=asking,
         sorting=Sorting(),
         conducting=conducting,
-        hot_lines=HotLines(city, texts, conducting, posts.publishing, posts.drafting),
+        hot_lines=HotLines(city, texts, conducting, posts.publishing, posts.drafting, calendar.booking),
     )

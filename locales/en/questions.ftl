@@ -26,6 +26,7 @@ questions-missing-who = who answers
 conference-past = That time has passed.
 conference-air-early = The broadcast is before the end of the questions. Check the hours.
 
+conference-event = Internet conference: { $topic }
 conference-post =
     🎙 Internet conference: { $topic }
 
@@ -202,6 +203,7 @@ hotline-no-day = I do not understand the day “{ $word }”. Like this: 28.11 1
 hotline-bad-hours = The hours “{ $word }” do not work. Like this: 10:00-12:00.
 hotline-past = This hot line has begun.
 hotline-how-many = Reply with a number, for example: 14.
+hotline-event = Hot line: { $topic }
 hotline-announcement =
     ☎️ Hot line: { $topic }
 

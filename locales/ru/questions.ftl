@@ -26,6 +26,7 @@ questions-missing-who = кто отвечает
 conference-past = Это время уже прошло.
 conference-air-early = Эфир раньше, чем заканчивается приём вопросов. Проверьте время.
 
+conference-event = Интернет-конференция «{ $topic }»
 conference-post =
     🎙 Интернет-конференция «{ $topic }»
 
@@ -204,6 +205,7 @@ hotline-no-day = Не понимаю день «{ $word }». Можно так: 
 hotline-bad-hours = Часы «{ $word }» не годятся. Можно так: 10:00-12:00.
 hotline-past = Эта горячая линия уже началась.
 hotline-how-many = Ответьте числом, например: 14.
+hotline-event = Горячая линия «{ $topic }»
 hotline-announcement =
     ☎️ Горячая линия «{ $topic }»
 

@@ -52,7 +52,7 @@ class Changing:
             raise NotFound
         there = datetime.fromtimestamp(event.facts.begins_at / 1000, zone) + SHIFTS[word]
         begins = instant(there.date(), there.time(), zone)
-        self._change(tx, now, event, event.facts.moved(begins, all_day=event.facts.all_day))
+        self.put_right(tx, now, event, event.facts.moved(begins, all_day=event.facts.all_day))
         return "event-moved"
 
     def ask(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, event_id: int, what: str) -> None:
@@ -75,14 +75,14 @@ class Changing:
         facts = event.facts
         before = Span(facts.begins_at, facts.ends_at, facts.all_day)
         span = read_span(words, local_day(now, zone), zone, before)
-        self._change(tx, now, event, facts.moved(span.begins_at, all_day=span.all_day, ends_at=span.ends_at))
+        self.put_right(tx, now, event, facts.moved(span.begins_at, all_day=span.all_day, ends_at=span.ends_at))
 
     def postpone(self, tx: Transaction, now: int, event_id: int) -> str:
         """`Отложить`: to a day that nobody knows yet."""
         event = self._standing(tx, event_id)
         if not event.facts.is_on:
             raise AlreadyDone("event-not-on")
-        self._change(tx, now, event, replace(event.facts, state=State.POSTPONED, reason=""))
+        self.put_right(tx, now, event, replace(event.facts, state=State.POSTPONED, reason=""))
         return "event-postponed"
 
     def cancel_for(self, tx: Transaction, now: int, event_id: int, reason: str, words: str) -> str:
@@ -93,14 +93,14 @@ class Changing:
             self.cancel(tx, now, event_id, words)
             return "event-cancelled"
         event = self._standing(tx, event_id)
-        self._change(tx, now, event, replace(event.facts, state=State.REMOVED))
+        self.put_right(tx, now, event, replace(event.facts, state=State.REMOVED))
         return "event-removed"
 
     def cancel(self, tx: Transaction, now: int, event_id: int, reason: str) -> None:
         event = self._standing(tx, event_id)
         if event.facts.state == State.CANCELLED:
             raise AlreadyDone("event-not-on")
-        self._change(tx, now, event, replace(event.facts, state=State.CANCELLED, reason=reason))
+        self.put_right(tx, now, event, replace(event.facts, state=State.CANCELLED, reason=reason))
 
     def undo(self, tx: Transaction, now: int, event_id: int) -> str:
         """`Вернуть как было`: the facts before the last change; pressed again, those after it."""
@@ -108,7 +108,7 @@ class Changing:
         before = events.previous(tx, event_id)
         if before is None or before == event.facts:
             raise AlreadyDone("event-nothing-to-undo")
-        self._change(tx, now, event, before)
+        self.put_right(tx, now, event, before)
         return "event-undone"
 
     def flag(self, tx: Transaction, now: int, event_id: int, word: str) -> str:
@@ -124,7 +124,7 @@ class Changing:
                 changed = replace(facts, approach=not facts.approach)
             case _:
                 raise NotFound
-        self._change(tx, now, showing.require(tx, event_id), changed)
+        self.put_right(tx, now, showing.require(tx, event_id), changed)
         return "event-changed"
 
     def correct(self, tx: Transaction, now: int, event_id: int, text: str) -> None:
@@ -139,7 +139,7 @@ class Changing:
             return
         if said.weekly is not None:
             raise Refusal("event-no-day")
-        self._change(tx, now, event, said.facts)
+        self.put_right(tx, now, event, said.facts)
 
     def go(self, tx: Transaction, now: int, actor: Actor, event_id: int, person_id: int) -> str:
         """`Кто идёт`: that person goes, and pressed again does not."""
@@ -159,14 +159,7 @@ class Changing:
         """The person goes nowhere any more."""
         going.forget(tx, person_id)
 
-    def _standing(self, tx: Transaction, event_id: int) -> Event:
-        """The event, unless it waits to be taken in or was taken out."""
-        event = showing.require(tx, event_id)
-        if event.facts.state in (State.DRAFT, State.REMOVED):
-            raise AlreadyDone("event-not-there")
-        return event
-
-    def _change(self, tx: Transaction, now: int, event: Event, facts: Facts) -> None:
+    def put_right(self, tx: Transaction, now: int, event: Event, facts: Facts) -> None:
         """The event has these facts: whoever goes hears of it, and so do the media, if they were told before."""
         if facts == event.facts:
             return
@@ -180,3 +173,12 @@ class Changing:
         showing.changed(tx, now, event.id)
         self._announcing.changed(tx, now, event.id, event.facts)
         covering.follow(tx, now, event.id)
+
+    # ── the steps ──
+
+    def _standing(self, tx: Transaction, event_id: int) -> Event:
+        """The event, unless it waits to be taken in or was taken out."""
+        event = showing.require(tx, event_id)
+        if event.facts.state in (State.DRAFT, State.REMOVED):
+            raise AlreadyDone("event-not-there")
+        return event

@@ -9,6 +9,7 @@ from bot.city.model import City
 from bot.city.sections.questions import Questions
 from bot.domain.content import Content, clipped, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.events.events import Facts
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
 from bot.domain.journal.kinds import Kind
 from bot.domain.messages.questions import (
@@ -28,6 +29,7 @@ from bot.domain.questions.printed import printed
 from bot.domain.questions.questions import ANSWER_LENGTH, Conference, Question, Stage, State, promised_day
 from bot.domain.time.slots import instant, local_day
 from bot.domain.time.spoken_time import Wording
+from bot.services.events.booking import Booking
 from bot.services.journal import writing
 from bot.services.people.languages import Languages
 from bot.services.publishing import desk
@@ -65,11 +67,12 @@ class TakenBack:
 class Conducting:
     """Every method is one use case in the caller's transaction."""
 
-    def __init__(self, city: City, texts: Texts, languages: Languages, drafting: Drafting) -> None:
+    def __init__(self, city: City, texts: Texts, languages: Languages, drafting: Drafting, booking: Booking) -> None:
         self._city = city
         self._texts = texts
         self._languages = languages
         self._drafting = drafting
+        self._booking = booking
         self._section = city.get(Questions)
 
     # ── before ──
@@ -90,6 +93,7 @@ class Conducting:
         conference = self.found(tx, now, actor, said)
         post_id = self._post(tx, now, actor, at, self.words(conference, now), self.link(tx, conference))
         conferences.announce(tx, conference.id, post_id)
+        self._enter(tx, now, conference)
         return conferences.get(tx, conference.id)
 
     def found(self, tx: Transaction, now: int, actor: Actor, said: SaidConference) -> Conference:
@@ -120,6 +124,8 @@ class Conducting:
         if by not in MOVES or not conferences.move(tx, conference.id, MOVES[by]):
             raise NotFound
         moved = conferences.get(tx, conference.id)
+        if moved.post_id is not None:
+            self._enter(tx, now, moved)
         self._tell(tx, now, moved, "moved", moved.airs_at or moved.closes_at)
         outbox.refresh(tx, now, ConferenceBoard.of(conference.id))
         return "conference-moved-press"
@@ -129,6 +135,7 @@ class Conducting:
         conference = self._open(tx, conference_id)
         self._tell(tx, now, conference, "cancelled", 0)
         conferences.cancel(tx, conference.id)
+        self._booking.call_off(tx, now, _in_calendar(conference))
         outbox.refresh(tx, now, ConferenceBoard.of(conference.id))
         return "conference-cancelled-press"
 
@@ -253,6 +260,13 @@ class Conducting:
     def _time(self, now: int) -> Wording:
         return Wording(self._texts, self._languages.office, now, self._city.time_zone)
 
+    def _enter(self, tx: Transaction, now: int, conference: Conference) -> None:
+        """Its hour stands in the calendar: the broadcast, or until when questions are taken."""
+        title = self._texts.get(self._languages.office, "conference-event", topic=conference.topic)
+        told = Facts(title, conference.airs_at or conference.closes_at, organiser=conference.speaker)
+        author = (conference.author_id, conference.author_name)
+        self._booking.enter(tx, now, _in_calendar(conference), told, author)
+
     def _found(self, tx: Transaction, conference_id: int) -> Conference:
         found = conferences.find(tx, conference_id)
         if found is None:
@@ -264,6 +278,10 @@ class Conducting:
         if not found.takes:
             raise AlreadyDone
         return found
+
+
+def _in_calendar(conference: Conference) -> str:
+    return f"conference:{conference.id}"
 
 
 def _waits(question: Question) -> bool:

@@ -8,6 +8,7 @@ from bot.city.model import City
 from bot.city.sections.questions import Questions
 from bot.domain.content import Content, clipped
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.events.events import Facts
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
 from bot.domain.journal.kinds import Kind
 from bot.domain.messages.questions import HotLineCalls, HotLineCard, QuestionsAsk
@@ -16,6 +17,7 @@ from bot.domain.publishing.posts import Material
 from bot.domain.questions.asked import SaidConference, SaidLine, read_line
 from bot.domain.time.slots import instant, local_day
 from bot.domain.time.spoken_time import Wording
+from bot.services.events.booking import Booking
 from bot.services.journal import writing
 from bot.services.publishing import desk, for_rooms
 from bot.services.publishing.desk import Desktop
@@ -41,13 +43,20 @@ class HotLines:
     """Every method is one use case in the caller's transaction."""
 
     def __init__(
-        self, city: City, texts: Texts, conducting: Conducting, publishing: Publishing, drafting: Drafting
+        self,
+        city: City,
+        texts: Texts,
+        conducting: Conducting,
+        publishing: Publishing,
+        drafting: Drafting,
+        booking: Booking,
     ) -> None:
         self._city = city
         self._texts = texts
         self._conducting = conducting
         self._publishing = publishing
         self._drafting = drafting
+        self._booking = booking
 
     def say(self, tx: Transaction, now: int, actor: Actor, at: Desktop, words: str, message_id: int) -> None:
         """`/hotline`: a card with what will be published and when; what is missing is asked for."""
@@ -86,6 +95,9 @@ class HotLines:
         announcement = self._schedule(tx, now, actor, line, "announcement", announced_at)
         reminder = self._schedule(tx, now, actor, line, "reminder", reminded_at) if reminded_at else None
         hot_lines.plan(tx, line.id, announcement, reminder)
+        title = self._texts.get(self._city.language, "hotline-event", topic=line.topic)
+        told = Facts(title, line.begins_at, line.ends_at, organiser=line.who, contact=line.phone)
+        self._booking.enter(tx, now, _in_calendar(line), told, (line.author_id, line.author_name))
         outbox.refresh(tx, now, HotLineCard.of(line.id))
         return "hotline-planned-press"
 
@@ -100,6 +112,7 @@ class HotLines:
                 moves.cancel(tx, now, post_id)
                 desk.record(tx, now, post_id, actor, "cancelled")
                 desk.changed(tx, now, post_id)
+        self._booking.call_off(tx, now, _in_calendar(line))
         if line.conference_id:
             conferences.cancel(tx, line.conference_id)
         outbox.refresh(tx, now, HotLineCard.of(line.id))
@@ -180,6 +193,10 @@ class HotLines:
         if found is None:
             raise NotFound
         return found
+
+
+def _in_calendar(line: HotLine) -> str:
+    return f"hotline:{line.id}"
 
 
 def hours_of(line: HotLine, now: int, city: City) -> tuple[int, int | None]:

@@ -17,6 +17,7 @@ from bot.domain.questions.papers import Paper
 from bot.domain.questions.questions import Question, Stage, State
 from bot.services.publishing.desk import Desktop
 from storage import outbox
+from storage.events import events
 from storage.journal import journal
 from storage.office import chats, facts
 from storage.office.chats import Binding
@@ -324,6 +325,19 @@ async def test_a_broadcast_that_is_moved_is_told_to_whoever_asked(work: Work) ->
     assert await planned(work, "question_cancelled:")
     await press_link(work, OLEG)
     assert any("отменена" in text for text in await said(work, "question_ask:", chat=OLEG.id))
+
+
+async def test_it_stands_in_the_calendar_once_moves_with_it_and_is_called_off_with_it(work: Work) -> None:
+    conference = await work.look(conferences.get, 1)
+    (entered,) = await work.look(events.of_source, "conference:1")
+    assert entered.facts.title == "Интернет-конференция «Отопление»"
+    assert entered.facts.begins_at == conference.airs_at
+    await work.do(work.services.conducting.move, 1, "day")
+    (entered,) = await work.look(events.of_source, "conference:1")
+    assert entered.facts.begins_at == (conference.airs_at or 0) + DAY
+    await work.do(work.services.conducting.cancel, 1)
+    (entered,) = await work.look(events.of_source, "conference:1")
+    assert entered.facts.state == "cancelled"
 
 
 async def test_forget_takes_the_author_and_keeps_the_count(work: Work) -> None:

@@ -7,9 +7,11 @@ from datetime import datetime
 import pytest
 
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
+from bot.domain.events.events import State
 from bot.domain.people import MODERATORS, Actor, channel
 from bot.services.publishing.desk import Desktop
 from storage import outbox
+from storage.events import events
 from storage.journal import journal
 from storage.office import chats, facts
 from storage.office.chats import Binding
@@ -130,3 +132,15 @@ async def test_a_line_that_begins_within_the_hour_is_announced_at_once_without_a
 async def test_only_an_editor_announces_a_line(work: Work) -> None:
     with pytest.raises(NotAllowed):
         await work.do(work.services.hot_lines.say, VERA, HERE, "30.11 10:00-12:00 Т; т. 5; У", 5)
+
+
+async def test_it_stands_in_the_calendar_once_it_is_planned_and_is_called_off_with_it(work: Work) -> None:
+    await line(work)
+    assert await work.look(events.of_source, "hotline:1") == []
+    await work.do(work.services.hot_lines.plan, EDITOR, 1)
+    (entered,) = await work.look(events.of_source, "hotline:1")
+    assert (entered.facts.title, entered.facts.contact) == ("Горячая линия «Отопление»", "т. 52-00-00")
+    assert (entered.facts.begins_at, entered.facts.ends_at) == (at(30, 10), at(30, 12))
+    await work.do(work.services.hot_lines.cancel, EDITOR, 1)
+    (entered,) = await work.look(events.of_source, "hotline:1")
+    assert entered.facts.state == State.CANCELLED

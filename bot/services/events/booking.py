@@ -1,0 +1,43 @@
+"""What other rooms of the office do on a day stands in the calendar, entered once and kept as it is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.city.model import City
+from bot.city.sections.events import Events
+from bot.domain.events.events import Facts, State
+from bot.services.events.announcing import Announcing
+from bot.services.events.changing import Changing
+from storage.database import Transaction
+from storage.events import events
+from storage.events.events import Origin
+
+
+class Booking:
+    """`source` names what is entered, as "conference:3". Without a calendar nothing is entered."""
+
+    def __init__(self, city: City, changing: Changing, announcing: Announcing) -> None:
+        self._city = city
+        self._changing = changing
+        self._announcing = announcing
+
+    def enter(self, tx: Transaction, now: int, source: str, facts: Facts, author: tuple[int, str]) -> None:
+        """The event with these facts; of one that stands there already only its hours change."""
+        if self._city.get(Events) is None:
+            return
+        known = events.of_source(tx, source)
+        if known:
+            there = known[0]
+            moved = there.facts.moved(facts.begins_at, all_day=facts.all_day, ends_at=facts.ends_at)
+            self._changing.put_right(tx, now, there, moved)
+            return
+        event_id = events.add(tx, now, facts, Origin(author, source))
+        if event_id is not None:
+            self._announcing.changed(tx, now, event_id)
+
+    def call_off(self, tx: Transaction, now: int, source: str) -> None:
+        """It does not take place; whoever was told of it hears so."""
+        for event in events.of_source(tx, source):
+            if event.facts.is_on:
+                self._changing.put_right(tx, now, event, replace(event.facts, state=State.CANCELLED))
