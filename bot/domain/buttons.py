@@ -242,7 +242,6 @@ class Action(StrEnum):
     # What goes to the media of itself.
     EMBARGO = "rembargo"
     EMBARGO_LIFT = "rlift"
-    MEDIA_ALSO = "rmedia"
     MEDIA_ONLY = "ronly"
     NOTE_DECIDE = "rnote"
     RELEASE_CHANNEL = "rchannel"

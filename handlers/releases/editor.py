@@ -89,13 +89,6 @@ async def on_channel_only(query: CallbackQuery, press: Press, actor: Actor, unit
     return Toast(await unit.commit(releases.channel_only, actor, press.number()), {"number": press.number()})
 
 
-@router.callback_query(Pressed(Action.MEDIA_ALSO))
-async def on_media_also(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, releases: Releases) -> Toast:
-    """Whether the media get it when it is published."""
-    await unit.commit(releases.switch_media, actor, press.number())
-    return Toast("post-changed")
-
-
 @router.callback_query(Pressed(Action.RELEASE_DELIVERY))
 async def on_delivery(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, releases: Releases) -> Toast:
     """`Доставка`."""

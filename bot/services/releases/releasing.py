@@ -112,12 +112,6 @@ class Releases:
         releases.set_media(tx, post_id, media=False)
         return self._publishing.decide(tx, now, actor, post_id)
 
-    def switch_media(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
-        """Whether the media get it when it is published."""
-        _, release = self.waiting(tx, actor, post_id)
-        releases.set_media(tx, post_id, media=not release.media)
-        desk.changed(tx, now, post_id)
-
     def ask_embargo(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, press_id: str) -> None:
         """`Эмбарго…`: the next message says until when."""
         self.waiting(tx, actor, post_id)
