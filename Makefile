@@ -50,7 +50,7 @@ test: install
 	  $$sudo apt-get update -qq >/dev/null 2>&1; \
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends postgresql >/dev/null 2>&1; } \
 	  || echo 'No PostgreSQL server, so the tests on it are skipped: apt-get install postgresql'
-	@$(PY) -m pytest -n 3 --dist loadfile
+	@$(PY) -m pytest -n 4 --dist loadfile
 
 lint: install
 	@$(PY) -m ruff check .
