@@ -42,12 +42,13 @@ async def test_a_closed_picture_is_refused_by_post_queue_batch_and_edit(room: Ro
     with pytest.raises(Refusal, match="photos-closed"):
         await room.do(room.made.queue.command, VERA, request)
     await room.do(room.made.queue.begin_batch, VERA, Desktop(GROUP, MODERATORS), "city")
-    await room.do(room.made.queue.collect, Seen(GROUP, 5, VERA.id, None, Content(media=taken)))
+    picture = Seen(GROUP, 5, VERA.id, None, Content(media=taken))
+    await room.do(room.made.queue.collect, VERA, Desktop(GROUP, MODERATORS), "city", picture)
     with pytest.raises(Refusal, match="photos-closed"):
         await room.do(room.made.queue.finish_batch, VERA, Desktop(GROUP, MODERATORS), "city", "each")
     post_id = await room.draft(room.photo("free", compressed(2)), words="Праздник")
     with pytest.raises(Refusal, match="photos-closed"):
-        await room.do(room.made.editing.retext, VERA, post_id, Content("Праздник", media=taken))
+        await room.do(room.made.editing.retext, VERA, post_id, [Content("Праздник", media=taken)])
     assert await room.look(seen.batch, GROUP, VERA.id)
 
 

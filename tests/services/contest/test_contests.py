@@ -201,7 +201,7 @@ async def test_what_would_spoil_the_draw_is_refused(work: Work) -> None:
     with pytest.raises(Refusal, match="contest-list-stands"):
         await work.do(work.services.entry_sorting.sort, entry.id, "wrong")
     with pytest.raises(Refusal, match="post-sealed"):
-        await work.do(work.services.editing.retext, EDITOR, contest.post_id, Content("Другие правила"))
+        await work.do(work.services.editing.retext, EDITOR, contest.post_id, [Content("Другие правила")])
     with pytest.raises(Refusal, match="post-sealed"):
         await work.do(work.services.unposting.unpost, EDITOR, contest.post_id)
     await work.do(lambda tx, now: tx.execute("update contest_entries set state = 'wrong' where id = 1"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -142,11 +141,13 @@ class Newsroom(Work):
 
     async def halt(self) -> None:
         """It ends where it stands, as a kill would end it."""
-        if self.running is not None:
+        while self.running is not None and not self.running.done():
+            # Once may be lost: what a cancelled task waits for may have come at the same moment.
             self.running.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self.running
-            self.running = None
+            await asyncio.wait({self.running}, timeout=0.5)
+        if self.running is not None and not self.running.cancelled():
+            self.running.result()
+        self.running = None
 
     async def left(self) -> list[Any]:
         """Letters that have not come to an end and are due."""

@@ -187,7 +187,7 @@ async def test_a_correction_reaches_exactly_those_who_had_the_first(room: Newsro
     await room.mailed()
     await room.reader(OLEG)
     late = await room.outlet("Телеканал", "late@tv.test")
-    await room.do(room.services.editing.retext, EDITOR, post_id, Content(TEXT.replace("свободный", "платный")))
+    await room.do(room.services.editing.retext, EDITOR, post_id, [Content(TEXT.replace("свободный", "платный"))])
     (asked,) = await room.look(outbox.keyed, "note_question:")
     assert await room.arrive("release_note") == []
     await room.do(room.services.release_notes.decide, EDITOR, asked.message.note, sent=True)
@@ -207,7 +207,7 @@ async def test_a_correction_reaches_exactly_those_who_had_the_first(room: Newsro
 async def test_what_nobody_has_is_corrected_without_a_word(room: Newsroom) -> None:
     post_id = await room.published()
     await room.arrive("post")
-    await room.do(room.services.editing.retext, EDITOR, post_id, Content(TEXT + " И ещё."))
+    await room.do(room.services.editing.retext, EDITOR, post_id, [Content(TEXT + " И ещё.")])
     assert await room.look(outbox.keyed, "note_question:") == []
 
 
@@ -289,7 +289,7 @@ async def test_a_correction_under_an_embargo_says_so_again(room: Newsroom) -> No
     post_id = await embargoed(room, room.now + DAY)
     await room.arrive("release_copy")
     await room.mailed()
-    await room.do(room.services.editing.retext, EDITOR, post_id, Content(TEXT.replace("свободный", "платный")))
+    await room.do(room.services.editing.retext, EDITOR, post_id, [Content(TEXT.replace("свободный", "платный"))])
     (asked,) = await room.look(outbox.keyed, "note_question:")
     await room.do(room.services.release_notes.decide, EDITOR, asked.message.note, sent=True)
     ((_, said),) = await room.arrive("release_note")
