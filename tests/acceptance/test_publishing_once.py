@@ -63,7 +63,7 @@ async def test_out_already_is_believed_and_its_forward_tells_the_id(office: Stag
     await editor.press(draft, "Опубликовать")
     question = await carded(editor, 1, "связь оборвалась")
     await editor.press(question, "Уже вышла")
-    await editor.wait(lambda m: "Перешлите сюда № 1 из канала" in m.text)
+    await editor.wait(lambda m: "Перешлите сюда публикацию № 1 из канала" in m.text)
     await state(office, 1, "sent")
     [post] = await published(office)
     await editor.forward(post)

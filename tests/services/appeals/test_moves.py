@@ -185,7 +185,8 @@ async def test_a_department_names_its_own_day_and_no_past_one(work):
     assert appeal.department_state is Share.NEEDS_TIME
     assert work.now + 6 * HOUR < (appeal.department_due_at or 0) < work.now + 2 * DAY
     with pytest.raises(Refusal):
-        await work.do(work.services.departments.read_date, DISPATCHER, ROADS_CHAT, number, "01.03.2026")
+        said = work.services.departments.date_said(work.now, "01.03.2026")
+        await work.do(work.services.departments.set_term, DISPATCHER, ROADS_CHAT, number, said)
 
 
 async def test_a_new_round_goes_back_to_the_department_that_had_it(work):
