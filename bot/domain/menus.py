@@ -24,7 +24,7 @@ ADMIN = (*HEAD, "chats", "editor", "head")
 WORKS_IN: Mapping[str, str] = {
     **dict.fromkeys(
         ("open", "appeal", "find", "stats", "digest", "log", "photos", "register", "templates", "template", "promise",
-         "formal", "duty", "unlearn", "media", "outlets", "export", "question"),
+         "formal", "duty", "unlearn", "media", "outlets", "export", "question", "event", "events"),
         "moderators",
     ),
     "today": "department",

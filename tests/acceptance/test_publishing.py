@@ -138,7 +138,7 @@ async def test_several_channels_have_one_number(office: Stage) -> None:
 async def test_options_silence_pin_and_hide_the_link_preview(office: Stage) -> None:
     editor = office.admin
     await editor.send("/post город\nСм. https://example.org/")
-    for label in ("Звук", "Закрепить", "Предпросмотр ссылок"):
+    for label in ("✓ Со звуком", "Закрепить", "✓ Предпросмотр ссылок"):
         draft = await editor.wait(lambda m: "Черновик № 1" in m.text and "Ещё…" in labels(m))
         await editor.press(draft, "Ещё…")
         menu = await editor.wait(lambda m, label=label: label in labels(m))  # type: ignore[misc]
@@ -248,7 +248,7 @@ async def test_the_clean_copy_for_the_site_has_no_hashtag(office: Stage) -> None
     await editor.press(await drafted(editor, 1), "Опубликовать")
     card = await carded(editor, 1, "вышла")
     await editor.press(card, "Текст для сайта")
-    copy = await editor.wait(lambda m: "Текст для сайта, № 1" in m.text)
+    copy = await editor.wait(lambda m: "Текст для сайта, публикация № 1" in m.text)
     assert copy.text.endswith("Улица Мира")
 
 

@@ -127,7 +127,7 @@ async def test_an_answer_while_the_closing_waits_is_asked_about_and_takes_its_pl
 
 async def test_who_withdraws_meanwhile_reads_neither(careful):
     await close(careful)
-    await careful.do(careful.services.intake.withdraw, ANNA, 1)
+    await careful.do(careful.services.own_appeals.withdraw, ANNA, 1)
     careful.later(10_000)
     assert await due(careful, HELD) == []
     assert (await careful.appeal(1)).state is State.WITHDRAWN
