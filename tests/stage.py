@@ -24,6 +24,7 @@ from bot.city.model import City
 from bot.city.reading import read_city
 from bot.city.sections.mail import Mail
 from bot.settings import Settings
+from bot.texts import Texts
 from sandbox import server as sandbox_server
 from sandbox.client import Chat, Message, Person, SandboxClient
 from storage.database import Engine, StorageRefused, StorageUnavailable
@@ -31,6 +32,12 @@ from storage.engines import engine_of
 from tests import engines
 
 ROOT = Path(__file__).parent.parent
+
+
+@cache
+def texts() -> Texts:
+    """All texts, read at once; what one lacks raises."""
+    return Texts.load(strict=True)
 
 
 @cache

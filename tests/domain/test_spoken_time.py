@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.time.spoken_time import Wording
-from bot.texts import Texts
+from tests.stage import texts as strict_texts
 
 ZONE = ZoneInfo("Asia/Vladivostok")
-TEXTS = Texts.load(strict=True)
+TEXTS = strict_texts()
 
 
 def at(text: str) -> int:

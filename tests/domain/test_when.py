@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from bot.domain.languages import LANGUAGES
 from bot.domain.time.spoken_time import Wording
 from bot.domain.time.when import HourPassed, WhenError, WhenKind, parse_when, split_when
-from bot.texts import Texts
+from tests.stage import texts as strict_texts
 
 ZONE = ZoneInfo("Asia/Vladivostok")
-TEXTS = Texts.load(strict=True)
+TEXTS = strict_texts()
 
 
 def at(text: str, zone: ZoneInfo = ZONE) -> int:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.languages import LANGUAGES
 from bot.texts import Markup, TextError, Texts, _value, escape
+from tests.stage import texts as strict_texts
 
 RU = """
 plain = Да <да>
@@ -87,7 +88,7 @@ def test_unreadable_and_doubled_texts_are_refused():
 
 
 def test_the_shipped_texts_load_in_every_language():
-    texts = Texts.load(strict=True)
+    texts = strict_texts()
     for lang in LANGUAGES:
         assert texts.get(lang, "time-left-now")
 
@@ -108,7 +109,7 @@ def test_words_of_any_length_pass_through(texts):
 @pytest.mark.parametrize("lang", ["ru", "en"])
 @pytest.mark.parametrize("argument", ["слово & <b>", 12345])
 def test_the_quick_way_says_what_fluent_itself_would_say(lang: str, argument: object) -> None:
-    texts = Texts.load(strict=True)
+    texts = strict_texts()
     language = texts._languages[lang]
     quick = {key: parts for key, parts in language._blanks.items() if parts}
     assert len(quick) > 300

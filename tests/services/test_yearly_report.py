@@ -22,19 +22,19 @@ from bot.services.journal import writing
 from bot.services.people.languages import Languages
 from bot.services.reports.figures import Figures
 from bot.services.reports.reports import Reports, Wanted
-from bot.texts import Texts
 from bot.views.reports.books import Books
 from bot.views.words.speech import Speech
 from storage.database import Database, Transaction
 from storage.reports import reports as stored
 from tests.stage import city
+from tests.stage import texts as strict_texts
 
 YEAR = Period.around(Span.YEAR, date(2023, 6, 1))
 
 
 async def book_of(db: Database, here: City, period: Period, now: int) -> Book:
     figures = Figures(here)
-    books = Books(Speech(Texts.load(strict=True), here, Languages(here, ())), figures)
+    books = Books(Speech(strict_texts(), here, Languages(here, ())), figures)
 
     def make(tx: Transaction) -> Book:
         Followers(here).start(tx, now)

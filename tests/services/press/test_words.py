@@ -12,7 +12,6 @@ from bot.domain.messages.outbox import Frame, Message, classes
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.press.requests import Alarm, Notice
 from bot.services.press.answering import PressAnswers
-from bot.texts import Texts
 from bot.views.registry import views
 from storage import outbox
 from storage.database import Transaction
@@ -21,6 +20,7 @@ from storage.press import requests
 from tests.services.conftest import BORIS, GROUP, ROADS, Work
 from tests.services.press.test_requests import LENA, arrive, asked, journalist, newest
 from tests.services.press.test_requests import work as work
+from tests.stage import texts as strict_texts
 
 PRESS = frozenset(kind for kind in classes() if kind.startswith("press_"))
 
@@ -28,7 +28,7 @@ PRESS = frozenset(kind for kind in classes() if kind.startswith("press_"))
 async def shown(work: Work) -> dict[str, list[str]]:
     """The texts of everything planned about requests, by kind, rendered as the sender would."""
     made = work.services
-    by_kind = views(Texts.load(strict=True), made.city, made.languages, made.forum, made.figures)
+    by_kind = views(strict_texts(), made.city, made.languages, made.forum, made.figures)
 
     def render(tx: Transaction) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
