@@ -192,5 +192,5 @@ async def test_a_question_about_an_answer_that_cannot_be_asked_is_told(
     monkeypatch.setattr("bot.telegram.sending.settling.GIVE_UP_AFTER", 1)
     _, card = await asked(careful)
     await careful.sandbox.fault("sendMessage", kind="error", status=500, chat=careful.moderators.id, times=2)
-    await careful.boris.send("Да", chat=careful.moderators, reply_to=card.id)
+    await careful.boris.send("Ок", chat=careful.moderators, reply_to=card.id)
     await careful.admin.wait(lambda m: "Не удалось отправить" in m.text)

@@ -21,7 +21,7 @@ from bot.telegram.sending.settling import Settling
 from bot.views.registry import views
 from storage import outbox
 from storage.database import Transaction
-from storage.events import announcements
+from storage.events import announcements, events
 from storage.events.announcements import Announcement, Item
 from storage.journal import journal
 from storage.outbox import links, sending
@@ -167,7 +167,13 @@ async def test_an_editors_press_sends_it_once_with_a_file_and_a_copy_for_the_sit
 
 
 async def test_an_empty_week_is_not_sent(work: Calendar) -> None:
-    found = await draft(work, "01.12 10:00 Планёрка внутр")
+    await work.enter("01.12 10:00 Планёрка внутр")
+    work.now = FRIDAY
+    await work.do(work.services.announcements.sweep)
+    assert await work.look(announcements.drafts) == []
+    found = await draft(work, "01.12 11:00 Каток")
+    (katok,) = [each for each in await work.look(events.between, 0, 2**53) if each.facts.title == "Каток"]
+    await work.do(work.services.event_changes.flag, katok.id, "internal")
     assert "сказать пока нечего" in (await card(work, found.id)).text
     with pytest.raises(Refusal) as refusal:
         await work.do(work.services.announcements.send, EDITOR, found.id)

@@ -92,6 +92,8 @@ class _Phrase:
             return When(self._instant(self._today + timedelta(days=1), time()), WhenKind.PLANNED)
         self._read_all()
         if self._clock is None:
+            if self._days and (day := self._day(self._days)) < self._today:
+                raise WhenError("when-past-date", date=f"{day:%d.%m.%Y}")
             raise WhenError("when-needs-hour", words=" ".join(self._words))
         return When(self._settle(self._hour(*self._clock)), WhenKind.PLANNED)
 

@@ -70,7 +70,8 @@ class Announcing:
         )
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """At its hour the draft of next week's announcement."""
+        """At its hour the draft of next week's announcement; a week of which nothing can be told waits for its first
+        event."""
         if self._section is None:
             return
         zone = self._city.time_zone
@@ -80,6 +81,8 @@ class Announcing:
         day = local_day(at, zone)
         monday = day + timedelta(days=7 - day.weekday())
         span = (day_bounds(monday, zone)[0], day_bounds(monday + timedelta(days=6), zone)[1])
+        if not any(map(_may_be_told, events.between(tx, *span))):
+            return
         announcement_id = announcements.add(tx, now, Kind.WEEK, span)
         if announcement_id is not None:
             outbox.plan(tx, now, AnnouncementCard(announcement_id, 1))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.appeals.life import Share, State
 from bot.domain.buttons import Action, Rows, button
-from bot.domain.content import WORDS_SHOWN, Content, clipped, visible
+from bot.domain.content import Content, clipped, visible
 from bot.domain.messages.appeals import Addition, Card, Edited, Media, Rest
 from bot.domain.messages.departments import DepartmentCard
 from bot.domain.messages.outbox import Frame, Message
@@ -22,7 +22,7 @@ from bot.texts import Markup, escape
 from bot.views import shows
 from bot.views.appeals.asides import Aside
 from bot.views.appeals.story import Story
-from bot.views.appeals.told import AROUND_SHOWN, shown_to, told
+from bot.views.appeals.told import TOLD_SHOWN, shown_to, told
 from bot.views.words.reasons import reason_words
 from bot.views.words.speech import Speech, Voice
 from storage import outbox
@@ -101,7 +101,7 @@ class CardViews:
         texts = self._texts(tx, story, recipient)
         if not texts:
             return str(voice.html("card-erased" if story.appeal.erased_at else "card-no-text"))
-        return str(escape(clipped("\n\n".join(texts), WORDS_SHOWN + AROUND_SHOWN)))
+        return str(escape(clipped("\n\n".join(texts), TOLD_SHOWN)))
 
     def whole_words(self, tx: Transaction, frame: Frame[Rest] | Frame[Addition]) -> str:
         """All the words that begin on the card, or (`row`) in the reply that begins at that message."""
@@ -188,7 +188,7 @@ class CardViews:
         fresh = self._fresh(tx, appeal_id, frame.delivery.recipient, first)
         if not fresh:
             return None
-        text = escape(clipped(self.whole_words(tx, frame), WORDS_SHOWN + AROUND_SHOWN))
+        text = escape(clipped(self.whole_words(tx, frame), TOLD_SHOWN))
         key = "addition"
         if fresh[0].kind == "feedback":
             key = "addition-feedback" if appeals.get(tx, appeal_id).answered_at else "addition-closed"
@@ -202,7 +202,7 @@ class CardViews:
         if row is None:
             return None
         reply_to, thread = self.under_card(tx, frame)
-        text = escape(clipped(told(self._office, frame.delivery.recipient, row.content), WORDS_SHOWN + AROUND_SHOWN))
+        text = escape(clipped(told(self._office, frame.delivery.recipient, row.content), TOLD_SHOWN))
         wordy, wordless = ("edited", "edited-wordless")
         if frame.message.picture:
             wordy, wordless = ("edited-picture", "edited-picture-wordless")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.domain.content import Content, clipped
+from bot.domain.content import WORDS_SHOWN, Content, clipped
 from bot.domain.formatted import styled
 from bot.domain.people import MODERATORS
 from bot.domain.understanding.personal_data import masked
 from bot.views.words.speech import Voice
 
-# Room for a quotation, and for all that stands around a message's own words.
-QUOTE_SHOWN, AROUND_SHOWN = 300, 500
+# Room for a quotation, and for a person's words with what stands around them; the rest of them is a message more.
+QUOTE_SHOWN, TOLD_SHOWN = 300, WORDS_SHOWN + 500
 
 
 def told(voice: Voice, recipient: str, content: Content) -> str:

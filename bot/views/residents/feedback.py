@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.buttons import Action, Rows, button
-from bot.domain.content import WORDS_SHOWN, clipped
+from bot.domain.content import clipped
 from bot.domain.messages.appeals import Rest
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.residents import Dissatisfied, Wipe
@@ -12,6 +12,7 @@ from bot.services.residents.feedback import LOW_MARK
 from bot.texts import escape
 from bot.views import shows
 from bot.views.appeals.cards import CardViews
+from bot.views.appeals.told import TOLD_SHOWN
 from bot.views.words.speech import Speech
 from storage.appeals import appeals
 from storage.database import Transaction
@@ -49,7 +50,7 @@ class FeedbackViews:
     def rest(self, tx: Transaction, frame: Frame[Rest]) -> Outgoing | None:
         """The words that had no room on the card, or in the reply that begins at that message."""
         whole = self._cards.whole_words(tx, frame)
-        shown = clipped(whole, WORDS_SHOWN)
+        shown = clipped(whole, TOLD_SHOWN)
         if shown == whole:
             return None
         left = clipped(whole[len(shown) - 1 :].lstrip(), REST_LENGTH)
