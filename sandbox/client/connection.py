@@ -12,7 +12,11 @@ from sandbox.ground.refusal import Json
 
 
 class SandboxError(Exception):
-    """The sandbox says that what was asked is impossible."""
+    """The sandbox says that what was asked is impossible; `status` as HTTP has it, 409 for what may still come."""
+
+    def __init__(self, words: str, status: int) -> None:
+        super().__init__(words)
+        self.status = status
 
 
 class Connection:
@@ -45,7 +49,7 @@ class Connection:
         async with self.session.request(verb, f"{self.url}/sandbox/{path}", **options) as response:
             answer: Json = await response.json()
         if response.status >= 400:
-            raise SandboxError(answer.get("error", f"status {response.status}"))
+            raise SandboxError(answer.get("error", f"status {response.status}"), response.status)
         return answer
 
     async def get(self, path: str, **query: Any) -> Json:

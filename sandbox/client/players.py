@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 # ruff: noqa: ASYNC109  # a time limit is part of what a test says
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.client.connection import Connection
+from sandbox.client.connection import Connection, SandboxError
 from sandbox.client.seen import Message
 from sandbox.ground.refusal import Json
 
@@ -180,11 +181,24 @@ class Person:
     async def leave(self, chat: Chat) -> None:
         await self.act("leave", chat)
 
-    async def press(self, message: Message, label: str, wait: float = 5.0, **given: Any) -> str | None:
-        """Press the button of this label (or beginning); the text that the bot's answer shows."""
-        answer = await self.act("press", message.chat_id, message=message.id, label=label, wait=wait, **given)
-        text: str | None = answer["text"]
-        return text
+    async def press(
+        self, message: Message, label: str, wait: float = 5.0, appears: float = 60.0, **given: Any
+    ) -> str | None:
+        """Press the button of this label (or beginning); the text that the bot's answer shows.
+
+        As a person would, waits for the bot to show such a button: SandboxError if none comes in `appears` seconds.
+        """
+        ending = time.monotonic() + appears
+        while True:
+            try:
+                answer = await self.act("press", message.chat_id, message=message.id, label=label, wait=wait, **given)
+            except SandboxError as missing:
+                if missing.status != 409 or time.monotonic() >= ending:
+                    raise
+                await asyncio.sleep(0.05)
+            else:
+                text: str | None = answer["text"]
+                return text
 
     async def press_data(self, message: MessageName, data: str, chat: ChatName = None, wait: float = 5.0) -> str | None:
         """A forged press: any data, any message (a `Message`, or an id in `chat`)."""

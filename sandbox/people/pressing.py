@@ -15,7 +15,7 @@ DEFAULT_WAIT = 5.0
 
 
 def find_button(message: Message, label: str) -> Json:
-    """The button of this label, or the first that begins with it, or has it inside."""
+    """The button of this label, or the first that begins with it, or has it inside. 409: not there, as things stand."""
     rows = message.body.get("reply_markup", {}).get("inline_keyboard", [])
     buttons: list[Json] = [button for row in rows for button in row]
     for fits in (str.__eq__, str.startswith, str.__contains__):
@@ -23,7 +23,7 @@ def find_button(message: Message, label: str) -> Json:
             if fits(button["text"], label):
                 return button
     there = ", ".join(repr(button["text"]) for button in buttons) or "none"
-    raise Impossible(f"message {message.id} has no button {label!r}; there are: {there}")
+    raise Impossible(f"message {message.id} has no button {label!r}; there are: {there}", 409)
 
 
 async def press(act: Act) -> Json:

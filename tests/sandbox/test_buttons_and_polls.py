@@ -50,7 +50,19 @@ async def test_a_link_button_opens_its_link(bot, boris, group):
 async def test_a_missing_button_is_told_with_those_that_are_there(bot, boris, group):
     await bot.send_message(group.id, "Карточка", reply_markup=CARD)
     with pytest.raises(SandboxError, match="'Взять', 'Сайт'"):
-        await boris.press((await boris.sees(group))[-1], "Закрыть")
+        await boris.press((await boris.sees(group))[-1], "Закрыть", appears=0)
+
+
+async def test_a_press_waits_for_its_button_as_a_person_would(bot, boris, group):
+    await bot.send_message(group.id, "Карточка", reply_markup=CARD)
+    shown = (await boris.sees(group))[-1]
+    press = asyncio.gather(boris.press(shown, "Закрыть", wait=0.05))
+    await asyncio.sleep(0)
+    later = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Закрыть", callback_data="close:17")]])
+    await bot.edit_message_reply_markup(chat_id=group.id, message_id=shown.id, reply_markup=later)
+    query = await next_press(bot)
+    assert query.data == "close:17"
+    assert (await press) == [None]
 
 
 async def test_a_stale_press_cannot_be_answered(bot, boris, group):

@@ -184,9 +184,8 @@ async def test_a_department_names_its_own_day_and_no_past_one(work):
     appeal = await work.appeal(number)
     assert appeal.department_state is Share.NEEDS_TIME
     assert work.now + 6 * HOUR < (appeal.department_due_at or 0) < work.now + 2 * DAY
-    said = work.services.departments.date_said(work.now, "01.03.2026")
-    with pytest.raises(Refusal):
-        await work.do(work.services.departments.set_term, DISPATCHER, ROADS_CHAT, number, said)
+    with pytest.raises(Refusal, match="interim-past"):
+        work.services.departments.date_said(work.now, "01.03.2026")
 
 
 async def test_a_new_round_goes_back_to_the_department_that_had_it(work):
