@@ -61,7 +61,7 @@ class SandboxClient(Connection):
         for view in (await self.get("people"))["people"]:
             if name in (view["id"], view["key"]):
                 return Person(view["id"], view["name"], self, view)
-        raise SandboxError(f"there is no person {name!r}")
+        raise SandboxError(f"there is no person {name!r}", 404)
 
     async def reset(self) -> None:
         """A new empty world."""
@@ -117,7 +117,7 @@ class SandboxClient(Connection):
         """Where the mail server listens: `host`, `port` (STARTTLS), `tls_port`, `authority` (whom to trust)."""
         found: Json | None = (await self.get("mailboxes"))["smtp"]
         if found is None:
-            raise SandboxError("this sandbox was started without mail")
+            raise SandboxError("this sandbox was started without mail", 404)
         return found
 
     async def mail_fault(self, kind: str, **given: Any) -> int:
@@ -180,5 +180,5 @@ class SandboxClient(Connection):
         """The bytes of a file."""
         async with self.session.get(f"{self.url}/sandbox/files/{file_id}") as response:
             if response.status != 200:
-                raise SandboxError("there is no such file")
+                raise SandboxError("there is no such file", response.status)
             return await response.read()
