@@ -209,6 +209,7 @@ class Action(StrEnum):
     PRESS_UNSEND = "munsend"
     PRESS_WANTED = "mwant"
     # Contests.
+    CONTEST_BOARD = "xboard"
     CONTEST_CANCEL = "xcancel"
     CONTEST_CONCLUDE = "xend"
     CONTEST_CONTACT = "xcontact"

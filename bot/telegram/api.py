@@ -70,7 +70,7 @@ class Api:
 
     async def upload(self, method: str, params: Params, files: Mapping[str, tuple[str, bytes]]) -> Any:
         """Call `method` with `files` (name, bytes) by their fields."""
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)  # a file's name is read as it is sent
         for name, value in params.items():
             if value is not None:
                 form.add_field(name, _field(value))

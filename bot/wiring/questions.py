@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.city.model import City
+from bot.services.questions.announcing import Announcing
 from bot.services.questions.asking import Asking
 from bot.services.questions.conducting import Conducting
 from bot.services.questions.hotlines import HotLines
@@ -38,10 +39,11 @@ def make(
     asking = Asking(city)
     core.intake.others.append(asking)
     core.erasure.when_forgotten.append(asking.forget)
-    conducting = Conducting(city, texts, core.languages, posts.drafting, calendar.booking)
+    announcing = Announcing(city, texts, core.languages, posts.drafting)
+    conducting = Conducting(city, texts, core.languages, announcing, calendar.booking)
     return QuestionServices(
         asking=asking,
         sorting=Sorting(),
         conducting=conducting,
-        hot_lines=HotLines(city, texts, conducting, posts.publishing, posts.drafting, calendar.booking),
+        hot_lines=HotLines(city, texts, conducting, announcing, posts.publishing, posts.drafting, calendar.booking),
     )

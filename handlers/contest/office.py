@@ -67,11 +67,18 @@ async def on_reply(
 
 @router.callback_query(Pressed(Action.CONTEST_CANCEL))
 async def on_cancel(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, preparing: Preparing) -> Toast:
-    """`Отменить конкурс`, then `Всё равно`."""
+    """`Отменить конкурс`, then `Да, отменить`; in the second half of the term `Всё равно`, which is the head's."""
     number = press.number()
-    if press.word(1) != "yes":
-        return Toast(keyboard=((button("button-contest-cancel-yes", Action.CONTEST_CANCEL, number, "yes"),),))
-    return Toast(await unit.commit(preparing.cancel, actor, number, sure=True), alert=True)
+    if press.word(1) == "yes":
+        return Toast(await unit.commit(preparing.cancel, actor, number, sure=True), alert=True)
+    sure = button(await unit.commit(preparing.ask_cancel, actor, number), Action.CONTEST_CANCEL, number, "yes")
+    return Toast(keyboard=((sure,), (button("button-back", Action.CONTEST_BOARD, number),)))
+
+
+@router.callback_query(Pressed(Action.CONTEST_BOARD))
+async def on_back_to_board(query: CallbackQuery, press: Press, unit: Unit, preparing: Preparing) -> Toast:
+    await unit.commit(preparing.show, press.number())
+    return Toast()
 
 
 @router.callback_query(Pressed(Action.CONTEST_CONCLUDE))

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Action, Button, Press, Rows, button, data
 from bot.domain.errors import Refusal
-from bot.domain.people import MODERATORS, Actor
+from bot.domain.people import MODERATORS, Actor, Place
 from bot.domain.questions import papers
 from bot.domain.questions.questions import Reason
 from bot.domain.understanding.said_number import said_number
@@ -24,6 +24,7 @@ from bot.services.residents.intake import Intake
 from bot.telegram.api import Api
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
+from handlers.editors.filters import desktop_of_press
 from handlers.reading import InPlace, Pressed, Where, incoming_of
 from storage.database import Transaction
 
@@ -196,17 +197,22 @@ async def on_document(query: CallbackQuery, press: Press, unit: Unit, conducting
 
 
 @router.callback_query(Pressed(Action.CONFERENCE_MOVE))
-async def on_move(query: CallbackQuery, press: Press, unit: Unit, conducting: Conducting) -> Toast:
+async def on_move(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, conducting: Conducting
+) -> Toast:
     """`На день позже`, `На неделю позже`."""
-    return Toast(await unit.commit(conducting.move, press.number(), press.word(1)))
+    at = desktop_of_press(query, place, actor)
+    return Toast(await unit.commit(conducting.move, actor, at, press.number(), press.word(1)))
 
 
 @router.callback_query(Pressed(Action.CONFERENCE_CANCEL))
-async def on_cancel(query: CallbackQuery, press: Press, unit: Unit, conducting: Conducting) -> Toast:
+async def on_cancel(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, conducting: Conducting
+) -> Toast:
     """`Отменить конференцию` asks once more."""
     number = press.number()
     if press.word(1) == "yes":
-        return Toast(await unit.commit(conducting.cancel, number))
+        return Toast(await unit.commit(conducting.cancel, actor, desktop_of_press(query, place, actor), number))
     sure = button("button-conference-cancel-yes", Action.CONFERENCE_CANCEL, number, "yes")
     return Toast(keyboard=((sure,), (button("button-back", Action.CONFERENCE_BOARD, number),)))
 

@@ -10,7 +10,7 @@ contest-usage =
     Way: draw
     Until: 20.12 12:00
     Winners: 2
-contest-which-way = I do not understand “{ $word }”: “Way: draw” or “Way: jury”.
+contest-which-way = I do not understand “{ $word }”: “Way: draw” or “Way: jury”. A poll in the channel is a jury: publish it by /post and give marks by its votes.
 contest-how-many-winners = Winners is a number from 1 to { $limit }.
 contest-missing =
     The law wants this in the announcement, and the rules lack it:
@@ -30,11 +30,12 @@ contest-post-criteria = Criteria: { $value }
 contest-post-prize = Prize: { $value }
 contest-post-results = Results: { $value }
 contest-post-term = Entries go to the bot, by the button below, until { $clock } on { $date }: one a person, replaceable until then. Winners: { $winners }. The press office and their families do not take part. Names are not published.
-contest-post-jury = A jury decides; equal marks are drawn.
+contest-post-jury = A jury decides; equal marks are drawn. Fingerprint of that draw's secret number (SHA-256): { $fingerprint }
 contest-post-draw =
     The winners are drawn, and anybody can check the draw.
     Fingerprint of the secret number (SHA-256): { $fingerprint }
     Second number: { $number }, first set on a day after the list of entries is published.
+    If the secret number is not shown by { $void }, the contest is void.
 button-contest-enter = Take part
 contest-cancelled-post = The contest “{ $title }” is off. Everybody who entered hears of it from the bot.
 contest-list-draw =
@@ -51,7 +52,10 @@ contest-list-jury =
 
     Fingerprint of the list (SHA-256): { $fingerprint }
 contest-result-draw =
-    🎁 Contest “{ $title }”: the winners are entries { $winners }.{ $reserves ->
+    🎁 Contest “{ $title }”: { $count ->
+    [one] the winner is entry
+   *[other] the winners are entries
+ } { $winners }.{ $reserves ->
     [none] { "" }
    *[other] {" "}Reserves: { $reserves }.
  }
@@ -68,7 +72,10 @@ contest-result-draw =
     printf %s '{ $numbers }' | sha256sum — the fingerprint of the list
     printf %s '{ $secret }|{ $second }|NUMBER' | sha256sum — the value of an entry; the smallest win
 contest-result-jury =
-    🎁 Contest “{ $title }”: the winners are entries { $winners }.{ $reserves ->
+    🎁 Contest “{ $title }”: { $count ->
+    [one] the winner is entry
+   *[other] the winners are entries
+ } { $winners }.{ $reserves ->
     [none] { "" }
    *[other] {" "}Reserves: { $reserves }.
  }
@@ -82,8 +89,10 @@ contest-skipped-post = 🎁 Contest “{ $title }”: entry No. { $number }: { $
     [0] No reserve is left.
    *[other] The prize goes to entry No. { $next }.
  }
-contest-void-post = The contest “{ $title }” is void: there was no result in time.
+contest-late-post = The contest “{ $title }” is void: there was no result in time.
 contest-nobody-post = The contest “{ $title }” is void: no entry was right.
+contest-late = The contest “{ $title }” is void: there was no result in time. Your entry is erased. We are sorry; thank you for taking part.
+contest-nobody = The contest “{ $title }” is void: no entry was right. Your entry is erased. Thank you for taking part.
 contest-why-staff = of the office or of an employee's family
 contest-why-copy = copied from another entry
 contest-why-rules = not by the rules
@@ -94,7 +103,7 @@ contest-why-gone = the winner left the contest
 contest-ask = Contest “{ $title }”. Send your entry as one message or album: text, photos.
 contest-ask-again = Contest “{ $title }”. Your entry is No. { $number }. Send another one, and it takes its place.
 contest-over = Entries for the contest “{ $title }” ended { $moment }. It cannot be taken any more.
-contest-cancelled = The contest “{ $title }” is off. Thank you for wanting to take part.
+contest-cancelled = The contest “{ $title }” is off, entries are erased. Thank you for wanting to take part.
 contest-not-staff = The press office does not take part in the contest “{ $title }”.
 contest-subscribe = The contest “{ $title }” is for subscribers of the channel. Subscribe and press “Take part” again.
 contest-removed = Entry No. { $number } was taken off: it cannot be replaced.
@@ -141,7 +150,7 @@ contest-board-second = Reply to this message once the second number ({ $number }
 contest-step-closed = 🎁 Contest “{ $title }”: no more entries. Unsorted: { $count }; the list is published by itself once all are sorted.
 contest-step-second = 🎁 Contest “{ $title }”: the list is in the channel. Once { $number } is set for a day after today, reply here: “01.12 92.4512”, day and number.
 contest-step-marks = 🎁 Contest “{ $title }”: the list is in the channel. Give your marks and press “Conclude” on the board.
-contest-step-void = 🎁 The contest “{ $title }” is void; the channel says so.
+contest-step-void = 🎁 The contest “{ $title }” is void: the channel and the entrants were told, entries are erased.
 contest-step-handed = 🎁 Contest “{ $title }”: the prizes are handed over; names, contacts and entries are erased.
 contest-step-nobody = 🎁 Contest “{ $title }”: no reserve is left for prize { $place }.
 contest-second-usage = Reply with day and number: “01.12 92.4512”.
@@ -155,6 +164,7 @@ contest-second-half = Half of the term is over: by law the contest cannot be cal
 contest-cancelled-press = Off
 contest-done-press = The result leaves for the channel
 button-contest-cancel = Call the contest off
+button-contest-cancel-sure = Yes, call it off
 button-contest-cancel-yes = All the same
 button-contest-conclude = Conclude
 contest-entry = 🎁 <b>Entry No. { $number }</b> · { $title }
@@ -208,5 +218,6 @@ digest-contest-decide = Contest “{ $title }”: { $draw ->
     [1] needs its second number
    *[other] needs the jury's marks
  }
+digest-contest-prizes = Contest “{ $title }”: prizes still to be handed over: { $count }
 line-contest-entries = Entries for contests
 line-contest-entries-how = Entries that came in the period; withdrawn ones do not count, a replaced one counts once.

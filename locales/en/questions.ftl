@@ -38,6 +38,18 @@ conference-post =
 
     Press the button and write your question to the bot. Names are not published.
 button-ask-question = Ask a question
+conference-moved-post =
+    🎙 The internet conference “{ $topic }” was moved.
+
+    { $closed ->
+    [0] Questions are taken until { $clock } on { $date }.
+   *[other] The questions are collected already.
+ }{ $air_date ->
+    [none] { "" }
+   *[other] {" "}On air on { $air_date } at { $air_clock }.
+ } { $speaker } answers.
+conference-cancelled-post =
+    🎙 The internet conference “{ $topic }” is off. Whoever asked hears of it from the bot.
 conference-answers-post =
     🎙 { $topic }: answers to residents
 
@@ -46,6 +58,7 @@ conference-answers-pair =
     — { $question }
 
     { $answer }
+conference-answers-more = More answers: { $count }. All of them are on the city's site.
 
 question-ask =
     <b>{ $topic }</b>
@@ -197,6 +210,7 @@ question-sorted = The question was sorted before.
 question-alone = There is nothing to join it with: no other question.
 question-has-joined = Others are joined to this question. Part them first.
 question-answer-long = The answer is longer than { $limit } characters. Shorten it.
+question-kept-already = This question is kept already.
 question-usage = Reply with <code>/question 1</code> to a question from a comment or a call: 1 is the number of the conference.
 
 hotline-no-day = I do not understand the day “{ $word }”. Like this: 28.11 10:00-12:00.

@@ -35,6 +35,7 @@ consent-expired = There was no consent, so we have erased yesterday’s message.
 consent-passed-on = ✅ You have consented, the message is passed on.
 consent-thanks = Thank you! We are passing your message on. A place can be sent with the button below.
 consent-write-now = Thank you! Now write what is wrong, in one message or several, with a photo and the address. A place can be sent with the button below.
+consent-asked = Thank you! Now send what we asked for above.
 consent-thanks-press = Thank you!
 consent-given-already = You have consented already, thank you.
 consent-outdated = The text of the consent has changed. Press /start to read the new one.

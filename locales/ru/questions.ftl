@@ -38,6 +38,18 @@ conference-post =
 
     Нажмите кнопку и напишите вопрос боту. Имена не публикуем.
 button-ask-question = Задать вопрос
+conference-moved-post =
+    🎙 Интернет-конференцию «{ $topic }» перенесли.
+
+    { $closed ->
+    [0] Вопросы принимаем до { $clock } { $date }.
+   *[other] Вопросы уже собраны.
+ }{ $air_date ->
+    [none] { "" }
+   *[other] {" "}Эфир { $air_date } в { $air_clock }.
+ } Отвечает { $speaker }.
+conference-cancelled-post =
+    🎙 Интернет-конференцию «{ $topic }» отменили. Кто успел спросить, получит сообщение от бота.
 conference-answers-post =
     🎙 «{ $topic }»: ответы на вопросы жителей
 
@@ -46,6 +58,7 @@ conference-answers-pair =
     — { $question }
 
     { $answer }
+conference-answers-more = Ещё ответов: { $count }. Все — на сайте администрации.
 
 question-ask =
     <b>{ $topic }</b>
@@ -199,6 +212,7 @@ question-sorted = Вопрос уже разобрали.
 question-alone = Объединить не с чем: других вопросов нет.
 question-has-joined = С этим вопросом объединены другие. Сначала разъедините их.
 question-answer-long = Ответ длиннее { $limit } знаков. Сократите.
+question-kept-already = Этот вопрос уже записан.
 question-usage = Ответьте командой <code>/question 1</code> на вопрос из комментария или звонка: 1 — номер конференции.
 
 hotline-no-day = Не понимаю день «{ $word }». Можно так: 28.11 10:00-12:00.

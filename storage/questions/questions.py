@@ -52,10 +52,12 @@ where id = :id and state in ('new', 'accepted', 'answered')
 FORGET = """
 update questions set person_id = null, chat_id = null, message_id = null, text = :text, folded = :folded where id = :id
 """
-# Whose author is not needed any more: the answers were given out so long ago.
+# Whose author is not needed any more: the answers were given out so long ago, or there will be none.
 OUTDATED = """
 select q.* from questions q join conferences c on c.id = q.conference_id
-where q.person_id is not null and c.published_at <= :before order by q.id limit :limit
+where q.person_id is not null
+  and (c.published_at <= :before or (c.stage = 'cancelled' and c.closes_at <= :before))
+order by q.id limit :limit
 """
 
 
@@ -182,7 +184,7 @@ def forget(tx: Transaction, question_id: int, text: str) -> None:
 
 
 def outdated(tx: Transaction, before: int, limit: int) -> list[Question]:
-    """Questions whose answers were given out before that instant, and whose author is still known."""
+    """Questions of conferences that were over before that instant, whose author is still known."""
     return [_question(row) for row in tx.fetch_all(OUTDATED, {"before": before, "limit": limit})]
 
 

@@ -12,7 +12,7 @@ from docx import Document
 from bot.domain.errors import Refusal
 from bot.domain.questions import papers
 from bot.domain.questions.asked import read_conference, read_line
-from bot.domain.questions.printed import printed
+from bot.domain.questions.printed import printed, printed_answer
 from bot.domain.questions.questions import alike, fits, nearest, promised_day, same
 from tests.stage import city
 
@@ -89,10 +89,25 @@ def test_a_promise_counts_working_days():
         ("Когда будет тепло?\nАнна Петрова", "Петрова"),
         ("Сосед Иванов Пётр Ильич не платит, а тепло дают. Почему?", "Иванов"),
         ("С уважением, Мария", "Мария"),
+        ("здравствуйте, меня зовут анна петрова! когда тепло?", "анна петрова"),
+        ("Отвечайте мне @anna_petrova", "anna"),
+        ("Моя страница vk.com/anna.petrova1, ответьте там", "anna"),
     ],
 )
 def test_what_leads_to_a_person_is_not_printed(text, gone):
     assert gone not in printed(text)
+
+
+def test_an_answer_keeps_an_offices_telephone_and_page_and_names_nobody():
+    text = "Звоните: телефон 52-00-00 или 8 (4217) 52-00-00, пишите на uk@city.test; примет Сидоров Иван Петрович"
+    assert printed_answer(text) == text.replace("Сидоров Иван Петрович", "•••")
+    assert "765" not in printed_answer("Мой номер 8 914 765-43-21, звоните")
+
+
+def test_degrees_in_a_flat_are_no_flat():
+    text = "Почему в квартире 16 градусов, а за квартиру 5 тысяч?"
+    assert printed(text) == text
+    assert "16" not in printed("Почему в квартире 16 холодно?")
 
 
 def test_streets_and_houses_are_printed():

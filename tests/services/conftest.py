@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -14,9 +14,11 @@ from pydantic import SecretStr
 from bot import wiring
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import Content
+from bot.domain.counting.periods import Period, Span
 from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Say, Sent
 from bot.domain.people import MODERATORS, Actor, department
+from bot.services.journal.keeping import AskedIn
 from bot.settings import Settings
 from bot.views import registry
 from storage import outbox
@@ -80,6 +82,20 @@ class Work:
 
         found: list[Say] = await self.look(look)
         return found
+
+    async def digest(self) -> str:
+        """What the morning digest would say in the moderators' group, as of now."""
+        asked = next(self._messages)
+        await self.do(self.services.mornings.ask, AskedIn(GROUP, asked, MODERATORS))
+        (*_, last) = await self.read(GROUP, "digest:")
+        return last.text
+
+    async def figure(self, line: str, day: str) -> tuple[float | None, list[str]]:
+        """A report's line in the month of that day, with the titles of the rows that it opens."""
+        figures, month = self.services.figures, Period.around(Span.MONTH, date.fromisoformat(day))
+        number = await self.look(figures.of, figures.lines[line], month)
+        rows = await self.look(figures.rows, figures.lines[line], month, 100)
+        return number.value, sorted(row.title for row in rows)
 
     async def planned(self, kind: type[Message], number: int) -> list[Any]:
         """The messages of that kind about the appeal."""

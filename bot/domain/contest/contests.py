@@ -157,6 +157,7 @@ class Second:
 
 
 _DIGITS = re.compile(r"[0-9][0-9 .,]*")
+_YEAR = re.compile(r"\d{4}")
 
 
 def read_second(words: str, listed_on: date, today: date) -> Second:
@@ -167,6 +168,10 @@ def read_second(words: str, listed_on: date, today: date) -> Second:
     digits = digits.strip(" =:")
     if day is None or not _DIGITS.fullmatch(digits) or len(digits) > SECOND_LENGTH:
         raise Refusal("contest-second-usage")
+    if day > today and not _YEAR.search(said):
+        # In January «31.12» is the day that has passed, where it may be the one.
+        earlier = said_day(f"{said}.{today.year - 1}", today)
+        day = earlier if earlier and listed_on < earlier <= today else day
     if day <= listed_on:
         raise Refusal("contest-second-known", day=f"{listed_on:%d.%m.%Y}")
     if day > today:

@@ -153,8 +153,18 @@ class QuestionPromise(OfQuestion):
         return f"question_{self.what}:{self.question}:{self.at}"
 
 
+class OfLine(Message):
+    """A message about a hot line."""
+
+    line: int
+
+    @property
+    def lane(self) -> str:
+        return f"hotline:{self.line}:{self.recipient}"
+
+
 @message("hot_line_card", Priority.CARD, again_when_gone=True)
-class HotLineCard(Message):
+class HotLineCard(OfLine):
     """A hot line where it was asked for: what is published for it and when."""
 
     to: str
@@ -170,7 +180,7 @@ class HotLineCard(Message):
 
 
 @message("hot_line_calls", Priority.ALARM, missed=True)
-class HotLineCalls(Message):
+class HotLineCalls(OfLine):
     """«Сколько звонков?»: a reply with a number, or `Пропустить`."""
 
     to: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.understanding.personal_data import MASK, masked
+from bot.domain.understanding.personal_data import MASK, masked, masked_of_people
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овн|евн|ичн|иничн)(?:а|у|ем|ом|е|ы|ой)?"
@@ -17,9 +17,20 @@ _FULL = re.compile(
     rf"{_NAME}\s+{_NAME}\s+{_PATRONYMIC}\b|{_NAME}\s+{_PATRONYMIC}\b(?:\s+{_NAME})?"
     rf"|\b{_NAME}\s+{_INITIALS}|\b{_INITIALS}\s?{_NAME}"
 )
+# The same without capitals, as many write: a first name, and a word after it that ends as surnames do.
+_SELF_SMALL = re.compile(
+    r"((?:меня зовут|мо[её] имя)\s+)\w+(?:\s+\w+(?:[её]в|ов|ин|[ое]ва|ина|ск(?:ий|ая)|ко|ук|юк|ых)\b)?", re.IGNORECASE
+)
+# A page or a name in a network.
+_PAGE = re.compile(r"(?<![\w@])@[a-z]\w{3,}|(?:https?://)?\b(?:m\.)?(?:vk\.(?:com|ru)|ok\.ru|t\.me)/\S+", re.I)
 # A name alone at the end, on a line of its own: a signature.
 _SIGNED = re.compile(rf"(\n\s*)({_NAME}\s+{_NAME}(?:\s+{_NAME})?)[.!]?\s*\Z")
-_FLAT = re.compile(r"(,?\s*)\b(кв(?:артир[аеыу])?\.?|комн(?:ат[аеыу])?\.?)\s*№?\s*\d+[а-я]?\b", re.IGNORECASE)
+# A flat's number; «в квартире 16 градусов» is none.
+_FLAT = re.compile(
+    r"(,?\s*)\b(кв(?:артир[аеыу])?\.?|комн(?:ат[аеыу])?\.?)\s*№?\s*\d+[а-я]?\b"
+    r"(?!\s*(?:°|%|град|гр\b|метр|м\b|кв|чел|жил|руб|тыс|лет|год|дн|день|час|раз|бат|окон|окн))",
+    re.IGNORECASE,
+)
 _STREET_BEFORE = re.compile(
     r"(?:ул\.?|улиц\w+|пр\.?|просп\w*\.?|пр-т\w?|пл\.?|площад\w+|пер\.?|переул\w+|бульвар\w*|парк\w*|имени|им\.)\s*\Z",
     re.IGNORECASE,
@@ -28,8 +39,18 @@ _STREET_BEFORE = re.compile(
 
 def printed(text: str) -> str:
     """The text with contacts, documents, people's full names, signatures and flats masked; streets keep theirs."""
-    text = masked(text)
-    text = _SELF.sub(lambda found: found[1] + MASK, text)
+    text = _PAGE.sub(MASK, masked(text))
+    for said in (_SELF, _SELF_SMALL):
+        text = said.sub(lambda found: found[1] + MASK, text)
+    return _without_names(text)
+
+
+def printed_answer(text: str) -> str:
+    """An answer: people are not named in it either, but an office's telephone and pages stay."""
+    return _without_names(masked_of_people(text))
+
+
+def _without_names(text: str) -> str:
     text = _FULL.sub(lambda found: found[0] if _STREET_BEFORE.search(text[: found.start()]) else MASK, text)
     text = _SIGNED.sub(lambda found: found[1] + MASK, text)
     return _FLAT.sub("", text)

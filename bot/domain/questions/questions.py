@@ -80,6 +80,11 @@ class Conference:
         """Whether questions still come in; after the closing hour they are late, and kept."""
         return self.stage in (Stage.COLLECTING, Stage.CLOSED)
 
+    @property
+    def may_move(self) -> bool:
+        """Whether there is an hour that has not come yet: of the last question, or of a broadcast."""
+        return self.stage == Stage.COLLECTING or (self.stage == Stage.CLOSED and self.airs_at is not None)
+
 
 @dataclass(frozen=True)
 class Question:

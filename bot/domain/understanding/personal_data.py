@@ -58,11 +58,28 @@ def masked(text: str) -> str:
     """The text with contacts and document numbers replaced by ``MASK``; all else unchanged."""
     if _has_none(text):
         return text
-    for pattern in (_EMAIL, _CARD, _SNILS):
-        text = pattern.sub(MASK, text)
-    for pattern in (_PASSPORT, _SNILS_NAMED, _SHORT_PHONE):
-        text = pattern.sub(lambda found: found.group(1) + MASK, text)
+    text = _EMAIL.sub(MASK, _without_documents(text))
+    text = _SHORT_PHONE.sub(lambda found: found.group(1) + MASK, text)
     return _PHONE.sub(MASK, text)
+
+
+def masked_of_people(text: str) -> str:
+    """The same, but e-mail addresses and fixed lines stay: in an official's words they are an office's."""
+    if _has_none(text):
+        return text
+    return _PHONE.sub(lambda found: MASK if _is_mobile(found.group()) else found.group(), _without_documents(text))
+
+
+def _without_documents(text: str) -> str:
+    for pattern in (_CARD, _SNILS):
+        text = pattern.sub(MASK, text)
+    for pattern in (_PASSPORT, _SNILS_NAMED):
+        text = pattern.sub(lambda found: found.group(1) + MASK, text)
+    return text
+
+
+def _is_mobile(phone: str) -> bool:
+    return re.sub(r"\D", "", phone)[-10:].startswith("9")
 
 
 def contacts(text: str) -> list[str]:

@@ -22,7 +22,7 @@ from bot.services.contest import showing
 from bot.services.contest.prizes import Prizes
 from bot.services.contest.showing import Voice
 from bot.services.journal import writing
-from bot.services.publishing import desk
+from bot.services.publishing import desk, for_rooms
 from storage import outbox
 from storage.contest import contests, entries, winners
 from storage.database import Transaction
@@ -42,18 +42,16 @@ class Deciding:
 
     def sweep(self, tx: Transaction, now: int) -> None:
         """Whatever is due of every contest that is not over."""
-        if self._section is None:
-            return
         for contest in contests.alive(tx):
             match contest.stage:
                 case Stage.DRAFT:
-                    self._open(tx, contest)
+                    self._open(tx, now, contest)
                 case Stage.OPEN if contest.until is not None and now >= contest.until:
                     if contests.close(tx, now, contest.id):
                         outbox.plan(tx, now, ContestStep(contest.id, "closed"))
                         outbox.refresh(tx, now, ContestBoard.of(contest.id))
-                case Stage.CLOSED | Stage.FROZEN if now >= (contest.until or now) + self._section.reveal_ms:
-                    self._void(tx, now, contest, "contest-void-post")
+                case Stage.CLOSED | Stage.FROZEN if contest.is_draw and now >= (contest.until or now) + self._reveal_ms:
+                    self._void(tx, now, contest, "late")
                 case Stage.CLOSED:
                     self._freeze(tx, now, contest)
 
@@ -131,10 +129,18 @@ class Deciding:
     def _second_number(self) -> str:
         return self._section.second_number if self._section else ""
 
-    def _open(self, tx: Transaction, contest: Contest) -> None:
+    @property
+    def _reveal_ms(self) -> int:
+        return self._section.reveal_ms if self._section else 0
+
+    def _open(self, tx: Transaction, now: int, contest: Contest) -> None:
+        """It begins with its announcement; one that was not announced by its own end does not begin."""
         out = showing.published(tx, contest.post_id)
         if out is not None and out.published_at is not None:
             contests.open_(tx, contest.id, out.published_at)
+        elif contest.until is not None and now >= contest.until and for_rooms.drop(tx, now, contest.post_id):
+            contests.cancel(tx, contest.id)
+            outbox.refresh(tx, now, ContestBoard.of(contest.id))
 
     def _freeze(self, tx: Transaction, now: int, contest: Contest) -> None:
         """The list is published as soon as every entry is sorted and every author looked up."""
@@ -149,7 +155,7 @@ class Deciding:
             return
         numbers = draw.listed(each.number for each in found if each.state == Sorted.RIGHT)
         if not numbers:
-            self._void(tx, now, contest, "contest-nobody-post")
+            self._void(tx, now, contest, "nobody")
             return
         if not contests.freeze(tx, contest.id, numbers):
             return
@@ -161,9 +167,12 @@ class Deciding:
         outbox.plan(tx, now, ContestStep(contest.id, "second" if contest.is_draw else "marks"))
         outbox.refresh(tx, now, ContestBoard.of(contest.id))
 
-    def _void(self, tx: Transaction, now: int, contest: Contest, key: str) -> None:
+    def _void(self, tx: Transaction, now: int, contest: Contest, why: str) -> None:
+        """Said in public and to everybody who took part; what is known of them goes."""
         if contests.void(tx, contest.id):
-            self._voice.publish(tx, now, contest, key)
+            self._voice.publish(tx, now, contest, f"contest-{why}-post")
+            showing.tell_entrants(tx, now, contest, f"contest-{why}")
+            showing.forget_entrants(tx, now, contest)
             outbox.plan(tx, now, ContestStep(contest.id, "void"))
             outbox.refresh(tx, now, ContestBoard.of(contest.id))
 
@@ -198,7 +207,8 @@ class Deciding:
             raise AlreadyDone
         winners.put_in_order(tx, contest.id, [each.id for each in ordered])
         held = [self._prizes.give(tx, now, contest, place) for place in range(1, contest.winners + 1)]
-        said["winners"] = ", ".join(f"№ {each.number}" for each in held if each)
+        won = [each.number for each in held if each]
+        said["winners"], said["count"] = ", ".join(f"№ {number}" for number in won), len(won)
         reserves = ordered[contest.winners : contest.winners + RESERVES]
         said["reserves"] = ", ".join(f"№ {each.number}" for each in reserves) or "none"
         self._voice.publish(tx, now, contest, key, numbers=contest.listed, secret=contest.secret, **said)

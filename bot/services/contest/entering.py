@@ -123,12 +123,11 @@ class Entering:
         """Before the end the entry is withdrawn; after it the number alone stays, so that the list stays what it is."""
         for entry in entries.of_person(tx, person_id):
             contest = contests.get(tx, entry.contest_id)
-            entries.forget(tx, entry.id, withdrawn=contest.stage in (Stage.OPEN, Stage.DRAFT))
             for winner in winners.of_contest(tx, contest.id):
                 if winner.entry_id == entry.id:
                     winners.erase(tx, winner.id)
                     outbox.refresh(tx, now, ContestWinner.of(winner.id))
-            showing.changed(tx, now, entry)
+            showing.forget(tx, now, entry, withdrawn=contest.stage in (Stage.OPEN, Stage.DRAFT))
 
     # ── the steps ──
 
@@ -139,11 +138,13 @@ class Entering:
             entry = entries.add(tx, contest.id, actor.id, message.written_at, now)
         elif entries.at(tx, message.chat_id, message.message_id):
             return
-        elif not entries.replace(tx, entry.id, message.written_at, now):
+        elif entry.state == Sorted.REMOVED:
             key = f"contest:{message.chat_id}:{message.message_id}"
             saying.say(tx, now, person(actor.id), key, "contest-removed", number=entry.number, why=entry.why)
             return
         else:
+            showing.take_away_pictures(tx, now, entry)
+            entries.replace(tx, entry.id, message.written_at, now)
             showing.changed(tx, now, entry)
         outbox.plan(tx, now, ContestReceipt(actor.id, entry.id, message.message_id))
         outbox.plan(tx, now, ContestEntry(contest.id, entry.id, message.message_id))

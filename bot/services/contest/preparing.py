@@ -10,16 +10,16 @@ from bot.domain.contest import draw, said
 from bot.domain.contest.contests import Contest, Stage, Way
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.contest import ContestAsk, ContestBoard
-from bot.domain.messages.people import Told
-from bot.domain.people import Actor, person
+from bot.domain.people import Actor
 from bot.domain.publishing.posts import Material
 from bot.domain.time.spoken_time import Wording
+from bot.services.contest import showing
 from bot.services.contest.showing import Voice
-from bot.services.publishing import desk
+from bot.services.publishing import desk, for_rooms
 from bot.services.publishing.desk import Desktop
 from bot.services.publishing.drafting import Drafting, Order
 from storage import outbox
-from storage.contest import contests, entries
+from storage.contest import contests
 from storage.database import Params, Transaction
 from storage.office import facts
 from storage.publishing import posts
@@ -66,6 +66,18 @@ class Preparing:
         contests.say(tx, contest.id, fields)
         self._go_on(tx, now, actor, at, contests.get(tx, contest.id), message_id)
 
+    def ask_cancel(self, tx: Transaction, now: int, actor: Actor, contest_id: int) -> str:
+        """`Отменить конкурс` asks once more: the key of the button, which says whether the law still allows it."""
+        desk.require_editor(actor)
+        contest = contests.find(tx, contest_id)
+        if contest is None:
+            raise NotFound
+        return "button-contest-cancel-sure" if contest.may_be_cancelled(now) else "button-contest-cancel-yes"
+
+    def show(self, tx: Transaction, now: int, contest_id: int) -> None:
+        """`Назад`: the board's own buttons again."""
+        outbox.refresh(tx, now, ContestBoard.of(contest_id))
+
     def cancel(self, tx: Transaction, now: int, actor: Actor, contest_id: int, *, sure: bool) -> str:
         """`Отменить конкурс`: in the first half of its term, in the way it was announced; later only the head may."""
         desk.require_editor(actor)
@@ -76,14 +88,12 @@ class Preparing:
             raise Refusal("contest-second-half")
         if not contests.cancel(tx, contest.id):
             raise AlreadyDone
-        if contest.stage != Stage.DRAFT:
+        if contest.stage == Stage.DRAFT:
+            for_rooms.drop(tx, now, contest.post_id)
+        else:
             self._voice.publish(tx, now, contest, "contest-cancelled-post")
-            for each in entries.of_contest(tx, contest.id):
-                if each.person_id:
-                    told = Told(
-                        f"contest_off:{each.id}", person(each.person_id), "contest-cancelled", {"title": contest.title}
-                    )
-                    outbox.plan(tx, now, told)
+            showing.tell_entrants(tx, now, contest, "contest-cancelled")
+            showing.forget_entrants(tx, now, contest)
         outbox.refresh(tx, now, ContestBoard.of(contest.id))
         return "contest-cancelled-press"
 
@@ -120,11 +130,9 @@ class Preparing:
         lines.append(
             self._voice.text("contest-post-term", date=time.date(until), clock=time.clock(until), winners=winners)
         )
-        if way is Way.DRAW:
-            number, print_ = self._section.second_number, draw.fingerprint(contest.secret)
-            lines.append(self._voice.text("contest-post-draw", number=number, fingerprint=print_))
-        else:
-            lines.append(self._voice.text("contest-post-jury"))
+        print_, number = draw.fingerprint(contest.secret), self._section.second_number
+        void = time.date(until + self._section.reveal_ms)
+        lines.append(self._voice.text(f"contest-post-{way}", number=number, fingerprint=print_, void=void))
         text = "\n\n".join((rules.text.strip(), "\n".join(lines)))
         order = Order((self._channel,))
         material = self._drafting.prepared([Content(text, rules.entities, rules.media)], order)

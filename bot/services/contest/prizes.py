@@ -13,7 +13,7 @@ from bot.services.contest.entering import ASKED_MS, PRIZE
 from bot.services.contest.showing import Voice
 from bot.services.people import saying
 from storage import outbox
-from storage.contest import contests, entries, winners
+from storage.contest import contests, winners
 from storage.database import Transaction
 from storage.office import people
 from storage.office.people import Dialog
@@ -104,9 +104,7 @@ class Prizes:
         if any(each.state in (Won.TOLD, Won.ANSWERED) for each in winners.of_contest(tx, contest.id)):
             return
         if contests.hand(tx, contest.id):
-            for entry in entries.of_contest(tx, contest.id):
-                entries.forget(tx, entry.id, withdrawn=False)
-                showing.changed(tx, now, entry)
+            showing.forget_entrants(tx, now, contest)
             outbox.plan(tx, now, ContestStep(contest.id, "handed"))
 
     def _found(self, tx: Transaction, winner_id: int) -> Winner:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.domain.content import Content
 from bot.domain.contest.contests import Contest, Entry
-from bot.domain.messages.contest import ContestAsk, ContestBoard, ContestEntry, ContestReceipt, ContestStep
+from bot.domain.messages.contest import ContestAsk, ContestBoard, ContestEntry, ContestPart, ContestReceipt, ContestStep
+from bot.domain.messages.people import Told
+from bot.domain.messages.residents import Wipe
+from bot.domain.people import person
 from bot.domain.publishing.life import There
 from bot.domain.publishing.posts import Material, Publication
 from bot.services.publishing import for_rooms
 from bot.services.publishing.publishing import Publishing
 from bot.texts import Texts
 from storage import outbox
-from storage.contest import contests
+from storage.contest import contests, entries
 from storage.database import Transaction
 from storage.outbox import links
 from storage.publishing import posts
@@ -25,6 +28,35 @@ def changed(tx: Transaction, now: int, entry: Entry) -> None:
         for each in outbox.keyed(tx, prefix, kind):
             outbox.refresh(tx, now, each)
     outbox.refresh(tx, now, ContestBoard.of(entry.contest_id))
+
+
+def tell_entrants(tx: Transaction, now: int, contest: Contest, text: str) -> None:
+    """Everybody who takes part reads this."""
+    for each in entries.of_contest(tx, contest.id):
+        if each.person_id:
+            key, args = f"contest_off:{each.id}", {"title": contest.title}
+            outbox.plan(tx, now, Told(key, person(each.person_id), text, args))
+
+
+def forget_entrants(tx: Transaction, now: int, contest: Contest) -> None:
+    """The contest is over: what is known of those who took part goes; numbers and states stay."""
+    for entry in entries.of_contest(tx, contest.id):
+        forget(tx, now, entry, withdrawn=False)
+
+
+def forget(tx: Transaction, now: int, entry: Entry, *, withdrawn: bool) -> None:
+    """Author, words and pictures go, from the moderators' group as well; the number stays."""
+    take_away_pictures(tx, now, entry)
+    entries.forget(tx, entry.id, withdrawn=withdrawn)
+    changed(tx, now, entry)
+
+
+def take_away_pictures(tx: Transaction, now: int, entry: Entry) -> None:
+    """The entry's media are deleted in the moderators' group."""
+    for part in entries.messages(tx, entry.id):
+        shown = outbox.by_key(tx, ContestPart, ContestPart(entry.contest_id, part.id).key)
+        for link in links.of_delivery(tx, shown.id) if shown else ():
+            outbox.plan(tx, now, Wipe(f"chat:{link.chat_id}", link.message_id, "delete"))
 
 
 def published(tx: Transaction, post_id: int | None) -> Publication | None:

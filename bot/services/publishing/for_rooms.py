@@ -6,7 +6,7 @@ from bot.domain.people import BOT, Actor
 from bot.services.publishing import desk
 from bot.services.publishing.publishing import Publishing
 from storage.database import Transaction
-from storage.publishing import posts
+from storage.publishing import moves, posts
 from storage.publishing.posts import NewPost
 
 
@@ -16,6 +16,16 @@ def schedule(tx: Transaction, now: int, publishing: Publishing, actor: Actor, dr
     desk.record(tx, now, post.id, actor, "prepared")
     publishing.decide(tx, now, actor, post.id)
     return post.id
+
+
+def drop(tx: Transaction, now: int, post_id: int | None) -> bool:
+    """What has not begun to leave never does; False for what has, or is no publication."""
+    post = posts.find(tx, post_id) if post_id else None
+    if post is None or not post.is_waiting or not moves.cancel(tx, now, post.id):
+        return False
+    desk.record(tx, now, post.id, BOT, "cancelled")
+    desk.changed(tx, now, post.id)
+    return True
 
 
 def release(tx: Transaction, now: int, publishing: Publishing, draft: NewPost) -> int:

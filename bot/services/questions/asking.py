@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.city.sections.questions import Questions
 from bot.domain.appeals.appeals import Incoming
-from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.messages.questions import ConferenceBoard, QuestionCard, QuestionReceipt
 from bot.domain.people import Actor, person
 from bot.domain.questions.printed import printed
@@ -79,7 +79,7 @@ class Asking:
         """The question, or in kind words why it cannot be one as it is."""
         dialog = people.asked(tx, message.written_at, message.chat_id, actor.id)
         conference = conferences.find(tx, dialog.number("conference")) if dialog else None
-        key = f"question:{message.chat_id}:{message.message_id}"
+        key = f"question:{message.chat_id}:{message.media_group or message.message_id}"
         if self.section is None or not self.section.open:
             people.end_dialog(tx, message.chat_id, actor.id)
             self._closed(tx, now, actor, key)
@@ -122,9 +122,11 @@ class Asking:
         conference = conferences.find(tx, conference_id)
         if conference is None or not conference.takes:
             raise NotFound("conference-not-open", number=conference_id)
-        question = self.keep(tx, now, conference, None, message) if message.content.text.strip() else None
-        if question is None:
+        if not message.content.text.strip():
             raise NotFound("question-usage")
+        question = self.keep(tx, now, conference, None, message)
+        if question is None:
+            raise AlreadyDone("question-kept-already")
         return question
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:

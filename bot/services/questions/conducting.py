@@ -7,7 +7,7 @@ from datetime import date, time
 
 from bot.city.model import City
 from bot.city.sections.questions import Questions
-from bot.domain.content import Content, clipped, utf16_length
+from bot.domain.content import clipped, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.events.events import Facts
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
@@ -22,25 +22,22 @@ from bot.domain.messages.questions import (
     QuestionsAsk,
 )
 from bot.domain.people import Actor
-from bot.domain.publishing.posts import Material
 from bot.domain.questions.asked import SaidConference, read_conference
 from bot.domain.questions.papers import Paper
-from bot.domain.questions.printed import printed
+from bot.domain.questions.printed import printed, printed_answer
 from bot.domain.questions.questions import ANSWER_LENGTH, Conference, Question, Stage, State, promised_day
 from bot.domain.time.slots import instant, local_day
-from bot.domain.time.spoken_time import Wording
 from bot.services.events.booking import Booking
 from bot.services.journal import writing
 from bot.services.people.languages import Languages
-from bot.services.publishing import desk
+from bot.services.publishing import desk, for_rooms
 from bot.services.publishing.desk import Desktop
-from bot.services.publishing.drafting import Drafting, Order
 from bot.services.questions import showing
+from bot.services.questions.announcing import Announcing
 from bot.services.questions.sorting import give
 from bot.texts import Texts
 from storage import outbox
 from storage.database import Transaction
-from storage.office import facts
 from storage.questions import conferences, questions
 
 DAY_MS = 24 * 3_600_000
@@ -67,11 +64,13 @@ class TakenBack:
 class Conducting:
     """Every method is one use case in the caller's transaction."""
 
-    def __init__(self, city: City, texts: Texts, languages: Languages, drafting: Drafting, booking: Booking) -> None:
+    def __init__(
+        self, city: City, texts: Texts, languages: Languages, announcing: Announcing, booking: Booking
+    ) -> None:
         self._city = city
         self._texts = texts
         self._languages = languages
-        self._drafting = drafting
+        self._announcing = announcing
         self._booking = booking
         self._section = city.get(Questions)
 
@@ -90,9 +89,9 @@ class Conducting:
 
     def begin(self, tx: Transaction, now: int, actor: Actor, at: Desktop, said: SaidConference) -> Conference:
         """The conference with its board, and its announcement as a draft."""
+        desk.require_channels(actor, (next(iter(self._city.channels)),), self._city)
         conference = self.found(tx, now, actor, said)
-        post_id = self._post(tx, now, actor, at, self.words(conference, now), self.link(tx, conference))
-        conferences.announce(tx, conference.id, post_id)
+        conferences.announce(tx, conference.id, self._announcing.announce(tx, now, actor, at, conference))
         self._enter(tx, now, conference)
         return conferences.get(tx, conference.id)
 
@@ -103,41 +102,37 @@ class Conducting:
         outbox.plan(tx, now, ConferenceBoard(conference.id))
         return conference
 
-    def words(self, conference: Conference, now: int) -> str:
-        """What the announcement says."""
-        time, lang = self._time(now), self._languages.office
-        hours = {"date": time.date(conference.closes_at), "clock": time.clock(conference.closes_at)}
-        airs = conference.airs_at
-        air = {"air_date": time.date(airs) if airs else "none", "air_clock": time.clock(airs) if airs else ""}
-        return self._texts.get(
-            lang, "conference-post", topic=conference.topic, speaker=conference.speaker, **hours, **air
-        )
-
-    def link(self, tx: Transaction, conference: Conference) -> tuple[tuple[str, str], ...]:
-        """The button under an announcement, which leads to the bot."""
-        label = self._texts.get(self._languages.office, "button-ask-question")
-        return ((label, f"https://t.me/{facts.get(tx, facts.USERNAME)}?start=q{conference.id}"),)
-
-    def move(self, tx: Transaction, now: int, conference_id: int, by: str) -> str:
-        """`На день позже`, `На неделю позже`: everybody who asked is told."""
+    def move(self, tx: Transaction, now: int, actor: Actor, at: Desktop, conference_id: int, by: str) -> str:
+        """`На день позже`, `На неделю позже`: everybody who asked is told, the channel by a draft."""
         conference = self._open(tx, conference_id)
-        if by not in MOVES or not conferences.move(tx, conference.id, MOVES[by]):
+        if by not in MOVES:
             raise NotFound
+        if not conference.may_move or not conferences.move(tx, conference.id, MOVES[by]):
+            raise AlreadyDone
         moved = conferences.get(tx, conference.id)
+        if anew := self._announcing.correct(tx, now, actor, at, moved, "moved"):
+            conferences.announce(tx, conference.id, anew)
         if moved.post_id is not None:
             self._enter(tx, now, moved)
         self._tell(tx, now, moved, "moved", moved.airs_at or moved.closes_at)
         outbox.refresh(tx, now, ConferenceBoard.of(conference.id))
         return "conference-moved-press"
 
-    def cancel(self, tx: Transaction, now: int, conference_id: int) -> str:
-        """`Отменить конференцию`."""
+    def cancel(self, tx: Transaction, now: int, actor: Actor, at: Desktop, conference_id: int) -> str:
+        """`Отменить конференцию`: everybody who asked is told, the channel by a draft."""
         conference = self._open(tx, conference_id)
+        self._announcing.correct(tx, now, actor, at, conference, "cancelled")
+        self.call_off(tx, now, conference)
+        return "conference-cancelled-press"
+
+    def call_off(self, tx: Transaction, now: int, conference: Conference) -> None:
+        """It does not take place; one whose answers are out, or that is off already, stays as it is."""
+        if not conference.takes:
+            return
         self._tell(tx, now, conference, "cancelled", 0)
         conferences.cancel(tx, conference.id)
         self._booking.call_off(tx, now, _in_calendar(conference))
         outbox.refresh(tx, now, ConferenceBoard.of(conference.id))
-        return "conference-cancelled-press"
 
     def is_any_kept(self, tx: Transaction) -> bool:
         """Whether there is a conference that a paper could be of (a read)."""
@@ -148,9 +143,10 @@ class Conducting:
         outbox.refresh(tx, now, ConferenceBoard.of(self._found(tx, conference_id).id))
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """Close what is to be closed, however late; remind of the day that was promised."""
+        """Close what is to be closed, however late, and announce it no more; remind of the day that was promised."""
         for conference_id in conferences.due(tx, now):
             if conferences.close(tx, conference_id):
+                for_rooms.drop(tx, now, conferences.get(tx, conference_id).post_id)
                 outbox.plan(tx, now, ConferenceClosed(conference_id, "closed"))
                 outbox.refresh(tx, now, ConferenceBoard.of(conference_id))
         today = local_day(now, self._city.time_zone)
@@ -194,7 +190,7 @@ class Conducting:
     def publish(self, tx: Transaction, now: int, actor: Actor, at: Desktop, conference_id: int, press_id: str) -> str:
         """`Опубликовать ответы`: each to whoever asked, a draft for the channel, the whole text for the site; whoever
         got none is told by which day they will."""
-        desk.require_editor(actor)
+        desk.require_channels(actor, (next(iter(self._city.channels)),), self._city)
         conference = self._open(tx, conference_id)
         counts = conferences.counts(tx, conference.id)
         if counts.new:
@@ -205,7 +201,7 @@ class Conducting:
         if not conferences.publish(tx, now, conference.id, str(day or "")):
             raise AlreadyDone
         self._give_all(tx, now, conference, day)
-        self._post(tx, now, actor, at, self._best(tx, conference), ())
+        self._announcing.draft(tx, now, actor, at, self._best(tx, conference), ())
         outbox.plan(tx, now, ConferenceText(conference.id, press_id))
         title = clipped(conference.topic, TITLE_LIMIT)
         cause = f"conference:{conference.id}"
@@ -242,23 +238,15 @@ class Conducting:
         text = self._texts.get(
             lang, "conference-answers-post", topic=conference.topic, speaker=conference.speaker, count=len(answered)
         )
+        left = 0
         for each in answered:
-            args = {"question": printed(each.text), "answer": printed(each.answer)}
+            args = {"question": printed(each.text), "answer": printed_answer(each.answer)}
             longer = f"{text}\n\n{self._texts.get(lang, 'conference-answers-pair', **args)}"
             if utf16_length(longer) <= POST_LENGTH:
                 text = longer
-        return text
-
-    def _post(
-        self, tx: Transaction, now: int, actor: Actor, at: Desktop, text: str, links: tuple[tuple[str, str], ...]
-    ) -> int:
-        channel = next(iter(self._city.channels))
-        desk.require_channels(actor, (channel,), self._city)
-        material = self._drafting.prepared([Content(text)], Order((channel,)))
-        return self._drafting.draft(tx, now, actor, at, Material(material.parts, links), Order((channel,)))
-
-    def _time(self, now: int) -> Wording:
-        return Wording(self._texts, self._languages.office, now, self._city.time_zone)
+            else:
+                left += 1
+        return f"{text}\n\n{self._texts.get(lang, 'conference-answers-more', count=left)}" if left else text
 
     def _enter(self, tx: Transaction, now: int, conference: Conference) -> None:
         """Its hour stands in the calendar: the broadcast, or until when questions are taken."""

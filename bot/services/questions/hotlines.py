@@ -23,6 +23,7 @@ from bot.services.publishing import desk, for_rooms
 from bot.services.publishing.desk import Desktop
 from bot.services.publishing.drafting import Drafting, Order
 from bot.services.publishing.publishing import Publishing
+from bot.services.questions.announcing import Announcing
 from bot.services.questions.conducting import Conducting
 from bot.texts import Texts
 from storage import outbox
@@ -47,6 +48,7 @@ class HotLines:
         city: City,
         texts: Texts,
         conducting: Conducting,
+        announcing: Announcing,
         publishing: Publishing,
         drafting: Drafting,
         booking: Booking,
@@ -54,6 +56,7 @@ class HotLines:
         self._city = city
         self._texts = texts
         self._conducting = conducting
+        self._announcing = announcing
         self._publishing = publishing
         self._drafting = drafting
         self._booking = booking
@@ -113,8 +116,8 @@ class HotLines:
                 desk.record(tx, now, post_id, actor, "cancelled")
                 desk.changed(tx, now, post_id)
         self._booking.call_off(tx, now, _in_calendar(line))
-        if line.conference_id:
-            conferences.cancel(tx, line.conference_id)
+        if conference := conferences.find(tx, line.conference_id or 0):
+            self._conducting.call_off(tx, now, conference)
         outbox.refresh(tx, now, HotLineCard.of(line.id))
         return "hotline-cancelled-press"
 
@@ -185,7 +188,7 @@ class HotLines:
             calls=line.calls or 0,
         )
         conference = conferences.find(tx, line.conference_id or 0)
-        under = self._conducting.link(tx, conference) if conference and what != "results" else ()
+        under = self._announcing.link(tx, conference) if conference and what != "results" else ()
         return Material((Content(text),), under)
 
     def _found(self, tx: Transaction, line_id: int) -> HotLine:

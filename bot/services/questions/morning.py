@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.city.model import City
+from bot.city.sections.events import Events
 from bot.domain.counting.mornings import Morning, Told
 from bot.domain.time.slots import local_day
 from storage.database import Transaction
@@ -13,7 +14,8 @@ from storage.questions import conferences, hot_lines
 
 def today(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
     """Hot lines of today; conferences that close, are on air or wait for their answers; promises of today."""
-    for line in hot_lines.between(tx, morning.today, morning.tomorrow):
+    # With a calendar they are among its events.
+    for line in hot_lines.between(tx, morning.today, morning.tomorrow) if city.get(Events) is None else ():
         yield Told("digest-hotline", {"topic": line.topic, "who": line.who, "clock_at": line.begins_at})
     for each in conferences.open_ones(tx):
         counts = conferences.counts(tx, each.id)

@@ -66,6 +66,12 @@ class Consents:
         if who.consent_version is None:
             for appeal in appeals.of_person(tx, who.id):
                 showing.changed(tx, now, appeal)
+        if people.asked(tx, now, who.id, who.id):
+            # They came by another room's link: that has asked for something, or answers what waited.
+            saying.say(
+                tx, now, person(who.id), f"thanks:{who.id}:{now}", "consent-thanks-press" if kept else "consent-asked"
+            )
+            return kept
         text = "consent-thanks" if kept else "consent-write-now"
         outbox.plan(tx, now, Told(f"thanks:{who.id}:{now}", person(who.id), text, location=True))
         return kept

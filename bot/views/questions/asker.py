@@ -60,6 +60,8 @@ class AskerViews:
         if question is None or question.person_id is None:
             return None
         put = spoken_of(tx, question)
+        if not put.answer:
+            return None  # it was parted from the one that was answered, or became an appeal
         voice, conference = self._speech.reader(tx, frame), conferences.get(tx, question.conference_id)
         return Say(
             voice.html(

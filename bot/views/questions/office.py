@@ -15,7 +15,7 @@ from bot.domain.messages.questions import (
 )
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.questions import papers
-from bot.domain.questions.printed import printed
+from bot.domain.questions.printed import printed, printed_answer
 from bot.domain.questions.questions import PUT, Conference, Question, Stage, State, alike
 from bot.domain.understanding.personal_data import contacts, third_person
 from bot.services.questions.showing import spoken_of
@@ -74,6 +74,7 @@ class ConferenceViews:
                 key, number=conference.id, topic=conference.topic, asked=counts.asked, new=counts.new,
                 numbers=", ".join(f"№ {number}" for number in waiting),
             ),
+            buttons=self._office.labelled(board_rows(conference)[:1] if frame.message.what == "closed" else ()),
             reply_to=self._shown(tx, frame, ConferenceBoard.of(conference.id)),
         )  # fmt: skip
 
@@ -125,7 +126,7 @@ class ConferenceViews:
         args = {"topic": conference.topic, "speaker": conference.speaker, "count": len(answered)}
         parts = [voice.text("conference-answers-post", **args)]
         for each in answered:
-            pair = {"question": printed(each.text), "answer": printed(each.answer)}
+            pair = {"question": printed(each.text), "answer": printed_answer(each.answer)}
             parts.append(voice.text("conference-answers-pair", **pair))
         written = ("\n\n".join(parts) + "\n").encode("utf-8-sig")
         file = File(voice.text("conference-text-file", number=conference.id), written)
@@ -175,12 +176,12 @@ def board_rows(conference: Conference) -> Rows:
     paper = button("button-conference-paper", Action.CONFERENCE_PAPER, conference.id)
     if conference.stage == Stage.PUBLISHED:
         return ((paper,),)
+    later = tuple(
+        button(f"button-conference-{by}-later", Action.CONFERENCE_MOVE, conference.id, by) for by in ("day", "week")
+    )
     return (
         (paper, button("button-conference-publish", Action.CONFERENCE_PUBLISH, conference.id)),
-        (
-            button("button-conference-day-later", Action.CONFERENCE_MOVE, conference.id, "day"),
-            button("button-conference-week-later", Action.CONFERENCE_MOVE, conference.id, "week"),
-        ),
+        *((later,) if conference.may_move else ()),
         (button("button-conference-cancel", Action.CONFERENCE_CANCEL, conference.id),),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -12,8 +12,9 @@ import pytest
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.content import Content, Media
 from bot.domain.contest import draw
-from bot.domain.contest.contests import Contest, Entry, Sorted, Stage, Won
+from bot.domain.contest.contests import Contest, Entry, Sorted, Stage, Won, read_second
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
+from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor, channel
@@ -23,6 +24,7 @@ from storage.contest import contests, entries, winners
 from storage.journal import journal
 from storage.office import chats, facts
 from storage.office.chats import Binding
+from storage.outbox import links
 from storage.publishing import posts
 from tests.services.conftest import ANNA, BORIS, DAY, GROUP, HOUR, VERA, Work, _consented
 from tests.stage import city
@@ -358,6 +360,114 @@ async def test_a_draw_without_a_second_number_for_a_week_is_void_and_says_so(wor
     assert [text for text in await in_public(work) if "не состоялся" in text] == [(await in_public(work))[-1]]
 
 
+async def test_a_contest_that_is_void_tells_whoever_took_part_and_forgets_them(work: Work) -> None:
+    await frozen(work)
+    work.now = ENDS + 7 * DAY
+    await work.do(work.services.deciding.sweep)
+    assert any("не состоялся" in text for text in await said(work, "contest_off:", chat=FOLK[0].id))
+    left = await work.look(entries.of_contest, 1)
+    assert all(each.person_id is None for each in left)
+    assert not [part for each in left for part in await work.look(entries.messages, each.id)]
+
+
+async def test_the_announcement_says_when_a_draw_without_a_result_is_void(work: Work) -> None:
+    await opened(work)
+    assert "Если тайное число не покажем до 27 декабря" in (await in_public(work))[0]
+
+
+async def test_a_jury_has_all_the_time_that_it_announced(work: Work) -> None:
+    await frozen(work, "жюри")
+    work.now = ENDS + 30 * DAY
+    await work.do(work.services.deciding.sweep)
+    assert (await now_is(work)).stage == Stage.FROZEN
+
+
+async def test_a_jury_announces_the_hash_of_the_secret_that_decides_between_equals(work: Work) -> None:
+    contest = await frozen(work, "жюри")
+    assert draw.fingerprint(contest.secret) in (await in_public(work))[0]
+    for number in range(1, 7):
+        await work.do(work.services.entry_sorting.mark, BORIS, number, 5)
+    await work.do(work.services.deciding.conclude, EDITOR, 1)
+    held = [each.number for each in await work.look(winners.of_contest, 1)]
+    assert held == draw.drawn(contest.secret, "1-6", range(1, 7))[:2]
+    assert f"{contest.secret}|1-6|НОМЕР" in (await in_public(work))[-1]
+
+
+async def test_fewer_entries_than_prizes_win_what_they_can_and_the_office_is_told(work: Work) -> None:
+    await opened(work)
+    entry = await enter(work, ANNA)
+    assert entry is not None
+    await work.do(work.services.entry_sorting.sort, entry.id, "right")
+    await over(work)
+    work.now = at(22, 12)
+    await work.do(work.services.deciding.second, EDITOR, 1, "22.12 92,4512")
+    result = (await in_public(work))[-1]
+    assert "победила заявка № 1." in result
+    assert "Запасные" not in result
+    assert any("на 2-й приз запасных не осталось" in text for text in await said(work, "contest_nobody:", chat=GROUP))
+    (winner,) = await work.look(winners.of_contest, 1)
+    await work.do(work.services.prizes.hand, winner.id)
+    assert (await now_is(work)).stage == Stage.HANDED
+
+
+async def test_whoever_cannot_be_reached_is_passed_over_like_whoever_is_silent(work: Work) -> None:
+    await drawn(work)
+    first, second = await work.look(winners.of_contest, 1)
+    (told,) = await work.look(outbox.keyed, f"contest_won:{first.id}", Message)
+    blocked = Failure(Meaning.UNREACHABLE, "bot was blocked by the user")
+    await work.do(work.services.outcomes.failed, Frame(told, work.now, 0), blocked)
+    await answer(work, second)
+    work.later(3 * DAY)
+    await work.do(work.services.prizes.sweep)
+    held = {each.entry_id: each.state for each in await work.look(winners.of_contest, 1)}
+    assert (held[first.entry_id], held[second.entry_id]) == (Won.SKIPPED, Won.ANSWERED)
+    assert len(held) == 3
+
+
+async def test_in_january_a_day_of_december_is_the_one_that_has_passed() -> None:
+    listed, today = date(2026, 12, 30), date(2027, 1, 12)
+    assert read_second("31.12 92,4512", listed, today).day == date(2026, 12, 31)
+    with pytest.raises(Refusal, match="contest-second-ahead"):
+        read_second("31.12.2027 92,4512", listed, today)
+    with pytest.raises(Refusal, match="contest-second-ahead"):
+        read_second("20.12 92,4512", listed, today)
+
+
+async def test_a_contest_that_was_not_announced_by_its_end_does_not_begin(work: Work) -> None:
+    await work.do(work.services.preparing.begin, EDITOR, HERE, Content(RULES.format(way="жребий")), "", 3)
+    work.now = ENDS
+    for _ in range(2):
+        await work.do(work.services.deciding.sweep)
+    contest = await now_is(work)
+    assert contest.stage == Stage.CANCELLED
+    with pytest.raises(AlreadyDone):
+        await work.do(work.services.publishing.decide, EDITOR, contest.post_id)
+
+
+async def test_the_morning_digest_says_what_a_contest_needs_until_its_prizes_are_handed_over(work: Work) -> None:
+    await opened(work)
+    entry = await enter(work, ANNA)
+    assert entry is not None
+    assert "Конкурс «Улицы Комсомольска»: не разобрано 1" in await work.digest()
+    work.now = at(20, 9)
+    assert "приём до 12:00, не разобрано 1" in await work.digest()
+    await work.do(work.services.entry_sorting.sort, entry.id, "right")
+    await over(work)
+    assert "нужно второе число" in await work.digest()
+    work.now = at(22, 12)
+    await work.do(work.services.deciding.second, EDITOR, 1, "22.12 92,4512")
+    assert "призы ещё не переданы — 1" in await work.digest()
+    (winner,) = await work.look(winners.of_contest, 1)
+    await work.do(work.services.prizes.hand, winner.id)
+    assert "Конкурс" not in await work.digest()
+
+
+async def test_reports_count_a_contest_with_a_result_and_its_entries(work: Work) -> None:
+    await drawn(work)
+    assert await work.figure("contest-entries", "2026-12-01") == (6, [f"№ {number}" for number in range(1, 7)])
+    assert await work.figure("contests", "2026-12-01") == (1, ["Улицы Комсомольска"])
+
+
 async def test_a_jury_gives_marks_that_nobody_else_sees_until_the_result(work: Work) -> None:
     await frozen(work, "жюри")
     with pytest.raises(Refusal, match="contest-no-marks"):
@@ -411,6 +521,24 @@ async def test_everything_of_the_entrants_goes_with_the_last_prize(work: Work) -
     assert all(not each.contact for each in await work.look(winners.of_contest, 1))
 
 
+async def test_pictures_go_from_the_moderators_group_when_the_entry_is_replaced_and_when_it_is_forgotten(
+    work: Work,
+) -> None:
+    await opened(work)
+    for number, file in enumerate(("one", "two"), start=1):
+        await work.do(work.services.entering.invite, ANNA, 1, next(work._messages), subscribed=True)
+        photo = Content("Улица", media=Media("photo", file, file))
+        await work.do(work.services.intake.receive, ANNA, Incoming(ANNA.id, next(work._messages), photo, work.now))
+        (*_, shown) = await work.look(outbox.keyed, "contest_part:", Message)
+        link = links.Link(GROUP, 500 + number, "contest_part", delivery_id=shown.id)
+        await work.do(links.add, link)
+    assert [each.key for each in await work.look(outbox.keyed, "wipe:", Message)] == [f"wipe:{GROUP}:501"]
+    await work.do(work.services.erasure.forget, ANNA, 1)
+    gone = [each.key for each in await work.look(outbox.keyed, "wipe:", Message)]
+    assert gone == [f"wipe:{GROUP}:501", f"wipe:{GROUP}:502"]
+    assert "Анна" not in "\n".join(await said(work, "contest_entry:", chat=GROUP))
+
+
 async def test_forget_before_the_end_withdraws_and_after_it_leaves_the_number(work: Work) -> None:
     await opened(work)
     for who in FOLK[:3]:
@@ -435,6 +563,7 @@ async def test_cancelling_in_the_second_half_is_stopped(work: Work) -> None:
     await enter(work, ANNA)
     assert contest.opened_at is not None
     work.now = contest.opened_at + (ENDS - contest.opened_at) // 2 + 1000
+    assert await work.do(work.services.preparing.ask_cancel, EDITOR, 1) == "button-contest-cancel-yes"
     with pytest.raises(Refusal, match="contest-second-half"):
         await work.do(work.services.preparing.cancel, EDITOR, 1, sure=True)
     await work.do(work.services.preparing.cancel, HEAD, 1, sure=True)
@@ -442,6 +571,26 @@ async def test_cancelling_in_the_second_half_is_stopped(work: Work) -> None:
     assert any("отменили" in text for text in await said(work, "contest_off:"))
     with pytest.raises(AlreadyDone):
         await work.do(work.services.preparing.cancel, HEAD, 1, sure=True)
+
+
+async def test_a_contest_that_is_off_forgets_whoever_took_part(work: Work) -> None:
+    await opened(work)
+    entry = await enter(work, ANNA, "Юрий Гагарин")
+    assert entry is not None
+    assert await work.do(work.services.preparing.ask_cancel, EDITOR, 1) == "button-contest-cancel-sure"
+    await work.do(work.services.preparing.cancel, EDITOR, 1, sure=True)
+    assert (await work.look(entries.get, entry.id)).person_id is None
+    assert not await work.look(entries.messages, entry.id)
+    assert "Гагарин" not in "\n".join(await said(work, "contest_entry:", chat=GROUP))
+
+
+async def test_a_draft_that_is_cancelled_is_announced_no_more(work: Work) -> None:
+    await work.do(work.services.preparing.begin, EDITOR, HERE, Content(RULES.format(way="жребий")), "", 3)
+    post_id = (await now_is(work)).post_id
+    await work.do(work.services.preparing.cancel, EDITOR, 1, sure=True)
+    with pytest.raises(AlreadyDone):
+        await work.do(work.services.publishing.decide, EDITOR, post_id)
+    assert not await in_public(work)
 
 
 async def test_cancelling_in_the_first_half_is_said_where_it_was_announced(work: Work) -> None:

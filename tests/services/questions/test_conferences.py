@@ -11,7 +11,8 @@ from bot.city.sections.questions import Questions
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.content import Content, Media
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.outbox import Message
+from bot.domain.messages.outbox import Frame, Message
+from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor, channel
 from bot.domain.questions.papers import Paper
 from bot.domain.questions.questions import Question, Stage, State
@@ -126,6 +127,27 @@ async def test_what_is_no_question_yet_is_said_kindly_and_the_next_message_is_on
     assert len(await work.look(questions.of_conference, 1)) == 1
 
 
+async def test_an_album_instead_of_a_question_is_answered_once(work: Work) -> None:
+    await press_link(work, ANNA)
+    for number in range(3):
+        photo = Content("", media=Media("photo", f"f{number}"))
+        part = Incoming(ANNA.id, next(work._messages), photo, work.now, media_group="album")
+        await work.do(work.services.intake.receive, ANNA, part)
+    assert await said(work, "question:") == ["Вопрос принимаем текстом, без вложений. Напишите его словами."]
+
+
+async def test_a_question_as_long_as_a_message_may_be_is_asked_to_be_shorter(work: Work) -> None:
+    await press_link(work, ANNA)
+    await work.do(work.services.intake.receive, ANNA, work.message("Когда? " * 585, ANNA.id))
+    (told,) = await said(work, "question:")
+    assert "не больше 1000 знаков" in told
+    await work.do(work.services.intake.receive, ANNA, work.message("я" * 1000, ANNA.id))
+    (question,) = await work.look(questions.of_conference, 1)
+    (card,) = await said(work, "question_card:", chat=GROUP)
+    assert len(card) < 4096
+    assert question.number == 1
+
+
 async def test_an_emergency_after_the_link_is_an_emergency(work: Work) -> None:
     await press_link(work, ANNA)
     await work.do(work.services.intake.receive, ANNA, work.message("В подъезде пахнет газом, Кирова 10", ANNA.id))
@@ -146,6 +168,20 @@ async def test_without_a_consent_the_question_waits_for_it_and_is_a_question_the
     await work.do(work.services.intake.consent, nina, city().consent.version)
     (question,) = await work.look(questions.of_conference, 1)
     assert question.person_id == nina.id
+    assert await said(work, f"thanks:{nina.id}:", chat=nina.id) == ["Спасибо!"]
+
+
+async def test_whoever_consents_before_asking_is_reminded_of_what_they_came_for(work: Work) -> None:
+    nina = Actor(1009, "Нина")
+
+    def come_in(tx: Any, now: int) -> None:
+        work.services.intake.introduce(tx, now, nina)
+        work.services.asking.invite(tx, now, nina, 1, 5000)
+
+    await work.do(come_in)
+    await work.do(work.services.intake.consent, nina, city().consent.version)
+    (told,) = await said(work, f"thanks:{nina.id}:", chat=nina.id)
+    assert "о чём мы спросили выше" in told
 
 
 async def test_its_author_changes_a_question_until_it_is_sorted(work: Work) -> None:
@@ -316,15 +352,76 @@ async def test_answers_are_given_out_once_and_the_conference_counts_once(work: W
 async def test_a_broadcast_that_is_moved_is_told_to_whoever_asked(work: Work) -> None:
     await ask(work, "Когда дадут тепло?")
     before = await work.look(conferences.get, 1)
-    await work.do(work.services.conducting.move, 1, "day")
+    await work.do(work.services.conducting.move, BORIS, HERE, 1, "day")
     after = await work.look(conferences.get, 1)
     assert (after.closes_at - before.closes_at, (after.airs_at or 0) - (before.airs_at or 0)) == (DAY, DAY)
     (moved,) = await said(work, "question_moved:")
     assert "в 15:00" in moved
-    await work.do(work.services.conducting.cancel, 1)
+    await work.do(work.services.conducting.cancel, BORIS, HERE, 1)
     assert await planned(work, "question_cancelled:")
     await press_link(work, OLEG)
     assert any("отменена" in text for text in await said(work, "question_ask:", chat=OLEG.id))
+
+
+async def out(work: Work) -> None:
+    """The announcement stands in the channel."""
+    post_id = (await work.look(conferences.get, 1)).post_id
+    await work.do(work.services.publishing.decide, EDITOR, post_id)
+    (planned,) = await work.look(outbox.keyed, f"post:{post_id}:", Message)
+    await work.do(work.services.outcomes.sent, Frame(planned, work.now, -300), Sent((900,)))
+
+
+async def test_what_was_announced_is_corrected_by_a_draft_for_the_channel(work: Work) -> None:
+    await out(work)
+    await work.do(work.services.conducting.move, BORIS, HERE, 1, "week")
+    (moved,) = await work.read(GROUP, "preview:2:")
+    assert "перенесли" in moved.text
+    assert "до 12:00 23 декабря. Эфир 25 декабря в 15:00" in moved.text
+    assert moved.buttons[0][0].url == "https://t.me/office_bot?start=q1"
+    await work.do(work.services.conducting.cancel, BORIS, HERE, 1)
+    assert "отменили" in (await said(work, "preview:3:", chat=GROUP))[0]
+
+
+async def test_an_announcement_that_is_not_out_is_replaced_with_the_hour_and_dropped_with_the_conference(
+    work: Work,
+) -> None:
+    first = (await work.look(conferences.get, 1)).post_id
+    await work.do(work.services.conducting.move, BORIS, HERE, 1, "day")
+    second = (await work.look(conferences.get, 1)).post_id
+    assert "17 декабря" in (await said(work, f"preview:{second}:", chat=GROUP))[0]
+    await work.do(work.services.conducting.cancel, BORIS, HERE, 1)
+    for post_id in (first, second):
+        with pytest.raises(AlreadyDone):
+            await work.do(work.services.publishing.decide, EDITOR, post_id)
+
+
+async def test_questions_are_not_announced_after_their_last_hour(work: Work) -> None:
+    conference = await work.look(conferences.get, 1)
+    work.now = conference.closes_at
+    await work.do(work.services.conducting.sweep)
+    with pytest.raises(AlreadyDone):
+        await work.do(work.services.publishing.decide, EDITOR, conference.post_id)
+
+
+async def test_what_is_closed_and_has_no_broadcast_has_no_hour_to_move(work: Work) -> None:
+    await work.do(work.services.conducting.announce, EDITOR, HERE, "Снег; УЖКХ; до 16.12 12:00", 88)
+    work.now = (await work.look(conferences.get, 2)).closes_at
+    await work.do(work.services.conducting.sweep)
+    (board,) = await work.read(GROUP, "conference_board:2")
+    assert "На день позже" not in [each.label for row in board.buttons for each in row]
+    with pytest.raises(AlreadyDone):
+        await work.do(work.services.conducting.move, BORIS, HERE, 2, "day")
+    with pytest.raises(NotFound):
+        await work.do(work.services.conducting.move, BORIS, HERE, 1, "year")
+
+
+async def test_the_closing_says_what_is_to_be_done_next(work: Work) -> None:
+    await ask(work, "Когда дадут тепло?")
+    work.now = (await work.look(conferences.get, 1)).closes_at
+    await work.do(work.services.conducting.sweep)
+    (closed,) = await work.read(GROUP, "conference_closed:1")
+    assert "Вопросов 1, не разобрано 1" in closed.text
+    assert [each.label for each in closed.buttons[0]] == ["Документ", "Опубликовать ответы"]
 
 
 async def test_it_stands_in_the_calendar_once_moves_with_it_and_is_called_off_with_it(work: Work) -> None:
@@ -332,10 +429,10 @@ async def test_it_stands_in_the_calendar_once_moves_with_it_and_is_called_off_wi
     (entered,) = await work.look(events.of_source, "conference:1")
     assert entered.facts.title == "Интернет-конференция «Отопление»"
     assert entered.facts.begins_at == conference.airs_at
-    await work.do(work.services.conducting.move, 1, "day")
+    await work.do(work.services.conducting.move, BORIS, HERE, 1, "day")
     (entered,) = await work.look(events.of_source, "conference:1")
     assert entered.facts.begins_at == (conference.airs_at or 0) + DAY
-    await work.do(work.services.conducting.cancel, 1)
+    await work.do(work.services.conducting.cancel, BORIS, HERE, 1)
     (entered,) = await work.look(events.of_source, "conference:1")
     assert entered.facts.state == "cancelled"
 
@@ -366,6 +463,16 @@ async def test_authors_are_forgotten_a_month_after_the_answers(work: Work) -> No
     assert (await kept(work, question)).person_id is None
 
 
+async def test_authors_are_forgotten_a_month_after_a_conference_was_called_off(work: Work) -> None:
+    question = await ask(work, "Меня зовут Анна Петрова. Когда дадут тепло?")
+    await work.do(work.services.conducting.cancel, BORIS, HERE, 1)
+    work.later(33 * DAY)
+    await work.do(work.services.asking.forget_outdated)
+    left = await kept(work, question)
+    assert left.person_id is None
+    assert "Петрова" not in left.text
+
+
 async def test_the_intake_of_questions_is_a_switch_of_its_own_with_its_own_words(work: Work) -> None:
     closed = Questions(False, "Спросите по телефону 52-00-00", 3, 10, 1000, 5)
     work.services.asking.section = closed
@@ -378,8 +485,94 @@ async def test_a_question_from_a_comment_is_kept_without_its_author(work: Work) 
     comment = work.message("А когда на Дзёмгах дадут тепло?", GROUP)
     question = await work.do(work.services.asking.from_elsewhere, 1, comment)
     assert (question.number, question.person_id) == (1, None)
-    with pytest.raises(NotFound):
+    with pytest.raises(AlreadyDone):
         await work.do(work.services.asking.from_elsewhere, 1, comment)
+    with pytest.raises(NotFound):
+        await work.do(work.services.asking.from_elsewhere, 2, work.message("Ещё один?", GROUP))
+
+
+async def test_a_question_that_is_parted_after_the_answers_waits_for_its_own(work: Work) -> None:
+    one, two = await ask(work, "Когда дадут тепло?"), await ask(work, "Почему шумит труба в подвале?", OLEG)
+    await work.do(work.services.sorting.join, two.id, one.id)
+    await answered(work, one)
+    await publish(work)
+    await work.do(work.services.sorting.part, two.id)
+    assert await said(work, f"question_answer:{two.id}", chat=OLEG.id) == []
+    await work.do(work.services.sorting.answer, two.id, "Отрегулировали")
+    (answer,) = await said(work, f"question_answer:{two.id}", chat=OLEG.id)
+    assert "Отрегулировали" in answer
+
+
+async def test_presses_on_what_was_sorted_or_is_over_change_nothing(work: Work) -> None:
+    one, two = await ask(work, "Когда дадут тепло?"), await ask(work, "Почему шумит труба?", OLEG)
+    await answered(work, one)
+    sorting, conducting = work.services.sorting, work.services.conducting
+    for act, words in (
+        (sorting.accept, (one.id,)),
+        (sorting.accept, (99,)),
+        (sorting.part, (two.id,)),
+        (sorting.reject, (one.id, "topic")),
+        (sorting.join, (one.id, two.id)),
+        (sorting.join, (two.id, two.id)),
+        (sorting.join, (two.id, 99)),
+    ):
+        with pytest.raises((AlreadyDone, NotFound)):
+            await work.do(act, *words)
+    with pytest.raises(AlreadyDone):
+        await work.look(sorting.complaint, one.id)
+    await work.do(sorting.reject, two.id, "topic")
+    await publish(work)
+    with pytest.raises(AlreadyDone):
+        await work.do(conducting.move, BORIS, HERE, 1, "day")
+    with pytest.raises(AlreadyDone):
+        await work.do(conducting.cancel, BORIS, HERE, 1)
+    await press_link(work, ANNA)
+    assert any("закончилась" in text for text in await said(work, "question_ask:"))
+
+
+async def test_hundreds_of_questions_make_one_post_that_says_how_many_are_left_for_the_site(work: Work) -> None:
+    for number in range(40):
+        person = Actor(6000 + number, f"Житель {number}")
+        await work.do(_consented, person, city())
+        question = await ask(work, f"Вопрос {number}: {'когда починят ' * 5}дом {number}?", person)
+        await answered(work, question, "Починим в декабре. " * 5)
+    await publish(work)
+    (post,) = await said(work, "preview:2:", chat=GROUP)
+    assert len(post) <= 4096
+    left = 40 - post.count("— Вопрос ")
+    assert post.endswith(f"Ещё ответов: {left}. Все — на сайте администрации.")
+    (text,) = [each for each in await work.read(GROUP, "conference_text:") if each.file]
+    assert text.file is not None
+    assert text.file.content.decode("utf-8-sig").count("— Вопрос ") == 40
+
+
+async def test_the_morning_digest_says_what_a_conference_needs_that_day(work: Work) -> None:
+    one, two = await ask(work, "Когда дадут тепло?"), await ask(work, "Почему шумит труба?", OLEG)
+    assert "Конференция «Отопление»: вопросов 2, не разобрано 2" in await work.digest()
+    work.now = NOW + 2 * DAY - HOUR
+    assert "Конференция «Отопление»: вопросы до 12:00, сейчас 2, не разобрано 2" in await work.digest()
+    work.now = NOW + 4 * DAY - HOUR
+    await work.do(work.services.conducting.sweep)
+    assert "Конференция «Отопление»: эфир в 15:00, вопросов 2" in await work.digest()
+    await answered(work, one)
+    await work.do(work.services.sorting.accept, two.id)
+    await publish(work)
+    assert "Конференция «Отопление»" not in await work.digest()
+    work.now = NOW + 11 * DAY - HOUR
+    assert "Конференция «Отопление»: сегодня обещаны ответы, осталось 1" in await work.digest()
+
+
+async def test_reports_count_conferences_held_questions_and_answers_each_on_its_day(work: Work) -> None:
+    one, two = await ask(work, "Когда дадут тепло?"), await ask(work, "Купите слона недорого", OLEG)
+    await work.do(work.services.sorting.reject, two.id, "rude")
+    assert await work.figure("conferences", "2026-12-01") == (0, [])
+    work.now = NOW + 20 * DAY
+    await answered(work, one)
+    await publish(work)
+    both = ["Отопление · № 1", "Отопление · № 2"]
+    assert await work.figure("questions-asked", "2026-12-01") == (2, both)
+    assert await work.figure("questions-answered", "2027-01-01") == (1, both[:1])
+    assert await work.figure("conferences", "2027-01-01") == (1, ["Отопление"])
 
 
 async def test_a_stranger_learns_nothing_of_anothers_question(work: Work) -> None:

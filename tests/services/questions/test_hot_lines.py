@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
+from bot.city.sections.events import Events
+from bot.domain.counting.mornings import Morning
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.events.events import State
 from bot.domain.people import MODERATORS, Actor, channel
 from bot.services.publishing.desk import Desktop
+from bot.services.questions.morning import today
 from storage import outbox
 from storage.events import events
 from storage.journal import journal
@@ -17,7 +21,7 @@ from storage.office import chats, facts
 from storage.office.chats import Binding
 from storage.publishing import posts
 from storage.questions import conferences, hot_lines
-from tests.services.conftest import BORIS, DAY, GROUP, HOUR, VERA, Work
+from tests.services.conftest import ANNA, BORIS, DAY, GROUP, HOUR, VERA, Work, _consented
 from tests.stage import city
 
 EDITOR = Actor(BORIS.id, BORIS.name, roles=frozenset({"editor"}))
@@ -79,6 +83,19 @@ async def test_a_line_of_three_publications_counts_once_with_its_calls(work: Wor
     assert (await work.look(hot_lines.get, 1)).calls == 14
 
 
+async def test_a_line_stands_in_its_mornings_digest_and_in_the_report_with_its_calls(work: Work) -> None:
+    await line(work)
+    await work.do(work.services.hot_lines.plan, EDITOR, 1)
+    work.now = at(30, 8)
+    assert (await work.digest()).count("Горячая линия «Отопление»") == 1
+    work.now = at(30, 12)
+    await work.do(work.services.hot_lines.sweep)
+    assert await work.figure("hotline-calls", "2026-11-01") == (0, [])
+    await work.do(work.services.hot_lines.calls, EDITOR, HERE, 1, "14")
+    assert await work.figure("hotline-calls", "2026-11-01") == (14, ["Отопление"])
+    assert await work.figure("hotlines", "2026-11-01") == (1, ["Отопление"])
+
+
 async def test_a_line_slept_through_is_asked_about_once_at_the_start(work: Work) -> None:
     await line(work)
     await work.do(work.services.hot_lines.plan, EDITOR, 1)
@@ -109,6 +126,19 @@ async def test_a_cancelled_line_publishes_nothing_more(work: Work) -> None:
     assert not await work.look(outbox.keyed, "post:")
     assert not await work.look(outbox.keyed, "hot_line_calls:")
     assert not (await work.look(conferences.get, 1)).takes
+
+
+async def test_whoever_asked_a_line_hears_that_it_is_off(work: Work) -> None:
+    await line(work, "30.11 10:00-12:00 Отопление; т. 52-00-00; УЖКХ; с вопросами")
+    await work.do(work.services.hot_lines.plan, EDITOR, 1)
+    await work.do(_consented, ANNA, city())
+    await work.do(work.services.asking.invite, ANNA, 1, next(work._messages))
+    await work.do(work.services.intake.receive, ANNA, work.message("Когда дадут тепло?", ANNA.id))
+    await work.do(work.services.hot_lines.cancel, EDITOR, 1)
+    (told,) = await work.read(ANNA.id, "question_cancelled:")
+    assert "отменили" in told.text
+    (board,) = await work.read(GROUP, "conference_board:1")
+    assert "Отменена" in board.text
 
 
 async def test_with_questions_a_line_has_a_link_into_the_bot(work: Work) -> None:
@@ -144,3 +174,12 @@ async def test_it_stands_in_the_calendar_once_it_is_planned_and_is_called_off_wi
     await work.do(work.services.hot_lines.cancel, EDITOR, 1)
     (entered,) = await work.look(events.of_source, "hotline:1")
     assert entered.facts.state == State.CANCELLED
+
+
+async def test_without_a_calendar_the_morning_digest_names_todays_lines_itself(work: Work) -> None:
+    await line(work)
+    await work.do(work.services.hot_lines.plan, EDITOR, 1)
+    bare = replace(city(), sections={key: each for key, each in city().sections.items() if key is not Events})
+    day = Morning(at(30, 8), at(27, 0), at(30, 0), at(30, 0) + DAY)
+    (told,) = await work.look(lambda tx: list(today(tx, bare, day)))
+    assert (told.key, told.args["clock_at"]) == ("digest-hotline", at(30, 10))
