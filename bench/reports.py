@@ -20,10 +20,10 @@ from bot.domain.counting.periods import Period, Span
 from bot.domain.journal.entries import NewEntry
 from bot.domain.journal.kinds import Kind
 from bot.domain.messages.outbox import Delivery, Frame
-from bot.domain.messages.reports import Digest
 from bot.domain.reports.book import Book
+from bot.domain.reports.messages import Digest
 from bot.domain.reports.report import Report
-from bot.printer import printed
+from bot.printers.apart import printed
 from bot.services.journal import writing
 from bot.services.people.languages import Languages
 from bot.services.reports.figures import Figures

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.backups import ERASURES, folder_of
 from bot.clock import Clock
-from bot.incident_printer import IncidentPrinter
-from bot.month_printer import MonthPrinter
-from bot.photo_packer import PhotoPacker
 from bot.pictures.store import Store
-from bot.printer import Printer
+from bot.printers.incidents import IncidentPrinter
+from bot.printers.months import MonthPrinter
+from bot.printers.photos import PhotoPacker
+from bot.printers.reports import ReportPrinter
 from bot.services.office import recovery
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
@@ -62,7 +62,7 @@ class Leader:
         self._sender = sender
         self._mailer = mailer
         speech = Speech(services.texts, services.city, services.languages)
-        self._printer = Printer(engine, db, clock, Books(speech, services.figures))
+        self._printer = ReportPrinter(engine, db, clock, Books(speech, services.figures))
         self._incidents = IncidentPrinter(db, clock, services.city, speech, services.exporting)
         self._months = MonthPrinter(db, clock, services.event_pictures)
         self._packer = PhotoPacker(db, clock, store, speech)

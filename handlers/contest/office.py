@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Action, Press, Rows, button
 from bot.domain.contest.contests import REMOVES, SKIPS, Contest
+from bot.domain.contest.messages import ContestAsk
 from bot.domain.errors import Refusal
-from bot.domain.messages.contest import ContestAsk
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.services.contest.deciding import Deciding
 from bot.services.contest.preparing import Preparing

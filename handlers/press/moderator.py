@@ -11,8 +11,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.city.model import City
 from bot.domain.buttons import Action, Button, Press, Rows, button, data
 from bot.domain.errors import NotFound, Refusal
-from bot.domain.messages.press import PressAsk
 from bot.domain.people import MODERATORS, Actor
+from bot.domain.press.messages import PressAsk
 from bot.domain.press.requests import CLOSABLE, FIND_WORDS, Form, Notice
 from bot.services.press.answering import PressAnswers
 from bot.services.press.asking import CLARIFY, PressAsking

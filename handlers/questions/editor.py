@@ -7,8 +7,8 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Action, Press
-from bot.domain.messages.questions import QuestionsAsk
 from bot.domain.people import Actor, Place
+from bot.domain.questions.messages import QuestionsAsk
 from bot.services.questions.conducting import Conducting
 from bot.services.questions.hotlines import HotLines, line_replied_to
 from bot.services.questions.showing import missing_replied_to

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.messages.publishing import PostQuestion
+from bot.domain.publishing.messages import PostQuestion
 from storage.database import Transaction
 from storage.rows import into
 

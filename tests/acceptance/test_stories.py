@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message, Person
+from tests.acceptance.departments.test_deadlines import HOURS, local, said, swept
+from tests.acceptance.departments.test_departments import forward, says, work
 from tests.acceptance.desk import carded, drafted, open_desk, out
-from tests.acceptance.test_deadlines import HOURS, local, said, swept
-from tests.acceptance.test_departments import forward, says, work
-from tests.acceptance.test_traps_time import working
+from tests.acceptance.trouble.test_traps_time import working
 from tests.stage import Stage, city, eventually, labels
 
 MINUTE = 60

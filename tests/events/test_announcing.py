@@ -11,7 +11,7 @@ import pytest
 from bot.city.sections.mail import Mail
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.events.events import Event
-from bot.domain.messages.events import Announced, AnnouncedLetter
+from bot.domain.events.messages import Announced, AnnouncedLetter
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Delivery, Frame, Message
 from bot.domain.outgoing import Letter, Say, Sent

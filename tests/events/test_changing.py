@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.events.events import State, Visibility
-from bot.domain.messages.events import EventNudge
+from bot.domain.events.messages import EventNudge
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Frame
 from storage import outbox

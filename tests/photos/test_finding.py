@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 
 from bot.domain.content import Media
 from bot.domain.errors import Refusal
-from bot.domain.messages.photos import PhotoAlbum, PhotoPage
 from bot.domain.outgoing import Album, Say, Sent
 from bot.domain.people import MODERATORS
+from bot.domain.photos.messages import PhotoAlbum, PhotoPage
 from bot.domain.photos.searching import Wanted, read_wanted
-from bot.photo_packer import PhotoPacker
 from bot.pictures.packing import MOST_PACKS, PACK_BYTES, Packable, shares
+from bot.printers.photos import PhotoPacker
 from bot.services.journal.keeping import AskedIn
 from bot.services.people.languages import Languages
 from bot.services.publishing.desk import Desktop
@@ -126,10 +126,8 @@ async def test_originals_come_packed_with_a_list(room: Room) -> None:
     made = room.made
     speech = Speech(made.texts, made.city, Languages(made.city, ()))
     packer = PhotoPacker(room.db, room.clock, room.store, speech)
-    from storage.photos import packs
-
-    job = await room.look(packs.wanted)
-    await packer._pack(room.store, job)
+    job = await room.look(packer.wanted)
+    await room.do(await packer.done(job))
     (pack,) = await room.said("photo_pack:")
     assert isinstance(pack, Say)
     assert "2 снимка" in pack.text

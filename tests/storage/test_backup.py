@@ -13,7 +13,7 @@ from bot.city.reading import read_city
 from bot.clock import Clock
 from bot.domain.messages.answers import Answer
 from bot.domain.messages.outbox import Message
-from bot.domain.messages.publishing import ChannelPost
+from bot.domain.publishing.messages import ChannelPost
 from bot.services.office import recovery
 from storage import backup, outbox
 from storage.appeals import numbers

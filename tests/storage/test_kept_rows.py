@@ -13,7 +13,7 @@ from bot.domain.messages.appeals import Card, Incident
 from bot.domain.messages.moderation import Draft
 from bot.domain.messages.outbox import Delivery, Message, classes
 from bot.domain.messages.people import My, Told
-from bot.domain.messages.publishing import Calendar
+from bot.domain.publishing.plan_messages import Calendar
 from storage import outbox
 from storage.database import Transaction
 from storage.sqlite import SqliteDatabase

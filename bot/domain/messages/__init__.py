@@ -1,12 +1,20 @@
-"""The messages that should exist, one class a kind in the file of its room, and what can become of a call.
+"""The messages that should exist, one class a kind, and what can become of a call.
 
-Whoever reads the outbox may meet any kind, so the files of all rooms are read with the package.
+Those of an appeal's way stand here, a file a room; a room beside it keeps its own, in modules that end in `messages`.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
-for _room in iter_modules(__path__):
-    import_module(f"{__name__}.{_room.name}")
+_ROOMS = Path(__file__).parents[1]
+
+
+@cache
+def read_all() -> None:
+    """Make every class known: whoever reads the outbox may meet any kind."""
+    rooms = (file for file in _ROOMS.glob("*/*.py") if file.parent.name == "messages" or file.stem.endswith("messages"))
+    for file in sorted(rooms):
+        import_module(f"bot.domain.{file.parent.name}.{file.stem}")

@@ -23,6 +23,7 @@ from enum import IntEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, dataclass_transform, get_type_hints
 
+from bot.domain.messages import read_all
 from bot.domain.people import MODERATORS, person
 
 Payload = Mapping[str, object]
@@ -165,6 +166,7 @@ def message(kind: str, priority: Priority, *, edits: Priority = Priority.LOOKS, 
 
 def classes() -> Mapping[str, type[Message]]:
     """The class of every kind."""
+    read_all()
     return _CLASSES
 
 
@@ -172,7 +174,7 @@ def kinds(**wanted: bool) -> frozenset[str]:
     """The kinds of which that is so: `kinds(missed=True)`, see `Rule`."""
     return frozenset(
         kind
-        for kind, cls in _CLASSES.items()
+        for kind, cls in classes().items()
         if all(getattr(cls.rule, name) is value for name, value in wanted.items())
     )
 
@@ -200,7 +202,7 @@ class Delivery(Generic[M_co]):
 
     @property
     def rule(self) -> Rule:
-        return _CLASSES[self.kind].rule
+        return classes()[self.kind].rule
 
     @cached_property
     def message(self) -> M_co:
@@ -213,7 +215,7 @@ class Delivery(Generic[M_co]):
         for each in shape.kept:
             values[each.name] = each.read(payload.get(each.stored, MISSING))
         values |= {each.name: each.default for each in shape.unkept}
-        return cast("M_co", _CLASSES[self.kind](**values))
+        return cast("M_co", classes()[self.kind](**values))
 
 
 class NeedsThread(Exception):
@@ -275,7 +277,7 @@ class _Shape:
 
 @cache
 def _shape(kind: str) -> _Shape:
-    cls = cast("Any", _CLASSES[kind])
+    cls = cast("Any", classes()[kind])
     hints = get_type_hints(cls)
     found = {each.name: each for each in fields(cls)}
     parts = [_part(each, hints[name]) for name, each in found.items() if name not in _COLUMNS]

@@ -11,10 +11,10 @@ from bot.city.sections.contest import Contests
 from bot.domain.content import clipped
 from bot.domain.contest import draw
 from bot.domain.contest.contests import RESERVES, SETTLE_MS, Contest, Entry, Sorted, Stage, read_second
+from bot.domain.contest.messages import ContestBoard, ContestStep
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
 from bot.domain.journal.kinds import Kind
-from bot.domain.messages.contest import ContestBoard, ContestStep
 from bot.domain.messages.people import Told
 from bot.domain.people import Actor, person
 from bot.domain.time.slots import local_day

@@ -6,7 +6,7 @@ from bot.city.model import City
 from bot.city.sections.contest import Contests
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.contest.contests import Contest, Entry, Sorted, Stage
-from bot.domain.messages.contest import ContestBoard, ContestEntry, ContestPart, ContestReceipt, ContestWinner
+from bot.domain.contest.messages import ContestBoard, ContestEntry, ContestPart, ContestReceipt, ContestWinner
 from bot.domain.people import Actor, person
 from bot.domain.time.spoken_time import Wording
 from bot.services.contest import showing

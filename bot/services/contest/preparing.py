@@ -8,8 +8,8 @@ from bot.city.sections.contest import Contests
 from bot.domain.content import Content
 from bot.domain.contest import draw, said
 from bot.domain.contest.contests import Contest, Stage, Way
+from bot.domain.contest.messages import ContestAsk, ContestBoard
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.contest import ContestAsk, ContestBoard
 from bot.domain.people import Actor
 from bot.domain.publishing.posts import Material
 from bot.domain.time.spoken_time import Wording

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.city.sections.contest import Contests
 from bot.domain.contest.contests import SKIPS, Contest, Stage, Why, Winner, Won
+from bot.domain.contest.messages import ContestBoard, ContestStep, ContestWinner, ContestWon
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
-from bot.domain.messages.contest import ContestBoard, ContestStep, ContestWinner, ContestWon
 from bot.domain.people import Actor, person
 from bot.services.contest import showing
 from bot.services.contest.entering import ASKED_MS, PRIZE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.domain.content import Content
 from bot.domain.contest.contests import Contest, Entry
-from bot.domain.messages.contest import ContestAsk, ContestBoard, ContestEntry, ContestPart, ContestReceipt, ContestStep
+from bot.domain.contest.messages import ContestAsk, ContestBoard, ContestEntry, ContestPart, ContestReceipt, ContestStep
 from bot.domain.messages.people import Told
 from bot.domain.messages.residents import Wipe
 from bot.domain.people import person

@@ -12,9 +12,7 @@ from bot.city.model import City
 from bot.city.sections.events import Events
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.events.events import TOLD, Event, Facts, State, Visibility, changes
-from bot.domain.journal.entries import NewEntry
-from bot.domain.journal.kinds import Kind as JournalKind
-from bot.domain.messages.events import (
+from bot.domain.events.messages import (
     Announced,
     AnnouncedCopy,
     AnnouncedFile,
@@ -22,6 +20,8 @@ from bot.domain.messages.events import (
     AnnouncementCard,
     OfAnnouncement,
 )
+from bot.domain.journal.entries import NewEntry
+from bot.domain.journal.kinds import Kind as JournalKind
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Delivery, Frame
 from bot.domain.messages.people import Removal

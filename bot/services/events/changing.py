@@ -10,8 +10,8 @@ from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.events.events import Event, Facts, State, Visibility
 from bot.domain.events.lines import read_line
+from bot.domain.events.messages import EventChanged, EventQuestion
 from bot.domain.events.when import Span, read_span
-from bot.domain.messages.events import EventChanged, EventQuestion
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.time.slots import instant, local_day
 from bot.services.events import covering, showing

@@ -10,7 +10,7 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.events.events import Event, State
 from bot.domain.events.lines import Entered, Page, Wrong, read_lines
-from bot.domain.messages.events import EventCard, EventsAsked, EventsEntered
+from bot.domain.events.messages import EventCard, EventsAsked, EventsEntered
 from bot.domain.people import MODERATORS, Actor
 from bot.services.events import showing
 from bot.services.events.announcing import Announcing

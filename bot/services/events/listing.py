@@ -9,7 +9,7 @@ from bot.city.model import City
 from bot.domain.errors import NotFound
 from bot.domain.events.asked import Asked, Mode, read_asked
 from bot.domain.events.events import Event, Visibility
-from bot.domain.messages.events import EventList
+from bot.domain.events.messages import EventList
 from bot.domain.messages.outbox import Delivery
 from bot.domain.time.slots import day_bounds, local_day
 from bot.domain.understanding.searching import sought

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.city.model import City
 from bot.city.sections.events import Events
-from bot.domain.messages.events import EventChanged, EventNudge
+from bot.domain.events.messages import EventChanged, EventNudge
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
 from bot.domain.people import MODERATORS

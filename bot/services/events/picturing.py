@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from bot.city.model import City
 from bot.domain.events.events import Event, State, Visibility
+from bot.domain.events.messages import MonthPicture
 from bot.domain.events.month import Cell, Entry, MonthPage
-from bot.domain.messages.events import MonthPicture
 from bot.domain.people import department
 from bot.domain.time.slots import day_bounds, local_day
 from bot.services.events import showing

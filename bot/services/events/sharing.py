@@ -8,7 +8,7 @@ import secrets
 from bot.city.model import City
 from bot.domain.errors import Refusal
 from bot.domain.events.events import Event
-from bot.domain.messages.events import EventFeed, EventFile
+from bot.domain.events.messages import EventFeed, EventFile
 from bot.services.events import showing
 from bot.services.journal.keeping import AskedIn
 from storage import outbox

@@ -8,7 +8,7 @@ from bot.city.model import City
 from bot.city.sections.events import Events
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.events.events import Event
-from bot.domain.messages.events import EventCard, EventList, EventQuestion, EventsAsked, EventsEntered
+from bot.domain.events.messages import EventCard, EventList, EventQuestion, EventsAsked, EventsEntered
 from bot.domain.messages.outbox import Message
 from bot.domain.people import MODERATORS, Actor
 from bot.services.journal.keeping import AskedIn

@@ -8,8 +8,8 @@ from datetime import date, time
 from bot.city.model import City
 from bot.city.sections.pages import Page, Pages
 from bot.domain.errors import NotAllowed, NotFound, Refusal
+from bot.domain.followers.messages import FollowersDoubted, FollowersTable
 from bot.domain.followers.numbers import Counted, is_odd, read_numbers
-from bot.domain.messages.followers import FollowersDoubted, FollowersTable
 from bot.domain.people import MODERATORS, Actor, channel
 from bot.domain.time.slots import instant, local_day
 from bot.services.journal.keeping import AskedIn

@@ -7,8 +7,8 @@ from bot.domain.counting.periods import Period, Span
 from bot.domain.errors import Refusal
 from bot.domain.incident_system.asked import Stretch
 from bot.domain.incident_system.asked import asked as asked_for
+from bot.domain.incident_system.messages import IncidentBook
 from bot.domain.incident_system.system import System
-from bot.domain.messages.incident_system import IncidentBook
 from bot.domain.people import MODERATORS
 from bot.domain.time.slots import local_day
 from bot.services.people import saying

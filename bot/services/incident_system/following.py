@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.content import Content
-from bot.domain.messages.incident_system import ImportShown
+from bot.domain.incident_system.messages import ImportShown
 from bot.domain.people import Actor
 from bot.services.answers import delivered
 from bot.services.appeals import showing

@@ -12,8 +12,8 @@ from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.incident_system.found import Found
 from bot.domain.incident_system.incident import Incident
+from bot.domain.incident_system.messages import ImportDetails, ImportShown
 from bot.domain.incident_system.system import System
-from bot.domain.messages.incident_system import ImportDetails, ImportShown
 from bot.domain.people import Actor
 from bot.domain.time.slots import local_day
 from bot.services.appeals.registration import Registration

@@ -10,7 +10,7 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import NotFound
 from bot.domain.journal.entries import Entry, Logged, NewEntry, read_log
 from bot.domain.journal.kinds import Kind
-from bot.domain.messages.journal import JournalDay, JournalEntry, JournalOffer
+from bot.domain.journal.messages import JournalDay, JournalEntry, JournalOffer
 from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.people import Actor
 from bot.domain.time.slots import day_bounds, instant, local_day

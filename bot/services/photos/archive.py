@@ -10,9 +10,9 @@ from bot.domain.content import Content, Media
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.photos import PhotoAlbum, PhotoPack, PhotoPage
 from bot.domain.outgoing import Sent
 from bot.domain.people import Actor
+from bot.domain.photos.messages import PhotoAlbum, PhotoPack, PhotoPage
 from bot.domain.photos.photo import Photo, State, read_caption
 from bot.domain.photos.searching import Wanted, of_event, read_wanted
 from bot.domain.publishing.posts import composed

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from bot.domain.content import ALBUM_QUIET_MS, Content, Media
 from bot.domain.errors import AlreadyDone, NotFound
-from bot.domain.messages.photos import PhotoBatch
 from bot.domain.people import Actor
+from bot.domain.photos.messages import PhotoBatch
 from bot.services.events import showing
 from bot.services.events.covering import follow
 from bot.services.journal.keeping import AskedIn

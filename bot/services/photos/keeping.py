@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.city.model import City
 from bot.city.sections.photos import Photos
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
-from bot.domain.messages.photos import PhotoAlbum, PhotoLike
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.photos.likeness import Likeness, likeness
+from bot.domain.photos.messages import PhotoAlbum, PhotoLike
 from bot.domain.photos.photo import Photo, State
 from bot.domain.photos.pictures import Picture, taken_at
 from bot.services.people import saying

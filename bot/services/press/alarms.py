@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.messages.press import PressAlarm, PressPublished
 from bot.domain.people import MODERATORS
+from bot.domain.press.messages import PressAlarm, PressPublished
 from bot.domain.press.requests import Alarm
 from bot.services.press import showing
 from storage import outbox

@@ -16,17 +16,10 @@ from bot.domain.journal.kinds import Kind
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Delivery, Frame
 from bot.domain.messages.people import Reaction
-from bot.domain.messages.press import (
-    PressAnswer,
-    PressApproval,
-    PressAsk,
-    PressCopy,
-    PressHold,
-    PressNotice,
-)
 from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.press import requests as rules
+from bot.domain.press.messages import PressAnswer, PressApproval, PressAsk, PressCopy, PressHold, PressNotice
 from bot.domain.press.requests import Alarm, Form, Notice, Request, State
 from bot.domain.time.slots import local_day
 from bot.services.follow_ups import FollowUp, after

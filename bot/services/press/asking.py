@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.press import PressAsk, PressCopy, PressQuestion
 from bot.domain.people import Actor
+from bot.domain.press.messages import PressAsk, PressCopy, PressQuestion
 from bot.domain.press.requests import Request
 from bot.services.press import showing
 from storage import outbox

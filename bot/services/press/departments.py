@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.press import PressDeskAnswer
 from bot.domain.people import Actor
+from bot.domain.press.department_messages import PressDeskAnswer
 from bot.services.press import showing
 from storage import outbox
 from storage.database import Transaction

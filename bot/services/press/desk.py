@@ -15,10 +15,10 @@ from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
 from bot.domain.journal.kinds import Kind
 from bot.domain.messages.people import Told
-from bot.domain.messages.press import PressAddition, PressChoice, PressClaim, PressPublished
 from bot.domain.people import Actor, person
 from bot.domain.press import requests as rules
 from bot.domain.press.law import after_waiting, clocks
+from bot.domain.press.messages import PressAddition, PressChoice, PressClaim, PressPublished
 from bot.domain.press.outlets import OUTLET_LENGTH, outlet_title
 from bot.domain.press.requests import Alarm, Request
 from bot.domain.time.slots import local_day

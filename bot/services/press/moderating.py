@@ -7,16 +7,10 @@ from dataclasses import dataclass
 from bot.city.model import City
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.press import (
-    PressCard,
-    PressClaim,
-    PressDeskCard,
-    PressDeskPart,
-    PressEarlier,
-    PressList,
-)
 from bot.domain.people import Actor, department, person
 from bot.domain.press import requests as rules
+from bot.domain.press.department_messages import PressDeskCard, PressDeskPart
+from bot.domain.press.messages import PressCard, PressClaim, PressEarlier, PressList
 from bot.domain.press.outlets import OUTLET_LENGTH, outlet_title
 from bot.domain.press.requests import CLOSABLE, Alarm, Form, Level, Request, State
 from bot.domain.understanding.searching import sought

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 
 from bot.domain.content import Content
 from bot.domain.messages.outbox import Message
-from bot.domain.messages.press import (
-    OfRequest,
-    PressCard,
-    PressCopy,
-    PressDeskCard,
-    PressHold,
-    PressPart,
-    PressReceipt,
-)
 from bot.domain.people import department
+from bot.domain.press.department_messages import PressDeskCard
+from bot.domain.press.messages import OfRequest, PressCard, PressCopy, PressHold, PressPart, PressReceipt
 from bot.domain.press.requests import Request, Said
 from storage import outbox
 from storage.database import Transaction

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.publishing import PostChange, PostQuestion
 from bot.domain.outgoing import Sent
 from bot.domain.people import channel
 from bot.domain.publishing.life import There
+from bot.domain.publishing.messages import PostChange, PostQuestion
 from bot.domain.publishing.posts import Publication
 from bot.services.follow_ups import after
 from bot.services.publishing import desk

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.outbox import Message
-from bot.domain.messages.publishing import Calendar, EditorWord, PostCard, PostQuestion, Preview
 from bot.domain.people import MODERATORS, Actor, channel, person
+from bot.domain.publishing.messages import EditorWord, PostCard, PostQuestion, Preview
+from bot.domain.publishing.plan_messages import Calendar
 from bot.domain.publishing.posts import Material, Post, Publication
 from bot.services.publishing import in_journal
 from storage import history, outbox

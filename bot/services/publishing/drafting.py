@@ -9,8 +9,8 @@ from bot.city.model import City
 from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.formatted import Formatted
-from bot.domain.messages.publishing import PostHistory, PostOffer, PostQuestion, SiteCopy
 from bot.domain.people import Actor, person
+from bot.domain.publishing.messages import PostHistory, PostOffer, PostQuestion, SiteCopy
 from bot.domain.publishing.posts import Material, Post, checked, composed
 from bot.domain.time.when import HourPassed, WhenKind, split_when
 from bot.services.publishing import desk, embargo

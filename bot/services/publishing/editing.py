@@ -10,9 +10,9 @@ from bot.domain.content import ALBUM_QUIET_MS, Content, Media
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
-from bot.domain.messages.publishing import PostPrompt, PostReplacement, PostSource
 from bot.domain.people import Actor
 from bot.domain.publishing.life import PostState
+from bot.domain.publishing.messages import PostPrompt, PostReplacement, PostSource
 from bot.domain.publishing.post_forms import correction
 from bot.domain.publishing.posts import KINDS, Material, Post, checked, composed
 from bot.services.publishing import carrying, desk, embargo

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.errors import AlreadyDone, Refusal
-from bot.domain.messages.publishing import PollResults, PostChange
 from bot.domain.outgoing import Votes
 from bot.domain.people import Actor, channel
+from bot.domain.publishing.messages import PostChange
+from bot.domain.publishing.plan_messages import PollResults
 from bot.services.publishing import desk
 from bot.services.publishing.desk import Desktop, EditorsDesk
 from storage import outbox

@@ -13,10 +13,10 @@ from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.publishing import ChannelPost, PostPin, PostPrompt, PostQuestion, Preview
 from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor, channel
 from bot.domain.publishing.life import PostMove, PostState, There, allows, settled
+from bot.domain.publishing.messages import ChannelPost, PostPin, PostPrompt, PostQuestion, Preview
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late
 from bot.services.follow_ups import FollowUp, after

@@ -7,10 +7,10 @@ from itertools import takewhile
 from bot.city.model import Channel, City
 from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.publishing import Batch, QueueShown
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import BOT, Actor, channel
 from bot.domain.publishing.life import PostMove, PostState, allows
+from bot.domain.publishing.plan_messages import Batch, QueueShown
 from bot.domain.publishing.posts import CLASH_MS, Material, Post, checked, composed, is_too_late
 from bot.domain.time.slots import latest, upcoming
 from bot.services.people import saying

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.city.model import City
-from bot.domain.messages.publishing import PostCard
 from bot.domain.people import MODERATORS, channel, person
+from bot.domain.publishing.messages import PostCard
 from bot.services.people import reach, saying
 from storage import outbox
 from storage.database import Transaction

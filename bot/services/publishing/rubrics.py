@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.city.model import City, Rubric
-from bot.domain.messages.publishing import RubricReminder
 from bot.domain.people import BOT, MODERATORS, person
+from bot.domain.publishing.plan_messages import RubricReminder
 from bot.domain.publishing.posts import Post
 from bot.domain.time.slots import anniversary, days_of_year, local_day, upcoming
 from bot.services.publishing import desk

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.errors import AlreadyDone
-from bot.domain.messages.publishing import ChannelPost, PostQuestion
 from bot.domain.people import Actor
 from bot.domain.publishing.life import PostState, There, settled
+from bot.domain.publishing.messages import ChannelPost, PostQuestion
 from bot.services.publishing import carrying, desk
 from bot.services.publishing.desk import EditorsDesk
 from storage import outbox

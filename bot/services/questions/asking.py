@@ -6,8 +6,8 @@ from bot.city.model import City
 from bot.city.sections.questions import Questions
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
-from bot.domain.messages.questions import ConferenceBoard, QuestionCard, QuestionReceipt
 from bot.domain.people import Actor, person
+from bot.domain.questions.messages import ConferenceBoard, QuestionCard, QuestionReceipt
 from bot.domain.questions.printed import printed
 from bot.domain.questions.questions import Conference, Question, Stage, State, fits
 from bot.domain.understanding.smalltalk import small_talk

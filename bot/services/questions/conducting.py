@@ -12,7 +12,9 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.events.events import Facts
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
 from bot.domain.journal.kinds import Kind
-from bot.domain.messages.questions import (
+from bot.domain.people import Actor
+from bot.domain.questions.asked import SaidConference, read_conference
+from bot.domain.questions.messages import (
     ConferenceBoard,
     ConferenceClosed,
     ConferencePaper,
@@ -21,8 +23,6 @@ from bot.domain.messages.questions import (
     QuestionReceipt,
     QuestionsAsk,
 )
-from bot.domain.people import Actor
-from bot.domain.questions.asked import SaidConference, read_conference
 from bot.domain.questions.papers import Paper
 from bot.domain.questions.printed import printed, printed_answer
 from bot.domain.questions.questions import ANSWER_LENGTH, Conference, Question, Stage, State, promised_day

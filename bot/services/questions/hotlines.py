@@ -11,10 +11,10 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.events.events import Facts
 from bot.domain.journal.entries import TITLE_LIMIT, NewEntry
 from bot.domain.journal.kinds import Kind
-from bot.domain.messages.questions import HotLineCalls, HotLineCard, QuestionsAsk
 from bot.domain.people import Actor
 from bot.domain.publishing.posts import Material
 from bot.domain.questions.asked import SaidConference, SaidLine, read_line
+from bot.domain.questions.messages import HotLineCalls, HotLineCard, QuestionsAsk
 from bot.domain.time.slots import instant, local_day
 from bot.domain.time.spoken_time import Wording
 from bot.services.events.booking import Booking

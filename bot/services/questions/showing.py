@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.messages.questions import (
+from bot.domain.questions.messages import (
     ConferenceBoard,
     ConferenceClosed,
     ConferencePaper,

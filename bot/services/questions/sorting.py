@@ -6,8 +6,8 @@ from bot.domain.appeals.appeals import Incoming
 from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.people import Reaction
-from bot.domain.messages.questions import QuestionAnswer, QuestionCard
 from bot.domain.people import Actor
+from bot.domain.questions.messages import QuestionAnswer, QuestionCard
 from bot.domain.questions.questions import ANSWER_LENGTH, PUT, Question, Reason, Stage, State, nearest
 from bot.services.questions import showing
 from storage import outbox

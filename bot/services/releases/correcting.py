@@ -4,9 +4,9 @@ embargo has ended. A person decides; the end of an embargo is decided already.""
 from __future__ import annotations
 
 from bot.domain.errors import AlreadyDone, NotFound
-from bot.domain.messages.publishing import PostCard
-from bot.domain.messages.releases import NoteLetter, NoteQuestion, ReleaseNote
 from bot.domain.people import Actor
+from bot.domain.publishing.messages import PostCard
+from bot.domain.releases.messages import NoteLetter, NoteQuestion, ReleaseNote
 from bot.services.publishing import desk
 from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.embargo import Embargoes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.city.sections.media import Media
 from bot.domain.errors import Refusal
-from bot.domain.messages.press import PressOutlets, PressTable
+from bot.domain.press.messages import PressOutlets, PressTable
 from bot.domain.press.outlets import read_outlets
 from bot.services.press.moderating import PressModeration
 from bot.services.releases.subscribing import Subscriptions

@@ -14,8 +14,12 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.publishing import PostCard
-from bot.domain.messages.releases import (
+from bot.domain.outgoing import Sent
+from bot.domain.people import Actor
+from bot.domain.publishing.life import NOT_LEFT, PostState
+from bot.domain.publishing.messages import PostCard
+from bot.domain.publishing.posts import Post
+from bot.domain.releases.messages import (
     Deliveries,
     NoteLetter,
     ReleaseCopy,
@@ -23,10 +27,6 @@ from bot.domain.messages.releases import (
     ReleaseLetter,
     ReleaseMedia,
 )
-from bot.domain.outgoing import Sent
-from bot.domain.people import Actor
-from bot.domain.publishing.life import NOT_LEFT, PostState
-from bot.domain.publishing.posts import Post
 from bot.domain.releases.shape import RELEASE, shape_of
 from bot.domain.releases.subscriptions import SOFT_REFUSALS, SOFT_WITHIN_MS, Standing, takes
 from bot.domain.time.slots import local_day

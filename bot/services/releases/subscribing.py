@@ -11,9 +11,9 @@ from bot.city.sections.media import Media
 from bot.city.sections.outlets import Outlets
 from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
-from bot.domain.messages.releases import CodeLetter, Subscription
 from bot.domain.people import Actor, person
 from bot.domain.press.addresses import read_address
+from bot.domain.releases.messages import CodeLetter, Subscription
 from bot.domain.releases.subscriptions import (
     ANNOUNCEMENTS,
     CODE,

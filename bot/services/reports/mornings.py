@@ -14,8 +14,8 @@ from bot.city.model import City
 from bot.city.sections.reports import Reports as Section
 from bot.domain.counting.mornings import Morning, Told
 from bot.domain.counting.periods import Period, Span
-from bot.domain.messages.reports import Digest
 from bot.domain.people import MODERATORS, person
+from bot.domain.reports.messages import Digest
 from bot.domain.time.slots import day_bounds, instant_of_minute, latest, local_day
 from bot.services.appeals import morning as appeals
 from bot.services.contest import morning as contest

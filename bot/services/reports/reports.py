@@ -15,9 +15,9 @@ from bot.domain.counting.periods import Period
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.journal.entries import read_log
 from bot.domain.messages.outbox import Message
-from bot.domain.messages.reports import ReportRows, ReportShown
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.reports import layouts
+from bot.domain.reports.messages import ReportRows, ReportShown
 from bot.domain.reports.report import Change, Number, Numbers, Report
 from bot.domain.time.slots import instant, local_day
 from bot.services.journal.keeping import AskedIn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.city.sections.contest import Contests
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.contest.contests import Stage, Won
-from bot.domain.messages.contest import ContestReceipt, ContestWon
+from bot.domain.contest.messages import ContestReceipt, ContestWon
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.views import shows

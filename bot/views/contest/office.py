@@ -6,7 +6,7 @@ from bot.city.sections.contest import Contests
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.contest.contests import MARKS, Contest, Entry, Sorted, Stage, Won
-from bot.domain.messages.contest import ContestAsk, ContestBoard, ContestEntry, ContestPart, ContestStep, ContestWinner
+from bot.domain.contest.messages import ContestAsk, ContestBoard, ContestEntry, ContestPart, ContestStep, ContestWinner
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.texts import Markup, escape

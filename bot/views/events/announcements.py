@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.city.sections.events import Events
 from bot.domain.buttons import Action, Rows, button
-from bot.domain.messages.events import Announced, AnnouncedCopy, AnnouncedFile, AnnouncedLetter, AnnouncementCard
+from bot.domain.events.messages import Announced, AnnouncedCopy, AnnouncedFile, AnnouncedLetter, AnnouncementCard
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import File, Letter, Outgoing, Say
 from bot.domain.releases.subscriptions import Standing

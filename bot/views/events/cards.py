@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
 from bot.domain.events.events import Event, Facts, State, Visibility
-from bot.domain.messages.events import (
+from bot.domain.events.messages import (
     EventCard,
     EventChanged,
     EventFile,

@@ -8,7 +8,7 @@ from bot.city.sections.events import Events
 from bot.domain.buttons import Action, Button, Rows, button, data
 from bot.domain.events.asked import Mode
 from bot.domain.events.events import Event, State, Visibility
-from bot.domain.messages.events import EventFeed, EventList, MonthPicture
+from bot.domain.events.messages import EventFeed, EventList, MonthPicture
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.time.slots import day_bounds, local_day

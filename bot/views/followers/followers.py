@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.city.sections.pages import Page, Pages
 from bot.domain.buttons import Action, Rows, button
-from bot.domain.messages.followers import FollowersDoubted, FollowersTable
+from bot.domain.followers.messages import FollowersDoubted, FollowersTable
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.time.slots import local_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
 from bot.domain.incident_system.found import Found
-from bot.domain.messages.incident_system import ImportDetails, ImportShown, IncidentBook
+from bot.domain.incident_system.messages import ImportDetails, ImportShown, IncidentBook
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.texts import Markup, escape

@@ -9,7 +9,7 @@ from bot.domain.content import clipped
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.journal.entries import Entry
 from bot.domain.journal.kinds import OFFERED
-from bot.domain.messages.journal import JournalDay, JournalEntry, JournalOffer
+from bot.domain.journal.messages import JournalDay, JournalEntry, JournalOffer
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.time.slots import day_bounds, local_day

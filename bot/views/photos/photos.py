@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import Content, clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.photos import PhotoAlbum, PhotoBatch, PhotoLike, PhotoPack, PhotoPage
 from bot.domain.outgoing import Album, File, Outgoing, Say
+from bot.domain.photos.messages import PhotoAlbum, PhotoBatch, PhotoLike, PhotoPack, PhotoPage
 from bot.domain.photos.photo import Photo, State
 from bot.services.photos.archive import PAGE, showing
 from bot.services.photos.keeping import OTHER, SAME

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.press import PressCard, PressEarlier
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.press.messages import PressCard, PressEarlier
 from bot.texts import escape
 from bot.views import shows
 from bot.views.words.speech import Speech

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.press import PressApproval, PressQuestion
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.press.messages import PressApproval, PressQuestion
 from bot.texts import escape
 from bot.views import shows
 from bot.views.words.speech import Speech

@@ -9,9 +9,9 @@ from bot.city.sections.media import Media
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.formatted import Formatted
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.press import PressAnswer, PressChoice, PressCopy, PressNotice, PressPublished, PressReceipt
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.press.law import clocks
+from bot.domain.press.messages import PressAnswer, PressChoice, PressCopy, PressNotice, PressPublished, PressReceipt
 from bot.domain.press.requests import WANTED, Notice, Request, State
 from bot.domain.time.slots import instant, local_day
 from bot.texts import Markup

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.press import PressList
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.press.messages import PressList
 from bot.services.press.moderating import listed
 from bot.texts import Markup
 from bot.views import shows

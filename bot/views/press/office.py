@@ -8,21 +8,19 @@ from typing import Any
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.press import (
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.people import MODERATORS
+from bot.domain.press.department_messages import PressDeskAnswer, PressDeskCard, PressDeskPart
+from bot.domain.press.messages import (
     OfRequest,
     PressAddition,
     PressAlarm,
     PressAsk,
     PressCard,
     PressClaim,
-    PressDeskAnswer,
-    PressDeskCard,
-    PressDeskPart,
     PressHold,
     PressPart,
 )
-from bot.domain.outgoing import Outgoing, Say
-from bot.domain.people import MODERATORS
 from bot.domain.press.requests import Alarm, Level, Notice, Request, Said, State
 from bot.services.press.answering import leaving
 from bot.services.press.moderating import alike

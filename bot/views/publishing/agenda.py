@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.publishing import Batch, Calendar, QueueShown, RubricReminder
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.publishing.life import LEFT
+from bot.domain.publishing.plan_messages import Batch, Calendar, QueueShown, RubricReminder
 from bot.domain.publishing.posts import CLASH_MS, Post
 from bot.domain.time.slots import day_bounds, local_day, upcoming
 from bot.services.publishing.queueing import coming

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import utf16_length
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.publishing import PollResults
 from bot.domain.messenger import carrier
 from bot.domain.outgoing import File, Outgoing, Say
+from bot.domain.publishing.plan_messages import PollResults
 from bot.texts import Markup
 from bot.views import shows
 from bot.views.words.bars import bars, square

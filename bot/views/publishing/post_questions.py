@@ -5,7 +5,10 @@ from __future__ import annotations
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.publishing import (
+from bot.domain.outgoing import Outgoing, Say
+from bot.domain.people import channel
+from bot.domain.publishing.life import There
+from bot.domain.publishing.messages import (
     EditorWord,
     PostHistory,
     PostOffer,
@@ -15,9 +18,6 @@ from bot.domain.messages.publishing import (
     PostSource,
     SiteCopy,
 )
-from bot.domain.outgoing import Outgoing, Say
-from bot.domain.people import channel
-from bot.domain.publishing.life import There
 from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import Post, Publication
 from bot.views import shows

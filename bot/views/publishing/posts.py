@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped, utf16_length
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.publishing import ChannelPost, PostCard, PostChange, PostPin, Preview
 from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Album, ClosePoll, Erase, Outgoing, Pin, Poll, Say
 from bot.domain.people import channel
 from bot.domain.publishing.life import LEFT, PostState, There
+from bot.domain.publishing.messages import ChannelPost, PostCard, PostChange, PostPin, Preview
 from bot.domain.publishing.post_forms import correction, outgoing
 from bot.domain.publishing.posts import Post, is_too_late
 from bot.domain.time.slots import local_day

@@ -8,8 +8,8 @@ from bot.city.sections.questions import Questions
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.questions import QuestionAnswer, QuestionPromise, QuestionReceipt
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.questions.messages import QuestionAnswer, QuestionPromise, QuestionReceipt
 from bot.domain.questions.questions import Question, State, promised_day
 from bot.domain.time.slots import instant, local_day
 from bot.services.questions.showing import spoken_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.questions import HotLineCalls, HotLineCard
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.questions.messages import HotLineCalls, HotLineCard
 from bot.services.questions.hotlines import hours_of
 from bot.texts import Markup
 from bot.views import shows

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.questions import (
+from bot.domain.outgoing import File, Outgoing, Say
+from bot.domain.questions import papers
+from bot.domain.questions.messages import (
     ConferenceBoard,
     ConferenceClosed,
     ConferencePaper,
@@ -13,8 +15,6 @@ from bot.domain.messages.questions import (
     QuestionCard,
     QuestionsAsk,
 )
-from bot.domain.outgoing import File, Outgoing, Say
-from bot.domain.questions import papers
 from bot.domain.questions.printed import printed, printed_answer
 from bot.domain.questions.questions import PUT, Conference, Question, Stage, State, alike
 from bot.domain.understanding.personal_data import contacts, third_person

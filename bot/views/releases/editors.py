@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.releases import Deliveries, NoteQuestion, ReleaseForSite
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import Post
+from bot.domain.releases.messages import Deliveries, NoteQuestion, ReleaseForSite
 from bot.domain.releases.shape import BULLETIN, shape_of, warnings
 from bot.domain.releases.typography import clean
 from bot.domain.time.slots import local_day, said_instant

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from bot.city.sections.mail import Mail
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.releases import CodeLetter, NoteLetter, ReleaseLetter
 from bot.domain.outgoing import File, Letter
 from bot.domain.publishing.posts import Post
+from bot.domain.releases.messages import CodeLetter, NoteLetter, ReleaseLetter
 from bot.domain.releases.shape import Shape, changes, shape_of
 from bot.domain.releases.subscriptions import Standing
 from bot.domain.time.slots import said_instant

@@ -7,8 +7,8 @@ import io
 
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.press import PressOutlets, PressTable
 from bot.domain.outgoing import File, Outgoing, Say
+from bot.domain.press.messages import PressOutlets, PressTable
 from bot.views import shows
 from bot.views.publishing.posts import fitting
 from bot.views.words.speech import Speech

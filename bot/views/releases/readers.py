@@ -6,10 +6,10 @@ from bot.city.sections.mail import Mail
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import utf16_length
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.releases import ReleaseCopy, ReleaseMedia, ReleaseNote, Subscription
 from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Album, File, Outgoing, Say
 from bot.domain.publishing.post_forms import link_rows
+from bot.domain.releases.messages import ReleaseCopy, ReleaseMedia, ReleaseNote, Subscription
 from bot.domain.releases.subscriptions import ANNOUNCEMENTS, Standing
 from bot.domain.time.slots import said_instant
 from bot.services.releases.correcting import CORRECTION

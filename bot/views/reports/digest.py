@@ -6,8 +6,8 @@ from bot.domain.buttons import Rows
 from bot.domain.counting.lines import Figure
 from bot.domain.counting.mornings import Morning, Told
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.reports import Digest
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.reports.messages import Digest
 from bot.domain.time.slots import local_day
 from bot.services.reports.figures import Figures
 from bot.services.reports.mornings import morning_of, told

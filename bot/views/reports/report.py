@@ -10,9 +10,9 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Measure
 from bot.domain.counting.periods import Period, Span
 from bot.domain.messages.outbox import Frame
-from bot.domain.messages.reports import ReportFile, ReportRows, ReportShown
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.reports.layouts import Item, blocks
+from bot.domain.reports.messages import ReportFile, ReportRows, ReportShown
 from bot.domain.reports.report import Number, Report
 from bot.services.reports.figures import Figures
 from bot.texts import Markup

@@ -11,8 +11,8 @@ from aiogram.types import Chat, LinkPreviewOptions, Message, Poll, PollOption
 
 from bot.domain.content import Content, Media
 from bot.domain.errors import Refusal
-from bot.domain.messages.publishing import EditorWord, PostReplacement
 from bot.domain.people import Actor, channel, person
+from bot.domain.publishing.messages import EditorWord, PostReplacement
 from bot.domain.publishing.post_forms import correction, outgoing
 from bot.domain.publishing.posts import Material, Post
 from bot.services.publishing.desk import Desktop

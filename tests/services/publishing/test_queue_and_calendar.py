@@ -8,9 +8,10 @@ import pytest
 
 from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone
-from bot.domain.messages.publishing import Batch, Calendar, PostCard
 from bot.domain.people import Actor, person
 from bot.domain.publishing.life import PostState, There
+from bot.domain.publishing.messages import PostCard
+from bot.domain.publishing.plan_messages import Batch, Calendar
 from bot.services.publishing import desk
 from bot.services.publishing.desk import Desktop
 from bot.services.publishing.drafting import Request

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.answers.answer_checks import Known, doubt_of
 from bot.domain.content import Content
 
-SETS = (Path(__file__).parent / "unseen", Path(__file__).parent / "fresh")
+SETS = (Path(__file__).parents[1] / "unseen", Path(__file__).parents[1] / "fresh")
 TODAY = date(2026, 11, 24)
 OFFICE = ("52-71-11", "press@example.org")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
-from bot.domain.messages.outbox import Message, Priority, for_key, message, stored_as
+from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 
 def _prompts(home: str) -> str:
@@ -269,98 +269,3 @@ class EditorWord(Message):
     to: str
     text: str
     args: Mapping[str, Any] = field(default_factory=dict)
-
-
-# ── what is coming ──
-
-
-@message("post_queue", Priority.NOTICE)
-class QueueShown(Message):
-    """A channel's queue."""
-
-    to: str
-    channel: str
-    thread: int
-    at: int = for_key()
-
-    @property
-    def key(self) -> str:
-        return f"queue:{self.channel}:{self.to}:{self.at}"
-
-    @property
-    def lane(self) -> str:
-        return f"queue:{self.to}"
-
-
-@message("post_batch", Priority.NOTICE)
-class Batch(Message):
-    """The steps of collecting many posts at once: `collect`, `got` with how many so far, `done` with how many, which
-    are `bare` of words, and the `last`; `name` makes it unique."""
-
-    to: str
-    name: str = for_key()
-    channel: str
-    step: str
-    thread: int
-    count: int = 0
-    bare: str = ""
-    last: int = 0
-
-    @property
-    def key(self) -> str:
-        return f"batch:{self.name}"
-
-    @property
-    def lane(self) -> str:
-        return f"batch:{self.to}"
-
-
-@message("poll_results", Priority.NOTICE)
-class PollResults(Message):
-    """The votes so far."""
-
-    post: int
-    to: str
-    thread: int
-    at: int = for_key()
-
-    @property
-    def key(self) -> str:
-        return f"poll:{self.post}:{self.to}:{self.at}"
-
-    @property
-    def lane(self) -> str:
-        return f"poll:{self.to}"
-
-
-@message("calendar", Priority.NOTICE)
-class Calendar(Message):
-    """What is planned, from `first` days ahead on; 0 days: as far as anything is planned; `only` in these channels."""
-
-    to: str
-    first: int = stored_as("from")
-    days: int
-    thread: int
-    at: int = for_key()
-    only: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        return f"{self.lane}:{self.at}"
-
-    @property
-    def lane(self) -> str:
-        return f"calendar:{self.to}"
-
-
-@message("rubric_reminder", Priority.NOTICE, alone=True)
-class RubricReminder(Message):
-    """A rubric's slot is empty."""
-
-    to: str
-    rubric: str
-    at: int
-
-    @property
-    def key(self) -> str:
-        return f"rubric:{self.rubric}:{self.at}:{self.to}"

@@ -9,8 +9,7 @@ from aiohttp import ClientSession, web
 
 from sandbox.client import SandboxClient
 from sandbox.ground.refusal import Json
-
-from .conftest import polled, until
+from tests.sandbox.conftest import polled, until
 
 
 async def test_updates_stay_until_they_are_confirmed(bot, anna):

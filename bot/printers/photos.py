@@ -1,63 +1,53 @@
-"""Packs the originals that somebody asked for, one job at a time, beside the bot's own work."""
+"""Packs the originals that somebody asked for."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.domain.messages.photos import PhotoPack
+from bot.domain.photos.messages import PhotoPack
 from bot.domain.photos.photo import Photo, State
 from bot.pictures.packing import Packable, pack, shares
 from bot.pictures.store import Store
-from bot.printer import IDLE_SECONDS, printed
+from bot.printers.apart import printed
+from bot.printers.one_by_one import OneByOne, Settled
 from bot.services.people import saying
 from bot.views.photos.lists import book, name_of
 from bot.views.words.speech import Speech, Voice
 from storage import outbox
-from storage.database import Database, StorageUnavailable, Transaction, until_stored
+from storage.database import Database, Transaction
 from storage.photos import packs, photos
 from storage.photos.packs import Pack
 
 log = logging.getLogger(__name__)
 
 
-class PhotoPacker:
-    """Start `run()` under the supervisor; `wake` is called when there is something to send."""
+class PhotoPacker(OneByOne[Pack]):
+    """Parts of the archive, each as large as the messenger takes; without a store nothing is packed."""
 
     def __init__(self, db: Database, clock: Clock, store: Store | None, speech: Speech) -> None:
-        self._db = db
-        self._clock = clock
+        super().__init__(db, clock)
         self._store = store
         self._speech = speech
-        self.wake: Callable[[], None] = lambda: None
 
-    async def run(self) -> None:
-        """Pack whatever is asked for, until cancelled."""
-        while True:
-            try:
-                job = await self._db.read(packs.wanted) if self._store else None
-            except StorageUnavailable:
-                job = None
-            if job is None or self._store is None:
-                await asyncio.sleep(IDLE_SECONDS)
-                continue
-            await self._pack(self._store, job)
-            self.wake()
+    def wanted(self, tx: Transaction) -> Pack | None:
+        return packs.wanted(tx) if self._store else None
 
-    async def _pack(self, store: Store, job: Pack) -> None:
+    async def done(self, job: Pack) -> Settled:
+        made: list[PhotoPack] = []
         try:
             found = [each for each in await self._db.read(photos.among, job.photos) if each.state is State.KEPT]
-            made = await self._files(store, job, found)
+            made = await self._files(job, found)
         except Exception:
             log.exception("originals cannot be packed")
-            made = []
-        await until_stored(self._db, lambda tx, now: _settle(tx, now, job, made), self._clock.now())
+        return lambda tx, now: _settle(tx, now, job, made)
 
-    async def _files(self, store: Store, job: Pack, found: Sequence[Photo]) -> list[PhotoPack]:
+    async def _files(self, job: Pack, found: Sequence[Photo]) -> list[PhotoPack]:
+        assert self._store is not None
         voice = self._speech.voice(job.language) if job.recipient != "moderators" else self._speech.office
         by_path = {each.path: each for each in found}
         packables = [Packable(each.path, name_of(voice, each), each.bytes) for each in found]
@@ -70,7 +60,7 @@ class PhotoPacker:
                 job.asked,
             )  # fmt: skip
             listed = await self._list(voice, job.title, [by_path[each.path] for each in share])
-            await asyncio.to_thread(pack, store, message.path, share, listed)
+            await asyncio.to_thread(pack, self._store, message.path, share, listed)
             made.append(message)
         return made
 

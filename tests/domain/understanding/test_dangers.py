@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.understanding.urgency import emergency
 
-SETS = (Path(__file__).parent / "said", Path(__file__).parent / "unseen")
+SETS = (Path(__file__).parents[1] / "said", Path(__file__).parents[1] / "unseen")
 
 
 def lines(name: str) -> list[str]:
@@ -25,7 +25,7 @@ def test_of_a_hundred_dangers_ninety_five_are_found(latin: bool) -> None:
 
 def test_of_what_the_words_were_not_widened_with_most_is_found_and_little_alarms() -> None:
     """Sixty dangers and sixty other messages: an honest floor, and a low one."""
-    fresh = Path(__file__).parent / "fresh"
+    fresh = Path(__file__).parents[1] / "fresh"
     told, others = ((fresh / f"{name}.txt").read_text("utf-8").splitlines() for name in ("dangers", "ordinary"))
     assert sum(emergency(text) is not None for text in told) >= 0.6 * len(told)
     assert sum(emergency(text) is not None for text in others) <= 0.04 * len(others)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.time.workdays import Interval, OfficeHours
-from tests.acceptance.test_departments import at_roads, forward, says, work
+from tests.acceptance.departments.test_departments import at_roads, forward, says, work
 from tests.stage import Stage, bind, eventually, labels, open_stage
 
 MINUTE = 60

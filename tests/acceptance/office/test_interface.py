@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message
+from tests.acceptance.departments.test_deadlines import local
+from tests.acceptance.departments.test_departments import forward, work
 from tests.acceptance.desk import carded, drafted, open_desk, out, published
-from tests.acceptance.test_deadlines import local
-from tests.acceptance.test_departments import forward, work
 from tests.stage import ROOT, Stage, eventually, labels
 
 RU = ROOT / "locales" / "ru"

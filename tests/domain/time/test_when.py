@@ -80,7 +80,7 @@ def test_words_of_editors(words, expected):
 def test_what_a_person_wrote_who_had_not_seen_the_rules_is_understood_and_nothing_misread():
     """By the set in `unseen`: at least 95 in 100 of the plain ones; what nobody can know is refused."""
     now = at("2026-11-24T11:00")
-    lines = (Path(__file__).parent / "unseen" / "whens.txt").read_text("utf-8").splitlines()
+    lines = (Path(__file__).parents[1] / "unseen" / "whens.txt").read_text("utf-8").splitlines()
     meant = {words: expected.replace(" ", "T") for words, expected in (line.split("\t") for line in lines)}
     read = {}
     for words in meant:

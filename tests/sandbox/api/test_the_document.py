@@ -12,7 +12,7 @@ from sandbox.api.faults import KINDS
 from sandbox.control.stage import ROUTES
 from sandbox.people.acting import ACTIONS
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encoding="utf-8")
+DOCUMENT = (Path(__file__).parents[3] / "docs" / "sandbox.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("verb", "name"), sorted({(verb, name) for verb, name, _ in ROUTES}))
@@ -32,7 +32,7 @@ def test_each_fault_is_described(kind):
 
 async def test_the_sandbox_starts_alone_and_says_where(tmp_path):
     command = ["-m", "sandbox", "--port", "0", "--state", str(tmp_path), "--no-limits"]
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     process = await asyncio.create_subprocess_exec(sys.executable, *command, stdout=asyncio.subprocess.PIPE, cwd=root)
     try:
         assert process.stdout is not None

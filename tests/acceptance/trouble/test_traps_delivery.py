@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Chat, Message
+from tests.acceptance.departments.test_departments import forward
 from tests.acceptance.desk import carded, drafted, open_desk, published, sendings, state
-from tests.acceptance.test_departments import forward
 from tests.stage import Stage, bind, eventually, labels, open_stage
 
 ANSWER = "Здравствуйте! Засыплем завтра до обеда."
