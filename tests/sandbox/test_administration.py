@@ -8,8 +8,7 @@ from aiogram.types import BufferedInputFile, ChatAdministratorRights, ChatPermis
 
 from sandbox.client import SandboxError
 from sandbox.world.files import picture
-
-from .api.test_shapes import unknown_fields
+from tests.sandbox.api.test_shapes import unknown_fields
 
 
 async def last(bot):

@@ -227,6 +227,6 @@ async def test_without_mail_there_is_none(sandbox):
 
 
 def test_each_mail_fault_is_described():
-    from .api.test_the_document import DOCUMENT
+    from tests.sandbox.api.test_the_document import DOCUMENT
 
     assert all(f"`{kind}`" in DOCUMENT for kind in KINDS)
