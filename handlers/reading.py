@@ -10,6 +10,7 @@ from magic_filter import MagicFilter
 
 from bot.domain.appeals.appeals import Incoming
 from bot.domain.buttons import Action, Press
+from bot.domain.content import NOTE_MARK
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.telegram.receiving.content import content_of, media_of, written_at
 
@@ -108,6 +109,14 @@ def is_readable(message: Message) -> bool:
     """Whether the message holds words, a file or a place."""
     words = message.text or message.caption
     return bool(words or message.location or message.venue or media_of(message))
+
+
+class NotCommand(Filter):
+    """Passes all but commands, which are never answers, under a photo as little as alone. `//` begins a note."""
+
+    async def __call__(self, event: Message) -> bool:
+        words = event.text or event.caption or ""
+        return not words.startswith("/") or words.startswith(NOTE_MARK)
 
 
 class Pressed(Filter):

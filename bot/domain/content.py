@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+# `//` begins a note of the staff; any other `/` a command.
+NOTE_MARK = "//"
 # An album is whole when it has been quiet for so long: its parts are separate updates and none says «last».
 ALBUM_QUIET_MS = 2_000
 # A person's words within a message of ours: room is left for what stands around them, and for their rest in a second.
@@ -44,6 +46,11 @@ class Content:
     caption_above: bool = False
     spoiler: bool = False
     extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether staff wrote it for themselves."""
+        return self.text.lstrip().startswith(NOTE_MARK)
 
     @property
     def is_empty(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
@@ -17,16 +16,7 @@ from bot.services.moderation.moderation import Moderation
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, close_rows, topic_rows
-from handlers.reading import InPlace, Pressed, incoming_of
-
-
-class NotCommand(Filter):
-    """Passes all but commands, which are never answers, under a photo as little as alone. `//` begins a note."""
-
-    async def __call__(self, event: Message) -> bool:
-        words = event.text or event.caption or ""
-        return not words.startswith("/") or words.startswith("//")
-
+from handlers.reading import InPlace, NotCommand, Pressed, incoming_of
 
 router = Router(name="moderators")
 router.message.filter(InPlace("moderators"))

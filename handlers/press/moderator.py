@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
@@ -22,7 +22,7 @@ from bot.services.residents.elsewhere import Elsewhere, Found
 from bot.services.residents.intake import Intake
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
-from handlers.reading import InPlace, Pressed, Where, incoming_of
+from handlers.reading import InPlace, NotCommand, Pressed, incoming_of
 from storage.database import Transaction
 
 router = Router(name="press")
@@ -67,7 +67,7 @@ async def on_earlier(query: CallbackQuery, press: Press, unit: Unit, media: Pres
     return Toast(await unit.commit(media.show_earlier, press.number(), press.number(1)))
 
 
-@router.message(AboutRequest(), Where(~F.text.startswith("/") | F.text.startswith("//")))
+@router.message(NotCommand(), AboutRequest())
 async def on_reply(
     message: Message,
     target: Target,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
@@ -25,7 +25,7 @@ from bot.telegram.api import Api
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.editors.filters import desktop_of_press
-from handlers.reading import InPlace, Pressed, Where, incoming_of
+from handlers.reading import InPlace, NotCommand, Pressed, incoming_of
 from storage.database import Transaction
 
 router = Router(name="questions")
@@ -113,7 +113,7 @@ class AboutQuestion(Filter):
         return {"question": found} if found else False
 
 
-@router.message(AboutQuestion(), Where(~F.text.startswith("/") | F.text.startswith("//")))
+@router.message(NotCommand(), AboutQuestion())
 async def on_reply(message: Message, question: int, unit: Unit, sorting: Sorting) -> None:
     """A reply to a question's card is the answer; one that begins with `//` is a note and changes nothing."""
     await unit.commit(sorting.reply, question, incoming_of(message))

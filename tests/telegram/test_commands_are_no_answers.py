@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from aiogram.types import Chat, Message
 
-from handlers.moderators.cards import NotCommand
+from handlers.reading import NotCommand
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,6 @@ from bot.domain.places.whereabouts import NO_PLACE, NOWHERE, PLACE_GUESSED, PLAC
 from bot.domain.understanding import smalltalk
 from bot.domain.understanding.urgency import emergency
 
-# `//` begins a note of the staff; any other `/` a command.
-NOTE_MARK = "//"
 # A bare address is no longer than this.
 _ADDRESS_LENGTH = 60
 # What is asked of the whole city, or of the office: there is no place to tell.
@@ -108,8 +106,3 @@ class Heard:
     def landmarks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Routes and stops that it names."""
         return tuple(routes(self.text)), tuple(stops(self.text))
-
-    @property
-    def is_note(self) -> bool:
-        """Whether staff meant it for themselves."""
-        return self.text.lstrip().startswith(NOTE_MARK)

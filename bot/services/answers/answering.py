@@ -12,11 +12,11 @@ from bot.domain.appeals.life import State
 from bot.domain.content import ALBUM_QUIET_MS
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, answers_of, more_of
-from bot.domain.messages.departments import DepartmentRefused, DepartmentRest, DepartmentSaid
 from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import Actor
-from bot.services.answers import delivered, from_departments, holding, still_there
+from bot.services.answers import belonging, delivered, from_departments, holding, still_there
+from bot.services.answers.belonging import Note, OfAppeal, Part, Words
 from bot.services.answers.doubting import Doubts
 from bot.services.answers.pages import pages, parts_of, sources
 from storage import history, outbox
@@ -24,10 +24,6 @@ from storage.appeals import appeals, incidents
 from storage.appeals.appeals import Author
 from storage.database import Transaction
 from storage.outbox import links
-
-NOTE_MARK = "//"
-# A reply to these may well be meant for whoever wrote them.
-BESIDE = ("note", DepartmentSaid.kind, DepartmentRest.kind, DepartmentRefused.kind)
 
 
 class Answers:
@@ -43,27 +39,17 @@ class Answers:
 
     def reply(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, message: Incoming) -> None:
         """A reply to anything of the appeal: a note if it begins with `//`, otherwise the answer."""
-        appeal = appeals.find(tx, appeal_id)
-        if appeal is None:
-            raise NotFound("error-no-appeal", number=appeal_id)
-        if _is_note(message):
-            self._note(tx, now, actor, appeal, message)
-            return
-        if message.media_group and appeals.of_group(tx, message.chat_id, message.media_group):
-            self._join_album(tx, now, actor, appeal, message)
-            return
-        if message.content.is_empty:
-            raise Refusal("answer-empty")
-        if empty := blanks(message.content.text):
-            raise Refusal("answer-blank", blank=empty[0])
-        row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "answer"))
-        if row is None:
-            return
-        if links.find(tx, message.chat_id, message.message_id) is None:
-            links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
-        from_departments.take_up_corrected(tx, now, row, message)
-        to = links.find(tx, message.chat_id, message.reply_to)
-        self.consider(tx, now, actor, appeal, row, beside=to is not None and to.role in BESIDE)
+        self.take(tx, now, actor, belonging.of_appeal(tx, appeal_id, message), message)
+
+    def take(self, tx: Transaction, now: int, actor: Actor, found: OfAppeal, message: Incoming) -> None:
+        """Take a message of a moderator for what it was found to be; Refusal when there is nothing to send."""
+        match found:
+            case Note(appeal, first):
+                self._note(tx, now, actor, appeal, message, first)
+            case Part(appeal, first):
+                self._join_album(tx, now, actor, appeal, message, first)
+            case Words(appeal, beside):
+                self._answer_with(tx, now, actor, appeal, message, beside=beside)
 
     def consider(
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int, *, beside: bool = False
@@ -129,14 +115,14 @@ class Answers:
         stored = appeals.message_at(tx, message.chat_id, message.message_id)
         if stored is None or stored.kind not in ("answer", "note") or stored.content == message.content:
             return False
-        if stored.kind == "answer" and _is_note(message):
+        if stored.kind == "answer" and message.content.is_note:
             self.unsend(tx, now, actor, stored.id)
-        elif not _is_note(message) and (empty := blanks(message.content.text)):
+        elif not message.content.is_note and (empty := blanks(message.content.text)):
             raise Refusal("answer-blank", blank=empty[0])
         appeals.edit_message(tx, now, stored.id, message.content)
         history.note(tx, now, stored.appeal_id, actor, f"{stored.kind}_edited")
         first = appeals.message(tx, parts_of(tx, stored)[0].id)
-        if first is None or _is_note(message):
+        if first is None or message.content.is_note:
             return True
         if stored.kind == "answer":
             delivered.tell_of_other_media(tx, now, stored, message.content)
@@ -169,10 +155,25 @@ class Answers:
 
     # ── the steps ──
 
-    def _note(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> None:
+    def _answer_with(
+        self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming, *, beside: bool
+    ) -> None:
+        if message.content.is_empty:
+            raise Refusal("answer-empty")
+        if empty := blanks(message.content.text):
+            raise Refusal("answer-blank", blank=empty[0])
+        row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "answer"))
+        if row is None:
+            return
+        if links.find(tx, message.chat_id, message.message_id) is None:
+            links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
+        from_departments.take_up_corrected(tx, now, row, message)
+        self.consider(tx, now, actor, appeal, row, beside=beside)
+
+    def _note(
+        self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming, first: Written | None
+    ) -> None:
         """Kept inside; where only a later part of an album says so, its first parts do not leave either."""
-        known = appeals.of_group(tx, message.chat_id, message.media_group) if message.media_group else None
-        first = appeals.message(tx, known[1]) if known else None
         if first is not None and first.kind == "answer":
             self.unsend(tx, now, actor, first.id)
         if appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "note")) is None:
@@ -182,9 +183,10 @@ class Answers:
         key, chat = f"noted:{message.chat_id}:{message.message_id}", f"chat:{message.chat_id}"
         outbox.plan(tx, now, Reaction(key, chat, "✍", message.message_id))
 
-    def _join_album(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming) -> None:
+    def _join_album(
+        self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming, first: Written
+    ) -> None:
         """A further part of an album in reply: it goes with the others, or after them where they have left."""
-        first = appeals.group(tx, message.chat_id, message.media_group or "")[0]
         row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, first.kind))
         if row is None:
             return
@@ -273,7 +275,3 @@ class Answers:
         if written is None or written.kind != "answer":
             raise NotFound
         return written, appeals.get(tx, written.appeal_id)
-
-
-def _is_note(message: Incoming) -> bool:
-    return message.content.text.lstrip().startswith(NOTE_MARK)

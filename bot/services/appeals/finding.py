@@ -10,6 +10,7 @@ from storage import outbox
 from storage.appeals import appeals, notices
 from storage.database import Transaction
 from storage.outbox import links
+from storage.outbox.links import Link
 
 _SMALL, _PRIVATE = kinds(small=True), kinds(private=True)
 
@@ -36,9 +37,13 @@ def appeal_of_reply(tx: Transaction, message: Incoming) -> int | None:
     A message of the bot's own that is unknown, because Telegram's answer to its sending was lost, is recognised by its
     buttons; whoever acts on that `adopt`s it.
     """
+    return appeal_of_link(tx, message, links.find(tx, message.chat_id, message.reply_to))
+
+
+def appeal_of_link(tx: Transaction, message: Incoming, link: Link | None) -> int | None:
+    """The same, where the link of the replied-to message was looked up already."""
     if message.reply_to is None:
         return None
-    link = links.find(tx, message.chat_id, message.reply_to)
     if link and link.appeal_id:
         return link.appeal_id
     if link and link.role == Deadline.kind:
@@ -59,7 +64,7 @@ def adopt(tx: Transaction, now: int, message: Incoming) -> None:
     if links.find(tx, message.chat_id, message.reply_to) or appeals.message_at(tx, message.chat_id, message.reply_to):
         return
     if appeals.find(tx, message.hint):
-        links.add(tx, now, links.Link(message.chat_id, message.reply_to, links.ADOPTED, message.hint))
+        links.add(tx, now, Link(message.chat_id, message.reply_to, links.ADOPTED, message.hint))
 
 
 def is_word_of_office(tx: Transaction, message: Incoming) -> bool:

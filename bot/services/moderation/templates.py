@@ -123,14 +123,10 @@ class Templates:
 
     # ── a draft ──
 
-    def fill(self, tx: Transaction, now: int, message: Incoming) -> bool:
-        """A reply to a draft with blanks fills them, a line for each; False when it is a reply to something else."""
-        draft = self._draft_at(tx, ListRequest(message.chat_id, message.reply_to or 0))
-        if draft is None or not blanks(draft.message.text) or draft.message.state:
-            return False
+    def fill(self, tx: Transaction, now: int, draft: Delivery[Draft], message: Incoming) -> None:
+        """A reply to a draft with blanks fills them, a line for each."""
         words = filled_by(draft_words(draft.message), styled(message.content)).clipped(TELEGRAM.text)
         outbox.rewrite(tx, now, replace(draft.message, text=words.text, entities=words.entities), draft.key)
-        return True
 
     def send(self, tx: Transaction, now: int, actor: Actor, asked: ListRequest) -> str:
         """`Отправить` under a draft: from here on it is an answer of whoever pressed."""

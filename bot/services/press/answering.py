@@ -31,7 +31,6 @@ from storage.database import Transaction
 from storage.office import people
 from storage.press import messages, requests
 
-NOTE_MARK = "//"
 _ENDED = frozenset({State.REFUSED, State.PASSED, State.WITHDRAWN, State.NOT_MEDIA, State.RESIDENT})
 
 
@@ -57,7 +56,7 @@ class PressAnswers:
         """A moderator's reply: a note if it begins with `//`, otherwise the answer."""
         request = self.get(tx, request_id)
         author = (actor.id, actor.name)
-        if message.content.text.lstrip().startswith(NOTE_MARK):
+        if message.content.is_note:
             if messages.add(tx, request_id, message, "note", author) is not None:
                 self._noted(tx, now, message)
             return

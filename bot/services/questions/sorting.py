@@ -104,7 +104,7 @@ class Sorting:
 
     def reply(self, tx: Transaction, now: int, question_id: int, said: Incoming) -> None:
         """A reply to the card is the answer; one that begins with `//` is a note and changes nothing."""
-        note = said.content.text.lstrip().startswith("//")
+        note = said.content.is_note
         if not note:
             self.answer(tx, now, question_id, said.content.text)
         key = f"question_heard:{said.chat_id}:{said.message_id}"
