@@ -35,7 +35,7 @@ contest-post-draw =
     The winners are drawn, and anybody can check the draw.
     Fingerprint of the secret number (SHA-256): { $fingerprint }
     Second number: { $number }, first set on a day after the list of entries is published.
-    If the secret number is not shown by { $void }, the contest is void.
+    If the secret number is not shown by { $void_clock } on { $void }, the contest is void.
 button-contest-enter = Take part
 contest-cancelled-post = The contest “{ $title }” is off. Everybody who entered hears of it from the bot.
 contest-list-draw =
@@ -151,7 +151,7 @@ contest-step-closed = 🎁 Contest “{ $title }”: no more entries. Unsorted: 
 contest-step-second = 🎁 Contest “{ $title }”: the list is in the channel. Once { $number } is set for a day after today, reply here: “01.12 92.4512”, day and number.
 contest-step-marks = 🎁 Contest “{ $title }”: the list is in the channel. Give your marks and press “Conclude” on the board.
 contest-step-void = 🎁 The contest “{ $title }” is void: the channel and the entrants were told, entries are erased.
-contest-step-handed = 🎁 Contest “{ $title }”: the prizes are handed over; names, contacts and entries are erased.
+contest-step-handed = 🎁 Contest “{ $title }”: the prizes are handed over; names, contacts and entries are erased. Where pictures are left in this group, delete them yourselves: Telegram gives a bot two days for it.
 contest-step-nobody = 🎁 Contest “{ $title }”: no reserve is left for prize { $place }.
 contest-second-usage = Reply with day and number: “01.12 92.4512”.
 contest-second-known = Not that one: the list was published on { $day }, and a number of that day or earlier may have been known. It must be one that was set later.

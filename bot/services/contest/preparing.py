@@ -131,8 +131,9 @@ class Preparing:
             self._voice.text("contest-post-term", date=time.date(until), clock=time.clock(until), winners=winners)
         )
         print_, number = draw.fingerprint(contest.secret), self._section.second_number
-        void = time.date(until + self._section.reveal_ms)
-        lines.append(self._voice.text(f"contest-post-{way}", number=number, fingerprint=print_, void=void))
+        void = until + self._section.reveal_ms
+        hour = {"void": time.date(void), "void_clock": time.clock(void)}
+        lines.append(self._voice.text(f"contest-post-{way}", number=number, fingerprint=print_, **hour))
         text = "\n\n".join((rules.text.strip(), "\n".join(lines)))
         order = Order((self._channel,))
         material = self._drafting.prepared([Content(text, rules.entities, rules.media)], order)

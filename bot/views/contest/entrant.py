@@ -46,7 +46,7 @@ class EntrantViews:
         voice, contest = self._speech.reader(tx, frame), contests.get(tx, winner.contest_id)
         until = winner.told_at + (self._section.answer_ms if self._section else 0)
         words = voice.html(
-            "contest-won", title=contest.title, number=winner.number, prize=contest.fields.get("prize", ""),
+            "contest-won", title=contest.title, number=winner.number, prize=contest.fields.get("prize", "").rstrip(". "),
             until=voice.time(frame.now).until(until),
         )  # fmt: skip
         rows: Rows = ((button("button-contest-contact", Action.CONTEST_CONTACT, winner.id),),)

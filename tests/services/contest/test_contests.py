@@ -372,7 +372,7 @@ async def test_a_contest_that_is_void_tells_whoever_took_part_and_forgets_them(w
 
 async def test_the_announcement_says_when_a_draw_without_a_result_is_void(work: Work) -> None:
     await opened(work)
-    assert "Если тайное число не покажем до 27 декабря" in (await in_public(work))[0]
+    assert "Если тайное число не покажем до 12:00 27 декабря" in (await in_public(work))[0]
 
 
 async def test_a_jury_has_all_the_time_that_it_announced(work: Work) -> None:
