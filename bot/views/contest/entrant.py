@@ -45,8 +45,9 @@ class EntrantViews:
             return None
         voice, contest = self._speech.reader(tx, frame), contests.get(tx, winner.contest_id)
         until = winner.told_at + (self._section.answer_ms if self._section else 0)
+        prize = contest.fields.get("prize", "").rstrip(". ")
         words = voice.html(
-            "contest-won", title=contest.title, number=winner.number, prize=contest.fields.get("prize", "").rstrip(". "),
+            "contest-won", title=contest.title, number=winner.number, prize=prize,
             until=voice.time(frame.now).until(until),
         )  # fmt: skip
         rows: Rows = ((button("button-contest-contact", Action.CONTEST_CONTACT, winner.id),),)
