@@ -8,8 +8,10 @@ from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Reason
 from bot.domain.buttons import Action, Button, Rows, button, data
+from bot.domain.counting.campaigns import Campaigns
 from bot.domain.time.promises import CHOICES
 from bot.services.moderation.templates import Offer
+from storage.appeals.campaigns import Tags
 from storage.office.colleagues import Member
 
 
@@ -31,7 +33,7 @@ def close_rows(number: int) -> Rows:
     return (*reasons, back_row(number))
 
 
-def more_rows(appeal: Appeal, *, banned: bool) -> Rows:
+def more_rows(appeal: Appeal, *, banned: bool, campaigns: bool) -> Rows:
     """`Ещё`: what is done more rarely, as far as it can be done with the appeal now."""
     number = appeal.id
     rows: Rows = ((button("button-story", Action.STORY, number), button("button-others", Action.OTHERS, number)),)
@@ -43,11 +45,33 @@ def more_rows(appeal: Appeal, *, banned: bool) -> Rows:
         rows = (*rows, (button("button-is-media", Action.APPEAL_IS_MEDIA, number),))
     if not appeal.formal_number:
         rows = (*rows, (button("button-formal", Action.FORMAL, number),))
+    if campaigns:
+        rows = (*rows, (button("button-appeal-campaign", Action.APPEAL_CAMPAIGN, number),))
     if appeal.person_id:
         block = button("button-unban", Action.UNBAN, number) if banned else button("button-ban", Action.BAN, number)
         spam = (button("button-spam", Action.CLOSE_AS, number, "spam"),) if appeal.is_open else ()
         rows = (*rows, (*spam, block))
     return (*rows, back_row(number))
+
+
+def campaign_rows(number: int, campaigns: Campaigns, tags: Tags) -> Rows:
+    """A button for each campaign, ticked where the appeal is of it; of those it is asked whether somebody looked."""
+    rows: Rows = tuple(
+        (
+            Button(
+                "", data(Action.APPEAL_CAMPAIGN, number, at), label=f"{_tick(on=each.key in tags.campaigns)}#{each.key}"
+            ),
+        )
+        for at, each in enumerate(campaigns)
+    )
+    if tags.campaigns:
+        text = "button-appeal-unchecked" if tags.checked else "button-appeal-checked"
+        rows = (*rows, (button(text, Action.APPEAL_CHECKED, number),))
+    return (*rows, back_row(number))
+
+
+def _tick(*, on: bool) -> str:
+    return "✓ " if on else ""
 
 
 def colleague_rows(number: int, colleagues: Iterable[Member]) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -29,3 +30,8 @@ def _places(kind: Any, columns: tuple[str, ...], given: tuple[str, ...]) -> tupl
     """(field, place of its column) for every field that is not given."""
     names = kind.__dataclass_fields__
     return tuple((name, columns.index(name)) for name in names if name not in given)
+
+
+def texts(words: Iterable[str]) -> str:
+    """Words of ours as they stand within a statement's `in (…)`."""
+    return ", ".join("'" + word.replace("'", "''") + "'" for word in words)

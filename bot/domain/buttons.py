@@ -18,6 +18,8 @@ class Action(StrEnum):
     """What a press asks for. The value stands in the button's data: short, and kept in messages already sent."""
 
     ACCEPT = "accept"
+    APPEAL_CAMPAIGN = "acamp"
+    APPEAL_CHECKED = "acheck"
     AS_RESIDENT = "asresident"
     BAN = "ban"
     BELONGS = "belongs"
@@ -114,6 +116,7 @@ class Action(StrEnum):
     REPORT_GIVE = "rgive"
     REPORT_GIVE_TO = "rgiveto"
     REPORT_LINE = "rline"
+    REPORT_PHOTOS = "rphotos"
     REPORT_TURN = "rturn"
     REPORT_WHY = "rwhy"
     RESTORED = "restored"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.domain.reports.book import Book
+from bot.domain.reports.book import STEP, Book
 from storage.reports.reports import File
 
 # What takes longer than this has gone wrong (seconds).
@@ -14,14 +16,29 @@ PATIENCE = 120.0
 _ROOT = Path(__file__).parents[2]
 
 
-async def printed(book: Book, form: str, folder: Path) -> list[File]:
+@dataclass
+class Steps:
+    """How far a printing has come."""
+
+    done: int = 0
+    count: int = 0
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def end_within(self, seconds: float) -> bool:
+        """Wait so long at most; whether it has ended."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.ended.wait(), seconds)
+        return self.ended.is_set()
+
+
+async def printed(book: Book, form: str, folder: Path, steps: Steps | None = None) -> list[File]:
     """The files of the book in that form, printed by a process of its own."""
-    files = await made_apart(await asyncio.to_thread(book.dump), form, folder)
+    files = await made_apart(await asyncio.to_thread(book.dump), form, folder, steps)
     captions = [f"{plot.title}\n\n{plot.caption}" for plot in book.plots] if form == "png" else [""] * len(files)
     return [File(file.name, caption, file.read_bytes()) for file, caption in zip(files, captions, strict=True)]
 
 
-async def made_apart(said: str, form: str, folder: Path) -> list[Path]:
+async def made_apart(said: str, form: str, folder: Path, steps: Steps | None = None) -> list[Path]:
     """What a process of its own writes into the folder of what it is told; raises RuntimeError with its last word."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.printing", form, str(folder),
@@ -29,11 +46,40 @@ async def made_apart(said: str, form: str, folder: Path) -> list[Path]:
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
-        out, errors = await asyncio.wait_for(process.communicate(said.encode()), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            names, errors, _ = await asyncio.gather(_heard(process, steps), _errors(process), _told(process, said))
+            await process.wait()
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
     if process.returncode:
-        raise RuntimeError(errors.decode(errors="replace").strip().rpartition("\n")[2])
-    return [folder / name for name in out.decode().split("\n")[:-1]]
+        raise RuntimeError(errors.strip().rpartition("\n")[2])
+    return [folder / name for name in names]
+
+
+async def _told(process: asyncio.subprocess.Process, said: str) -> None:
+    assert process.stdin is not None
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        process.stdin.write(said.encode())
+        await process.stdin.drain()
+    process.stdin.close()
+
+
+async def _heard(process: asyncio.subprocess.Process, steps: Steps | None) -> list[str]:
+    """The names of its files, a line each; meanwhile it says how far it has come (`STEP`)."""
+    assert process.stdout is not None
+    names = []
+    async for line in process.stdout:
+        word = line.decode().rstrip("\n")
+        if not word.startswith(STEP):
+            names.append(word)
+        elif steps is not None:
+            done, _, count = word.removeprefix(STEP).partition("/")
+            steps.done, steps.count = int(done), int(count)
+    return names
+
+
+async def _errors(process: asyncio.subprocess.Process) -> str:
+    assert process.stderr is not None
+    return (await process.stderr.read()).decode(errors="replace")

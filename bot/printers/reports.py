@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import tempfile
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.domain.messages.people import Removal
+from bot.domain.people import MODERATORS
 from bot.domain.reports.book import Book
-from bot.domain.reports.messages import ReportFile
-from bot.printers.apart import printed
-from bot.printers.one_by_one import OneByOne, Settled
+from bot.domain.reports.messages import ReportFile, ReportLetter, ReportProgress
+from bot.printers.apart import Steps, printed
+from bot.printers.one_by_one import IDLE_SECONDS, OneByOne, Settled
 from bot.services.people import saying
 from bot.views.reports.books import Books
 from storage import outbox
-from storage.database import Database, Engine, Transaction
+from storage.database import Database, Engine, StorageUnavailable, Transaction
 from storage.reports import reports
 from storage.reports.reports import File, Job
 
@@ -23,6 +26,8 @@ log = logging.getLogger(__name__)
 
 # Files are kept for so long (ms); asked for again they are printed again.
 KEPT_MS = 30 * 86_400_000
+# So long nobody minds (seconds); after it there is something to look at.
+SILENT_SECONDS = 2.0
 
 
 class ReportPrinter(OneByOne[Job]):
@@ -37,33 +42,65 @@ class ReportPrinter(OneByOne[Job]):
         return reports.wanted(tx)
 
     async def done(self, job: Job) -> Settled:
-        files = await self._files(job)
-        return lambda tx, now: _settle(tx, now, job, files)
+        steps = Steps()
+        files, _ = await asyncio.gather(self._files(job, steps), self._tell(job, steps))
+        return lambda tx, now: settle(tx, now, job, files)
 
     def _book(self, job: Job, now: int) -> Book:
         with self._engine.transaction() as tx:
             return self._books.of(tx, job, now)
 
-    async def _files(self, job: Job) -> list[File] | None:
+    async def _files(self, job: Job, steps: Steps) -> list[File] | None:
         """The job's files; None when it cannot be printed."""
         now = self._clock.now()
         try:
             book = await asyncio.to_thread(self._book, job, now)
             with tempfile.TemporaryDirectory() as folder:
-                return await printed(book, job.form, Path(folder))
+                return await printed(book, job.form, Path(folder), steps)
         except Exception:
             log.exception("report %s cannot be printed as %s", job.report_id, job.form)
             return None
+        finally:
+            steps.ended.set()
+
+    async def _tell(self, job: Job, steps: Steps) -> None:
+        """What takes longer than people like to wait in silence shows how far it has come."""
+        shown, pause = (-1, -1), SILENT_SECONDS
+        while not await steps.end_within(pause):
+            if shown != (steps.done, steps.count):
+                shown = (steps.done, steps.count)
+                with contextlib.suppress(StorageUnavailable):
+                    await self._db.write(lambda tx, now: tell(tx, now, job, *shown), self._clock.now())  # noqa: B023
+                self.wake()
+            pause = IDLE_SECONDS
 
 
-def _settle(tx: Transaction, now: int, job: Job, files: list[File] | None) -> None:
+def tell(tx: Transaction, now: int, job: Job, done: int, count: int) -> None:
+    """The message that says how far it is: sent, or edited."""
+    reports.advance(tx, job.id, done, count)
+    message = ReportProgress(home_of(job), job.id, job.asked)
+    if not outbox.plan(tx, now, message):
+        outbox.refresh(tx, now, message)
+
+
+def settle(tx: Transaction, now: int, job: Job, files: list[File] | None) -> None:
     """The files are stored and planned to be sent; or whoever asked is told that it did not work."""
+    if outbox.find(tx, progress := ReportProgress(home_of(job), job.id)) and not outbox.cancel(tx, progress):
+        outbox.plan(tx, now, Removal(f"erase:{progress.key}", home_of(job), of=progress.key))
     if not files:
         if reports.failed(tx, job.id):
             text = "report-not-printed" if files is None else "report-nothing-to-draw"
-            saying.say(tx, now, job.recipient, f"report_failed:{job.id}", text)
+            saying.say(tx, now, home_of(job), f"report_failed:{job.id}", text)
         return
     if reports.made(tx, job.id, files):
         for number in range(len(files)):
-            outbox.plan(tx, now, ReportFile(job.recipient, job.id, number, job.asked))
+            if not job.by_mail:
+                outbox.plan(tx, now, ReportFile(job.recipient, job.id, number, job.asked))
+        if job.by_mail and job.report_id is not None and not reports.waits(tx, job):
+            outbox.plan(tx, now, ReportLetter(job.recipient, job.report_id, job.id))
     reports.prune(tx, now - KEPT_MS)
+
+
+def home_of(job: Job) -> str:
+    """Whom to tell of the job: of letters, the moderators."""
+    return MODERATORS if job.by_mail else job.recipient

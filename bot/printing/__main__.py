@@ -4,18 +4,20 @@ files into the folder."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from bot.domain.reports.book import Book
+from bot.domain.reports.book import STEP, Book
 
 MONTH = "month"
+Step = Callable[[int, int], None]
 
 
 def main(argv: list[str]) -> int:
     """Print the names of the files that were written, a line each, in their order."""
     form, folder = argv
     said = sys.stdin.read()
-    files = _month(said, Path(folder)) if form == MONTH else printed(Book.load(said), form, Path(folder))
+    files = _month(said, Path(folder)) if form == MONTH else printed(Book.load(said), form, Path(folder), _step)
     for file in files:
         print(file.name)
     return 0
@@ -28,21 +30,25 @@ def _month(said: str, folder: Path) -> list[Path]:
     return month.write(MonthPage.load(said), folder)
 
 
-def printed(book: Book, form: str, folder: Path) -> list[Path]:
-    """The files of that form: `xlsx`, `docx` or `png`."""
+def _step(done: int, count: int) -> None:
+    print(f"{STEP}{done}/{count}", flush=True)
+
+
+def printed(book: Book, form: str, folder: Path, step: Step = lambda done, count: None) -> list[Path]:
+    """The files of that form: `xlsx`, `docx` or `png`; `step` hears how many steps are done, of how many."""
     match form:
         case "xlsx":
             from bot.printing import spreadsheet
 
-            return [spreadsheet.write(book, folder)]
+            return [spreadsheet.write(book, folder, step)]
         case "docx":
             from bot.printing import document
 
-            return [document.write(book, folder)]
+            return [document.write(book, folder, step)]
         case "png":
             from bot.printing import plots
 
-            return plots.write(book, folder)
+            return plots.write(book, folder, step)
     raise ValueError(f'unknown form "{form}"')
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,19 @@ from bot.domain.reports.book import Book, Cell, Part, Sheet
 _INK, _QUIET = RGBColor(0x1F, 0x2A, 0x37), RGBColor(0x6B, 0x76, 0x85)
 _HEAD = "E8EEF7"
 _WIDTH = Cm(16.5)
+# Two of them fit on a page.
+_PICTURE = Cm(15.2)
 _THIN = "\u202f"
 
 
-def write(book: Book, folder: Path) -> Path:
+def write(book: Book, folder: Path, step: Callable[[int, int], None]) -> Path:
     """Write the document; returns its file."""
     document = Document(book.template or None)
     if not book.template:
         _set_page(document)
     document.core_properties.title = book.title
     _title(document, book)
-    pictures = _pictures(book)
+    pictures = _pictures(book, step)
     for part in book.parts:
         _write_part(document, part, pictures)
     file = folder / f"{book.name}.docx"
@@ -102,7 +105,8 @@ def _write_part(document: Any, part: Part, pictures: list[bytes]) -> None:
     if part.table is not None and part.table.rows:
         _write_table(document, part.table)
     if part.plot is not None:
-        document.add_picture(BytesIO(pictures[part.plot]), width=_WIDTH)
+        document.add_picture(BytesIO(pictures[part.plot]), width=_PICTURE)
+        document.paragraphs[-1].paragraph_format.space_after = Pt(4)
         document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -136,14 +140,18 @@ def _write_table(document: Any, sheet: Sheet) -> None:
     for column, name in enumerate(sheet.columns):
         _fill(table.rows[0].cells[column], name, bold=True)
         _shade(table.rows[0].cells[column])
-    _repeat_head(table.rows[0])
+    _mark_row(table.rows[0], "w:tblHeader")
     for row in sheet.rows:
         cells = table.add_row().cells
         for column, cell in enumerate(row):
             _fill(cells[column], _said(cell), right=isinstance(cell, int | float))
+    # Word looks at the cells, others at the columns.
+    for column, width in enumerate(widths):
+        table.columns[column].width = int(_WIDTH * width / whole)
+        for cell in table.columns[column].cells:
+            cell.width = int(_WIDTH * width / whole)
     for row in table.rows:
-        for column, width in enumerate(widths):
-            row.cells[column].width = int(_WIDTH * width / whole)
+        _mark_row(row, "w:cantSplit")
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -163,9 +171,9 @@ def _shade(cell: Any) -> None:
     cell._tc.get_or_add_tcPr().append(shading)
 
 
-def _repeat_head(row: Any) -> None:
-    """The head stands on every page that the table reaches."""
-    mark = OxmlElement("w:tblHeader")
+def _mark_row(row: Any, what: str) -> None:
+    """The head stands on every page that the table reaches (`tblHeader`), a row on one (`cantSplit`)."""
+    mark = OxmlElement(what)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 
@@ -180,10 +188,15 @@ def _said(cell: Cell) -> str:
     return f"{cell:.1f}".replace(".", ",")
 
 
-def _pictures(book: Book) -> list[bytes]:
-    """The plots that the document shows; the library is loaded only for them."""
+def _pictures(book: Book, step: Callable[[int, int], None]) -> list[bytes]:
+    """The plots that the document shows, which take longer than its words; the library is loaded only for them."""
     if not any(part.plot is not None for part in book.parts):
         return []
     from bot.printing import plots
 
-    return [plots.drawn(plot) for plot in book.plots]
+    pictures = []
+    for number, plot in enumerate(book.plots):
+        step(number, len(book.plots) + 1)
+        pictures.append(plots.drawn(plot))
+    step(len(book.plots), len(book.plots) + 1)
+    return pictures

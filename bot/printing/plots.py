@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
@@ -20,14 +20,19 @@ _STRONG, _PALE = "#2F6FDE", "#B9C6DA"
 _COLOURS = ("#2F6FDE", "#E07B39", "#2E9E6B", "#8E56BE", "#C43D54", "#1B9AAA", "#B8860B", "#5A6472")
 _TITLE, _NOTE, _LABEL = 19, 12.5, 12
 _THIN = "\u202f"
+# More columns than these have smaller names.
+_FEW = 10
+# So many letters fit beside a line, and so high is one row of them (of the picture).
+_BESIDE, _LINE = 20, 0.042
 # A series whose greatest value is this much smaller than the greatest of all has a panel of its own.
 _SMALL = 0.22
 
 
-def write(book: Book, folder: Path) -> list[Path]:
+def write(book: Book, folder: Path, step: Callable[[int, int], None]) -> list[Path]:
     """A picture a plot, in their order."""
     files = []
     for number, plot in enumerate(book.plots, start=1):
+        step(number - 1, len(book.plots))
         file = folder / f"{book.name}-{number}.png"
         file.write_bytes(drawn(plot))
         files.append(file)
@@ -38,11 +43,11 @@ def drawn(plot: Plot) -> bytes:
     """The picture as PNG."""
     figure = Figure(figsize=_INCHES, dpi=_DPI, facecolor=_GROUND)
     FigureCanvasAgg(figure)
-    title = "\n".join(wrap(plot.title, 44))
+    title = "\n".join(wrap(plot.title, 42))
     lines = title.count("\n") + 1
     figure.text(0.06, 0.955, title, fontsize=_TITLE, fontweight="bold", color=_INK, va="top", linespacing=1.15)
     under = 0.955 - 0.05 * lines - 0.022
-    note = "\n".join(wrap(plot.note, 66))
+    note = "\n".join(line for each in plot.note.split("\n") for line in wrap(each, 66))
     figure.text(0.06, under, note, fontsize=_NOTE, color=_QUIET, va="top", linespacing=1.25)
     _DRAWING[plot.kind](figure, plot, under - 0.045 * (note.count("\n") + 1) - 0.03)
     out = BytesIO()
@@ -74,7 +79,8 @@ def _columns(figure: Figure, plot: Plot, top: float) -> None:
             axes.bar(at, part, width=0.66, color=_STRONG)
         said = ("≈" + _THIN if expected else "") + _grouped(value)
         axes.text(at, value, said, ha="center", va="bottom", fontsize=_LABEL, color=_INK, fontweight="bold")
-    axes.set_xticks(range(len(values)), plot.labels, fontsize=_LABEL, color=_INK)
+    size = _LABEL if len(values) <= _FEW else _LABEL - 2
+    axes.set_xticks(range(len(values)), plot.labels, fontsize=size, color=_INK)
     axes.set_yticks([])
     axes.set_ylim(0, max(values, default=1) * 1.12 or 1)
     axes.spines["bottom"].set_visible(True)
@@ -144,6 +150,8 @@ def _lines(figure: Figure, plot: Plot, top: float) -> None:
             colour = _COLOURS[number % len(_COLOURS)]
             number += 1
             _draw_line(axes, series, colour)
+            for at in series.marked:
+                axes.plot(at, series.values[at], "o", markersize=13, mfc="none", mec=_INK, mew=1.6, zorder=4)
             known = [(at, value) for at, value in enumerate(series.values) if value is not None]
             if known:
                 ends.append((known[-1], series.name, colour))
@@ -157,7 +165,7 @@ def _draw_line(axes: Any, series: Series, colour: str) -> None:
     known = [(at, value) for at, value in enumerate(series.values) if value is not None]
     if _is_sparse([at for at, _ in known]):
         places, values = [at for at, _ in known], [value for _, value in known]
-        axes.plot(places, values, color=colour, linewidth=1.6, linestyle=":", marker="o", markersize=5)
+        axes.plot(places, values, color=colour, linewidth=1.6, linestyle=":", marker="o", markersize=_mark(values) or 3)
         return
     broken = [float("nan") if value is None else value for value in series.values]
     axes.plot(range(len(broken)), broken, color=colour, linewidth=2.6, marker="o", markersize=_mark(broken))
@@ -194,13 +202,15 @@ def _scale(axes: Any, plot: Plot, group: Sequence[Series], *, last: bool) -> Non
 def _name_ends(axes: Any, plot: Plot, ends: list[tuple[tuple[int, float], str, str]]) -> None:
     """Names with last values at the right, moved apart where they would lie on each other."""
     bottom, top = axes.get_ylim()
-    least = (top - bottom) * 0.08 / axes.get_position().height if len(ends) > 1 else 0.0
-    place = float("-inf")
+    line = (top - bottom) * _LINE / axes.get_position().height
+    above = float("-inf")
     for (at, value), name, colour in sorted(ends, key=lambda each: each[0][1]):
-        place = max(value, place + least)
         said = f"{round(value)}{_THIN}%" if plot.percent else _grouped(value)
+        words = wrap(f"{said} {name}", _BESIDE)
+        place = max(value, above + line * len(words) / 2)
+        above = place + line * len(words) / 2
         axes.annotate(
-            "\n".join([said, *wrap(name, 22)]),
+            "\n".join(words),
             (at, value),
             xytext=(len(plot.labels) - 0.6 + 0.02 * len(plot.labels), place),
             fontsize=_LABEL - 1.5 if name else _LABEL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,15 @@ _WIDTH = 18
 _INK, _LINE, _HEAD = "#1F2A37", "#D5DBE3", "#E8EEF7"
 
 
-def write(book: Book, folder: Path) -> Path:
+def write(book: Book, folder: Path, step: Callable[[int, int], None]) -> Path:
     """Write the workbook; returns its file."""
     file = folder / f"{book.name}.xlsx"
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as workbook:
         workbook.set_properties({"title": book.title, "subject": book.subtitle})
         formats = _Formats(workbook)
-        for sheet in book.sheets:
+        for number, sheet in enumerate(book.sheets):
+            step(number, len(book.sheets))
             _write_sheet(workbook, formats, book, sheet)
     return file
 

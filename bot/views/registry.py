@@ -11,6 +11,7 @@ from bot.services.reports.figures import Figures
 from bot.texts import Texts
 from bot.views import View, by_kind
 from bot.views.answers.answers import AnswerViews
+from bot.views.appeals.campaigns import tagged
 from bot.views.appeals.cards import CardViews
 from bot.views.appeals.history import HistoryViews
 from bot.views.appeals.thanks import thanks
@@ -48,6 +49,7 @@ from bot.views.releases.letters import LetterViews
 from bot.views.releases.outlets import OutletViews
 from bot.views.releases.readers import ReaderViews
 from bot.views.reports.digest import DigestViews
+from bot.views.reports.letters import ReportLetterViews
 from bot.views.reports.report import ReportViews
 from bot.views.reports.stats import StatsViews
 from bot.views.residents.feedback import FeedbackViews
@@ -60,7 +62,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
     speech = Speech(texts, city, languages)
     cards, answers = CardViews(speech, forum), AnswerViews(speech)
     incidents = IncidentViews(speech, answers)
-    cards.asides += [thanks, incidents.aside]
+    cards.asides += [thanks, incidents.aside, tagged]
     posts, releases = PostViews(speech), ReleaseViews(speech)
     posts.asides.append(releases.aside)
     letters = LetterViews(speech)
@@ -86,6 +88,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             DigestViews(speech, figures),
             StatsViews(speech, figures),
             ReportViews(speech, figures),
+            ReportLetterViews(speech, figures),
             FollowerViews(speech),
             JournalistViews(speech),
             PressViews(speech, forum.thread),

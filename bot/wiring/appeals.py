@@ -10,6 +10,7 @@ from bot.domain.time.deadline import Deadlines, WorkClock
 from bot.domain.topics import Tagger
 from bot.services.answers import delivered, still_there
 from bot.services.answers.answering import Answers
+from bot.services.appeals.campaigns import AppealCampaigns
 from bot.services.appeals.incidents import Incidents
 from bot.services.appeals.tagging import Learning
 from bot.services.deadlines.formal import FormalAppeals
@@ -61,6 +62,7 @@ class AppealServices(RoomServices):
     interim: Interim
     formal: FormalAppeals
     incidents: Incidents
+    appeal_campaigns: AppealCampaigns
     elsewhere: Elsewhere
     duty: Duty
     learning: Learning
@@ -127,6 +129,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         interim=interim,
         formal=formal,
         incidents=Incidents(city),
+        appeal_campaigns=AppealCampaigns(city),
         elsewhere=Elsewhere(intake.registration),
         duty=duty,
         learning=learning,

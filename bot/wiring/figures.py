@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.city.model import City
+from bot.services.follow_ups import FollowUp
 from bot.services.followers.followers import Followers
 from bot.services.journal.keeping import Journal
 from bot.services.reports.figures import Figures
 from bot.services.reports.mornings import Mornings
+from bot.services.reports.putting_right import PuttingRight
 from bot.services.reports.reports import Reports
+from bot.services.reports.second_clock import SecondClock
 from bot.wiring.room import SHORTLY, SOON, RoomServices
 from scheduler.alarm import Job
 
@@ -20,13 +23,30 @@ class FigureServices(RoomServices):
     followers: Followers
     figures: Figures
     reports: Reports
+    putting_right: PuttingRight
     mornings: Mornings
+    second_clock: SecondClock
 
     def jobs(self) -> tuple[Job, ...]:
-        return Job("digest", SHORTLY, self.mornings.sweep), Job("week", SOON, self.mornings.week)
+        return (
+            Job("digest", SHORTLY, self.mornings.sweep),
+            Job("week", SOON, self.mornings.week),
+            Job("second_clock", SOON, self.second_clock.sweep),
+        )
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        return self.reports.follow_ups
 
 
 def make(city: City) -> FigureServices:
     figures = Figures(city)
     reports = Reports(city, figures)
-    return FigureServices(Journal(city), Followers(city), figures, reports, Mornings(city, reports))
+    return FigureServices(
+        journal=Journal(city),
+        followers=Followers(city),
+        figures=figures,
+        reports=reports,
+        putting_right=PuttingRight(city, reports),
+        mornings=Mornings(city, reports),
+        second_clock=SecondClock(city),
+    )

@@ -8,18 +8,21 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.city.model import City
 from bot.domain.buttons import Action, Press
+from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
 from bot.domain.understanding.said_number import numbered
 from bot.services.appeals import showing
+from bot.services.appeals.campaigns import AppealCampaigns
 from bot.services.appeals.incidents import Incidents
 from bot.services.deadlines.formal import FormalAppeals
 from bot.services.deadlines.promising import Interim
 from bot.services.moderation.moderation import Moderation
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
-from handlers.keyboards import colleague_rows, day_rows, more_rows
+from handlers.keyboards import campaign_rows, colleague_rows, day_rows, more_rows
 from handlers.moderators.lists import pressed
 from handlers.reading import InPlace, Pressed, incoming_of
 from storage.database import Transaction
@@ -30,10 +33,30 @@ router.callback_query.filter(InPlace("moderators"))
 
 
 @router.callback_query(Pressed(Action.MORE))
-async def on_more(query: CallbackQuery, press: Press, unit: Unit, moderation: Moderation) -> Toast:
+async def on_more(query: CallbackQuery, press: Press, unit: Unit, moderation: Moderation, city: City) -> Toast:
     """`Ещё`."""
     appeal, banned = await unit.read(moderation.look_at, press.number())
-    return Toast(keyboard=more_rows(appeal, banned=banned))
+    return Toast(keyboard=more_rows(appeal, banned=banned, campaigns=any(city[Campaigns])))
+
+
+@router.callback_query(Pressed(Action.APPEAL_CAMPAIGN))
+async def on_campaign(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, city: City, appeal_campaigns: AppealCampaigns
+) -> Toast:
+    """`Кампания…`: which; and one of them, on or off."""
+    number, at = press.number(), press.number(1)
+    if not press.word(1):
+        tags = await unit.read(appeal_campaigns.look, number)
+        return Toast(keyboard=campaign_rows(number, city[Campaigns], tags))
+    return Toast(await unit.commit(appeal_campaigns.turn, actor, number, at))
+
+
+@router.callback_query(Pressed(Action.APPEAL_CHECKED))
+async def on_checked(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, appeal_campaigns: AppealCampaigns
+) -> Toast:
+    """`Проверено на месте`."""
+    return Toast(await unit.commit(appeal_campaigns.check, actor, press.number()))
 
 
 @router.callback_query(Pressed(Action.HAND))

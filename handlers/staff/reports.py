@@ -15,7 +15,8 @@ from bot.domain.reports.asked import read_report
 from bot.domain.reports.report import Numbers
 from bot.domain.time.slots import local_day
 from bot.services.people import dialogs
-from bot.services.reports.reports import AskedRow, Reports, Wanted, require_reports
+from bot.services.reports.putting_right import AskedRow, PuttingRight
+from bot.services.reports.reports import Reports, Wanted, require_reports
 from bot.telegram.receiving.content import written_at
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
@@ -37,16 +38,20 @@ async def counted(unit: Unit, reports: Reports, wanted: Wanted) -> Numbers:
 
 
 class AskedHere(Filter):
-    """Passes the words that the bot asked this person for, and gives the handler `dialog`; in a group only a reply."""
+    """Passes the words that the bot asked this person for, and gives the handler `dialog`; in a group only what replies
+    to the bot's question."""
 
     def __init__(self, *kinds: str) -> None:
         self._kinds = kinds
 
     async def __call__(self, event: Message, place: Place, actor: Actor, unit: Unit) -> bool | dict[str, Dialog]:
-        dialog = await unit.read(dialogs.awaited, written_at(event), place.chat_id, actor.id)
-        if dialog is None or dialog.kind not in self._kinds:
-            return False
-        return {"dialog": dialog} if place.name == "private" or event.reply_to_message else False
+        whose, now = (place.chat_id, actor.id), written_at(event)
+        if place.name == "private":
+            dialog = await unit.read(dialogs.awaited, now, *whose)
+        else:
+            replied = event.reply_to_message
+            dialog = await unit.read(dialogs.answered, now, *whose, replied.message_id) if replied else None
+        return {"dialog": dialog} if dialog is not None and dialog.kind in self._kinds else False
 
 
 @router.message(at_work, Command("report"))
@@ -70,6 +75,14 @@ async def on_file(
     """`Таблица`, `Документ`, `Графики`."""
     pressed = pressed_in(query, place, actor)
     return Toast(await unit.commit(reports.ask_file, actor, pressed, press.number(), press.word(1)))
+
+
+@router.callback_query(at_work, Pressed(Action.REPORT_PHOTOS))
+async def on_photos(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports
+) -> Toast:
+    """`Фото` of a campaign."""
+    return Toast(await unit.commit(reports.ask_photos, actor, pressed_in(query, place, actor), press.number()))
 
 
 @router.callback_query(at_work, Pressed(Action.REPORT_GIVE))
@@ -148,15 +161,19 @@ async def on_turn(
 
 
 @router.callback_query(at_work, Pressed(Action.REPORT_EXTRA, Action.REPORT_ADD))
-async def on_ask(query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, reports: Reports) -> Toast:
+async def on_ask(
+    query: CallbackQuery, press: Press, actor: Actor, place: Place, unit: Unit, putting_right: PuttingRight
+) -> Toast:
     """`Лишнее`, `Добавить`: why, and what?"""
     require_reports(actor)
     at = AskedRow(press.number(), press.number(1), max(press.number(2), 0), adds=press.action == Action.REPORT_ADD)
-    await unit.commit(reports.ask_why, actor, pressed_in(query, place, actor), at)
+    await unit.commit(putting_right.ask_why, actor, pressed_in(query, place, actor), at)
     return Toast()
 
 
 @router.message(at_work, AskedHere("rextra", "radd"), Where(F.text), Where(~F.text.startswith("/")))
-async def on_words(message: Message, dialog: Dialog, actor: Actor, place: Place, unit: Unit, reports: Reports) -> None:
+async def on_words(
+    message: Message, dialog: Dialog, actor: Actor, place: Place, unit: Unit, putting_right: PuttingRight
+) -> None:
     """The reason, or the row that is to be added."""
-    await unit.commit(reports.put_right, actor, asked_in(message, place, actor), dialog, message.text or "")
+    await unit.commit(putting_right.put_right, actor, asked_in(message, place, actor), dialog, message.text or "")

@@ -308,3 +308,16 @@ stats-rated = Mark: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionD
 stats-topics = <b>By topic, last 7 days</b>
 stats-departments = <b>Forwarded to departments, last 7 days</b>
 stats-row = { $name }: { $count }
+
+# Campaigns of appeals.
+button-appeal-campaign = Campaign…
+button-appeal-checked = Checked on the spot
+button-appeal-unchecked = Not checked on the spot
+campaign-tagged = Noted: it will be in the campaign's report.
+campaign-untagged = Taken off.
+campaign-checked = Noted: checked on the spot.
+campaign-unchecked = Noted: not checked on the spot.
+card-campaigns = { $checked ->
+    [true] 🏷 { $tags } · checked on the spot
+   *[false] 🏷 { $tags }
+ }

@@ -12,6 +12,10 @@ line-in-time = In time
 line-in-time-how = Share of answers given by the deadline; a promise on the way must have been in time as well.
 line-median = Median time to answer
 line-median-how = The median from the message (or from “not solved”) to the answer, round the clock.
+line-working = The same in working time
+line-working-how = The median from the message to the answer within working hours: those of [office_hours] in the city file, without it the incident system's working day.
+line-allowed = Time allowed for an answer
+line-allowed-how = The median from the message to its deadline, round the clock.
 line-same-day = Answered within a day
 line-same-day-how = Share of answers given within 24 hours.
 line-incidents = Incidents handled
@@ -24,7 +28,7 @@ line-system-outcomes = Outcomes of incidents
 line-system-outcomes-how = Answered incidents by the system's column of outcomes, by the day of the first answer.
 line-system-in-time = In time by the system
 line-system-in-time-how = The share of answered incidents that the system's own column calls in time.
-line-system-median = Half of the first answers in the system within
+line-system-median = Median of the first answer in the system
 line-system-median-how = The median from the making of an incident to its first answer, round the clock.
 line-system-working = The same in the system's working time
 line-system-working-how = The median of the system's column of working time to the first answer: its clock, its working day.
@@ -33,7 +37,7 @@ line-system-again-how = Incidents that were answered a second time, by the day t
 line-forwarded = Sent to departments
 line-forwarded-how = Messages sent to departments, by the day of sending.
 line-overdue = Overdue
-line-overdue-how = Messages whose deadline passed, by the day it passed.
+line-overdue-how = Messages whose deadline passed, by the day it passed, and by whose turn it was then.
 line-reopened = Opened again
 line-reopened-how = Presses of “not solved” after an answer.
 line-withdrawn = Withdrawn by residents
@@ -49,13 +53,13 @@ line-rubrics-how = Publications with a rubric, each once, by the day it first ca
 line-polls-closed = Polls closed
 line-polls-closed-how = Closed polls in channels.
 line-releases = Press releases
-line-releases-how = Journal lines of the kind “press release”, each once; those with a link apart.
+line-releases-how = Journal lines of the kind “press release”, each once: those that left for channels or media write their own; those on the site apart.
 line-bulletins = Bulletins
-line-bulletins-how = Journal lines of the kind “bulletin”.
+line-bulletins-how = Journal lines of the kind “bulletin”: one that left writes its own.
 line-announcements = Announcements to the media
 line-announcements-how = Journal lines of the kind “announcement”; a weekly announcement writes its own.
 line-conferences = Internet conferences
-line-conferences-how = Journal lines of the kind “internet conference”.
+line-conferences-how = Journal lines of the kind “internet conference”: a published one writes its own.
 line-press-conferences = Press conferences
 line-press-conferences-how = Journal lines of the kind “press conference”.
 line-own-videos = Own videos
@@ -63,11 +67,15 @@ line-own-videos-how = Journal lines of the kind “own video”.
 line-others-videos = Videos of others
 line-others-videos-how = Journal lines of the kind “video of others”.
 line-interviews = Interviews
-line-interviews-how = Journal lines of the kind “interview”.
+line-interviews-how = Journal lines of the kind “interview”: an answered request for one writes its own.
 line-broadcasts = Broadcasts
 line-broadcasts-how = Journal lines of the kind “broadcast”.
 line-radio = Radio programmes
 line-radio-how = Journal lines of the kind “radio programme”.
+line-speakers = Who spoke in interviews and broadcasts
+line-speakers-how = Journal lines of the kinds “broadcast”, “interview” and “radio programme” by who spoke: the words before the comma in “the mayor, Radio-2: snow clearing”.
+line-air = Interviews and broadcasts by outlet
+line-air-how = Journal lines of the kinds “broadcast”, “interview” and “radio programme” by where they came out: the words before the colon.
 line-booklets = Booklets
 line-booklets-how = Journal lines of the kind “booklet”.
 line-agitation = Leaflets
@@ -75,15 +83,15 @@ line-agitation-how = Journal lines of the kind “leaflet”.
 line-photo-reports = Photo reports
 line-photo-reports-how = Journal lines of the kind “photo report”.
 line-hotlines = Hot lines
-line-hotlines-how = Journal lines of the kind “hot line”: the lines themselves, not the posts about them.
+line-hotlines-how = Journal lines of the kind “hot line”: the lines themselves, not the posts about them; one that was held writes its own.
 line-polls = Polls of citizens
 line-polls-how = Journal lines of the kind “poll”.
 line-contests = Contests for followers
-line-contests-how = Journal lines of the kind “contest”.
+line-contests-how = Journal lines of the kind “contest”: one with its result published writes its own.
 line-publications = Publications in the media
-line-publications-how = Journal lines of the kind “publication in the media”: what came out of our material.
+line-publications-how = Journal lines of the kind “publication in the media”: what came out of our material; a link that a journalist sends is noted by itself.
 line-media-answers = Answers to the media
-line-media-answers-how = Journal lines of the kind “answer to the media”.
+line-media-answers-how = Journal lines of the kind “answer to the media”: an answered request writes its own; answers past the bot are noted by hand.
 line-events = Events covered
 line-events-how = Journal lines of the kind “event”: a covered event of the calendar writes its own, once.
 line-campaigns = Pieces of campaigns
@@ -92,20 +100,32 @@ line-campaign = { $name }, pieces
 line-campaign-how = Journal lines with this campaign, each once.
 line-campaign-placed = { $name }, placements
 line-campaign-placed-how = Each piece of the campaign in each channel where it came out.
+line-campaign-appeals = { $name }, messages of residents
+line-campaign-appeals-how = Messages marked with this campaign (card, More, Campaign…), by the day of registration; those checked on the spot apart.
 line-group = { $name }, pieces
 line-group-how = Journal lines with any campaign of this group, each once.
 line-group-placed = { $name }, placements
 line-group-placed-how = Each piece of the group's campaigns in each channel where it came out.
 line-followers = Followers
 line-followers-how = The last known number of followers of each page at the end of the period, together.
+line-new-pages = New pages
+line-new-pages-how = Pages in networks for which city.toml names a day (since), by that day.
+line-bundles = Campaign reports given out
+line-bundles-how = Reports of campaigns given out by “Send…”, by the day of it.
 
 part-no-department = press office
 part-no-channel = in no channel
-part-site = with a link
-part-no-site = without a link
+part-site = on the site
+part-no-site = not on the site
 part-no-outcome = no outcome
 part-incident-numbered = with a number of the system
 part-incident-own = without a number
+part-unsaid = not said
+part-waited-department = waited for a department
+part-waited-taken = taken, no answer yet
+part-waited-nobody = nobody took it
+part-checked = checked on the spot
+part-unchecked = not checked
 figure-minutes = { $count } min
 figure-points = { $change } pp
 
@@ -193,6 +213,7 @@ report-block-year-incidents = Incident system
 report-block-year-topics = What people wrote about
 report-block-year-polls = Polls of citizens
 report-block-year-air = Broadcasts and interviews
+report-block-year-pages = New channels
 report-block-year-media = Requests of the media
 report-block-year-campaigns = National projects and campaigns
 report-block-year-events = Events and photos
@@ -206,7 +227,7 @@ report-staff-only = Reports are for the head and the editors.
 report-printing = In the making: it will be here in a few seconds.
 report-not-printed = The file could not be made: the program's log says why. Please try again.
 report-nothing-to-draw = There is nothing to draw yet: too few data.
-report-no-mail = The bot does not mail reports yet: take `Document` and mail it yourself.
+report-no-mail = This reader is written to by mail, and city.toml has no section [mail]: take the `Document` and send it yourselves.
 report-given = Given out. The numbers stay.
 report-give-which = To whom? The numbers stay from then on.
 report-why-which = Which number?
@@ -235,6 +256,8 @@ book-title-campaign = { $campaign }: { $period }
 book-given = { $office }, { $day }
 book-draft = { $office }, draft of { $day }
 book-line = { $title } — { $value }{ $tail }.
+book-line-unknown = { $title }: —.
+book-more = …and { $count } more: all are in the spreadsheet
 book-campaign-rows = Pieces
 book-since = Since then
 book-since-line = { $title }: { $change }{ $tail }
@@ -290,13 +313,14 @@ plot-years-note = { $expected ->
 plot-in-time = { $way ->
     [more] { $percent } % in time, { $points } points more
     [less] { $percent } % in time, { $points } points less
+    [alone] { $percent } % in time
    *[same] { $percent } % in time, as before
  }
 plot-in-time-note = { $span ->
     [month] Share of answers in time, by month
    *[week] Share of answers in time, by week
  }
-plot-topics = Most of all “{ $topic }”: { $count }
+plot-topics = Most of all “{ $first }”: { $count }
 plot-topics-note = Messages by topic
 plot-this = { $span ->
     [week] this week
@@ -306,7 +330,9 @@ plot-this = { $span ->
  }
 plot-before = before
 plot-followers = { $total } followers: { $change } since { $day }
-plot-followers-note = On the city's pages; a gap in a line: days without a count
+plot-followers-note = On the city's pages; a gap is of days that nobody counted
+plot-followers-peak = ○ the greatest growth was on { $day }: { $page }, { $change }
+plot-followers-peak-post = ○ the greatest growth was on { $day }: { $page }, { $change } (“{ $post }”)
 
 # Followers.
 followers-title = 👥 <b>Followers</b>
@@ -333,3 +359,73 @@ button-followers-sure = Right
 command-followers = followers of the pages
 digest-followers = Followers: { $change }
 digest-followers-old = To decide: followers to be entered: { $pages }
+
+report-ahead = Gaps, and the next week
+ahead-missed = Empty hours of rubrics: { $count } ({ $titles })
+ahead-event = { $when } — { $title }
+ahead-event-all-day = { $day } — { $title }
+ahead-events-more = …and { $count } more events
+ahead-request = Request of the media № { $number } ({ $outlet }) waits for its answer: the last day is { $day }
+ahead-requests-more = …and { $count } more requests of the media
+ahead-promised = { $rest ->
+    [0] Answers promised: { $numbers }
+   *[other] Answers promised: { $numbers } and { $rest } more
+ }
+report-progress = ⏳ { $form ->
+    [xlsx] Table
+    [docx] Document
+   *[png] Plots
+ }: { $steps ->
+    [0] counting…
+   *[other] { $shade } { $done } of { $steps }
+ }
+report-given-to-mail = Given out. The numbers change no more; the letter leaves within a minute.
+report-mailed = 📊 The report left by mail: { $reader }.
+report-mail-refused = ⚠️ The report was not taken: { $reader } ({ $reason }). Take the `Document` and send it yourselves.
+report-mail-doubtful = ⚠️ Whether the report arrived is not known: { $reader }. Ask before sending it again.
+report-letter =
+    Hello!
+
+    { $title }: the document and the spreadsheet are attached.
+
+    { $office }
+    { $contacts }
+report-letter-instead = The files are too large for a letter: ask the press office for them.
+report-no-photos = The archive has no pictures of this campaign in this period.
+report-draft-skipped = The draft of the week's report was skipped ({ $day_at }): the bot was not running. As of now: /report week.
+digest-skipped = The morning digest was skipped: the bot was not running before noon. As of now: /digest.
+button-report-photos = Photos
+book-campaign-appeals = Messages of residents
+sheet-kinds = By kind
+sheet-total = In all
+sheet-where = Where
+sheet-photos = Photos
+sheet-where-site = site
+sheet-where-media = media ({ $count })
+sheet-place = Place
+sheet-words = What about
+sheet-checked = Check
+sheet-state = Outcome
+sheet-state-open = under way
+sheet-state-answered = answered
+sheet-state-closed = closed
+sheet-state-withdrawn = withdrawn
+sheet-month = Month
+sheet-months = By month
+year-topics-ranks = Place a year ago: { $ranks }.
+year-poll = “{ $question }”: most answered “{ $answer }”, { $votes } of { $voters }.
+plot-kinds = { $whole } pieces, most of them “{ $first }”: { $count }
+plot-kinds-note = { $name }: pieces by kind
+plot-pieces = Most pieces: { $count } ({ $span ->
+    [month] { $step }
+   *[week] week of { $step }
+ })
+plot-pieces-note = { $name }: pieces { $span ->
+    [month] by month
+   *[week] by week
+ }
+followers-missing = { $days ->
+    [one] nothing known of { $days } day
+   *[other] nothing known of { $days } days
+ }
+followers-total-known = {"\u000A"}In all by what is known last: <b>{ $total }</b>

@@ -314,3 +314,16 @@ stats-rated = Оценка: { NUMBER($rating, minimumFractionDigits: 1, maximumF
 stats-topics = <b>По темам за 7 дней</b>
 stats-departments = <b>Передано в отделы за 7 дней</b>
 stats-row = { $name }: { $count }
+
+# Кампании сообщений.
+button-appeal-campaign = Кампания…
+button-appeal-checked = Проверено на месте
+button-appeal-unchecked = На месте не проверяли
+campaign-tagged = Отмечено: войдёт в отчёт по кампании.
+campaign-untagged = Отметка снята.
+campaign-checked = Отмечено: проверено на месте.
+campaign-unchecked = Отмечено: на месте не проверяли.
+card-campaigns = { $checked ->
+    [true] 🏷 { $tags } · проверено на месте
+   *[false] 🏷 { $tags }
+ }

@@ -12,6 +12,10 @@ line-in-time = В срок
 line-in-time-how = Доля ответов, данных не позже срока; обещание («приняли в работу») тоже должно было уложиться в срок.
 line-median = Медиана времени ответа
 line-median-how = Медиана от сообщения (или от «проблема не решена») до ответа, круглосуточно.
+line-working = То же рабочим временем
+line-working-how = Медиана от сообщения до ответа в рабочие часы: из [office_hours] файла города, а без них — рабочего дня «Инцидент Менеджмента».
+line-allowed = Отведено на ответ
+line-allowed-how = Медиана от сообщения до его срока, круглосуточно.
 line-same-day = Ответ в течение суток
 line-same-day-how = Доля ответов, данных за 24 часа.
 line-incidents = Обработано инцидентов
@@ -24,7 +28,7 @@ line-system-outcomes = Итоги инцидентов
 line-system-outcomes-how = Отвеченные инциденты по столбцу «Итог», по дню первого ответа.
 line-system-in-time = В срок по системе
 line-system-in-time-how = Доля отвеченных инцидентов, у которых в столбце «Уложились или нет» стоит «Да».
-line-system-median = Половина первых ответов в системе — за
+line-system-median = Медиана первого ответа в системе
 line-system-median-how = Медиана от создания инцидента до первого ответа, круглосуточно.
 line-system-working = То же рабочим временем системы
 line-system-working-how = Медиана столбца «…до времени первого ответа, рабочее время»: часы системы, её рабочий день.
@@ -33,7 +37,7 @@ line-system-again-how = Инциденты, на которые отвечали
 line-forwarded = Передано отделам
 line-forwarded-how = Передачи сообщений в отделы, по дню передачи.
 line-overdue = Просрочено
-line-overdue-how = Сообщения, срок ответа на которые прошёл, — по дню, когда он прошёл.
+line-overdue-how = Сообщения, срок ответа на которые прошёл, — по дню, когда он прошёл, и по тому, чей тогда был ход.
 line-reopened = Открыто заново
 line-reopened-how = Нажатия «Проблема не решена» после ответа.
 line-withdrawn = Отозвано жителями
@@ -49,13 +53,13 @@ line-rubrics-how = Публикации с рубрикой, каждая оди
 line-polls-closed = Завершённые опросы
 line-polls-closed-how = Закрытые опросы в каналах.
 line-releases = Пресс-релизы
-line-releases-how = Строки журнала вида «пресс-релиз», каждый один раз; отдельно — со ссылкой.
+line-releases-how = Строки журнала вида «пресс-релиз», каждый один раз: вышедшие в каналах и отправленные СМИ пишут свою строку сами; отдельно — те, что есть на сайте.
 line-bulletins = Информационные бюллетени
-line-bulletins-how = Строки журнала вида «бюллетень».
+line-bulletins-how = Строки журнала вида «бюллетень»: отправленный бюллетень пишет свою строку сам.
 line-announcements = Анонсы для СМИ
 line-announcements-how = Строки журнала вида «анонс»; еженедельный анонс пишет свою строку сам.
 line-conferences = Интернет-конференции
-line-conferences-how = Строки журнала вида «интернет-конференция».
+line-conferences-how = Строки журнала вида «интернет-конференция»: опубликованная пишет свою строку сама.
 line-press-conferences = Пресс-конференции
 line-press-conferences-how = Строки журнала вида «пресс-конференция».
 line-own-videos = Собственные видеоролики
@@ -63,11 +67,15 @@ line-own-videos-how = Строки журнала вида «своё видео
 line-others-videos = Ролики других ведомств
 line-others-videos-how = Строки журнала вида «чужое видео».
 line-interviews = Актуальные интервью
-line-interviews-how = Строки журнала вида «интервью».
+line-interviews-how = Строки журнала вида «интервью»: запрос СМИ об интервью, на который ответили, пишет свою строку сам.
 line-broadcasts = Эфиры
 line-broadcasts-how = Строки журнала вида «эфир».
 line-radio = Радиопередачи
 line-radio-how = Строки журнала вида «радиопередача».
+line-speakers = Выступали в эфирах и интервью
+line-speakers-how = Строки журнала видов «эфир», «интервью» и «радиопередача» по тому, кто выступал: это слова до запятой в «глава города, Радио-2: уборка снега».
+line-air = Эфиры и интервью по СМИ
+line-air-how = Строки журнала видов «эфир», «интервью» и «радиопередача» по тому, где они вышли: это слова перед двоеточием.
 line-booklets = Буклеты
 line-booklets-how = Строки журнала вида «буклет».
 line-agitation = Агитация
@@ -75,15 +83,15 @@ line-agitation-how = Строки журнала вида «агитация».
 line-photo-reports = Фоторепортажи
 line-photo-reports-how = Строки журнала вида «фоторепортаж».
 line-hotlines = Горячие линии
-line-hotlines-how = Строки журнала вида «горячая линия»: сами линии, а не публикации о них.
+line-hotlines-how = Строки журнала вида «горячая линия»: сами линии, а не публикации о них; прошедшая пишет свою строку сама.
 line-polls = Опросы граждан
 line-polls-how = Строки журнала вида «опрос».
 line-contests = Конкурсы для подписчиков
-line-contests-how = Строки журнала вида «конкурс».
+line-contests-how = Строки журнала вида «конкурс»: конкурс, у которого опубликованы итоги, пишет свою строку сам.
 line-publications = Публикации в СМИ
-line-publications-how = Строки журнала вида «публикация в СМИ»: что вышло по нашим материалам.
+line-publications-how = Строки журнала вида «публикация в СМИ»: что вышло по нашим материалам; ссылка, которую прислал журналист, записывается сама.
 line-media-answers = Ответы на запросы СМИ
-line-media-answers-how = Строки журнала вида «ответ СМИ».
+line-media-answers-how = Строки журнала вида «ответ СМИ»: запрос, на который ответили, пишет свою строку сам; ответы помимо бота записывают.
 line-events = Освещено мероприятий
 line-events-how = Строки журнала вида «мероприятие»: освещённое мероприятие календаря пишет свою строку само, один раз.
 line-campaigns = Материалы кампаний
@@ -92,20 +100,32 @@ line-campaign = { $name }, материалов
 line-campaign-how = Строки журнала с этой кампанией, каждая один раз.
 line-campaign-placed = { $name }, размещений
 line-campaign-placed-how = Каждый материал кампании в каждом канале, где он вышел.
+line-campaign-appeals = { $name }, сообщений жителей
+line-campaign-appeals-how = Сообщения, отмеченные этой кампанией (карточка, Ещё, Кампания…), по дню регистрации; отдельно — проверенные на месте.
 line-group = { $name }, материалов
 line-group-how = Строки журнала с любой из кампаний этой группы, каждая один раз.
 line-group-placed = { $name }, размещений
 line-group-placed-how = Каждый материал кампаний группы в каждом канале, где он вышел.
 line-followers = Подписчики
 line-followers-how = Последнее известное число подписчиков каждой страницы на конец срока, вместе.
+line-new-pages = Новые страницы
+line-new-pages-how = Страницы соцсетей, у которых в city.toml указано since, — по этому дню.
+line-bundles = Отчётов по кампаниям отдано
+line-bundles-how = Отчёты по кампаниям, отданные кнопкой «Отправить…», — по дню отправки.
 
 part-no-department = пресс-служба
 part-no-channel = не в каналах
-part-site = со ссылкой
-part-no-site = без ссылки
+part-site = на сайте
+part-no-site = без сайта
 part-no-outcome = без итога
 part-incident-numbered = с номером системы
 part-incident-own = без номера
+part-unsaid = не указано
+part-waited-department = ждали отдел
+part-waited-taken = взято, ответ не готов
+part-waited-nobody = никто не взял
+part-checked = проверено на месте
+part-unchecked = без проверки
 figure-minutes = { $count } мин
 figure-points = { $change } п. п.
 
@@ -206,6 +226,7 @@ report-block-year-incidents = «Инцидент Менеджмент»
 report-block-year-topics = О чём писали
 report-block-year-polls = Опросы граждан
 report-block-year-air = Эфиры и интервью
+report-block-year-pages = Новые каналы
 report-block-year-media = Запросы СМИ
 report-block-year-campaigns = Национальные проекты и кампании
 report-block-year-events = Мероприятия и фото
@@ -219,7 +240,7 @@ report-staff-only = Отчёты — для заведующего и редак
 report-printing = Готовлю — пришлю сюда через несколько секунд.
 report-not-printed = Файл сделать не удалось: причина — в журнале программы. Попробуйте ещё раз.
 report-nothing-to-draw = Рисовать пока нечего: данных ещё мало.
-report-no-mail = По почте бот отчёты пока не отправляет: возьмите `Документ` и отправьте сами.
+report-no-mail = Этому читателю отчёт идёт по почте, а в city.toml нет раздела [mail]: возьмите `Документ` и отправьте сами.
 report-given = Отдан. Числа больше не меняются.
 report-give-which = Кому? После этого числа не меняются.
 report-why-which = Какое число?
@@ -248,6 +269,8 @@ book-title-campaign = { $campaign }: { $period }
 book-given = { $office }, { $day }
 book-draft = { $office }, черновик на { $day }
 book-line = { $title } — { $value }{ $tail }.
+book-line-unknown = { $title }: —.
+book-more = …и ещё { $count }: все — в таблице
 book-campaign-rows = Материалы
 book-since = С тех пор
 book-since-line = { $title }: { $change }{ $tail }
@@ -303,13 +326,14 @@ plot-years-note = { $expected ->
 plot-in-time = { $way ->
     [more] В срок { $percent } %, на { $points } п. п. больше
     [less] В срок { $percent } %, на { $points } п. п. меньше
+    [alone] В срок { $percent } %
    *[same] В срок { $percent } %, как и прежде
  }
 plot-in-time-note = { $span ->
     [month] Доля ответов в срок, по месяцам
    *[week] Доля ответов в срок, по неделям
  }
-plot-topics = Чаще всего — «{ $topic }»: { $count }
+plot-topics = Чаще всего — «{ $first }»: { $count }
 plot-topics-note = Сообщения по темам
 plot-this = { $span ->
     [week] эта неделя
@@ -320,6 +344,8 @@ plot-this = { $span ->
 plot-before = прежде
 plot-followers = Подписчиков { $total }: { $change } с { $day }
 plot-followers-note = На страницах города; пропуск — дни, когда не считали
+plot-followers-peak = ○ больше всего прибавилось { $day }: { $page }, { $change }
+plot-followers-peak-post = ○ больше всего прибавилось { $day }: { $page }, { $change } — «{ $post }»
 
 # Подписчики.
 followers-title = 👥 <b>Подписчики</b>
@@ -346,3 +372,74 @@ button-followers-sure = Верно
 command-followers = подписчики страниц
 digest-followers = Подписчики: { $change }
 digest-followers-old = Решить: внести подписчиков — { $pages }
+
+report-ahead = Пробелы и следующая неделя
+ahead-missed = Пустые часы рубрик: { $count } ({ $titles })
+ahead-event = { $when } — { $title }
+ahead-event-all-day = { $day } — { $title }
+ahead-events-more = …и ещё мероприятий: { $count }
+ahead-request = Ждёт ответа запрос СМИ № { $number } ({ $outlet }): последний день — { $day }
+ahead-requests-more = …и ещё запросов СМИ: { $count }
+ahead-promised = { $rest ->
+    [0] Обещано ответить: { $numbers }
+   *[other] Обещано ответить: { $numbers } и ещё { $rest }
+ }
+report-progress = ⏳ { $form ->
+    [xlsx] Таблица
+    [docx] Документ
+   *[png] Графики
+ }: { $steps ->
+    [0] считаю…
+   *[other] { $shade } { $done } из { $steps }
+ }
+report-given-to-mail = Отдан. Числа больше не меняются, письмо уйдёт через минуту.
+report-mailed = 📊 Отчёт ушёл по почте: { $reader }.
+report-mail-refused = ⚠️ Отчёт не принят: { $reader } ({ $reason }). Возьмите `Документ` и отправьте сами.
+report-mail-doubtful = ⚠️ Дошёл ли отчёт, неизвестно: { $reader }. Спросите, прежде чем отправлять ещё раз.
+report-letter =
+    Здравствуйте!
+
+    { $title }: документ и таблица — во вложении.
+
+    { $office }
+    { $contacts }
+report-letter-instead = Файлы слишком велики для письма: попросите их у пресс-службы.
+report-no-photos = В архиве нет снимков этой кампании за этот срок.
+report-draft-skipped = Черновик отчёта за неделю пропущен ({ $day_at }): бот в это время не работал. На сейчас — /report week.
+digest-skipped = Утренняя сводка пропущена: до полудня бот не работал. На сейчас — /digest.
+button-report-photos = Фото
+book-campaign-appeals = Сообщения жителей
+sheet-kinds = По видам
+sheet-total = Всего
+sheet-where = Где
+sheet-photos = Фото
+sheet-where-site = сайт
+sheet-where-media = СМИ ({ $count })
+sheet-place = Место
+sheet-words = О чём
+sheet-checked = Проверка
+sheet-state = Итог
+sheet-state-open = в работе
+sheet-state-answered = отвечено
+sheet-state-closed = закрыто
+sheet-state-withdrawn = отозвано
+sheet-month = Месяц
+sheet-months = По месяцам
+year-topics-ranks = Место год назад: { $ranks }.
+year-poll = «{ $question }»: чаще всего — «{ $answer }», { $votes } из { $voters }.
+plot-kinds = Материалов { $whole }, больше всего — «{ $first }»: { $count }
+plot-kinds-note = { $name }: материалы по видам
+plot-pieces = Больше всего материалов — { $count } ({ $span ->
+    [month] { $step }
+   *[week] неделя с { $step }
+ })
+plot-pieces-note = { $name }: материалы { $span ->
+    [month] по месяцам
+   *[week] по неделям
+ }
+followers-missing = { $days ->
+    [one] нет данных за { $days } день
+    [few] нет данных за { $days } дня
+   *[many] нет данных за { $days } дней
+ }
+followers-total-known = {"\u000A"}Всего по последним известным: <b>{ $total }</b>

@@ -10,9 +10,10 @@ from storage.rows import into
 
 # One cause makes one line: written again it says what it says now, and comes back unless a person took it out.
 WRITE = """
-insert into journal (kind, happened_at, title, url, post_id, cause, author_id, author_name, created_at)
-values (:kind, :happened_at, :title, :url, :post_id, :cause, :author_id, :author_name, :now)
+insert into journal (kind, happened_at, title, url, post_id, cause, author_id, author_name, created_at, speaker, outlet)
+values (:kind, :happened_at, :title, :url, :post_id, :cause, :author_id, :author_name, :now, :speaker, :outlet)
 on conflict (cause) do update set kind = excluded.kind, title = excluded.title, url = excluded.url,
+    happened_at = excluded.happened_at, speaker = excluded.speaker, outlet = excluded.outlet,
     removed_at = case when journal.removed_by is null then null else journal.removed_at end
 returning id
 """
@@ -23,6 +24,11 @@ select * from journal where happened_at >= :since and happened_at < :until and r
 order by happened_at, id
 """
 WITHOUT_KIND = "select * from journal where kind = '' and removed_at is null order by happened_at, id"
+PUBLISHED = """
+select j.title from journal j join post_channels c on c.post_id = j.post_id
+where c.channel = :channel and c.published_at >= :since and c.published_at < :until and j.removed_at is null
+order by c.published_at limit 1
+"""
 TAKE_BACK = "update journal set removed_at = :now where cause = :cause and removed_at is null"
 REMOVE = "update journal set removed_at = :now, removed_by = :by where id = :id and removed_at is null"
 RESTORE = "update journal set removed_at = null, removed_by = null where id = :id"
@@ -50,6 +56,8 @@ def write(tx: Transaction, now: int, entry: NewEntry) -> int:
             "author_id": entry.author[0],
             "author_name": entry.author[1],
             "now": now,
+            "speaker": entry.speaker,
+            "outlet": entry.outlet,
         },
     )
     set_campaigns(tx, entry_id, entry.campaigns)
@@ -78,6 +86,12 @@ def between(tx: Transaction, since: int, until: int) -> list[Entry]:
     for row in tx.fetch_all(CAMPAIGNS_BETWEEN, params):
         campaigns.setdefault(row["entry_id"], []).append(row["campaign"])
     return [into(Entry, row, campaigns=tuple(campaigns.get(row["id"], ()))) for row in tx.fetch_all(BETWEEN, params)]
+
+
+def published(tx: Transaction, channel: str, since: int, until: int) -> str:
+    """The title of the first publication in the channel in that stretch; empty when there was none."""
+    row = tx.fetch_one(PUBLISHED, {"channel": channel, "since": since, "until": until})
+    return str(row["title"]) if row else ""
 
 
 def without_kind(tx: Transaction) -> list[Entry]:

@@ -7,11 +7,18 @@ from typing import Final
 
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Line
-from bot.domain.journal.kinds import Kind
+from bot.domain.journal.kinds import ON_AIR, Kind
+from storage.rows import texts
 
 _OF_KIND = """
 select 'journal:' || id as id, happened_at as at, 1 as value, {part} as part, title
 from journal where removed_at is null and kind in ({kinds})
+"""
+# Each once; of those that the site has, too, it is said.
+_RELEASES = f"""
+select 'journal:' || j.id as id, j.happened_at as at, 1 as value,
+    case when coalesce(p.site_url, j.url) <> '' then 'site' else '' end as part, j.title
+from journal j left join posts p on p.id = j.post_id where j.removed_at is null and j.kind = '{Kind.RELEASE.value}'
 """
 # Each piece once for each campaign that it belongs to.
 _OF_CAMPAIGNS = """
@@ -41,7 +48,7 @@ def of_kind(key: str, *kinds: Kind, part: str = "''", parts: str = "") -> Line:
 
 
 LINES: Final = (
-    of_kind("releases", Kind.RELEASE, part="case when url <> '' then 'site' else '' end", parts="site"),
+    Line("releases", _RELEASES, parts="site"),
     of_kind("bulletins", Kind.BULLETIN),
     of_kind("announcements", Kind.ANNOUNCEMENT),
     of_kind("conferences", Kind.CONFERENCE),
@@ -51,6 +58,8 @@ LINES: Final = (
     of_kind("interviews", Kind.INTERVIEW),
     of_kind("broadcasts", Kind.BROADCAST),
     of_kind("radio", Kind.RADIO),
+    of_kind("speakers", *ON_AIR, part="speaker", parts="speaker"),
+    of_kind("air", *ON_AIR, part="outlet", parts="outlet"),
     of_kind("booklets", Kind.BOOKLET),
     of_kind("agitation", Kind.AGITATION),
     of_kind("photo-reports", Kind.PHOTO_REPORT),
@@ -66,17 +75,9 @@ LINES: Final = (
 
 def of_campaigns(campaigns: Campaigns) -> Iterator[Line]:
     """For each campaign, and each group of them: the pieces by kind, and the placements by channel."""
-    groups: dict[str, list[str]] = {}
-    for each in campaigns:
-        yield from _pair("campaign", each.key, each.title, [each.key])
-        if each.group:
-            groups.setdefault(each.group, []).append(each.key)
-    for name, keys in groups.items():
-        yield from _pair("group", name, name, keys)
-
-
-def _pair(text: str, name: str, title: str, keys: list[str]) -> Iterator[Line]:
-    among = ", ".join("'" + key.replace("'", "''") + "'" for key in keys)
-    yield Line(f"{text}-{name}", _PIECES.format(campaigns=among), parts="kind", text=text, name=title)
-    rows = _PLACEMENTS.format(campaigns=among)
-    yield Line(f"{text}-placed-{name}", rows, parts="channel", text=f"{text}-placed", name=title)
+    for each in campaigns.gathered():
+        keys, kind = texts(each.keys), each.kind
+        pieces, placements = _PIECES.format(campaigns=keys), _PLACEMENTS.format(campaigns=keys)
+        yield Line(f"{kind}-{each.name}", pieces, parts="kind", text=kind, name=each.title)
+        placed = f"{kind}-placed"
+        yield Line(f"{placed}-{each.name}", placements, parts="channel", text=placed, name=each.title)

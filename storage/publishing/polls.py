@@ -21,6 +21,9 @@ update polls set options = :options, voters = :voters, closed = :closed, updated
 where poll_id = :poll_id and closed <= :closed
 """
 OF_POST = "select * from polls where post_id = :post_id order by ordinal"
+CLOSED = (
+    "select * from polls where closed = 1 and updated_at >= :since and updated_at < :until order by updated_at, poll_id"
+)
 POST_OF = "select post_id from polls where poll_id = :poll_id"
 
 
@@ -52,6 +55,11 @@ def update(tx: Transaction, now: int, votes: Votes) -> int | None:
 
 def of_post(tx: Transaction, post_id: int) -> list[Tally]:
     return [_tally(row) for row in tx.fetch_all(OF_POST, {"post_id": post_id})]
+
+
+def closed_between(tx: Transaction, since: int, until: int) -> list[Tally]:
+    """Polls that were closed in that stretch."""
+    return [_tally(row) for row in tx.fetch_all(CLOSED, {"since": since, "until": until})]
 
 
 def _totals(now: int, votes: Votes) -> dict[str, str | int]:

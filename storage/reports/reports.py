@@ -8,15 +8,19 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.counting.mornings import Told
 from bot.domain.counting.periods import Period
+from bot.domain.reports.messages import READER
 from bot.domain.reports.report import (
     Change,
     Numbers,
     Report,
     dump_changes,
     dump_numbers,
+    dump_told,
     load_changes,
     load_numbers,
+    load_told,
     report_key,
 )
 from storage.database import Params, Row, Transaction
@@ -24,9 +28,10 @@ from storage.rows import into
 
 # A draft says what is so now; one that was given out stays as it is.
 MAKE = """
-insert into reports (key, span, first_day, campaign, numbers, made_at)
-values (:key, :span, :first_day, :campaign, :numbers, :now)
+insert into reports (key, span, first_day, campaign, numbers, made_at, ahead)
+values (:key, :span, :first_day, :campaign, :numbers, :now, :ahead)
 on conflict (key) do update set
+    ahead = case when reports.given_at is null then excluded.ahead else reports.ahead end,
     numbers = case when reports.given_at is null then excluded.numbers else reports.numbers end,
     made_at = case when reports.given_at is null then excluded.made_at else reports.made_at end
 returning id
@@ -43,6 +48,18 @@ values (:report_id, :form, :recipient, :asked, :language, :now) returning id
 """
 WANTED = "select * from report_jobs where state = 'wanted' order by id limit 1"
 SETTLE = "update report_jobs set state = :state where id = :id and state = 'wanted'"
+ADVANCE = "update report_jobs set done = :done, steps = :steps where id = :id"
+PROGRESS = "select form, done, steps from report_jobs where id = :id"
+WAITS = """
+select 1 as it from report_jobs where report_id = :report_id and recipient = :recipient and state = 'wanted' limit 1
+"""
+# The newest of each form that was printed for somebody up to a job.
+FOR_READER = """
+select f.name, f.caption, f.content from report_files f join report_jobs j on j.id = f.job_id
+where f.number = 0 and j.id in (select max(id) from report_jobs where report_id = :report_id
+    and recipient = :recipient and state = 'made' and id <= :job group by form)
+order by j.form
+"""
 ADD_FILE = """
 insert into report_files (job_id, number, name, caption, content)
 values (:job_id, :number, :name, :caption, :content) on conflict do nothing
@@ -62,6 +79,20 @@ class Job:
     asked: int
     language: str
 
+    @property
+    def by_mail(self) -> bool:
+        """Whether it is for a reader who is written to by mail."""
+        return self.recipient.startswith(f"{READER}:")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job has come: so many steps of so many; of none as long as it is being read."""
+
+    form: str
+    done: int
+    steps: int
+
 
 @dataclass(frozen=True)
 class File:
@@ -72,7 +103,9 @@ class File:
     content: bytes
 
 
-def make(tx: Transaction, now: int, period: Period, campaign: str, numbers: Numbers) -> Report:
+def make(
+    tx: Transaction, now: int, period: Period, campaign: str, numbers: Numbers, ahead: Sequence[Told] = ()
+) -> Report:
     """The report of that period: made, or brought up to date unless it was given out."""
     params = {
         "key": report_key(period, campaign),
@@ -81,6 +114,7 @@ def make(tx: Transaction, now: int, period: Period, campaign: str, numbers: Numb
         "campaign": campaign,
         "numbers": dump_numbers(numbers),
         "now": now,
+        "ahead": dump_told(ahead),
     }
     return get(tx, tx.insert(MAKE, params))
 
@@ -139,18 +173,42 @@ def made(tx: Transaction, job_id: int, files: Sequence[File]) -> bool:
     return True
 
 
+def advance(tx: Transaction, job_id: int, done: int, steps: int) -> None:
+    tx.execute(ADVANCE, {"id": job_id, "done": done, "steps": steps})
+
+
+def progress(tx: Transaction, job_id: int) -> Progress | None:
+    row = tx.fetch_one(PROGRESS, {"id": job_id})
+    return into(Progress, row) if row else None
+
+
+def waits(tx: Transaction, job: Job) -> bool:
+    """Whether another form of the report is still to be printed for the same reader."""
+    return tx.fetch_one(WAITS, {"report_id": job.report_id, "recipient": job.recipient}) is not None
+
+
+def for_reader(tx: Transaction, report_id: int, recipient: str, job_id: int) -> list[File]:
+    """What was printed of the report for that reader, up to that job: a file of each form."""
+    params: Params = {"report_id": report_id, "recipient": recipient, "job": job_id}
+    return [_file(row) for row in tx.fetch_all(FOR_READER, params)]
+
+
 def failed(tx: Transaction, job_id: int) -> bool:
     return tx.execute(SETTLE, {"id": job_id, "state": "failed"}) == 1
 
 
 def file(tx: Transaction, job_id: int, number: int) -> File | None:
     row = tx.fetch_one(FILE, {"job_id": job_id, "number": number})
-    return into(File, row, content=base64.b64decode(row["content"])) if row else None
+    return _file(row) if row else None
 
 
 def prune(tx: Transaction, before: int) -> None:
     """Forget files that were asked for before that: they can be printed again."""
     tx.execute(PRUNE, {"before": before})
+
+
+def _file(row: Row) -> File:
+    return into(File, row, content=base64.b64decode(row["content"]))
 
 
 def _report(row: Row) -> Report:
@@ -160,4 +218,5 @@ def _report(row: Row) -> Report:
         period=Period.parse(f"{row['span']}:{row['first_day']}"),
         numbers=load_numbers(row["numbers"]),
         since=load_changes(row["since"]),
+        ahead=load_told(row["ahead"]),
     )

@@ -66,3 +66,16 @@ def test_words_suggest_a_campaign_and_never_set_it():
 
 def test_whatever_a_publication_is_counted_as_the_journal_knows():
     assert set(posts.KINDS) <= {kind.value for kind in Kind}
+
+
+@pytest.mark.parametrize(
+    ("words", "on_air"),
+    [
+        ("интервью глава города, Радио-2: уборка снега", ("глава города", "Радио-2")),
+        ("эфир 6 ТВ: отопление", ("", "6 ТВ")),
+        ("интервью Уборка снега", ("", "")),
+        ("буклет Налоги: как оплатить", ("", "")),
+    ],
+)
+def test_who_spoke_and_where_stands_before_the_colon(words, on_air):
+    assert read_log(words, CAMPAIGNS, TODAY).on_air == on_air

@@ -77,11 +77,19 @@ async def test_days_off_have_none_and_the_digest_after_them_covers_them_all(begu
     assert '"since":"2026-12-30"' in payload["payload"]
 
 
-async def test_a_morning_slept_through_is_skipped(begun: Database):
-    await sweep(begun, at(2026, 11, 26, 12, 1))
+async def test_a_morning_slept_through_is_skipped_and_said_once(begun: Database):
+    await sweep(begun, at(2026, 11, 26, 12, 1), at(2026, 11, 26, 15))
     assert await keys(begun, "digest") == []
+    assert await keys(begun, "say") == ["digest_skipped:2026-11-26"]
     await sweep(begun, at(2026, 11, 27, 11, 59))
     assert await keys(begun, "digest") == ["digest:2026-11-27:moderators"]
+
+
+async def test_a_draft_slept_through_is_skipped_and_said_once(begun: Database):
+    for now in (at(2026, 11, 26, 9), at(2026, 11, 29, 12), at(2026, 11, 29, 13)):
+        await begun.write(mornings().week, now)
+    assert await keys(begun, "report") == []
+    assert await keys(begun, "say") == [f"draft_skipped:{at(2026, 11, 27, 16)}"]
 
 
 async def test_the_head_reads_it_in_private(begun: Database):

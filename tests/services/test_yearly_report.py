@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -64,14 +65,14 @@ def test_it_prints_the_figures_of_the_report_for_2023(of_2023: Book, tmp_path: P
         "всего 12\u202f875.",
         "Подписчики — 43\u202f715",
         "Горячие линии — 73.",
-        "Поступило сообщений — —.",  # nothing is known of it, and that is no nought
+        "Поступило сообщений: —.",  # nothing is known of it, and that is no nought
     ):
         assert said in words, said
 
 
 def test_the_final_list_is_in_the_order_of_the_report(of_2023: Book, tmp_path: Path):
     (part,) = [part for part in of_2023.parts if part.heading == "Итоговые показатели"]
-    assert [item.split(" — ")[0] for item in part.items] == [
+    assert [re.split(r"( — |: —)", item)[0] for item in part.items] == [
         "Ответы на запросы СМИ", "Информационные бюллетени", "Пресс-релизы", "Собственные видеоролики", "Подписчики",
         "Освещено мероприятий", "Интернет-конференции", "Актуальные интервью", "Публикации рубрик",
         "Обработано инцидентов", "Горячие линии",
@@ -103,7 +104,10 @@ async def test_a_year_under_way_is_expected_hatched_and_adds_to_the_sum(db: Data
             " due_at, remind_at, state) values ('vk', :at, :at, :at, 'snow', 'snow', 1, :at, :at, 'answered')",
             {"at": now - 1000},
         )
-        tx.execute("insert into appeal_answers select id, 1, :at, 1, 5 from appeals", {"at": now - 1000})
+        answer = (
+            "insert into appeal_answers (appeal_id, round, at, in_time, minutes) select id, 1, :at, 1, 5 from appeals"
+        )
+        tx.execute(answer, {"at": now - 1000})
         writing.write(tx, now, NewEntry(Kind.BOOKLET, "Налоги", now - 9_000_000_000, (1, "Вера"), "b"))
 
     await db.write(write)

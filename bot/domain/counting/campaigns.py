@@ -23,6 +23,16 @@ class Campaign:
     reader: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is counted together: a campaign, or a group of them. `kind` and `name` begin the keys of its lines."""
+
+    kind: str
+    name: str
+    title: str
+    keys: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Campaigns:
     """All campaigns of the city, in the order of its file."""
@@ -35,6 +45,16 @@ class Campaigns:
     def get(self, key: str) -> Campaign:
         """The campaign of that key; one that the file has no more is called by its key."""
         return self.by_key.get(key) or Campaign(key, key, ())
+
+    def gathered(self) -> Iterator[Gathered]:
+        """Each campaign, and then each group of them."""
+        groups: dict[str, list[str]] = {}
+        for each in self:
+            yield Gathered("campaign", each.key, each.title, (each.key,))
+            if each.group:
+                groups.setdefault(each.group, []).append(each.key)
+        for name, keys in groups.items():
+            yield Gathered("group", name, name, tuple(keys))
 
     def called(self, word: str) -> Campaign | None:
         """The campaign of that name, with or without #, however it is capitalised."""

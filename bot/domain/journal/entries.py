@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import Refusal
-from bot.domain.journal.kinds import Kind, kind_said
+from bot.domain.journal.kinds import ON_AIR, Kind, kind_said
 from bot.domain.time.said_day import said_day
 
 TITLE_LIMIT = 300
+NAME_LIMIT = 80
 _LINK = re.compile(r"https?://\S+")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}(\.(\d{4}|\d{2}))?")
 _NAMED_DAYS = {"сегодня", "вчера", "позавчера", "today", "yesterday"}
@@ -32,13 +33,16 @@ class Entry:
     cause: str | None
     author_name: str
     removed_at: int | None
+    speaker: str = ""
+    outlet: str = ""
     campaigns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class NewEntry:
     """A line to be written. `cause` names what it follows from, such as `post:17`: one cause makes one line, however
-    often it is written. `happened_at` is when it was sent, answered, held; not when somebody typed it."""
+    often it is written. `happened_at` is when it was sent, answered, held; not when somebody typed it. `speaker` and
+    `outlet`: who spoke, and where."""
 
     kind: Kind | None
     title: str
@@ -48,6 +52,8 @@ class NewEntry:
     url: str = ""
     campaigns: tuple[str, ...] = ()
     post_id: int | None = None
+    speaker: str = ""
+    outlet: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,15 @@ class Logged:
     day: date
     url: str
     campaigns: tuple[str, ...]
+
+    @property
+    def on_air(self) -> tuple[str, str]:
+        """(who spoke, where) of «глава города, Радио-2: уборка снега», as far as it is said and can be."""
+        head, colon, _ = self.title.partition(":")
+        if not colon or self.kind not in (None, *ON_AIR):
+            return "", ""
+        speaker, _, outlet = head.rpartition(",")
+        return speaker.strip()[:NAME_LIMIT], outlet.strip()[:NAME_LIMIT]
 
 
 def read_log(text: str, campaigns: Campaigns, today: date) -> Logged:

@@ -33,6 +33,9 @@ class Kind(StrEnum):
     EVENT = "event"
 
 
+# Where somebody speaks, somewhere.
+ON_AIR = (Kind.INTERVIEW, Kind.BROADCAST, Kind.RADIO)
+
 # What is offered where somebody logged a line without its kind: what happens outside of channels comes first.
 OFFERED = (
     Kind.INTERVIEW, Kind.BROADCAST, Kind.RADIO, Kind.PUBLICATION, Kind.RELEASE, Kind.BULLETIN, Kind.ANNOUNCEMENT,

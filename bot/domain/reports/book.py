@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 Cell = str | int | float | None
+# A line of a printing process that begins so says how far it has come: `STEP done/of`; any other names a file.
+STEP = "step "
 
 
 class PlotKind(StrEnum):
@@ -24,11 +26,13 @@ class PlotKind(StrEnum):
 
 @dataclass(frozen=True)
 class Series:
-    """Values by label; None is a gap. `hatched` are the places of those that are only expected."""
+    """Values by label; None is a gap. `hatched` are the places of those that are only expected, `marked` of those that
+    the note tells of."""
 
     name: str
     values: tuple[float | None, ...]
     hatched: tuple[int, ...] = ()
+    marked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,10 @@ def _part(found: Mapping[str, Any]) -> Part:
 
 
 def _plot(found: Mapping[str, Any]) -> Plot:
-    series = tuple(Series(each["name"], tuple(each["values"]), tuple(each["hatched"])) for each in found["series"])
+    series = tuple(
+        Series(each["name"], *(tuple(each[name]) for name in ("values", "hatched", "marked")))
+        for each in found["series"]
+    )
     return Plot(
         PlotKind(found["kind"]),
         found["title"],

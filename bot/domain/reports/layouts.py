@@ -30,8 +30,8 @@ class Block:
 # A week and a month: one screen.
 SHORT: Final = (
     Block("appeals", (
-        Item("came", parts=4), Item("answered"), Item("in-time"), Item("median"), Item("topics", parts=3),
-        Item("overdue"), Item("reopened"), Item("forwarded", parts=3),
+        Item("came", parts=4), Item("answered"), Item("in-time"), Item("median"), Item("working"),
+        Item("topics", parts=3), Item("overdue", parts=3), Item("reopened"), Item("forwarded", parts=3),
     )),
     Block("media", (
         Item("media-requests", parts=4), Item("media-answers"), Item("media-in-time"), Item("media-median"),
@@ -60,20 +60,23 @@ YEAR: Final = (
     Block("year-rubrics", (Item("rubrics", parts=12), Item("contests", titles=True), Item("contest-entries"))),
     Block("year-videos", (Item("own-videos", titles=True), Item("others-videos", titles=True))),
     Block("year-incidents", (
-        Item("incidents", parts=2), Item("in-time"), Item("median"), Item("system-came", parts=6),
+        Item("incidents", parts=2), Item("allowed"), Item("in-time"), Item("median"), Item("working"),
+        Item("system-came", parts=6),
         Item("system-in-time"), Item("system-median"), Item("system-working"), Item("system-topics", parts=8),
         Item("system-outcomes", parts=4), Item("system-again"),
     )),
     Block("year-topics", (Item("topics", parts=8), Item("formal"))),
     Block("year-polls", (Item("polls", titles=True), Item("polls-closed", titles=True))),
     Block("year-air", (
-        Item("interviews", titles=True), Item("broadcasts", titles=True), Item("radio"),
+        Item("interviews", titles=True), Item("broadcasts", titles=True), Item("radio"), Item("speakers", parts=8),
+        Item("air", parts=8),
     )),
+    Block("year-pages", (Item("new-pages", titles=True),)),
     Block("year-media", (
         Item("media-requests", parts=4), Item("media-answers"), Item("media-answered", parts=5), Item("media-in-time"),
         Item("copies-sent", parts=2), Item("copies-refused", parts=2),
     )),
-    Block("year-campaigns", (Item("campaigns", parts=12),)),
+    Block("year-campaigns", (Item("campaigns", parts=12), Item("bundles", parts=8))),
     Block("year-events", (Item("events-held", parts=8), Item("events"), Item("photo-reports"))),
     Block("year-photos", (Item("photos"), Item("photos-in-all"), Item("photo-events"))),
 )  # fmt: skip
@@ -84,8 +87,9 @@ FINAL: Final = (
 )  # fmt: skip
 # What others print and the yearly report does not.
 MORE: Final = (
-    "posted", "publications", "hotline-calls", "press-conferences",
-    "booklets", "agitation", "overdue", "reopened", "withdrawn", "marks",
+    Item("posted", parts=6), Item("publications"), Item("press-conferences"), Item("in-time", parts=12),
+    Item("hotline-calls"), Item("booklets"), Item("agitation"), Item("overdue", parts=3), Item("reopened"),
+    Item("withdrawn"), Item("marks"),
 )  # fmt: skip
 
 
@@ -100,14 +104,17 @@ def blocks(span: Span, campaigns: Campaigns) -> tuple[Block, ...]:
 def _campaign_items(campaigns: Campaigns) -> Iterable[Item]:
     for group in dict.fromkeys(each.group for each in campaigns if each.group):
         yield Item(f"group-{group}", parts=8)
+        yield Item(f"group-appeals-{group}", parts=2)
     for each in campaigns:
         yield Item(f"campaign-{each.key}", parts=8)
         yield Item(f"campaign-placed-{each.key}")
+        yield Item(f"campaign-appeals-{each.key}", parts=2)
 
 
 def lines_of(span: Span, campaigns: Campaigns, campaign: str) -> tuple[str, ...]:
     """The keys of every line that a report counts, in its order."""
     if campaign:
-        return (f"campaign-{campaign}", f"campaign-placed-{campaign}")
+        return tuple(f"{kind}-{campaign}" for kind in ("campaign", "campaign-placed", "campaign-appeals"))
     keys = [item.line for block in blocks(span, campaigns) for item in block.items]
-    return tuple(dict.fromkeys([*keys, *(FINAL + MORE if span is Span.YEAR else ())]))
+    more = (*FINAL, *(item.line for item in MORE)) if span is Span.YEAR else ()
+    return tuple(dict.fromkeys([*keys, *more]))

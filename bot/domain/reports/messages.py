@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bot.domain.messages.outbox import Message, Priority, for_key, message
 
+# Readers of the city file who are written to by mail: `reader:KEY`.
+READER = "reader"
+
 
 @message("digest", Priority.NOTICE, alone=True)
 class Digest(Message):
@@ -74,3 +77,33 @@ class ReportFile(Message):
     @property
     def lane(self) -> str:
         return f"report_file:{self.job}"
+
+
+@message("report_letter", Priority.NOTICE, alone=True, mail=True, ask_when_unknown=True)
+class ReportLetter(Message):
+    """A report by mail to a reader of the city file, with the files that were printed for them up to that job."""
+
+    to: str
+    report: int
+    job: int
+
+    @property
+    def key(self) -> str:
+        return f"report_letter:{self.job}"
+
+
+@message("report_progress", Priority.NOTICE, alone=True)
+class ReportProgress(Message):
+    """How far a file has come that takes long."""
+
+    to: str
+    job: int
+    asked: int = 0
+
+    @property
+    def key(self) -> str:
+        return self.of(self.job)
+
+    @staticmethod
+    def of(job: int) -> str:
+        return f"report_progress:{job}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.counting.mornings import Told
 from bot.domain.counting.periods import Period
 
 
@@ -33,7 +34,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Report:
-    """A report as it is stored. `given_at` None: a draft, whose numbers are those of the moment it was made."""
+    """A report as it is stored. `given_at` None: a draft, whose numbers are those of the moment it was made. `ahead` is
+    what it says besides: what is to come."""
 
     id: int
     period: Period
@@ -43,6 +45,7 @@ class Report:
     given_at: int | None
     given_by: str
     since: tuple[Change, ...]
+    ahead: tuple[Told, ...] = ()
 
 
 def report_key(period: Period, campaign: str) -> str:
@@ -68,3 +71,11 @@ def dump_changes(changes: tuple[Change, ...]) -> str:
 
 def load_changes(stored: str) -> tuple[Change, ...]:
     return tuple(Change(line, by, tuple(titles)) for line, by, titles in json.loads(stored))
+
+
+def dump_told(ahead: Sequence[Told]) -> str:
+    return json.dumps([[each.key, dict(each.args)] for each in ahead], ensure_ascii=False)
+
+
+def load_told(stored: str) -> tuple[Told, ...]:
+    return tuple(Told(key, args) for key, args in json.loads(stored))

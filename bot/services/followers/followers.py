@@ -14,6 +14,7 @@ from bot.domain.people import MODERATORS, Actor, channel
 from bot.domain.time.slots import instant, local_day
 from bot.services.journal.keeping import AskedIn
 from bot.services.people import saying
+from bot.services.people.dialogs import QUESTION
 from storage import outbox
 from storage.database import Transaction
 from storage.followers import counts
@@ -50,9 +51,9 @@ class Followers:
     def ask(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn) -> None:
         """`Внести`: the pages in order, answered by one line of numbers."""
         require_editor(actor)
-        people.ask(tx, (pressed.chat_id, actor.id), Dialog(NUMBERS, {}), now + DIALOG_MS)
-        titles = ", ".join(page.title for page in self.by_hand)
         key = f"followers_ask:{pressed.chat_id}:{pressed.message_id}:{now}"
+        people.ask(tx, (pressed.chat_id, actor.id), Dialog(NUMBERS, {QUESTION: key}), now + DIALOG_MS)
+        titles = ", ".join(page.title for page in self.by_hand)
         saying.say(tx, now, pressed.home, key, "followers-ask", pages=titles)
 
     def take(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, text: str) -> None:
@@ -62,10 +63,12 @@ class Followers:
         odd = [key for key, value in found.items() if is_odd(self._before(tx, now, key), value)]
         if odd:
             packed = " ".join(f"{key}={value}" for key, value in found.items())
-            people.ask(tx, (asked.chat_id, actor.id), Dialog(SURE, {"numbers": packed}), now + DIALOG_MS)
             first = self.pages[odd[0]]
             before, name = self._before(tx, now, first.key) or 0, f"{asked.chat_id}:{asked.message_id}"
-            outbox.plan(tx, now, FollowersDoubted(asked.home, first.key, before, found[first.key], name))
+            doubt = FollowersDoubted(asked.home, first.key, before, found[first.key], name)
+            about = {"numbers": packed, QUESTION: doubt.key}
+            people.ask(tx, (asked.chat_id, actor.id), Dialog(SURE, about), now + DIALOG_MS)
+            outbox.plan(tx, now, doubt)
             return
         self._put(tx, now, actor, asked, found)
 

@@ -108,6 +108,7 @@ class Journal:
     def _write(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, said: Logged) -> int:
         zone = self._city.time_zone
         at = now if said.day == local_day(now, zone) else instant(said.day, time(12), zone)
+        speaker, outlet = said.on_air
         entry = NewEntry(
             kind=said.kind,
             title=said.title,
@@ -116,6 +117,8 @@ class Journal:
             cause=f"said:{asked.chat_id}:{asked.message_id}",
             url=said.url,
             campaigns=said.campaigns,
+            speaker=speaker,
+            outlet=outlet,
         )
         entry_id = writing.write(tx, now, entry)
         self._show(tx, now, asked, entry_id)

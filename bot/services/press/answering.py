@@ -184,7 +184,8 @@ class PressAnswers:
         title = clipped(f"{request.outlet}: {request.summary}", TITLE_LIMIT)
         writing.write(tx, now, NewEntry(Kind.MEDIA_ANSWER, title, now, author, cause=f"request:{request.id}"))
         if request.form == Form.INTERVIEW:
-            writing.write(tx, now, NewEntry(Kind.INTERVIEW, title, now, author, cause=f"interview:{request.id}"))
+            cause = f"interview:{request.id}"
+            writing.write(tx, now, NewEntry(Kind.INTERVIEW, title, now, author, cause, outlet=request.outlet))
         if request.person_id:
             requests.remind(tx, request.id, Alarm.PUBLISHED, rules.alarm_of_publication(now, self._city.time_zone))
         showing.changed(tx, now, request)

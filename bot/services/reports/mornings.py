@@ -23,6 +23,7 @@ from bot.services.events import morning as events
 from bot.services.followers import morning as followers
 from bot.services.journal import morning as journal
 from bot.services.journal.keeping import AskedIn
+from bot.services.people import saying
 from bot.services.press import morning as press
 from bot.services.publishing import morning as publishing
 from bot.services.questions import morning as questions
@@ -65,33 +66,38 @@ class Mornings:
         self._section = city.get(Section)
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """The digest of an office day, once its hour has come. After noon a morning that was slept through is skipped,
-        and so is the day on which the bot first starts."""
+        """The digest of an office day, once its hour has come; after noon a morning that was slept through is skipped,
+        which is said. The day on which the bot first starts has none."""
         if self._section is None:
             return
         zone = self._city.time_zone
         today = local_day(now, zone)
-        if not instant_of_minute(today, self._section.digest, zone) <= now < instant_of_minute(today, _NOON, zone):
-            facts.begin(tx, LAST_DIGEST, str(today))
-            return
-        if facts.begin(tx, LAST_DIGEST, str(today)) or facts.get(tx, LAST_DIGEST) == str(today):
-            return
-        if not self._city.calendar.works(today):
+        begun, last = facts.begin(tx, LAST_DIGEST, str(today)), facts.get(tx, LAST_DIGEST)
+        early = now < instant_of_minute(today, self._section.digest, zone)
+        if begun or early or last == str(today) or not self._city.calendar.works(today):
             return
         facts.put(tx, LAST_DIGEST, str(today))
+        if now >= instant_of_minute(today, _NOON, zone):
+            saying.say(tx, now, MODERATORS, f"digest_skipped:{today}", "digest-skipped")
+            return
         self._last_week(tx, now, today)
         heads = [person(who) for who in people.with_role(tx, "head")]
         for recipient in (MODERATORS, *heads):
             outbox.plan(tx, now, Digest(recipient, str(today), str(self._since(today))))
 
     def week(self, tx: Transaction, now: int) -> None:
-        """The draft of the week at its hour; one that was slept through for a day is skipped."""
+        """The draft of the week at its hour; one that was slept through for a day is skipped, which is said."""
         if self._section is None:
             return
         at = latest((self._section.week,), self._city.time_zone, now)
-        if at is None or now - at > _A_DAY or facts.instant(tx, LAST_DRAFT) == at:
+        last = facts.instant(tx, LAST_DRAFT)
+        if at is None or last == at:
             return
         facts.put(tx, LAST_DRAFT, at)
+        if now - at > _A_DAY:
+            if last is not None:
+                saying.say(tx, now, MODERATORS, f"draft_skipped:{at}", "report-draft-skipped", day_at=at)
+            return
         self._reports.by_itself(tx, now, Period.around(Span.WEEK, local_day(at, self._city.time_zone)), final=False)
 
     def _last_week(self, tx: Transaction, now: int, today: date) -> None:

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import time
 
 from bot.city.model import City
+from bot.city.sections.mail import Mail
+from bot.city.sections.reports import Reader
 from bot.city.sections.reports import Reports as Section
-from bot.domain.buttons import Action
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Line, Measure
 from bot.domain.counting.periods import Period
-from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
-from bot.domain.journal.entries import read_log
-from bot.domain.messages.outbox import Message
+from bot.domain.errors import NotAllowed, NotFound, Refusal
+from bot.domain.messages.failures import Failure
+from bot.domain.messages.outbox import Frame, Message
+from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor, person
 from bot.domain.reports import layouts
-from bot.domain.reports.messages import ReportRows, ReportShown
+from bot.domain.reports.messages import READER, ReportLetter, ReportRows, ReportShown
 from bot.domain.reports.report import Change, Number, Numbers, Report
-from bot.domain.time.slots import instant, local_day
+from bot.services.follow_ups import FollowUp, after
 from bot.services.journal.keeping import AskedIn
 from bot.services.people import saying
+from bot.services.photos.archive import MOST_PACKED
+from bot.services.reports import ahead
 from bot.services.reports.figures import Figures
 from storage import outbox
 from storage.database import Transaction
 from storage.office import people
-from storage.office.people import Dialog
 from storage.outbox import links
-from storage.reports import corrections, counting
+from storage.photos import packs
+from storage.reports import counting, material
 from storage.reports import reports as stored
 from storage.reports.reports import Job
 
@@ -38,8 +41,6 @@ _ADDS_UP = (Measure.COUNT, Measure.SUM)
 # The numbers of a report, and what changed since it was given out.
 Counted = tuple[Numbers, tuple[Change, ...]]
 FORMS = ("xlsx", "docx", "png")
-# How long the bot waits for a reason (ms).
-DIALOG_MS = 30 * 60 * 1000
 
 
 @dataclass(frozen=True)
@@ -50,16 +51,6 @@ class Wanted:
     campaign: str = ""
 
 
-@dataclass(frozen=True)
-class AskedRow:
-    """Where `Лишнее` or `Добавить` was pressed: the report, its line, the row (places from 0)."""
-
-    report: int
-    line: int
-    row: int
-    adds: bool = False
-
-
 class Reports:
     """The use cases of reports. Numbers are counted by reads, so that nothing waits for them; a write stores them."""
 
@@ -67,6 +58,11 @@ class Reports:
         self.figures = figures
         self._city = city
         self._section = city.get(Section)
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """What follows from what it plans."""
+        return (after(ReportLetter, sent=self._mailed, failed=self._refused, unknown=self._doubtful),)
 
     def count(self, tx: Transaction, wanted: Wanted) -> Numbers:
         """Every number of the report as it is now."""
@@ -88,35 +84,46 @@ class Reports:
         if report is None or report.given_at is None:
             return ()
         stood = stored.stood(tx, report.id)
-        found = (self._change(tx, report, key, numbers[key], ids) for key, ids in stood.items() if key in numbers)
+        found = (self.change(tx, report, key, numbers[key], ids) for key, ids in stood.items() if key in numbers)
         return tuple(change for change in found if change is not None)
 
     def show(self, tx: Transaction, now: int, asked: AskedIn, wanted: Wanted, counted: Counted) -> None:
         """`/report`: the report with these numbers, in the chat that asks; one that was given out with what changed."""
         numbers, since = counted
-        report = stored.make(tx, now, wanted.period, wanted.campaign, numbers)
+        report = self.make(tx, now, wanted, numbers)
         if report.given_at is not None:
             stored.set_since(tx, report.id, since)
         name = f"{asked.chat_id}:{asked.message_id}"
         outbox.plan(tx, now, ReportShown(asked.home, report.id, name, asked.message_id))
 
+    def make(self, tx: Transaction, now: int, wanted: Wanted, numbers: Numbers) -> Report:
+        """The report with these numbers, unless it was given out before."""
+        coming = () if wanted.campaign else ahead.of(tx, self._city, wanted.period)
+        return stored.make(tx, now, wanted.period, wanted.campaign, numbers, coming)
+
     def give(self, tx: Transaction, now: int, actor: Actor, wanted: Wanted, numbers: Numbers, reader: str = "") -> str:
         """`Отправить…`: to a reader of the city file, or just given out; from here on these numbers stay."""
         require_reports(actor)
-        if reader and (self._section is None or reader not in self._section.readers):
-            raise NotFound
-        if self._section is not None and reader and not self._section.readers[reader].chat:
-            raise Refusal("report-no-mail")
-        report = stored.make(tx, now, wanted.period, wanted.campaign, numbers)
-        report_id = report.id
+        to = self._reader(reader) if reader else None
+        report = self.make(tx, now, wanted, numbers)
         self.freeze(tx, now, report, actor.name)
-        if reader and self._section is not None:
-            recipient = person(self._section.readers[reader].chat)
-            outbox.plan(tx, now, ReportShown(recipient, report_id, f"reader:{reader}"))
-            self._ask(tx, now, Job(0, report_id, "docx", recipient, 0, self._city.language))
-            self._ask(tx, now, Job(0, report_id, "xlsx", recipient, 0, self._city.language))
-        self.shown_anew(tx, now, report_id)
-        return "report-given"
+        if to is not None:
+            recipient = person(to.chat) if to.chat else f"{READER}:{to.key}"
+            if to.chat:
+                outbox.plan(tx, now, ReportShown(recipient, report.id, f"reader:{to.key}"))
+            for form in ("docx", "xlsx"):
+                self._ask(tx, now, Job(0, report.id, form, recipient, 0, self._city.language))
+        self.shown_anew(tx, now, report.id)
+        return "report-given-to-mail" if to and not to.chat else "report-given"
+
+    def _reader(self, key: str) -> Reader:
+        """The reader of that key, if it can be written to."""
+        found = self._section.readers.get(key) if self._section else None
+        if found is None:
+            raise NotFound
+        if not found.chat and self._city.get(Mail) is None:
+            raise Refusal("report-no-mail")
+        return found
 
     def freeze(self, tx: Transaction, now: int, report: Report, by: str) -> None:
         """Give the report out; nothing when it was before."""
@@ -132,6 +139,18 @@ class Reports:
         if form not in FORMS:
             raise NotFound
         self._ask(tx, now, Job(0, report.id, form, pressed.home, pressed.message_id, actor.language))
+        return "report-printing"
+
+    def ask_photos(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, report_id: int) -> str:
+        """`Фото` of a campaign: its pictures of the period, packed as originals."""
+        require_reports(actor)
+        report = self.find(tx, report_id)
+        ids = material.photos(tx, report.campaign, *report.period.bounds(self._city.time_zone))
+        if not ids:
+            raise Refusal("report-no-photos")
+        campaign, period = self._city[Campaigns].get(report.campaign), report.period
+        title = f"{campaign.title}, {period.first:%d.%m}–{period.last:%d.%m.%Y}"
+        packs.ask(tx, now, pressed.home, pressed.message_id, actor.language, title, ids[:MOST_PACKED])
         return "report-printing"
 
     def ask_curve(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn) -> str:
@@ -158,63 +177,6 @@ class Reports:
             raise NotFound("list-outdated")
         outbox.rewrite(tx, now, replace(shown.message, page=max(page, 0)), shown.key)
 
-    def ask_why(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, at: AskedRow) -> None:
-        """`Лишнее`, `Добавить`: why, and what?"""
-        report = self.find(tx, at.report)
-        keys = list(report.numbers)
-        line = self.figures.lines.get(keys[at.line]) if 0 <= at.line < len(keys) else None
-        if line is None:
-            raise NotFound
-        rows = [] if at.adds else self.figures.rows(tx, line, report.period, 1, at.row)
-        if not at.adds and not rows:
-            raise NotFound
-        payload: dict[str, int | str] = {"report": report.id, "line": line.key, "row": rows[0].id if rows else ""}
-        action = Action.REPORT_ADD if at.adds else Action.REPORT_EXTRA
-        people.ask(tx, (pressed.chat_id, actor.id), Dialog(action, payload), now + DIALOG_MS)
-        key = f"report_ask:{pressed.chat_id}:{pressed.message_id}:{now}"
-        title = rows[0].title if rows else ""
-        saying.say(tx, now, pressed.home, key, f"report-{'add' if at.adds else 'extra'}-ask", title=title)
-
-    def put_right(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, dialog: Dialog, words: str) -> None:
-        """The reason, or the row that is to be added, was written: the line is counted anew."""
-        if dialog.kind == Action.REPORT_ADD:
-            self.add(tx, now, actor, dialog.word("line"), words)
-        else:
-            self.exclude(tx, now, actor, (dialog.word("line"), dialog.word("row")), words)
-        people.end_dialog(tx, asked.chat_id, actor.id)
-        self.renew(tx, now, dialog.number("report"), dialog.word("line"))
-        key = f"report_right:{asked.chat_id}:{asked.message_id}"
-        saying.say(tx, now, asked.home, key, "report-put-right")
-
-    def exclude(self, tx: Transaction, now: int, actor: Actor, at: tuple[str, str], reason: str) -> None:
-        """`Лишнее`: the row does not belong to the line; `at` is (line, row)."""
-        require_reports(actor)
-        line = self._line(at[0])
-        if not reason.strip():
-            raise Refusal("report-reason-needed")
-        if not corrections.exclude(tx, now, line.key, at[1], reason.strip(), (actor.id, actor.name)):
-            raise AlreadyDone("report-excluded-already")
-
-    def add(self, tx: Transaction, now: int, actor: Actor, key: str, words: str) -> None:
-        """`Добавить`: a row that the line lacks, in words that may end with its day."""
-        require_reports(actor)
-        today = local_day(now, self._city.time_zone)
-        said = read_log(f": {words}", Campaigns(), today)
-        at = instant(said.day, time(12), self._city.time_zone)
-        corrections.add(tx, now, self._line(key).key, at, said.title, (actor.id, actor.name))
-
-    def renew(self, tx: Transaction, now: int, report_id: int, key: str) -> None:
-        """Count the line anew that was put right: the draft's number, or what changed since it was given out."""
-        report = self.find(tx, report_id)
-        number = self.number(tx, self._line(key), report.period)
-        if report.given_at is None:
-            stored.make(tx, now, report.period, report.campaign, {**report.numbers, key: number})
-        else:
-            change = self._change(tx, report, key, number, stored.stood(tx, report_id).get(key, ()))
-            others = tuple(each for each in report.since if each.line != key)
-            stored.set_since(tx, report_id, (*others, change) if change else others)
-        self.shown_anew(tx, now, report_id)
-
     def shown_anew(self, tx: Transaction, now: int, report_id: int) -> None:
         """Whatever shows the report or its rows shows them as they are now."""
         for prefix in (ReportShown.of(report_id), ReportRows.of(report_id)):
@@ -223,14 +185,14 @@ class Reports:
 
     def by_itself(self, tx: Transaction, now: int, period: Period, *, final: bool) -> None:
         """Friday's draft, Monday's final: to the head in private and to the moderators' group."""
-        report = stored.make(tx, now, period, "", self.count(tx, Wanted(period)))
+        report = self.make(tx, now, Wanted(period), self.count(tx, Wanted(period)))
         if final:
             self.freeze(tx, now, report, "")
         for recipient in (MODERATORS, *(person(who) for who in people.with_role(tx, "head"))):
             name = f"{'final' if final else 'draft'}:{recipient}"
             outbox.plan(tx, now, ReportShown(recipient, report.id, name))
 
-    def _change(self, tx: Transaction, report: Report, key: str, number: Number, stood: Sequence[str]) -> Change | None:
+    def change(self, tx: Transaction, report: Report, key: str, number: Number, stood: Sequence[str]) -> Change | None:
         """What became of a line, as against the rows that stood behind it; None when nothing did."""
         line = self.figures.lines.get(key)
         if line is None or key not in report.numbers:
@@ -243,18 +205,28 @@ class Reports:
     def _ids(self, tx: Transaction, line: Line, period: Period) -> list[str]:
         return [row.id for row in counting.page(tx, line, self.figures.stretch(period), _KEPT)]
 
-    def _line(self, key: str) -> Line:
-        line = self.figures.lines.get(key)
-        if line is None:
-            raise NotFound
-        return line
-
     def find(self, tx: Transaction, report_id: int) -> Report:
         """The report of that number; NotFound when there is none."""
         try:
             return stored.get(tx, report_id)
         except LookupError:
             raise NotFound from None
+
+    def _mailed(self, tx: Transaction, now: int, frame: Frame[ReportLetter], sent: Sent) -> None:
+        self._tell(tx, now, frame, "report-mailed")
+
+    def _refused(self, tx: Transaction, now: int, frame: Frame[ReportLetter], failure: Failure) -> None:
+        self._tell(tx, now, frame, "report-mail-refused", failure.reason)
+
+    def _doubtful(self, tx: Transaction, now: int, frame: Frame[ReportLetter]) -> None:
+        self._tell(tx, now, frame, "report-mail-doubtful")
+
+    def _tell(self, tx: Transaction, now: int, frame: Frame[ReportLetter], text: str, reason: str = "") -> None:
+        """What became of a letter, to the moderators."""
+        key = frame.message.to.partition(":")[2]
+        reader = self._section.readers.get(key) if self._section else None
+        name = reader.title if reader else key
+        saying.say(tx, now, MODERATORS, f"report_mail:{frame.delivery.id}", text, reader=name, reason=reason)
 
     def _ask(self, tx: Transaction, now: int, job: Job) -> None:
         stored.ask(tx, now, job)

@@ -59,22 +59,25 @@ class FollowerViews:
         owners: dict[str, list[Page]] = {}
         for page in self._pages.values():
             owners.setdefault(page.owner, []).append(page)
-        whole = 0
+        whole, fresh = 0, True
         for owner, pages in owners.items():
             found = [(page, counts.latest(tx, page.key, str(today))) for page in pages]
             known = [latest.value for _, latest in found if latest]
+            fresh = fresh and all(latest is not None and latest.day == str(today) for _, latest in found)
             whole += sum(known)
             total = grouped(sum(known)) if known else DASH
             yield voice.html("followers-owner", owner=owner, total=total)
             for page, latest in found:
                 yield self._line(tx, voice, page, latest, today)
-        yield voice.html("followers-total", total=grouped(whole))
+        yield voice.html("followers-total" if fresh else "followers-total-known", total=grouped(whole))
 
     def _line(self, tx: Transaction, voice: Voice, page: Page, latest: Count | None, today: date) -> Markup:
         if latest is None:
             return voice.html("followers-page", page=page.title, value=DASH, tail="")
         day = date.fromisoformat(latest.day)
         tail = "" if day == today else " " + voice.text("followers-of-day", day=f"{day:%d.%m.%Y}")
+        if page.channel and (missing := (today - day).days - 1) > 0:
+            tail += ", " + voice.text("followers-missing", days=missing)
         changes = []
         for span, days in _AGO:
             before = counts.latest(tx, page.key, str(day - timedelta(days=days)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from bot.city.sections.reports import Reports as Section
@@ -14,7 +15,8 @@ from bot.domain.reports.layouts import Item
 from bot.domain.reports.report import Number, Report
 from bot.domain.time.slots import local_day
 from bot.services.reports.figures import Figures
-from bot.views.reports.numbers import Numbers
+from bot.views.reports.campaign import CampaignTables
+from bot.views.reports.numbers import Numbers, said_line
 from bot.views.reports.pictures import Pictures
 from bot.views.reports.report import file_name, period_title
 from bot.views.reports.yearly import Yearly
@@ -54,7 +56,7 @@ class Books:
             Part(voice.text("book-plots") if not at else "", plot=at, own_page=not at) for at in range(len(plots))
         ]
         return Book(
-            title=self._title(voice, report),
+            title=self.title(voice, report),
             subtitle=self._subtitle(voice, report),
             name=file_name(report.period, report.campaign),
             parts=tuple(parts),
@@ -63,7 +65,8 @@ class Books:
             template=str(section.template) if section and section.template else "",
         )
 
-    def _title(self, voice: Voice, report: Report) -> str:
+    def title(self, voice: Voice, report: Report) -> str:
+        """What the report is called."""
         period = period_title(voice, report.period)
         if not report.campaign:
             return voice.text("book-title", period=period)
@@ -80,7 +83,8 @@ class Books:
     def _parts(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Part]:
         if report.campaign:
             yield Part("", tuple(self._sentences(voice, report, tuple(Item(key, parts=8) for key in report.numbers))))
-            yield Part(voice.text("book-campaign-rows"), table=self._journal(tx, voice, report))
+            yield from CampaignTables(voice, self._city, self._figures).parts(tx, report)
+            yield from self._changed(tx, voice, report)
             return
         yearly = Yearly(voice, self._city, self._figures) if report.period.span is Span.YEAR else None
         for block in layouts.blocks(report.period.span, self._city[Campaigns]):
@@ -89,7 +93,17 @@ class Books:
             yield from self._block(tx, voice, report, voice.text(f"report-block-{block.key}"), items, own)
         if yearly:
             yield from yearly.end(report)
-        yield Part(voice.text("book-since"), items=tuple(self._since(tx, voice, report))) if report.since else Part("")
+        yield from self._ahead(voice, report)
+        yield from self._changed(tx, voice, report)
+
+    def _changed(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Part]:
+        if report.since:
+            yield Part(voice.text("book-since"), items=tuple(self._since(tx, voice, report)))
+
+    def _ahead(self, voice: Voice, report: Report) -> Iterator[Part]:
+        if report.ahead:
+            items = (html.unescape(str(said_line(voice, each, report.made_at))) for each in report.ahead)
+            yield Part(voice.text("report-ahead"), items=tuple(items))
 
     def _block(
         self, tx: Transaction, voice: Voice, report: Report, heading: str, items: tuple[Item, ...], own: list[str]
@@ -98,28 +112,24 @@ class Books:
         sentences: list[str] = []
         for item, sentence in zip(items, self._sentences(voice, report, items), strict=True):
             sentences.append(sentence)
-            if titles := tuple(self._titles(tx, report, item)):
+            if titles := tuple(self._titles(tx, voice, report, item)):
                 yield Part(heading, tuple(sentences), titles)
                 heading, sentences = "", []
         yield Part(heading, (*sentences, *own))
 
     def _sentences(self, voice: Voice, report: Report, items: tuple[Item, ...]) -> Iterator[str]:
-        """«Пресс-релизы — 1 267 (+12): со ссылкой 1 200, без ссылки 67.»"""
         numbers = Numbers(voice, self._city)
         for item in items:
-            line, number = self._figures.lines[item.line], report.numbers[item.line]
-            yield voice.text(
-                "book-line",
-                title=numbers.title(line),
-                value=numbers.value(line, number.value),
-                tail=numbers.tail(line, number, item.parts, ": "),
-            )
+            yield numbers.sentence(self._figures.lines[item.line], report.numbers[item.line], item.parts)
 
-    def _titles(self, tx: Transaction, report: Report, item: Item) -> Iterator[str]:
+    def _titles(self, tx: Transaction, voice: Voice, report: Report, item: Item) -> Iterator[str]:
         """The rows of a line whose titles the report names."""
-        if item.titles:
-            for row in self._figures.rows(tx, self._figures.lines[item.line], report.period, _LISTED):
-                yield f"{local_day(row.at, self._city.time_zone):%d.%m} — {row.title}"
+        if not item.titles:
+            return
+        for row in self._figures.rows(tx, self._figures.lines[item.line], report.period, _LISTED):
+            yield f"{local_day(row.at, self._city.time_zone):%d.%m} — {row.title}"
+        if (rest := report.numbers[item.line].count - _LISTED) > 0:
+            yield voice.text("book-more", count=rest)
 
     def _since(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[str]:
         numbers = Numbers(voice, self._city)
@@ -137,8 +147,12 @@ class Books:
 
     def _sheets(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Sheet]:
         yield self._totals(voice, report)
+        if report.campaign:
+            yield from CampaignTables(voice, self._city, self._figures).sheets(tx, report)
+            return
         yield self._breakdown(voice, report)
         if report.period.span is Span.YEAR:
+            yield Yearly(voice, self._city, self._figures).months(tx, report)
             yield self._years(tx, voice, report)
         yield self._journal(tx, voice, report)
 
@@ -148,7 +162,7 @@ class Books:
         rows = []
         for key, number in report.numbers.items():
             line = self._figures.lines[key]
-            title = numbers.title(line) + self._unit(voice, line)
+            title = numbers.column(line)
             rows.append(
                 (title, _cell(line, number.value), _cell(line, number.before), _change(line, number), numbers.how(line))
             )
@@ -175,12 +189,10 @@ class Books:
         return Sheet(title, (voice.text("sheet-year"), title), rows, (12, 20), chart=title)
 
     def _journal(self, tx: Transaction, voice: Voice, report: Report) -> Sheet:
-        """The journal's rows of the period, or those of the campaign."""
+        """The journal's rows of the period."""
         rows: list[tuple[Cell, ...]] = []
         campaigns = self._city[Campaigns]
         for each in journal.between(tx, *report.period.bounds(self._city.time_zone)):
-            if report.campaign and report.campaign not in each.campaigns:
-                continue
             kind = voice.text(f"journal-kind-{each.kind}") if each.kind else voice.text("journal-no-kind")
             tags = ", ".join(campaigns.get(key).title for key in each.campaigns)
             day = f"{local_day(each.happened_at, self._city.time_zone):%d.%m.%Y}"
@@ -188,9 +200,6 @@ class Books:
         names = ("number-sign", "day", "kind", "title", "campaigns", "link")
         columns = tuple(voice.text(f"sheet-{name}") for name in names)
         return Sheet(voice.text("sheet-journal"), columns, tuple(rows), (6, 12, 18, 60, 30, 40))
-
-    def _unit(self, voice: Voice, line: Line) -> str:
-        return voice.text(f"sheet-unit-{line.unit.value}") if line.unit in (Unit.PERCENT, Unit.MINUTES) else ""
 
 
 def _cell(line: Line, value: float | None) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.buttons import Rows
 from bot.domain.counting.lines import Figure
-from bot.domain.counting.mornings import Morning, Told
+from bot.domain.counting.mornings import Morning
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.reports.messages import Digest
@@ -13,7 +13,7 @@ from bot.services.reports.figures import Figures
 from bot.services.reports.mornings import morning_of, told
 from bot.texts import Markup
 from bot.views import shows
-from bot.views.reports.numbers import said_day
+from bot.views.reports.numbers import said_day, said_line
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.reports import counting
@@ -37,7 +37,7 @@ class DigestViews:
         lines = [line for line in (self._yesterday(tx, voice, morning),) if line]
         buttons: Rows = ()
         for each in told(tx, city, morning):
-            lines.append(_said(voice, each, frame.now))
+            lines.append(said_line(voice, each, frame.now))
             buttons = (*buttons, *each.buttons)
         if not lines:
             lines.append(voice.html("digest-quiet"))
@@ -68,15 +68,3 @@ class DigestViews:
 def _of(share: Figure) -> int:
     """Of how many the share holds."""
     return round((share.value or 0) * share.count / 100)
-
-
-def _said(voice: Voice, each: Told, now: int) -> Markup:
-    time = voice.time(now)
-    args: dict[str, object] = {}
-    for name, value in each.args.items():
-        if name.endswith("_at") and isinstance(value, int):
-            phrase = name.removesuffix("_at")
-            args[phrase] = {"clock": time.clock, "when": time.when, "until": time.until, "day": time.day}[phrase](value)
-        else:
-            args[name] = value
-    return voice.html(each.key, **args)

@@ -9,7 +9,9 @@ from bot.city.model import City
 from bot.city.sections.pages import Pages
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Line, Unit
+from bot.domain.counting.mornings import Told
 from bot.domain.reports.report import Number
+from bot.texts import Markup
 from bot.views.words.speech import Voice
 
 DASH = "—"
@@ -36,12 +38,22 @@ class Numbers:
             "copies": lambda key: voice.text(f"part-copies-{key}"),
             "organiser": lambda key: key or voice.text("part-no-organiser"),
             "outcome": lambda key: key or voice.text("part-no-outcome"),
+            "speaker": lambda key: key or voice.text("part-unsaid"),
+            "outlet": lambda key: key or voice.text("part-unsaid"),
+            "waited": lambda key: voice.text(f"part-waited-{key}"),
+            "checked": lambda key: voice.text("part-checked" if key else "part-unchecked"),
             "incident": lambda key: voice.text(f"part-incident-{key}"),
         }
 
     def title(self, line: Line) -> str:
         """«Пресс-релизы»."""
         return self._voice.text(f"line-{line.text or line.key}", **self._named(line))
+
+    def column(self, line: Line) -> str:
+        """The same where bare numbers stand under it: «Медиана времени ответа, мин»."""
+        unit = line.unit
+        said = self._voice.text(f"sheet-unit-{unit.value}") if unit in (Unit.PERCENT, Unit.MINUTES) else ""
+        return self.title(line) + said
 
     def how(self, line: Line) -> str:
         """How it is counted, in a sentence."""
@@ -77,7 +89,15 @@ class Numbers:
         """« (+4) — ВК 12, бот 10»: what changed, and the greatest parts."""
         change = self.change(line, number.value, number.before)
         parts = [f"{self.part(line, key)} {self.value(line, value)}" for key, value in number.parts[:most]]
-        return (f" ({change})" if change else "") + (dash + ", ".join(parts) if parts else "")
+        between = "; " if any("," in part for part in parts) else ", "
+        return (f" ({change})" if change else "") + (dash + between.join(parts) if parts else "")
+
+    def sentence(self, line: Line, number: Number, most: int) -> str:
+        """«Пресс-релизы — 1 267 (+12): на сайте 1 200, без сайта 67.», as a document says it."""
+        if number.value is None:
+            return self._voice.text("book-line-unknown", title=self.title(line))
+        args = {"value": self.value(line, number.value), "tail": self.tail(line, number, most, ": ")}
+        return self._voice.text("book-line", title=self.title(line), **args)
 
     def part(self, line: Line, key: str) -> str:
         """What one part is called."""
@@ -110,3 +130,16 @@ def said_day(voice: Voice, day: date) -> str:
         year=str(day.year),
         shows_year=False,
     )
+
+
+def said_line(voice: Voice, each: Told, now: int) -> Markup:
+    """A line of the digest, or of what a report says besides its numbers."""
+    time = voice.time(now)
+    args: dict[str, object] = {}
+    for name, value in each.args.items():
+        if name.endswith("_at") and isinstance(value, int):
+            phrase = name.removesuffix("_at")
+            args[phrase] = {"clock": time.clock, "when": time.when, "until": time.until, "day": time.day}[phrase](value)
+        else:
+            args[name] = value
+    return voice.html(each.key, **args)

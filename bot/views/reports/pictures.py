@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median
 
 from bot.city.model import City
 from bot.city.sections.pages import Pages
+from bot.domain.content import clipped
 from bot.domain.counting.periods import Period, Span
 from bot.domain.reports.book import Plot, PlotKind, Series
 from bot.domain.reports.report import Report
-from bot.domain.time.slots import local_day
+from bot.domain.time.slots import day_bounds, local_day
 from bot.services.reports.figures import Figures
 from bot.views.reports.numbers import Numbers, grouped, signed
 from bot.views.words.speech import Voice
 from storage.database import Transaction
 from storage.followers import counts
+from storage.journal import journal
 
 TOPICS, WEEKS = 8, 12
 # A share is drawn where so many answers or more stand behind it.
 _ENOUGH = 1
+# A day's growth is marked when it is this many at least, and so many times the usual.
+_STANDS_OUT, _TIMES, _POST = 10, 3, 60
 # Days over which the curve of followers goes back in a report of a week or a month.
 _DAYS = {Span.DAY: 30, Span.WEEK: 60, Span.MONTH: 92, Span.YEAR: 366}
+
+
+@dataclass(frozen=True)
+class _Peak:
+    """The page, the day and its place, and by how much it grew."""
+
+    page: str
+    at: int
+    day: str
+    growth: int
 
 
 class Pictures:
@@ -35,9 +51,10 @@ class Pictures:
 
     def of(self, tx: Transaction, report: Report, now: int) -> tuple[Plot, ...]:
         """All that have something to show."""
-        if report.campaign:
-            return ()
         today = local_day(now, self._city.time_zone)
+        if report.campaign:
+            of_campaign = (self._kinds(tx, report), self._pieces(tx, report, today))
+            return tuple(plot for plot in of_campaign if plot is not None)
         found = (
             self._years(tx, report, today) if report.period.span is Span.YEAR else None,
             self._in_time(tx, report, today),
@@ -91,11 +108,12 @@ class Pictures:
         if number is None or number.value is None or sum(each is not None for each in shares) < 2:
             return None
         points = 0 if number.before is None else round(number.value) - round(number.before)
+        way = "alone" if number.before is None else _way(points)
         labels = tuple(self._label(each, report.period.span) for each in steps)
         pairs = [f"{label}: {_percent(share)}" for label, share in zip(labels, shares, strict=True)]
         return Plot(
             PlotKind.LINES,
-            self._text("plot-in-time", percent=round(number.value), points=abs(points), way=_way(points)),
+            self._text("plot-in-time", percent=round(number.value), points=abs(points), way=way),
             self._text("plot-in-time-note", span="month" if report.period.span is Span.YEAR else "week"),
             "; ".join(pairs),
             labels,
@@ -105,7 +123,36 @@ class Pictures:
 
     def _topics(self, tx: Transaction, report: Report) -> Plot | None:
         """What people wrote of, beside the period before."""
-        line, number = self._figures.lines["topics"], report.numbers.get("topics")
+        return self._compared(tx, report, "topics", "topics")
+
+    def _kinds(self, tx: Transaction, report: Report) -> Plot | None:
+        """The pieces of a campaign by kind, beside the period before."""
+        return self._compared(tx, report, f"campaign-{report.campaign}", "kinds")
+
+    def _pieces(self, tx: Transaction, report: Report, today: date) -> Plot | None:
+        """The pieces of a campaign, week by week or month by month."""
+        line = self._figures.lines[f"campaign-{report.campaign}"]
+        steps = list(self._steps(report.period, today))
+        values = [self._figures.of(tx, line, each).value for each in steps]
+        while values and values[0] is None:  # what lies before the bot
+            values, steps = values[1:], steps[1:]
+        if len(values) < 2 or not any(values):
+            return None
+        labels = tuple(self._label(each, report.period.span) for each in steps)
+        most = max(range(len(values)), key=lambda at: values[at] or 0)
+        span = "month" if report.period.span is Span.YEAR else "week"
+        return Plot(
+            PlotKind.COLUMNS,
+            self._text("plot-pieces", span=span, count=grouped(values[most] or 0), step=labels[most]),
+            self._text("plot-pieces-note", name=line.name, span=span),
+            "; ".join(f"{label}: {_count(value)}" for label, value in zip(labels, values, strict=True)),
+            labels,
+            (Series("", tuple(values)),),
+        )
+
+    def _compared(self, tx: Transaction, report: Report, key: str, what: str) -> Plot | None:
+        """The greatest parts of a line, beside the period before."""
+        line, number = self._figures.lines[key], report.numbers.get(key)
         if number is None or not number.parts:
             return None
         before = dict(self._figures.of(tx, line, report.period.previous).parts)
@@ -115,8 +162,8 @@ class Pictures:
         old = Series(self._text("plot-before"), tuple(before.get(key) for key, _ in parts))
         return Plot(
             PlotKind.BARS,
-            self._text("plot-topics", topic=names[0], count=grouped(parts[0][1])),
-            self._text("plot-topics-note"),
+            self._text(f"plot-{what}", first=names[0], count=grouped(parts[0][1]), whole=grouped(number.value or 0)),
+            self._text(f"plot-{what}-note", name=line.name),
             "\n".join(f"{name}: {grouped(value)}" for name, (_, value) in zip(names, parts, strict=True)),
             names,
             (now, old) if before else (now,),
@@ -134,7 +181,15 @@ class Pictures:
             return None
         every = [str(date.fromisoformat(days[0]) + timedelta(days=at)) for at in range(_between(days[0], days[-1]) + 1)]
         pages = [page for page in self._city[Pages].by_key.values() if page.key in by_page]
-        series = tuple(Series(each.title, tuple(by_page[each.key].get(day) for day in every)) for each in pages)
+        peak = self._peak(by_page, every)
+        series = tuple(
+            Series(
+                each.title,
+                tuple(by_page[each.key].get(day) for day in every),
+                marked=(peak.at,) if peak and peak.page == each.key else (),
+            )
+            for each in pages
+        )
         ends = [(values[0], values[-1]) for values in ([*by_page[each.key].values()] for each in pages)]
         total, growth = sum(last for _, last in ends), sum(last - first for first, last in ends)
         return Plot(
@@ -142,7 +197,7 @@ class Pictures:
             self._text(
                 "plot-followers", total=grouped(total), change=signed(growth), day=_short(date.fromisoformat(days[0]))
             ),
-            self._text("plot-followers-note"),
+            self._text("plot-followers-note") + self._told(tx, peak),
             "\n".join(
                 f"{each.title}: {grouped(end)} ({signed(end - start)})"
                 for each, (start, end) in zip(pages, ends, strict=True)
@@ -151,6 +206,32 @@ class Pictures:
             series,
             panels=True,
         )
+
+    def _peak(self, by_page: Mapping[str, Mapping[str, int]], days: Sequence[str]) -> _Peak | None:
+        """The greatest growth from one day to the next of a page that is counted daily, where one stands out."""
+        found = [
+            _Peak(page, at, days[at], counted[days[at]] - counted[days[at - 1]])
+            for page, counted in by_page.items()
+            for at in range(1, len(days))
+            if days[at] in counted and days[at - 1] in counted
+        ]
+        most = max(found, key=lambda each: each.growth, default=None)
+        if most is None:
+            return None
+        usual = median(each.growth for each in found if each.page == most.page)
+        return most if most.growth >= max(_STANDS_OUT, usual * _TIMES) else None
+
+    def _told(self, tx: Transaction, peak: _Peak | None) -> str:
+        """When and where it was, and what was published there that day."""
+        if peak is None:
+            return ""
+        page = self._city[Pages].by_key[peak.page]
+        day = date.fromisoformat(peak.day)
+        args = {"day": _short(day), "page": page.title, "change": signed(peak.growth)}
+        title = journal.published(tx, page.channel, *day_bounds(day, self._city.time_zone))
+        if not title:
+            return "\n" + self._text("plot-followers-peak", **args)
+        return "\n" + self._text("plot-followers-peak-post", **args, post=clipped(title, _POST))
 
     def _steps(self, period: Period, today: date) -> Iterator[Period]:
         """Months of the year, or the last weeks up to the period's end."""
@@ -172,6 +253,10 @@ class Pictures:
 
 def _way(change: float) -> str:
     return "more" if change > 0 else "less" if change < 0 else "same"
+
+
+def _count(value: float | None) -> str:
+    return "—" if value is None else grouped(value)
 
 
 def _percent(value: float | None) -> str:

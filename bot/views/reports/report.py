@@ -12,12 +12,12 @@ from bot.domain.counting.periods import Period, Span
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.reports.layouts import Item, blocks
-from bot.domain.reports.messages import ReportFile, ReportRows, ReportShown
+from bot.domain.reports.messages import ReportFile, ReportProgress, ReportRows, ReportShown
 from bot.domain.reports.report import Number, Report
 from bot.services.reports.figures import Figures
 from bot.texts import Markup
 from bot.views import shows
-from bot.views.reports.numbers import Numbers
+from bot.views.reports.numbers import Numbers, said_line
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.reports import beginning, corrections, reports
@@ -40,7 +40,9 @@ class ReportViews:
         report = reports.get(tx, frame.message.report)
         lines = list(self.lines(tx, voice, report))
         forms = tuple(button(key, Action.REPORT_FILE, report.id, form) for key, form in _FORMS)
+        photos = (button("button-report-photos", Action.REPORT_PHOTOS, report.id),) if report.campaign else ()
         more = (
+            *photos,
             button("button-report-why", Action.REPORT_WHY, report.id, 0),
             button("button-report-give", Action.REPORT_GIVE, report.id),
         )
@@ -66,6 +68,9 @@ class ReportViews:
                 yield self._number(voice, numbers, Item(key, parts=8), report.numbers[key])
         else:
             yield from self._blocks(voice, numbers, report)
+            if report.ahead:
+                yield voice.html("report-block", title=voice.text("report-ahead"))
+                yield from (said_line(voice, each, report.made_at) for each in report.ahead)
         if report.since:
             yield from self._since(tx, voice, numbers, report)
 
@@ -106,6 +111,16 @@ class ReportViews:
         )
         rows: Rows = (tuple(extra[:5]), tuple(extra[5:]), tuple(turns), add)
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(tuple(each for each in rows if each)))
+
+    @shows(ReportProgress)
+    def progress(self, tx: Transaction, frame: Frame[ReportProgress]) -> Outgoing | None:
+        """How far a file has come."""
+        found = reports.progress(tx, frame.message.job)
+        if found is None:
+            return None
+        voice, shade = self._speech.reader(tx, frame), "▓" * found.done + "░" * (found.steps - found.done)
+        args = {"form": found.form, "shade": shade, "done": found.done, "steps": found.steps}
+        return Say(voice.html("report-progress", **args), reply_to=frame.message.asked or None, silent=True)
 
     @shows(ReportFile)
     def file(self, tx: Transaction, frame: Frame[ReportFile]) -> Outgoing | None:
@@ -217,5 +232,6 @@ def file_name(period: Period, campaign: str) -> str:
 
 
 def _is_told(number: Number) -> bool:
-    """A line of which there is nothing to say is left out of the screen; sheet and document have them all."""
-    return bool(number.value or number.before)
+    """A line of which there is nothing to say is left out of the screen; sheet and document have them all. A share of
+    nought is something to say."""
+    return bool(number.value or number.count or number.before)

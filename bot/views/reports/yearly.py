@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from bot.city.model import City
 from bot.city.sections.pages import Pages
-from bot.domain.reports.book import Part
+from bot.domain.counting.periods import Span
+from bot.domain.reports.book import Part, Sheet
 from bot.domain.reports.layouts import FINAL, MORE
 from bot.domain.reports.report import Report
 from bot.domain.time.slots import local_day
@@ -17,10 +18,14 @@ from bot.views.reports.numbers import DASH, Numbers, grouped, said_day, signed
 from bot.views.words.speech import Voice
 from storage.database import Transaction
 from storage.followers import counts
+from storage.publishing import polls
 from storage.reports import counting
 
 # Lines that the tasks of last year are judged by.
 _TASKS = ("own-videos", "followers", "campaigns")
+# Lines that are told by month, and so many topics with their places.
+_MONTHLY = ("came", "answered", "in-time", "median", "working")
+_RANKED = 8
 
 
 class Yearly:
@@ -39,6 +44,10 @@ class Yearly:
                 return [*self._incidents(tx, report)]
             case "year-followers":
                 return [*self._followers(tx, report)]
+            case "year-topics":
+                return [*self._ranks(tx, report)]
+            case "year-polls":
+                return [*self._polls(tx, report)]
         return []
 
     def end(self, report: Report) -> Iterator[Part]:
@@ -46,7 +55,7 @@ class Yearly:
         yield Part(self._text("report-block-year-final"), items=tuple(self._line(report, key) for key in FINAL))
         tasks = tuple(self._line(report, key) for key in _TASKS if key in report.numbers)
         yield Part(self._text("report-block-year-tasks"), items=(*tasks, *[self._text("year-task-empty")] * 3))
-        more = tuple(self._line(report, key) for key in MORE)
+        more = tuple(self._line(report, item.line, item.parts) for item in MORE)
         yield Part(self._text("report-block-year-more"), items=more, own_page=True)
 
     def _incidents(self, tx: Transaction, report: Report) -> Iterator[str]:
@@ -76,7 +85,11 @@ class Yearly:
         weeks = Counter(day - timedelta(days=day.weekday()) for day in days.elements())
         (day, in_day), (week, in_week) = days.most_common(1)[0], weeks.most_common(1)[0]
         return self._text(
-            "year-incidents-most", day=said_day(self._voice, day), in_day=in_day, week=f"{week:%d.%m}", in_week=in_week
+            "year-incidents-most",
+            day=said_day(self._voice, day),
+            in_day=grouped(in_day),
+            week=f"{week:%d.%m}",
+            in_week=grouped(in_week),
         )
 
     def _followers(self, tx: Transaction, report: Report) -> Iterator[str]:
@@ -100,11 +113,36 @@ class Yearly:
         for owner, pages in owners.items():
             yield self._text("year-owner", owner=owner, pages="; ".join(pages), total=grouped(sums[owner]))
 
-    def _line(self, report: Report, key: str) -> str:
-        line, number = self._figures.lines[key], report.numbers[key]
-        value = self._numbers.value(line, number.value)
-        tail = self._numbers.tail(line, number, 0, "")
-        return self._text("book-line", title=self._numbers.title(line), value=value, tail=tail)
+    def _ranks(self, tx: Transaction, report: Report) -> Iterator[str]:
+        """Where the first topics stood a year ago."""
+        line, parts = self._figures.lines["topics"], report.numbers["topics"].parts[:_RANKED]
+        before = [key for key, _ in self._figures.of(tx, line, report.period.previous).parts]
+        places = [(self._numbers.part(line, key), before.index(key) + 1) for key, _ in parts if key in before]
+        if places:
+            ranks = "; ".join(f"{title} — {place}" for title, place in places)
+            yield self._text("year-topics-ranks", ranks=ranks)
+
+    def _polls(self, tx: Transaction, report: Report) -> Iterator[str]:
+        """What most people answered."""
+        for each in polls.closed_between(tx, *report.period.bounds(self._city.time_zone)):
+            answer, votes = max(each.options, key=lambda option: option[1], default=("", 0))
+            if votes:
+                args = {"question": each.question, "voters": each.voters, "answer": answer, "votes": votes}
+                yield self._text("year-poll", **args)
+
+    def months(self, tx: Transaction, report: Report) -> Sheet:
+        """What came and how quickly it was answered, month by month, by both clocks."""
+        lines = [self._figures.lines[key] for key in _MONTHLY]
+        rows = []
+        for month in report.period.within(Span.MONTH):
+            values = [self._figures.of(tx, line, month).value for line in lines]
+            name = f"{self._text('month-short', month=month.first.month)} {month.first.year}"
+            rows.append((name, *(None if value is None else round(value) for value in values)))
+        columns = (self._text("sheet-month"), *(self._numbers.column(line) for line in lines))
+        return Sheet(self._text("sheet-months"), columns, tuple(rows), (14, *(22 for _ in lines)))
+
+    def _line(self, report: Report, key: str, parts: int = 0) -> str:
+        return self._numbers.sentence(self._figures.lines[key], report.numbers[key], parts)
 
     def _text(self, key: str, /, **args: object) -> str:
         return self._voice.text(key, **args)

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from bot import wiring
 from bot.city.sections.mail import Mail
+from bot.city.sections.reports import Reader, Reports
 from bot.domain.content import Content
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Sent
@@ -153,7 +154,7 @@ class Newsroom(Work):
         """Letters that have not come to an end and are due."""
         due = {each.key for each in await self.look(sending.letters_ready, self.now, 500)}
         found = []
-        for prefix in ("release_letter:", "note_letter:", "code_letter:"):
+        for prefix in ("release_letter:", "note_letter:", "code_letter:", "report_letter:"):
             rows = await self.look(outbox.keyed, prefix)
             found += [row for row in rows if row.state == "sending" or row.key in due]
         return found
@@ -183,7 +184,9 @@ async def room(db: Database, tmp_path: Path) -> AsyncIterator[Newsroom]:
         assert server.post is not None
         mail = Mail("127.0.0.1", server.post.port, "starttls", "press", "Пресс-служба <press@city.test>", "",
                     server.post.authority, 600)  # fmt: skip
-        own = replace(city(), sections={**city().sections, Mail: mail})
+        readers = {"minzhkh": Reader("minzhkh", "Министерство ЖКХ", "desk@ministry.test", 0)}
+        section = replace(city()[Reports], readers=readers)
+        own = replace(city(), sections={**city().sections, Mail: mail, Reports: section})
         settings = Settings(
             _env_file=None, bot_token=SecretStr("1:x"), answer_hold=timedelta(0), admin_ids=(EDITOR.id,)
         )  # type: ignore[call-arg]

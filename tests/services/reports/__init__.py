@@ -1,0 +1,1 @@
+"""Reports by their use cases: campaigns, both clocks, letters, the week ahead, progress."""
