@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.counting.lines import Line
+from bot.domain.counting.lines import Line, Measure
 
 # A post in a channel: three channels are three of them.
 _POSTED = """
@@ -26,5 +26,6 @@ from polls where closed = 1
 LINES: Final = (
     Line("posted", _POSTED, parts="channel"),
     Line("rubrics", _RUBRICS, parts="rubric"),
+    Line("rubrics-run", _RUBRICS, Measure.PARTS, "rubric"),
     Line("polls-closed", _POLLS, parts="channel"),
 )

@@ -72,6 +72,11 @@ def _count(tx: Transaction, rows: str, params: Params) -> Figure:
     return Figure(count, count, tuple((part, number) for part, number, _ in totals))
 
 
+def _parts(tx: Transaction, rows: str, params: Params) -> Figure:
+    counted = _count(tx, rows, params)
+    return Figure(len(counted.parts), counted.count, counted.parts)
+
+
 def _sum(tx: Transaction, rows: str, params: Params) -> Figure:
     totals = _totals(tx, rows, params)
     return Figure(
@@ -121,4 +126,5 @@ _MEASURES: dict[Measure, Callable[[Transaction, str, Params], Figure]] = {
     Measure.MEAN: _mean,
     Measure.MEDIAN: _median,
     Measure.LAST: _last,
+    Measure.PARTS: _parts,
 }

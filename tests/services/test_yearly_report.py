@@ -65,6 +65,7 @@ def test_it_prints_the_figures_of_the_report_for_2023(of_2023: Book, tmp_path: P
         "всего 12\u202f875.",
         "Подписчики — 43\u202f715",
         "Горячие линии — 73.",
+        "Рубрики — 9.",
         "Поступило сообщений: —.",  # nothing is known of it, and that is no nought
     ):
         assert said in words, said
@@ -74,7 +75,7 @@ def test_the_final_list_is_in_the_order_of_the_report(of_2023: Book, tmp_path: P
     (part,) = [part for part in of_2023.parts if part.heading == "Итоговые показатели"]
     assert [re.split(r"( — |: —)", item)[0] for item in part.items] == [
         "Ответы на запросы СМИ", "Информационные бюллетени", "Пресс-релизы", "Собственные видеоролики", "Подписчики",
-        "Освещено мероприятий", "Интернет-конференции", "Актуальные интервью", "Публикации рубрик",
+        "Освещено мероприятий", "Интернет-конференции", "Актуальные интервью", "Рубрики",
         "Обработано инцидентов", "Горячие линии",
     ]  # fmt: skip
     headings = [part.heading for part in of_2023.parts if part.heading]

@@ -15,7 +15,8 @@ from enum import Enum
 
 class Measure(Enum):
     """What the number of a line is: how many rows, the sum of their values, the share (in %) of rows whose value is 1,
-    the mean or the median value, or the sum over all parts of the last value known by the end of the period."""
+    the mean or the median value, the sum over all parts of the last value known by the end of the period, or how many
+    parts have a row at all."""
 
     COUNT = "count"
     SUM = "sum"
@@ -23,6 +24,7 @@ class Measure(Enum):
     MEAN = "mean"
     MEDIAN = "median"
     LAST = "last"
+    PARTS = "parts"
 
 
 class Unit(Enum):

@@ -57,7 +57,7 @@ YEAR: Final = (
     Block("year-messages", (
         Item("came", parts=6), Item("answered", parts=6), Item("same-day"), Item("forwarded", parts=6),
     )),
-    Block("year-rubrics", (Item("rubrics", parts=12), Item("contests", titles=True), Item("contest-entries"))),
+    Block("year-rubrics", (Item("rubrics-run", parts=12), Item("contests", titles=True), Item("contest-entries"))),
     Block("year-videos", (Item("own-videos", titles=True), Item("others-videos", titles=True))),
     Block("year-incidents", (
         Item("incidents", parts=2), Item("allowed"), Item("in-time"), Item("median"), Item("working"),
@@ -83,7 +83,7 @@ YEAR: Final = (
 # «Все цифры года», the list that the yearly report ends with, in its order.
 FINAL: Final = (
     "media-answers", "bulletins", "releases", "own-videos", "followers", "events", "conferences", "interviews",
-    "rubrics", "incidents", "hotlines",
+    "rubrics-run", "incidents", "hotlines",
 )  # fmt: skip
 # What others print and the yearly report does not.
 MORE: Final = (

@@ -35,7 +35,7 @@ class Figures:
             counted = counting.figure(tx, line, stretch)
         else:
             counted = self._before(tx, line, stretch, known)
-        if known is None or line.measure not in _ADDS_UP:
+        if known is None or (line.measure not in _ADDS_UP and counted.value is not None):
             return counted
         return Figure((counted.value or 0) + known, counted.count + known, counted.parts)
 

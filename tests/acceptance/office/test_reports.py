@@ -18,6 +18,9 @@ from tests.stage import Stage, eventually, labels
 
 # Friday, 27 November 2026, 11:00 in the city.
 FRIDAY = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
+# The first minute of 2027 in the city; Monday, 30 November, 08:31.
+NEW_YEAR, MONDAY = datetime(2026, 12, 31, 14, 0, tzinfo=UTC), datetime(2026, 11, 29, 22, 31, tzinfo=UTC)
+DIGESTS = "select 1 from deliveries where kind = 'digest'"
 PRINTED = 60.0
 
 
@@ -68,6 +71,35 @@ async def test_a_week_is_one_screen_and_its_files_say_the_same(office: Stage) ->
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Отчёт пресс-службы: неделя 48" in words
     assert "Актуальные интервью — 2." in words
+    of_campaign = await report(office, "week #бкд", says="Безопасные качественные дороги: неделя 48")
+    assert "Безопасные качественные дороги, материалов: 1 — интервью 1" in of_campaign.text
+    assert "В архиве нет снимков" in await office.admin.press(of_campaign, "Фото")
+
+
+async def test_the_last_minutes_of_a_year_and_the_first_of_the_next_fall_into_their_own(office: Stage) -> None:
+    for moment, title in ((NEW_YEAR - timedelta(minutes=1), "Последнее"), (NEW_YEAR + timedelta(minutes=5), "Первое")):
+        await office.sandbox.set_time(moment)
+        await logged(office, f"интервью {title}")
+    for year in (2026, 2027):
+        shown = await report(office, f"year {year}", says=f"{year} год")
+        assert "Актуальные интервью: 1" in shown.text
+
+
+async def test_a_kill_in_the_minute_of_the_digest_leaves_the_one(office: Stage) -> None:
+    await office.halt()
+    await office.sandbox.set_time(MONDAY)
+    await office.sandbox.fault("sendMessage", kind="slow", delay=5)
+    process = office.process()
+    await eventually(lambda: bool(office.query(f"{DIGESTS} and state = 'sending'")))
+    process.kill()
+    process.wait()
+    await office.sandbox.clear_faults()
+    await office.start()
+    await eventually(lambda: bool(office.query(f"{DIGESTS} and state = 'sent'")))
+    assert len(office.query(DIGESTS)) == 1
+    shown = [each for each in await office.moderators.messages() if "☀️ понедельник, 30 ноября" in each.text]
+    assert len(shown) in (1, 2)  # twice only where it had arrived and its answer was lost
+    assert len({each.text for each in shown}) == 1
 
 
 async def test_a_picture_of_the_topics_says_its_finding(office: Stage) -> None:
