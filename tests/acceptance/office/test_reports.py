@@ -73,7 +73,7 @@ async def test_a_week_is_one_screen_and_its_files_say_the_same(office: Stage) ->
     assert "Актуальные интервью — 2." in words
     of_campaign = await report(office, "week #бкд", says="Безопасные качественные дороги: неделя 48")
     assert "Безопасные качественные дороги, материалов: 1 — интервью 1" in of_campaign.text
-    assert "В архиве нет снимков" in await office.admin.press(of_campaign, "Фото")
+    assert "В архиве нет снимков" in str(await office.admin.press(of_campaign, "Фото"))
 
 
 async def test_the_last_minutes_of_a_year_and_the_first_of_the_next_fall_into_their_own(office: Stage) -> None:
