@@ -30,6 +30,7 @@ _SETTINGS = {
     "listen_addresses": "",
     # A killed process loses nothing by it; only the power would.
     "fsync": "off",
+    "full_page_writes": "off",
     "max_connections": "200",
     "shared_buffers": "32MB",
     "log_min_messages": "fatal",
@@ -94,7 +95,9 @@ class Server:
         """A new database; its name."""
         name = f"office_{os.getpid()}_{next(_NUMBERS)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"create database {name} template {template}")
+            # From 15 on the server can copy by way of its log, which takes twice as long here.
+            copying = "strategy file_copy" if connection.info.server_version >= 150_000 else ""
+            connection.execute(f"create database {name} template {template} {copying}")
         return name
 
     def drop(self, name: str) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
-import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +29,7 @@ from sandbox.client import Chat, Message, Person, SandboxClient
 from storage.database import Engine, StorageRefused, StorageUnavailable
 from storage.engines import engine_of
 from tests import engines
+from tests.lives import Life, born
 
 ROOT = Path(__file__).parent.parent
 
@@ -103,21 +103,31 @@ class Stage:
         assert self.task is not None
         return await self.task
 
-    def process(self, **environment: str) -> subprocess.Popen[bytes]:
-        """Start the bot as a process of its own (kill it yourself)."""
-        env = {
+    def environment(self, **more: str) -> dict[str, str]:
+        """What a process of the office's own is told."""
+        return {
             **os.environ,
             "BOT_TOKEN": self.token,
             "BOT_API_URL": self.url,
             "DATABASE_URL": self.database_url,
             "STATE_DIR": str(self.folder),
+            "CITY_FILE": str(ROOT / "city.toml"),
             "SANDBOX_CLOCK": str(self.clock),
             "ADMIN_IDS": str(self.admin.id),
             "ANSWER_HOLD": "PT0S",
             **({"SANDBOX_MAIL": self.mail[0], "SSL_CERT_FILE": self.mail[1]} if self.mail else {}),
-            **environment,
+            **more,
         }
-        return subprocess.Popen([sys.executable, "-m", "bot", "run"], cwd=ROOT, env=env)
+
+    def process(self, **environment: str) -> Life:
+        """Start the bot as a process of its own (kill it yourself)."""
+        return born("run", environment=self.environment(**environment), printed=self.folder / "bot.log")
+
+    async def command(self, *words: str) -> tuple[int, str]:
+        """Run `python -m bot …` for the office; its exit code and what it printed."""
+        printed = self.folder / f"printed-{time.monotonic_ns()}"
+        life = born(*words, environment=self.environment(), printed=printed)
+        return await asyncio.to_thread(life.wait), printed.read_text("utf-8")
 
     async def resident(self, name: str = "Анна Петрова", *, consent: bool = True) -> Person:
         """A resident who has pressed Start and, unless told otherwise, `Даю согласие`."""
@@ -131,6 +141,11 @@ class Stage:
     async def card(self, words: str, *, within: float = 60) -> Message:
         """The card (or other message) in the moderators' group that holds these words."""
         return await self.boris.wait(lambda m: m.from_bot and words in m.text, chat=self.moderators, timeout=within)
+
+    async def handled(self) -> None:
+        """Until the bot has taken every update and handled it to its end (confirmed means no more than stored)."""
+        await self.sandbox.settled()
+        await eventually(lambda: not self.query("select 1 as one from updates where state = 'new'"))
 
     def query(self, sql: str, **params: Any) -> list[Mapping[str, Any]]:
         """Look into the bot's database through a connection of one's own: only what is committed counts."""

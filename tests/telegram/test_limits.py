@@ -38,9 +38,10 @@ def sent(chats: list[tuple[int, int]], delays: Iterator[float], until: float) ->
             at, _, booking = heapq.heappop(answers)
             limits.land(booking, at)  # type: ignore[arg-type]
         allowance = limits.allowance(now)
-        left = []
+        left, pause = [], 1.0
         for index, (chat, cost) in waiting:
-            if allowance.wait(chat, cost):
+            if wait := allowance.wait(chat, cost):
+                pause = min(pause, wait)
                 left.append((index, (chat, cost)))
                 continue
             allowance = allowance.after(chat, cost)
@@ -48,7 +49,7 @@ def sent(chats: list[tuple[int, int]], delays: Iterator[float], until: float) ->
             arrivals.append((there, index))
             heapq.heappush(answers, (there + next(delays), index, limits.book(chat, cost, now)))
         waiting = left
-        now += 0.05
+        now += max(0.05, pause)
     return sorted(arrivals)
 
 

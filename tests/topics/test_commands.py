@@ -106,6 +106,14 @@ def test_rows_are_read_with_their_dates(tmp_path: Path) -> None:
     assert second.date is None
 
 
+@pytest.fixture
+def fewer_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fit takes the shipped examples along, and most of its time."""
+    some = examples()[::8]
+    monkeypatch.setattr("bot.domain.topics.training.examples", lambda: some)
+
+
+@pytest.mark.usefixtures("fewer_examples")
 def test_train_keeps_the_old_model_when_the_new_is_no_better(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -116,6 +124,7 @@ def test_train_keeps_the_old_model_when_the_new_is_no_better(
     assert not model.exists()
 
 
+@pytest.mark.usefixtures("fewer_examples")
 def test_train_writes_a_model_that_is_better(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [(f"бадья полна до краёв {number}", "waste") for number in range(120)]
     model = tmp_path / "model.tsv"

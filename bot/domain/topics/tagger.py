@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.resources import files
 from operator import mul
 
@@ -39,8 +40,9 @@ class Tagger:
         self._weights = _table(lexicon, model)
 
     @classmethod
+    @cache
     def load(cls) -> Tagger:
-        """The tagger that ships with the package."""
+        """The tagger that ships with the package, read once."""
         package = files("bot.domain.topics")
         lexicon = Lexicon(package.joinpath("lexicon.txt").read_text("utf-8"))
         table = package.joinpath("model.tsv")

@@ -353,7 +353,7 @@ async def test_talk_among_themselves_stays_among_themselves(office: Stage) -> No
     await office.dispatcher.press(asked, "Нет")
     await eventually(lambda: gone(office, asked))
     await says(office, "у меня", reply_to=first)
-    await office.sandbox.settled()
+    await office.handled()
     assert office.query("select id from department_answers") == []
     assert office.query("select id from department_words") == []
 
@@ -364,7 +364,7 @@ async def test_a_loose_photo_and_its_words_are_asked_about_once(office: Stage) -
     asked = await work(office, "Это ответ по № 1")
     await office.sandbox.advance(60)
     await says(office, "Вот, засыпали яму")
-    await office.sandbox.settled()
+    await office.handled()
     await office.dispatcher.press(asked, "Да, по нему")
     answer = await office.card("Вот, засыпали яму")
     assert "С фото" in answer.text

@@ -52,7 +52,7 @@ async def test_an_answer_waits_and_is_taken_back_by_any_moderator(careful: Stage
     )
     await careful.card("Не отправлено")
     await careful.sandbox.advance(60)
-    await careful.sandbox.settled()
+    await careful.handled()
     assert not await heard(anna, "Засыпем")
     assert await state(careful) == "open"
 
@@ -93,7 +93,7 @@ async def test_an_edit_within_the_wait_changes_what_leaves_and_may_make_it_a_not
     await careful.boris.edit(written, "// в пятницу не получится")
     await careful.card("Не отправлено")
     await careful.sandbox.advance(60)
-    await careful.sandbox.settled()
+    await careful.handled()
     assert not await heard(anna, "пятницу")
 
 
@@ -273,7 +273,7 @@ async def test_the_same_reply_delivered_twice_is_one_answer(office: Stage) -> No
     await anna.wait(lambda m: "Засыпем" in m.text)
     newest = (await office.sandbox.updates())[-1]["update_id"]
     await office.sandbox.redeliver(newest)
-    await office.sandbox.settled()
+    await office.handled()
     assert len(await heard(anna, "Засыпем")) == 1
 
 
@@ -292,7 +292,7 @@ async def test_an_album_whose_last_caption_makes_it_a_note_does_not_leave(office
     await office.boris.album([("photo", ""), ("photo", "// это для отчёта")], chat=office.moderators, reply_to=card.id)
     await eventually(lambda: bool(office.query("select 1 from events where action = 'note'")))
     await office.sandbox.advance(5)
-    await office.sandbox.settled()
+    await office.handled()
     assert not [m for m in await anna.sees() if m.media]
     assert await state(office) == "open"
 
@@ -346,7 +346,7 @@ async def test_a_reply_deleted_while_it_waits_does_not_leave_even_across_a_resta
     await careful.sandbox.advance(11)
     await careful.start()
     await careful.card("№ 1: ответ удалили, пока он ждал")
-    await careful.sandbox.settled()
+    await careful.handled()
     assert not await heard(anna, "Засыпем")
     assert await state(careful) == "open"
 
@@ -360,6 +360,6 @@ async def test_an_album_without_one_of_its_photos_does_not_leave(careful: Stage)
     await careful.boris.delete(album[1])
     await careful.sandbox.advance(15)
     await careful.card("№ 1: ответ удалили, пока он ждал")
-    await careful.sandbox.settled()
+    await careful.handled()
     assert not [m for m in await anna.sees() if m.from_bot and (m.album or "Засыпали" in m.text)]
     assert await state(careful) == "open"

@@ -112,7 +112,7 @@ async def test_a_slip_of_the_finger_closes_nothing(office: Stage) -> None:
     assert await office.vera.press(hold, "Не отправлять") == "Не отправлено."
     await office.card("не закрыто, житель ничего не получил")
     await office.sandbox.advance(60)
-    await office.sandbox.settled()
+    await office.handled()
     assert not any("занимается другая" in m.text for m in await anna.sees())
     await close(office, card, "Уже решено")
     await office.card("закрываем без ответа, «Уже решено»")

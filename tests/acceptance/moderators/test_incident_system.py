@@ -102,7 +102,6 @@ async def test_a_kill_in_the_middle_of_reading_leaves_nothing_and_the_file_is_re
             await eventually(lambda: bool(office.query("select 1 from incident_rows limit 1")), within=60)
         finally:
             process.kill()
-            process.wait()
         assert office.query("select 1 from incidents_known limit 1") == []
         await office.start()
         offer = await office.card("1500 строк, новых 1500", within=60)

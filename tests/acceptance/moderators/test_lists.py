@@ -77,7 +77,7 @@ async def test_a_resident_presses_the_moderators_buttons_in_vain(office: Stage) 
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
     for data in ("take:1", "story:1", "others:1", "closeas:1:spam", "sift:mine", "handto:1:5"):
         await anna.press_data(receipt, data, wait=0.2)
-    await office.sandbox.settled()
+    await office.handled()
     assert office.query("select state, taken_by from appeals") == [{"state": "open", "taken_by": None}]
     assert not office.query("select 1 from deliveries where kind in ('history', 'found')")
 

@@ -209,7 +209,7 @@ async def test_a_blocked_author_is_not_heard_until_unblocked(office: Stage) -> N
     closed = await showing(office, card, "Спам")
     await office.sandbox.advance(3600)
     await anna.send("Ещё раз окна, звоните")
-    await office.sandbox.settled()
+    await office.handled()
     assert len(office.query("select 1 from appeals")) == 1
     await office.boris.press(await more(office, closed, "Разблокировать автора"), "Разблокировать автора")
     await anna.send("Извините, у нас правда яма на Кирова")
@@ -333,12 +333,12 @@ async def test_a_day_of_updates_that_comes_twice_changes_nothing(office: Stage) 
     await anna.wait(lambda m: "точный адрес" in m.text)
     await office.boris.send("/duty add", chat=office.moderators)
     await office.card("на дежурстве")
-    await office.sandbox.settled()
+    await office.handled()
     counts = "select (select count(*) from events) || '-' || (select count(*) from messages) as n"
     before = office.query(counts)
     for update in await office.sandbox.updates():
         await office.sandbox.redeliver(update["update_id"])
-    await office.sandbox.settled()
+    await office.handled()
     assert office.query(counts) == before
     assert len([m for m in await anna.sees() if "точный адрес" in m.text]) == 1
 
@@ -346,7 +346,7 @@ async def test_a_day_of_updates_that_comes_twice_changes_nothing(office: Stage) 
 async def test_whoever_left_the_group_presses_in_vain(office: Stage) -> None:
     _, card = await appeal(office, "Яма на Ленина 14")
     await office.moderators.set_member(office.vera, "left")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.inject(
         {
             "callback_query": {
@@ -358,7 +358,7 @@ async def test_whoever_left_the_group_presses_in_vain(office: Stage) -> None:
             }
         }
     )
-    await office.sandbox.settled()
+    await office.handled()
     assert office.query("select taken_by from appeals") == [{"taken_by": None}]
 
 

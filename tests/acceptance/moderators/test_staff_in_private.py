@@ -13,7 +13,7 @@ async def test_a_department_member_who_never_spoke_is_no_resident(office: Stage)
     assert "Вы сотрудник" in offer.text
     assert office.query("select id from appeals") == []
     await office.sandbox.advance(6 * 60)
-    await office.sandbox.settled()
+    await office.handled()
     assert not any("возьмёмся" in m.text for m in await office.dispatcher.sees())
 
 
@@ -31,7 +31,7 @@ async def test_one_press_makes_it_an_appeal(office: Stage) -> None:
     await boris.wait(lambda m: m.id == offer.id and not labels(m))
     assert "нет" in (await boris.press_data(offer, offer.button_data["Это сообщение жителя"]) or "")
     await boris.send("и ещё одна рядом", reply_to=receipt.id)
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await boris.wait(lambda m: "Добавили к № 1" in m.text)
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
@@ -43,11 +43,11 @@ async def test_without_consent_the_press_asks_for_it_and_the_message_waits(offic
     await boris.start()
     await boris.album([("photo", "Яма у моего дома, Ленина 14"), ("photo", "")])
     offer = await boris.wait(lambda m: "Это сообщение жителя" in labels(m))
-    await office.sandbox.settled()
+    await office.handled()
     await boris.press(offer, "Это сообщение жителя")
     notice = await boris.wait(lambda m: "получено, но ещё не передано" in m.text)
     await boris.press(notice, "Даю согласие")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(3)
     await office.card("№ 1")
     await eventually(lambda: office.query("select count(*) as n from messages") == [{"n": 2}])
@@ -84,7 +84,7 @@ async def test_an_editor_is_offered_both_and_may_be_a_resident(office: Stage) ->
     receipt = await admin.wait(lambda m: "№ 1" in m.text)
     await office.card("№ 1")
     await admin.send("и ещё одна рядом", reply_to=receipt.id)
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await admin.wait(lambda m: "Добавили к № 1" in m.text)
     await admin.send("А это для канала: завтра субботник")
@@ -99,5 +99,5 @@ async def test_an_edit_of_what_staff_wrote_is_no_appeal_either(office: Stage) ->
     sent = await office.boris.send("Проверьте, как выглядит карточка")
     await office.boris.wait(lambda m: "Это сообщение жителя" in labels(m))
     await office.boris.edit(sent, "Горит квартира, дым из окон!")
-    await office.sandbox.settled()
+    await office.handled()
     assert office.query("select id from appeals") == []

@@ -88,7 +88,7 @@ async def test_no_staff_command_works_in_a_group_that_is_bound_to_nothing(office
     other = await office.sandbox.chat("supergroup", "Чужая", members=[anna], bot="administrator")
     for command in STAFF_COMMANDS:
         await anna.send(command, chat=other)
-    await office.sandbox.settled()
+    await office.handled()
     await anna.send("/my")
     await anna.wait(lambda m: "Ваши сообщения" in m.text)
     for heard in await anna.sees(chat=other):
@@ -211,7 +211,7 @@ async def test_a_planned_post_is_seen_moved_edited_and_cancelled_by_commands(des
     await editor.send("/unpost 1")
     await eventually(lambda: desk.query("select state from posts") == [{"state": "cancelled"}])
     await desk.sandbox.set_time(datetime(2026, 11, 25, 0, 0, tzinfo=UTC))
-    await desk.sandbox.settled()
+    await desk.handled()
     assert await published(desk) == []
 
 

@@ -69,7 +69,7 @@ async def test_unbinding_a_channel_that_plays_no_part_is_not_answered_before_its
         return not [m for m in await office.admin.sees(chat=city) if m.text]
 
     await eventually(empty)
-    await office.sandbox.settled()
+    await office.handled()
     assert not [m for m in await office.admin.sees(chat=city) if m.from_bot]
 
 
@@ -90,7 +90,7 @@ async def test_a_reader_of_a_channel_is_a_resident_and_who_reads_it_is_not_kept(
     await anna.send("Яма на Ленина 14, колесо оторвало")
     await anna.wait(lambda m: "№ 1" in m.text)
     await anna.leave(office.channels["city"])
-    await office.sandbox.settled()
+    await office.handled()
     assert not office.query("select 1 from members where chat_id = :city", city=office.channels["city"].id)
 
 

@@ -162,5 +162,5 @@ async def test_fridays_draft_and_mondays_final_come_by_themselves_once(office: S
     assert "неделя 48" in final.text
     await office.halt()
     await office.start()
-    await office.sandbox.settled()
+    await office.handled()
     await eventually(lambda: len(office.query("select 1 from deliveries where kind = 'report'")) == 2)

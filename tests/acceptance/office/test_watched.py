@@ -8,15 +8,13 @@ import os
 import re
 import socket
 import sqlite3
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from tests.stage import ROOT, Stage, bind, eventually, labels, open_stage
+from tests.stage import Stage, bind, eventually, labels, open_stage
 
 
 def free_port() -> int:
@@ -35,25 +33,6 @@ async def quiet(tmp_path: Path, database: str) -> AsyncIterator[Stage]:
 async def get(url: str) -> tuple[int, str]:
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         return response.status, await response.text()
-
-
-async def command(office: Stage, *words: str) -> tuple[int, str]:
-    """Run `python -m bot …` for the office; its exit code and what it printed."""
-    env = {
-        **os.environ,
-        "BOT_TOKEN": office.token,
-        "BOT_API_URL": office.url,
-        "DATABASE_URL": office.database_url,
-        "STATE_DIR": str(office.folder),
-        "SANDBOX_CLOCK": str(office.clock),
-        "ADMIN_IDS": str(office.admin.id),
-        "CITY_FILE": str(ROOT / "city.toml"),
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    out, _ = await process.communicate()
-    return process.returncode or 0, out.decode()
 
 
 async def test_health_and_metrics_tell_how_it_goes_and_nothing_personal(quiet: Stage) -> None:
@@ -141,7 +120,7 @@ async def test_a_failing_update_is_set_aside_told_and_replayed_while_the_next_go
     [aside] = office.query("select update_id, raw from updates where state = 'quarantined'")
     assert "яд в подвале" in aside["raw"]
     monkeypatch.setattr(Intake, "receive", receive)
-    code, out = await command(office, "replay", str(aside["update_id"]))
+    code, out = await office.command("replay", str(aside["update_id"]))
     assert code == 0, out
     await eventually(lambda: len(office.query("select id from messages where content like '%яд%'")) == 1)
     assert oleg.id
@@ -158,19 +137,19 @@ async def test_a_backup_restored_says_nothing_twice_and_erases_again(office: Sta
     await office.boris.send("Здравствуйте! Засыплем завтра утром.", chat=office.moderators, reply_to=card.id)
     await eventually(lambda: bool(office.query("select 1 from deliveries where kind = 'answer'")))
     copy = tmp_path / "copy.db"
-    assert (await command(office, "backup", str(copy)))[0] == 0
+    assert (await office.command("backup", str(copy)))[0] == 0
     await office.sandbox.clear_faults()
     await oleg.send("/forget")
     sure = await oleg.wait(lambda m: m.from_bot and bool(m.buttons) and "стереть" in " ".join(labels(m)).lower())
     await oleg.press(sure, sure.buttons[0][0])
     await eventually(lambda: bool(office.query("select 1 from erasures")))
     await anna.send("/start")
-    refused = await command(office, "restore", str(copy))
+    refused = await office.command("restore", str(copy))
     assert refused[0] == 1
     assert "stop it first" in refused[1]
     await office.halt()
 
-    code, out = await command(office, "restore", str(copy))
+    code, out = await office.command("restore", str(copy))
     assert code == 0, out
     assert "held until an admin says" in out
     await office.start()
@@ -194,7 +173,7 @@ async def test_what_is_no_backup_is_refused_in_one_line(quiet: Stage, tmp_path: 
         connection.execute("insert into schema_migrations values (999, 'later', 'x')")
     connection.close()
     for file, words in ((broken, "broken.db"), (newer, "use a newer one"), (tmp_path / "none.db", "no such file")):
-        code, out = await command(quiet, "restore", str(file))
+        code, out = await quiet.command("restore", str(file))
         assert code == 2, out
         assert words in out
         assert len(out.strip().splitlines()) == 1
@@ -202,7 +181,7 @@ async def test_what_is_no_backup_is_refused_in_one_line(quiet: Stage, tmp_path: 
 
 async def test_check_names_what_is_wrong_and_what_to_do(office: Stage) -> None:
     await office.moderators.change(username="pressoffice")
-    code, out = await command(office, "check")
+    code, out = await office.command("check")
     assert code == 1
     lines = {line.partition(":")[0]: line for line in out.splitlines()}
     assert "ok    token: @sandbox_bot" in out
@@ -214,9 +193,9 @@ async def test_check_names_what_is_wrong_and_what_to_do(office: Stage) -> None:
     await office.halt()  # its nightly copy is due any moment
     await office.sandbox.advance(48 * 3600)
     office.change("delete from facts where name = 'last_backup'")
-    code, out = await command(office, "check")
+    code, out = await office.command("check")
     assert "WRONG backup: there was none yet" in out
     await office.sandbox.set_bot(revoked=True)
-    code, out = await command(office, "check")
+    code, out = await office.command("check")
     assert code == 1
     assert "WRONG token: Telegram refuses BOT_TOKEN" in out

@@ -116,7 +116,6 @@ async def test_a_kill_in_the_closing_minute_closes_once_and_loses_no_question(of
         await office.card("опоздал", within=150)
     finally:
         process.kill()
-        process.wait()
     await office.start()
     await office.card("приём вопросов закончился")
     await eventually(lambda: len(office.query("select id from questions")) == 2)

@@ -123,7 +123,6 @@ async def test_a_kill_in_the_closing_minute_closes_once_and_keeps_who_was_in_tim
         await oleg.wait(lambda m: "закончился" in m.text, timeout=150)
     finally:
         process.kill()
-        process.wait()
     await office.start()
     await office.card("Алексеевич")
     await office.card("приём закончился. Не разобрано")

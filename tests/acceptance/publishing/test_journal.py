@@ -79,7 +79,7 @@ async def test_mondays_digest_covers_the_days_off_and_comes_once(office: Stage) 
     await office.boris.send("/log Что-то было", chat=office.moderators)
     await office.card("Что это было?")
     await office.sandbox.set_time(FRIDAY + timedelta(days=1))  # a Saturday: no digest
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.set_time(FRIDAY + timedelta(days=3))
     digest = await office.card("☀️ понедельник, 30 ноября", within=60)
     assert "пятница, 27 ноября: пришло 1" in digest.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import zipfile
 from collections.abc import AsyncIterator
@@ -125,7 +124,6 @@ async def test_a_kill_while_pictures_are_fetched_loses_none_and_leaves_nothing_b
             await eventually(lambda: len(office.query("select id from photos")) >= 1, within=120)
         finally:
             process.kill()
-            await asyncio.to_thread(process.wait)
         await office.start()
         await kept(office, 4)
         await office.halt()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published, sendings, state
+from tests.lives import Life
 from tests.stage import Stage, eventually, labels
 
 pytestmark = pytest.mark.engines
@@ -117,7 +117,7 @@ async def test_a_cut_album_counts_as_one(office: Stage) -> None:
     assert await sendings(office) == 1
 
 
-async def serving_apart(office: Stage) -> subprocess.Popen[bytes]:
+async def serving_apart(office: Stage) -> Life:
     """The bot as a process of its own, which can be killed; returns once it serves."""
     await office.halt()
     process = office.process(LOG_LEVEL="ERROR", SEND_LIMITS="off")
@@ -136,7 +136,6 @@ async def test_a_kill_while_sending_is_asked_about_after_the_restart(office: Sta
         await eventually(lambda: office.query(sending) != [])
     finally:
         process.kill()
-        process.wait()
     await office.sandbox.clear_faults()
     await office.start()
     question = await carded(office.admin, 1, "связь оборвалась")
@@ -154,7 +153,6 @@ async def test_a_kill_between_the_plan_and_the_call_publishes_once(office: Stage
         await eventually(lambda: office.query(waiting) != [])
     finally:
         process.kill()
-        process.wait()
     await office.start()
     await out(office)
     await state(office, 1, "sent")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -129,7 +130,6 @@ async def test_killed_in_the_middle_of_a_mailing_each_letter_arrives_once(office
         await boxes[3].wait()
     finally:
         process.kill()
-        await asyncio.to_thread(process.wait)
     process = office.process(ANSWER_HOLD="PT0S")
     try:
         await boxes[7].wait()
@@ -140,5 +140,5 @@ async def test_killed_in_the_middle_of_a_mailing_each_letter_arrives_once(office
         assert max([len(await box.letters()) for box in boxes]) == 1
         await office.admin.wait(lambda m: "неизвестно 1" in m.text or "Почта: 8 из 8" in m.text)
     finally:
-        process.terminate()
+        process.send(signal.SIGTERM)
         await asyncio.to_thread(process.wait)

@@ -45,7 +45,7 @@ async def test_a_restart_in_the_middle_of_an_album_loses_and_doubles_nothing(off
     await whole(office, card, 3)
     for update in await office.sandbox.updates(3):
         await office.sandbox.redeliver(update["update_id"])
-    await office.sandbox.settled()
+    await office.handled()
     await whole(office, card, 3)
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
     assert office.query("select count(*) as n from messages") == [{"n": 3}]
@@ -64,7 +64,7 @@ async def test_receipt_and_card_wait_until_the_album_is_quiet(office: Stage) -> 
     anna = await office.resident()
     await office.sandbox.set_rate(0)
     await anna.album([("photo", ""), ("photo", "Яма на Ленина 14")])
-    await office.sandbox.settled()
+    await office.handled()
     await eventually(lambda: office.query("select count(*) as n from messages") == [{"n": 2}])
     assert not any("№ 1" in m.text for m in await anna.sees())
     await office.sandbox.advance(3)
@@ -77,7 +77,7 @@ async def test_an_album_that_follows_an_appeal_is_added_whole(office: Stage) -> 
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
     await anna.album([("photo", ""), ("photo", "Вот она"), ("photo", "")])
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await whole(office, card, 3)
     added = await anna.wait(lambda m: "Добавили к № 1" in m.text)
@@ -92,7 +92,7 @@ async def test_an_album_before_consent_is_registered_whole_at_the_press(office: 
     notice = await anna.wait(lambda m: "получено, но ещё не передано" in m.text)
     await eventually(lambda: office.query("select count(*) as n from waiting_messages") == [{"n": 3}])
     await anna.press(notice, "Даю согласие")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(3)
     card = await office.card("Яма на Ленина 14")
     await whole(office, card, 3)

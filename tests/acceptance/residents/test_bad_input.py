@@ -71,7 +71,7 @@ async def test_long_messages_in_a_row_reach_the_moderators_whole(office: Stage) 
     await office.card("№ 1")
     for number in range(3):
         await anna.send(f"{'слово ' * 600}конец {number}")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
 
     async def whole() -> bool:
@@ -129,7 +129,7 @@ async def test_forged_presses_do_nothing(office: Stage, data: str) -> None:
     before = office.query("select state, topic, taken_by, department, rating from appeals")
     await vera.press_data((await vera.sees())[-1], data)
     await anna.press_data(receipt, data) if data.startswith(("take", "close", "tag", "forward")) else None
-    await office.sandbox.settled()
+    await office.handled()
     assert office.query("select state, topic, taken_by, department, rating from appeals") == before
     assert office.query("select * from updates where state = 'quarantined'") == []
 
@@ -159,7 +159,7 @@ async def test_service_messages_make_no_noise_and_what_nobody_knows_gets_a_word_
     await office.sandbox.inject(
         {"message": {**base, "message_id": 9100, "text": "Яма", "from": {**person, "is_bot": True}}}
     )
-    await office.sandbox.settled()
+    await office.handled()
     await anna.send("Яма на Ленина 14")
     await anna.wait(lambda m: "№ 1" in m.text)
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
@@ -180,7 +180,7 @@ async def test_a_live_location_that_moves_on_disturbs_nobody(office: Stage) -> N
     for step in range(3):
         moved = {**live, "latitude": 50.5 + step / 100}
         await office.sandbox.inject({"edited_message": {**base, "edit_date": 1795500000 + step, "location": moved}})
-    await office.sandbox.settled()
+    await office.handled()
     await office.card("точка на карте")
     assert not any("исправил" in m.text for m in await office.boris.sees(chat=office.moderators))
     assert office.query("select latitude from appeals") == [{"latitude": 50.5}]

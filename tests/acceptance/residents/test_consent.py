@@ -37,7 +37,7 @@ async def test_everything_before_the_press_is_kept_and_said_once_for_a_burst(off
     for words in ("Яма на Ленина 14", "глубокая", "третий день"):
         await anna.send(words)
     await anna.photo()
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await eventually(lambda: office.query("select count(*) as n from waiting_messages") == [{"n": 4}])
     notice = await anna.wait(waits)
@@ -98,7 +98,7 @@ async def test_who_waits_is_reminded_once_after_five_minutes_and_erased_after_a_
     await anna.wait(lambda m: "мы за него возьмёмся" in m.text)
     await office.sandbox.advance(HOUR)
     await anna.send("Ну что там")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(HOUR)
     await office.sandbox.advance(25 * HOUR)
     await anna.wait(lambda m: "мы стёрли" in m.text)
@@ -113,7 +113,7 @@ async def test_an_edit_of_what_waits_is_what_is_registered(office: Stage) -> Non
     sent = await anna.send("Яма на Кирова")
     notice = await anna.wait(waits)
     await anna.edit(sent, "Яма на Ленина 14")
-    await office.sandbox.settled()
+    await office.handled()
     await anna.press(notice, "Даю согласие")
     card = await office.card("№ 1")
     assert "Яма на Ленина 14" in card.text

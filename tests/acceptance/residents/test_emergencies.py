@@ -81,7 +81,7 @@ async def test_a_closed_intake_says_where_to_write_and_keeps_nothing_new(closing
     assert "Советской" not in str(office.query("select * from messages"))
     # What was begun before goes on to its end.
     await anna.send("Яма стала больше", reply_to=receipt.id)
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await office.boris.wait(lambda m: "стала больше" in m.text, chat=office.moderators)
     await office.boris.send("Здравствуйте! Яму засыпали.", chat=office.moderators, reply_to=card.id)

@@ -67,7 +67,7 @@ async def test_what_is_left_goes_to_the_reopened_appeal_even_after_another_one(o
     await anna.wait(lambda m: "Что осталось не так?" in m.text)
     await office.sandbox.advance(20 * 60)
     await anna.send("Засыпали только половину")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await office.boris.wait(lambda m: "половину" in m.text and "№ 1" in m.text, chat=office.moderators)
     assert office.query("select count(*) as n from appeals") == [{"n": 2}]
@@ -116,7 +116,7 @@ async def test_words_back_reach_the_moderators_without_a_clock_and_reopening_is_
     anna, answer = await answered(office)
     due = office.query("select due_at, state from appeals")
     await anna.send("Нет, засыпали не ту яму, наша у второго подъезда", reply_to=answer.id)
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     told = await office.boris.wait(lambda m: "не ту яму" in m.text, chat=office.moderators)
     assert "срок не идёт" in told.text
@@ -129,7 +129,7 @@ async def test_words_back_reach_the_moderators_without_a_clock_and_reopening_is_
 async def test_a_bare_no_in_reply_to_the_answer_is_passed_on(office: Stage) -> None:
     anna, answer = await answered(office)
     await anna.send("Нет", reply_to=answer.id)
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await office.boris.wait(lambda m: "срок не идёт" in m.text and "Нет" in m.text, chat=office.moderators)
 
@@ -189,7 +189,7 @@ async def test_what_follows_a_low_mark_says_what_was_wrong_and_is_no_new_appeal(
     anna, answer = await answered(office)
     await anna.press(answer, "2")
     await anna.send("Засыпали только половину")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     told = await office.boris.wait(lambda m: "половину" in m.text, chat=office.moderators)
     assert "№ 1" in told.text

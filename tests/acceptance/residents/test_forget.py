@@ -40,7 +40,7 @@ async def story(office: Stage) -> tuple[Person, Message]:
     card = await office.card("№ 1")
     await office.boris.wait(lambda m: m.reply_to == card.id and m.kind == "photo", chat=office.moderators)
     await anna.send("очень глубокая")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await office.boris.wait(lambda m: "глубокая" in m.text, chat=office.moderators)
     await anna.edit(sent, "Яма у третьего подъезда, магазин Радуга, перезвоните")
@@ -80,7 +80,7 @@ async def test_forget_erases_everything_and_keeps_the_figures(office: Stage) -> 
     anna, card = await story(office)
     assert traces(office)
     await forget(anna)
-    await office.sandbox.settled()
+    await office.handled()
     assert traces(office) == []
     rows = office.query("select id, person_id, state, topic, rating, answered_in_time from appeals order by id")
     assert [dict(row) for row in rows] == [
@@ -163,11 +163,11 @@ async def test_an_erased_appeal_cannot_be_answered_rated_or_edited_back(office: 
     await forget(anna)
     await office.boris.wait(lambda m: m.id == card.id and "стёрты" in m.text, chat=office.moderators)
     await anna.edit(sent, "Яма у третьего подъезда, глубокая")
-    await office.sandbox.settled()
+    await office.handled()
     welcome = (await anna.sees())[-1]
     assert await anna.press_data(welcome, "reopen:1") == "Это не ваше сообщение."
     await office.boris.send("Здравствуйте! Яму заделали вчера.", chat=office.moderators, reply_to=card.id)
-    await office.sandbox.settled()
+    await office.handled()
     assert not any("заделали" in m.text for m in await anna.sees())
     assert "подъезда" not in str(office.query("select content from messages"))
 
@@ -223,7 +223,7 @@ async def test_the_department_s_chat_is_cleaned_as_well(office: Stage) -> None:
     roads = office.departments["roads"]
     there = await office.dispatcher.wait(lambda m: "подъезда" in m.text and bool(labels(m)), chat=roads)
     await anna.send("очень глубокая")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await office.dispatcher.wait(lambda m: "глубокая" in m.text, chat=roads)
     await office.dispatcher.send("Яму у третьего подъезда засыпали", chat=roads, reply_to=there.id)

@@ -104,7 +104,7 @@ async def test_what_follows_within_ten_minutes_is_added_and_can_be_made_a_messag
     await office.card("№ 1")
     await office.sandbox.advance(9 * 60)
     await anna.send("Автобус 26 не пришёл в 7:40, стояли полчаса")
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     added = await anna.wait(lambda m: "Добавили к № 1" in m.text)
     await office.boris.wait(lambda m: "Автобус 26" in m.text, chat=office.moderators)
@@ -128,7 +128,7 @@ async def test_after_ten_minutes_a_message_is_a_new_appeal_and_a_reply_still_is_
     await anna.wait(lambda m: "№ 2" in m.text)
     await office.sandbox.advance(11 * 60)
     await anna.send("Яма стала больше", reply_to=first.id)
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await anna.wait(lambda m: "Добавили к № 1" in m.text)
     card = await office.card("№ 1 ·")
@@ -212,7 +212,7 @@ async def test_a_redelivered_update_changes_nothing(office: Stage) -> None:
     await office.card("№ 1")
     update = (await office.sandbox.updates())[-1]
     await office.sandbox.redeliver(update["update_id"])
-    await office.sandbox.settled()
+    await office.handled()
     await anna.send("И ещё одна рядом")
     await eventually(lambda: office.query("select count(*) as n from messages") == [{"n": 2}])
     assert office.query("select count(*) as n from appeals") == [{"n": 1}]
@@ -222,7 +222,7 @@ async def test_two_first_messages_at_once_make_one_person(office: Stage) -> None
     anna = await office.sandbox.person("Анна Петрова")
     await office.sandbox.flood([{"person": anna.id, "text": f"Яма номер {n} на Ленина"} for n in range(2)])
     await anna.wait(lambda m: "получено, но ещё не передано" in m.text)
-    await office.sandbox.settled()
+    await office.handled()
     await eventually(lambda: office.query("select count(*) as n from waiting_messages") == [{"n": 2}])
     assert office.query("select count(*) as n from people where id = :id", id=anna.id) == [{"n": 1}]
 
@@ -232,7 +232,7 @@ async def test_a_flood_is_slowed_kindly_and_nothing_of_it_is_lost(office: Stage)
     await office.sandbox.flood([{"person": anna.id, "text": f"Яма номер {n} на Ленина"} for n in range(30)])
     await anna.wait(lambda m: "чуть реже" in m.text)
     await eventually(lambda: office.query("select count(*) as n from messages") == [{"n": 30}])
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(65)
 
     async def all_shown() -> bool:

@@ -119,7 +119,7 @@ async def test_a_whole_day_of_an_english_office_has_no_word_of_russian(english: 
     await alarms_and_incidents(english)
     await figures_and_lists(english)
     await publishing(english)
-    await office.sandbox.settled()
+    await office.handled()
     assert await english.foreign() == set()
 
 

@@ -86,7 +86,7 @@ async def test_a_long_story_in_answer_to_the_question_is_added_and_is_no_place(o
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
     await anna.press(receipt, "Отправить геопозицию")
     await anna.send("Третий день стоит всё переполненное, собаки растаскивают пакеты, ветер носит по всему двору, " * 2)
-    await office.sandbox.settled()
+    await office.handled()
     await office.sandbox.advance(8)
     await anna.wait(lambda m: "Добавили к № 1" in m.text)
     assert office.query("select place from appeals") == [{"place": None}]

@@ -62,7 +62,7 @@ async def test_nobody_sees_the_messages_of_others(office: Stage) -> None:
     await vera.send("/my")
     await vera.wait(lambda m: "ещё ничего нам не писали" in m.text)
     await vera.press_data((await vera.sees())[-1], f"my:{mine.id - 1}:0")
-    await office.sandbox.settled()
+    await office.handled()
     assert not any("Ленина" in m.text for m in await vera.sees())
 
 

@@ -148,7 +148,7 @@ async def test_odd_updates_of_every_kind_harm_nobody(office: Stage, monkeypatch:
         if number % 50 == 25:
             await anna.send(f"Яма номер {number} на Ленина 14")
     assert office.task is not None
-    await office.sandbox.settled()
+    await office.handled()
     await eventually(lambda: not office.query("select 1 from updates where state = 'new'"), within=40)
     assert not office.task.done()
     for number in range(25, HOW_MANY, 50):

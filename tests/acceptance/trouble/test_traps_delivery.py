@@ -169,7 +169,7 @@ async def test_trap_09_a_lost_answer_of_telegram_is_a_question_to_people_for_pos
     question = await carded(desk.admin, 1, "неизвестно, вышла ли она")
     await state(desk, 1, "unknown")
     await desk.sandbox.advance(3600)
-    await desk.sandbox.settled()
+    await desk.handled()
     assert await sendings(desk) == 1
     assert labels(question) == ["Уже вышла", "Не вышла — опубликовать", "Не публиковать"]
 
@@ -243,7 +243,7 @@ async def test_trap_18_of_two_moderators_who_answer_at_once_the_second_is_asked(
     asked = await office.vera.wait(lambda m: "Отправить" in labels(m), chat=office.moderators)
     assert "№ 1" in asked.text
     await office.sandbox.advance(60)
-    await office.sandbox.settled()
+    await office.handled()
     assert not any("в пятницу" in m.text for m in await anna.sees())
     await office.vera.press(asked, "Отправить")
     await anna.wait(lambda m: "в пятницу" in m.text)

@@ -77,7 +77,7 @@ async def test_trap_02_the_same_update_twice_is_one_appeal(office: Stage) -> Non
     await office.halt()
     await office.sandbox.redeliver(update)
     await office.start()
-    await office.sandbox.settled()
+    await office.handled()
     await anna.send("/my")
     await anna.wait(lambda m: "Ваши сообщения" in m.text)
     await counted(office, appeals=1, messages=1)
@@ -108,7 +108,7 @@ async def test_trap_03_album_of_ten_with_a_restart_in_the_middle(office: Stage) 
         await office.sandbox.advance(3)
         await anna.act("album", **rest, only=part)
         if part == 4:
-            await office.sandbox.settled()
+            await office.handled()
             await office.halt()
         if part == 6:
             await office.start()
@@ -173,7 +173,7 @@ async def test_trap_14_thanks_after_the_answer_open_no_clock_and_no_appeal(offic
     await anna.send("Спасибо большое!")
     await anna.wait(lambda m: "Пожалуйста" in m.text)
     await office.sandbox.advance(3 * HOUR)
-    await office.sandbox.settled()
+    await office.handled()
     assert office.query("select state, round from appeals") == [{"state": "answered", "round": 1}]
     assert not any("Срок прошёл" in m.text for m in await office.boris.sees(chat=office.moderators))
 

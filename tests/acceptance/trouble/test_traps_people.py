@@ -39,7 +39,7 @@ async def test_trap_22_anywhere_else_an_anonymous_administrator_and_a_channel_ar
     await office.admin.send(ANSWER, chat=office.moderators, reply_to=card.id, as_chat=city)
     await office.admin.send("/open", chat=office.moderators, as_chat=city)
     await office.admin.send("/bind channel history", chat=other, as_chat=city)
-    await office.sandbox.settled()
+    await office.handled()
     await office.boris.send("// слежу", chat=office.moderators, reply_to=card.id)
     await eventually(lambda: office.query("select kind from messages where kind = 'note'") != [])
     assert office.query("select state from appeals") == [{"state": "open"}]

@@ -1,18 +1,18 @@
 """A process that has imported the bot and forks one for each life: a start costs milliseconds instead of seconds.
 
-It also knows how to doom a life: the bot is killed, as by `kill -9`, at a numbered point around its commits and its
-calls. Nothing of that is in the bot itself: the points are put around it in the forked child.
+`tests/lives.py` asks it. It also knows how to doom a life: the bot is killed, as by `kill -9`, at a numbered point
+around its commits and its calls. Nothing of that is in the bot itself: the points are put there in the forked child.
 """
 
 from __future__ import annotations
 
 import functools
+import gc
 import json
 import os
 import random
 import signal
 import sys
-from pathlib import Path
 from typing import Any
 
 # Calls that change nothing that people see.
@@ -56,30 +56,31 @@ def _put_points_around(doom: Doom) -> None:
 
 
 def _live(given: dict[str, Any]) -> int:
-    """The life of one bot, in the forked child."""
-    from bot import app, logs
-    from bot.city.reading import read_city
-    from bot.settings import Settings
+    """The life of one process of the bot, in the forked child."""
+    from bot.__main__ import main
 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.environ.clear()
     os.environ.update(given["environment"])
-    if given["log"]:
-        sys.stderr = Path(given["log"]).open("a", encoding="utf-8", buffering=1)  # noqa: SIM115  for life
-    settings = Settings.load()
-    logs.configure("INFO", "console", secrets=(settings.require_token(),))
+    printed = os.open(given["printed"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for stream in (1, 2):
+        os.dup2(printed, stream)
     if given["doom"]:
         _put_points_around(Doom(**given["doom"]))
-    return app.run(settings, read_city(settings.city_file))
+    return main(given["words"])
 
 
-def main() -> None:
-    """Read commands, a JSON line each; answer each with a line: a process id, or how one ended (null: it lives)."""
-    import bot.app  # noqa: F401  imported here once, for all lives
+def serve() -> None:
+    """Read what is asked, a JSON line each; answer each with one: a process id, or how one ended (null: it lives)."""
+    import bot.app
+    import bot.commands.check
+    import bot.commands.database  # noqa: F401  imported here once, for all lives
     from bot.domain.topics import Tagger
     from handlers import root
 
     root()
     Tagger.load()
+    gc.freeze()
     for line in sys.stdin:
         given = json.loads(line)
         if "ended" in given:
@@ -91,10 +92,11 @@ def main() -> None:
                 code = 1
                 try:
                     code = _live(given)
+                    sys.stdout.flush()
                 finally:
                     os._exit(code)
         print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    serve()
