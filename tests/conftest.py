@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -9,6 +12,14 @@ import pytest
 
 from storage.database import Database, Engine
 from tests import engines
+
+_MEMORY, _ENOUGH = Path("/dev/shm"), 4 << 30
+
+
+def pytest_configure() -> None:
+    """What tests write lies in memory where there is plenty: they make and throw away a thousand databases."""
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
 
 
 @pytest.fixture(params=[engines.SQLITE, engines.POSTGRES])
