@@ -98,6 +98,46 @@ async def test_a_complaint_among_questions_is_a_message_with_its_clock_from_the_
     assert due == asked + 2 * 3_600_000
 
 
+async def test_a_question_is_turned_down_with_a_reason_only_and_forget_takes_its_author(office: Stage) -> None:
+    board = await announced(office)
+    anna = await office.resident()
+    await ask(anna, "Купите гараж недорого!", 1)
+    card = await office.card("Вопрос № 1")
+    await office.boris.press(card, "Отклонить…")
+    await office.boris.press(card, "Грубость или реклама")
+    await anna.wait(lambda m: "другими словами" in m.text)
+    await anna.send("/forget")
+    await anna.press(await anna.wait(lambda m: "Да, стереть" in labels(m)), "Да, стереть")
+    await eventually(lambda: not office.query("select id from questions where person_id is not null"))
+    await office.card("Отклонён: грубость или реклама")
+
+    async def nameless() -> bool:
+        return not [m for m in await office.moderators.messages() if "Анна" in m.text]
+
+    await eventually(nameless)
+    await office.card("отклонено 1")
+    await office.boris.press(board, "На день позже")
+    assert "перенесли" in (await office.card("Интернет-конференцию")).text
+
+
+async def test_a_hot_line_is_one_line_of_text_three_publications_and_one_line_of_the_report(office: Stage) -> None:
+    await office.admin.send("/hotline 16.12 10:00-12:00 Отопление; т. 52-00-00; УЖКХ", chat=office.moderators)
+    await office.admin.press(await office.card("Горячая линия № 1"), "Запланировать линию")
+    await eventually(lambda: office.query("select state from hot_lines")[0]["state"] == "planned")
+    for hour, count in ((datetime(2026, 12, 15, 0, 0, 5), 1), (datetime(2026, 12, 15, 23, 0, 5), 2)):
+        await office.sandbox.set_time(hour.replace(tzinfo=UTC))
+        await out(office, count)
+    await office.sandbox.set_time(datetime(2026, 12, 16, 2, 0, 5, tzinfo=UTC))
+    asked = await office.card("Сколько звонков?")
+    await office.admin.send("14", chat=office.moderators, reply_to=asked)
+    await office.admin.press(await drafted(office.admin, 3, office.moderators), "Опубликовать")
+    announced, reminded, told = await out(office, 3)
+    assert "52-00-00" in announced.text
+    assert "Через час" in reminded.text
+    assert "14 звонков" in told.text
+    assert [row["cause"] for row in office.query("select cause from journal where kind = 'hotline'")] == ["hotline:1"]
+
+
 async def test_a_kill_in_the_closing_minute_closes_once_and_loses_no_question(office: Stage) -> None:
     await announced(office)
     anna, oleg = await office.resident(), await office.resident("Олег")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +68,10 @@ async def enter(office: Stage, name: str, text: str, number: int) -> Person:
     return person
 
 
-async def test_from_the_rules_to_the_prize_and_a_stranger_repeats_the_draw(office: Stage) -> None:
+async def test_from_the_rules_to_the_prize_and_a_stranger_repeats_the_draw(
+    office: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     post = await announced(office)
     people = [await enter(office, f"Житель {number}", "Юрий Гагарин", number) for number in (1, 2, 3)]
     outsider = await office.resident("Прохожий")
@@ -88,6 +92,8 @@ async def test_from_the_rules_to_the_prize_and_a_stranger_repeats_the_draw(offic
     secret = str(office.query("select secret from contests")[0]["secret"])
     told = [m.text for m in (*await office.moderators.messages(), *await office.channels["city"].messages())]
     assert not [text for text in told if secret in text]
+    assert secret not in caplog.text
+    assert secret not in str(await office.sandbox.journal())
     await office.sandbox.set_time(datetime(2026, 12, 22, 2, 0, tzinfo=UTC))
     await office.admin.send("22.12 92,4512", chat=office.moderators, reply_to=board)
     _, _, result = await out(office, 3)
@@ -102,6 +108,36 @@ async def test_from_the_rules_to_the_prize_and_a_stranger_repeats_the_draw(offic
     await office.card("имена, контакты и заявки стёрты")
     assert not office.query("select id from contest_messages")
     assert not office.query("select id from contest_entries where person_id is not null")
+
+
+async def test_who_may_enter_and_how_often_and_who_may_call_it_off(office: Stage) -> None:
+    await announced(office)
+    await office.boris.send("/start c1")
+    await office.boris.wait(lambda m: "сотрудники пресс-службы не участвуют" in m.text)
+    anna = await enter(office, "Анна Петрова", "Гагарин", 1)
+    await office.card("Анна Петрова")
+    await anna.send("/start c1")
+    await anna.wait(lambda m: "она заменит прежнюю" in m.text)
+    await anna.send("Юрий Алексеевич")
+    card = await office.card("Юрий Алексеевич")
+    assert "Заявка № 1" in card.text
+    await anna.send("/forget")
+    await anna.press(await anna.wait(lambda m: "Да, стереть" in labels(m)), "Да, стереть")
+    board = await office.card("отозвано 1")
+
+    async def forgotten() -> bool:
+        return not [m for m in await office.moderators.messages() if "Анна" in m.text or "Алексеевич" in m.text]
+
+    await eventually(forgotten)
+    await office.admin.press(board, "Отменить конкурс")
+    await office.admin.press(board, "‹ Назад")
+    await office.sandbox.set_time(datetime(2026, 12, 16, 2, 0, tzinfo=UTC))
+    await office.admin.press(board, "Отменить конкурс")
+    await office.boris.press(board, "Всё равно")
+    assert office.query("select stage from contests")[0]["stage"] == "open"
+    await office.admin.press(board, "Всё равно")
+    _, off = await out(office, 2)
+    assert "отменён" in off.text
 
 
 async def test_a_kill_in_the_closing_minute_closes_once_and_keeps_who_was_in_time(office: Stage) -> None:
