@@ -71,10 +71,11 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyNumber:
-    """A number to call at once, and what for."""
+    """A number to call at once, and what for; `danger` is the only kind of danger that it is for, if any."""
 
     number: str
     title: Words
+    danger: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from bot.city.words import Words, fold
 from bot.domain.appeals.sources import SOURCES
 from bot.domain.languages import FALLBACK, LANGUAGES
 from bot.domain.time.workdays import Calendar, OfficeHours
+from bot.domain.understanding.urgency import KINDS
 
 SHIPPED = Path(__file__).parents[2] / "city.toml"
 
@@ -207,7 +208,10 @@ def _emergency(top: Table) -> tuple[EmergencyNumber, ...]:
         if not isinstance(entry, dict):
             raise top.error("emergency", "must be written as [[emergency]] tables")
         table = Table(top.document, ("emergency", str(number)), entry)
-        numbers.append(EmergencyNumber(table.text("number"), table.words("title")))
+        danger = table.take("danger", str, "")
+        if danger not in ("", *KINDS):
+            raise table.error("danger", f"unknown danger; there are {', '.join(KINDS)}")
+        numbers.append(EmergencyNumber(table.text("number"), table.words("title"), danger))
         table.close()
     if not numbers:
         raise top.error("emergency", "missing: at least 112 must be named")

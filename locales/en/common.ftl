@@ -75,3 +75,4 @@ when-past-today = { $clock } has already passed today. Write “tomorrow { $cloc
 when-past-date = { $date } has already passed. If you mean another year, write the date with its year.
 when-clock-change = The clocks change that night and { $clock } does not exist on that day. Please choose another hour.
 when-too-far = That is too far ahead: two years at most.
+or = or

@@ -57,8 +57,8 @@ unknown-command-caption = The caption begins with “/”, so I took it for a co
 # Receipt
 
 receipt-title = <b>№ { $number }</b> · { $topic }
-receipt-urgent = ⚠️ This sounds dangerous: { $kind }. If you have not called yet, call <b>112</b> right now.
-receipt-urgent-call = ⚠️ This sounds dangerous. If you have not called yet, call <b>112</b> right now.
+receipt-urgent = ⚠️ This sounds dangerous: { $kind }. If you have not called yet, call <b>{ $call }</b> right now.
+receipt-urgent-call = ⚠️ This sounds dangerous. If you have not called yet, call <b>{ $call }</b> right now.
 receipt-after-hours = It is outside office hours. We will read it first thing when we are back.
 receipt-place = 📍 { $place }
 receipt-place-guessed = 📍 It seems to be { $place }. <b>Which house?</b> Write its number. If it is elsewhere, press “Not there”.
@@ -87,6 +87,7 @@ urgent-wire = a broken power line
 urgent-collapse = collapse
 urgent-injury = someone is hurt
 urgent-manhole = an open manhole
+urgent-danger = people need help
 button-change-topic = Change topic
 button-other-topic = All topics…
 button-withdraw = Withdraw

@@ -57,8 +57,8 @@ unknown-command-caption = Подпись начинается с «/», поэт
 # Квитанция
 
 receipt-title = <b>№ { $number }</b> · { $topic }
-receipt-urgent = ⚠️ Похоже на опасность: { $kind }. Если ещё не звонили — звоните <b>112</b> прямо сейчас.
-receipt-urgent-call = ⚠️ Похоже на опасность. Если ещё не звонили — звоните <b>112</b> прямо сейчас.
+receipt-urgent = ⚠️ Похоже на опасность: { $kind }. Если ещё не звонили — звоните <b>{ $call }</b> прямо сейчас.
+receipt-urgent-call = ⚠️ Похоже на опасность. Если ещё не звонили — звоните <b>{ $call }</b> прямо сейчас.
 receipt-after-hours = Сейчас нерабочее время. Прочитаем первым делом, как только вернёмся.
 receipt-place = 📍 { $place }
 receipt-place-guessed = 📍 Похоже, это { $place }. <b>Какой дом?</b> Напишите номер. Если не там — нажмите «Другой адрес».
@@ -87,6 +87,7 @@ urgent-wire = оборванный провод
 urgent-collapse = обрушение
 urgent-injury = пострадал человек
 urgent-manhole = открытый люк
+urgent-danger = людям нужна помощь
 button-change-topic = Изменить тему
 button-other-topic = Все темы…
 button-withdraw = Отозвать

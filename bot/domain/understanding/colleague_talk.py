@@ -1,35 +1,48 @@
 """Talk between colleagues, as far as words show it: a reply in the moderators' group that no resident is to read.
 
 Whoever calls a colleague by name, or all of them, talks. Otherwise a reply is compared with invented ones of both kinds
-(`replies_to_colleagues.txt`, `replies_to_residents.txt`): each word, pair of words and ending speaks for the kind in
-which it is met more often (naive Bayes). Whoever finds a reply misjudged adds its like to the right file.
+(`replies_to_colleagues.txt`, `replies_to_residents.txt`): each word, pair of words, piece of a word and turn of speech
+speaks for the kind in which it is met more often. Whoever finds a reply misjudged adds its like to the right file.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from bot.domain.content import folded, visible
+from bot.domain.understanding.likeness import Likeness, pieces
 
 # So much of a reply is shown in the question.
 _SHOWN = 40
 # How many times likelier talk must be than an answer to be asked about (log): a question costs less than a slip.
-_ASKED = -3.0
+_ASKED = -12.0
 # The same for a reply that begins with a name which is not the resident's.
-_ASKED_IF_CALLED = -8.0
-# From here on even a few signs are an answer beyond doubt.
-_PLAINLY_ANSWER = -4.5
+_ASKED_IF_CALLED = -24.0
+# The same for few letters, which say little of either kind.
+_ASKED_IF_FEW = -4.5
+_FEW = 15
 # A word that one kind has never shown counts as this many times.
-_UNSEEN = 0.2
+_UNSEEN = 0.4
 _BEGINNING = 5
 _LONGEST_COUNT = 6
-_PIECE = re.compile(r"[a-zа-я0-9]+|[?!()+]")
+_WORD = re.compile(r"[a-zа-я0-9]+|[?!()+]")
+# Of whom is spoken, and to whom: a resident is «вы» and asked politely, a colleague is «ты», the resident then «он».
+_TURNS = {
+    "~he": re.compile(r"\b(?:он|она|ему|ей|его|е[её]|него|не[её]|нему|ней|им|ним|они|них|he|she|him|her|they|them)\b"),
+    "~you": re.compile(r"\b(?:вы|вас|вам|вами|ваш\w*|your?)\b"),
+    "~thou": re.compile(r"\b(?:ты|тебя|тебе|тво[йяёею]\w*)\b"),
+    "~me": re.compile(r"\b(?:я|меня|мне|мой|моя|мной|i|me|my)\b"),
+    "~we": re.compile(r"\b(?:мы|нас|нам|наш\w*|we|us|our)\b"),
+    "~please": re.compile(r"\w(?:йте|ите|ьте|йтесь|итесь)\b"),
+    "~do": re.compile(
+        r"\b(?:глянь|с?кинь|(?:на|от|под)?пиши|поправь|посмотри|проверь|возьми|отметь|спроси|позвони|скажи|подержи|"
+        r"передела[йи]|оформи|перешли|отправь|перекинь|закрой|добавь|убери|ответь|пробей|переда[йи]|ставь|поставь|узнай|"
+        r"уточни|сделай|дай|не \w+(?:й|ь|и))\b"
+    ),
+}
 _REQUEST = re.compile(r"(?:ите|йте|ьте),? пожалуйста|пожалуйста,? \w+(?:ите|йте|ьте)\b")
 _GREETING = r"(?:(?:здравствуйте|добр\w+ (?:день|утро|вечер)|привет)[,!.]? )?"
 _ALL = re.compile(rf"{_GREETING}(?:коллеги|девочки|девчата|девушки|ребята|мужики|друзья|guys|colleagues)\b")
@@ -63,58 +76,48 @@ def meant_for_colleagues(text: str, author: str = "") -> str | None:
     words = _words(text)
     if called := _ALL.match(words):
         return called.group()
-    likeness = _likeness(words)
+    likeness = _talk().of(words)
     if (called := _CALLS.match(words)) and called[1] not in folded(author) and likeness > _ASKED_IF_CALLED:
         return called.group().strip(" ,!")
-    return " ".join(visible(text).split())[:_SHOWN] if words and likeness > _ASKED else None
+    return " ".join(visible(text).split())[:_SHOWN] if words and likeness > _asked_from(words) else None
 
 
 def plainly_answers(text: str) -> bool:
     """Whether the words, however few, are what a resident is told."""
-    return _likeness(_words(text)) < _PLAINLY_ANSWER
+    words = _words(text)
+    return _talk().of(words) < _asked_from(words)
+
+
+def _asked_from(words: str) -> float:
+    return _ASKED if len(words) >= _FEW else _ASKED_IF_FEW
 
 
 def _words(text: str) -> str:
     return " ".join(folded(visible(text)).split())
 
 
-def _likeness(words: str) -> float:
-    """How much likelier the words are among colleagues than in an answer (log); below 0 an answer is likelier."""
-    weights = _weights()
-    return sum(weights.get(sign, 0.0) for sign in set(_signs(words)))
-
-
-def _signs(words: str) -> Iterator[str]:
-    """What speaks for one kind or the other: beginnings of words and their pairs, endings, length, a polite request."""
-    pieces = [_kind(piece) for piece in _PIECE.findall(words)]
-    begun = ["<", *(piece[:_BEGINNING] for piece in pieces), ">"]
+def _signs(text: str) -> Iterator[str]:
+    """What speaks for one kind or the other: words by their beginnings, pairs, endings and pieces; turns; length."""
+    words = _words(text)
+    said = [_kind(word) for word in _WORD.findall(words)]
+    begun = ["<", *(word[:_BEGINNING] for word in said), ">"]
     yield from begun[1:-1]
     yield from (f"{one} {other}" for one, other in pairwise(begun))
-    for piece in pieces:
-        if len(piece) > 3:
-            yield from ("-" + piece[-3:], "-" + piece[-2:])
-    yield f"={min(_LONGEST_COUNT, len(pieces) // 3)}"
+    for word in said:
+        if len(word) > 3:
+            yield from ("-" + word[-3:], "-" + word[-2:])
+        yield from pieces(word)
+    yield from (turn for turn, heard in _TURNS.items() if heard.search(words))
+    yield f"={min(_LONGEST_COUNT, len(said) // 3)}"
     if _REQUEST.search(words):
         yield "please"
 
 
-def _kind(piece: str) -> str:
+def _kind(word: str) -> str:
     """Which number it is, and whose name, says nothing."""
-    return "#" if piece.isdecimal() else "@" if _NAME.fullmatch(piece) else piece
+    return "#" if word.isdecimal() else "@" if _NAME.fullmatch(word) else word
 
 
 @cache
-def _weights() -> dict[str, float]:
-    talk, answers = (_counted(f"replies_to_{whom}.txt") for whom in ("colleagues", "residents"))
-    lines = [counts.pop("") + 2 * _UNSEEN for counts in (talk, answers)]
-    return {
-        sign: math.log((talk[sign] + _UNSEEN) / lines[0]) - math.log((answers[sign] + _UNSEEN) / lines[1])
-        for sign in talk | answers
-    }
-
-
-def _counted(name: str) -> Counter[str]:
-    """In how many lines of the file each sign stands; the lines themselves under the empty sign."""
-    rows = files("bot.domain.understanding").joinpath(name).read_text("utf-8").splitlines()
-    kept = [row for row in rows if row and not row.startswith("#")]
-    return Counter(sign for row in kept for sign in ("", *set(_signs(_words(row)))))
+def _talk() -> Likeness:
+    return Likeness("replies_to_colleagues.txt", "replies_to_residents.txt", _signs, _UNSEEN)

@@ -175,7 +175,9 @@ class Additions:
         """«Звоните 112», anew: a receipt that was sent already would only be edited, which nobody is told of."""
         receipt = outbox.by_key(tx, Receipt, Receipt.of(appeal.id))
         if receipt and receipt.shown:
-            saying.say(tx, now, person(who.id), f"danger:{appeal.id}", "receipt-urgent-call")
+            saying.say(
+                tx, now, person(who.id), f"danger:{appeal.id}", "receipt-urgent-call", danger=appeal.urgent or ""
+            )
 
     def _mind_room(self, tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
         """What a card that has not left yet has no room for follows it."""

@@ -219,7 +219,7 @@ class Intake:
 
     def _say_emergency(self, tx: Transaction, now: int, said: Said) -> None:
         if said.heard.urgency:
-            self._say(tx, now, said.message, "receipt-urgent-call")
+            self._say(tx, now, said.message, "receipt-urgent-call", danger=said.heard.urgency)
 
     def _accept_emergency(self, tx: Transaction, now: int, said: Said, found: Belongs) -> None:
         """Without consent only an emergency, and what was just written of it, goes on: at once, without the name."""
@@ -249,8 +249,8 @@ class Intake:
                 draft = NewAppeal(who.id, who.name, said.heard, written_at, counted_from)
                 self.registration.register(tx, now, draft, [said.message], Actor(who.id, who.name))
 
-    def _say(self, tx: Transaction, now: int, message: Incoming, text: str) -> None:
-        saying.say(tx, now, person(message.chat_id), f"{text}:{message.chat_id}:{message.message_id}", text)
+    def _say(self, tx: Transaction, now: int, message: Incoming, text: str, **args: str) -> None:
+        saying.say(tx, now, person(message.chat_id), f"{text}:{message.chat_id}:{message.message_id}", text, **args)
 
 
 def _offer(chat_id: int, part: int | str) -> str:

@@ -145,7 +145,8 @@ class ResidentViews:
         speech = self._speech
         lines = [voice.html("receipt-title", number=appeal.id, topic=voice.topic(appeal.topic))]
         if appeal.urgent:
-            lines.append(voice.html("receipt-urgent", kind=voice.text(f"urgent-{appeal.urgent}")))
+            kind = voice.text(f"urgent-{appeal.urgent}")
+            lines.insert(0, voice.html("receipt-urgent", kind=kind, call=voice.calls(appeal.urgent)))
         lines.append(self._state_line(voice, appeal, now))
         if appeal.is_open and is_gratitude(appeal.summary):
             lines.append(voice.html("receipt-thanks"))

@@ -52,6 +52,11 @@ class Voice:
                 return self.text("place-moderators")
         return place
 
+    def calls(self, danger: str) -> str:
+        """Whom to call in that danger, or in any: «112 или 104»."""
+        numbers = [each.number for each in self._city.emergency if each.danger in ("", danger)]
+        return f" {self.text('or')} ".join(numbers)
+
     def facts(self) -> dict[str, object]:
         """The city's facts that any text may name."""
         city, lang = self._city, self.lang
@@ -60,6 +65,7 @@ class Voice:
             "formal": city.formal_appeal.text.get(lang),
             "url": city.formal_appeal.url,
             "emergency": ", ".join(f"{each.number} — {each.title.get(lang)}" for each in city.emergency),
+            "call": self.calls(""),
             "closed": city.intake.closed_text.get(lang),
         }
 
@@ -70,6 +76,8 @@ class Voice:
             name: time.day(value) if name.endswith("_at") and isinstance(value, int) else value
             for name, value in args.items()
         }
+        if "danger" in args:
+            spoken["call"] = self.calls(str(args["danger"]))
         if "place" in args:
             spoken["where"] = self.place(str(args["place"]))
         return self.html(key, **{**self.facts(), **spoken})

@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from bot.domain.understanding.urgency import emergency
 
-SETS = (Path(__file__).parents[1] / "said", Path(__file__).parents[1] / "unseen")
+KEPT_BACK = Path(__file__).parents[1] / "kept_back"
 
 
 def lines(name: str) -> list[str]:
-    files = [folder / f"{name}{language}.txt" for folder in SETS for language in ("", ".en")]
-    return [line for file in files if file.exists() for line in file.read_text("utf-8").splitlines() if line]
+    return [
+        line
+        for language in ("", ".en")
+        for line in (KEPT_BACK / f"{name}{language}.txt").read_text("utf-8").splitlines()
+    ]
 
 
-@pytest.mark.parametrize("latin", [False, True], ids=["russian", "english"])
-def test_of_a_hundred_dangers_ninety_five_are_found(latin: bool) -> None:
-    told = [text for text in lines("dangers") if text.isascii() is latin]
+def test_of_a_hundred_dangers_in_new_words_eighty_five_are_found() -> None:
+    """75 messages in both languages that the rules have not been taught with, and as many others."""
+    told = lines("dangers")
     missed = [text for text in told if emergency(text) is None]
-    assert len(missed) <= 0.05 * len(told), missed
+    assert len(told) == 75
+    assert len(missed) <= 0.15 * len(told), missed
 
 
-def test_of_what_the_words_were_not_widened_with_most_is_found_and_little_alarms() -> None:
-    """Sixty dangers and sixty other messages: an honest floor, and a low one."""
-    fresh = Path(__file__).parents[1] / "fresh"
-    told, others = ((fresh / f"{name}.txt").read_text("utf-8").splitlines() for name in ("dangers", "ordinary"))
-    assert sum(emergency(text) is not None for text in told) >= 0.6 * len(told)
-    assert sum(emergency(text) is not None for text in others) <= 0.04 * len(others)
+def test_of_a_hundred_other_messages_two_raise_an_alarm_at_most() -> None:
+    others = lines("ordinary")
+    alarmed = [text for text in others if emergency(text) is not None]
+    assert len(others) == 75
+    assert len(alarmed) <= 0.02 * len(others), alarmed
 
 
-@pytest.mark.parametrize("latin", [False, True], ids=["russian", "english"])
-def test_of_a_hundred_other_messages_two_raise_an_alarm_at_most(latin: bool) -> None:
-    told = [text for text in lines("ordinary") if text.isascii() is latin]
-    alarmed = [text for text in told if emergency(text) is not None]
+def test_what_people_write_of_roads_and_yards_seldom_raises_an_alarm() -> None:
+    """Some 1,900 invented messages of every topic, a few of them of danger indeed."""
+    rows = files("bot.domain.topics").joinpath("examples.txt").read_text("utf-8").splitlines()
+    told = [row.partition("|")[2] for row in rows if "|" in row and not row.startswith("#")]
+    alarmed = [text for text in told if emergency(text) == "danger"]
     assert len(alarmed) <= 0.02 * len(told), alarmed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Сильно пахнет газом на лестнице", "gas"),
+        ("горит балкон на пятом этаже", "fire"),
+        ("во дворе лежит оборванный провод под напряжением", "wire"),
+        ("потолок рухнул на людей", "collapse"),
+        ("ребёнок провалился под лёд", "injury"),
+        ("открытый люк у школы", "manhole"),
+        ("подпорная стена поползла на гаражи с людьми", "danger"),
+        ("there is a live wire on the pavement", "wire"),
+    ],
+)
+def test_it_is_said_which_danger_it_is(text: str, kind: str) -> None:
+    assert emergency(text) == kind
 
 
 def test_a_smell_that_is_not_there_is_no_alarm() -> None:

@@ -10,31 +10,32 @@ import pytest
 from bot.domain.answers.answer_checks import Known, doubt_of
 from bot.domain.content import Content
 
-SETS = (Path(__file__).parents[1] / "unseen", Path(__file__).parents[1] / "fresh")
+KEPT_BACK = Path(__file__).parents[1] / "kept_back"
 TODAY = date(2026, 11, 24)
 OFFICE = ("52-71-11", "press@example.org")
 
 
 def lines(name: str) -> list[str]:
-    return [line for folder in SETS for line in (folder / f"{name}.txt").read_text("utf-8").splitlines() if line]
+    return (KEPT_BACK / f"{name}.txt").read_text("utf-8").splitlines()
 
 
-def asked(line: str) -> bool:
-    text, _, resident = line.partition("\t")
-    return doubt_of(Content(text), TODAY, [], Known(resident or "Тамара Ивановна Кох", OFFICE)) is not None
+def asked(text: str) -> bool:
+    return doubt_of(Content(text), TODAY, [], Known("Тамара Ивановна Кох", OFFICE)) is not None
 
 
-def test_of_a_hundred_words_to_colleagues_ninety_three_are_asked_about():
-    """130 replies that the rules have not been taught with."""
+def test_of_a_hundred_words_to_colleagues_ninety_five_are_asked_about():
+    """75 replies that the rules have not been taught with, and as many answers."""
     talk = lines("colleagues")
     unasked = [text for text in talk if not asked(text)]
-    assert len(unasked) <= 0.07 * len(talk), unasked
+    assert len(talk) == 75
+    assert len(unasked) <= 0.05 * len(talk), unasked
 
 
-def test_of_a_hundred_answers_six_are_asked_about_at_most():
+def test_of_a_hundred_answers_five_are_asked_about_at_most():
     answers = lines("answers")
     stopped = [text for text in answers if asked(text)]
-    assert len(stopped) <= 0.06 * len(answers), stopped
+    assert len(answers) == 75
+    assert len(stopped) <= 0.05 * len(answers), stopped
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,16 @@ def test_words_among_ourselves_are_asked_about(text: str) -> None:
 )
 def test_politeness_own_numbers_and_what_was_are_not(text: str) -> None:
     assert not asked(text)
+
+
+@pytest.mark.parametrize("text", ["Да", "Починили", "Завтра уберём", "Уже вывезли"])
+def test_few_letters_that_plainly_answer_are_not(text: str) -> None:
+    assert not asked(text)
+
+
+@pytest.mark.parametrize("text", ["ок", "мм", "беру", "спам", "кто?"])
+def test_few_letters_that_answer_nothing_are(text: str) -> None:
+    assert asked(text)
 
 
 def test_another_number_and_a_day_that_is_promised_too_late_still_are() -> None:
