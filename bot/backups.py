@@ -41,6 +41,7 @@ class Backups:
         self._clock = clock
         self._time_zone = time_zone
         self._folder = folder_of(files)
+        self._scrubbed: recovery.Log = {}
 
     async def run(self) -> None:
         """Look every minute whether it is time, until cancelled."""
@@ -52,11 +53,16 @@ class Backups:
                 log.error("the nightly backup failed and is tried again: %s", error)
 
     async def look(self) -> None:
-        """Write the log of erasures; make the night's copy if it is due. Raises StorageUnavailable, OSError."""
+        """Write the log of erasures, have the engine forget as well, make the night's copy if it is due.
+
+        Raises StorageUnavailable, OSError.
+        """
         erased = await self._db.read(recovery.erasures_in)
         await asyncio.to_thread(recovery.write_log, self._folder / ERASURES, erased)
         if not self._leads():
             return
+        if erased != self._scrubbed and await self._db.scrub():
+            self._scrubbed = erased
         now = self._clock.now()
         today = self._today(now)
         made = await self._db.read(facts.instant, facts.LAST_BACKUP)

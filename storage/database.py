@@ -88,6 +88,10 @@ class Database(Protocol):
         """Write a consistent, checked copy (an SQLite file) while the bot works on; StorageUnavailable: not now."""
         ...
 
+    async def scrub(self) -> bool:
+        """Have what was erased gone from the engine's own files, as far as it can; False: not now, ask again."""
+        ...
+
     def gauges(self) -> Sequence[tuple[str, str, float]]:
         """The engine's own numbers for whoever watches: name, meaning, value."""
         ...

@@ -136,6 +136,10 @@ class SqliteDatabase:
         """Write a consistent, checked copy to `target` while the bot works on; StorageUnavailable when it cannot."""
         await asyncio.to_thread(backup.copy, self.path, target, now)
 
+    async def scrub(self) -> bool:
+        """Empty the write-ahead log: the file itself was overwritten, the log still holds pages as they were."""
+        return await asyncio.to_thread(_empty_log, self.path)
+
     def gauges(self) -> Sequence[tuple[str, str, float]]:
         return ()
 
@@ -159,6 +163,18 @@ def refusal(path: Path, error: sqlite3.Error) -> StorageUnavailable | StorageRef
     """What an error means to whoever begins: a person is there to read that the file is damaged."""
     waits = _is_unavailable(error) and _code(error) not in _DAMAGED
     return (StorageUnavailable if waits else StorageRefused)(f"{path}: {error}")
+
+
+def _empty_log(path: Path) -> bool:
+    """Over a connection that does not wait, so that nobody waits for it: whoever reads just now puts it off."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0)
+    try:
+        busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+        return not busy
+    except sqlite3.OperationalError as error:
+        raise _named(error) from error
+    finally:
+        connection.close()
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:

@@ -37,6 +37,7 @@ class Action(StrEnum):
     FOLLOWERS_ENTER = "fenter"
     FOLLOWERS_SURE = "fsure"
     FORGET = "forget"
+    ERASE = "erase"
     FORMAL = "formal"
     FORWARD = "forward"
     FORWARD_TO = "forwardto"

@@ -18,7 +18,7 @@ EDITOR = (
     "hotline", "contest", "log", "photos", "report", "followers", "event", "events", "help", "my", "language",
 )  # fmt: skip
 HEAD = ("stats", "digest", *EDITOR)
-ADMIN = (*HEAD, "chats", "editor", "head")
+ADMIN = (*HEAD, "chats", "editor", "head", "erase")
 
 # Where a command works that does nothing in private: a place, or editors alone.
 WORKS_IN: Mapping[str, str] = {

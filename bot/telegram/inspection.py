@@ -57,10 +57,12 @@ def _rights(own: dict[str, Any], kind: str, *, needs_threads: bool) -> list[Find
 
 
 def _seclusion(chat: dict[str, Any]) -> list[Finding]:
-    """A staff group is private: no public name, no channel linked to it."""
+    """A staff group is private (no public name, no channel linked to it), and keeps what is written there."""
     found = []
     if chat.get("username") or chat.get("active_usernames"):
         found.append(Finding("public", f"@{chat.get('username', '')}"))
     if chat.get("linked_chat_id"):
         found.append(Finding("linked", str(chat["linked_chat_id"])))
+    if chat.get("message_auto_delete_time"):
+        found.append(Finding("timer"))
     return found

@@ -15,6 +15,7 @@ from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.people import Actor, Place, person
 from bot.domain.understanding.said_number import said_number
 from bot.services.office.chats_and_roles import ChatsAndRoles, RoleRequest
+from bot.services.office.erasure import Erasure
 from bot.services.office.outcomes import Outcomes
 from bot.services.people import reach, saying
 from bot.services.publishing.reachable import Reachable
@@ -153,6 +154,21 @@ async def _name_of(api: Api, person_id: int) -> str:
     except TelegramAPIError:
         return str(person_id)
     return " ".join(filter(None, (chat.get("first_name"), chat.get("last_name")))) or str(person_id)
+
+
+@router.message(Command("erase"))
+async def on_erase(message: Message, command: CommandObject, actor: Actor, unit: Unit, erasure: Erasure) -> None:
+    """`/erase N`: at the request of whoever wrote, on paper or from elsewhere."""
+    number = said_number(command.args or "")
+    if not number:
+        raise Refusal("erase-usage" if actor.is_admin else "erase-admins-only")
+    await unit.commit(erasure.ask_of, actor, number, (message.chat.id, message.message_id))
+
+
+@router.callback_query(Pressed(Action.ERASE))
+async def on_erase_decided(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, erasure: Erasure) -> Toast:
+    asked = (query.message.chat.id if query.message else 0, press.number(1))
+    return Toast(await unit.commit(erasure.decide_of, actor, press.number(), asked, press.word(2) == "yes"))
 
 
 @router.callback_query(Pressed(Action.BIND))

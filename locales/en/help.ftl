@@ -53,6 +53,7 @@ help-admin =
     /unbind — unbind a chat
     /chats — what is bound and what is wrong with it
     /editor add · /head add — roles, in reply to the person or with their id
+    /erase 17 — erase the author's data at their request on paper
 
 command-works-moderators = { $url ->
     [none] This command works in the moderators' group.

@@ -269,7 +269,7 @@ incident-alarm = 🚨 Possible incident: within a day { $people ->
     [one] { $people } person writes
    *[other] { $people } people write
  } of one thing: { $topic }, { $key }. Messages: { $appeals }
-incident-gone = There are no similar open messages any more.
+incident-gone = No similar open messages are left. To give the same answer, press “Template”: the latest answers are there.
 incident-joined = Joined: one answer goes to all.
 incident-parted = Parted.
 answer-which = There are several messages here. Reply to the card of the one you mean, or to anything under it.

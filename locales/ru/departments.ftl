@@ -94,7 +94,7 @@ department-picture = № { $number }: отдел заменил фото в от
 department-picture-late = № { $number }: отдел заменил фото после того, как ответ отправили. Жителю ушло прежнее; если нужно новое, пришлите его ещё одним ответом.
 department-command = Ответ начинается с «/», поэтому бот принял его за команду. Уберите «/»: бот увидит исправление.
 department-returned = ↩️ <b>№ { $number }</b>: «Не наше», вернул отдел «{ $title }». Куда передать?
-department-needs-time = 🗓 <b>№ { $number }</b>: отделу «{ $title }» нужен срок, { $until }. Напишите жителю, когда ждать.
+department-needs-time = 🗓 <b>№ { $number }</b>: отдел «{ $title }» просит время { $until }. Скажите жителю, когда ждать.
 button-promise-term = Пообещать жителю
 department-promised-already = Жителю это уже пообещали.
 

@@ -21,13 +21,11 @@ select a.id, a.person_id, a.registered_at from appeal_keys k join appeals a on a
 where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic
 order by k.at desc limit :limit
 """
-# How many other people wrote of it lately.
-PEOPLE = """
-select count(distinct who) as number from (
-  select coalesce(a.person_id, -a.id) as who from appeal_keys k join appeals a on a.id = k.appeal_id
-  where k.key in ({keys}) and k.at between :since and :until and a.state = 'open' and a.topic = :topic
-  limit :limit) as others
-where who <> :who
+# Who else wrote of it lately, and of which place.
+OTHERS = """
+select a.id, a.person_id, a.place from appeal_keys k join appeals a on a.id = k.appeal_id
+where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic
+order by k.at desc limit :limit
 """
 # Those before an appeal, by one key, the earliest first.
 EARLIER = """
@@ -75,18 +73,21 @@ def around(tx: Transaction, appeal: Appeal) -> tuple[Sighting, list[Sighting]]:
 
 
 def people(tx: Transaction, one: Sighting) -> int:
-    """How many other people wrote of what may be the same trouble."""
-    names = {f"k{number}": key for number, key in enumerate(sorted(one.keys))}
+    """How many other people wrote of what may be the same trouble; of one street, those near it."""
     params: dict[str, Value] = {
-        **names,
         "topic": one.topic,
         "since": one.at - WINDOW_MS,
         "until": one.at + WINDOW_MS,
-        "who": one.person,
         "limit": MOST,
     }
-    row = tx.fetch_one(PEOPLE.format(keys=", ".join(f":{name}" for name in names)), params)
-    return row["number"] if row else 0
+    others: set[int] = set()
+    for key in one.keys:
+        rows = tx.fetch_all(OTHERS, {**params, "key": key})
+        of_street = key.startswith(STREET)
+        others |= {
+            _whoever(row["id"], row["person_id"]) for row in rows if not of_street or are_near(one.place, row["place"])
+        }
+    return len(others - {one.person})
 
 
 def earliest(tx: Transaction, one: Sighting) -> int | None:

@@ -66,6 +66,7 @@ where a.id = :id and d.kind in ('{OpenList.kind}', '{Found.kind}')
   and (d.kind = '{Found.kind}' or a.state = 'open'
     or d.created_at <= (select max(at) from events where appeal_id = a.id))
 """
+HAS_REPLIES = "select 1 from messages where appeal_id = :id and kind in ('answer', 'note') limit 1"
 OF_PERSON = "select id from appeals where person_id = :person and registered_at <= :before order by id"
 # Closed appeals whose time is over.
 OUTDATED = """
@@ -92,7 +93,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Erased:
-    """A line of the log: whose data were erased, and when."""
+    """A line of the log: whose data were erased, and when. Below zero: an appeal from elsewhere, by its number."""
 
     person_id: int
     erased_at: int
@@ -128,6 +129,11 @@ def lists(tx: Transaction, appeal_id: int) -> list[Delivery[OpenList | Found]]:
     """Every list that shows or showed the appeal."""
     rows: list[Delivery[OpenList | Found]] = [delivery(row) for row in tx.fetch_all(LISTS, {"id": appeal_id})]
     return [each for each in rows if isinstance(each.message, OpenList) or appeal_id in each.message.found]
+
+
+def has_replies(tx: Transaction, appeal_id: int) -> bool:
+    """Whether staff wrote about it themselves: in their group that stays, whatever is erased here."""
+    return tx.fetch_one(HAS_REPLIES, {"id": appeal_id}) is not None
 
 
 def drop_loose(tx: Transaction, recipient: str) -> None:

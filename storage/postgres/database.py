@@ -58,6 +58,10 @@ class PostgresDatabase:
     async def backup(self, target: Path, now: int) -> None:
         await asyncio.to_thread(self._copy, target, now)
 
+    async def scrub(self) -> bool:
+        """The server does so by itself, at its own time (autovacuum, recycled logs)."""
+        return True
+
     def gauges(self) -> Sequence[tuple[str, str, float]]:
         return (
             ("commits_in_doubt", "Commits whose answer was lost and whose fate was asked.", self._writer.in_doubt),

@@ -175,3 +175,32 @@ async def test_what_is_erased_is_overwritten(db: SqliteDatabase) -> None:
     row = await db.write(lambda tx: tx.fetch_one("pragma secure_delete"))
     assert row is not None
     assert row["secure_delete"] == 1
+
+
+async def test_erased_words_stand_in_no_file_any_more_while_it_runs(tmp_path: Path) -> None:
+    db = await SqliteDatabase.open(tmp_path / "bot.db")
+    try:
+        await db.write(lambda tx: tx.execute("create table words (said text)"))
+        await db.write(lambda tx: tx.execute("insert into words values ('мой телефон')"))
+        await db.write(lambda tx: tx.execute("delete from words"))
+        assert await db.scrub()
+        kept = await asyncio.to_thread(lambda: b"".join(file.read_bytes() for file in tmp_path.glob("bot.db*")))
+        assert "мой телефон".encode() not in kept
+    finally:
+        await db.close()
+
+
+async def test_whoever_reads_is_not_disturbed_by_the_emptying_of_the_log(tmp_path: Path) -> None:
+    db = await SqliteDatabase.open(tmp_path / "bot.db")
+    reader = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+    try:
+        await db.write(lambda tx: tx.execute("create table words (said text)"))
+        reader.execute("begin")
+        reader.execute("select * from words").fetchall()
+        await db.write(lambda tx: tx.execute("insert into words values ('мой телефон')"))
+        assert not await db.scrub()
+        reader.execute("rollback")
+        assert await db.scrub()
+    finally:
+        reader.close()
+        await db.close()

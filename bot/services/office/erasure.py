@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from bot.city.model import City
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.messages.moderation import Found
 from bot.domain.messages.outbox import dump, kinds
 from bot.domain.messages.people import Told
 from bot.domain.messages.residents import Wipe
-from bot.domain.people import BOT, Actor, person
+from bot.domain.people import BOT, MODERATORS, Actor, person
 from bot.services.deadlines import notices
 from storage import history, outbox
+from storage.appeals import appeals
 from storage.database import Transaction
 from storage.inbox import updates, waiting
 from storage.office import erasures, people
@@ -55,16 +57,45 @@ class Erasure:
 
     def forget(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
         """`Да, стереть`: everything of the person, at once."""
-        self._erase_person(tx, now, actor.id, before=now)
-        erasures.record(tx, now, actor.id)
+        self._erase_and_tell(tx, now, actor.id)
         outbox.plan(tx, now, Told(f"forgotten:{actor.id}:{now}", person(actor.id), "forget-done", hide=True))
+        return "forget-press"
+
+    def ask_of(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, asked: tuple[int, int]) -> None:
+        """`/erase N`: whoever wrote asks on paper, or never wrote to the bot. An admin is asked once more."""
+        if not actor.is_admin:
+            raise NotAllowed("erase-admins-only")
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None:
+            raise NotFound("error-no-appeal", number=appeal_id)
+        if appeal.erased_at:
+            raise AlreadyDone("erase-done-already")
+        data = f"{appeal_id}:{asked[1]}"
+        keys = (("button-forget-yes", f"erase:{data}:yes"), ("button-forget-no", f"erase:{data}:no"))
+        sure = "erase-sure" if appeal.person_id else "erase-sure-one"
+        outbox.plan(tx, now, replace(_question_of(appeal_id, asked, sure), buttons=keys))
+
+    def decide_of(
+        self, tx: Transaction, now: int, actor: Actor, appeal_id: int, asked: tuple[int, int], yes: bool
+    ) -> str:
+        """The press under that question: the person's everything goes, or the one message from elsewhere."""
+        if not actor.is_admin:
+            raise NotAllowed("erase-admins-only")
+        if not yes:
+            outbox.rewrite(tx, now, _question_of(appeal_id, asked, "forget-kept"))
+            return "forget-kept"
+        appeal = appeals.get(tx, appeal_id)
+        if appeal.erased_at:
+            raise AlreadyDone("erase-done-already")
+        self._erase_and_tell(tx, now, appeal.person_id or -appeal.id)
+        outbox.rewrite(tx, now, _question_of(appeal_id, asked, "erased"))
         return "forget-press"
 
     def redo(self, tx: Transaction, now: int, log: Iterable[Erased]) -> int:
         """Erase again what an old copy of the database brought back; returns for how many people."""
         done = 0
         for line in log:
-            self._erase_person(tx, now, line.person_id, before=line.erased_at)
+            self._erase(tx, now, line.person_id, before=line.erased_at)
             erasures.record(tx, line.erased_at, line.person_id)
             done += 1
         return done
@@ -78,6 +109,23 @@ class Erasure:
             if person_id:
                 people.erase_name(tx, person_id)
         return len(outdated) == BATCH
+
+    def _erase_and_tell(self, tx: Transaction, now: int, whose: int) -> None:
+        """Everything of the person. What staff wrote in their group the bot cannot take back: they are told."""
+        replied = [number for number in _appeals_of(tx, whose, now) if erasures.has_replies(tx, number)]
+        self._erase(tx, now, whose, before=now)
+        erasures.record(tx, now, whose)
+        if replied:
+            numbers = ", ".join(f"№ {number}" for number in replied)
+            told = Told(f"forgotten-replies:{whose}:{now}", MODERATORS, "forget-replies", {"numbers": numbers})
+            outbox.plan(tx, now, told)
+
+    def _erase(self, tx: Transaction, now: int, whose: int, before: int) -> None:
+        """All of a person; below zero, one message from elsewhere by its number."""
+        if whose > 0:
+            self._erase_person(tx, now, whose, before)
+        for appeal_id in _appeals_of(tx, whose, before) if whose < 0 else ():
+            self._erase_appeal(tx, now, appeal_id, None)
 
     def _erase_person(self, tx: Transaction, now: int, person_id: int, before: int) -> None:
         for appeal_id in erasures.appeals_of(tx, person_id, before):
@@ -124,6 +172,19 @@ class Erasure:
 def _question(actor: Actor, message_id: int, text: str) -> Told:
     """What `/forget` asks, and what became of it."""
     return Told(f"forget:{actor.id}:{message_id}", person(actor.id), text)
+
+
+def _question_of(appeal_id: int, asked: tuple[int, int], text: str) -> Told:
+    """What `/erase` asks in that chat after that message, and what became of it."""
+    return Told(f"erase-of:{asked[0]}:{asked[1]}", f"chat:{asked[0]}", text, {"number": appeal_id})
+
+
+def _appeals_of(tx: Transaction, whose: int, before: int) -> list[int]:
+    """The appeals of a person; below zero, the one from elsewhere, unless its number is another's by now."""
+    if whose > 0:
+        return erasures.appeals_of(tx, whose, before)
+    found = appeals.find(tx, -whose)
+    return [found.id] if found and found.person_id is None and found.registered_at <= before else []
 
 
 def _without_words(payload: Mapping[str, object]) -> dict[str, object]:

@@ -64,7 +64,7 @@ def read_log(file: Path) -> Log:
     if file.is_file():
         for line in file.read_text(encoding="ascii").splitlines():
             who, _, at = line.partition(" ")
-            if who.isdigit() and at.isdigit():
+            if who.removeprefix("-").isdigit() and at.isdigit():
                 found[int(who)] = max(found.get(int(who), 0), int(at))
     return found
 

@@ -19,7 +19,7 @@ from storage.office import chats, people
 from storage.outbox import links
 
 # The chapters of the help, in the order in which they are shown; each has a text `help-…`.
-CHAPTERS = ("resident", "journalist", "moderators", "department", "editor", "head", "admin")
+CHAPTERS = ("head", "moderators", "department", "editor", "admin", "journalist", "resident")
 
 # What whoever works here may be, each with a text `staff-hello-…`.
 ROLES = ("head", "admin", "editor", "moderators", "department")
