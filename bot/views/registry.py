@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.city.model import City
+from bot.domain.time.deadline import WorkClock
 from bot.services.moderation.forum import Forum
 from bot.services.people.languages import Languages
 from bot.services.reports.figures import Figures
@@ -17,6 +18,7 @@ from bot.views.appeals.history import HistoryViews
 from bot.views.appeals.thanks import thanks
 from bot.views.contest.entrant import EntrantViews
 from bot.views.contest.office import ContestViews
+from bot.views.deadlines.checking import CheckingAside
 from bot.views.deadlines.notices import NoticeViews
 from bot.views.departments.departments import DepartmentViews
 from bot.views.events.announcements import AnnouncementViews
@@ -62,7 +64,8 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
     speech = Speech(texts, city, languages)
     cards, answers = CardViews(speech, forum), AnswerViews(speech)
     incidents = IncidentViews(speech, answers)
-    cards.asides += [thanks, incidents.aside, tagged]
+    check = CheckingAside(WorkClock(city.time_zone, city.office_hours))
+    cards.asides += [thanks, check.aside, incidents.aside, tagged]
     posts, releases = PostViews(speech), ReleaseViews(speech)
     posts.asides.append(releases.aside)
     letters = LetterViews(speech)

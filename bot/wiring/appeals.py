@@ -13,6 +13,7 @@ from bot.services.answers.answering import Answers
 from bot.services.appeals.campaigns import AppealCampaigns
 from bot.services.appeals.incidents import Incidents
 from bot.services.appeals.tagging import Learning
+from bot.services.deadlines.checking import Checking
 from bot.services.deadlines.formal import FormalAppeals
 from bot.services.deadlines.notices import Notices
 from bot.services.deadlines.promising import Interim
@@ -60,6 +61,7 @@ class AppealServices(RoomServices):
     group_talk: GroupTalk
     templates: Templates
     interim: Interim
+    checking: Checking
     formal: FormalAppeals
     incidents: Incidents
     appeal_campaigns: AppealCampaigns
@@ -127,6 +129,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         group_talk=GroupTalk(answers, templates, interim, formal),
         templates=templates,
         interim=interim,
+        checking=Checking(deadlines),
         formal=formal,
         incidents=Incidents(city),
         appeal_campaigns=AppealCampaigns(city),

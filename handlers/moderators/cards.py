@@ -11,6 +11,7 @@ from bot.domain.people import Actor
 from bot.services.answers import holding
 from bot.services.answers.answering import Answers
 from bot.services.appeals import showing
+from bot.services.deadlines.checking import Checking
 from bot.services.moderation.group_talk import GroupTalk
 from bot.services.moderation.moderation import Moderation
 from bot.telegram.receiving.toast import Toast
@@ -62,6 +63,12 @@ async def on_close_as(query: CallbackQuery, press: Press, actor: Actor, unit: Un
 async def on_thank(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, moderation: Moderation) -> Toast:
     """`Передать спасибо`."""
     return Toast(await unit.commit(moderation.pass_thanks_on, actor, press.number()))
+
+
+@router.callback_query(Pressed(Action.CHECK))
+async def on_check(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, checking: Checking) -> Toast:
+    """`Проверить 5 декабря`."""
+    return Toast(await unit.commit(checking.note, actor, press.number()))
 
 
 @router.callback_query(Pressed(Action.CARD))

@@ -86,6 +86,11 @@ async def on_send(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
     return Toast(await unit.commit(templates.send, actor, pressed(query)))
 
 
+@router.callback_query(Pressed(Action.TEMPLATE_CORRECT))
+async def on_correct(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
+    return Toast(await unit.commit(templates.correct, pressed(query)))
+
+
 @router.callback_query(Pressed(Action.TEMPLATE_DROP))
 async def on_drop(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
     return Toast(await unit.commit(templates.discard, pressed(query)))

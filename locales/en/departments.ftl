@@ -33,6 +33,7 @@ department-accepted-already = Accepted already.
 department-done = Noted. Send a photo or a few words and we add them to the answer.
 department-done-already = Noted already.
 department-done-answer = Hello! It is all done. Thank you for writing to us.
+department-greeting = Hello!
 department-term-ask = Until which day?
 department-term-set = The press office has the date.
 department-what-date = I do not understand the date. It can be: tomorrow, fri, { $day }, { $day } 12:00.

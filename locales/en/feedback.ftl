@@ -27,4 +27,5 @@ words-go-on =
     № { $number }, continued:
     { $text }
 history-rated = mark: { $detail }
+history-check = to be checked: { $detail }
 history-reopened = not solved, open again

@@ -2,15 +2,19 @@
 
 privacy =
     <b>What we keep</b>
-    Your Telegram name, your messages with photos and places, our answers, your marks, the date of your consent and your language. We ask for no phone number, home address or full name.
+    Your Telegram name, your messages with photos and places, our answers, your ratings, the date of your consent and your language. We ask for no phone number, home address or full name.
 
     <b>What for</b>
     To deal with what you wrote about and to answer you. Only the staff who work on it see it.
 
     <b>How long</b>
-    { $days ->
-        [one] { $days } day
-       *[other] { $days } days
+    { $years ->
+        [0] { $days ->
+            [one] { $days } day
+           *[other] { $days } days
+        }
+        [one] { $years } year
+       *[other] { $years } years
      } after the last message. Then only figures for reports remain, without names and words, and the number of a formal appeal if there was one: the law has it kept.
 
     <b>How to erase it sooner</b>

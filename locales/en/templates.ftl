@@ -23,12 +23,13 @@ draft-blanks = { $count ->
     [one] Left to fill: <b>{ $blanks }</b>. Reply to this message and your words are put in.
    *[other] Left to fill: <b>{ $blanks }</b>. Reply to this message: each on a line of its own, in this order.
  }
-draft-ready = Send it? To put it otherwise, just reply to the card with your own text.
+draft-ready = Send it?
 draft-settled = { $state ->
     [sent] <b>Answer to № { $number }</b>:{"\u000A\u000A"}{ $text }
    *[dropped] <s>{ $text }</s>
  }
 draft-shown = The draft is under the card.
+draft-text-below = The text is below, in reply to the card.
 draft-goes = Accepted.
 draft-dropped = Not sent.
 button-drop = Not needed

@@ -33,6 +33,7 @@ department-accepted-already = Уже приняли.
 department-done = Записали. Пришлите фото или пару слов — добавим к ответу.
 department-done-already = Уже записали.
 department-done-answer = Здравствуйте! Всё сделали. Спасибо, что написали.
+department-greeting = Здравствуйте!
 department-term-ask = До какого дня?
 department-term-set = Срок передали пресс-службе.
 department-what-date = Не понимаю дату. Можно так: завтра, пт, { $day }, { $day } 12:00.

@@ -27,4 +27,5 @@ words-go-on =
     № { $number }, продолжение:
     { $text }
 history-rated = оценка: { $detail }
+history-check = проверим, сделано ли: { $detail }
 history-reopened = проблема не решена, открыто снова

@@ -30,6 +30,7 @@ select * from appeals where person_id = :person_id and state = 'open' order by l
 """
 
 # A person's own appeals, newest first.
+EARLIER_OF_PERSON = "select 1 from appeals where person_id = :person_id and id < :id limit 1"
 OF_PERSON = """
 select * from appeals where person_id = :person_id order by id desc limit :limit offset :skip
 """
@@ -171,6 +172,11 @@ def beside(tx: Transaction, person_id: int, message: Incoming) -> Beside:
 def of_person(tx: Transaction, person_id: int, limit: int = 10, skip: int = 0) -> list[Appeal]:
     rows = tx.fetch_all(OF_PERSON, {"person_id": person_id, "limit": limit, "skip": skip})
     return reading.appeals(rows)
+
+
+def is_first(tx: Transaction, appeal: Appeal) -> bool:
+    """Whether its author had written nothing before it."""
+    return tx.fetch_one(EARLIER_OF_PERSON, {"person_id": appeal.person_id, "id": appeal.id}) is None
 
 
 def describe(tx: Transaction, appeal_id: int, **values: Value) -> None:

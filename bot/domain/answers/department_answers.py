@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.appeals.appeals import Written
 from bot.domain.formatted import Formatted, joined, styled
 
 # So many of a department's words stand in one message, so that the frame around them stays within Telegram's 4096.
 WORDS_LENGTH = 3300
+_GREETED = re.compile(
+    r"\W*(?:[\w-]+[ ,]+){0,3}(?:здравствуй\w*|доброго|добр\w+ (?:день|утро|вечер)|уважаем\w+|приветств\w+|"
+    r"hello|good (?:morning|afternoon|evening)|dear)\b",
+    re.IGNORECASE,
+)
 
 
 def words_of(parts: Sequence[Written]) -> Formatted:
@@ -16,6 +23,13 @@ def words_of(parts: Sequence[Written]) -> Formatted:
     own = [part for part in parts if part.content.text and not stands_for_press(part)]
     pressed = [part for part in parts if stands_for_press(part)]
     return joined(styled(part.content) for part in own or pressed)
+
+
+def greeted(words: Formatted, greeting: str) -> Formatted:
+    """The words as the office would begin them: a department writes «посыпали», a resident is greeted."""
+    if not words.text or _GREETED.match(words.text):
+        return words
+    return Formatted(greeting).under(replace(words, text=words.text[0].upper() + words.text[1:]))
 
 
 def pages_of(parts: Sequence[Written]) -> list[Formatted]:

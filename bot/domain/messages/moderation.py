@@ -164,6 +164,20 @@ class Draft(Message):
         return f"draft:{self.appeal}:{self.actor}:{self.at}"
 
 
+@message("draft_text", Priority.CARD, alone=True)
+class DraftText(Message):
+    """The words of a draft, ready to copy; a reply to it is the answer."""
+
+    appeal: int
+    draft: str = for_key()
+    text: str
+    entities: tuple[Mapping[str, Any], ...]
+
+    @property
+    def key(self) -> str:
+        return f"text:{self.draft}"
+
+
 @message("thread", Priority.FIRST, alone=True)
 class NewThread(Message):
     """The forum thread for a topic's cards is made."""

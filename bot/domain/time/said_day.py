@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.domain.time.day_words import Ahead, Dated, DaySaid, day_at, days_counted, tokens_of
 
 _BEFORE = {"до", "к", "на", "в", "во", "от", "by", "on", "until", "till", "in", "через"}
+_COUNTED = ("через", "in")
 # A day without a year is the nearest one: what lies further back than this is meant for next year.
 _LONG_AGO = timedelta(days=183)
 
@@ -22,6 +23,20 @@ def said_day(words: str, today: date) -> date | None:
         return today + timedelta(days=counted[0])
     found = day_at(tokens, 0)
     return _settled(found[0], today) if found and found[1] == len(tokens) else None
+
+
+def day_ahead(words: str, today: date) -> date | None:
+    """The first day after today that the words name anywhere: «уберут завтра», «заделают до 5 декабря»."""
+    tokens = tokens_of(words.split())
+    for at, token in enumerate(tokens):
+        if token.text in _COUNTED and (counted := days_counted(tokens, at + 1)):
+            found: date | None = today + timedelta(days=counted[0])
+        else:
+            said = day_at(tokens, at)
+            found = _settled(said[0], today) if said else None
+        if found and found > today:
+            return found
+    return None
 
 
 def _settled(said: DaySaid, today: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.answers.department_answers import pages_of, words_of
+from bot.domain.answers.department_answers import greeted, pages_of, words_of
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.appeals.life import Share
 from bot.domain.content import ALBUM_QUIET_MS, Content
@@ -129,7 +129,7 @@ class DepartmentAnswers:
             raise NotFound
         if not departments.mark_sent(tx, answer.id, actor.id):
             raise AlreadyDone("answer-left-already")
-        words = words_of(parts)
+        words = greeted(words_of(parts), self._texts.get(FALLBACK, "department-greeting"))
         incoming = Incoming(*shown, Content(words.text, words.entities), now)
         row = appeals.add_message(tx, answer.appeal_id, incoming, Author(actor.id, actor.name, "answer"))
         if row is None:

@@ -12,7 +12,7 @@ from bot.domain.buttons import Action
 from bot.domain.content import Content, clipped, folded, utf16_length
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted, styled
-from bot.domain.messages.moderation import Draft, TemplateList, TemplateShown
+from bot.domain.messages.moderation import Draft, DraftText, TemplateList, TemplateShown
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import Actor
@@ -138,6 +138,14 @@ class Templates:
         message = Incoming(asked.chat_id, asked.message_id, Content(words.text, words.entities), now)
         self._answers.reply(tx, now, actor, draft.message.appeal, message)
         return "draft-goes"
+
+    def correct(self, tx: Transaction, now: int, asked: ListRequest) -> str:
+        """`Исправить текст`: the words, ready to copy; the reply to them is the answer."""
+        draft = self._pending(tx, asked)
+        what = draft.message
+        if not outbox.plan(tx, now, DraftText(what.appeal, draft.key, what.text, what.entities)):
+            raise AlreadyDone("department-text-below")
+        return "draft-text-below"
 
     def discard(self, tx: Transaction, now: int, asked: ListRequest) -> str:
         """`Не нужно`: nothing is sent."""

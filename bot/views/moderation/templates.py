@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.domain.answers.blanks import blanks
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
-from bot.domain.messages.moderation import Draft, TemplateList, TemplateShown
+from bot.domain.formatted import Formatted
+from bot.domain.messages.moderation import Draft, DraftText, TemplateList, TemplateShown
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.services.moderation.templates import draft_words
@@ -79,10 +80,21 @@ class TemplateViews:
                     button("button-send", Action.TEMPLATE_SEND, number),
                     button("button-drop", Action.TEMPLATE_DROP, number),
                 ),
+                (button("button-correct", Action.TEMPLATE_CORRECT, number),),
             )
         body = Markup(f"{head}\n\n{rich(words)}\n\n{ask}")
         buttons = self._office.labelled(rows)
         return Say(body, buttons=buttons, reply_to=card.message_id if card else None)
+
+    @shows(DraftText)
+    def draft_text(self, tx: Transaction, frame: Frame[DraftText]) -> Outgoing:
+        """The words of a draft, ready to copy."""
+        what = frame.message
+        words = Formatted(what.text, what.entities)
+        card = links.of_appeal(tx, what.appeal, "card", frame.chat_id)
+        plain = not words.entities
+        body = self._say("department-text", number=what.appeal, plain=plain, media=False, text=copied(words))
+        return Say(body, reply_to=card.message_id if card else None)
 
     def _heading(self, topic: str) -> Markup:
         if not topic or topic not in self._speech.city.topics:

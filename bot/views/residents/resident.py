@@ -59,8 +59,9 @@ class ResidentViews:
             return Say(voice.html("erased", number=appeal.id))
         first = next(iter(appeals.messages(tx, appeal.id, ("appeal",))), None)
         spoken = first is not None and first.content.media is not None and first.content.media.kind in SPOKEN
+        wordless = not appeal.summary and not spoken
         return Say(
-            self._receipt_text(voice, appeal, frame.now, wordless=not appeal.summary and not spoken),
+            self._receipt_text(voice, appeal, frame.now, wordless=wordless, first=appeals.is_first(tx, appeal)),
             buttons=self._receipt_buttons(voice, appeal),
             reply_to=first.message_id if first and first.chat_id == frame.chat_id else None,
         )
@@ -141,7 +142,7 @@ class ResidentViews:
             rows = (*rows, (Button("button-consent-document", url=consent.url),))
         return voice.labelled(rows)
 
-    def _receipt_text(self, voice: Voice, appeal: Appeal, now: int, *, wordless: bool) -> Markup:
+    def _receipt_text(self, voice: Voice, appeal: Appeal, now: int, *, wordless: bool, first: bool) -> Markup:
         speech = self._speech
         lines = [voice.html("receipt-title", number=appeal.id, topic=voice.topic(appeal.topic))]
         if appeal.urgent:
@@ -161,7 +162,7 @@ class ResidentViews:
             lines.append(voice.html("receipt-where"))
         if appeal.is_open and wordless:
             lines.append(voice.html("receipt-what"))
-        if not appeal.formal_number:
+        if appeal.is_open and not appeal.formal_number and first:
             lines.append(voice.html("receipt-not-formal", url=speech.city.formal_appeal.url))
         return Markup("\n".join(lines))
 
@@ -174,7 +175,7 @@ class ResidentViews:
             case State.OPEN if now >= appeal.due_at:
                 return voice.html("state-late")
             case State.OPEN if appeal.promised_at:
-                return voice.html("state-promised", when=time.day(appeal.promised_at))
+                return voice.html("state-promised", until=time.until(appeal.promised_at))
             case State.OPEN:
                 return voice.html("state-open", until=time.until(appeal.due_at))
             case State.ANSWERED:

@@ -60,12 +60,14 @@ class Voice:
     def facts(self) -> dict[str, object]:
         """The city's facts that any text may name."""
         city, lang = self._city, self.lang
+        years, days = divmod(city.retention.appeals, 365)
         return {
             "office": city.office.get(lang),
             "formal": city.formal_appeal.text.get(lang),
             "url": city.formal_appeal.url,
             "emergency": ", ".join(f"{each.number} — {each.title.get(lang)}" for each in city.emergency),
             "call": self.calls(""),
+            "years": 0 if days else years,
             "closed": city.intake.closed_text.get(lang),
         }
 

@@ -122,7 +122,7 @@ async def test_privacy_says_what_is_kept_how_long_and_since_when(office: Stage) 
     anna = await office.resident(consent=False)
     await anna.send("/privacy")
     found = await anna.wait(lambda m: "Что мы храним" in m.text)
-    assert "1095 дней" in found.text
+    assert "3 года" in found.text
     assert "/forget" in found.text
     assert "Согласия вы пока не давали" in found.text
     welcome = await anna.wait(lambda m: "Даю согласие" in labels(m))

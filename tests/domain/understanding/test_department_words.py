@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.answers.department_answers import media_of, words_of
+from bot.domain.answers.department_answers import greeted, media_of, words_of
 from bot.domain.appeals.appeals import Written
 from bot.domain.content import Content, Media
+from bot.domain.formatted import Formatted
 from bot.domain.understanding.department_words import is_acceptance, is_refusal
 
 
@@ -85,3 +86,16 @@ def test_another_departments_matter_is_told_by_its_beginning(words):
 @pytest.mark.parametrize("words", ["Сделали, хотя это не наше", "не нашли место", "Не нашлось песка", ""])
 def test_other_words_refuse_nothing(words):
     assert not is_refusal(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "sent"),
+    [
+        ("посыпали", "Здравствуйте!\n\nПосыпали"),
+        ("Здравствуйте, яму засыпали", "Здравствуйте, яму засыпали"),
+        ("Анна, добрый день! Вывезли", "Анна, добрый день! Вывезли"),
+        ("", ""),
+    ],
+)
+def test_a_resident_is_greeted_whatever_a_department_writes(words: str, sent: str) -> None:
+    assert greeted(Formatted(words), "Здравствуйте!").text == sent
