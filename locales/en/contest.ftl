@@ -1,7 +1,7 @@
 # Contests.
 
 command-contest = a contest: in reply to its rules
-post-sealed = Publication No. { $number } is a part of a contest: its words and its place in the channel stay. A contest is called off on its board.
+post-sealed = Publication № { $number } is a part of a contest: its words and its place in the channel stay. A contest is called off on its board.
 contest-off = There is no such contest now.
 contest-off-staff = Contests are off: city.toml has no section [contest].
 contest-usage =
@@ -84,8 +84,8 @@ contest-result-jury =
     { $values }
 
     Equal marks stand in the order of SHA-256 of “{ $secret }|{ $numbers }|NUMBER”, the smaller first.
-contest-result-marks = No. { $number } — { $total } (marks: { $count })
-contest-skipped-post = 🎁 Contest “{ $title }”: entry No. { $number }: { $reason }. { $next ->
+contest-result-marks = № { $number } — { $total } (marks: { $count })
+contest-skipped-post = 🎁 Contest “{ $title }”: entry № { $number }: { $reason }. { $next ->
     [0] No reserve is left.
    *[other] The prize goes to entry No. { $next }.
  }
@@ -101,28 +101,28 @@ contest-why-silent = the winner did not answer in time
 contest-why-gone = the winner left the contest
 
 contest-ask = Contest “{ $title }”. Send your entry as one message or album: text, photos.
-contest-ask-again = Contest “{ $title }”. Your entry is No. { $number }. Send another one, and it takes its place.
+contest-ask-again = Contest “{ $title }”. Your entry is № { $number }. Send another one, and it takes its place.
 contest-over = Entries for the contest “{ $title }” ended { $moment }. It cannot be taken any more.
 contest-cancelled = The contest “{ $title }” is off, entries are erased. Thank you for wanting to take part.
 contest-not-staff = The press office does not take part in the contest “{ $title }”.
 contest-subscribe = The contest “{ $title }” is for subscribers of the channel. Subscribe and press “Take part” again.
-contest-removed = Entry No. { $number } was taken off: it cannot be replaced.
-contest-left = Entry No. { $number } takes no part in the contest “{ $title }”: you were no subscriber of the channel at its end.
+contest-removed = Entry № { $number } was taken off: it cannot be replaced.
+contest-left = Entry № { $number } takes no part in the contest “{ $title }”: you were no subscriber of the channel at its end.
 contest-receipt = { $state ->
-    [removed] Entry No. { $number } was taken off: { $why ->
+    [removed] Entry № { $number } was taken off: { $why ->
         [staff] the office and their families do not take part
         [copy] it repeats another one
        *[rules] it is not by the rules
      }.
-    [left] Entry No. { $number } takes no part: you were no subscriber of the channel at the end.
-    [withdrawn] Entry No. { $number } was withdrawn.
-   *[other] Entry No. { $number } for the contest “{ $title }” is taken.{ $open ->
+    [left] Entry № { $number } takes no part: you were no subscriber of the channel at the end.
+    [withdrawn] Entry № { $number } was withdrawn.
+   *[other] Entry № { $number } for the contest “{ $title }” is taken.{ $open ->
         [true] {" "}It can be replaced { $until }: press “Take part” again.
        *[false] { "" }
      }
  }
 contest-won =
-    🎁 Entry No. { $number } has won in the contest “{ $title }”!
+    🎁 Entry № { $number } has won in the contest “{ $title }”!
     Prize: { $prize }.
 
     Press the button and write your name and where to call you, { $until }. We erase it once the prize is handed over. Without an answer the prize goes to the next.
@@ -131,7 +131,7 @@ contest-contact-ask = Write your name and where to call you, in one message.
 contest-contact-kept = Thank you! The press office will be in touch.
 contest-contact-late = Too late: the prize went to the next, or was handed over.
 
-contest-board = 🎁 <b>Contest No. { $number }</b> · { $title }
+contest-board = 🎁 <b>Contest № { $number }</b> · { $title }
 contest-board-stage = { $stage ->
     [draft] The announcement is not published yet
     [open] Entries until: { $until }
@@ -167,7 +167,7 @@ button-contest-cancel = Call the contest off
 button-contest-cancel-sure = Yes, call it off
 button-contest-cancel-yes = All the same
 button-contest-conclude = Conclude
-contest-entry = 🎁 <b>Entry No. { $number }</b> · { $title }
+contest-entry = 🎁 <b>Entry № { $number }</b> · { $title }
 contest-entry-state = { $name ->
     [none] { "" }
    *[other] { $name }{" "}·
@@ -187,7 +187,7 @@ contest-entry-state = { $name ->
    *[withdrawn] withdrawn
  }
 contest-entry-no-words = No words
-contest-entry-replaced = 🎁 Entry No. { $number } · { $title }: replaced by a new one, below.
+contest-entry-replaced = 🎁 Entry № { $number } · { $title }: replaced by a new one, below.
 contest-right-press = Admitted
 contest-wrong-press = Wrong
 contest-removed-press = Taken off; the person is told
@@ -201,7 +201,7 @@ button-contest-why-staff = Office or family
 button-contest-why-copy = Copied
 button-contest-why-rules = Not by the rules
 button-contest-why-refused = Declined
-contest-winner = 🎁 “{ $title }”, prize { $place }: entry No. { $number } · { $state ->
+contest-winner = 🎁 “{ $title }”, prize { $place }: entry № { $number } · { $state ->
     [told] awaiting an answer { $until }
     [answered] { $contact }
     [handed] ✅ handed over, the contact is erased

@@ -5,7 +5,7 @@ command-events = events: day, week, month
 events-off = The calendar of events is off: city.toml has no [events] section.
 event-usage = Write an event on one line, as many lines as you like: /event 28.11 11:00 Opening of the rink; Yunosti sq.; UFKSiMP; photo video #campaign. Repeated: every tue 10:00. For the office only — internal, for the media only — invitation, time not sure — tentative, press may ask — approach, accreditation — accr until 27.11 12:00.
 event-reply-usage = To put it right, reply to the card with the whole line (“28.11 11:00 Opening of the rink; Yunosti sq.”) or a new time (“29.11 12:00”).
-event-not-found = There is no event No. { $number }.
+event-not-found = There is no event № { $number }.
 
 event-no-day = I see no date at the beginning of the line. For example: 28.11 11:00 Opening of the rink; Yunosti sq.
 event-no-title = What will it be? Write a title after the date and the hour.
@@ -38,9 +38,9 @@ event-wanted-video = video wanted
 event-wanted-text = text wanted
 
 event-title = 🗓 { $state ->
-    [cancelled] <s>No. { $number } · { $title }</s>
-    [removed] <s>No. { $number } · { $title }</s>
-   *[planned] <b>No. { $number } · { $title }</b>
+    [cancelled] <s>№ { $number } · { $title }</s>
+    [removed] <s>№ { $number } · { $title }</s>
+   *[planned] <b>№ { $number } · { $title }</b>
  }
 event-when = 🕚 { $clock ->
     [none] { $day }
@@ -67,8 +67,8 @@ event-goers = { $names ->
    *[other] Goes: { $names }
  }
 event-clash = { $names ->
-    [none] ⚠️ At the same time No. { $number } “{ $title }”, { $when }: pictures are wanted there too
-   *[other] ⚠️ At the same time No. { $number } “{ $title }”, { $when }: { $names } goes there too
+    [none] ⚠️ At the same time № { $number } “{ $title }”, { $when }: pictures are wanted there too
+   *[other] ⚠️ At the same time № { $number } “{ $title }”, { $when }: { $names } goes there too
  }
 event-covered-by = ✅ Covered: { $what }
 event-covered-post = { $count ->
@@ -136,8 +136,8 @@ event-flag-approach = { $on ->
     [true] ✓ Press approach
    *[false] Press approach
  }
-event-when-question = To when is No. { $number } “{ $title }” moved (now { $when })? Reply to this message: 29.11 12:00, or the day alone, or the hour alone.
-event-why-question = Why is No. { $number } “{ $title }” cancelled? Reply to this message: the media will read the reason.
+event-when-question = To when is № { $number } “{ $title }” moved (now { $when })? Reply to this message: 29.11 12:00, or the day alone, or the hour alone.
+event-why-question = Why is № { $number } “{ $title }” cancelled? Reply to this message: the media will read the reason.
 
 event-accepted = Taken
 event-declined = Not taken
@@ -165,16 +165,16 @@ event-not-there = This event is not in the calendar.
 event-not-yet = It has not begun yet.
 event-not-public = This is not for everybody: a publication can be prepared once the event has begun.
 event-nothing-to-undo = There is nothing to undo.
-event-unheard = I cannot write to { $name } about event No. { $number }: they should press Start once.
+event-unheard = I cannot write to { $name } about event № { $number }: they should press Start once.
 event-post-stopped = { $waits ->
-    [true] Event No. { $event } is not for everybody any more, so publication No. { $number } is a draft again.
-   *[false] Event No. { $event } is not for everybody any more, and publication No. { $number } about it is out. To take it down: /unpost { $number }
+    [true] Event No. { $event } is not for everybody any more, so publication № { $number } is a draft again.
+   *[false] Event No. { $event } is not for everybody any more, and publication № { $number } about it is out. To take it down: /unpost { $number }
  }
-event-changed-news = 🗓 A change, No. { $number }. { $said }
+event-changed-news = 🗓 A change, № { $number }. { $said }
 event-nudge = 🔔 { $left }: <b>{ $title }</b>, { $clock }{ $place ->
     [none] {""}
    *[other] , { $place }
- }. No. { $number }
+ }. № { $number }
 
 events-entered = { $there ->
     [0] {""}
@@ -187,9 +187,9 @@ events-entered = { $there ->
    *[other] Taken out: { $gone }.
  }
 event-row-entered = { $state ->
-    [removed] <s>No. { $number } · { $when } · { $title }</s>
-    [cancelled] <s>No. { $number } · { $when } · { $title }</s>
-   *[planned] No. { $number } · { $when } · { $internal ->
+    [removed] <s>№ { $number } · { $when } · { $title }</s>
+    [cancelled] <s>№ { $number } · { $when } · { $title }</s>
+   *[planned] № { $number } · { $when } · { $internal ->
         [true] 🔒 { $title }
        *[false] { $title }
     }
@@ -227,7 +227,7 @@ event-row = { $clock ->
  }{ $names ->
     [none] {""}
    *[other] {" "}— { $names }
- } <i>No. { $number }</i>
+ } <i>№ { $number }</i>
 button-events-day = Day
 button-events-week = Week
 button-events-month = Month

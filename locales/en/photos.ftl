@@ -7,8 +7,8 @@ photos-none = Nothing was found. Search by words, day, month, year or event: <co
 photos-no-more = There are no more pictures
 photos-no-such-day = There is no such day as { $day }.
 photos-title = 🖼 <b>Photo archive</b> { $first }–{ $last } of { $found }: { $words }
-photos-line = <b>No. { $number }</b> · { $day } · { $caption }{ $marks }
-photos-under = No. { $number } · { $day } · { $caption }
+photos-line = <b>№ { $number }</b> · { $day } · { $caption }{ $marks }
+photos-under = № { $number } · { $day } · { $caption }
 photos-uncaptioned = no caption
 photos-mark-closed = 🔒 closed: { $reason ->
     [children] children
@@ -19,7 +19,7 @@ photos-mark-closed = 🔒 closed: { $reason ->
 photos-mark-stack = a burst, { $count } more
 photos-mark-compressed = compressed
 photos-mark-wanted = being fetched
-photos-mark-post = post No. { $number }
+photos-mark-post = post № { $number }
 photos-reason-big = over 20 MB, kept by Telegram alone
 photos-reason-gone = Telegram does not give the file
 photos-reason-bomb = too large to be opened; kept by Telegram alone
@@ -42,17 +42,17 @@ photos-close-children = Children
 photos-close-not_for_print = Not to be published
 photos-close-consent = Consent withdrawn: erase
 
-photos-ask-caption = Write the caption of picture No. { $number }: who, where, when. For somebody else’s picture add a line “Photo: name”. { $caption }
-photos-captioned = Picture No. { $number } has its caption.
+photos-ask-caption = Write the caption of picture № { $number }: who, where, when. For somebody else’s picture add a line “Photo: name”. { $caption }
+photos-captioned = Picture № { $number } has its caption.
 photos-in-post = The draft is below
 photos-credit = Photo: { $names }
 photos-not-showable = No post can be made of these: they are kept as files only. Take the “Originals”.
-photos-closed = Picture No. { $number } is closed and may not be published. Why: /photos No. { $number }
+photos-closed = Picture № { $number } is closed and may not be published. Why: /photos No. { $number }
 photos-closed-press = Closed: no post will take this picture
 photos-closed-erased = Closed, the file is being erased from the disk
-photos-closed-unplanned = 🔒 Picture No. { $number } was closed, so post No. { $post } is a draft again: replace the picture.
-photos-closed-stands = 🔒 Picture No. { $number } was closed but stands in post No. { $post }: { $link } To delete it: /unpost { $post }
-photos-closed-is-out = 🔒 The closed picture No. { $number } came out again in post No. { $post }. To delete it: /unpost { $post }
+photos-closed-unplanned = 🔒 Picture № { $number } was closed, so post No. { $post } is a draft again: replace the picture.
+photos-closed-stands = 🔒 Picture № { $number } was closed but stands in post No. { $post }: { $link } To delete it: /unpost { $post }
+photos-closed-is-out = 🔒 The closed picture № { $number } came out again in post No. { $post }. To delete it: /unpost { $post }
 photos-reopened = The picture may be published again
 
 photos-packing = Packing; the files come here
@@ -95,12 +95,12 @@ photos-batch-counts = Received: { $received } · on the disk { $kept }{ $waiting
     [0] {""}
    *[other] {" "}· without a file { $absent }
  }
-photos-batch-trouble = No. { $number }: { $reason }
+photos-batch-trouble = № { $number }: { $reason }
 photos-batch-done = Taken in
 photos-like = { $said ->
-    [same] No. { $number } and No. { $other } are one picture; the better one is shown.
-    [other] No. { $number } and No. { $other } are different pictures.
-   *[not] Pictures No. { $other } ({ $other_day }) and No. { $number } ({ $day }) look alike. Are they the same?
+    [same] № { $number } and No. { $other } are one picture; the better one is shown.
+    [other] № { $number } and No. { $other } are different pictures.
+   *[not] Pictures No. { $other } ({ $other_day }) and № { $number } ({ $day }) look alike. Are they the same?
  }
 photos-said-same = The same, understood
 photos-said-other = Different, understood

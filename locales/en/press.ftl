@@ -23,7 +23,7 @@ press-choice-request = Taken as a request of the media.
 press-choice-resident = Taken as a resident's message.
 button-press-ask = Request
 button-press-resident = Resident's message
-press-receipt = 📰 <b>Media request No. { $number }</b> received.
+press-receipt = 📰 <b>Media request № { $number }</b> received.
 press-receipt-law = By law we answer by { $law }.
 press-receipt-delayed = The answer will be ready by { $until }.
 press-receipt-answered = Answered.
@@ -41,23 +41,23 @@ button-wanted-week = This week
 button-wanted-whenever = No hurry
 
 press-notice-delay =
-    <b>Media request No. { $number }</b> of { $asked }. Notice of a delay
+    <b>Media request № { $number }</b> of { $asked }. Notice of a delay
 
     The answer will be given by { $until }.
     Why not sooner: { $reason }.
     Decided on { $decided } by { $official }.
 press-notice-refusal =
-    <b>Media request No. { $number }</b> of { $asked }. Notice of a refusal
+    <b>Media request № { $number }</b> of { $asked }. Notice of a refusal
 
     The information cannot be given: { $reason }.
     Decided on { $decided } by { $official }.
 press-notice-passed =
-    <b>Media request No. { $number }</b> of { $asked }
+    <b>Media request № { $number }</b> of { $asked }
 
     This is known to, and will be answered by: { $reason }.
     Decided on { $decided } by { $official }.
 press-notice-copy =
-    📰 No. { $number }, { $outlet } — copy the notice:
+    📰 № { $number }, { $outlet } — copy the notice:
 
     { $text }
 
@@ -82,7 +82,7 @@ press-level-country = country
 press-level-abroad = abroad
 press-level-set = Noted
 
-press-card-title = 📰 <b>Media request No. { $number }</b> · { $outlet }{ $level ->
+press-card-title = 📰 <b>Media request № { $number }</b> · { $outlet }{ $level ->
     [none] { "" }
    *[other] {" "}({ $level })
  }
@@ -139,25 +139,25 @@ press-closed-press = Closed
 press-citizen-press = Taken as a resident's message
 press-forwarded = Sent to the department
 press-department-unbound = That department has no chat.
-press-hold = 📰 No. { $number }: leaves in { $seconds ->
+press-hold = 📰 № { $number }: leaves in { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
  }.
-press-unsent = 📰 No. { $number }: not sent.
-press-undelivered = ⚠️ Media request No. { $number } ({ $outlet }): the journalist did not get the answer. It does not count as one; write to them by mail.
+press-unsent = 📰 № { $number }: not sent.
+press-undelivered = ⚠️ Media request № { $number } ({ $outlet }): the journalist did not get the answer. It does not count as one; write to them by mail.
 press-addition =
-    📰 No. { $number }, the journalist adds:
+    📰 № { $number }, the journalist adds:
 
     { $text }
 press-copy =
-    📰 No. { $number }, { $outlet } — copy the answer:
+    📰 № { $number }, { $outlet } — copy the answer:
 
     { $text }
-press-copy-media = 📰 No. { $number }, { $outlet } — forward the attachment above.
+press-copy-media = 📰 № { $number }, { $outlet } — forward the attachment above.
 
-press-ask-delay = No. { $number }. Reply to this message with the day, the reason and who decided, parted by semicolons. For example: “15.12; the roads department gathers the figures; deputy head N. Ilyin”.
-press-ask-refusal = No. { $number }. A refusal is lawful only for secrets that the law protects. Reply to this message with the reason and who decided, parted by a semicolon.
-press-ask-passed = No. { $number }. Reply to this message with whose question it is and who decided so, parted by a semicolon.
+press-ask-delay = № { $number }. Reply to this message with the day, the reason and who decided, parted by semicolons. For example: “15.12; the roads department gathers the figures; deputy head N. Ilyin”.
+press-ask-refusal = № { $number }. A refusal is lawful only for secrets that the law protects. Reply to this message with the reason and who decided, parted by a semicolon.
+press-ask-passed = № { $number }. Reply to this message with whose question it is and who decided so, parted by a semicolon.
 press-ask-press-delay = Write the day and the reason
 press-ask-press-refusal = Write the reason
 press-ask-press-passed = Write whose question it is
@@ -174,13 +174,13 @@ press-notice-long = Shorter, please: no more than { $limit ->
    *[other] { $limit } characters
  } in each part.
 
-press-alarm-asked = ⏰ Media request No. { $number } ({ $outlet }): the journalist asked for it { $until }.
-press-alarm-notice = ⚖️ Media request No. { $number } ({ $outlet }): today is the last day for a delay or refusal. By law the answer is due by { $law }.
-press-alarm-law = ⚖️ Media request No. { $number } ({ $outlet }): to be answered by { $law }.
-press-alarm-delay = ⏳ Media request No. { $number } ({ $outlet }): the answer is promised by { $law }.
-press-alarm-department = ⏰ Media request No. { $number } ({ $outlet }): no answer yet — { $title }.
+press-alarm-asked = ⏰ Media request № { $number } ({ $outlet }): the journalist asked for it { $until }.
+press-alarm-notice = ⚖️ Media request № { $number } ({ $outlet }): today is the last day for a delay or refusal. By law the answer is due by { $law }.
+press-alarm-law = ⚖️ Media request № { $number } ({ $outlet }): to be answered by { $law }.
+press-alarm-delay = ⏳ Media request № { $number } ({ $outlet }): the answer is promised by { $law }.
+press-alarm-department = ⏰ Media request № { $number } ({ $outlet }): no answer yet — { $title }.
 
-press-desk-title = 📰 <b>Media request No. { $number }</b> · { $outlet }
+press-desk-title = 📰 <b>Media request № { $number }</b> · { $outlet }
 press-desk-until = { $accepted ->
     [true] Accepted. The answer is needed { $until }: reply to this message.
    *[false] The answer is needed { $until }: reply to this message.
@@ -189,24 +189,24 @@ press-desk-over = No answer is needed from you any more.
 press-desk-accepted = Thank you
 press-desk-refused = Given back to the moderators
 press-desk-answer =
-    📰 No. { $number }, { $title } answers:
+    📰 № { $number }, { $title } answers:
 
     { $text }
 
 press-media-usage = Reply to a forwarded request with /media and the name of the outlet. Without a reply: /media — open ones, /media find words — search.
-press-already = This is media request No. { $number } already.
+press-already = This is media request № { $number } already.
 press-open = 📰 <b>Open media requests</b>: { $count }
 press-found = 📰 <b>Media requests, “{ $words }”</b>: { $count }
-press-row-open = No. { $number } · { $outlet } · by { $day }{ $name ->
+press-row-open = № { $number } · { $outlet } · by { $day }{ $name ->
     [none] { "" }
    *[other] {" "}· { $name }
  } — { $summary }
-press-row-over = No. { $number } · { $outlet } · { $state } — { $summary }
+press-row-over = № { $number } · { $outlet } · { $state } — { $summary }
 
-digest-media-asked = Media: No. { $number } ({ $outlet }) wanted by { $clock }
-digest-media-last = Media: No. { $number } ({ $outlet }) — today is the last day
-digest-media-notice = Media: No. { $number } ({ $outlet }) — the last day for a delay
-digest-media-late = Media: No. { $number } ({ $outlet }) — the term has passed
+digest-media-asked = Media: № { $number } ({ $outlet }) wanted by { $clock }
+digest-media-last = Media: № { $number } ({ $outlet }) — today is the last day
+digest-media-notice = Media: № { $number } ({ $outlet }) — the last day for a delay
+digest-media-late = Media: № { $number } ({ $outlet }) — the term has passed
 line-media-requests = Media requests
 line-media-requests-how = Requests received, by the day they came, without those that were none or a resident's.
 line-media-answered = Media requests answered
@@ -219,16 +219,16 @@ part-no-level = level unknown
 part-no-form = form unknown
 
 command-outlets = outlets: list, levels, table
-press-published = 📰 Has the answer to media request No. { $number } come out? Send the link in reply to this message.
+press-published = 📰 Has the answer to media request № { $number } come out? Send the link in reply to this message.
 button-press-not-out = It has not
 press-published-yes = Thank you, noted.
 press-published-no = All right, thank you.
 press-published-thanks = Thank you
-press-card-alike = 🔎 Like No. { $number }, answered on { $day }
+press-card-alike = 🔎 Like № { $number }, answered on { $day }
 button-press-earlier = Show
 press-earlier-press = Under the card
 press-earlier =
-    🔎 No. { $number }, { $outlet }, answered on { $day }:
+    🔎 № { $number }, { $outlet }, answered on { $day }:
 
     { $text }
 press-outlets = 📰 <b>Outlets</b>: { $count }. To add and correct: /outlets and from the next line “Radio 2; city; news@radio2.com”, a line each, or a CSV file under the caption /outlets. A level is city, region, country or abroad.

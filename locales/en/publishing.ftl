@@ -63,9 +63,9 @@ post-which-channel = In which channel?
 post-said-out = Post № { $number }: noted as out.
 post-said-again = Post № { $number } is on its way to the channel.
 post-said-drop = Post № { $number }: not published.
-post-replacement = An album came. Replace post No. { $number } with it?
+post-replacement = An album came. Replace post № { $number } with it?
 button-post-replace = Replace
-post-source-edited = You edited the message that post No. { $number } was made from, and the post has stayed as it was. To take the edited one, reply to it with /edit { $number }
+post-source-edited = You edited the message that post № { $number } was made from, and the post has stayed as it was. To take the edited one, reply to it with /edit { $number }
 post-warn-poll-pictures = ⚠️ Telegram does not give the pictures of polls to bots: the poll will come out without them.
 
 # The question about what an editor sent.

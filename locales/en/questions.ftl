@@ -77,35 +77,35 @@ question-enough = You have asked { $count ->
 question-text-only = A question is text without attachments. Please write it in words.
 question-too-short = Too short: please write a question of { $limit } characters at least.
 question-too-long = Too long: a question has { $limit } characters at most. Please shorten it and send it again.
-question-sorted-already = Question No. { $number } has been sorted; it cannot be changed any more.
+question-sorted-already = Question № { $number } has been sorted; it cannot be changed any more.
 conference-over = This conference is over; it takes no more questions. If something has happened, simply write here.
 conference-cancelled = This conference is off. If something has happened, simply write here.
 button-one-more-question = One more question
 
-question-receipt-new = Question No. { $number } is taken; the answer comes here by { $day }.{ $late ->
+question-receipt-new = Question № { $number } is taken; the answer comes here by { $day }.{ $late ->
     [true] {" "}The time for questions is over: it may not be answered on air.
    *[false] { "" }
  }
-question-receipt-accepted = Question No. { $number } (“{ $topic }”) goes to the speaker; the answer comes here by { $day }.
-question-receipt-joined = Question No. { $number } (“{ $topic }”) is taken. Others asked the same: there is one answer for all, and it comes here by { $day }.
-question-receipt-answered = Question No. { $number } (“{ $topic }”) has an answer; we send it here together with the others.
-question-receipt-appeal = What you wrote in question No. { $number } is being worked on as message No. { $appeal }: that is quicker.
-question-rejected-topic = Question No. { $number } is not about “{ $topic }”, so it does not go to the speaker. Simply write here about it: we answer separately.
-question-rejected-rude = We cannot pass on question No. { $number } as it is: it holds rude words or advertising. Please ask in other words.
-question-rejected-said = Question No. { $number } was answered before: the answer is in our channel. If it does not help, simply write here.
+question-receipt-accepted = Question № { $number } (“{ $topic }”) goes to the speaker; the answer comes here by { $day }.
+question-receipt-joined = Question № { $number } (“{ $topic }”) is taken. Others asked the same: there is one answer for all, and it comes here by { $day }.
+question-receipt-answered = Question № { $number } (“{ $topic }”) has an answer; we send it here together with the others.
+question-receipt-appeal = What you wrote in question № { $number } is being worked on as message No. { $appeal }: that is quicker.
+question-rejected-topic = Question № { $number } is not about “{ $topic }”, so it does not go to the speaker. Simply write here about it: we answer separately.
+question-rejected-rude = We cannot pass on question № { $number } as it is: it holds rude words or advertising. Please ask in other words.
+question-rejected-said = Question № { $number } was answered before: the answer is in our channel. If it does not help, simply write here.
 question-answer =
-    🎙 <b>{ $topic }</b> — the answer to your question No. { $number }
+    🎙 <b>{ $topic }</b> — the answer to your question № { $number }
 
     <blockquote>{ $question }</blockquote>
 
     { $answer }
 
     { $speaker } answers.
-question-promised = There was no time on air for question No. { $number } (“{ $topic }”). We answer here by { $at }.
-question-moved = The conference “{ $topic }” was moved: it takes place { $at }. Your question No. { $number } is kept, the answer comes here.
-question-cancelled = The conference “{ $topic }” is off. If question No. { $number } still matters, simply write it here: we answer.
+question-promised = There was no time on air for question № { $number } (“{ $topic }”). We answer here by { $at }.
+question-moved = The conference “{ $topic }” was moved: it takes place { $at }. Your question № { $number } is kept, the answer comes here.
+question-cancelled = The conference “{ $topic }” is off. If question № { $number } still matters, simply write it here: we answer.
 
-conference-board = 🎙 <b>Internet conference No. { $number }</b> · { $topic }
+conference-board = 🎙 <b>Internet conference № { $number }</b> · { $topic }
 conference-board-speaker = Answers: { $speaker }
 conference-board-hours = { $stage ->
     [collecting] Questions until: { $closes }
@@ -121,8 +121,8 @@ conference-board-counts = Questions { $asked }: unsorted { $new }, on the list {
    *[other] {" "}· late { $late }
  }
 conference-board-promised = Without an answer { $count }, promised by { $day }
-conference-reminder-closed = 🎙 Internet conference No. { $number } “{ $topic }”: the time for questions is over. Questions { $asked }, unsorted { $new }.
-conference-reminder-promised = ⏰ Internet conference No. { $number } “{ $topic }”: answers to { $numbers } were promised by today. Reply to the question's card.
+conference-reminder-closed = 🎙 Internet conference № { $number } “{ $topic }”: the time for questions is over. Questions { $asked }, unsorted { $new }.
+conference-reminder-promised = ⏰ Internet conference № { $number } “{ $topic }”: answers to { $numbers } were promised by today. Reply to the question's card.
 button-conference-paper = Document
 button-conference-publish = Publish the answers
 button-conference-day-later = A day later
@@ -141,7 +141,7 @@ conference-paper-question = Question
 conference-paper-answer = Answer
 conference-paper-file = conference-{ $number }.docx
 conference-paper = Questions: { $count }, no names. Send the filled document here, or reply to the cards.
-conference-paper-read = 🎙 Conference No. { $number }: answers read: { $count }.{ $without ->
+conference-paper-read = 🎙 Conference № { $number }: answers read: { $count }.{ $without ->
     [none] {" "}Nobody is left without an answer.
    *[other] {" "}Without an answer: { $without }.
  }{ $foreign ->
@@ -160,9 +160,9 @@ conference-no-answers = No question has an answer yet.
 conference-published-press = The answers leave; the draft for the channel is here
 conference-text-file = answers-{ $number }.txt
 conference-text = The whole text for the site: { $count } answers, no names.
-conference-not-open = Conference No. { $number } takes no questions.
+conference-not-open = Conference № { $number } takes no questions.
 
-question-card = ❓ <b>Question No. { $number }</b> · { $topic }
+question-card = ❓ <b>Question № { $number }</b> · { $topic }
 question-card-asked = { $name ->
     [none] Asked
    *[other] { $name } asks,
@@ -234,7 +234,7 @@ hotline-results =
  }
 
     { $who } answered.
-hotline-card = ☎️ <b>Hot line No. { $number }</b> · { $topic }{ $state ->
+hotline-card = ☎️ <b>Hot line № { $number }</b> · { $topic }{ $state ->
     [draft] { "" }
     [planned] {" "}· planned
     [held] {" "}· held
