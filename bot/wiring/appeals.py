@@ -106,7 +106,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
     work_clock = WorkClock(city.time_zone, city.office_hours)
     deadlines = Deadlines(work_clock, settings.response_deadline, settings.remind_before, settings.department_deadline)
     learning = Learning(Tagger.load())
-    intake = Intake(city, deadlines, learning, Gazetteer(city.streets))
+    intake = Intake(city, deadlines, learning, Gazetteer(city.streets, city.name))
     answers, admins, departments = (
         Answers(city, settings.answer_hold),
         Admins(settings.admin_ids),

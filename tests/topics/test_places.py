@@ -15,7 +15,7 @@ STREETS = Path(__file__).parents[2] / "streets.txt"
 
 @pytest.fixture(scope="module")
 def city() -> Gazetteer:
-    return Gazetteer(STREETS.read_text("utf-8").splitlines())
+    return Gazetteer(STREETS.read_text("utf-8").splitlines(), "Комсомольск-на-Амуре")
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,17 @@ def test_an_address_alone_is_told_from_a_complaint_that_names_one(
     city: Gazetteer, text: str, nothing_else: bool
 ) -> None:
     assert city.is_all_of(text) is nothing_else
+
+
+def test_which_names_are_everyday_words_is_said_by_each_citys_own_list():
+    other = Gazetteer(["ул.|*Кленовая", "пр.|*Свободы", "ул.|Ясеневая"], "Верхнереченск")
+    assert other.find("кленовая аллея заросла") is None
+    assert other.find("по ясеневая не чистят") == Address("ул. Ясеневая")
+    assert other.find("не чистят на свободы") == Address("пр. Свободы")
+    assert other.find("нет здесь свободы") is None
+
+
+def test_the_citys_own_name_beside_an_address_adds_nothing():
+    other = Gazetteer(["ул.|Кленовая"], "Верхнереченск")
+    assert other.is_all_of("верхнереченск, кленовая 5")
+    assert not other.is_all_of("комсомольск, кленовая 5")

@@ -9,21 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.content import Content, visible
-from bot.domain.time.day_words import MONTH, month_of
+from bot.domain.time.dates import written_in
 from bot.domain.understanding.colleague_talk import meant_for_colleagues, plainly_answers
 from bot.domain.understanding.personal_data import contacts, third_person
 from bot.domain.understanding.smalltalk import small_talk
 
 # An answer shorter than this is asked about before it leaves (the office's own rule).
 SHORT_ANSWER = 15
-# A day without a year that would lie further back than this is a day of next year.
-_LONG_AGO = timedelta(days=180)
-
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{4}|\d{2}))?(?![\d.]*\d)")
-_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+{MONTH}(?:\s+(\d{{4}}))?", re.IGNORECASE)
 # What happened before is told with its day: only what is promised lies ahead.
 _AFTER = re.compile(r"(?:\bот|\bс|\bпосле|\bещё|\bеще|\bof|\bfrom|\bsince|\bafter)\s*$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\w@]*(@?\w+)")
@@ -119,11 +114,9 @@ def names_colleague(content: Content, colleagues: Iterable[Colleague]) -> str | 
 
 def past_day(text: str, today: date) -> str | None:
     """A day in the text that has passed already, as it was written."""
-    for match in [*_DOTTED.finditer(text), *_NAMED.finditer(text)]:
-        if _AFTER.search(text[: match.start()]) or _TOLD.search(_clause(text, match.start())):
-            continue
-        day = _day(match, today)
-        if day is not None and day < today:
+    for day, match in written_in(text, today):
+        told = _AFTER.search(text[: match.start()]) or _TOLD.search(_clause(text, match.start()))
+        if day < today and not told:
             return match.group()
     return None
 
@@ -131,17 +124,6 @@ def past_day(text: str, today: date) -> str | None:
 def _clause(text: str, end: int) -> str:
     """The words of the clause before that place."""
     return _CLAUSE.split(text[:end])[-1]
-
-
-def _day(match: re.Match[str], today: date) -> date | None:
-    number, month, year = int(match.group(1)), match.group(2), match.group(3)
-    said = int(month) if month.isdigit() else month_of(month.lower()) or 0
-    full = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
-    try:
-        day = date(full, said, number)
-    except ValueError:
-        return None
-    return None if year is None and today - day > _LONG_AGO else day
 
 
 def _part(text: str, entity: Mapping[str, object]) -> str:

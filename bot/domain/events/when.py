@@ -9,22 +9,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.content import folded
 from bot.domain.errors import Refusal
-from bot.domain.time.day_words import MONTH
+from bot.domain.time.day_words import MONTH, WEEKDAYS
 from bot.domain.time.said_day import said_day
 from bot.domain.time.slots import instant, local_day
 
 _FARTHEST, _LONGEST = timedelta(days=2 * 366), timedelta(days=62)
 _DAY_MS = 86_400_000
-WEEKDAYS = (
-    ("пн", "понедельник", "понедельника", "понедельникам", "mon", "monday"),
-    ("вт", "вторник", "вторника", "вторникам", "tue", "tuesday"),
-    ("ср", "среда", "среду", "средам", "wed", "wednesday"),
-    ("чт", "четверг", "четверга", "четвергам", "thu", "thursday"),
-    ("пт", "пятница", "пятницу", "пятницам", "fri", "friday"),
-    ("сб", "суббота", "субботу", "субботам", "sat", "saturday"),
-    ("вс", "воскресенье", "воскресенья", "воскресеньям", "sun", "sunday"),
-)
-_NAMES = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
+_EACH = ("понедельникам", "вторникам", "средам", "четвергам", "пятницам", "субботам", "воскресеньям")
+_NAMES = WEEKDAYS | {name: number for number, name in enumerate(_EACH)}
 _WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b\.?"
 _DASH = r"\s*[-–—−]\s*"
 _DOTTED = r"\d{1,2}\.\d{1,2}(?:\.(?:20\d{2}|\d{2})(?!\d|[:.]\d))?(?![\d:])"

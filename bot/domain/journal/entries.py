@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import Refusal
 from bot.domain.journal.kinds import ON_AIR, Kind, kind_said
+from bot.domain.time.dates import not_ahead
 from bot.domain.time.said_day import said_day
 
 TITLE_LIMIT = 300
@@ -99,6 +100,4 @@ def _said(token: str, today: date) -> date | None:
     if token.casefold() not in _NAMED_DAYS and not _DAY.fullmatch(token):
         return None
     found = said_day(token, today)
-    if found and token.count(".") == 1 and found - today > _FAR_AHEAD:
-        return found.replace(year=found.year - 1)
-    return found
+    return not_ahead(found, today, _FAR_AHEAD) if found and token.count(".") == 1 else found

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.domain.content import folded
 from bot.domain.places.address import Address, Street
 from bot.domain.places.house_numbers import PREPOSITIONS, Token, house_after, house_before, tokens_of
 from bot.domain.places.routes import stops
@@ -19,19 +20,6 @@ from bot.domain.places.street_names import Spelling, forms_of, nominative, stree
 _LONGEST_SHORT = 3
 """Letters of the short words for a street («ул», «пер»), behind which a dot does not end the sentence."""
 _DISTRICTS = frozenset(["мкр", "пос.", "округ"])
-_EVERYDAY = frozenset(
-    [
-        *("мира", "победы", "труда", "юности", "дружба", "дружбе", "дружбы", "зеленая", "зеленой", "культурная"),
-        *("культурной", "советская", "советской", "советское", "красная", "красной", "лесная", "лесной", "светлая"),
-        *("северная", "северной", "южная", "южной", "новая", "новой", "новую", "школьная", "школьной", "набережная"),
-        *("набережной", "заводская", "заводской", "спортивная", "спортивной", "молодежная", "центральная", "летной"),
-        *("центральной", "старт", "старте", "старта", "парус", "первостроителей", "металлургов", "летчиков", "летная"),
-        *("почтовая", "базовая", "базовой", "станционная", "вагонная", "кирпичная", "кирпичной", "ленинский", "амура"),
-        *("центральный", "таежный", "попова", "октябрьский", "октябрьского", "октябрьская", "октябрьской"),
-        *("комсомольская", "комсомольской", "комсомольский", "пионерская", "пионерской", "садовая", "садовой"),
-    ]
-)
-"""Names that are everyday words too: without a word for a street or a house number they need a capital letter."""
 _NAME_ENDING = re.compile(r"\w{3,}(?:ского|цкого|ова|ева|ина|ына|ской|ская|скую|цкая|цкой|овой|евой)")
 """How names of streets end that need no other sign than a house number."""
 _NOT_NAMES = frozenset(
@@ -44,7 +32,7 @@ _NOT_NAMES = frozenset(
 
 _AROUND = re.compile(
     r"(?:дом|корпус|подъезд|двор|этаж|квартир|адрес|перв|втор|треть|четверт|пят|магазин|аптек|школ|садик|остановк|"
-    r"рынк|поликлиник|больниц|парк|сквер|центр|город|комсомольск)\w{0,3}|д|кв|стр|корп|г|это|вот|там|тут|здесь"
+    r"рынк|поликлиник|больниц|парк|сквер|центр|город)\w{0,3}|д|кв|стр|корп|г|это|вот|там|тут|здесь"
 )
 """What people add to an address to be found there."""
 
@@ -60,25 +48,43 @@ class _Signs:
 
 
 class Gazetteer:
-    """The city's streets, one a line: ``kind|name`` or ``kind|name|other spelling|…``; ``#`` begins a comment."""
+    """The city's streets, one a line: ``kind|name`` or ``kind|name|other spelling|…``; ``#`` begins a comment.
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    A name that begins with ``*`` is an everyday word too: without a word for a street or a house number it needs a
+    capital letter. `city` is the city's name, which people add to an address.
+    """
+
+    def __init__(self, lines: Iterable[str], city: str = "") -> None:
         self.streets: list[Street] = []
+        self._city = re.compile(rf"{folded(city).partition('-')[0].rstrip('аеийоьюя')}\w{{0,3}}") if city else None
+        self._everyday: set[str] = set()
+        self._genitives: set[str] = set()
         self._forms: dict[str, list[tuple[tuple[str, ...], Street]]] = {}
         words: set[str] = set()
         for line in lines:
             kind, _, rest = line.split("#")[0].strip().partition("|")
             names = [name.strip() for name in rest.split("|") if name.strip()]
             if names:
-                street = Street(kind.strip(), names[0])
+                street = Street(kind.strip(), names[0].removeprefix("*"))
                 self.streets.append(street)
-                for form in (form for name in names for form in forms_of(name)):
-                    self._forms.setdefault(form[0], []).append((form, street))
-                    words.update(form)
+                for name in names:
+                    forms = forms_of(name)
+                    self._mark(street, name, forms)
+                    for form in forms:
+                        self._forms.setdefault(form[0], []).append((form, street))
+                        words.update(form)
         # The same words come again and again, and few of them are streets.
         self._almost = lru_cache(maxsize=8192)(Spelling(words).almost)
         self._firsts = lru_cache(maxsize=8192)(self._forms_beginning)
         self._begins = lru_cache(maxsize=8192)(self._may_begin)
+
+    def _mark(self, street: Street, name: str, forms: Sequence[tuple[str, ...]]) -> None:
+        """Keep which names are everyday words, and which of those have no other case than the genitive: «на Мира»."""
+        if name.startswith("*"):
+            said = {form[0] for form in forms if len(form) == 1}
+            self._everyday |= said
+            if len(said) == 1 and street.kind not in _DISTRICTS:
+                self._genitives |= said
 
     def find(self, text: str) -> Address | None:
         """The place of the message: the first street with a house, else the first place named; or none."""
@@ -111,11 +117,19 @@ class Gazetteer:
             hit = self._place_at(tokens, position, False)
             if hit is not None:
                 found, position = True, hit[1]
-            elif _says_more(tokens[position], first=position == 0):
+            elif self._says_more(tokens[position], first=position == 0):
                 return False
             else:
                 position += 1
         return found
+
+    def _says_more(self, token: Token, *, first: bool) -> bool:
+        """Whether a word beside an address is about something else than where it is; a name («у Экспресса») is not."""
+        if not token.raw[:1].isalpha() or (token.capital and not first):
+            return False
+        if self._city and self._city.fullmatch(token.plain):
+            return False
+        return not (token.plain in PREPOSITIONS or street_kind(token.plain) or _AROUND.fullmatch(token.plain))
 
     def _may_begin(self, token: Token) -> bool:
         """Whether a place can begin with the word; hardly any does."""
@@ -137,12 +151,28 @@ class Gazetteer:
         house, after = house_after(tokens, end + 1 if behind else end)
         house = house or house_before(tokens, start)
         exact = all(token.plain == word for token, word in zip(tokens[start:end], form, strict=True))
-        if not _believable(tokens, start, _Signs(stated, house, exact, length), shouted):
+        if not self._believable(tokens, start, _Signs(stated, house, exact, length), shouted):
             return None
         street = next((one for one in streets if one.kind == stated), streets[0])
         if street.kind in _DISTRICTS and stated is not None and stated not in _DISTRICTS:
             street = Street(stated, nominative(" ".join(token.raw for token in tokens[start : start + length])))
         return _address(street, house), max(after, end)
+
+    def _believable(self, tokens: Sequence[Token], start: int, signs: _Signs, shouted: bool) -> bool:
+        if signs.kind is not None:
+            return True
+        before = tokens[start - 1].plain if start else ""
+        plain, capital = tokens[start].plain, tokens[start].capital and not shouted
+        if signs.house:
+            return signs.exact or capital or start == 0 or before in PREPOSITIONS
+        if signs.words > 1:
+            return signs.exact or before in PREPOSITIONS
+        if not signs.exact:
+            return False
+        if plain not in self._everyday:
+            return capital or shouted or before in PREPOSITIONS
+        genitive_after_on = before in ("на", "по") and plain in self._genitives
+        return genitive_after_on or (capital and before in PREPOSITIONS)
 
     def _options(self, tokens: Sequence[Token], start: int) -> list[tuple[tuple[str, ...], Street]]:
         beginning = self._firsts(tokens[start].plain)
@@ -179,30 +209,6 @@ class Gazetteer:
         name = nominative(" ".join(token.raw for token in tokens[first:end]).replace(" .", "."))
         house, after = house_after(tokens, end)
         return _address(Street(kind, name), house or house_before(tokens, start)), after
-
-
-def _says_more(token: Token, *, first: bool) -> bool:
-    """Whether a word beside an address is about something else than where it is; a name («у Экспресса») is not."""
-    if not token.raw[:1].isalpha() or (token.capital and not first):
-        return False
-    return not (token.plain in PREPOSITIONS or street_kind(token.plain) or _AROUND.fullmatch(token.plain))
-
-
-def _believable(tokens: Sequence[Token], start: int, signs: _Signs, shouted: bool) -> bool:
-    if signs.kind is not None:
-        return True
-    before = tokens[start - 1].plain if start else ""
-    plain, capital = tokens[start].plain, tokens[start].capital and not shouted
-    if signs.house:
-        return signs.exact or capital or start == 0 or before in PREPOSITIONS
-    if signs.words > 1:
-        return signs.exact or before in PREPOSITIONS
-    if not signs.exact:
-        return False
-    if plain not in _EVERYDAY:
-        return capital or shouted or before in PREPOSITIONS
-    genitive_after_on = before in ("на", "по") and plain in ("мира", "победы", "первостроителей", "металлургов")
-    return genitive_after_on or (capital and before in PREPOSITIONS)
 
 
 def _address(street: Street, house: str | None) -> Address:

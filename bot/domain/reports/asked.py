@@ -9,6 +9,7 @@ from datetime import date
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.periods import Period, Span
 from bot.domain.errors import Refusal
+from bot.domain.time.dates import not_ahead
 from bot.domain.time.said_day import said_day
 
 _SPANS = {
@@ -53,6 +54,4 @@ def _day(span: Span, words: str, today: date) -> date | None:
         found: date | None = date.fromisoformat(words)
     except ValueError:
         found = said_day(words, today)
-    if found and found > today and words.count(".") == 1:
-        found = found.replace(year=found.year - 1)
-    return found
+    return not_ahead(found, today) if found and words.count(".") == 1 else found

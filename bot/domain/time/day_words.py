@@ -51,7 +51,7 @@ _NAMED = {
     "позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1, "послезавтра": 2,
     "yesterday": -1, "today": 0, "tomorrow": 1,
 }  # fmt: skip
-_WEEKDAYS = {
+WEEKDAYS = {
     word: number
     for number, words in enumerate(
         (
@@ -106,11 +106,11 @@ def day_at(tokens: Sequence[Token], at: int) -> tuple[DaySaid, int] | None:
     word = tokens[at].text
     if word in _NAMED:
         return Ahead(_NAMED[word]), 1
-    if word in _WEEKDAYS:
-        return Weekday(_WEEKDAYS[word]), 1
+    if word in WEEKDAYS:
+        return Weekday(WEEKDAYS[word]), 1
     after = _word(tokens, at + 1)
-    if word in _THIS | _NEXT and after in _WEEKDAYS:
-        return Weekday(_WEEKDAYS[after], "this" if word in _THIS else "next"), 2
+    if word in _THIS | _NEXT and after in WEEKDAYS:
+        return Weekday(WEEKDAYS[after], "this" if word in _THIS else "next"), 2
     if match := _ISO.fullmatch(word):
         year, month, day = map(int, match.groups())
         return Dated(day, month, year), 1

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.domain.time.dates import nearest, next_such_day
 from bot.domain.time.day_words import Ahead, Dated, DaySaid, day_at, days_counted, tokens_of
 
 _BEFORE = {"до", "к", "на", "в", "во", "от", "by", "on", "until", "till", "in", "через"}
 _COUNTED = ("через", "in")
-# A day without a year is the nearest one: what lies further back than this is meant for next year.
-_LONG_AGO = timedelta(days=183)
 
 
 def said_day(words: str, today: date) -> date | None:
@@ -48,18 +47,4 @@ def _settled(said: DaySaid, today: date) -> date | None:
         return this + timedelta(days=7) if said.which == "next" and this.weekday() >= today.weekday() else this
     if said.month is None:
         return next_such_day(said.day, today)
-    year = said.year or today.year
-    try:
-        found = date(year, said.month, said.day)
-        return found.replace(year=year + 1) if said.year is None and today - found > _LONG_AGO else found
-    except ValueError:
-        return None
-
-
-def next_such_day(day: int, today: date) -> date | None:
-    """The next day of a month with that number, today included; none where no month near has it."""
-    for ahead in range(62):
-        found = today + timedelta(days=ahead)
-        if found.day == day:
-            return found
-    return None
+    return nearest(said.day, said.month, said.year, today)

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import Refusal
 from bot.domain.time.clock_words import ClockSaid, PartOfDay, clock_at, hour_within, part_of_day, span_of
+from bot.domain.time.dates import HALF_A_YEAR, next_such_day
 from bot.domain.time.day_words import Ahead, Dated, DaySaid, Weekday, day_at, days_counted, tokens_of
-from bot.domain.time.said_day import next_such_day
 
 _FARTHEST = timedelta(days=2 * 366)
 
@@ -199,7 +199,7 @@ class _Phrase:
             shown = f".{year}" if said.year or (said.day, said.month) == (29, 2) else ""
             raise WhenError("when-bad-date", date=f"{said.day:02}.{said.month:02}{shown}") from None
         # A date without a year is the nearest such day: what is nearer behind than ahead was a slip.
-        if said.year is None and found - self._today > timedelta(days=183):
+        if said.year is None and found - self._today > HALF_A_YEAR:
             raise WhenError("when-past-date", date=f"{found:%d.%m}")
         return found
 
