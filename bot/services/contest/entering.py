@@ -27,6 +27,8 @@ CONTACT_LENGTH = 300
 class Entering:
     """Takes entries in. Every method is one use case in the caller's transaction."""
 
+    dialogs = frozenset({ENTRY, PRIZE})
+
     def __init__(self, city: City, texts: Texts) -> None:
         self._city = city
         self._texts = texts
@@ -61,20 +63,16 @@ class Entering:
             text = "contest-ask-again" if own else "contest-ask"
             saying.say(tx, now, to, key, text, title=contest.title, number=own.number if own else 0)
 
-    def awaits(self, tx: Transaction, now: int, message: Incoming, *, urgent: bool) -> bool:
-        """Whether it is the entry that was asked for, a further part of its album, or a winner's contact (a read).
+    def awaits(self, asked: Dialog, message: Incoming, *, urgent: bool) -> bool:
+        """Whether it is the entry that was asked for, or a winner's contact.
 
         A story may tell of a fire: whoever came to take part is taken at their word.
         """
-        if message.media_group and entries.of_group(tx, message.chat_id, message.media_group):
-            return True
-        dialog = people.asked(tx, message.written_at, message.chat_id, message.chat_id)
-        return (
-            dialog is not None
-            and dialog.kind in (ENTRY, PRIZE)
-            and message.message_id > dialog.number("after")
-            and not message.content.is_empty
-        )
+        return message.message_id > asked.number("after") and not message.content.is_empty
+
+    def goes_on(self, tx: Transaction, message: Incoming) -> bool:
+        """Whether it is a further part of the album that is an entry (a read)."""
+        return entries.of_group(tx, message.chat_id, message.media_group or "") is not None
 
     def knows(self, tx: Transaction, message: Incoming) -> bool:
         """Whether the message is a part of an entry already (a read)."""

@@ -31,6 +31,8 @@ AT_ONCE = 50
 class Asking:
     """Takes questions in. Every method is one use case in the caller's transaction."""
 
+    dialogs = frozenset({DIALOG})
+
     def __init__(self, city: City) -> None:
         self._city = city
         self.section = city.get(Questions)
@@ -63,13 +65,15 @@ class Asking:
             raise NotAllowed("error-not-yours")
         self.invite(tx, now, actor, question.conference_id, message_id)
 
-    def awaits(self, tx: Transaction, now: int, message: Incoming, *, urgent: bool) -> bool:
-        """Whether the message is the question that was asked for (a read); a danger, a greeting or thanks are none."""
-        dialog = people.asked(tx, message.written_at, message.chat_id, message.chat_id)
-        if dialog is None or dialog.kind != DIALOG or message.message_id <= dialog.number("after"):
-            return False
+    def awaits(self, asked: Dialog, message: Incoming, *, urgent: bool) -> bool:
+        """Whether the message is the question that was asked for; a danger, a greeting or thanks are none."""
         words = message.content.text
-        return not urgent and not (words and message.content.media is None and small_talk(words))
+        kind_word = words and message.content.media is None and small_talk(words)
+        return message.message_id > asked.number("after") and not urgent and not kind_word
+
+    def goes_on(self, tx: Transaction, message: Incoming) -> bool:
+        """A question is one message: no album goes on with it."""
+        return False
 
     def knows(self, tx: Transaction, message: Incoming) -> bool:
         """Whether the message is a question already (a read)."""

@@ -23,17 +23,23 @@ from storage import outbox
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
-from storage.office.people import Person
+from storage.office.people import Dialog, Person
 
 # Messages that wait for consent and are not older than this belong to an emergency that is written of.
 SAME_STORY_MS = 10 * 60_000
 
 
 class Awaiting(Protocol):
-    """Another room that may have asked a person for their next message."""
+    """Another room that may have asked a person for their next message, by a dialog of one of its kinds."""
 
-    def awaits(self, tx: Transaction, now: int, message: Incoming, *, urgent: bool) -> bool:
-        """Whether this is the message (a read); `urgent`: it sounds like an emergency."""
+    dialogs: frozenset[str]
+
+    def awaits(self, asked: Dialog, message: Incoming, *, urgent: bool) -> bool:
+        """Whether this is the message that was asked for; `urgent`: it sounds like an emergency."""
+        ...
+
+    def goes_on(self, tx: Transaction, message: Incoming) -> bool:
+        """Whether it is a further part of an album that the room has begun to take (a read)."""
         ...
 
     def knows(self, tx: Transaction, message: Incoming) -> bool:
@@ -190,8 +196,7 @@ class Intake:
         """Whether another room asked for the message: then that has it, or it waits for the consent first."""
         if said.who.banned_at is not None:
             return False
-        urgent = said.heard.urgency is not None
-        other = next((each for each in self.others if each.awaits(tx, now, said.message, urgent=urgent)), None)
+        other = self._awaiting(tx, said)
         if other is None:
             return False
         if self._city.consent.is_given(said.who.consent_version):
@@ -199,6 +204,17 @@ class Intake:
         else:
             self.consents.wait(tx, now, said.who, said.message)
         return True
+
+    def _awaiting(self, tx: Transaction, said: Said) -> Awaiting | None:
+        """The room that the message is meant for; most messages were asked for by none."""
+        message = said.message
+        if message.media_group and (begun := next((each for each in self.others if each.goes_on(tx, message)), None)):
+            return begun
+        asked = people.asked(tx, message.written_at, message.chat_id, message.chat_id)
+        other = next((each for each in self.others if asked and asked.kind in each.dialogs), None)
+        if asked is None or other is None:
+            return None
+        return other if other.awaits(asked, message, urgent=said.heard.urgency is not None) else None
 
     def _answer_kindly(self, tx: Transaction, now: int, said: Said, nothing: Nothing) -> None:
         """A kind word is all that the message needs; whoever says hello for the first time is welcomed."""
