@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Reason
-from bot.domain.buttons import Action, Button, Rows, button, data
+from bot.domain.buttons import Action, Button, Rows, button, data, mark
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.time.promises import CHOICES
 from bot.services.moderation.templates import Offer
@@ -57,12 +57,8 @@ def more_rows(appeal: Appeal, *, banned: bool, campaigns: bool) -> Rows:
 def campaign_rows(number: int, campaigns: Campaigns, tags: Tags) -> Rows:
     """A button for each campaign, ticked where the appeal is of it; of those it is asked whether somebody looked."""
     rows: Rows = tuple(
-        (
-            Button(
-                "", data(Action.APPEAL_CAMPAIGN, number, at), label=f"{_tick(on=each.key in tags.campaigns)}#{each.key}"
-            ),
-        )
-        for at, each in enumerate(campaigns)
+        (Button("", data(Action.APPEAL_CAMPAIGN, number, mark(each.key)), label=_ticked(each.key, tags)),)
+        for each in campaigns
     )
     if tags.campaigns:
         text = "button-appeal-unchecked" if tags.checked else "button-appeal-checked"
@@ -70,8 +66,8 @@ def campaign_rows(number: int, campaigns: Campaigns, tags: Tags) -> Rows:
     return (*rows, back_row(number))
 
 
-def _tick(*, on: bool) -> str:
-    return "✓ " if on else ""
+def _ticked(key: str, tags: Tags) -> str:
+    return f"{'✓ ' if key in tags.campaigns else ''}#{key}"
 
 
 def colleague_rows(number: int, colleagues: Iterable[Member]) -> Rows:

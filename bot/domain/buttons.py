@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
+from zlib import crc32
 
 # https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data is 1-64 bytes.
 DATA_LIMIT = 64
@@ -303,6 +304,11 @@ def data(action: Action, *ids: int | str) -> str:
     if len(packed.encode()) > DATA_LIMIT:
         raise ValueError(f"button data over {DATA_LIMIT} bytes: {packed}")
     return packed
+
+
+def mark(key: str) -> str:
+    """A key of the city file as a button carries it: short, and the same wherever the key stands in the file."""
+    return f"{crc32(key.encode()):08x}"
 
 
 def button(key: str, action: Action, *ids: int | str, **args: str | int) -> Button:

@@ -44,11 +44,11 @@ async def on_campaign(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, city: City, appeal_campaigns: AppealCampaigns
 ) -> Toast:
     """`Кампания…`: which; and one of them, on or off."""
-    number, at = press.number(), press.number(1)
-    if not press.word(1):
+    number, said = press.number(), press.word(1)
+    if not said:
         tags = await unit.read(appeal_campaigns.look, number)
         return Toast(keyboard=campaign_rows(number, city[Campaigns], tags))
-    return Toast(await unit.commit(appeal_campaigns.turn, actor, number, at))
+    return Toast(await unit.commit(appeal_campaigns.turn, actor, number, said))
 
 
 @router.callback_query(Pressed(Action.APPEAL_CHECKED))

@@ -71,7 +71,7 @@ async def on_kind(query: CallbackQuery, press: Press, unit: Unit, journal: Journ
 
 @router.callback_query(KeepsJournal(), Pressed(Action.JOURNAL_TAG))
 async def on_tag(query: CallbackQuery, press: Press, unit: Unit, journal: Journal) -> Toast:
-    await unit.commit(journal.tag, press.number(), press.number(1))
+    await unit.commit(journal.tag, press.number(), press.word(1))
     return Toast("journal-changed")
 
 

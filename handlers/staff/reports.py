@@ -8,8 +8,9 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.city.model import City
 from bot.city.sections.reports import Reports as Section
-from bot.domain.buttons import Action, Button, Press, button
+from bot.domain.buttons import Action, Button, Press, button, mark
 from bot.domain.counting.campaigns import Campaigns
+from bot.domain.errors import NotFound
 from bot.domain.people import MODERATORS, Actor, Place
 from bot.domain.reports.asked import read_report
 from bot.domain.reports.report import Numbers
@@ -29,6 +30,8 @@ from handlers.staff.journal import asked_in, pressed_in
 from storage.office.people import Dialog
 
 router = Router(name="reports")
+# In place of a reader: just given out.
+NOBODY = "-"
 at_work = InPlace(MODERATORS, "private")
 
 
@@ -91,10 +94,10 @@ async def on_give(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
     require_reports(actor)
     section = city.get(Section)
     readers = [
-        (Button("", button("", Action.REPORT_GIVE_TO, press.number(), at).data, label=each.title),)
-        for at, each in enumerate(section.readers.values() if section else ())
+        (Button("", button("", Action.REPORT_GIVE_TO, press.number(), mark(each.key)).data, label=each.title),)
+        for each in (section.readers.values() if section else ())
     ]
-    plain = (button("button-report-give-out", Action.REPORT_GIVE_TO, press.number(), -1),)
+    plain = (button("button-report-give-out", Action.REPORT_GIVE_TO, press.number(), NOBODY),)
     await unit.finish()
     return Toast(
         "report-give-which", keyboard=(*readers, plain, (button("button-back", Action.REPORT_BACK, press.number()),))
@@ -105,9 +108,11 @@ async def on_give(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 async def on_give_to(
     query: CallbackQuery, press: Press, actor: Actor, unit: Unit, reports: Reports, city: City
 ) -> Toast:
-    section, at = city.get(Section), press.number(1)
-    keys = list(section.readers) if section else []
-    reader = keys[at] if 0 <= at < len(keys) else ""
+    section, said = city.get(Section), press.word(1)
+    readers = {mark(key): key for key in (section.readers if section else ())}
+    if said not in (NOBODY, *readers):
+        raise NotFound("list-outdated")
+    reader = readers.get(said, "")
     report = await unit.read(reports.find, press.number())
     wanted = Wanted(report.period, report.campaign)
     numbers = await counted(unit, reports, wanted)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.buttons import mark
 from bot.domain.content import folded
-from bot.domain.errors import Refusal
+from bot.domain.errors import NotFound, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,13 @@ class Campaigns:
     def get(self, key: str) -> Campaign:
         """The campaign of that key; one that the file has no more is called by its key."""
         return self.by_key.get(key) or Campaign(key, key, ())
+
+    def marked(self, said: str) -> Campaign:
+        """The campaign of a button; NotFound when the file has it no more."""
+        found = next((each for each in self if mark(each.key) == said), None)
+        if found is None:
+            raise NotFound("list-outdated")
+        return found
 
     def gathered(self) -> Iterator[Gathered]:
         """Each campaign, and then each group of them."""

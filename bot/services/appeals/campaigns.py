@@ -14,22 +14,21 @@ from storage.database import Transaction
 
 
 class AppealCampaigns:
-    """What `Кампания…` does. Campaigns are named by their place in the city file."""
+    """What `Кампания…` does."""
 
     def __init__(self, city: City) -> None:
-        self._keys = [each.key for each in city[Campaigns]]
+        self._campaigns = city[Campaigns]
 
     def look(self, tx: Transaction, appeal_id: int) -> Tags:
         """Of which campaigns it is (a read)."""
         return campaigns.of(tx, finding.known(tx, appeal_id).id)
 
-    def turn(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, at: int) -> str:
-        """The campaign at that place: on, or off again."""
+    def turn(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, said: str) -> str:
+        """The campaign of that mark: on, or off again."""
         appeal = finding.known(tx, appeal_id)
-        if not 0 <= at < len(self._keys):
-            raise NotFound
-        on = campaigns.turn(tx, appeal_id, self._keys[at])
-        history.note(tx, now, appeal_id, actor, "campaign" if on else "no_campaign", self._keys[at])
+        key = self._campaigns.marked(said).key
+        on = campaigns.turn(tx, appeal_id, key)
+        history.note(tx, now, appeal_id, actor, "campaign" if on else "no_campaign", key)
         showing.card_again(tx, now, appeal.id)
         return "campaign-tagged" if on else "campaign-untagged"
 

@@ -94,13 +94,10 @@ class Journal:
         journal.set_kind(tx, entry_id, kind)
         self._shown_anew(tx, now, entry)
 
-    def tag(self, tx: Transaction, now: int, entry_id: int, number: int) -> None:
-        """A campaign, by its place in the city file: on, or off again."""
+    def tag(self, tx: Transaction, now: int, entry_id: int, said: str) -> None:
+        """A campaign, by its mark: on, or off again."""
         entry = self._entry(tx, entry_id)
-        keys = [each.key for each in self._campaigns]
-        if not 0 <= number < len(keys):
-            raise NotFound
-        key = keys[number]
+        key = self._campaigns.marked(said).key
         chosen = [each for each in entry.campaigns if each != key]
         journal.set_campaigns(tx, entry_id, chosen if key in entry.campaigns else [*chosen, key])
         self._shown_anew(tx, now, entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.domain.buttons import Action, Button, Rows, button
+from bot.domain.buttons import Action, Button, Rows, button, mark
 from bot.domain.content import clipped
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.journal.entries import Entry
@@ -109,10 +109,10 @@ class JournalViews:
         keys = [
             Button(
                 "",
-                button("", Action.JOURNAL_TAG, entry.id, at).data,
+                button("", Action.JOURNAL_TAG, entry.id, mark(each.key)).data,
                 label=f"{'✓ ' if each.key in entry.campaigns else ''}#{each.key}",
             )
-            for at, each in enumerate(self._campaigns)
+            for each in self._campaigns
             if each.key in entry.campaigns or each.key in suggested
         ]
         return (tuple(keys),) if keys else ()

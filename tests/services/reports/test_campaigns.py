@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.domain.buttons import mark
 from bot.domain.counting.periods import Period, Span
 from bot.domain.errors import NotFound
 from bot.domain.events.events import Facts, Visibility
@@ -38,9 +39,11 @@ async def book(work: Work) -> Book:
 async def test_messages_of_a_campaign_are_tagged_on_their_card_counted_and_listed(work: Work) -> None:
     appeal = await work.register("На Садовой, 5 яма на дороге после ремонта")
     tags = work.services.appeal_campaigns
+    with pytest.raises(NotFound):  # the city file has it no more
+        await work.do(tags.turn, BORIS, appeal.id, mark("погода"))
     with pytest.raises(NotFound):  # nothing to look at before it is of a campaign
         await work.do(tags.check, BORIS, appeal.id)
-    assert await work.do(tags.turn, BORIS, appeal.id, 0) == "campaign-tagged"
+    assert await work.do(tags.turn, BORIS, appeal.id, mark("бкд")) == "campaign-tagged"
     assert await work.do(tags.check, BORIS, appeal.id) == "campaign-checked"
     (card,) = await work.read(-100, Card(appeal.id).key)
     assert "🏷 #бкд · проверено на месте" in card.text
@@ -51,7 +54,7 @@ async def test_messages_of_a_campaign_are_tagged_on_their_card_counted_and_liste
     (row,) = table.rows
     assert row[:2] == (appeal.id, "10.03")
     assert row[4:] == ("проверено на месте", "в работе")
-    assert await work.do(tags.turn, BORIS, appeal.id, 0) == "campaign-untagged"
+    assert await work.do(tags.turn, BORIS, appeal.id, mark("бкд")) == "campaign-untagged"
     assert (await work.look(work.services.reports.count, WEEK))["campaign-appeals-бкд"].value == 0
 
 
