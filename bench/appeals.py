@@ -122,8 +122,8 @@ async def measure(appeals: int, pairs: int) -> int:
             bare, real, full = [], [], []
             for _ in range(pairs):
                 bare.append(await bench.run(_BARE, {"MODERATORS": str(bench.moderators.id)}))
-                real.append(await bench.run(REAL, _settings(few, folder)))
-                full.append(await bench.run(REAL, _settings(many, folder)))
+                real.append(await bench.run(REAL, settings_of(few, folder)))
+                full.append(await bench.run(REAL, settings_of(many, folder)))
         return _report(bare, real, full)
 
 
@@ -131,7 +131,7 @@ _BARE = [sys.executable, "-m", "bench.bare_bot"]
 REAL = [sys.executable, "-m", "bot", "run"]
 
 
-def _settings(database: Path, folder: Path) -> dict[str, str]:
+def settings_of(database: Path, folder: Path) -> dict[str, str]:
     """A fresh copy of the database for each run."""
     copy = folder / "run.db"
     for old in folder.glob("run.db*"):
