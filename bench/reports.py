@@ -1,8 +1,8 @@
 """What a year's report and a morning's digest cost: 20,000 appeals and 5,000 lines of the journal.
 
 `python -m bench.reports`: the reads and the view as the bot makes them, the files printed beside it as it has them
-printed; meanwhile a reader asks what every update asks, and what it waits at most is told. Then the year is asked of the
-real bot in a chat, beside a bot of which nobody asks any: the libraries that print are in neither.
+printed; meanwhile a reader asks what every update asks, and what it waits at most is told. Then the year is asked of
+the real bot in a chat, beside a bot of which nobody asks any: the libraries that print are in neither.
 """
 
 from __future__ import annotations
