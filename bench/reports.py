@@ -12,6 +12,7 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -126,11 +127,12 @@ async def _live(folder: Path) -> Live:
                 await head.wait(lambda m: name in str(m.raw), timeout=PATIENCE)  # noqa: B023
             took = time.monotonic() - began
 
-        runs = []
-        for first in (None, ask):
+        async def run(first: Callable[[], Awaitable[None]] | None) -> Run:
             settings = {**settings_of(database.path, folder), "ADMIN_IDS": str(head.id)}
-            runs.append(await bench.run(REAL, settings, first))
-        return Live(*runs, took)
+            return await bench.run(REAL, settings, first)
+
+        without, asked = await run(None), await run(ask)
+        return Live(without, asked, took)
 
 
 def _book(folder: Path, books: Books, report: Report, now: int) -> Book:
