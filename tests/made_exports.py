@@ -84,10 +84,10 @@ def _answered(created: datetime, after: timedelta) -> Row:
     }
 
 
-def year(rows: int, first: datetime, *, open_ones: int = 37, seed: int = 5) -> list[Row]:
+def year(rows: int, first: datetime, *, days: int = 365, open_ones: int = 37, seed: int = 5) -> list[Row]:
     """A year of incidents with different numbers, the last `open_ones` of them still open."""
     dice = random.Random(seed)
-    step = timedelta(days=365) / rows
+    step = timedelta(days=days) / rows
     made = []
     for number in range(rows):
         after = None if number >= rows - open_ones else timedelta(minutes=dice.randint(4, 600))
@@ -123,12 +123,14 @@ def by_openpyxl(rows: Iterable[Row], headings: Sequence[str] = HEADINGS) -> byte
     return file.getvalue()
 
 
-def as_csv(rows: Iterable[Row], *, encoding: str = "utf-8-sig", delimiter: str = ";") -> bytes:
+def as_csv(
+    rows: Iterable[Row], *, encoding: str = "utf-8-sig", delimiter: str = ";", headings: Sequence[str] = HEADINGS
+) -> bytes:
     """The same columns as text."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=delimiter)
-    writer.writerow(HEADINGS)
-    writer.writerows([str(row.get(heading, "")) for heading in HEADINGS] for row in rows)
+    writer.writerow(headings)
+    writer.writerows([str(row.get(heading, "")) for heading in headings] for row in rows)
     return file.getvalue().encode(encoding)
 
 

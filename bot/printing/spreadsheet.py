@@ -46,9 +46,10 @@ class _Formats:
 
 def _write_sheet(workbook: Any, formats: _Formats, book: Book, sheet: Sheet) -> None:
     page = workbook.add_worksheet(_sheet_name(sheet.title))
-    page.write_string(0, 0, book.title, formats.title)
-    page.write_string(1, 0, book.subtitle, formats.note)
-    first = 3
+    first = 0 if sheet.bare else 3
+    if not sheet.bare:
+        page.write_string(0, 0, book.title, formats.title)
+        page.write_string(1, 0, book.subtitle, formats.note)
     for column, name in enumerate(sheet.columns):
         width = sheet.widths[column] if column < len(sheet.widths) else _WIDTH
         page.set_column(column, column, width)

@@ -1,11 +1,10 @@
-"""The use cases of the incident system over a database of their own, at a fixed moment."""
+"""The use cases of the incident system over a database of their own on each engine, at a fixed moment."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -18,9 +17,8 @@ from bot.settings import Settings
 from bot.spreadsheets.apart import Refused
 from bot.telegram.receiving.incident_files import Reading
 from bot.wiring import Services, services
-from storage.database import Transaction
+from storage.database import Database, Engine, Transaction
 from storage.incident_system.imports import Dropped
-from storage.sqlite import SqliteDatabase
 from tests.made_exports import Row, by_xlsxwriter
 from tests.stage import city
 
@@ -51,7 +49,8 @@ class Fixed(Clock):
 class Room:
     """The use cases, and a hand to call them with."""
 
-    db: SqliteDatabase
+    engine: Engine
+    db: Database
     made: Services
     clock: Fixed
     dropped: int = 0
@@ -71,9 +70,17 @@ class Room:
         """Drop, accept and put in place."""
         number, found = await self.drop(by_xlsxwriter(rows))
         assert isinstance(found, Found)
-        await self.do(self.made.importing.accept, BORIS, number)
+        await self.accept(number)
         await self.follow()
         return found
+
+    async def restart(self) -> None:
+        """All that a kill leaves is what was committed."""
+        await self.db.close()
+        self.db = await self.engine.open()
+
+    async def accept(self, import_id: int) -> None:
+        await self.do(self.made.importing.accept, BORIS, import_id)
 
     async def follow(self) -> None:
         while await self.do(self.made.following.sweep):
@@ -88,9 +95,8 @@ class Room:
 
 
 @pytest.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Room]:
+async def room(engine: Engine) -> AsyncIterator[Room]:
     settings = Settings(_env_file=None, admin_ids=(1,))  # type: ignore[call-arg]
-    made = services(settings, city())
-    db = await SqliteDatabase.open(tmp_path / "bot.db")
-    yield Room(db, made, Fixed())
-    await db.close()
+    room = Room(engine, await engine.open(), services(settings, city()), Fixed())
+    yield room
+    await room.db.close()

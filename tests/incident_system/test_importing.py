@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,12 @@ from bot.domain.counting.periods import Period, Span
 from bot.domain.errors import AlreadyDone
 from bot.domain.incident_system.found import Found
 from bot.services.answers import delivered
+from bot.services.reports.reports import Reports, Wanted
 from storage.appeals import appeals
 from storage.office import erasures
+from tests.engines import SQLITE
 from tests.incident_system.conftest import BORIS, NOW, Room, at
-from tests.made_exports import AUTHOR, ELSEWHERE, Row, by_openpyxl, by_xlsxwriter, incident
+from tests.made_exports import AUTHOR, ELSEWHERE, Row, as_csv, by_openpyxl, by_xlsxwriter, incident, year
 from tests.stage import city
 
 HOUR = timedelta(hours=1)
@@ -48,7 +51,24 @@ async def test_nothing_is_seen_before_the_press(room: Room) -> None:
     await room.follow()
     assert await room.number("select count(*) from incident_rows") == 0
     with pytest.raises(AlreadyDone):
-        await room.do(room.made.importing.accept, BORIS, number)
+        await room.accept(number)
+
+
+async def test_a_kill_between_the_press_and_the_cards_loses_nothing_and_the_file_can_be_dropped_again(
+    room: Room,
+) -> None:
+    number, _ = await room.drop(by_xlsxwriter(week()))
+    await room.accept(number)
+    await room.restart()
+    assert await room.number("select count(*) from incidents_known") == 49
+    assert await cards(room) == 0
+    await room.do(room.made.following.sweep)
+    assert 0 < await cards(room) < 12
+    await room.restart()
+    again = await room.take(week())
+    assert (again.new, again.same) == (0, 49)
+    assert await room.number("select count(distinct case_number) from appeals") == 12 == await cards(room)
+    assert await room.number("select count(*) from incident_rows where todo = 1") == 0
 
 
 async def test_the_same_file_twice_changes_nothing(room: Room) -> None:
@@ -65,7 +85,7 @@ async def test_two_files_offered_at_once_make_each_card_once(room: Room) -> None
     first, _ = await room.drop(by_xlsxwriter(week()))
     second, _ = await room.drop(by_openpyxl(week()))
     for number in (second, first):
-        await room.do(room.made.importing.accept, BORIS, number)
+        await room.accept(number)
     await room.follow()
     assert await cards(room) == 12
     await room.do(room.made.following.prune)
@@ -145,10 +165,16 @@ async def test_other_municipalities_are_counted_and_left(room: Room) -> None:
     assert await room.number("select count(*) from incidents_known") == 1
 
 
-async def test_nobodys_address_is_anywhere_in_the_database(room: Room) -> None:
+def every_byte(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+
+async def test_nobodys_address_is_anywhere_in_the_database(room: Room, tmp_path: Path) -> None:
     await room.take(week())
     await room.db.close()
-    raw = b"".join(file.read_bytes() for file in room.db.path.parent.iterdir())
+    room.engine.copy(tmp_path / "copy.db", 0)
+    raw = every_byte(tmp_path)
+    assert "Кирова".encode() in raw
     assert b"vk.com/id" not in raw
     assert AUTHOR.format(700_100).encode() not in raw
     assert "Исполнитель".encode() not in raw
@@ -165,7 +191,7 @@ async def test_an_interrupted_reading_begins_anew_and_leaves_nothing(room: Room)
     await room.db.write(lambda tx: tx.execute("update incident_imports set state = 'reading', found = '{}'"))
     again, found = await room.drop(by_xlsxwriter(week()[:3]))
     assert isinstance(found, Found)
-    await room.do(room.made.importing.accept, BORIS, again)
+    await room.accept(again)
     assert await room.number("select count(*) from incidents_known") == 3
     for _ in range(2):
         assert await room.do(room.made.importing.begin, number)
@@ -207,5 +233,18 @@ async def test_a_year_that_was_imported_counts_before_the_bot_began_and_a_known_
     await room.take([*old, *older])
     assert (await room.db.read(figures.of, line, Period.around(Span.YEAR, date(2025, 5, 1)))).value == 9
     assert (await room.db.read(figures.of, line, Period.around(Span.YEAR, date(2024, 5, 1)))).value is None
-    year = await room.db.read(figures.of, line, Period.around(Span.YEAR, date(2023, 5, 1)))
-    assert year.value == city()[History].of("incidents").get(2023, 4)
+    known = await room.db.read(figures.of, line, Period.around(Span.YEAR, date(2023, 5, 1)))
+    assert known.value == city()[History].of("incidents").get(2023, 4)
+
+
+@pytest.mark.parametrize("engine", [SQLITE], indirect=True)
+async def test_a_year_of_8331_numbers_makes_no_card_and_is_counted_8331(room: Room) -> None:
+    number, found = await room.drop(as_csv(year(8331, datetime(2025, 1, 1), days=364, open_ones=0)))
+    assert isinstance(found, Found)
+    assert (found.new_done, found.new_open) == (8331, 0)
+    await room.accept(number)
+    await room.follow()
+    assert await room.number("select count(*) from appeals") == 0 == await cards(room)
+    reports = Reports(city(), room.made.figures)
+    counted = await room.db.read(reports.count, Wanted(Period.around(Span.YEAR, date(2025, 5, 1))))
+    assert (counted["incidents"].value, counted["system-came"].value) == (8331, 8331)

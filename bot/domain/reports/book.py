@@ -52,13 +52,15 @@ class Plot:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table: of a spreadsheet, or within a document."""
+    """A table: of a spreadsheet, or within a document. One that is to be read by programs is `bare`: nothing stands
+    above its columns."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
     chart: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class Book:
 
 def _sheet(found: Mapping[str, Any]) -> Sheet:
     rows = tuple(tuple(row) for row in found["rows"])
-    return Sheet(found["title"], tuple(found["columns"]), rows, tuple(found["widths"]), found["chart"])
+    return Sheet(found["title"], tuple(found["columns"]), rows, tuple(found["widths"]), found["chart"], found["bare"])
 
 
 def _part(found: Mapping[str, Any]) -> Part:

@@ -31,7 +31,7 @@ def book(voice: Voice, system: System, rows: Sequence[Compared]) -> Book:
         name=FILE_NAME,
         parts=(),
         sheets=(
-            Sheet(voice.text("sheet-incidents"), HEADINGS, tuple(_cells(row, system) for row in rows)),
+            Sheet(voice.text("sheet-incidents"), HEADINGS, tuple(_cells(row, system) for row in rows), bare=True),
             Sheet(
                 voice.text("sheet-reconciliation"),
                 tuple(voice.text(f"reconciliation-{name}") for name in named),
