@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.made_exports import Row, by_openpyxl, by_xlsxwriter, incident, year
+import openpyxl
+
+from bot.domain.incident_system.columns import HEADINGS
+from tests.made_exports import Row, as_csv, by_openpyxl, by_xlsxwriter, incident, year
 from tests.stage import Stage, bind, eventually, labels, open_stage
 
 ZONE = ZoneInfo("Asia/Vladivostok")
@@ -68,6 +72,11 @@ async def test_our_side_is_exported_with_the_systems_headings_and_compared(offic
         lambda m: m.from_bot and bool(m.media), chat=office.moderators, after=asked, timeout=60
     )
     assert "инцидентов 3, расхождений 0" in book.text
+    assert book.file_id is not None
+    file = openpyxl.load_workbook(io.BytesIO(await office.sandbox.download(book.file_id)))
+    assert file.sheetnames == ["Инциденты", "Сверка"]
+    assert [cell.value for cell in file["Инциденты"][1]] == list(HEADINGS)
+    assert sorted(str(row[2].value) for row in file["Инциденты"].iter_rows(min_row=2)) == ["6", "7", "8"]
     refused = await office.boris.send("/export всё", chat=office.moderators)
     await office.boris.wait(lambda m: "/export incidents" in m.text, chat=office.moderators, after=refused)
 
@@ -92,21 +101,26 @@ async def test_what_is_no_export_gets_a_clear_word(office: Stage) -> None:
 
 
 async def test_a_kill_in_the_middle_of_reading_leaves_nothing_and_the_file_is_read_again(tmp_path: Path) -> None:
-    now = datetime(2026, 1, 1)
-    file = by_xlsxwriter(year(1500, now, open_ones=2))
+    file = as_csv(year(1500, datetime(2026, 1, 1), open_ones=20))
     async with open_stage(tmp_path) as office:
         process = office.process()
         try:
             await bind(office)
-            await office.boris.document(chat=office.moderators, file=file, file_name=FILE)
-            await eventually(lambda: bool(office.query("select 1 from incident_rows limit 1")), within=60)
+            await office.boris.document(chat=office.moderators, file=file, file_name="Выгрузка.csv")
+            await eventually(lambda: bool(office.query("select 1 from incident_rows limit 1")))
         finally:
             process.kill()
         assert office.query("select 1 from incidents_known limit 1") == []
         await office.start()
-        offer = await office.card("1500 строк, новых 1500", within=60)
+        offer = await office.card("1500 строк, новых 1500")
         assert office.query("select attempts from incident_imports") == [{"attempts": 2}]
         await office.boris.press(offer, "Принять")
         await office.boris.wait(lambda m: "Всё разнесено" in m.text, chat=office.moderators, timeout=60)
         assert office.query("select count(*) as n from incidents_known") == [{"n": 1500}]
-        assert office.query("select count(*) as n from appeals") == [{"n": 2}]
+        again = await office.boris.document(chat=office.moderators, file=file, file_name="Выгрузка.csv")
+        await office.boris.wait(
+            lambda m: "новых 0, уже есть 1500" in m.text, chat=office.moderators, after=again, timeout=60
+        )
+        assert office.query("select count(*) as n, count(distinct case_number) as cases from appeals") == [
+            {"n": 20, "cases": 20}
+        ]
