@@ -17,6 +17,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnaut
 
 from bot.app import make_bot
 from bot.city.model import City
+from bot.city.sections.mail import Mail
 from bot.city.sections.photos import Photos
 from bot.clock import Clock
 from bot.settings import Settings
@@ -83,6 +84,8 @@ async def findings(settings: Settings, city: City) -> AsyncIterator[Finding]:
         yield backup_finding
     if (kept := city.get(Photos)) and backup_finding is not None:
         yield archive(settings, kept.place(settings.state_dir))
+    if mail := city.get(Mail):
+        yield await letters(settings, mail)
     if settings.bot_token is None:
         yield Finding("token", False, "BOT_TOKEN is not set: get one from @BotFather")
         return
@@ -153,6 +156,19 @@ def archive(settings: Settings, folder: Path) -> Finding:
         return Finding("photos", False, f"{words}; the folder cannot be written to")
     waiting = f"; {totals.wanted} to be fetched" if totals.wanted else ""
     return Finding("photos", room > FEW_BYTES, words + waiting + ("" if room > FEW_BYTES else ": make room"))
+
+
+async def letters(settings: Settings, mail: Mail) -> Finding:
+    """The mail server: whether it answers, shows who it is, and takes the name and password. No letter is sent."""
+    from bot.mail.conversation import Conversation  # its library is loaded only where the city file has `[mail]`
+
+    conversation = Conversation(mail, settings.smtp_password.get_secret_value() if settings.smtp_password else "")
+    wrong = await conversation.greet()
+    await conversation.close()
+    where = f"{mail.host}:{mail.port}"
+    if wrong:
+        return Finding("mail", False, f"{where}: {wrong}: see [mail] of the city file and SMTP_PASSWORD")
+    return Finding("mail", True, f"{where} answers by TLS; letters are from {mail.address}")
 
 
 def _backup(last: int | None, made_at: int, now: int) -> Finding:

@@ -52,17 +52,25 @@ class Conversation:
 
     async def send(self, to: str, content: bytes) -> Outcome:
         """One letter to one address. Never raises for what servers and networks do."""
-        try:
-            server = await self._connected()
-        except aiosmtplib.SMTPAuthenticationError as error:
-            return Outcome(End.AWAY, f"the server does not take the name and password ({error.code})")
-        except (aiosmtplib.SMTPException, OSError, TimeoutError, ssl.SSLError) as error:
-            return Outcome(End.AWAY, _words(error))
+        away = await self.greet()
+        server = self._server
+        if away or server is None:
+            return Outcome(End.AWAY, away)
         try:
             return await self._say(server, to, content)
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
             await self.close()
             return Outcome(End.UNKNOWN, _words(error))
+
+    async def greet(self) -> str:
+        """Talk to the server without a letter; what is wrong, in a line, or nothing."""
+        try:
+            await self._connect()
+        except aiosmtplib.SMTPAuthenticationError as error:
+            return f"the server does not take the name and password ({error.code})"
+        except (aiosmtplib.SMTPException, OSError, TimeoutError, ssl.SSLError) as error:
+            return _words(error)
+        return ""
 
     async def close(self) -> None:
         """End it, politely where that is possible."""
@@ -98,9 +106,9 @@ class Conversation:
         except (aiosmtplib.SMTPException, OSError, TimeoutError):
             await self.close()
 
-    async def _connected(self) -> aiosmtplib.SMTP:
+    async def _connect(self) -> None:
         if self._server is not None and self._server.is_connected:
-            return self._server
+            return
         trusted = ssl.create_default_context()
         if self._mail.authority is not None:
             trusted.load_verify_locations(self._mail.authority)
@@ -120,7 +128,6 @@ class Conversation:
             server.close()
             raise
         self._server = server
-        return server
 
 
 def _refused(code: int, words: str, *, of_address: bool = False) -> Outcome:

@@ -6,7 +6,8 @@ from aiogram import F, Router
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.buttons import Action, Press
+from bot.city.model import City
+from bot.domain.buttons import Action, Press, button
 from bot.domain.people import Actor, Place
 from bot.services.publishing import desk
 from bot.services.publishing.editing import SITE
@@ -17,6 +18,7 @@ from bot.services.releases.releasing import Releases
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, desktop_of, desktop_of_press, remember, request_of
+from handlers.keyboards import topic_rows
 from handlers.reading import Pressed, Where
 from storage.database import Transaction
 from storage.office.people import Dialog
@@ -105,6 +107,39 @@ async def on_plain(query: CallbackQuery, press: Press, actor: Actor, unit: Unit,
 
     await unit.commit(turn)
     return Toast()
+
+
+@router.callback_query(Pressed(Action.RELEASE_FILES))
+async def on_files(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, releases: Releases) -> Toast:
+    """`Файлами`."""
+    await unit.commit(releases.give_files, actor, press.number(), query.id)
+    return Toast()
+
+
+@router.callback_query(Pressed(Action.RELEASE_FOR))
+async def on_for(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, releases: Releases) -> Toast:
+    """`СМИ`, `Сайт`: ticked or not."""
+    await unit.commit(releases.tick, actor, press.number(), press.word(1))
+    return Toast("post-changed")
+
+
+@router.callback_query(Pressed(Action.RELEASE_TOPICS))
+async def on_topics(
+    query: CallbackQuery, press: Press, actor: Actor, unit: Unit, city: City, releases: Releases
+) -> Toast:
+    """`Тема`: which one?"""
+    number = press.number()
+    await unit.read(releases.waiting, actor, number)
+    everybody = button("button-release-no-topic", Action.RELEASE_TOPIC, number, "")
+    back = button("button-back", Action.POST_CARD, number)
+    keys = [key for key in city.topics if key != "other"]
+    return Toast(keyboard=(*topic_rows(city, actor.language, Action.RELEASE_TOPIC, number, keys), (everybody, back)))
+
+
+@router.callback_query(Pressed(Action.RELEASE_TOPIC))
+async def on_topic(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, releases: Releases) -> Toast:
+    await unit.commit(releases.set_topic, actor, press.number(), press.word(1))
+    return Toast("post-changed")
 
 
 @router.callback_query(Pressed(Action.RELEASE_WITHDRAW))

@@ -94,9 +94,6 @@ release-card-readers = { $media ->
         [0] no subscribers yet
         [one] { $count } subscriber
        *[other] { $count } subscribers
-     }{ $topic ->
-        [none] { "" }
-       *[other] , topic: { $topic }
      }
    *[false] 📨 Media: not sent
  }
@@ -123,6 +120,7 @@ release-card-embargo = { $told ->
 release-card-withdrawn = ⚠️ Withdrawn
 release-warn-lead = ⚠️ There is no text under the heading.
 release-warn-heading = ⚠️ The heading is longer than 100 characters ({ $words }).
+release-warn-office = ⚠️ Quoted without an office: “{ $words }”.
 release-warn-weekday = ⚠️ The weekday and the date disagree: “{ $words }”.
 release-nobody = There is nobody to send it to. Addresses of outlets: /outlets.
 release-sent = On its way to the media
@@ -155,6 +153,20 @@ release-for-site =
      } The address on the site? Send it in reply to this message.
 button-release-plain = As it was
 button-release-clean = Set right
+button-release-files = As files
+button-release-for-media = { $on ->
+    [true] ☑ Media
+   *[false] ☐ Media
+ }
+button-release-for-site = { $on ->
+    [true] ☑ Site
+   *[false] ☐ Site
+ }
+button-release-topic = { $topic ->
+    [none] Topic: everybody
+   *[other] Topic: { $topic }
+ }
+button-release-no-topic = Everybody
 button-release-media-only = Media only
 button-release-embargo = Embargo…
 button-release-lift = Lift the embargo

@@ -95,9 +95,6 @@ release-card-readers = { $media ->
         [one] { $count } подписчик
         [few] { $count } подписчика
        *[other] { $count } подписчиков
-     }{ $topic ->
-        [none] { "" }
-       *[other] , тема: { $topic }
      }
    *[false] 📨 СМИ: не отправляем
  }
@@ -124,6 +121,7 @@ release-card-embargo = { $told ->
 release-card-withdrawn = ⚠️ Отозван
 release-warn-lead = ⚠️ Нет текста под заголовком.
 release-warn-heading = ⚠️ Заголовок длиннее 100 знаков ({ $words }).
+release-warn-office = ⚠️ Сказано, кто говорит, но не кто это: «{ $words }». Добавьте должность.
 release-warn-weekday = ⚠️ День недели не сходится с датой: «{ $words }».
 release-nobody = Отправлять некому: подписчиков нет. Адреса редакций — /outlets.
 release-sent = Уходит СМИ
@@ -156,6 +154,20 @@ release-for-site =
      } Ссылка на сайте? Пришлите её ответом на это сообщение.
 button-release-plain = Как было
 button-release-clean = С правкой
+button-release-files = Файлами
+button-release-for-media = { $on ->
+    [true] ☑ СМИ
+   *[false] ☐ СМИ
+ }
+button-release-for-site = { $on ->
+    [true] ☑ Сайт
+   *[false] ☐ Сайт
+ }
+button-release-topic = { $topic ->
+    [none] Тема: всем
+   *[other] Тема: { $topic }
+ }
+button-release-no-topic = Всем
 button-release-media-only = Только СМИ
 button-release-embargo = Эмбарго…
 button-release-lift = Снять эмбарго

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storage.database import Transaction
+from storage.database import Row, Transaction, Value
 from storage.rows import into
 
-ADD = "insert into releases (post_id, form, topic, day) values (:post, :form, :topic, :day) on conflict do nothing"
+ADD = """
+insert into releases (post_id, form, topic, day, media, site) values (:post, :form, :topic, :day, :media, :site)
+on conflict do nothing
+"""
+TICKED = "select media, site from releases where form = 'release' order by post_id desc limit 1"
 GET = "select * from releases where post_id = :post"
 OF_DAY = "select * from releases where day = :day"
 # Numbers run from 1 in each year, and only what leaves has one.
@@ -17,6 +21,8 @@ update releases set year = :year, number = 1 + (
 where post_id = :post and number is null
 """
 SET_MEDIA = "update releases set media = :media where post_id = :post"
+SET_SITE = "update releases set site = :site where post_id = :post"
+SET_TOPIC = "update releases set topic = :topic where post_id = :post"
 TELL = "update releases set told_at = :now where post_id = :post and told_at is null"
 COPY = "update releases set copied_at = :now where post_id = :post and copied_at is null"
 WITHDRAW = "update releases set withdrawn_at = :now where post_id = :post and withdrawn_at is null"
@@ -24,7 +30,7 @@ LEAVE_DAY = "update releases set day = '' where post_id = :post"
 # What the media had and the city's site has not, as far as anybody said.
 NOT_ON_SITE = """
 select r.number from releases r join posts p on p.id = r.post_id
-where r.form = 'release' and r.number is not null and p.site_url = '' and r.withdrawn_at is null
+where r.form = 'release' and r.number is not null and r.site = 1 and p.site_url = '' and r.withdrawn_at is null
   and coalesce(p.media_at, r.told_at, r.copied_at) between :since and :before
 order by r.number
 """
@@ -41,7 +47,7 @@ order by r.number
 @dataclass(frozen=True)
 class Release:
     """A post that goes to the media as well. `number` is given when it leaves, `told_at` is when copies of it began to;
-    `day` is that of a bulletin; `topic` is what it is about, where that is sure."""
+    `day` is that of a bulletin; `topic` is what it is about, where that is sure; `media` and `site`: for whom it is."""
 
     post_id: int
     form: str
@@ -53,6 +59,7 @@ class Release:
     day: str
     copied_at: int | None
     withdrawn_at: int | None
+    site: bool
 
 
 @dataclass(frozen=True)
@@ -65,19 +72,28 @@ class Left:
     number: int
 
 
-def add(tx: Transaction, post_id: int, form: str, *, topic: str = "", day: str = "") -> bool:
+def add(
+    tx: Transaction, post_id: int, form: str, *, topic: str = "", day: str = "", media: bool = True, site: bool = True
+) -> bool:
     """Make the post a release; False when there is a bulletin of that day."""
-    return tx.execute(ADD, {"post": post_id, "form": form, "topic": topic, "day": day}) == 1
+    params: dict[str, Value] = {"post": post_id, "form": form, "topic": topic, "day": day}
+    return tx.execute(ADD, {**params, "media": int(media), "site": int(site)}) == 1
+
+
+def ticked(tx: Transaction) -> tuple[bool, bool]:
+    """Whether the last release was for the media, and for the site."""
+    row = tx.fetch_one(TICKED)
+    return (bool(row["media"]), bool(row["site"])) if row else (True, True)
 
 
 def find(tx: Transaction, post_id: int) -> Release | None:
     row = tx.fetch_one(GET, {"post": post_id})
-    return into(Release, row, media=bool(row["media"])) if row else None
+    return _release(row) if row else None
 
 
 def bulletin_of(tx: Transaction, day: str) -> Release | None:
     row = tx.fetch_one(OF_DAY, {"day": day})
-    return into(Release, row, media=bool(row["media"])) if row else None
+    return _release(row) if row else None
 
 
 def give_number(tx: Transaction, post_id: int, year: int) -> None:
@@ -87,6 +103,14 @@ def give_number(tx: Transaction, post_id: int, year: int) -> None:
 
 def set_media(tx: Transaction, post_id: int, *, media: bool) -> None:
     tx.execute(SET_MEDIA, {"post": post_id, "media": int(media)})
+
+
+def set_site(tx: Transaction, post_id: int, *, site: bool) -> None:
+    tx.execute(SET_SITE, {"post": post_id, "site": int(site)})
+
+
+def set_topic(tx: Transaction, post_id: int, topic: str) -> None:
+    tx.execute(SET_TOPIC, {"post": post_id, "topic": topic})
 
 
 def tell(tx: Transaction, now: int, post_id: int) -> bool:
@@ -116,3 +140,7 @@ def not_on_site(tx: Transaction, since: int, before: int) -> list[int]:
 def left(tx: Transaction, since: int, before: int) -> list[Left]:
     """What left between two instants and is public."""
     return [into(Left, row) for row in tx.fetch_all(LEFT, {"since": since, "before": before})]
+
+
+def _release(row: Row) -> Release:
+    return into(Release, row, media=bool(row["media"]), site=bool(row["site"]))

@@ -128,3 +128,18 @@ def test_whatever_people_paste_is_taken_or_refused_and_nothing_breaks(words: str
     assert found is None or (found.count("@") == 1 and not set(found) & set(" \r\n,;<>"))
     for outlet in read_outlets(words).outlets:
         assert outlet.title
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Каток\n\n«Открыт», — сказал Иван Петров.", ["Иван Петров"]),
+        ("Каток\n\nИван Петров рассказал о планах.", ["Иван Петров"]),
+        ("Каток\n\n«Открыт», — отметила А.В. Ёлкина-Белая.", ["А.В. Ёлкина-Белая"]),
+        ("Каток\n\n«Открыт», — сказал глава города Иван Петров.", []),
+        ("Каток\n\n«Открыт», — отметила Анна Белая, директор школы.", []),
+        ("Каток\n\nДиректор парка Иван Петров рад. «Ура», — добавил Иван Петров.", []),
+    ],
+)
+def test_whoever_is_quoted_without_an_office_is_pointed_out(text: str, named: list[str]) -> None:
+    assert [words for what, words in warnings(text, date(2026, 11, 20)) if what == "office"] == named

@@ -12,32 +12,16 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
-from xml.sax.saxutils import escape
+
+from bot.domain.word_document import PART, SPACE, packed, paragraph
 
 FILE_BYTES = 5 * 1024 * 1024
 UNPACKED_BYTES = 40 * 1024 * 1024
 # The rows that are read; a conference has fewer questions.
 ROWS = 5000
-_PART = "word/document.xml"
-_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MARK = re.compile(r"[№#]\s*(\d{1,9})")
 _NUMBER = re.compile(r"[№#]?\s*(\d{1,9})\s*[.)]?")
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_LINKS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type='
-    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>"
-)
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -68,23 +52,13 @@ def write(title: str, notes: Sequence[str], heads: Sequence[str], rows: Iterable
     table += [_row([(str(number), False), (question, False), (answer, False)]) for number, question, answer in rows]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     body = (
-        _paragraph(title, bold=True, size=30)
-        + "".join(_paragraph(note) for note in notes)
+        paragraph(title, bold=True, size=30)
+        + "".join(paragraph(note) for note in notes)
         + f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(table)}</w:tbl>'
-        '<w:p/><w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="709" w:footer="709" w:gutter="0"/>'
-        "</w:sectPr>"
+        "<w:p/>"
     )
-    document = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{_SPACE}">'
-        f"<w:body>{body}</w:body></w:document>"
-    )
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
-        for name, part in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _LINKS), (_PART, document)):
-            folder.writestr(name, part)
-    return packed.getvalue()
+    return packed(body)
 
 
 def read(content: bytes) -> Paper:
@@ -113,7 +87,7 @@ def _unpacked(content: bytes) -> bytes:
         raise NotAPaper("big")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as folder:
-            part = folder.getinfo(_PART)
+            part = folder.getinfo(PART)
             if part.flag_bits & 1:
                 raise NotAPaper("locked")
             if part.file_size > UNPACKED_BYTES:
@@ -144,7 +118,7 @@ class _Reading:
         self._in_text = False
 
     def begin(self, name: str, _: object) -> None:
-        match name.removeprefix(f"{_SPACE} "):
+        match name.removeprefix(f"{SPACE} "):
             case "tbl":
                 self._tables += 1
             case "tr" if self._tables == 1:
@@ -161,7 +135,7 @@ class _Reading:
                 self._add("\n")
 
     def end(self, name: str) -> None:
-        match name.removeprefix(f"{_SPACE} "):
+        match name.removeprefix(f"{SPACE} "):
             case "tbl":
                 self._tables -= 1
             case "t":
@@ -184,14 +158,8 @@ def _row(cells: Sequence[tuple[str, bool]], *, head: bool = False) -> str:
     marks = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else ""
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        + "".join(_paragraph(line, bold=bold) for line in (text.split("\n") if text else [""]))
+        + "".join(paragraph(line, bold=bold) for line in (text.split("\n") if text else [""]))
         + "</w:tc>"
         for (text, bold), width in zip(cells, _WIDTHS, strict=True)
     )
     return f"<w:tr>{marks}{filled}</w:tr>"
-
-
-def _paragraph(text: str, *, bold: bool = False, size: int = 24) -> str:
-    look = f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/></w:rPr>'  # noqa: E501
-    said = escape(_UNWRITABLE.sub("", text))
-    return f'<w:p><w:r>{look}<w:t xml:space="preserve">{said}</w:t></w:r></w:p>'

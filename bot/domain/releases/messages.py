@@ -158,6 +158,24 @@ class ReleaseForSite(Message):
         return self.of(self.post, self.at)
 
 
+@message("release_site_file", Priority.REST, alone=True)
+class ReleaseSiteFile(Message):
+    """The text for the site as a document (`part` -1), or one of its pictures as a file."""
+
+    to: str
+    post: int
+    at: str = for_key()
+    part: int = -1
+
+    @property
+    def key(self) -> str:
+        return f"release_site_file:{self.post}:{self.at}:{self.part}"
+
+    @property
+    def lane(self) -> str:
+        return f"release_site_file:{self.post}:{self.at}"
+
+
 @message("release_delivery", Priority.NOTICE, alone=True)
 class Deliveries(Message):
     """What became of the copies, by address."""

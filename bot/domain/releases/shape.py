@@ -20,6 +20,15 @@ _DATED = re.compile(
     rf"(?:во?\s+)?(?P<name>{'|'.join(_DAYS)})\w*",
     re.IGNORECASE,
 )
+_NAME = r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|(?:[А-ЯЁ]\.\s?){1,2})\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_SAYS = (
+    r"(?:рас)?сказала?|отметила?|подчеркнула?|сообщила?|добавила?|пояснила?|заявила?|уточнила?|напомнила?|"
+    r"объяснила?|прокомментировала?|рассказывает|отмечает|говорит|считает"
+)
+# Somebody says something, and no word stands between the verb and the name, or before the name that begins a sentence.
+_QUOTED = re.compile(
+    rf"\b(?:{_SAYS})\s+(?P<after>{_NAME})|(?:^|[.!?…»]\s+|[—–]\s*)(?P<before>{_NAME})\s+(?:{_SAYS})\b", re.M
+)
 
 
 @dataclass(frozen=True)
@@ -48,9 +57,20 @@ def warnings(text: str, today: date) -> Iterator[tuple[str, str]]:
         yield "lead", shape.heading
     if len(shape.heading) > HEADING_LENGTH:
         yield "heading", str(len(shape.heading))
+    yield from (("office", name) for name in _nameless(text))
     for found in _DATED.finditer(text):
         if (true := _weekday(found, today)) is not None and not found["name"].casefold().startswith(_DAYS[true]):
             yield "weekday", " ".join(found[0].split())
+
+
+def _nameless(text: str) -> Iterator[str]:
+    """Who is quoted though the text nowhere says who they are."""
+    names = (found["after"] or found["before"] for found in _QUOTED.finditer(text))
+    for name in dict.fromkeys(" ".join(each.split()) for each in names):
+        said = r"\s+".join(map(re.escape, name.split()))
+        office = rf"(?<![а-яё])(?!(?:{_SAYS})\s)[а-яё-]{{3,}}\s+{said}|{said}\s*(?:,|[—–(])\s*[а-яё]{{4,}}"
+        if not re.search(office, text):
+            yield name
 
 
 def _weekday(found: re.Match[str], today: date) -> int | None:

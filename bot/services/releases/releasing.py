@@ -26,6 +26,7 @@ from bot.domain.releases.messages import (
     ReleaseForSite,
     ReleaseLetter,
     ReleaseMedia,
+    ReleaseSiteFile,
 )
 from bot.domain.releases.shape import RELEASE, shape_of
 from bot.domain.releases.subscriptions import SOFT_REFUSALS, SOFT_WITHIN_MS, Standing, takes
@@ -45,6 +46,8 @@ from storage.releases.releases import Release
 
 # A topic is taken for the release's when it is as sure as this.
 SURE = 0.6
+# What goes to the site as files.
+PICTURES = ("photo", "document")
 # What `/release` publishes in where no channel is named.
 CHANNEL = "city"
 
@@ -86,7 +89,8 @@ class Releases:
             raise Refusal("release-usage")
         post_id = self._drafting.compose(tx, now, actor, request)
         posts.describe(tx, post_id, kind=RELEASE, campaigns=", ".join(campaigns))
-        releases.add(tx, post_id, RELEASE, topic=self._topic(posts.get(tx, post_id)))
+        media, site = releases.ticked(tx)
+        releases.add(tx, post_id, RELEASE, topic=self._topic(posts.get(tx, post_id)), media=media, site=site)
         return post_id
 
     def media_only(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
@@ -111,6 +115,21 @@ class Releases:
         self.waiting(tx, actor, post_id)
         releases.set_media(tx, post_id, media=False)
         return self._publishing.decide(tx, now, actor, post_id)
+
+    def tick(self, tx: Transaction, now: int, actor: Actor, post_id: int, whom: str) -> None:
+        """`СМИ`, `Сайт` on the card: for them or not; the next release begins with the same."""
+        _, release = self.waiting(tx, actor, post_id)
+        if whom == "media":
+            releases.set_media(tx, post_id, media=not release.media)
+        elif whom == "site":
+            releases.set_site(tx, post_id, site=not release.site)
+        desk.changed(tx, now, post_id)
+
+    def set_topic(self, tx: Transaction, now: int, actor: Actor, post_id: int, topic: str) -> None:
+        """`Тема`: whose subscribers get it; none is everybody's."""
+        self.waiting(tx, actor, post_id)
+        releases.set_topic(tx, post_id, topic if topic in self._city.topics else "")
+        desk.changed(tx, now, post_id)
 
     def ask_embargo(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, press_id: str) -> None:
         """`Эмбарго…`: the next message says until when."""
@@ -137,6 +156,13 @@ class Releases:
         post = self._desk.post(tx, actor, post_id)
         outbox.rewrite(tx, now, ReleaseForSite(post.home, post_id, at, plain))
 
+    def give_files(self, tx: Transaction, now: int, actor: Actor, post_id: int, press_id: str) -> None:
+        """`Файлами`: the text for the site as a document, and each picture as a file."""
+        post = self._desk.post(tx, actor, post_id)
+        pictures = [at for at, part in enumerate(post.material.parts) if part.media and part.media.kind in PICTURES]
+        for part in (-1, *pictures):
+            outbox.plan(tx, now, ReleaseSiteFile(post.home, post_id, press_id, part))
+
     def put_on_site(self, tx: Transaction, now: int, actor: Actor, post_id: int, address: str) -> None:
         """The address on the city's site, pasted in reply."""
         post = self._desk.post(tx, actor, post_id)
@@ -158,7 +184,7 @@ class Releases:
         post = posts.get(tx, post_id)
         self._tell(tx, now, post, early=False)
         release = releases.find(tx, post_id)
-        if release is not None and release.form == RELEASE and releases.copy(tx, now, post_id):
+        if release is not None and release.form == RELEASE and release.site and releases.copy(tx, now, post_id):
             outbox.plan(tx, now, ReleaseForSite(post.home, post_id, now))
 
     def _tell(self, tx: Transaction, now: int, post: Post, *, early: bool) -> None:

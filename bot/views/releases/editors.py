@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import Outgoing, Say
+from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import Post
-from bot.domain.releases.messages import Deliveries, NoteQuestion, ReleaseForSite
+from bot.domain.releases.messages import Deliveries, NoteQuestion, ReleaseForSite, ReleaseSiteFile
 from bot.domain.releases.shape import BULLETIN, shape_of, warnings
 from bot.domain.releases.typography import clean
 from bot.domain.time.slots import local_day, said_instant
+from bot.domain.word_document import titled
 from bot.services.releases.correcting import CORRECTION, WITHDRAWAL
 from bot.texts import Markup, escape
 from bot.views import shows
@@ -49,7 +50,7 @@ class ReleaseViews:
                 voice.html(f"release-warn-{what}", words=words)
                 for what, words in warnings(post.material.words.text, today)
             ]
-        return PostAside(tuple(map(str, lines)), _rows(post, release, rows))
+        return PostAside(tuple(map(str, lines)), self._rows(voice, post, release, rows))
 
     @shows(ReleaseForSite)
     def for_site(self, tx: Transaction, frame: Frame[ReleaseForSite]) -> Outgoing:
@@ -66,11 +67,24 @@ class ReleaseViews:
             changed=clean(written) != written,
             plain=frame.message.plain,
         )
-        rows: Rows = ()
+        row = (button("button-release-files", Action.RELEASE_FILES, post.id),)
         if clean(written) != written:
             key = "button-release-clean" if frame.message.plain else "button-release-plain"
-            rows = ((button(key, Action.RELEASE_PLAIN, post.id, at, int(not frame.message.plain)),),)
+            row = (button(key, Action.RELEASE_PLAIN, post.id, at, int(not frame.message.plain)), *row)
+        rows: Rows = (row,)
         return Say(body, buttons=voice.labelled(rows), thread_id=post.thread_id)
+
+    @shows(ReleaseSiteFile)
+    def site_file(self, tx: Transaction, frame: Frame[ReleaseSiteFile]) -> Outgoing | None:
+        """The clean text as a Word document, or a picture as a file."""
+        post, part = posts.get(tx, frame.message.post), frame.message.part
+        if part >= 0:
+            parts = post.material.parts[part : part + 1]
+            return Say(content=parts[0].with_text(""), as_file=True, thread_id=post.thread_id) if parts else None
+        shape = shape_of(clean(post.material.words.spelled().text))
+        release = releases.find(tx, post.id)
+        name = f"release-{(release.number if release else None) or post.id}.docx"
+        return Say(file=File(name, titled(shape.heading, shape.paragraphs)), thread_id=post.thread_id)
 
     @shows(Deliveries)
     def deliveries(self, tx: Transaction, frame: Frame[Deliveries]) -> Outgoing:
@@ -119,9 +133,8 @@ class ReleaseViews:
         found = copies.of_post(tx, post.id)
         if not found:
             if post.is_waiting:
-                topic = voice.topic(release.topic) if release.topic else "none"
                 count = len(subscribers.reading(tx))
-                yield voice.html("release-card-readers", media=release.media, count=count, topic=topic)
+                yield voice.html("release-card-readers", media=release.media, count=count)
             return
         for by_mail in (False, True):
             own = [each for each in found if each.by_mail is by_mail]
@@ -129,33 +142,53 @@ class ReleaseViews:
             if own:
                 yield voice.html("release-card-copies", way="mail" if by_mail else "telegram", all=len(own), **states)
 
+    def _rows(self, voice: Voice, post: Post, release: Release, rows: Rows) -> Rows:
+        """The buttons of a release in its state; the post's own stand among them."""
+        number = post.id
+        only = button("button-release-media-only", Action.MEDIA_ONLY, number)
+        if post.state == PostState.DRAFT and release.form == BULLETIN:
+            return _bulletin_rows(number)
+        if post.state == PostState.DRAFT:
+            return (
+                *rows[:1],
+                (only, button("button-release-embargo", Action.EMBARGO, number)),
+                self._ticks(voice, release),
+                *rows[1:],
+            )
+        more: Rows = ()
+        if post.embargo_at is not None and post.state == PostState.PLANNED:
+            more = ((button("button-release-lift", Action.EMBARGO_LIFT, number),),)
+        if release.told_at is not None:
+            own: tuple[Button, ...] = (button("button-release-delivery", Action.RELEASE_DELIVERY, number),)
+            if release.withdrawn_at is None:
+                own = (*own, button("button-release-withdraw", Action.RELEASE_WITHDRAW, number))
+            return (*rows, own, *more)
+        if post.state == PostState.SENT:
+            return (*rows, (only,), *more)
+        return (*rows, *more)
+
+    def _ticks(self, voice: Voice, release: Release) -> tuple[Button, ...]:
+        """For whom it is besides the channel, and whose subscribers get it."""
+        number, topic = release.post_id, voice.topic(release.topic) if release.topic else "none"
+        return (
+            button("button-release-for-media", Action.RELEASE_FOR, number, "media", on=str(release.media).lower()),
+            button("button-release-for-site", Action.RELEASE_FOR, number, "site", on=str(release.site).lower()),
+            button("button-release-topic", Action.RELEASE_TOPICS, number, topic=topic),
+        )
+
 
 _STATES = ("sent", "planned", "waiting", "refused", "unknown")
 
 
-def _rows(post: Post, release: Release, rows: Rows) -> Rows:
-    """The buttons of a release in its state; the post's own stand among them."""
-    number = post.id
-    only = button("button-release-media-only", Action.MEDIA_ONLY, number)
-    if release.form == BULLETIN and post.state == PostState.DRAFT:
-        send = button("button-bulletin-send", Action.MEDIA_ONLY, number)
-        return (
-            (send, button("button-bulletin-channel", Action.RELEASE_CHANNEL, number)),
-            (
-                button("button-post-text", Action.POST_ASK, number, "text"),
-                button("button-bulletin-none", Action.POST_CANCEL, number),
-            ),
-        )
-    if post.state == PostState.DRAFT:
-        return (*rows[:1], (only, button("button-release-embargo", Action.EMBARGO, number)), *rows[1:])
-    more: Rows = ()
-    if post.embargo_at is not None and post.state == PostState.PLANNED:
-        more = ((button("button-release-lift", Action.EMBARGO_LIFT, number),),)
-    if release.told_at is not None:
-        own: tuple[Button, ...] = (button("button-release-delivery", Action.RELEASE_DELIVERY, number),)
-        if release.withdrawn_at is None:
-            own = (*own, button("button-release-withdraw", Action.RELEASE_WITHDRAW, number))
-        return (*rows, own, *more)
-    if post.state == PostState.SENT:
-        return (*rows, (only,), *more)
-    return (*rows, *more)
+def _bulletin_rows(number: int) -> Rows:
+    """What may be done with a bulletin that is put together."""
+    return (
+        (
+            button("button-bulletin-send", Action.MEDIA_ONLY, number),
+            button("button-bulletin-channel", Action.RELEASE_CHANNEL, number),
+        ),
+        (
+            button("button-post-text", Action.POST_ASK, number, "text"),
+            button("button-bulletin-none", Action.POST_CANCEL, number),
+        ),
+    )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 
-from bot.domain.incident_system.columns import HEADINGS
+from bot.domain.incident_system.columns import HEADINGS, READ
 from tests.made_exports import Row, as_csv, by_openpyxl, by_xlsxwriter, incident, year
 from tests.stage import Stage, bind, eventually, labels, open_stage
 
@@ -101,7 +101,7 @@ async def test_what_is_no_export_gets_a_clear_word(office: Stage) -> None:
 
 
 async def test_a_kill_in_the_middle_of_reading_leaves_nothing_and_the_file_is_read_again(tmp_path: Path) -> None:
-    file = as_csv(year(1500, datetime(2026, 1, 1), open_ones=20))
+    file = as_csv(year(1500, datetime(2026, 1, 1), open_ones=20), encoding="cp1251", headings=tuple(READ.values()))
     async with open_stage(tmp_path) as office:
         process = office.process()
         try:

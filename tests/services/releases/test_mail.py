@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.commands.check import letters
 from bot.domain.content import Content, Media
 from bot.domain.releases.subscriptions import Standing
+from bot.settings import Settings
 from storage import outbox
 from storage.publishing import posts
 from storage.releases import subscribers
@@ -147,6 +150,22 @@ async def test_nothing_leaves_in_clear_or_to_a_server_that_cannot_show_who_it_is
         await room.halt()
         assert (await room.states(number)) in ({"sent": 1}, {"unknown": 1})
         room.later(MINUTE)
+
+
+async def test_a_check_of_the_deployment_tells_whether_letters_will_leave(room: Newsroom) -> None:
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    well = await letters(settings, room.mail)
+    assert (well.right, well.words) == (
+        True,
+        f"127.0.0.1:{room.mail.port} answers by TLS; letters are from press@city.test",
+    )
+    for wrong, word in (
+        (replace(room.mail, authority=None), "not trusted"),
+        (replace(room.mail, port=1), "127.0.0.1:1"),
+    ):
+        found = await letters(settings, wrong)
+        assert not found.right
+        assert word in found.words
 
 
 async def test_while_the_server_is_away_admins_hear_of_it_once(room: Newsroom) -> None:

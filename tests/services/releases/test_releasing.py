@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from typing import Any
 
+import docx
 import pytest
 
-from bot.domain.content import Content
+from bot.domain.content import Content, Media
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.publishing.life import PostState
@@ -234,7 +236,7 @@ async def test_the_text_for_the_site_is_clean_and_its_address_is_kept(room: News
     (shown,) = await room.read(GROUP, "release_site:")
     assert "<code>Каток «Юность» открыт</code>" in shown.text
     assert "<code>Вход\u00a0— свободный, всего 5\u00a0% мест, №\u00a05</code>" in shown.text
-    assert [each.label for line in shown.buttons for each in line] == ["Как было"]
+    assert [each.label for line in shown.buttons for each in line] == ["Как было", "Файлами"]
     at = int(row.key.rpartition(":")[2])
     await room.do(room.services.releases.undo_typography, EDITOR, row.message.post, at, plain=True)
     (shown,) = await room.read(GROUP, "release_site:")
@@ -307,3 +309,54 @@ async def test_addresses_in_a_letter_are_links_and_end_where_they_end(room: News
     (letter,) = await room.letters(box)
     assert '<a href="https://city.test/a?b=1&amp;c=2">https://city.test/a?b=1&amp;c=2</a>.<br>Или' in letter.html
     assert '(<a href="https://city.test/d">https://city.test/d</a>)' in letter.html
+
+
+async def test_ticks_are_as_the_last_time_and_bind(room: Newsroom) -> None:
+    await room.reader()
+    first = await room.draft()
+    (card,) = await room.read(GROUP, f"post_card:{first}:")
+    assert {"☑ СМИ", "☑ Сайт"} <= {each.label for line in card.buttons for each in line}
+    for whom in ("media", "site"):
+        await room.do(room.services.releases.tick, EDITOR, first, whom)
+    await room.do(room.services.publishing.decide, EDITOR, first)
+    assert await room.states(first) == {}
+    assert await room.look(outbox.keyed, "release_site:") == []
+    second = await room.draft(OTHER)
+    (card,) = await room.read(GROUP, f"post_card:{second}:")
+    assert {"☐ СМИ", "☐ Сайт"} <= {each.label for line in card.buttons for each in line}
+    await room.do(room.services.releases.tick, EDITOR, second, "media")
+    await room.do(room.services.publishing.decide, EDITOR, second)
+    assert await room.states(second) == {"planned": 1}
+    with pytest.raises(AlreadyDone):
+        await room.do(room.services.releases.tick, EDITOR, second, "media")
+    assert await room.look(releases.not_on_site, 0, room.now + 1) == []
+
+
+async def test_another_topic_is_for_other_subscribers(room: Newsroom) -> None:
+    await room.reader(LENA, "roads")
+    await room.reader(OLEG, "snow")
+    number = await room.draft()
+    await room.do(room.services.releases.set_topic, EDITOR, number, "snow")
+    (card,) = await room.read(GROUP, f"post_card:{number}:")
+    assert any("Тема: ❄️" in each.label for line in card.buttons for each in line)
+    await room.do(room.services.publishing.decide, EDITOR, number)
+    assert [message.reader for message, _ in await room.arrive("release_copy")] == [OLEG.id]
+    other = await room.draft(OTHER)
+    await room.do(room.services.releases.set_topic, EDITOR, other, "nonsense")
+    await room.do(room.services.publishing.decide, EDITOR, other)
+    assert len(await room.arrive("release_copy")) == 2
+
+
+async def test_the_text_for_the_site_comes_as_a_document_and_pictures_as_files(room: Newsroom) -> None:
+    text = 'Каток "Юность" открыт 🎉\n\nВход - свободный.\n\nКаток работает до 22:00 #бкд'
+    picture = Content(text, media=Media("photo", "picture", "unique-picture"))
+    request = Request(Desktop(GROUP, MODERATORS), (), picture)
+    number = await room.do(room.services.releases.compose, EDITOR, request)
+    await room.do(room.services.publishing.decide, EDITOR, number)
+    await room.do(room.services.releases.give_files, EDITOR, number, "press")
+    paper, photo = await room.read(GROUP, "release_site_file:")
+    words = [each.text for each in docx.Document(io.BytesIO(paper.file.content)).paragraphs]
+    assert words[:3] == ["Каток «Юность» открыт", "Вход\u00a0— свободный.", "Каток работает до 22:00"]
+    assert paper.file.file_name == "release-1.docx"
+    assert photo.as_file
+    assert photo.content.media.file_id == "picture"
