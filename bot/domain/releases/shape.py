@@ -20,7 +20,7 @@ _DATED = re.compile(
     rf"(?:во?\s+)?(?P<name>{'|'.join(_DAYS)})\w*",
     re.IGNORECASE,
 )
-_NAME = r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|(?:[А-ЯЁ]\.\s?){1,2})\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_NAME = r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|(?:[А-ЯЁ]\.[ \u00a0]?){1,2})[ \u00a0]*[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _SAYS = (
     r"(?:рас)?сказала?|отметила?|подчеркнула?|сообщила?|добавила?|пояснила?|заявила?|уточнила?|напомнила?|"
     r"объяснила?|прокомментировала?|рассказывает|отмечает|говорит|считает"
@@ -68,7 +68,7 @@ def _nameless(text: str) -> Iterator[str]:
     names = (found["after"] or found["before"] for found in _QUOTED.finditer(text))
     for name in dict.fromkeys(" ".join(each.split()) for each in names):
         said = r"\s+".join(map(re.escape, name.split()))
-        office = rf"(?<![а-яё])(?!(?:{_SAYS})\s)[а-яё-]{{3,}}\s+{said}|{said}\s*(?:,|[—–(])\s*[а-яё]{{4,}}"
+        office = rf"(?<![А-Яа-яЁё-])(?!(?:{_SAYS})\s)[а-яё-]{{3,}}[ \u00a0]+{said}|{said}\s*(?:,|[—–(])\s*[а-яё]{{4,}}"
         if not re.search(office, text):
             yield name
 

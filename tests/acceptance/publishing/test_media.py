@@ -69,3 +69,36 @@ async def test_a_residents_message_of_a_journalist_becomes_an_appeal(office: Sta
     )
     await office.card("это житель")
     await eventually(lambda: bool(office.query("select id from messages where content like '%чистят Мира%'")))
+
+
+async def test_a_file_of_outlets_is_taken_whole_or_its_wrong_lines_are_named(office: Stage) -> None:
+    async def dropped(text: str, encoding: str) -> str:
+        asked = await office.boris.document(
+            "/outlets", chat=office.moderators, file=text.encode(encoding), file_name="Издания.csv"
+        )
+        said = await office.boris.wait(lambda m: m.from_bot, chat=office.moderators, after=asked)
+        return said.text
+
+    wrong = await dropped("Радио-2;город;news@radio.test\r\nЗаря;вселенная\r\nВести;край;не адрес\r\n", "cp1251")
+    assert "Не понимаю строки: 2, 3" in wrong
+    assert office.query("select count(*) as n from outlets") == [{"n": 0}]
+    assert "Радио-2" in await dropped("Издание;Уровень;Почта\r\nРадио-2;город;news@radio.test\r\n", "utf-8-sig")
+    assert office.query("select level from outlets") == [{"level": "city"}]
+    assert office.query("select state, address from subscribers") == [{"state": "on", "address": "news@radio.test"}]
+
+
+async def test_in_a_forum_requests_stand_in_a_thread_of_their_own(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, FRIDAY, forum=True) as office:
+        lena = await office.resident("Лена Котова", consent=False)
+        await lena.send("/press")
+        await lena.wait(lambda m: "Какое издание" in m.text)
+        await lena.send("Радио-2")
+        await lena.wait(lambda m: "Записали" in m.text)
+        await lena.send("Сколько снега вывезли за неделю?")
+        await lena.press(await lena.wait(lambda m: "Запрос" in labels(m)), "Запрос")
+        card = await office.card("Запрос СМИ № 1")
+        assert card.thread is not None
+        info = await office.moderators.info()
+        assert "📰 СМИ" in str(info)
+        await office.boris.send("Триста тонн", chat=office.moderators, reply_to=card, thread=card.thread)
+        await lena.wait(lambda m: m.text == "Триста тонн")
