@@ -39,7 +39,11 @@ _PAGE = """<!doctype html>
 """
 # A sign at its end belongs to the sentence.
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»”]")
-_NOTICE = '<p style="font-weight:bold;color:#b00020;margin:0 0 12px">{words}</p>'
+# On a ground of its own, so that a dark page shows it as well.
+_NOTICE = (
+    '<p style="margin:0 0 12px"><span style="font-weight:bold;background:#b00020;color:#fff;padding:4px 8px">'
+    "{words}</span></p>"
+)
 _LABEL = '<p style="font-size:13px;color:#777;margin:0 0 4px">{words}</p>'
 _HEADING = '<h1 style="font-size:22px;line-height:1.25;margin:0 0 16px">{words}</h1>'
 _PARAGRAPH = '<p style="margin:0 0 14px;overflow-wrap:anywhere">{words}</p>'
