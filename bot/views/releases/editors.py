@@ -67,7 +67,7 @@ class ReleaseViews:
             changed=clean(written) != written,
             plain=frame.message.plain,
         )
-        row = (button("button-release-files", Action.RELEASE_FILES, post.id),)
+        row: tuple[Button, ...] = (button("button-release-files", Action.RELEASE_FILES, post.id),)
         if clean(written) != written:
             key = "button-release-clean" if frame.message.plain else "button-release-plain"
             row = (button(key, Action.RELEASE_PLAIN, post.id, at, int(not frame.message.plain)), *row)

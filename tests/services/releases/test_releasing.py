@@ -355,8 +355,9 @@ async def test_the_text_for_the_site_comes_as_a_document_and_pictures_as_files(r
     await room.do(room.services.publishing.decide, EDITOR, number)
     await room.do(room.services.releases.give_files, EDITOR, number, "press")
     paper, photo = await room.read(GROUP, "release_site_file:")
+    assert paper.file is not None
     words = [each.text for each in docx.Document(io.BytesIO(paper.file.content)).paragraphs]
     assert words[:3] == ["Каток «Юность» открыт", "Вход\u00a0— свободный.", "Каток работает до 22:00"]
     assert paper.file.file_name == "release-1.docx"
     assert photo.as_file
-    assert photo.content.media.file_id == "picture"
+    assert photo.content == Content(media=Media("photo", "picture", "unique-picture"))
