@@ -60,6 +60,13 @@ async def test_a_release_reaches_channel_subscribers_and_mailboxes_and_is_correc
     await office.admin.send(f"/release\n{TEXT}")
     draft = await office.admin.wait(lambda m: "Только СМИ" in labels(m))
     assert labels(draft)[:3] == ["Опубликовать", "Только СМИ", "Эмбарго…"]
+    await office.admin.press(draft, "☑ Сайт")
+    draft = await office.admin.wait(lambda m: "☐ Сайт" in labels(m))
+    await office.admin.press(draft, "☐ Сайт")
+    draft = await office.admin.wait(lambda m: "☑ Сайт" in labels(m))
+    await office.admin.press(draft, next(each for each in labels(draft) if each.startswith("Тема")))
+    await office.admin.press(await office.admin.wait(lambda m: "Всем" in labels(m)), "Всем")
+    draft = await office.admin.wait(lambda m: "Тема: всем" in labels(m))
     await office.admin.press(draft, "Опубликовать")
     (post,) = await out(office)
     assert post.text == TEXT
@@ -71,6 +78,9 @@ async def test_a_release_reaches_channel_subscribers_and_mailboxes_and_is_correc
     await office.admin.wait(lambda m: "Telegram: 1 из 1" in m.text and "Почта: 2 из 2" in m.text)
 
     site = await office.admin.wait(lambda m: "Ссылка на сайте?" in m.text)
+    await office.admin.press(site, "Файлами")
+    paper_copy = await office.admin.wait(lambda m: bool(m.media))
+    assert paper_copy.kind == "document"
     await office.admin.send("https://city.test/news/1", reply_to=site)
     await office.admin.wait(lambda m: "🌐 https://city.test/news/1" in m.text)
 
