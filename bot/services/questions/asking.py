@@ -67,9 +67,8 @@ class Asking:
 
     def awaits(self, asked: Dialog, message: Incoming, *, urgent: bool) -> bool:
         """Whether the message is the question that was asked for; a danger, a greeting or thanks are none."""
-        words = message.content.text
-        kind_word = words and message.content.media is None and small_talk(words)
-        return message.message_id > asked.number("after") and not urgent and not kind_word
+        talk = small_talk(message.content.text) if message.content.media is None else None
+        return message.message_id > asked.number("after") and not urgent and talk not in ("greeting", "thanks")
 
     def goes_on(self, tx: Transaction, message: Incoming) -> bool:
         """A question is one message: no album goes on with it."""

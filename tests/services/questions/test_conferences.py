@@ -127,6 +127,17 @@ async def test_what_is_no_question_yet_is_said_kindly_and_the_next_message_is_on
     assert len(await work.look(questions.of_conference, 1)) == 1
 
 
+async def test_a_sign_or_a_yes_after_the_link_is_a_question_too_short_and_no_message_of_its_own(work: Work) -> None:
+    await press_link(work, ANNA)
+    for words in ("?", "да", "👍"):
+        await work.do(work.services.intake.receive, ANNA, work.message(words, ANNA.id))
+    assert all("хотя бы из 10 знаков" in text for text in await said(work, "question:"))
+    assert len(await said(work, "question:")) == 3
+    assert not await planned(work, "card:")
+    await work.do(work.services.intake.receive, ANNA, work.message("Спасибо!", ANNA.id))
+    assert len(await said(work, "question:")) == 3
+
+
 async def test_an_album_instead_of_a_question_is_answered_once(work: Work) -> None:
     await press_link(work, ANNA)
     for number in range(3):
