@@ -15,17 +15,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.domain.photos.likeness import near
+from bot.domain.photos.likeness import LOOKS_SAME, near
 from bot.domain.photos.searching import kept_words, read_wanted
 from storage.database import Database, Engine, Transaction
-from storage.photos import photos, words
+from storage.photos import looks, words
 from storage.sqlite_file import SqliteFile
 from tests import engines
 
 PICTURES, AT_ONCE = 50_000, 1_000
 ZONE = ZoneInfo("Asia/Vladivostok")
 # What is aimed at (seconds): a search with its count, and a comparison.
-SEARCH, COMPARE = 1.0, 2.0
+SEARCH, COMPARE = 1.0, 0.1
 SUBJECTS = ("Открытие катка", "Парад Победы", "Уборка снега", "Субботник", "Заседание Думы", "Концерт", "Ремонт дороги")
 PLACES = ("площадь Юности", "проспект Ленина", "парк Судостроитель", "улица Кирова", "набережная", "ДК Алмаз")
 ASKED = (
@@ -75,13 +75,11 @@ async def _measure_on(name: str, engine: Engine) -> bool:
         for first in range(0, PICTURES, AT_ONCE):
             await db.write(_fill, chance, first)
         slowest = max([await _search(db, asked) for asked in ASKED])
-        began = time.monotonic()
-        await asyncio.to_thread(near, await db.read(photos.hashes), f"{chance.getrandbits(64):016x}")
-        compared = time.monotonic() - began
+        compared = max([await _compare(db, f"{chance.getrandbits(64):016x}") for _ in range(10)])
     finally:
         await db.close()
     print(f"{name}: {PICTURES} pictures, the slowest of {len(ASKED)} searches {slowest:.3f} s  target ≤ {SEARCH:.0f}")
-    print(f"{name}: a new picture compared with all {compared:.3f} s  target ≤ {COMPARE:.0f}")
+    print(f"{name}: a new picture compared with whatever may be like it {compared:.3f} s  target ≤ {COMPARE}")
     return slowest > SEARCH or compared > COMPARE
 
 
@@ -90,6 +88,12 @@ async def _search(db: Database, asked: str) -> float:
     began = time.monotonic()
     await db.read(words.find, wanted, 10)
     await db.read(words.count, wanted)
+    return time.monotonic() - began
+
+
+async def _compare(db: Database, dhash: str) -> float:
+    began = time.monotonic()
+    near(await db.read(looks.sharing, dhash), dhash, LOOKS_SAME)
     return time.monotonic() - began
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.photos.likeness import Look
 from bot.domain.photos.photo import Photo, State
 from bot.domain.photos.pictures import Picture
 from storage.database import Params, Row, Transaction, Value
@@ -41,16 +40,11 @@ STACK = "update photos set stack_id = :first where id = :id"
 DESCRIBED = frozenset({"caption", "credit", "event_id", "sender_id", "sender_name"})
 LEND = "update photos set lent = 1, sender_id = :person, sender_name = '', credit = '' where id = :id"
 CLOSE = "update photos set closed = :reason, closed_at = :now, closed_by = :by where id = :id"
-ALIKE = "update photos set like_id = :other, like_said = '' where id = :id"
-SAID_OF_LIKE = "update photos set like_said = :said where id = :id and like_id is not null and like_said = ''"
 OF_SUM = "select * from photos where sha256 = :sha256 and state <> 'joined'"
 OF_PATH = "select * from photos where path = :path or preview = :path"
 OF_SENDER = "select id from photos where sender_id = :person order by id"
 OF_STACK = "select * from photos where stack_id = :first order by taken_at, id"
 STACKED = "select stack_id, count(*) as number from photos where stack_id in ({ids}) group by stack_id"
-# One after another off an index that holds both.
-HASHES = "select id, dhash from photos where state = 'kept' and dhash <> ''"
-LOOKS = "select id, dhash, fine, width, height, original, taken_at from photos where id in ({ids})"
 TOTALS = """
 select count(*) as filed, coalesce(sum(case when state = 'kept' then bytes else 0 end), 0) as bytes,
     coalesce(sum(case when state = 'wanted' then 1 else 0 end), 0) as wanted,
@@ -217,28 +211,6 @@ def close(tx: Transaction, now: int, photo_id: int, reason: str, by: str) -> Non
     tx.execute(CLOSE, {"id": photo_id, "reason": reason, "now": now, "by": by})
 
 
-def alike(tx: Transaction, photo_id: int, other: int) -> None:
-    """A person is asked whether it is the same as that one."""
-    tx.execute(ALIKE, {"id": photo_id, "other": other})
-
-
-def said_of_like(tx: Transaction, photo_id: int, said: str) -> bool:
-    """What the person said; False when it was said before."""
-    return tx.execute(SAID_OF_LIKE, {"id": photo_id, "said": said}) == 1
-
-
-def like_of(tx: Transaction, photo_id: int) -> int | None:
-    """Which picture it was found to look like."""
-    row = tx.fetch_one("select like_id from photos where id = :id", {"id": photo_id})
-    return row["like_id"] if row else None
-
-
-def like_said(tx: Transaction, photo_id: int) -> str:
-    """What was said of it, or nothing yet."""
-    row = tx.fetch_one("select like_said from photos where id = :id", {"id": photo_id})
-    return row["like_said"] if row else ""
-
-
 def of_sum(tx: Transaction, sha256: str) -> Photo | None:
     """The picture of these very bytes, also one that was erased."""
     row = tx.fetch_one(OF_SUM, {"sha256": sha256}) if sha256 else None
@@ -266,18 +238,6 @@ def stacked(tx: Transaction, ids: Sequence[int]) -> dict[int, int]:
         return {}
     rows = tx.fetch_all(STACKED.format(ids=_names(ids)), _ids(ids))
     return {row["stack_id"]: row["number"] for row in rows}
-
-
-def hashes(tx: Transaction) -> list[tuple[int, str]]:
-    """(picture, its hash) of all that are kept."""
-    return [(row["id"], row["dhash"]) for row in tx.fetch_all(HASHES)]
-
-
-def looks(tx: Transaction, ids: Sequence[int]) -> list[Look]:
-    if not ids:
-        return []
-    rows = tx.fetch_all(LOOKS.format(ids=_names(ids)), _ids(ids))
-    return [into(Look, row, original=bool(row["original"])) for row in rows]
 
 
 def totals(tx: Transaction) -> Totals:

@@ -35,7 +35,7 @@ async def test_a_kill_between_file_and_row_leaves_a_file_that_the_next_try_finds
         raise Killed
 
     with pytest.MonkeyPatch.context() as meanwhile:
-        meanwhile.setattr(fetching, "near", killed)
+        meanwhile.setattr(fetching, "Seen", killed)
         with pytest.raises(Killed):
             await room.fetch()
     (orphan,) = room.store.paths()

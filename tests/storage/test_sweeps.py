@@ -17,7 +17,7 @@ from storage.migrations import shipped, statements
 from storage.office import erasures
 from storage.outbox import links, restored, sending
 from storage.photos import files as photo_files
-from storage.photos import packs, photos
+from storage.photos import looks, packs, photos
 from storage.postgres.session import Session
 from storage.publishing import posts
 from tests import engines
@@ -60,6 +60,8 @@ SWEPT = {
     "pictures to fetch": photos.NEXT,
     "files to leave the disk": photo_files.TO_REMOVE,
     "originals to pack": packs.WANTED,
+    "pictures that share a part of a hash": looks.SHARING,
+    "pictures of one moment": looks.BETWEEN,
     "events that have begun": events.BEGIN,
     "who is to be nudged": going.TO_NUDGE,
     "coverage that the journal does not tell": covering.UNSETTLED,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 # Of the 64 places of the hash: pictures that look the same, and frames of a burst.
-SAME, BURST = 5, 10
+LOOKS_SAME, BURST = 5, 10
 # Of the 256 places of the fine hash: the same picture, saved again.
 SAVED_AGAIN = 3
 # Sides of one picture in two sizes agree to this share.
@@ -47,11 +47,15 @@ def distance(one: str, other: str) -> int:
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
-def near(hashes: Iterable[tuple[int, str]], dhash: str) -> list[int]:
-    """The ids of those that are near enough to be compared, the nearest first."""
+def parts(dhash: str) -> tuple[str, ...]:
+    """The hash in six parts. Two that differ in at most `LOOKS_SAME` (five) places have one of them in common."""
+    return (dhash[:3], dhash[3:6], dhash[6:9], dhash[9:12], dhash[12:14], dhash[14:])
+
+
+def near(hashes: Iterable[tuple[int, str]], dhash: str, most: int) -> list[int]:
+    """The ids of those whose hashes differ in no more places."""
     own = int(dhash, 16)
-    found = [(far, each) for each, other in hashes if (far := (own ^ int(other, 16)).bit_count()) <= BURST]
-    return [each for _, each in sorted(found)]
+    return [each for each, other in hashes if (own ^ int(other, 16)).bit_count() <= most]
 
 
 def likeness(new: Look, others: Iterable[Look], burst_ms: int) -> tuple[Likeness, int] | None:
@@ -67,7 +71,7 @@ def likeness(new: Look, others: Iterable[Look], burst_ms: int) -> tuple[Likeness
         if abs(new.taken_at - other.taken_at) <= burst_ms and distance(new.dhash, other.dhash) <= BURST:
             return Likeness.BURST, other.id
     for other in known:
-        if distance(new.dhash, other.dhash) <= SAME:
+        if distance(new.dhash, other.dhash) <= LOOKS_SAME:
             return Likeness.PERHAPS, other.id
     return None
 

@@ -8,17 +8,17 @@ from bot.city.model import City
 from bot.city.sections.photos import Photos
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.people import MODERATORS, Actor
-from bot.domain.photos.likeness import Likeness, likeness
+from bot.domain.photos.likeness import BURST, LOOKS_SAME, Likeness, likeness, near
 from bot.domain.photos.messages import PhotoAlbum, PhotoLike
 from bot.domain.photos.photo import Photo, State
-from bot.domain.photos.pictures import Picture, taken_at
+from bot.domain.photos.pictures import Picture, TakenFrom, taken_at
 from bot.services.people import saying
 from bot.services.photos.describing import describe
 from storage import outbox
 from storage.database import Transaction
 from storage.events import covering, events
 from storage.events.covering import Link
-from storage.photos import batches, files, photos
+from storage.photos import batches, files, looks, photos
 from storage.photos.photos import Bytes
 
 # How often a file is asked for that the messenger cannot give now, and how long is waited between (ms).
@@ -45,6 +45,16 @@ class Keeping:
         self.zone = city.time_zone
         section = city.get(Photos)
         self._burst_ms = section.stack_seconds * 1000 if section else 0
+
+    def resembling(self, tx: Transaction, photo_id: int, picture: Picture) -> tuple[int, ...]:
+        """Which others it is to be compared with (a read, so that nobody waits for it): those that look the same, and
+        those of its moment that look nearly so."""
+        if not picture.dhash:
+            return ()
+        taken, _ = self._taken(tx, photos.get(tx, photo_id), picture)
+        at_once = looks.between(tx, taken - self._burst_ms, taken + self._burst_ms)
+        same = near(looks.sharing(tx, picture.dhash), picture.dhash, LOOKS_SAME)
+        return tuple(dict.fromkeys((*same, *near(at_once, picture.dhash, BURST))))
 
     def settle(self, tx: Transaction, now: int, photo_id: int, seen: Seen) -> None:
         """The bytes lie on the disk: the row says so, or another that shows the same does."""
@@ -79,10 +89,10 @@ class Keeping:
 
     def answer(self, tx: Transaction, now: int, actor: Actor, photo_id: int, said: str) -> str:
         """`То же` or `Другое`: asked once, and nothing is deleted for it but the smaller copy's own row."""
-        photo, other_id = photos.find(tx, photo_id), photos.like_of(tx, photo_id)
+        photo, other_id = photos.find(tx, photo_id), looks.asked_of(tx, photo_id)
         if photo is None or other_id is None or said not in (SAME, OTHER):
             raise NotFound
-        if not photos.said_of_like(tx, photo_id, said):
+        if not looks.say(tx, photo_id, said):
             raise AlreadyDone
         other = photos.get(tx, other_id)
         if said == SAME and photo.state is State.KEPT and other.state is State.KEPT:
@@ -99,14 +109,16 @@ class Keeping:
         files.remove(tx, now, seen.kept.path, seen.kept.preview)
 
     def _date(self, tx: Transaction, photo: Photo, picture: Picture) -> None:
+        photos.date(tx, photo.id, *self._taken(tx, photo, picture))
+
+    def _taken(self, tx: Transaction, photo: Photo, picture: Picture) -> tuple[int, TakenFrom]:
         event = events.find(tx, photo.event_id) if photo.event_id else None
         event_at = event.facts.begins_at if event else None
-        at, taken_from = taken_at(picture.taken, self._city.time_zone, photo.sent_at, event_at)
-        photos.date(tx, photo.id, at, taken_from)
+        return taken_at(picture.taken, self._city.time_zone, photo.sent_at, event_at)
 
     def _compare(self, tx: Transaction, now: int, photo: Photo, seen: Seen) -> None:
-        own = photos.looks(tx, [photo.id])
-        others = [each for each in photos.looks(tx, seen.near) if each.id != photo.id and each.dhash]
+        own = looks.of(tx, [photo.id])
+        others = [each for each in looks.of(tx, seen.near) if each.id != photo.id and each.dhash]
         found = likeness(own[0], others, self._burst_ms) if photo.dhash else None
         if found is None:
             return
@@ -153,7 +165,7 @@ class Keeping:
         photos.stack(tx, photo_id, first)
 
     def _ask(self, tx: Transaction, now: int, photo: Photo, other: Photo) -> None:
-        photos.alike(tx, photo.id, other.id)
+        looks.ask(tx, photo.id, other.id)
         to = batches.recipient(tx, photo.batch_id) or MODERATORS
         outbox.plan(tx, now, PhotoAlbum(to, (other.id, photo.id), f"like:{photo.id}"))
         outbox.plan(tx, now, PhotoLike(to, photo.id))

@@ -16,7 +16,6 @@ from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramR
 
 from bot.clock import Clock
 from bot.domain.content import Media
-from bot.domain.photos.likeness import near
 from bot.domain.photos.photo import Photo, place_of, preview_of
 from bot.domain.photos.pictures import Picture, Reason
 from bot.domain.time.slots import local_day
@@ -159,11 +158,9 @@ class PhotoFiles:
             await asyncio.to_thread(store.write, kept.path, content)
             if preview:
                 await asyncio.to_thread(store.write, kept.preview, preview)
-        alike: list[int] = []
-        if picture.dhash and twin is None:
-            alike = await asyncio.to_thread(near, await self._db.read(photos.hashes), picture.dhash)
+        alike = () if twin else await self._db.read(self._keeping.resembling, photo.id, picture)
         resident = await self._db.read(sent_files.resident_of, media.unique_id)
-        await self._write(self._keeping.settle, photo.id, Seen(picture, kept, tuple(alike), resident))
+        await self._write(self._keeping.settle, photo.id, Seen(picture, kept, alike, resident))
 
     def _place(self, photo: Photo, picture: Picture, sha256: str, size: int, *, preview: bool) -> Bytes:
         day = local_day(photo.filed_at, self._keeping.zone)

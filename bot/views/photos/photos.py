@@ -17,7 +17,7 @@ from bot.texts import Markup
 from bot.views import shows
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
-from storage.photos import batches, files, photos
+from storage.photos import batches, files, looks, photos
 
 # So much of a caption tells people which picture it is.
 EXCERPT = 90
@@ -88,11 +88,11 @@ class PhotoViews:
     def like(self, tx: Transaction, frame: Frame[PhotoLike]) -> Outgoing | None:
         """Are they the same?"""
         photo, voice = photos.find(tx, frame.message.photo), self._speech.reader(tx, frame)
-        other = photos.find(tx, photos.like_of(tx, frame.message.photo) or 0)
+        other = photos.find(tx, looks.asked_of(tx, frame.message.photo) or 0)
         if photo is None or other is None:
             return None
         days = {"day": self._day(photo), "other_day": self._day(other)}
-        said = photos.like_said(tx, photo.id)
+        said = looks.said_of(tx, photo.id)
         text = voice.html("photos-like", number=photo.id, other=other.id, said=said or "not", **days)
         rows: Rows = (
             (
