@@ -221,6 +221,7 @@ class Action(StrEnum):
     CONTEST_CONCLUDE = "xend"
     CONTEST_CONTACT = "xcontact"
     CONTEST_ENTRY = "xentry"
+    CONTEST_FILE = "xfile"
     CONTEST_HAND = "xhand"
     CONTEST_MARK = "xmark"
     CONTEST_REMOVE = "xremove"

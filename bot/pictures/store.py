@@ -42,7 +42,7 @@ class Store:
     def write(self, path: str, content: bytes) -> None:
         """Have it lie there, whole and for good."""
         target = self._place(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        self._make(target.parent)
         beside = self.folder / BEING_WRITTEN / f"{os.getpid()}-{target.name}"
         beside.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -81,6 +81,13 @@ class Store:
         if not place.is_relative_to(self.folder.resolve()):
             raise PermissionError(f"{path} is not within the archive")
         return place
+
+    def _make(self, folder: Path) -> None:
+        """Have the folder there for good, and those above it."""
+        if not folder.is_dir():
+            self._make(folder.parent)
+            folder.mkdir(exist_ok=True)
+            self._sync(folder.parent)
 
     def _files(self, folder: str) -> Iterator[Path]:
         place = self.folder / folder

@@ -67,6 +67,7 @@ def services(settings: Settings, city: City) -> Services:
     core = appeals.make(settings, city, texts, posts)
     desk = press.make(settings, city, core)
     calendar = events.make(settings, city, texts, posts, core)
+    archive = photos.make(city, texts, core, posts, calendar)
     rooms: tuple[RoomServices, ...] = (
         posts,
         core,
@@ -75,9 +76,9 @@ def services(settings: Settings, city: City) -> Services:
         desk,
         calendar,
         releases.make(city, texts, posts, core, desk, calendar),
-        photos.make(city, texts, core, posts, calendar),
+        archive,
         questions.make(city, texts, core, posts, calendar),
-        contest.make(city, texts, core, posts),
+        contest.make(city, texts, core, posts, archive.filing),
     )
     named: dict[str, Any] = {}
     for name, service in (pair for room in rooms for pair in vars(room).items()):

@@ -11,6 +11,7 @@ from bot.services.contest.preparing import Preparing
 from bot.services.contest.prizes import Prizes
 from bot.services.contest.showing import Voice
 from bot.services.contest.sorting import EntrySorting
+from bot.services.photos.filing import Filing
 from bot.texts import Texts
 from bot.wiring.appeals import AppealServices
 from bot.wiring.publishing import PublishingServices
@@ -30,7 +31,7 @@ class ContestServices(RoomServices):
         return Job("contests", AT_ONCE, self.deciding.sweep), Job("prizes", SOON, self.prizes.sweep)
 
 
-def make(city: City, texts: Texts, core: AppealServices, posts: PublishingServices) -> ContestServices:
+def make(city: City, texts: Texts, core: AppealServices, posts: PublishingServices, filing: Filing) -> ContestServices:
     entering, voice = Entering(city, texts), Voice(city, texts, posts.publishing)
     core.intake.others.append(entering)
     core.erasure.when_forgotten.append(entering.forget)
@@ -38,7 +39,7 @@ def make(city: City, texts: Texts, core: AppealServices, posts: PublishingServic
     return ContestServices(
         preparing=Preparing(city, voice, posts.drafting),
         entering=entering,
-        entry_sorting=EntrySorting(),
+        entry_sorting=EntrySorting(filing),
         deciding=Deciding(city, voice, prizes),
         prizes=prizes,
     )

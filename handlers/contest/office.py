@@ -111,6 +111,12 @@ async def on_remove_as(query: CallbackQuery, press: Press, unit: Unit, entry_sor
     return Toast(await unit.commit(entry_sorting.remove, press.number(), press.word(1)))
 
 
+@router.callback_query(Pressed(Action.CONTEST_FILE))
+async def on_file(query: CallbackQuery, press: Press, unit: Unit, entry_sorting: EntrySorting) -> Toast:
+    """`В фотоархив`."""
+    return Toast(await unit.commit(entry_sorting.file, press.number()))
+
+
 @router.callback_query(Pressed(Action.CONTEST_MARK))
 async def on_mark(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, entry_sorting: EntrySorting) -> Toast:
     return Toast(await unit.commit(entry_sorting.mark, actor, press.number(), press.number(1)))

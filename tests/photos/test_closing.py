@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.appeals.appeals import Incoming
 from bot.domain.content import Content
 from bot.domain.errors import Refusal
 from bot.domain.people import MODERATORS, Actor
@@ -19,6 +20,7 @@ from storage.photos import files, photos
 from storage.publishing import moves, posts
 from tests.photos.conftest import GROUP, VERA, Room
 from tests.photos.made import camera, compressed
+from tests.services.conftest import _consented
 
 
 async def close(room: Room, reason: str, *ids: int) -> str:
@@ -134,6 +136,25 @@ async def test_forgetting_a_resident_erases_what_they_lent_and_of_staff_only_the
     assert await room.said("photo_page:") == []
     with pytest.raises(Refusal, match="photos-closed"):
         await room.draft(room.photo("hers"))
+
+
+async def test_a_picture_out_of_a_residents_message_is_known_as_theirs_by_the_files_id(room: Room) -> None:
+    anna = Actor(1001, "Анна")
+    hers = room.photo("hers", compressed(1))
+
+    await room.do(_consented, anna, room.made.city)
+    await room.do(
+        room.made.intake.receive, anna, Incoming(anna.id, 5, Content("Яма на Кирова 17", media=hers), room.clock.now())
+    )
+    await room.publish(hers, words="Спасибо Анне")
+    await room.fetch()
+    (filed,) = await room.photos()
+    assert (filed.lent, filed.sender_id, filed.sender_name, filed.credit) == (True, anna.id, "", "")
+    await room.do(room.made.erasure.forget, anna, 6)
+    await room.fetch()
+    (erased,) = await room.photos()
+    assert (erased.state, erased.closed) == (State.ERASED, "forgotten")
+    assert list(room.store.paths()) == []
 
 
 async def test_only_what_can_be_chosen_closes(room: Room) -> None:

@@ -54,6 +54,7 @@ KILLED_WHILE_WRITING = """
     from pathlib import Path
     from bot.pictures import store
     point, folder = sys.argv[1:]
+    Path(folder, "2026", "11").mkdir(parents=True)
     def killed(*args, **kwargs):
         os.kill(os.getpid(), signal.SIGKILL)
     if point == "write":

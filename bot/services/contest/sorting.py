@@ -6,14 +6,19 @@ from bot.domain.contest.contests import MARKS, REMOVES, Contest, Entry, Sorted, 
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import Actor
 from bot.services.contest import showing
+from bot.services.photos.filing import Filing, Sighting, picture_in
 from storage.contest import contests, entries
 from storage.database import Transaction
+from storage.photos import photos
 
 _BEFORE_THE_LIST = (Stage.OPEN, Stage.CLOSED)
 
 
 class EntrySorting:
     """Every method is one use case in the caller's transaction. Once the list is published nothing is sorted anew."""
+
+    def __init__(self, filing: Filing) -> None:
+        self._filing = filing
 
     def sort(self, tx: Transaction, now: int, entry_id: int, word: str) -> str:
         """`Верно`, `Неверно`, `На конкурс`."""
@@ -26,6 +31,23 @@ class EntrySorting:
         if why not in REMOVES:
             raise NotFound
         return self._sorted(tx, now, entry_id, Sorted.REMOVED, why)
+
+    def file(self, tx: Transaction, now: int, entry_id: int) -> str:
+        """`В фотоархив`: the entry's pictures under the contest's title. They stay their author's: `/forget` takes them
+        off the disk again."""
+        entry, contest = self._found(tx, entry_id)
+        pictures = [each for part in entries.messages(tx, entry.id) if (each := picture_in(part.content))]
+        if not pictures or entry.person_id is None:
+            raise NotFound
+        new = 0
+        for each in pictures:
+            filed = self._filing.see(tx, now, Sighting(each, entry.written_at, caption=contest.title))
+            if filed is None:
+                raise Refusal("photos-off")
+            if filed[1]:
+                photos.lend(tx, filed[0], entry.person_id)
+                new += 1
+        return "contest-filed-press" if new else "contest-filed-before"
 
     def mark(self, tx: Transaction, now: int, actor: Actor, entry_id: int, points: int) -> str:
         """A judge's mark: the last one counts, and nobody sees others'."""

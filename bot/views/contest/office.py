@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bot.city.sections.contest import Contests
+from bot.city.sections.photos import Photos
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import WORDS_SHOWN, clipped
 from bot.domain.contest.contests import MARKS, Contest, Entry, Sorted, Stage, Won
 from bot.domain.contest.messages import ContestAsk, ContestBoard, ContestEntry, ContestPart, ContestStep, ContestWinner
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
+from bot.services.photos.filing import picture_in
 from bot.texts import Markup, escape
 from bot.views import shows
 from bot.views.words.speech import Speech
@@ -27,6 +29,7 @@ class ContestViews:
         self._speech = speech
         self._office = speech.office
         self._section = speech.city.get(Contests)
+        self._archive = speech.city.get(Photos)
 
     @shows(ContestAsk)
     def ask(self, tx: Transaction, frame: Frame[ContestAsk]) -> Outgoing:
@@ -83,6 +86,8 @@ class ContestViews:
             escape(clipped(words, WORDS_SHOWN)) if words else voice.html("contest-entry-no-words"),
         ]  # fmt: skip
         rows = _entry_rows(contest, entry) if entry.person_id else ()
+        if rows and self._archive and any(picture_in(each.content) for each in said):
+            rows = (*rows, (button("button-contest-file", Action.CONTEST_FILE, entry.id),))
         return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows))
 
     @shows(ContestPart)

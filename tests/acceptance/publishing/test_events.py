@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
+import icalendar
 import ics  # type: ignore[import-untyped]
 import pytest
 
 from bot.city.sections.events import Events
-from sandbox.client import Message
+from sandbox.client import Letter, Message
 from tests.acceptance.desk import drafted, open_desk, out
 from tests.stage import Stage, city, eventually, labels
 
@@ -25,8 +26,17 @@ FEED = 18_452
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with open_desk(tmp_path, TUESDAY) as opened:
+    async with open_desk(tmp_path, TUESDAY, mail=True) as opened:
         yield opened
+
+
+async def attached(office: Stage, letter: Letter) -> tuple[str, icalendar.Event]:
+    """The calendar file of a letter: its type, and the rink's opening in it."""
+    (file,) = letter.attachments
+    content = await office.sandbox.download(file["file_id"])
+    assert "Планёрка" not in content.decode()
+    found = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    return file["type"], next(each for each in found if each["summary"] == "Открытие катка")
 
 
 async def entered(office: Stage, line: str, words: str) -> Message:
@@ -101,6 +111,9 @@ async def test_a_departments_event_waits_for_a_press(office: Stage) -> None:
 
 
 async def test_friday_brings_the_draft_and_a_press_the_announcement_and_moves_its_correction(office: Stage) -> None:
+    paper = await office.sandbox.mailbox("desk@paper.test", "Газета")
+    await office.boris.send("/outlets\nГазета; край; desk@paper.test", chat=office.moderators)
+    await office.card("desk@paper.test")
     await entered(office, "01.12 11:00 Открытие катка; пл. Юности\n02.12 10:00 Планёрка внутр", "Записано: 2")
     await office.sandbox.set_time(FRIDAY)
     draft = await shown(office, "Анонс на 30 ноября – 6 декабря", "Черновик для СМИ")
@@ -112,6 +125,11 @@ async def test_friday_brings_the_draft_and_a_press_the_announcement_and_moves_it
     copy = await office.boris.wait(lambda m: m.from_bot and m.text.startswith("Анонс на 30 ноября"),
                                    chat=office.moderators, timeout=60)  # fmt: skip
     assert "Планёрка" not in copy.text
+    letter = await paper.wait(lambda each: each.subject == "Анонс на 30 ноября – 6 декабря")
+    assert "Вторник, 1 декабря\r\n11:00 – пл. Юности. Открытие катка" in letter.text
+    assert "Планёрка" not in letter.text
+    kind, told = await attached(office, letter)
+    assert (kind, told["sequence"]) == ("text/calendar", 0)
     await eventually(lambda: office.query("select kind, title from journal where removed_at is null") == [
         {"kind": "announcement", "title": "Анонс на 30 ноября – 6 декабря"}])  # fmt: skip
     number = number_of(office, "Открытие катка")
@@ -122,6 +140,11 @@ async def test_friday_brings_the_draft_and_a_press_the_announcement_and_moves_it
     line = "Открытие катка, 1 декабря (вт), 11:00: перенесено на 2 декабря (ср), 11:00"
     await office.admin.press(await shown(office, "Уточнение к анонсу", line), "Отправить")
     await office.boris.wait(lambda m: m.text.startswith("Уточнение к анонсу"), chat=office.moderators, timeout=60)
+    letter = await paper.wait(lambda each: each.subject == "Уточнение к анонсу")
+    assert line in letter.text
+    _, moved = await attached(office, letter)
+    assert (moved["uid"], moved["sequence"]) == (told["uid"], 1)
+    assert len(await paper.letters()) == 2
 
 
 async def test_a_post_from_the_card_covers_and_its_deletion_uncovers(office: Stage) -> None:

@@ -13,18 +13,20 @@ from bot.domain.appeals.appeals import Incoming
 from bot.domain.content import Content, Media
 from bot.domain.contest import draw
 from bot.domain.contest.contests import Contest, Entry, Sorted, Stage, Won, read_second
-from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Frame, Message
 from bot.domain.outgoing import Sent
 from bot.domain.people import MODERATORS, Actor, channel
 from bot.services.publishing.desk import Desktop
 from storage import outbox
+from storage.appeals import sent_files
 from storage.contest import contests, entries, winners
 from storage.journal import journal
 from storage.office import chats, facts
 from storage.office.chats import Binding
 from storage.outbox import links
+from storage.photos import photos
 from storage.publishing import posts
 from tests.services.conftest import ANNA, BORIS, DAY, GROUP, HOUR, VERA, Work, _consented
 from tests.stage import city
@@ -272,6 +274,28 @@ async def test_an_album_is_one_entry(work: Work) -> None:
     entry = await work.look(entries.own, 1, ANNA.id)
     assert len(await work.look(entries.messages, entry.id)) == 3
     assert len(await work.look(outbox.keyed, "contest_part:")) == 3
+
+
+async def test_pictures_of_an_entry_are_filed_with_a_press_and_stay_their_authors(work: Work) -> None:
+    await opened(work)
+    picture = Content("Улица", media=Media("photo", "f1", "u1"))
+    await work.do(work.services.entering.invite, ANNA, 1, next(work._messages), subscribed=True)
+    await work.do(work.services.intake.receive, ANNA, Incoming(ANNA.id, next(work._messages), picture, work.now))
+    entry = await work.look(entries.own, 1, ANNA.id)
+    (card,) = await work.read(GROUP, "contest_entry:")
+    assert "В фотоархив" in [each.label for row in card.buttons for each in row]
+    assert await work.look(sent_files.resident_of, "u1") == ANNA.id
+    file = work.services.entry_sorting.file
+    assert [await work.do(file, entry.id) for _ in range(2)] == ["contest-filed-press", "contest-filed-before"]
+    filed = await work.look(photos.get, 1)
+    assert (filed.caption, filed.lent, filed.sender_id, filed.credit) == ("Улицы Комсомольска", True, ANNA.id, "")
+    await work.do(work.services.erasure.forget, ANNA, next(work._messages))
+    erased = await work.look(photos.get, 1)
+    assert (erased.state, erased.closed, erased.caption) == ("erased", "forgotten", "")
+    wordless = await enter(work, FOLK[0])
+    assert wordless is not None
+    with pytest.raises(NotFound):
+        await work.do(file, wordless.id)
 
 
 async def test_a_story_about_a_fire_is_an_entry(work: Work) -> None:
