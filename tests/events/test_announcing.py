@@ -14,7 +14,7 @@ from bot.domain.events.events import Event
 from bot.domain.events.messages import Announced, AnnouncedLetter
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Delivery, Frame, Message
-from bot.domain.outgoing import Letter, Say, Sent
+from bot.domain.outgoing import Letter, Outgoing, Say, Sent
 from bot.domain.releases.subscriptions import Standing
 from bot.services.publishing.desk import Desktop
 from bot.telegram.sending.settling import Settling
@@ -384,17 +384,57 @@ async def test_cut_off_while_it_is_sent_it_is_asked_about_and_never_sent_twice_b
     assert again.state == "planned"
 
 
+async def as_letter(work: Calendar, row: Delivery[Message]) -> Outgoing | None:
+    """What the row would be as a letter at this moment, where the city sends mail."""
+    settings = Mail("mail.example", 587, "starttls", "", "press@city.example", "", None, 60)
+    here = replace(city(), sections={**city().sections, Mail: settings})
+    services = work.services
+    shown = views(services.texts, here, services.languages, services.forum, services.figures)
+    found: Outgoing | None = await work.look(lambda tx: shown[row.kind](tx, Frame(row, work.now, 0)))
+    return found
+
+
+async def test_nor_does_a_letter_tell_of_what_turned_internal_before_it_left(work: Calendar) -> None:
+    await work.do(_mailbox)
+    await work.enter("04.12 10:00 Тайное совещание")
+    found = await draft(work)
+    await work.do(work.services.announcements.send, EDITOR, found.id)
+    (row,) = [each for each in await rows(work, "announcement:") if each.kind == AnnouncedLetter.kind]
+    secret = await told_of(work, found, "Тайное совещание")
+    await work.do(work.services.event_changes.flag, secret.id, "internal")
+    letter = await as_letter(work, row)
+    assert isinstance(letter, Letter)
+    said = f"{letter.subject} {letter.text} {letter.html} {letter.files[0].content.decode()}"
+    assert "Открытие катка" in said
+    assert "Тайное" not in said
+
+
+async def test_nor_a_correction_though_the_event_turns_internal_while_it_waits_or_leaves(work: Calendar) -> None:
+    await work.enter("04.12 10:00 Тайное совещание")
+    found = await sent(work)
+    changes = work.services.event_changes
+    secret, katok = await told_of(work, found, "Тайное совещание"), await told_of(work, found, "Открытие катка")
+    await work.do(changes.move, secret.id, "04.12 12:00")
+    await work.do(changes.move, katok.id, "02.12 12:00")
+    (correction,) = await corrections(work)
+    assert "Тайное" in (await card(work, correction.id)).text
+    await work.do(changes.flag, secret.id, "internal")
+    assert "Тайное" not in (await card(work, correction.id)).text
+    await work.do(changes.flag, secret.id, "internal")
+    await work.do(work.services.announcements.send, EDITOR, correction.id)
+    await work.do(changes.flag, secret.id, "internal")
+    said = await says(work, LENA)
+    assert "перенесено на 2 декабря" in said
+    assert "Тайное" not in said
+
+
 async def test_an_address_gets_a_letter_of_its_own_with_the_file(work: Calendar) -> None:
     await work.do(_mailbox)
     found = await draft(work)
     await work.do(work.services.announcements.send, EDITOR, found.id)
     (row,) = [each for each in await rows(work, "announcement:") if each.kind == AnnouncedLetter.kind]
     assert "@" not in row.recipient + row.key
-    settings = Mail("mail.example", 587, "starttls", "", "press@city.example", "", None, 60)
-    here = replace(city(), sections={**city().sections, Mail: settings})
-    services = work.services
-    shown = views(services.texts, here, services.languages, services.forum, services.figures)
-    letter = await work.look(lambda tx: shown[row.kind](tx, Frame(row, work.now, 0)))
+    letter = await as_letter(work, row)
     assert isinstance(letter, Letter)
     assert (letter.to, letter.subject) == ("news@radio2.example", "Анонс на 30 ноября – 6 декабря")
     assert "Вторник, 1 декабря\n11:00 – пл. Юности. Открытие катка" in letter.text

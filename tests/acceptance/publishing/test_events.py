@@ -30,7 +30,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Stage]:
         yield opened
 
 
-async def attached(office: Stage, letter: Letter) -> tuple[str, icalendar.Event]:
+async def attached(office: Stage, letter: Letter) -> tuple[str, icalendar.Component]:
     """The calendar file of a letter: its type, and the rink's opening in it."""
     (file,) = letter.attachments
     content = await office.sandbox.download(file["file_id"])
