@@ -34,7 +34,7 @@ from tests.stage import city
 
 LENA, OLEG, NINA = 5001, 5002, 5003
 FRIDAY = at(11, 27, 15)
-WEEK = "01.12 11:00 Открытие катка; пл. Юности; УФКСиМП; подход\n02.12 15:00 Дума; ДК\n05.12-06.12 Ярмарка; пл. Ленина"
+WEEK = "01.12 11:00 Открытие катка; пл. Юности; УФКСиМП; подход\n02.12 15:00 Дума; ДК; аппарат Думы\n05.12-06.12 Ярмарка; пл. Ленина"
 
 
 @pytest.fixture
@@ -130,6 +130,7 @@ async def test_fridays_draft_names_next_week_by_day_and_comes_once(work: Calenda
     text = (await card(work, found.id)).text
     assert "<b>Анонс на 30 ноября – 6 декабря</b>" in text
     assert "<b>Вторник, 1 декабря</b>\n11:00 – пл. Юности. Открытие катка. УФКСиМП. Подход к прессе" in text
+    assert "15:00 – ДК. Дума. Аппарат Думы" in text
     assert "<b>Суббота, 5 декабря</b>\nпо 6 декабря (вс) – пл. Ленина. Ярмарка" in text
     assert "Сегодня вечером" not in text
     assert "Через неделю" not in text

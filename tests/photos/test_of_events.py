@@ -48,6 +48,7 @@ async def test_pictures_in_reply_to_an_event_are_its_own_and_cover_it(room: Room
         await room.do(room.made.archive.show, asked, words)
         (page,) = await room.said(f"photo_page:{GROUP}:{asked.message_id}")
         assert "1–3 из 3" in page.text, words
+        assert "Открытие катка · без подписи" in page.text
 
 
 async def test_a_poster_sent_before_the_event_does_not_cover_it(room: Room) -> None:

@@ -65,7 +65,8 @@ class EventWords:
 
     def told(self, facts: Facts) -> str:
         """«11:00 – пл. Юности. Открытие катка. УФКСиМП. Подход к прессе»: how an announcement tells of it."""
-        parts = [facts.place, facts.title, facts.organiser, *self.marks(facts), facts.contact]
+        organiser = facts.organiser[:1].upper() + facts.organiser[1:]
+        parts = [facts.place, facts.title, organiser, *self.marks(facts), facts.contact]
         said = ". ".join(part.rstrip(".") for part in parts if part)
         clock = self.clock(facts)
         return f"{clock} – {said}" if clock else said

@@ -17,6 +17,7 @@ from bot.texts import Markup
 from bot.views import shows
 from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
+from storage.events import events
 from storage.photos import batches, files, looks, photos
 
 # So much of a caption tells people which picture it is.
@@ -37,7 +38,9 @@ class PhotoViews:
         for each in photos.among(tx, frame.message.photos):
             media = showing(tx, each)
             if media is not None:
-                caption = voice.text("photos-under", number=each.id, day=self._day(each), caption=_short(each))
+                caption = voice.text(
+                    "photos-under", number=each.id, day=self._day(each), caption=_said(tx, voice, each)
+                )
                 items.append(Content(text=caption, media=media))
         if not items:
             return None
@@ -116,7 +119,7 @@ class PhotoViews:
     # ── lines ──
 
     def _line(self, tx: Transaction, voice: Voice, photo: Photo, stacked: int) -> str:
-        caption = _short(photo) or voice.text("photos-uncaptioned")
+        caption = _said(tx, voice, photo)
         marks = "".join(f" · {each}" for each in self._marks(tx, voice, photo, stacked))
         return voice.html("photos-line", number=photo.id, day=self._day(photo), caption=caption, marks=marks)
 
@@ -157,5 +160,10 @@ def page_rows(page: PhotoPage, found: list[Photo]) -> Rows:
     )
 
 
-def _short(photo: Photo) -> str:
-    return clipped(" ".join(photo.caption.split()), EXCERPT)
+def _said(tx: Transaction, voice: Voice, photo: Photo) -> str:
+    """The beginning of the caption; without one the event, if it is of any."""
+    if photo.caption:
+        return clipped(" ".join(photo.caption.split()), EXCERPT)
+    event = events.find(tx, photo.event_id) if photo.event_id else None
+    bare = voice.text("photos-uncaptioned")
+    return f"{clipped(event.facts.title, EXCERPT)} · {bare}" if event else bare
