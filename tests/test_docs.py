@@ -78,6 +78,11 @@ def test_what_the_documents_link_to_exists():
     assert not broken
 
 
+def test_the_image_carries_every_list_that_stands_beside_the_city_file():
+    carried = (ROOT / "deploy" / "Dockerfile").read_text("utf-8").split()
+    assert {file.name for file in ROOT.glob("*.txt")} <= {*carried}
+
+
 def test_the_words_of_make_and_the_commands_are_what_the_documents_say():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE)) - {"help"}
