@@ -56,7 +56,8 @@ def _write(tx: Transaction, city: City, settings: Settings, wanted: Wanted, now:
     if report is None or report.given_at is None:
         numbers = Reports(city, figures).count(tx, wanted)
         report = Report(0, wanted.period, wanted.campaign, numbers, now, None, "", ())
-    lines = ReportViews(speech, figures).lines(tx, speech.office, report)
+    views = ReportViews(speech, figures)
+    lines = [*views.lines(tx, speech.office, report), *views.since(tx, speech.office, report)]
     text = html.unescape(re.sub(r"<[^>]+>", "", "\n".join(lines)))
     book = Books(speech, figures).make(tx, report, city.language, now)
     out.mkdir(parents=True, exist_ok=True)

@@ -38,6 +38,7 @@ journal-day = 📒 <b>Journal · { $day }</b> · { $count ->
 journal-row = { $number }. { $line }
 journal-empty = Nothing yet. To note something: /log interview Radio 2: snow clearing
 journal-more = …and { $count } more
+journal-unsorted = 📒 Before the week's report: { $count } lines lack a kind or a campaign. Here they are (five at most); press what fits.
 journal-offer = Did it come out in the media?
 journal-usage = Write the kind, what it was and, if needed, campaign, date and link: /log interview Radio 2: snow clearing 24.11 https://…
 campaign-unknown = There is no campaign “{ $word }”. There are: { $campaigns }.

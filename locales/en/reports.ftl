@@ -197,6 +197,7 @@ report-given-out-by = <i>given out, { $day }, { $by }; the numbers stay</i>
 report-began = <i>counted by the bot from { $day } on</i>
 report-block = {"\u000A"}<b>{ $title }</b>
 report-line = { $title }: <b>{ $value }</b>{ $tail }
+report-rest = <i>…and { $count } more lines: in the document and the table</i>
 report-since = {"\u000A"}<b>Since then</b>
 report-since-line = { $title }: { $change }{ $tail }
 report-since-by = { $title }: { $name } — { $words }

@@ -39,6 +39,7 @@ journal-day = 📒 <b>Журнал · { $day }</b> · { $count ->
 journal-row = { $number }. { $line }
 journal-empty = Пока пусто. Записать: /log интервью Радио-2: уборка снега #бкд
 journal-more = …и ещё { $count }
+journal-unsorted = 📒 Перед отчётом за неделю: строк без вида или без кампании — { $count }. Вот они (не больше пяти); нажмите, что подходит.
 journal-offer = Вышло в СМИ?
 journal-usage = Напишите вид, что это было, и если нужно — кампанию, дату и ссылку: /log интервью Радио-2: уборка снега #бкд 24.11 https://…
 campaign-unknown = Кампании «{ $word }» нет. Есть: { $campaigns }.

@@ -210,6 +210,7 @@ report-given-out-by = <i>отдан, { $day }, { $by }; числа больше 
 report-began = <i>бот считает с этого дня: { $day }</i>
 report-block = {"\u000A"}<b>{ $title }</b>
 report-line = { $title }: <b>{ $value }</b>{ $tail }
+report-rest = <i>…и ещё строк: { $count } — в документе и таблице</i>
 report-since = {"\u000A"}<b>С тех пор</b>
 report-since-line = { $title }: { $change }{ $tail }
 report-since-by = { $title }: { $name } — { $words }

@@ -8,8 +8,11 @@ import pytest
 
 from bot.domain.content import Content
 from bot.domain.counting.mornings import Morning, Told
+from bot.domain.journal.entries import NewEntry
+from bot.domain.journal.kinds import Kind
 from bot.domain.people import Actor
 from bot.domain.publishing.posts import Material
+from bot.services.journal import writing
 from bot.services.publishing import in_journal
 from bot.services.publishing.morning import to_decide
 from bot.services.reports.figures import Figures
@@ -90,6 +93,25 @@ async def test_a_draft_slept_through_is_skipped_and_said_once(begun: Database):
         await begun.write(mornings().week, now)
     assert await keys(begun, "report") == []
     assert await keys(begun, "say") == [f"draft_skipped:{at(2026, 11, 27, 16)}"]
+
+
+async def test_on_friday_lines_without_a_kind_or_a_likely_campaign_are_brought_to_be_settled_once(begun: Database):
+    def log(tx: Transaction) -> list[int]:
+        moment, by = at(2026, 11, 26, 12), (1, "Вера")
+        rows = (
+            (None, "Что-то было", ()), (Kind.BOOKLET, "Ремонт дорог", ()), (Kind.BOOKLET, "Ремонт дорог", ("бкд",)),
+            (Kind.BOOKLET, "Налоги", ()),
+        )  # fmt: skip
+        return [
+            writing.write(tx, 0, NewEntry(kind, title, moment, by, f"c{number}", campaigns=campaigns))
+            for number, (kind, title, campaigns) in enumerate(rows)
+        ]
+
+    numbers = await begun.write(log)
+    for now in (at(2026, 11, 27, 16), at(2026, 11, 27, 16, 5)):
+        await begun.write(mornings().week, now)
+    assert await keys(begun, "journal_entry") == [f"journal_entry:{number}:0:0" for number in numbers[:2]]
+    assert await keys(begun, "say") == ["journal_unsorted:week:2026-11-23"]
 
 
 async def test_the_head_reads_it_in_private(begun: Database):

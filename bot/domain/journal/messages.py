@@ -7,12 +7,12 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 @message("journal_entry", Priority.CARD, alone=True)
 class JournalEntry(Message):
-    """A line as it stands, under the message that asked for it in that chat."""
+    """A line as it stands, under the message that asked for it in that chat; or of itself, once, where none did."""
 
     to: str
     entry: int
     asked: int
-    chat: int = for_key()
+    chat: int = for_key(default=0)
 
     @staticmethod
     def of(entry: int) -> str:

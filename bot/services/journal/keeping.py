@@ -152,3 +152,9 @@ def require_day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError:
         raise NotFound from None
+
+
+def unsorted(tx: Transaction, campaigns: Campaigns, since: int, until: int) -> list[Entry]:
+    """Lines of that stretch without a kind, or of no campaign though their words suggest one."""
+    found = journal.between(tx, since, until)
+    return [each for each in found if not each.kind or (campaigns.suggested(each.title) and not each.campaigns)]

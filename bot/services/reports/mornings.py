@@ -12,8 +12,10 @@ from typing import Final
 
 from bot.city.model import City
 from bot.city.sections.reports import Reports as Section
+from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.mornings import Morning, Told
 from bot.domain.counting.periods import Period, Span
+from bot.domain.journal.messages import JournalEntry
 from bot.domain.people import MODERATORS, person
 from bot.domain.reports.messages import Digest
 from bot.domain.time.slots import day_bounds, instant_of_minute, latest, local_day
@@ -22,7 +24,7 @@ from bot.services.contest import morning as contest
 from bot.services.events import morning as events
 from bot.services.followers import morning as followers
 from bot.services.journal import morning as journal
-from bot.services.journal.keeping import AskedIn
+from bot.services.journal.keeping import AT_ONCE, AskedIn, unsorted
 from bot.services.people import saying
 from bot.services.press import morning as press
 from bot.services.publishing import morning as publishing
@@ -98,7 +100,17 @@ class Mornings:
             if last is not None:
                 saying.say(tx, now, MODERATORS, f"draft_skipped:{at}", "report-draft-skipped", day_at=at)
             return
-        self._reports.by_itself(tx, now, Period.around(Span.WEEK, local_day(at, self._city.time_zone)), final=False)
+        week = Period.around(Span.WEEK, local_day(at, self._city.time_zone))
+        self._reports.by_itself(tx, now, week, final=False)
+        self._sort(tx, now, week)
+
+    def _sort(self, tx: Transaction, now: int, week: Period) -> None:
+        """Before the week is final: which lines lack their kind or campaign? One press settles one."""
+        found = unsorted(tx, self._city[Campaigns], *week.bounds(self._city.time_zone))
+        if found:
+            saying.say(tx, now, MODERATORS, f"journal_unsorted:{week.key}", "journal-unsorted", count=len(found))
+        for each in found[:AT_ONCE]:
+            outbox.plan(tx, now, JournalEntry(MODERATORS, each.id, 0))
 
     def _last_week(self, tx: Transaction, now: int, today: date) -> None:
         """The final of the week that ended, with the first digest after it."""

@@ -54,7 +54,7 @@ class JournalViews:
             )
             if not entry.kind:
                 body = Markup("\n".join([body, voice.html("journal-which-kind")]))
-        return Say(body, buttons=voice.labelled(rows), reply_to=frame.message.asked)
+        return Say(body, buttons=voice.labelled(rows), reply_to=frame.message.asked or None)
 
     @shows(JournalDay)
     def day(self, tx: Transaction, frame: Frame[JournalDay]) -> Outgoing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.domain.buttons import Action, Button, Rows, button
-from bot.domain.content import clipped
+from bot.domain.content import clipped, utf16_length
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Measure
 from bot.domain.counting.periods import Period, Span
@@ -23,6 +23,8 @@ from storage.database import Transaction
 from storage.reports import beginning, corrections, reports
 
 ROWS, TITLE, LINES = 10, 90, 8
+# So much of a report stands in a message, with its formatting (Telegram takes 4096).
+LENGTH = 3_900
 _FORMS = (("button-report-xlsx", "xlsx"), ("button-report-docx", "docx"), ("button-report-png", "png"))
 
 
@@ -38,7 +40,7 @@ class ReportViews:
         """The numbers, and what can be done with them."""
         voice = self._speech.reader(tx, frame)
         report = reports.get(tx, frame.message.report)
-        lines = list(self.lines(tx, voice, report))
+        lines = list(self.fitting(tx, voice, report))
         forms = tuple(button(key, Action.REPORT_FILE, report.id, form) for key, form in _FORMS)
         photos = (button("button-report-photos", Action.REPORT_PHOTOS, report.id),) if report.campaign else ()
         more = (
@@ -52,8 +54,20 @@ class ReportViews:
             reply_to=frame.message.asked or None,
         )
 
+    def fitting(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
+        """The text as far as one message holds it; what changed since is never left out."""
+        lines, since = list(self.lines(tx, voice, report)), list(self.since(tx, voice, report))
+        room = LENGTH - sum(utf16_length(line) + 1 for line in since)
+        for number, line in enumerate(lines):
+            room -= utf16_length(line) + 1
+            if room < 0:
+                yield voice.html("report-rest", count=len(lines) - number)
+                break
+            yield line
+        yield from since
+
     def lines(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
-        """The text of the report: headings, a line a number, what changed since it was given out."""
+        """The text of the report: headings, a line a number."""
         numbers = Numbers(voice, self._speech.city)
         title = period_title(voice, report.period)
         if report.campaign:
@@ -66,13 +80,12 @@ class ReportViews:
         if report.campaign:
             for key in report.numbers:
                 yield self._number(voice, numbers, Item(key, parts=8), report.numbers[key])
-        else:
-            yield from self._blocks(voice, numbers, report)
-            if report.ahead:
-                yield voice.html("report-block", title=voice.text("report-ahead"))
-                yield from (said_line(voice, each, report.made_at) for each in report.ahead)
-        if report.since:
-            yield from self._since(tx, voice, numbers, report)
+            return
+        ahead = [said_line(voice, each, report.made_at) for each in report.ahead]
+        yield from self._blocks(voice, numbers, report)
+        if ahead:
+            yield voice.html("report-block", title=voice.text("report-ahead"))
+            yield from ahead
 
     @shows(ReportRows)
     def rows(self, tx: Transaction, frame: Frame[ReportRows]) -> Outgoing | None:
@@ -171,7 +184,11 @@ class ReportViews:
         if began is not None and stretch.since < began < stretch.until:
             yield voice.html("report-began", day=voice.time(report.made_at).day(began))
 
-    def _since(self, tx: Transaction, voice: Voice, numbers: Numbers, report: Report) -> Iterator[Markup]:
+    def since(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
+        """What changed since it was given out, and who put what right; nothing where nothing did."""
+        if not report.since:
+            return
+        numbers = Numbers(voice, self._speech.city)
         yield voice.html("report-since")
         for each in report.since:
             line = self._figures.lines.get(each.line)

@@ -66,3 +66,18 @@ async def test_overdue_messages_are_told_by_whose_turn_it_was(work: Work) -> Non
     for appeal in (first, second):
         await work.do(history.note, appeal.id, BORIS, "overdue")
     assert "Просрочено: <b>2</b> — ждали отдел 1, никто не взял 1" in await text(work)
+
+
+async def test_a_year_that_is_longer_than_a_message_ends_with_how_much_is_left(work: Work) -> None:
+    made, year = work.services, Wanted(Period.around(Span.YEAR, date(2026, 1, 1)))
+    views = ReportViews(Speech(made.texts, made.city, made.languages), made.figures)
+    numbers = await work.look(made.reports.count, year)
+    wordy = tuple(
+        (f"Очень длинное имя или название издания, а за ним и ещё одно, номер {part}", 1.0) for part in range(12)
+    )
+    said = {"speakers", "air", "events-held"}
+    full = {key: replace(each, value=1.0, count=1, parts=wordy if key in said else ()) for key, each in numbers.items()}
+    report = replace(await work.do(made.reports.make, year, numbers), numbers=full)
+    lines = await work.look(lambda tx: list(map(str, views.fitting(tx, views._speech.office, report))))
+    assert len("\n".join(lines)) <= 4096
+    assert "в документе и таблице" in lines[-1]
