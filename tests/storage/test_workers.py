@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import subprocess
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -236,6 +237,24 @@ async def test_a_database_that_went_back_in_time_is_noticed_by_whoever_wrote_to_
             assert not db.went_back, "it is asked once"
     finally:
         server.drop(name)
+
+
+async def test_what_pg_restore_puts_back_is_noticed_as_well(tmp_path: Path) -> None:
+    dump, restore = engines.program("pg_dump"), engines.program("pg_restore")
+    assert dump
+    assert restore
+    file = tmp_path / "office.dump"
+    with engines.postgres() as url:
+        office = PostgresOffice(url, tmp_path)
+        async with worker(office) as (_, db):
+            await db.write(facts.put, "name", 1)
+        await asyncio.to_thread(subprocess.run, [dump, "-Fc", "-f", file, url], check=True)
+        async with worker(office) as (_, db):
+            await db.write(facts.put, "name", 2)
+        await asyncio.to_thread(subprocess.run, [restore, "--clean", "--if-exists", "-d", url, file], check=True)
+        async with worker(office) as (_, db):
+            assert db.went_back
+            assert await db.read(facts.get, "name") == "1"
 
 
 def test_a_watch_counts_only_what_it_saw(monkeypatch: pytest.MonkeyPatch) -> None:
