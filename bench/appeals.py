@@ -74,9 +74,9 @@ class Bench:
             start = time.monotonic() - began
             if first is not None:
                 await first()
-            busy = _cpu_seconds(process.pid)
+            busy = cpu_seconds(process.pid)
             rate = await self._flood()
-            cpu = (_cpu_seconds(process.pid) - busy) * 1000 / len(self.residents)
+            cpu = (cpu_seconds(process.pid) - busy) * 1000 / len(self.residents)
             return Run(rate, cpu, start, _peak_memory(process.pid))
         finally:
             process.send_signal(signal.SIGTERM)
@@ -176,7 +176,7 @@ async def prepare(engine: Engine, bench: Bench, appeals: int) -> None:
         tx.execute("analyze")
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
     """User and system time of the process so far; neighbours on the machine do not change it much."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

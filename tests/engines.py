@@ -88,6 +88,12 @@ class Server:
             self._process.wait()
             self._process = None
 
+    def processes(self) -> list[int]:
+        """The server's processes: its own six, and one for each connection."""
+        assert self._process is not None
+        pid = self._process.pid
+        return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+
     def url(self, database: str) -> str:
         return f"postgresql://postgres@/{database}?host={self.folder}"
 
