@@ -239,6 +239,10 @@ async def test_a_database_that_went_back_in_time_is_noticed_by_whoever_wrote_to_
         server.drop(name)
 
 
+def _done(*command: str) -> None:
+    subprocess.run(command, check=True)
+
+
 async def test_what_pg_restore_puts_back_is_noticed_as_well(tmp_path: Path) -> None:
     dump, restore = engines.program("pg_dump"), engines.program("pg_restore")
     assert dump
@@ -248,10 +252,10 @@ async def test_what_pg_restore_puts_back_is_noticed_as_well(tmp_path: Path) -> N
         office = PostgresOffice(url, tmp_path)
         async with worker(office) as (_, db):
             await db.write(facts.put, "name", 1)
-        await asyncio.to_thread(subprocess.run, [dump, "-Fc", "-f", file, url], check=True)
+        await asyncio.to_thread(_done, dump, "-Fc", "-f", str(file), url)
         async with worker(office) as (_, db):
             await db.write(facts.put, "name", 2)
-        await asyncio.to_thread(subprocess.run, [restore, "--clean", "--if-exists", "-d", url, file], check=True)
+        await asyncio.to_thread(_done, restore, "--clean", "--if-exists", "-d", url, str(file))
         async with worker(office) as (_, db):
             assert db.went_back
             assert await db.read(facts.get, "name") == "1"
