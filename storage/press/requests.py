@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.content import folded
-from bot.domain.press.requests import Alarm, Request, State
+from bot.domain.press.requests import Request, State
 from storage.database import Params, Transaction
 from storage.rows import into
 
@@ -96,25 +96,8 @@ update media_requests set person_id = null, person_name = '', summary = '', fold
 where id = :id
 """
 
+
 # One row for each thing to be reminded of: named again it gets its new time, told it stays told.
-REMIND = """
-insert into media_alarms (request_id, kind, at) values (:id, :kind, :at)
-on conflict (request_id, kind) do update set at = excluded.at where media_alarms.told_at is null
-"""
-REMIND_ANEW = """
-insert into media_alarms (request_id, kind, at) values (:id, :kind, :at)
-on conflict (request_id, kind) do update set at = excluded.at, told_at = null
-"""
-FORGET_ALARM = "delete from media_alarms where request_id = :id and kind = :kind and told_at is null"
-DUE = """
-select a.request_id, a.kind, a.at from media_alarms a join media_requests r on r.id = a.request_id
-where a.told_at is null and a.at <= :now
-  and (r.state in ('new', 'delayed') or (r.state = 'answered' and a.kind = 'published')) order by a.at limit :limit
-"""
-TOLD = "update media_alarms set told_at = :now where request_id = :id and kind = :kind and told_at is null"
-AT_ONCE = 100
-
-
 @dataclass(frozen=True)
 class NewRequest:
     """A request to be registered; days of the city are written as ISO dates."""
@@ -129,15 +112,6 @@ class NewRequest:
     own_day: str
     notice_day: str
     law_day: str
-
-
-@dataclass(frozen=True)
-class Due:
-    """Something to be reminded of, whose time has come."""
-
-    request_id: int
-    kind: str
-    at: int
 
 
 @dataclass(frozen=True)
@@ -310,22 +284,3 @@ def undeliverable(tx: Transaction, request_id: int, reason: str) -> None:
 def erase(tx: Transaction, now: int, request_id: int) -> None:
     """The person and the words go; number, outlet and times stay for the figures."""
     tx.execute(ERASE, {"id": request_id, "now": now})
-
-
-def remind(tx: Transaction, request_id: int, kind: Alarm, at: int, *, anew: bool = False) -> None:
-    """Remind of this at that instant; `anew` also when it was told before."""
-    tx.execute(REMIND_ANEW if anew else REMIND, {"id": request_id, "kind": kind, "at": at})
-
-
-def forget_alarm(tx: Transaction, request_id: int, kind: Alarm) -> None:
-    tx.execute(FORGET_ALARM, {"id": request_id, "kind": kind})
-
-
-def due(tx: Transaction, now: int) -> list[Due]:
-    """What requests are to be reminded of by now: open ones, and answered ones of what came out."""
-    return [into(Due, row) for row in tx.fetch_all(DUE, {"now": now, "limit": AT_ONCE})]
-
-
-def told(tx: Transaction, now: int, due: Due) -> bool:
-    """Whoever marks it first tells it."""
-    return tx.execute(TOLD, {"id": due.request_id, "kind": due.kind, "now": now}) == 1

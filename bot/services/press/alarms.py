@@ -8,7 +8,7 @@ from bot.domain.press.requests import Alarm
 from bot.services.press import showing
 from storage import outbox
 from storage.database import Transaction
-from storage.press import requests
+from storage.press import alarms, requests
 
 
 class PressAlarms:
@@ -16,8 +16,8 @@ class PressAlarms:
 
     def sweep(self, tx: Transaction, now: int) -> None:
         """Plan every reminder whose time has come."""
-        for each in requests.due(tx, now):
-            if not requests.told(tx, now, each):
+        for each in alarms.due(tx, now):
+            if not alarms.told(tx, now, each):
                 continue
             request = requests.find(tx, each.request_id)
             assert request is not None

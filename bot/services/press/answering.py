@@ -29,7 +29,7 @@ from bot.services.press import showing
 from storage import outbox
 from storage.database import Transaction
 from storage.office import people
-from storage.press import messages, requests
+from storage.press import alarms, messages, requests
 
 _ENDED = frozenset({State.REFUSED, State.PASSED, State.WITHDRAWN, State.NOT_MEDIA, State.RESIDENT})
 
@@ -187,7 +187,7 @@ class PressAnswers:
             cause = f"interview:{request.id}"
             writing.write(tx, now, NewEntry(Kind.INTERVIEW, title, now, author, cause, outlet=request.outlet))
         if request.person_id:
-            requests.remind(tx, request.id, Alarm.PUBLISHED, rules.alarm_of_publication(now, self._city.time_zone))
+            alarms.remind(tx, request.id, Alarm.PUBLISHED, rules.alarm_of_publication(now, self._city.time_zone))
         showing.changed(tx, now, request)
 
     def noticed(self, tx: Transaction, now: int, frame: Frame[PressNotice], sent: Sent) -> None:
@@ -200,10 +200,10 @@ class PressAnswers:
             case Notice.DELAY:
                 until = frame.message.until
                 requests.delay(tx, request.id, until)
-                requests.forget_alarm(tx, request.id, Alarm.NOTICE)
-                requests.forget_alarm(tx, request.id, Alarm.LAW)
+                alarms.forget(tx, request.id, Alarm.NOTICE)
+                alarms.forget(tx, request.id, Alarm.LAW)
                 at = rules.alarm_of_delay(date.fromisoformat(until), self._city.time_zone)
-                requests.remind(tx, request.id, Alarm.DELAY, max(at, now), anew=True)
+                alarms.remind(tx, request.id, Alarm.DELAY, max(at, now), anew=True)
             case Notice.REFUSAL:
                 requests.close(tx, now, request.id, State.REFUSED, in_time)
             case Notice.PASSED:

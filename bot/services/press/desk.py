@@ -33,7 +33,7 @@ from storage.inbox import waiting
 from storage.office import people
 from storage.office.people import Dialog
 from storage.outbox import links
-from storage.press import messages, outlets, requests
+from storage.press import alarms, messages, outlets, requests
 from storage.press.requests import NewRequest
 
 ROLE = "journalist"
@@ -142,10 +142,10 @@ class PressDesk:
         if not requests.ask_for(tx, request_id, until):
             raise AlreadyDone("press-over")
         if until is None:
-            requests.forget_alarm(tx, request_id, Alarm.ASKED)
+            alarms.forget(tx, request_id, Alarm.ASKED)
         else:
             at = rules.alarm_of_asked(now, until)
-            requests.remind(tx, request_id, Alarm.ASKED, at, anew=True)
+            alarms.remind(tx, request_id, Alarm.ASKED, at, anew=True)
         showing.changed(tx, now, request)
         return "press-wanted"
 
@@ -196,7 +196,7 @@ class PressDesk:
             ),
         )
         for kind, at in rules.alarms(received, due, self._city.time_zone).items():
-            requests.remind(tx, request.id, kind, at)
+            alarms.remind(tx, request.id, kind, at)
         said = []
         for each in kept:
             row = messages.add(tx, request.id, each, "request", (author.id, author.name))

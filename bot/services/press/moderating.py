@@ -20,7 +20,7 @@ from bot.services.press.desk import Author, PressDesk
 from storage import outbox
 from storage.database import Transaction
 from storage.office import chats
-from storage.press import messages, outlets, requests
+from storage.press import alarms, messages, outlets, requests
 from storage.press.requests import Earlier
 
 FOUND_AT_MOST = 20
@@ -131,7 +131,7 @@ class PressModeration:
         until = request.asked_until if request.asked_until and now < request.asked_until < last else last
         due = now + max(until - now, 0) // 2
         requests.forward(tx, request_id, key, due)
-        requests.remind(tx, request_id, Alarm.DEPARTMENT, due, anew=True)
+        alarms.remind(tx, request_id, Alarm.DEPARTMENT, due, anew=True)
         outbox.plan(tx, now, PressDeskCard(department(key), request_id, key, now))
         for each in messages.of_request(tx, request_id):
             if each.kind in ("request", "addition") and (each.content.media or each.content.spot):

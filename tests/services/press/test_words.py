@@ -16,7 +16,7 @@ from bot.views.registry import views
 from storage import outbox
 from storage.database import Transaction
 from storage.office import people
-from storage.press import requests
+from storage.press import alarms
 from tests.services.conftest import BORIS, GROUP, ROADS, Work
 from tests.services.press.test_requests import LENA, arrive, asked, journalist, newest
 from tests.services.press.test_requests import work as work
@@ -69,7 +69,7 @@ async def test_every_message_is_said_in_full(work: Work, language: str) -> None:
     words = work.message("Триста тонн", ROADS)
     await work.do(work.services.media_departments.words, BORIS, "roads", request.id, words)
     for kind in Alarm:
-        await work.do(lambda tx, now, kind=kind: requests.remind(tx, request.id, kind, now, anew=True))
+        await work.do(lambda tx, now, kind=kind: alarms.remind(tx, request.id, kind, now, anew=True))
     work.later(1)
     await work.do(work.services.media_alarms.sweep)
     await look()
