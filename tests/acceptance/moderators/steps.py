@@ -1,0 +1,24 @@
+"""An appeal and its card as moderators press it."""
+
+from __future__ import annotations
+
+from sandbox.client import Message, Person
+from tests.stage import Stage, labels
+
+
+async def appeal(office: Stage, words: str, name: str = "Анна Петрова") -> tuple[Person, Message]:
+    """A resident who wrote this, and the card of it."""
+    person = await office.resident(name)
+    await person.send(words)
+    return person, await office.card(words)
+
+
+async def showing(office: Stage, card: Message, words: str) -> Message:
+    """The card once it holds these words."""
+    return await office.boris.wait(lambda m: m.id == card.id and words in m.text, chat=office.moderators)
+
+
+async def more(office: Stage, card: Message, label: str) -> Message:
+    """The card with `Ещё` unfolded, once it has this button."""
+    await office.boris.press(card, "Ещё")
+    return await office.boris.wait(lambda m: m.id == card.id and label in labels(m), chat=office.moderators)
