@@ -41,7 +41,7 @@ department-term-past = That time has passed. Choose a day ahead.
 department-ask-date = № { $number }: write the date, such as “fri”, “{ $day }” or “{ $day } 12:00”.
 department-refused = Returned to the press office. If you know whose it is, write it now.
 department-gone = This message is no longer with your department.
-department-anonymous = You write as the group itself, and the press office does not hear you so. Switch anonymity off in your rights as an administrator and send it again.
+department-anonymous = You are writing as the group, so the press office does not get your messages. Switch anonymity off in your administrator rights and send it again.
 department-empty = The message is empty: the press office would see nothing. Write words or send a photo.
 department-gone-to = № { $number } is no longer yours: it went to “{ $title }”.
 department-gone-away = № { $number } is no longer yours: its topic was changed.
@@ -75,7 +75,7 @@ department-answer-media = { $count ->
  }
 department-answer-used = ➡️ Taken into the answer to the resident.
 button-send-on = Send to the resident
-button-correct = Correct the text
+button-correct = Edit text
 department-asked = A question first: it is below.
 department-sent-on = Sending.
 department-text =

@@ -1,9 +1,9 @@
-# After the answer: the mark, “The problem is not solved”.
+# After the answer: the rating, “The problem is not solved”.
 
-rate-thanks = Thank you for the mark!
+rate-thanks = Thank you for the rating!
 rate-sorry = We are sorry it did not help. Reply with what is wrong or press “The problem is not solved”.
-rate-same = You have given this mark already.
-rate-not-now = You can give a mark when the answer has come.
+rate-same = You have already given this rating.
+rate-not-now = You can rate the answer once it has come.
 reopen-done = Opened again. Write what is still wrong.
 reopen-already = It is open again already, we are working on it.
 reopen-what =
@@ -12,8 +12,8 @@ reopen-what =
 
 # For moderators
 
-rated-low = 😞 № { $number }: the resident’s mark is { $stars } of 5.
-rated-raised = 🙂 № { $number }: the resident’s mark is { $stars } of 5, it was { $first } at first.
+rated-low = 😞 № { $number }: the resident’s rating is { $stars } of 5.
+rated-raised = 🙂 № { $number }: the resident’s rating is { $stars } of 5, it was { $first } at first.
 explained = 🔁 № { $number } was closed as unclear, the resident has explained: open again. Answer { $until }.
 reopened = 🔁 № { $number }: the resident says it is not solved. Answer { $until }.
 addition-feedback =
@@ -26,6 +26,6 @@ addition-split = ↪️ The resident says this is a message of its own: № { $n
 words-go-on =
     № { $number }, continued:
     { $text }
-history-rated = mark: { $detail }
+history-rated = rating: { $detail }
 history-check = to be checked: { $detail }
 history-reopened = not solved, open again

@@ -2,7 +2,7 @@
 
 open-title = { $sieve ->
     [mine] <b>My open ones</b>: { $total }
-    [nobodys] <b>Nobody's</b>: { $total }
+    [nobodys] <b>Unassigned</b>: { $total }
     [departments] <b>In departments</b>: { $total }
     [overdue] <b>Overdue</b>: { $total }
    *[all] <b>Open messages</b>: { $total }
@@ -13,8 +13,8 @@ sieve-mine = { $chosen ->
    *[0] Mine
  }
 sieve-nobodys = { $chosen ->
-    [1] • Nobody's
-   *[0] Nobody's
+    [1] • Unassigned
+   *[0] Unassigned
  }
 sieve-departments = { $chosen ->
     [1] • In departments

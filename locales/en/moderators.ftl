@@ -18,7 +18,7 @@ card-nameless = name hidden: no consent yet
 card-thanks = 💙 this seems to be thanks: no answer is needed
 card-check = 🕓 { $day }: we will check that it is done
 button-check = Check on { $day }
-check-noted = All right: on the morning of that day the bot asks here whether it is done.
+check-noted = All right: on that morning the bot will ask here whether it is done.
 check-due = 🕓 № { $number }: today is the day that the resident was told. Is it done? Reply to the card, best with a photo.
 button-thanks = Pass the thanks on
 card-taken = ✋ { $name }
@@ -30,7 +30,7 @@ card-department = { $state ->
    *[sent] 🏢 { $title }, { $until }
  }
 card-undeliverable = ⚠️ cannot be delivered: { $reason }
-card-rating = Mark: { $stars } of 5
+card-rating = Rating: { $stars } of 5
 card-no-text = <i>no text</i>
 addition =
     ➕ Added to № { $number }:
@@ -49,16 +49,16 @@ edited-picture =
     { $text }
 edited-picture-wordless = ✏️ The resident replaced the attachment in № { $number }.
 button-take = Take
-button-release = Release
+button-release = Unassign
 button-forward = To department
 button-topic = Topic
 button-template = Template
-button-close = No answer…
+button-close = Close…
 button-more = More
 button-back = ‹ Back
 take-done = It is yours.
 take-taken-already = Taken already.
-release-done = It is nobody's again.
+release-done = Unassigned again.
 close-done = Closed without an answer.
 close-leaves = Closing: the resident will know soon.
 close-formal = № { $number } is registered under 59-FZ: it needs an answer and cannot be closed as spam.
@@ -78,7 +78,7 @@ answer-goes-on = { $last ->
    *[false] { $text }
  }
 answer-marks = Rate the answer: 1 = poor, 5 = excellent.
-answer-rated = Your mark: { $stars } of 5. Thank you! You can change it.
+answer-rated = Your rating: { $stars } of 5. Thank you! You can change it.
 answer-reopened = Not solved: the message is in progress again.
 answer-to-copy =
     № { $number } ({ $source }): copy the answer to where the message came from.
@@ -112,8 +112,8 @@ answer-hold = № { $number }: the answer leaves in { $seconds ->
    *[other] { $seconds } seconds
  }{ $others ->
     [0] {""}
-    [one] {" "}(to { $others } joined resident too)
-   *[other] {" "}(to { $others } joined residents too)
+    [one] {" "}(to { $others } merged resident too)
+   *[other] {" "}(to { $others } merged residents too)
  }.
 answer-unsent = Not sent. Edit your message and the bot will ask whether to send it.
 answer-unsent-withdrawn = The resident withdrew № { $number }, so the answer has not left. If it is needed all the same, reply to the card once more.
@@ -140,7 +140,7 @@ answer-overtaken = { $state ->
     [withdrawn] The resident withdrew № { $number } meanwhile. If the answer is needed all the same, write it anew.
    *[closed] № { $number } was closed meanwhile. If the answer is needed all the same, write it anew.
  }
-command-edited = The bot does not carry out a command that was edited: send it again as a new message.
+command-edited = The bot does not run edited commands: send it again as a new message.
 answer-media-late = № { $number }: the photo of the answer was replaced, but the resident has the old one. If the new one is needed, send it as one more answer.
 answer-empty = The answer is empty: the resident would see nothing. Please write words.
 answer-undeliverable = ⚠️ № { $number }: the answer was not delivered ({ $reason }). The message is still unanswered.
@@ -152,7 +152,7 @@ answer-doubt-withdrawn = The resident has withdrawn № { $number }. Send an ans
 answer-doubt-colleague = It names a colleague, “{ $words }”: is this an answer to the resident or a word among yourselves? Begin notes with //, they stay here.
 answer-doubt-greeting = This seems to be a greeting only. Send it to the resident?
 answer-doubt-past = The answer names a day that has passed: “{ $words }”. Send it?
-answer-doubt-contact = The answer holds somebody's data: “{ $words }”. Send it?
+answer-doubt-contact = The answer holds a name, a phone number or an address: “{ $words }”. May the resident be told?
 answer-doubt-talk = “{ $words }”: is this an answer to the resident or a word among yourselves? Begin notes with //, they stay here.
 answer-doubt-beside = Is this an answer to the resident or a word to a colleague? Begin notes with //, they stay here.
 answer-doubt-edited = The answer was corrected. Send it to the resident?
@@ -172,8 +172,8 @@ bind-bound-moderators = Done: this is the moderators' group. Cards will come her
 bind-bound-department = Done: this is the chat of the department “{ $title }”.
 bind-bound-channel = The channel “{ $title }” is bound.
 bind-request = Bind the chat “{ $title }” (id { $id }) as { $place }?
-bind-request-moves = This place is taken: { $place }. Move it to the chat “{ $title }” (id { $id })?
-bind-request-leaves = ⚠️ At present this chat is { $place }: that place will be without a chat.
+bind-request-moves = Another chat is bound already: { $place }. Replace it with the chat “{ $title }” (id { $id })?
+bind-request-leaves = ⚠️ At present this chat is { $place }: without it work there will stop.
 bind-request-decided = Decided: the chat “{ $title }” (id { $id }), { $place }.
 bind-done = Bound.
 bind-refused = Not bound.
@@ -183,17 +183,17 @@ place-moderators = the moderators' group
 place-department = the chat of the department “{ $title }”
 place-channel = the channel “{ $title }”
 unbind-done = The chat is unbound.
-unbind-how = Somebody wrote /unbind in “{ $title }”, and it does not show who. To unbind it, write to me: /unbind { $words }
+unbind-how = Somebody wrote /unbind in “{ $title }”, and it does not show who. To unbind it, write to the bot: /unbind { $words }
 unbind-not-bound = This chat is not bound.
 role-admins-only = Only an admin of the bot gives roles.
 role-had-none = This person has no such role.
 admin-undelivered = ⚠️ Could not send ({ $where }): { $reason }. Check the chat: /chats
 admin-migrated = The group “{ $title }” is a supergroup now. The bot has moved along and posted the open cards again.
 admin-quarantined = ⚠️ Update { $id } could not be handled ({ $error }). It is kept; try again: python -m bot replay { $id }
-error-refused = That does not work.
+error-refused = That will not work.
 error-staff-only = This button is for the press office's staff.
-error-not-found = It does not exist any more.
-error-already-done = It is done already.
+error-not-found = It no longer exists.
+error-already-done = It has been done already.
 error-unknown-channel = There is no such channel. There are: { $channels }.
 
 # More: hand over, promise a day, 59-FZ, spam, joining.
@@ -207,8 +207,8 @@ button-formal = 59-FZ…
 button-spam = Spam
 button-ban = Block the author
 button-unban = Unblock the author
-button-join = Join
-button-part = Part
+button-join = Merge
+button-part = Split
 day-today = Today
 day-tomorrow = Tomorrow
 day-days3 = 3 days
@@ -218,24 +218,24 @@ hand-nobody = The bot has seen nobody but you in the group so far. Let your coll
 hand-gone = This person is not in the group any more.
 hand-done = Handed over.
 handed = { $name }, № { $number } is yours now, from { $by }.
-taken-returned = № { $number } is nobody's again: nothing was done for long.
+taken-returned = № { $number } is unassigned again: nothing has happened for a while.
 reopen-not-now = This message is open anyway, or withdrawn.
 reopen-opened = Open again, and yours.
 ban-nobody = The message did not come through the bot: there is nobody to block.
-ban-done = New messages of this person are not taken any more.
-unban-done = Messages of this person are taken again.
+ban-done = New messages from this person are no longer accepted.
+unban-done = Messages from this person are accepted again.
 interim =
     <b>№ { $number }</b>: we are on it.
 
-    We shall answer { $until }.
+    We will reply { $until }.
 interim-to-copy =
     № { $number } did not come through the bot. Copy to where it came from:
 
-    <code>We are on it. We shall answer { $until }.</code>
-interim-undeliverable = ⚠️ № { $number }: the promise did not arrive ({ $reason }). The deadline is what it was.
+    <code>We are on it. We will reply { $until }.</code>
+interim-undeliverable = ⚠️ № { $number }: the promise did not arrive ({ $reason }). The deadline has not changed.
 interim-leaves = The resident will know soon, and the deadline on the card will change.
 interim-which-day = № { $number }: by which day do we promise an answer? Reply to this message: fri, tomorrow, 3 days.
-interim-what-day = I do not understand the day. Write it like this: fri, tomorrow, 3 days.
+interim-what-day = The bot does not understand the day. Write it like this: fri, tomorrow, 3 days.
 interim-past = That day has passed. Choose another one.
 interim-too-far = That is too far: no more than { $days } days ahead may be promised.
 promise-usage = To promise a day: /promise 17 fri, the number of the message and the day (fri, tomorrow, 3 days).
@@ -246,18 +246,18 @@ card-source = 👤 { $name } · { $source }{ $case ->
    *[other] {" "}· case { $case }
  }
 card-unknown = name unknown
-card-like = 🔗 Like № { $number }: { $people ->
+card-like = 🔗 Similar to № { $number }: { $people ->
     [0] from the same resident
-    [one] { $people } more resident wrote of it
-   *[other] { $people } more residents wrote of it
+    [one] { $people } more resident wrote about it
+   *[other] { $people } more residents wrote about it
  }
 card-joined = { $open ->
-    [true] 🔗 Joined: { $appeals }. One answer goes to all who wait.
-   *[false] 🔗 Joined: { $appeals }.
+    [true] 🔗 Merged: { $appeals }. One answer goes to everybody who is waiting.
+   *[false] 🔗 Merged: { $appeals }.
  }
 formal-which-number = № { $number }: under which number was the appeal registered? Reply to this message: the number and, unless it was today, the date. Such as: 123-P yesterday
 formal-usage = To mark a formal appeal: /formal 17 123-P yesterday, the number of the message, the registration number and the day of the registration (not after today).
-formal-future = That day has not come yet. The day of registration is today at the latest: /formal 17 123-p 24.11
+formal-future = That day has not come yet. The day of registration is today at the latest: /formal 17 123-P yesterday
 formal-past = That day is too long ago: more than { $days } days have passed, and with them the time the law gives for an answer. Check the date.
 formal-already = Marked already: { $registered }.
 formal-done = № { $number } is marked as a formal appeal. The resident is being told; you are reminded a day before passing on and three days before the answer.
@@ -266,16 +266,16 @@ formal-untold = ⚠️ № { $number }: the resident does not know that the appe
 formal-told =
     Your message № { $number } was registered as a formal appeal: { $formal }, { $day }.
 
-    Under Federal Law 59-FZ it is answered within 30 days ({ $until }); if another authority is competent, it is passed on within 7 days and you are told.
+    Under Federal Law 59-FZ it will be answered within 30 days (by { $until }); if it is a matter for another authority, it will be forwarded there within 7 days and you will be told.
 formal-remind-pass = 📑 № { $number } (appeal { $formal }): the last day to pass it on is { $day }. If it need not be passed on, do nothing.
 formal-remind-answer = 📑 № { $number } (appeal { $formal }): the last day for the answer by law is { $day }.
 incident-alarm = 🚨 Possible incident: within a day { $people ->
     [one] { $people } person writes
    *[other] { $people } people write
- } of one thing: { $topic }, { $key }. Messages: { $appeals }
+ } about the same thing: { $topic }, { $key }. Messages: { $appeals }
 incident-gone = No similar open messages are left. To give the same answer, press “Template”: the latest answers are there.
-incident-joined = Joined: one answer goes to all.
-incident-parted = Parted.
+incident-joined = Merged: one answer goes to everybody.
+incident-parted = Split off.
 answer-which = There are several messages here. Reply to the card of the one you mean, or to anything under it.
 
 register-usage =
@@ -287,7 +287,7 @@ duty-why = 🚨 Urgent, while the press office is closed. Answer in the moderato
 duty-who = On duty, told of urgent messages in private: { $names }.
 duty-nobody = Nobody is on duty. To name somebody: /duty add, yourself or in reply to a colleague.
 duty-usage = Who is on duty: /duty. To name or release: /duty add, /duty remove, yourself or in reply to a colleague.
-duty-added = { $name } is on duty: urgent messages outside office hours come in private. For the bot to be able to write, they must press Start there once.
+duty-added = { $name } is on duty: urgent messages outside office hours will come in private. So that the bot can write, they must press Start once.
 duty-removed = { $name } is not on duty any more.
 duty-anonymous = An anonymous administrator cannot be written to. Name a person in reply to their message.
 duty-unheard = ⚠️ { $name } is on duty but could not be told of the urgent № { $number }: the bot cannot write first. They need to press Start there once.
@@ -308,7 +308,7 @@ stats-answered = Answered: { $answered }{ $answered ->
    *[other] {", "}in time { $percent }%
  }
 stats-guessed = Topic left as guessed: { $percent } %
-stats-rated = Mark: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } of 5 (marks: { $count })
+stats-rated = Rating: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } of 5 (ratings: { $count })
 stats-topics = <b>By topic, last 7 days</b>
 stats-departments = <b>Forwarded to departments, last 7 days</b>
 stats-row = { $name }: { $count }

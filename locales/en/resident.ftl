@@ -28,11 +28,11 @@ consent-renewed =
 consent-given = ✅ Consent received, thank you. To withdraw it and erase your data: /forget
 button-consent = I consent
 button-consent-document = Full text
-consent-waiting = Your message has arrived but is not passed on yet: press “I consent”.
-consent-urgent = We have passed your message on already, without your name. So that we can reply to you, we need your consent: press the button.
-consent-reminder = Your message has arrived but is not passed on yet: press the button and we will take it up. Without your consent we erase it after a day.
+consent-waiting = Your message has arrived but has not been passed on yet: press “I consent”.
+consent-urgent = We have already passed your message on, without your name. We need your consent so that we can reply: press the button.
+consent-reminder = Your message has arrived but has not been passed on yet: press the button and we will start on it. Without your consent we will erase it after a day.
 consent-expired = There was no consent, so we have erased yesterday’s message. If it still matters, just write again.
-consent-passed-on = ✅ You have consented, the message is passed on.
+consent-passed-on = ✅ Thank you for your consent. Your message has been passed on.
 consent-thanks = Thank you! We are passing your message on. A place can be sent with the button below.
 consent-write-now = Thank you! Now write what is wrong, in one message or several, with a photo and the address. A place can be sent with the button below.
 consent-asked = Thank you! Now send what we asked for above.
@@ -49,10 +49,10 @@ intake-slow = Thank you, everything has arrived and nothing will be lost. Please
 smalltalk-greeting = Hello! Write what is wrong and where; a photo helps.
 smalltalk-thanks = You are welcome! Write whenever something is wrong.
 smalltalk-ack = All right! Write if you need anything else.
-no-appeal = We cannot read this. Please write in words or send a photo, a video, a voice message or a place on the map.
+no-appeal = Thank you! We cannot read a message like this: please write in words or send a photo.
 own-words = This message is ours. If something is wrong, reply to it in your own words.
-unknown-command = There is no such command. What I can do: /help
-unknown-command-caption = The caption begins with “/”, so I took it for a command. Send the same without “/” and we will pass it on.
+unknown-command = There is no such command. What the bot can do: /help
+unknown-command-caption = The caption begins with “/”, so the bot took it for a command. Send the same without “/” and we will pass it on.
 
 # Receipt
 
@@ -61,21 +61,21 @@ receipt-urgent = ⚠️ This sounds dangerous: { $kind }. If you have not called
 receipt-urgent-call = ⚠️ This sounds dangerous. If you have not called yet, call <b>{ $call }</b> right now.
 receipt-after-hours = It is outside office hours. We will read it first thing when we are back.
 receipt-place = 📍 { $place }
-receipt-place-guessed = 📍 It seems to be { $place }. <b>Which house?</b> Write its number. If it is elsewhere, press “Not there”.
+receipt-place-guessed = 📍 It seems to be { $place }. <b>Which house?</b> Write its number. If it is elsewhere, press “Another address”.
 receipt-thanks = 💙 Thank you for the kind words! We will pass them on.
 receipt-point = 📍 The point on the map is noted.
 receipt-where = 📍 <b>Where is it?</b> Write the address or send your location.
 receipt-what = ✍️ Add a few words: what is wrong?
-receipt-not-formal = <i>This is not a formal appeal; file one here: { $url }</i>
-state-open = Accepted, we answer { $until }.
+receipt-not-formal = <i>This is not a formal appeal. You can file one here: { $url }</i>
+state-open = Received. We will reply { $until }.
 state-promised = In progress. We will reply { $until }.
-state-late = Still in progress. We are late, sorry. We answer as soon as there is something to say.
+state-late = Still in progress. Sorry, we have missed the deadline. We will reply as soon as there is something to say.
 state-answered = ✅ Answered { $when }.
 state-closed = { $reason ->
     [duplicate] Closed: we have this message already.
     [solved] Closed: this is done already.
     [not_needed] Closed: read, thank you.
-    [not_ours] Closed: this is not in our hands.
+    [not_ours] Closed: another organisation deals with this.
     [unclear] Closed: we did not understand what it is about. Please write once more.
     [media] Closed: taken as a media request.
    *[other] Closed.
@@ -94,12 +94,12 @@ button-withdraw = Withdraw
 button-withdraw-yes = Yes, withdraw
 button-withdraw-no = Keep it
 button-send-location = Send location
-button-not-there = Not there
+button-not-there = Another address
 withdraw-sure = Really withdraw it?
 withdraw-done = Withdrawn.
 topic-changed = The topic is changed.
 where-ask = № { $number }: where is it? Press “Send location” below or write the address.
-where-not-there = № { $number }: where is it then? Write the address or press “Send location” below.
+where-not-there = № { $number }: could you tell us where it is, please? Write the address or press “Send location” below.
 where-press = Write the address or send your location.
 
 # Additions
@@ -107,11 +107,11 @@ where-press = Write the address or send your location.
 added = Added to № { $number }.
 added-place = The place is noted: № { $number }.
 added-feedback = { $state ->
-    [answered] Passed on to those who answered № { $number }. If the problem is still there, press the button and we open the message again.
-    [closed] Passed on to those who closed № { $number }. If the question remains, press the button and we open the message again.
+    [answered] Passed on to those who answered № { $number }. If the problem is still there, press the button and we will open the message again.
+    [closed] Passed on to those who closed № { $number }. If the question remains, press the button and we will open the message again.
    *[other] Passed on to those who worked on № { $number }.
  }
-added-split = This is a message of its own now, № { $number }.
+added-split = This is now a separate message, № { $number }.
 button-new-appeal = This is a new message
 split-done = Done, it is a message of its own.
 split-done-already = It is a message of its own already.
@@ -119,15 +119,15 @@ split-done-already = It is a message of its own already.
 # Closed without an answer
 
 closed-told = { $reason ->
-    [duplicate] <b>№ { $number }</b>: somebody wrote to us about this already, and we work on that message. There will be no separate answer.
+    [duplicate] <b>№ { $number }</b>: we have been told about this already and are working on the first message.
     [solved] <b>№ { $number }</b>: this is done already. Thank you for writing.
     [not_needed] <b>№ { $number }</b>: thank you, we have read it!
     [not_ours] <b>№ { $number }</b>: another organisation deals with this. A formal appeal must be forwarded to it and can be filed here: { $url }
-   *[unclear] <b>№ { $number }</b>: we did not understand what it is about. Please reply to this message: what happened, and where? We open it again.
+   *[unclear] <b>№ { $number }</b>: we did not understand what it is about. Please reply to this message: what happened, and where? We will open it again.
  }
-closed-not-so = If that is not so, press the button and we open the message again.
+closed-not-so = If that is not so, press the button and we will open the message again.
 closed-since = Message № { $number } was opened again.
-reopened-told = We have taken up № { $number } again. We answer { $until }.
+reopened-told = We are working on № { $number } again. We will reply { $until }.
 
 # Own messages
 

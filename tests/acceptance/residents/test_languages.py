@@ -105,7 +105,7 @@ async def english(tmp_path: Path) -> AsyncIterator[EnglishOffice]:
 async def test_a_whole_day_of_an_english_office_has_no_word_of_russian(english: EnglishOffice) -> None:
     office = english.office
     anna, card = await english.appeal("Anna", "A deep pothole on the road, Ленина 14")
-    assert labels(card) == ["Take", "To department", "Topic", "Template", "No answer…", "More"]
+    assert labels(card) == ["Take", "To department", "Topic", "Template", "Close…", "More"]
     card = await press_everything(english, card)
 
     roads = office.departments["roads"]
@@ -126,11 +126,11 @@ async def test_a_whole_day_of_an_english_office_has_no_word_of_russian(english: 
 async def press_everything(english: EnglishOffice, card: Message) -> Message:
     """Every menu under the card; returns the card, which moved to the thread of its topic."""
     assert await english.press(card, "Take") == "It is yours."
-    taken = await english.menu(card, "Release")
-    for label, inside in (("Topic", "❄️ Snow and ice"), ("No answer…", "Duplicate"), ("More", "Hand over")):
+    taken = await english.menu(card, "Unassign")
+    for label, inside in (("Topic", "❄️ Snow and ice"), ("Close…", "Duplicate"), ("More", "Hand over")):
         await english.press(taken, label)
         await english.press(await english.menu(card, inside), "‹ Back")
-        taken = await english.menu(card, "Release")
+        taken = await english.menu(card, "Unassign")
     await english.press(taken, "Topic")
     await english.press(await english.menu(card, "🛣 Roads and pavements"), "🛣 Roads and pavements")
     card = await english.office.card("№ 1 · 🛣 Roads")  # in another thread now
@@ -196,7 +196,7 @@ async def alarms_and_incidents(english: EnglishOffice) -> None:
         await english.appeal(name, f"No light, the street lamps are dark on Кирова 12, {name}")
     await office.card("Possible incident")
     last = await office.card("lamps are dark on Кирова 12, Ivan")
-    await english.press(await english.menu(last, "Join"), "Join")
+    await english.press(await english.menu(last, "Merge"), "Merge")
     await english.says("Hi", reply_to=last.id)
     await english.press(await office.card("only"), "Do not send")
     await office.sandbox.advance(95 * 60)

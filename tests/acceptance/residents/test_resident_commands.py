@@ -75,7 +75,7 @@ async def test_the_language_is_chosen_and_kept_and_everything_is_said_in_it(offi
     assert await anna.keyboard() == [["Send location"]]
     await anna.send("Яма на дороге")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
-    assert "we answer by" in receipt.text
+    assert "We will reply by" in receipt.text
     assert "Where is it?" in receipt.text
     assert labels(receipt) == ["Change topic", "Withdraw", "Send location"]
     assert await anna.press(receipt, "Send location") == "Write the address or send your location."
@@ -115,7 +115,7 @@ async def test_a_deadline_on_another_day_is_said_in_words_in_both_languages(offi
     await office.sandbox.advance(700)
     await anna.send("Яма на Кирова 15")
     receipt = await anna.wait(lambda m: "№ 2" in m.text)
-    assert re.search(r"we answer by 01:4\d tomorrow, \d+ \w+", receipt.text), receipt.text
+    assert re.search(r"We will reply by 01:4\d tomorrow, \d+ \w+", receipt.text), receipt.text
 
 
 async def test_privacy_says_what_is_kept_how_long_and_since_when(office: Stage) -> None:
