@@ -15,6 +15,7 @@ department-card-open = { $state ->
     [answered] 💬 the press office has the answer
    *[sent] ⏳ answer { $until }
  }
+department-card-now = ⏳ answer as soon as you can
 department-card-gone = ↪️ <b>No longer yours</b>: nothing to do.
 department-card-refused = ↩️ Returned: “not ours”.
 department-card-answered = ✅ The resident was answered.

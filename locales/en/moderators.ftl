@@ -78,7 +78,11 @@ answer-goes-on = { $last ->
    *[false] { $text }
  }
 answer-marks = Rate the answer: 1 = poor, 5 = excellent.
-answer-rated = Your rating: { $stars } of 5. Thank you! You can change it.
+answer-rated = { $stars ->
+    [1] Your rating: 1 of 5. Please reply to say what is wrong, or press “The problem is not solved”.
+    [2] Your rating: 2 of 5. Please reply to say what is wrong, or press “The problem is not solved”.
+   *[other] Your rating: { $stars } of 5. Thank you! You can change it.
+ }
 answer-reopened = Not solved: the message is in progress again.
 answer-to-copy =
     № { $number } ({ $source }): copy the answer to where the message came from.

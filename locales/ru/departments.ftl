@@ -15,6 +15,7 @@ department-card-open = { $state ->
     [answered] 💬 ответ у пресс-службы
    *[sent] ⏳ ответить { $until }
  }
+department-card-now = ⏳ ответить как можно скорее
 department-card-gone = ↪️ <b>Уже не у вас</b>: делать ничего не нужно.
 department-card-refused = ↩️ Вернули: «Не наше».
 department-card-answered = ✅ Жителю ответили.

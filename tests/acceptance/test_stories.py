@@ -228,7 +228,7 @@ async def test_the_dispatchers_day(office: Stage) -> None:
     )
     assert labels(days)[:3] == ["Сегодня", "Завтра", "3 дня"]
     await office.dispatcher.press(days, "Завтра")
-    needs = await office.card("нужен срок, до")
+    needs = await office.card("просит время до")
     assert "№ 2" in needs.text
     await office.sandbox.advance(3 * HOUR)
     await swept(office)

@@ -22,7 +22,7 @@ _ASKED = -12.0
 # The same for a reply that begins with a name which is not the resident's.
 _ASKED_IF_CALLED = -24.0
 # The same for few letters, which say little of either kind.
-_ASKED_IF_FEW = -4.5
+_ASKED_IF_FEW = -5.0
 _FEW = 15
 # A word that one kind has never shown counts as this many times.
 _UNSEEN = 0.4

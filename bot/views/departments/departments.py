@@ -206,8 +206,11 @@ class DepartmentViews:
             return voice.html(f"department-card-{appeal.state}")
         if appeal.department_state == Share.REFUSED:
             return voice.html("department-card-refused")
+        state = appeal.department_state or Share.SENT
+        if state == Share.SENT and appeal.department_until is not None and appeal.department_until <= now:
+            return voice.html("department-card-now")
         until = voice.time(now).until(appeal.department_until)
-        return voice.html("department-card-open", state=appeal.department_state or Share.SENT, until=until)
+        return voice.html("department-card-open", state=state, until=until)
 
     def _buttons(self, appeal: Appeal) -> Rows:
         number = appeal.id

@@ -340,7 +340,7 @@ async def test_what_is_promised_for_today_is_asked_about_once_and_alarmed_once(o
     await office.sandbox.set_time(at)
     _, _, task = await at_roads(office)
     await office.dispatcher.press_data(task, "termto:1:today")
-    asked = await office.card("нужен срок, до 18:00")
+    asked = await office.card("просит время до 18:00")
     await office.boris.press(asked, "Пообещать жителю")
     await eventually(lambda: office.query("select promised_at from appeals")[0]["promised_at"] is not None)
     await office.sandbox.set_time(at.replace(hour=17, minute=31))

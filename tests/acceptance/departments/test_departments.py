@@ -205,7 +205,7 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Stage) -> None:
     asked = await office.dispatcher.wait(lambda m: "3 дня" in labels(m), chat=task.chat_id)
     assert labels(asked) == ["Сегодня", "Завтра", "3 дня", "Другая дата", "‹ Назад"]
     await office.dispatcher.press(asked, "Завтра")
-    told = await office.card("нужен срок, до 18:00 завтра")
+    told = await office.card("просит время до 18:00 завтра")
     assert "№ 1" in told.text
     said = await asyncio.gather(*[office.boris.press(told, "Пообещать жителю") for _ in range(2)])
     assert sorted(map(str, said)) == ["Житель скоро узнает, срок на карточке изменится.", "Жителю это уже пообещали."]
@@ -232,7 +232,7 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Stage) -> None:
 async def test_a_day_named_again_after_a_reopening_is_told_and_promised_again(office: Stage) -> None:
     anna, card, task = await at_roads(office)
     await office.dispatcher.press_data(task, "termto:1:tomorrow")
-    told = await office.card("нужен срок, до 18:00 завтра")
+    told = await office.card("просит время до 18:00 завтра")
     assert await office.boris.press(told, "Пообещать жителю") == "Житель скоро узнает, срок на карточке изменится."
     await anna.wait(lambda m: "завтра" in m.text and "№ 1" in m.text)
     await office.boris.send("Яму засыпали, спасибо за сигнал!", chat=office.moderators, reply_to=card.id)

@@ -240,7 +240,7 @@ async def test_an_answer_to_somebody_who_blocked_the_bot_is_said_to_be_lost(offi
     await reply(office, card, words)
     lost = await office.card("ответ не дошёл")
     assert "Сообщение осталось без ответа" in lost.text
-    await office.boris.wait(lambda m: m.id == card.id and "не доставить" in m.text, chat=office.moderators)
+    await office.boris.wait(lambda m: m.id == card.id and "доставить нельзя" in m.text, chat=office.moderators)
     assert await state(office) == "open"
     seen = await office.boris.sees(chat=office.moderators)
     assert sum("ответ не дошёл" in m.text for m in seen) == 1

@@ -39,7 +39,7 @@ async def test_a_template_fills_what_is_known_asks_for_the_rest_and_is_sent_afte
     assert "пустое место: «срок»" in refused
     await office.boris.send("до пятницы", chat=office.moderators, reply_to=draft.id)
     ready = await until(office, draft, "заделают до пятницы")
-    assert labels(ready) == ["Отправить", "Не нужно"]
+    assert labels(ready) == ["Отправить", "Не нужно", "Исправить текст"]
     await office.vera.press(ready, "Отправить")
     answer = await anna.wait(lambda m: "заделают до пятницы" in m.text)
     assert "Ответ на сообщение № 1" in answer.text

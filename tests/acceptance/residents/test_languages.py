@@ -181,7 +181,7 @@ async def work_with_the_department(english: EnglishOffice, card: Message, roads:
     await office.dispatcher.wait(lambda m: "For departments" in m.text, chat=roads)
     await english.says("It is filled in by noon today.", reply_to=there.id, chat=roads)
     answer = await office.card("the department's answer")
-    await english.press(answer, "Correct the text")
+    await english.press(answer, "Edit text")
     await office.card("tap the text to copy it")
     await english.press(answer, "Send to the resident")
     hold = await office.boris.wait(lambda m: "the answer leaves in" in m.text, chat=office.moderators)

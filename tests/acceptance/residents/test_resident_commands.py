@@ -87,7 +87,7 @@ async def test_the_language_is_chosen_and_kept_and_everything_is_said_in_it(offi
     await office.boris.send("Здравствуйте! Яму засыпали сегодня.", chat=office.moderators, reply_to=card.id)
     answer = await anna.wait(lambda m: "засыпали" in m.text)
     assert labels(answer)[-1] == "The problem is not solved"
-    assert await anna.press(answer, "5") == "Thank you for the mark!"
+    assert await anna.press(answer, "5") == "Thank you for the rating!"
     for command, words in (
         ("/my", "Your messages"),
         ("/privacy", "What we keep"),

@@ -133,7 +133,7 @@ async def test_trap_07_who_blocked_the_bot_was_not_answered_and_the_card_says_so
     await anna.block()
     await office.boris.send(ANSWER, chat=office.moderators, reply_to=card.id)
     await office.card("ответ не дошёл")
-    await office.boris.wait(lambda m: m.id == card.id and "не доставить" in m.text, chat=office.moderators)
+    await office.boris.wait(lambda m: m.id == card.id and "доставить нельзя" in m.text, chat=office.moderators)
     assert office.query("select state, answered_at from appeals") == [{"state": "open", "answered_at": None}]
     seen = next(m for m in await office.boris.sees(chat=office.moderators) if m.id == card.id)
     assert "👍" not in seen.reactions
