@@ -117,6 +117,9 @@ async def test_a_year_under_way_is_expected_hatched_and_adds_to_the_sum(db: Data
     assert years.labels[-2:] == ("2023", "2024")
     assert years.series[0].hatched == (6,)
     assert years.series[0].values[-1] == 2
+    (months,) = [sheet for sheet in book.sheets if sheet.title == "По месяцам"]
+    assert [row[0] for row in months.rows][-2:] == ["июн 2024", "июл 2024"]
+    assert months.rows[-2][1:] == (1, 1, 100, 5, None)
     assert any("27\u202f349" in sentence for part in book.parts for sentence in part.sentences)
 
 

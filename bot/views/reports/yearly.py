@@ -131,10 +131,11 @@ class Yearly:
                 yield self._text("year-poll", **args)
 
     def months(self, tx: Transaction, report: Report) -> Sheet:
-        """What came and how quickly it was answered, month by month, by both clocks."""
+        """What came and how quickly it was answered by both clocks, month by month as far as the year has come."""
         lines = [self._figures.lines[key] for key in _MONTHLY]
         rows = []
-        for month in report.period.within(Span.MONTH):
+        today = local_day(report.made_at, self._city.time_zone)
+        for month in (each for each in report.period.within(Span.MONTH) if each.first <= today):
             values = [self._figures.of(tx, line, month).value for line in lines]
             name = f"{self._text('month-short', month=month.first.month)} {month.first.year}"
             rows.append((name, *(None if value is None else round(value) for value in values)))
