@@ -13,11 +13,18 @@ import os
 import resource
 import sys
 import warnings
+from contextlib import suppress
 from dataclasses import asdict
 
 from PIL import ExifTags, Image, ImageOps
 
 from bot.domain.photos.pictures import Picture, Reason, read_moment
+
+# Telephones' own format is unpacked where the extra «heic» is installed; elsewhere it is kept as it is.
+with suppress(ImportError):
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
 
 MEMORY_BYTES = 2 * 1024**3
 # A phone's largest picture has 200 million pixels; what unpacks to more is no photo of anybody.
@@ -27,7 +34,16 @@ PREVIEW, SHOWN_BYTES, SHOWN_SIDES = 1600, 10 * 1024 * 1024, 10_000
 _BEHIND_OTHERS = 10
 # What Telegram shows as a photo as it is, and the ending of every format that is told apart.
 _SHOWN = {"JPEG", "PNG", "WEBP"}
-_ENDINGS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "GIF": "gif", "BMP": "bmp"}
+_ENDINGS = {
+    "JPEG": "jpg",
+    "MPO": "jpg",
+    "PNG": "png",
+    "WEBP": "webp",
+    "TIFF": "tif",
+    "GIF": "gif",
+    "BMP": "bmp",
+    "HEIF": "heic",
+}
 # Formats of cameras, by how they begin: kept as they are where they cannot be unpacked.
 _CAMERAS = {
     "heic": (b"....ftyphei", b"....ftypmif1", b"....ftyphev"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 
 import pytest
+from PIL import ExifTags, Image
 
 from bot.domain.photos.photo import State
 from storage.photos import files
@@ -150,6 +152,20 @@ async def test_a_turned_picture_has_its_sides_as_it_is_seen_and_a_cameras_own_fo
     assert (turned.width, turned.height) == (1200, 1600)
     assert (heic.state, heic.path[-5:], heic.preview) == (State.KEPT, ".heic", "")
     assert room.store.read(heic.path) == raw
+
+
+async def test_a_telephones_own_format_is_kept_as_it_is_and_shown_by_a_preview(room: Room) -> None:
+    heif = pytest.importorskip("pillow_heif")
+    heif.register_heif_opener()
+    made, exif = io.BytesIO(), Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2026:11:27 09:30:00"
+    scene(1).save(made, "HEIF", exif=exif)
+    await room.file_these(room.file("telephone", made.getvalue()))
+    await room.fetch()
+    (filed,) = await room.photos()
+    assert (filed.path[-5:], filed.width, filed.height, filed.taken_from) == (".heic", 1600, 1200, "exif")
+    assert room.store.read(filed.path) == made.getvalue()
+    assert Image.open(io.BytesIO(room.store.read(filed.preview))).format == "JPEG"
 
 
 async def test_three_hundred_pictures_have_one_summary(room: Room) -> None:
