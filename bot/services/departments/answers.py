@@ -129,7 +129,7 @@ class DepartmentAnswers:
             raise NotFound
         if not departments.mark_sent(tx, answer.id, actor.id):
             raise AlreadyDone("answer-left-already")
-        words = greeted(words_of(parts), self._texts.get(FALLBACK, "department-greeting"))
+        words = greeted(words_of(parts), self._texts.get(self._languages.office, "department-greeting"))
         incoming = Incoming(*shown, Content(words.text, words.entities), now)
         row = appeals.add_message(tx, answer.appeal_id, incoming, Author(actor.id, actor.name, "answer"))
         if row is None:

@@ -241,7 +241,7 @@ async def test_a_day_named_again_after_a_reopening_is_told_and_promised_again(of
     await work(office, "проблема не решена")
     await office.dispatcher.press_data(task, "termto:1:tomorrow")
     again = await office.boris.wait(
-        lambda m: "нужен срок" in m.text and m.id != told.id, chat=office.moderators, after=told
+        lambda m: "просит время" in m.text and m.id != told.id, chat=office.moderators, after=told
     )
     assert await office.boris.press(again, "Пообещать жителю") == "Житель скоро узнает, срок на карточке изменится."
     await anna.wait(lambda m: "приняли в работу" in m.text, after=answer)

@@ -113,7 +113,7 @@ async def test_a_whole_day_of_an_english_office_has_no_word_of_russian(english: 
     answer = await anna.wait(lambda m: "filled in by noon" in m.text)
     assert "Answer to message № 1" in answer.text
     await anna.press(answer, "2")
-    await office.card("the resident’s mark is 2 of 5")
+    await office.card("the resident’s rating is 2 of 5")
     await office.card("No open messages")
 
     await alarms_and_incidents(english)
