@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.press.addresses import read_address
@@ -120,6 +120,9 @@ ANYTHING = st.text(st.characters(codec="utf-8"), max_size=300) | st.text('"«»�
 
 @settings(max_examples=300, deadline=None)
 @given(ANYTHING)
+@example(" – 0")
+@example("#0#0")
+@example("«№\r0“")
 def test_whatever_people_paste_is_taken_or_refused_and_nothing_breaks(words: str) -> None:
     assert clean(clean(words)) == clean(words)
     dict(warnings(words, date(2026, 11, 27)))

@@ -8,12 +8,12 @@ import re
 _SPACE = "\u00a0"
 # Pictures, their joiners and shades, flags, keycaps; none of the signs that people write with (№, °, ©, arrows).
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+")
-_HASHTAGS = re.compile(r"(?:(?<=\s)|^)#\w+")
+_HASHTAGS = re.compile(r"(?:(?<=\s)|^)(?:#\w+)+")
 _DASH = re.compile(r"(?<=\S)[ \u00a0]+[-–—]+[ \u00a0]+")
 _FIRST_DASH = re.compile(r"^[-–—]+[ \u00a0]+", re.MULTILINE)
 _RULES = (
-    (re.compile(r"№\s*(?=\w)"), f"№{_SPACE}"),
-    (re.compile(r"\b([А-ЯЁA-Z]\.)\s*([А-ЯЁA-Z]\.)\s*(?=[А-ЯЁA-Z])"), rf"\1{_SPACE}\2{_SPACE}"),
+    (re.compile(r"№[ \u00a0]*(?=\w)"), f"№{_SPACE}"),
+    (re.compile(r"\b([А-ЯЁA-Z]\.)[ \u00a0]*([А-ЯЁA-Z]\.)[ \u00a0]*(?=[А-ЯЁA-Z])"), rf"\1{_SPACE}\2{_SPACE}"),
     (re.compile(r"\b([А-ЯЁA-Z]\.)[ ]+(?=[А-ЯЁ][а-яё])"), rf"\1{_SPACE}"),
     (re.compile(r"(?<![\w-])([А-ЯЁа-яё])[ ]+(?=\S)"), rf"\1{_SPACE}"),
     (
@@ -21,20 +21,23 @@ _RULES = (
         rf"\1{_SPACE}",
     ),
     (re.compile(r"\b(ул|пр|пл|г|д|стр|корп|кв|пос|с)\.[ ]?(?=[\dА-ЯЁ])"), rf"\1.{_SPACE}"),
-    (re.compile(r"(\d)\s*%"), rf"\1{_SPACE}%"),
+    (re.compile(r"(\d)[ \u00a0]*%"), rf"\1{_SPACE}%"),
 )  # fmt: skip
 
 
 def clean(text: str) -> str:
     """The text as the site takes it."""
-    text = _HASHTAGS.sub("", _EMOJI.sub("", text))
+    text = _stripped(_HASHTAGS.sub("", _EMOJI.sub("", text)))
     text = _DASH.sub(f"{_SPACE}— ", _FIRST_DASH.sub(f"—{_SPACE}", text))
     text = _quoted(text).replace("...", "…")
     text = re.sub(r"[ \t]{2,}", " ", text)
     for pattern, put in _RULES:
         text = pattern.sub(put, text)
-    lines = [line.strip(" \t") for line in text.splitlines()]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return re.sub(r"\n{3,}", "\n\n", _stripped(text)).strip()
+
+
+def _stripped(text: str) -> str:
+    return "\n".join(line.strip(" \t") for line in text.splitlines())
 
 
 def _quoted(text: str) -> str:
