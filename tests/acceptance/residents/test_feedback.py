@@ -175,14 +175,14 @@ async def test_a_resident_who_blocks_the_bot_is_seen_on_the_card_and_gets_the_an
     await anna.send("Яма на Ленина 14")
     card = await office.card("№ 1")
     await anna.block()
-    await office.boris.wait(lambda m: m.id == card.id and "не доставить" in m.text, chat=office.moderators)
+    await office.boris.wait(lambda m: m.id == card.id and "доставить нельзя" in m.text, chat=office.moderators)
     await office.boris.send(ANSWER, chat=office.moderators, reply_to=card.id)
     await office.boris.wait(lambda m: "ответ не дошёл" in m.text, chat=office.moderators)
     assert office.query("select state from appeals") == [{"state": "open"}]
     await anna.unblock()
     await anna.wait(lambda m: "засыпали" in m.text)
     await eventually(lambda: office.query("select state from appeals") == [{"state": "answered"}])
-    await office.boris.wait(lambda m: m.id == card.id and "не доставить" not in m.text, chat=office.moderators)
+    await office.boris.wait(lambda m: m.id == card.id and "доставить нельзя" not in m.text, chat=office.moderators)
 
 
 async def test_what_follows_a_low_mark_says_what_was_wrong_and_is_no_new_appeal(office: Stage) -> None:
