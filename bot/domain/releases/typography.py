@@ -41,8 +41,10 @@ def _stripped(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """«Ёлочки», and „лапки“ within them; a paragraph that opens more than it closes is left as it was."""
-    return "\n".join(_quoted_line(line) for line in text.split("\n"))
+    """«Ёлочки», and „лапки“ within them; a paragraph that opens more than it closes, or whose marks would be read
+    otherwise once they are set, is left as it was."""
+    lines = ((line, _quoted_line(line)) for line in text.split("\n"))
+    return "\n".join(after if _quoted_line(after) == after else line for line, after in lines)
 
 
 def _quoted_line(line: str) -> str:
