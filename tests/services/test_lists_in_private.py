@@ -84,7 +84,7 @@ async def test_a_command_that_does_nothing_in_private_says_where_it_works(work: 
 def test_no_command_that_help_shows_is_unknown_in_private() -> None:
     source = Path("locales/ru/help.ftl").read_text(encoding="utf-8")
     for_anybody = {"my", "language", "privacy", "forget", "help", "start", "press"}
-    answered_with_a_word = {"bind", "unbind", "chats", "editor", "head"}
+    answered_with_a_word = {"bind", "unbind", "chats", "editor", "head", "erase"}
     shown = set(re.findall(r"/([a-z]+)", re.sub("<[^>]+>", "", source)))
     assert shown - for_anybody - answered_with_a_word <= set(WORKS_IN)
 

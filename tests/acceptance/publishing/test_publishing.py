@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from sandbox.client import Message
-from tests.acceptance.desk import carded, drafted, out, published, sendings
+from tests.acceptance.desk import carded, drafted, open_desk, out, published, sendings
 from tests.stage import Stage, eventually, labels
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with open_desk(tmp_path) as opened:
+        yield opened
 
 
 async def test_a_text_under_the_command_is_previewed_and_published_at_the_press(office: Stage) -> None:
