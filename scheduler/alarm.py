@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 
 # How long a chore that is not done yet leaves the database to others (seconds).
 PAUSE_SECONDS = 0.5
+# Sweeps that look more often than this find nothing most of the time, and share a commit. The others have much to do,
+# and hold the database one at a time.
+RARE_SECONDS = 600.0
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,13 @@ class AlarmClock:
             self._alarms.shutdown(wait=False)
 
     async def _ring_all(self, every: float) -> None:
-        """Ring for all jobs of one interval, in their order; each is a transaction of its own."""
-        for job in self._jobs:
-            if job.every == every:
-                await self._begin(job)
+        """Ring for all jobs of one interval, in their order; each is a use case of its own."""
+        jobs = [job for job in self._jobs if job.every == every]
+        if every < RARE_SECONDS:
+            await asyncio.gather(*map(self._begin, jobs))
+            return
+        for job in jobs:
+            await self._begin(job)
 
     async def _begin(self, job: Job) -> None:
         if await self._ring(job):

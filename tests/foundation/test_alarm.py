@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.clock import Clock
 from scheduler import alarm
 from scheduler.alarm import AlarmClock, Job
+from storage import committing
 from storage.database import Transaction
 from storage.office import facts
 from storage.sqlite import SqliteDatabase
@@ -37,3 +38,27 @@ async def test_a_chore_that_left_something_undone_goes_on_after_a_pause_until_al
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await db.close()
+
+
+async def test_frequent_sweeps_share_a_commit_and_one_that_fails_fails_alone(tmp_path: Path, monkeypatch):
+    points: list[str] = []
+    monkeypatch.setattr(committing, "passing", points.append)
+
+    def fails(tx: Transaction, now: int) -> None:
+        facts.put(tx, "failed", now)
+        raise ValueError
+
+    def done(name: str) -> Job:
+        return Job(name, 0.05, lambda tx, now: facts.put(tx, name, now))
+
+    db = await SqliteDatabase.open(tmp_path / "bot.db")
+    clock = AlarmClock(db, Clock(), [done("first"), Job("fails", 0.05, fails), done("second")], lambda: None)
+    for job in clock._jobs:
+        assert not await clock._ring(job)
+    apart = len(points)
+    points.clear()
+    await clock._ring_all(0.05)
+    assert 0 < len(points) < apart
+    found = [await db.read(facts.get, name) for name in ("first", "failed", "second")]
+    assert [bool(value) for value in found] == [True, False, True]
+    await db.close()
