@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from zlib import crc32
 
-# https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data is 1-64 bytes.
-DATA_LIMIT = 64
+from bot.domain.messenger import TELEGRAM
+
 # An id, as far as one can be stored: forged data may hold any bytes.
 _ID = re.compile(r"-?[0-9]{1,18}")
 
@@ -304,10 +304,10 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 def data(action: Action, *ids: int | str) -> str:
-    """Pack a press; raises ValueError over Telegram's 64 bytes."""
+    """Pack a press; raises ValueError for more bytes than a button carries."""
     packed = ":".join([action, *map(str, ids)])
-    if len(packed.encode()) > DATA_LIMIT:
-        raise ValueError(f"button data over {DATA_LIMIT} bytes: {packed}")
+    if len(packed.encode()) > TELEGRAM.press:
+        raise ValueError(f"button data over {TELEGRAM.press} bytes: {packed}")
     return packed
 
 

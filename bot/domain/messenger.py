@@ -10,7 +10,10 @@ from dataclasses import dataclass
 class Messenger:
     """`text` and `caption` are counted in UTF-16 units; `album` is how many media stand in one, of `album_kinds`.
 
-    `label` is the longest label of a link button; `wordless` are the media that carry no words.
+    `label` is the longest label of a link button, `press` the bytes that a pressed one brings along; `wordless` are the
+    media that carry no words. A message can be deleted for `deletable` ms after it was sent. A poll that closes by
+    itself lasts so many `poll_seconds`, from and to. Where it
+    has no `reactions`, nothing is said by one.
     """
 
     text: int
@@ -19,13 +22,23 @@ class Messenger:
     album_kinds: tuple[str, ...]
     wordless: tuple[str, ...]
     label: int
+    press: int
+    reactions: bool
+    deletable: int
+    poll_seconds: tuple[int, int]
 
     def is_album(self, kinds: Sequence[str]) -> bool:
         """Whether media of these kinds stand together as one album."""
         return len(kinds) > 1 and all(kind in self.album_kinds for kind in kinds)
 
+    def lasting(self, seconds: int) -> int:
+        """How long a poll is that was to last so long; 0, which is until it is closed, stays."""
+        shortest, longest = self.poll_seconds
+        return min(max(seconds, shortest), longest) if seconds else 0
 
-# https://core.telegram.org/bots/api#sendmessage, #sendphoto (after entity parsing), #sendmediagroup
+
+# https://core.telegram.org/bots/api#sendmessage, #sendphoto (after entity parsing), #sendmediagroup,
+# #inlinekeyboardbutton (`callback_data`), #deletemessage, #sendpoll (`open_period`)
 TELEGRAM = Messenger(
     text=4096,
     caption=1024,
@@ -33,6 +46,10 @@ TELEGRAM = Messenger(
     album_kinds=("photo", "video", "audio", "document"),
     wordless=("video_note",),
     label=64,
+    press=64,
+    reactions=True,
+    deletable=48 * 3_600_000,
+    poll_seconds=(5, 2_628_000),
 )
 
 

@@ -72,7 +72,7 @@ class Pin:
 
 @dataclass(frozen=True)
 class Erase:
-    """Delete a message of the bot, as far as Telegram lets it (48 hours)."""
+    """Delete a message of the bot, as far as the messenger lets it."""
 
     message_id: int
 
@@ -90,7 +90,8 @@ class Edit:
 class Poll:
     """A poll as somebody made it, of which nobody sees who voted; `right` are the answers of a quiz.
 
-    `final`: a vote cannot be changed. It `lasts` so many seconds, or until it is closed (0).
+    `final`: a vote cannot be changed. It `lasts` so many seconds, or until it is closed (0). Its `pictures` are not
+    passed on: no messenger takes them from a bot.
     """
 
     question: Formatted
@@ -102,6 +103,7 @@ class Poll:
     description: Formatted | None = None
     final: bool = False
     lasts: int = 0
+    pictures: bool = False
     thread_id: int | None = None
     silent: bool = False
 

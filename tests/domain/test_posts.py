@@ -16,7 +16,8 @@ from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted
 from bot.domain.outgoing import Poll
 from bot.domain.publishing.life import There, settled
-from bot.domain.publishing.post_forms import message_link, poll_of
+from bot.domain.publishing.post_forms import message_link
+from bot.domain.publishing.polls import kept
 from bot.domain.publishing.posts import LATE_MS, Material, checked, composed, finished, is_too_late, take_links
 from bot.domain.time.slots import anniversary, days_of_year, latest, local_day, upcoming, yearly_of
 
@@ -139,14 +140,14 @@ def test_material_is_stored_and_read_again_as_it_was() -> None:
 # ── polls ──
 
 
-def test_a_poll_is_sent_anonymous_and_a_quiz_needs_its_answer() -> None:
-    poll = {"question": "Когда?", "options": [{"text": "Да", "voter_count": 3}], "is_anonymous": False, "id": "1"}
-    assert poll_of(poll) == Poll(Formatted("Когда?"), (Formatted("Да"),))
-    quiz = composed([Content(extra={"poll": {**poll, "type": "quiz"}})])
+def test_a_quiz_needs_its_answer() -> None:
+    quiz = composed([Content(extra={"poll": kept(Poll(Formatted("Когда?"), (Formatted("Да"),), quiz=True))})])
     assert quiz.lacks_answer
     with pytest.raises(Refusal):
         checked(quiz, "")
-    assert not quiz.answered(0).lacks_answer
+    answered = quiz.answered(0)
+    assert not answered.lacks_answer
+    assert Material.load(answered.dump()).poll == answered.poll
 
 
 # ── the life of a post ──

@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from bot.domain.content import clipped
 
-# Telegram's own server gives a bot no file above this.
-FILE_BYTES = 20 * 1024 * 1024
 # What the office writes about a picture; a line that begins so says who took it.
 CAPTION = 1000
 _CREDITS = ("фото:", "photo:")

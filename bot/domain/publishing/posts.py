@@ -11,7 +11,9 @@ from bot.domain.content import Content, Media, utf16_length, visible
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, link
 from bot.domain.messenger import TELEGRAM
+from bot.domain.outgoing import Poll
 from bot.domain.publishing.life import NOT_LEFT, PostState, There
+from bot.domain.publishing.polls import kept, poll_of
 
 # A post that is this late (ms) is not published without a word of the editors (the office's own rule).
 LATE_MS = 60 * 60 * 1000
@@ -47,25 +49,25 @@ class Material:
         return Formatted(part.text, part.entities)
 
     @property
-    def poll(self) -> Mapping[str, object] | None:
+    def poll(self) -> Poll | None:
         found = self.parts[0].extra.get("poll")
-        return found if isinstance(found, dict) else None
+        return poll_of(found) if isinstance(found, dict) else None
 
     @property
     def lacks_answer(self) -> bool:
         """Whether it is a quiz whose right answer Telegram did not show."""
-        return self.poll is not None and self.poll.get("type") == "quiz" and not self.poll.get("correct_option_ids")
+        return self.poll is not None and self.poll.quiz and not self.poll.right
 
     def answered(self, option: int) -> Material:
         """The quiz with its right answer."""
-        poll = {**(self.poll or {}), "correct_option_ids": [option]}
-        return replace(self, parts=(replace(self.parts[0], extra={"poll": poll}),))
+        assert self.poll is not None
+        poll = replace(self.poll, right=(option,))
+        return replace(self, parts=(replace(self.parts[0], extra={"poll": kept(poll)}),))
 
     @property
     def options(self) -> tuple[str, ...]:
         """The answers of the poll to choose from."""
-        found = (self.poll or {}).get("options")
-        return tuple(str(each["text"]) for each in found) if isinstance(found, list) else ()
+        return tuple(each.text for each in self.poll.options) if self.poll else ()
 
     @property
     def is_album(self) -> bool:
@@ -120,9 +122,7 @@ class Material:
     @property
     def poll_pictures(self) -> bool:
         """Whether its poll has pictures, which a bot cannot pass on."""
-        poll, options = self.poll or {}, (self.poll or {}).get("options")
-        each = options if isinstance(options, list) else []
-        return any("media" in one for one in (poll, *each)) or "explanation_media" in poll
+        return self.poll is not None and self.poll.pictures
 
     def _saying(self, words: Formatted) -> Material:
         at = self.main

@@ -11,6 +11,7 @@ from bot.domain.messages.answers import Answer, AnswerMedia, Copy, StillThere, a
 from bot.domain.messages.appeals import Notice
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.outbox import Delivery, Frame, Message
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import Sent
 from bot.domain.people import BOT
 from bot.services.answers import delivered, from_departments
@@ -22,8 +23,11 @@ from storage.database import Transaction
 
 
 def ask(tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> None:
-    """Plan the question ahead of the answer `row` to that appeal. What stands for a press is the bot's own message."""
-    if from_departments.is_pressed(tx, row):
+    """Plan the question ahead of the answer `row` to that appeal, where there are reactions to ask by.
+
+    What stands for a press is the bot's own message.
+    """
+    if from_departments.is_pressed(tx, row) or not carrier(f"chat:{row.chat_id}").reactions:
         return
     answer = Answer(appeal.person_id, appeal.id, row.id) if appeal.person_id else Copy(appeal.id, row.id)
     question = StillThere(f"chat:{row.chat_id}", appeal.id, row.id, row.id, ahead_of=answer.lane)

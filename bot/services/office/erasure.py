@@ -13,6 +13,7 @@ from bot.domain.messages.moderation import Found
 from bot.domain.messages.outbox import dump, kinds
 from bot.domain.messages.people import Told
 from bot.domain.messages.residents import Wipe
+from bot.domain.messenger import carrier
 from bot.domain.people import BOT, MODERATORS, Actor, person
 from bot.services.deadlines import notices
 from storage import history, outbox
@@ -24,8 +25,6 @@ from storage.office.erasures import Erased, Shown
 from storage.outbox.links import ADOPTED
 
 DAY_MS = 24 * 60 * 60_000
-# https://core.telegram.org/bots/api#deletemessage: a message can be deleted for 48 hours; later it is edited.
-DELETABLE_MS = 48 * 60 * 60_000
 # Messages that are kept and show what is left of the appeal: its number, topic and state.
 _KEPT = kinds(kept_when_erased=True)
 _MEDIA = kinds(media=True)
@@ -162,7 +161,7 @@ class Erasure:
         """Delete the message while Telegram lets it, otherwise take the words out of it."""
         if message.kind == ADOPTED:
             way = "text"  # nobody knows how old it is, and a text can always be changed
-        elif now - message.at < DELETABLE_MS:
+        elif now - message.at < carrier(f"chat:{message.chat_id}").deletable:
             way = "delete"
         else:
             way = "caption" if message.kind in _MEDIA else "text"

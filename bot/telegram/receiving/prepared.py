@@ -8,6 +8,7 @@ from aiogram.types import Document, Message, Poll
 
 from bot.domain.content import Content, Media
 from bot.domain.formatted import Formatted
+from bot.domain.publishing.polls import as_told, kept
 from bot.telegram.receiving.content import content_of, media_of
 
 _PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp")
@@ -30,10 +31,10 @@ def prepared_of(message: Message) -> Content:
 
 def _poll(poll: Poll, message: Message) -> dict[str, object]:
     """The poll whole. Its end is kept as the time it lasts, which begins anew where it is published."""
-    stored = poll.model_dump(mode="json", exclude_none=True)
-    if poll.close_date is not None and poll.open_period is None:
-        stored["open_period"] = int((poll.close_date - message.date).total_seconds())
-    return stored
+    told = as_told(poll.model_dump(mode="json", exclude_none=True))
+    if poll.close_date is not None and not told.lasts:
+        told = replace(told, lasts=int((poll.close_date - message.date).total_seconds()))
+    return kept(told)
 
 
 def _is_picture(file: Document) -> bool:

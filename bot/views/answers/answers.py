@@ -177,7 +177,8 @@ class AnswerViews:
     def reaction(self, tx: Transaction, frame: Frame[Reaction]) -> Outgoing | None:
         """A reaction instead of words, on a message or on that of another delivery."""
         target = frame.message.message or self._message_of(tx, frame)
-        return React(target, frame.message.emoji) if target else None
+        can = carrier(frame.delivery.recipient).reactions
+        return React(target, frame.message.emoji) if target and can else None
 
     @shows(Removal)
     def erase(self, tx: Transaction, frame: Frame[Removal]) -> Outgoing | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
+from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import channel
 from bot.domain.publishing.life import There
@@ -27,8 +28,8 @@ from storage.database import Transaction
 from storage.office import chats
 from storage.publishing import posts, traces
 
-# Room for a text on its way to the site, within Telegram's 4096.
-COPY_LENGTH = 3600
+# Room for a text on its way to the site, beside what is said above it.
+COPY_LENGTH = TELEGRAM.text - 500
 
 
 class QuestionViews:

@@ -195,7 +195,7 @@ def _options(voice: Voice, post: Post) -> Iterator[str]:
 def excerpt(post: Post) -> str:
     """The beginning of the post's words, by which people know it."""
     poll = post.material.poll
-    text = str(poll["question"]) if poll else post.material.words.text
+    text = poll.question.text if poll else post.material.words.text
     return clipped(" ".join(text.split()), EXCERPT)
 
 

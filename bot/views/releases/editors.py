@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
+from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import Post
@@ -27,8 +28,8 @@ from storage.publishing import posts
 from storage.releases import copies, releases, subscribers
 from storage.releases.releases import Release
 
-# Room for a text on its way to the site, within Telegram's 4096.
-_COPY_LENGTH = 3600
+# Room for a text on its way to the site, beside what is said above it.
+_COPY_LENGTH = TELEGRAM.text - 500
 
 
 class ReleaseViews:

@@ -10,6 +10,7 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Measure
 from bot.domain.counting.periods import Period, Span
 from bot.domain.messages.outbox import Frame
+from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.reports.layouts import Item, blocks
 from bot.domain.reports.messages import ReportFile, ReportProgress, ReportRows, ReportShown
@@ -23,8 +24,8 @@ from storage.database import Transaction
 from storage.reports import beginning, corrections, reports
 
 ROWS, TITLE, LINES = 10, 90, 8
-# So much of a report stands in a message, with its formatting (Telegram takes 4096).
-LENGTH = 3_900
+# So much of a report stands in a message, with its formatting.
+LENGTH = TELEGRAM.text - 200
 _FORMS = (("button-report-xlsx", "xlsx"), ("button-report-docx", "docx"), ("button-report-png", "png"))
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.content import Content, Media
 from bot.domain.messages.answers import Answer, AnswerMedia, StillThere
 from bot.domain.messages.appeals import Notice
 from bot.domain.messages.failures import Failure, Meaning
+from bot.domain.messenger import TELEGRAM
+from bot.services.answers import still_there
 from tests.services.answers.conftest import all_leave, due, replied, settle
 from tests.services.conftest import BORIS
 
@@ -39,6 +43,13 @@ async def test_a_group_without_reactions_holds_up_no_answer(careful):
     careful.later(10_000)
     [question] = await due(careful, LEAVING)
     await settle(careful, question, NO_REACTIONS)
+    assert [each.kind for each in await due(careful, LEAVING)] == [Answer.kind]
+
+
+async def test_a_messenger_without_reactions_is_asked_nothing(careful, monkeypatch):
+    monkeypatch.setattr(still_there, "carrier", lambda _recipient: replace(TELEGRAM, reactions=False))
+    await replied(careful, "Засыпем завтра утром, спасибо.")
+    careful.later(10_000)
     assert [each.kind for each in await due(careful, LEAVING)] == [Answer.kind]
 
 

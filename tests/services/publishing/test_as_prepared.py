@@ -153,3 +153,8 @@ async def test_a_poll_keeps_its_end_its_description_and_that_a_vote_is_final(wor
 async def test_a_plain_poll_has_no_end(work):
     number = await drafted(work, replied=poll().parts[0], replied_id=5)
     assert not {"open_period", "allows_revoting", "description"} & set(said(await post(work, number)))
+
+
+async def test_a_poll_that_would_end_too_soon_ends_as_soon_as_it_can(work):
+    number = await drafted(work, replied=poll(close_date=NOON + timedelta(seconds=1)).parts[0], replied_id=5)
+    assert said(await post(work, number))["open_period"] == 5
