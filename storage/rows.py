@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from storage.database import Row
 
@@ -14,22 +15,34 @@ T = TypeVar("T")
 def into(kind: type[T], row: Row, **given: Any) -> T:
     """Build a `kind` from the row's columns, with `given` fields in place of theirs.
 
+    A field of one of our words (`StrEnum`) gets the word, or None where the column says nothing.
     Rows are read by position and the fields are set all at once: looking fifty columns up by name, and setting fifty
     frozen fields one by one, takes ten times as long.
     """
     made = object.__new__(kind)
     values = tuple(cast("tuple[Any, ...]", row))
-    columns = _places(cast("Any", kind), tuple(row.keys()), tuple(given))
+    columns, words = _places(cast("Any", kind), tuple(row.keys()), tuple(given))
     made.__dict__.update({name: values[place] for name, place in columns})
+    made.__dict__.update({name: word(values[place]) if values[place] else None for name, place, word in words})
     made.__dict__.update(given)
     return made
 
 
 @lru_cache(maxsize=256)
-def _places(kind: Any, columns: tuple[str, ...], given: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """(field, place of its column) for every field that is not given."""
-    names = kind.__dataclass_fields__
-    return tuple((name, columns.index(name)) for name in names if name not in given)
+def _places(
+    kind: Any, columns: tuple[str, ...], given: tuple[str, ...]
+) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int, type[StrEnum]], ...]]:
+    """(field, place of its column) for every field that is not given; and again, with the enum, where it is a word."""
+    fields = tuple((name, columns.index(name)) for name in kind.__dataclass_fields__ if name not in given)
+    hints = get_type_hints(kind)
+    words = ((name, place, _word(hints[name])) for name, place in fields)
+    return fields, tuple((name, place, word) for name, place, word in words if word)
+
+
+def _word(hint: Any) -> type[StrEnum] | None:
+    """The enum of a field that is one, or may be."""
+    kinds = (each for each in (hint, *get_args(hint)) if isinstance(each, type))
+    return next((each for each in kinds if issubclass(each, StrEnum)), None)
 
 
 def texts(words: Iterable[str]) -> str:

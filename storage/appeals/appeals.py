@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.content import Content
 from bot.domain.places.whereabouts import NOWHERE, Whereabouts
-from storage.appeals import reading
 from storage.database import Row, Transaction, Value
 from storage.rows import into
 
@@ -118,7 +117,7 @@ def register(
     assert row is not None
     written = Author(new.person_id, author, "appeal")
     kept = [add_message(tx, number, each, written) for each in messages]
-    return reading.appeal(row), [each for each in kept if each is not None]
+    return into(Appeal, row), [each for each in kept if each is not None]
 
 
 def columns(place: Whereabouts) -> dict[str, Value]:
@@ -142,12 +141,12 @@ def get(tx: Transaction, appeal_id: int) -> Appeal:
 
 def find(tx: Transaction, appeal_id: int) -> Appeal | None:
     row = tx.fetch_one(GET, {"id": appeal_id})
-    return reading.appeal(row) if row else None
+    return into(Appeal, row) if row else None
 
 
 def newest_open(tx: Transaction, person_id: int) -> Appeal | None:
     row = tx.fetch_one(NEWEST_OPEN, {"person_id": person_id})
-    return reading.appeal(row) if row else None
+    return into(Appeal, row) if row else None
 
 
 @dataclass(frozen=True)
@@ -171,7 +170,7 @@ def beside(tx: Transaction, person_id: int, message: Incoming) -> Beside:
 
 def of_person(tx: Transaction, person_id: int, limit: int = 10, skip: int = 0) -> list[Appeal]:
     rows = tx.fetch_all(OF_PERSON, {"person_id": person_id, "limit": limit, "skip": skip})
-    return reading.appeals(rows)
+    return [into(Appeal, row) for row in rows]
 
 
 def is_first(tx: Transaction, appeal: Appeal) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.formal import Clocks
-from storage.appeals import reading
 from storage.database import Params, Transaction
+from storage.rows import into
 
 # Those whose clock runs out before an instant and of which the office was not reminded yet.
 DUE = """
@@ -34,7 +34,7 @@ def register(tx: Transaction, appeal_id: int, number: str, ends: Clocks) -> bool
 
 def due(tx: Transaction, clock: str, before: int) -> list[Appeal]:
     """`clock` is 'pass' or 'answer'."""
-    return reading.appeals(tx.fetch_all(DUE.format(clock=clock), {"before": before}))
+    return [into(Appeal, row) for row in tx.fetch_all(DUE.format(clock=clock), {"before": before})]
 
 
 def reminded(tx: Transaction, now: int, clock: str, appeal_id: int) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.incidents import STREET, WINDOW_MS, Sighting, are_near
-from storage.appeals import reading
 from storage.database import Transaction, Value
+from storage.rows import into
 
 NOTE = """
 insert into appeal_keys (key, at, appeal_id) values (:key, :at, :appeal_id)
@@ -114,7 +114,7 @@ def join(tx: Transaction, appeal_id: int, incident: int | None) -> None:
 
 def joined(tx: Transaction, incident: int) -> list[Appeal]:
     """The appeals of an incident, the first one included."""
-    return reading.appeals(tx.fetch_all(JOINED, {"incident": incident}))
+    return [into(Appeal, row) for row in tx.fetch_all(JOINED, {"incident": incident})]
 
 
 def sighting(tx: Transaction, appeal: Appeal) -> Sighting:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.messages.outbox import kinds
 from bot.domain.understanding.searching import Sought
-from storage.appeals import reading
 from storage.database import Params, Transaction, Value
 from storage.outbox.kinds import listed
+from storage.rows import into
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
@@ -98,20 +98,20 @@ class Figures:
 
 
 def all_open(tx: Transaction) -> list[Appeal]:
-    return reading.appeals(tx.fetch_all(OPEN, {"limit": MOST_OPEN}))
+    return [into(Appeal, row) for row in tx.fetch_all(OPEN, {"limit": MOST_OPEN})]
 
 
 def open_of_topic(tx: Transaction, topic: str) -> list[Appeal]:
-    return reading.appeals(tx.fetch_all(OPEN_OF_TOPIC, {"topic": topic, "limit": MOST_OPEN}))
+    return [into(Appeal, row) for row in tx.fetch_all(OPEN_OF_TOPIC, {"topic": topic, "limit": MOST_OPEN})]
 
 
 def open_of_person(tx: Transaction, person: int) -> list[Appeal]:
-    return reading.appeals(tx.fetch_all(OPEN_OF_PERSON, {"person": person, "limit": MOST_OPEN}))
+    return [into(Appeal, row) for row in tx.fetch_all(OPEN_OF_PERSON, {"person": person, "limit": MOST_OPEN})]
 
 
 def open_since(tx: Transaction, since: int, limit: int) -> list[Appeal]:
     """So many of the open appeals that were registered since that instant, the earliest first."""
-    return reading.appeals(tx.fetch_all(OPEN_SINCE, {"since": since, "limit": limit}))
+    return [into(Appeal, row) for row in tx.fetch_all(OPEN_SINCE, {"since": since, "limit": limit})]
 
 
 def count_open(tx: Transaction, now: int, sieve: str, person: int) -> int:
@@ -122,12 +122,12 @@ def count_open(tx: Transaction, now: int, sieve: str, person: int) -> int:
 def page_open(tx: Transaction, now: int, sieve: str, person: int, window: tuple[int, int]) -> list[Appeal]:
     """Open appeals that pass the filter; `window` is (how many, after how many)."""
     params = {**_params(sieve, now, person), "limit": window[0], "skip": window[1]}
-    return reading.appeals(tx.fetch_all(PAGE_OPEN.format(FILTERS[sieve]), params))
+    return [into(Appeal, row) for row in tx.fetch_all(PAGE_OPEN.format(FILTERS[sieve]), params)]
 
 
 def idle(tx: Transaction, since: int) -> list[Appeal]:
     """Taken appeals that nobody has touched since that instant."""
-    return reading.appeals(tx.fetch_all(IDLE, {"since": since}))
+    return [into(Appeal, row) for row in tx.fetch_all(IDLE, {"since": since})]
 
 
 def figures(tx: Transaction, now: int) -> Figures:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bot.domain.appeals.appeals import Appeal
-from storage.appeals import reading
 from storage.database import Params, Row, Transaction
+from storage.rows import into
 
 Step = Literal["reminder", "alarm", "share", "late"]
 
@@ -147,4 +147,4 @@ def batches(tx: Transaction, appeal_id: int) -> list[str]:
 
 
 def _appeals(rows: Sequence[Row]) -> list[Appeal]:
-    return reading.appeals(rows)
+    return [into(Appeal, row) for row in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from bot.domain.contest.contests import Contest, Stage
+from bot.domain.contest.contests import Contest
 from storage.database import Params, Row, Transaction
 from storage.rows import into
 
@@ -105,4 +105,4 @@ def void(tx: Transaction, contest_id: int) -> bool:
 
 
 def _contest(row: Row) -> Contest:
-    return into(Contest, row, stage=Stage(row["stage"]), fields=json.loads(row["fields"]))
+    return into(Contest, row, fields=json.loads(row["fields"]))

@@ -186,7 +186,7 @@ def marks(tx: Transaction, entry_id: int) -> tuple[int, int]:
 
 
 def _entry(row: Row) -> Entry:
-    return into(Entry, row, state=Sorted(row["state"]))
+    return into(Entry, row)
 
 
 def _part(row: Row) -> Part:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.contest.contests import Winner, Won
+from bot.domain.contest.contests import Winner
 from storage.database import Params, Row, Transaction
 from storage.rows import into
 
@@ -84,4 +84,4 @@ def skip(tx: Transaction, winner_id: int, why: str) -> bool:
 
 
 def _winner(row: Row) -> Winner:
-    return into(Winner, row, state=Won(row["state"]))
+    return into(Winner, row)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.content import Content
 from bot.domain.people import Actor
-from storage.appeals import reading
 from storage.database import Params, Row, Transaction
 from storage.rows import into
 
@@ -188,7 +187,7 @@ def joined(tx: Transaction, answer_row: int) -> list[Written]:
 
 
 def open_appeals(tx: Transaction, department: str, limit: int) -> list[Appeal]:
-    return reading.appeals(tx.fetch_all(OPEN_OF, {"department": department, "limit": limit}))
+    return [into(Appeal, row) for row in tx.fetch_all(OPEN_OF, {"department": department, "limit": limit})]
 
 
 def keep_word(tx: Transaction, department: str, author: Actor, message: Incoming, batch: int | None) -> int | None:

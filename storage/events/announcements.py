@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.events.events import Event, Facts
@@ -204,7 +204,7 @@ def _tell(tx: Transaction, announcement_id: int, items: Sequence[Item]) -> None:
 
 
 def _announcement(row: Row) -> Announcement:
-    return replace(into(Announcement, row), kind=Kind(row["kind"]))
+    return into(Announcement, row)
 
 
 def _item(row: Row) -> Item:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.content import folded
-from bot.domain.events.events import Event, Facts, State, Visibility
+from bot.domain.events.events import Event, Facts
 from storage.database import Params, Row, Transaction
 from storage.rows import into
 
@@ -135,8 +135,6 @@ def event_of(row: Row) -> Event:
         all_day=bool(row["all_day"]),
         tentative=bool(row["tentative"]),
         approach=bool(row["approach"]),
-        visibility=Visibility(row["visibility"]),
-        state=State(row["state"]),
         wanted=tuple(row["wanted"].split()),
         campaigns=tuple(row["campaigns"].split()),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.photos.photo import Photo, State
+from bot.domain.photos.photo import Photo
 from bot.domain.photos.pictures import Picture
 from storage.database import Params, Row, Transaction, Value
 from storage.rows import into
@@ -252,7 +252,7 @@ def files(tx: Transaction) -> list[tuple[int, str, str]]:
 
 
 def photo(row: Row) -> Photo:
-    return into(Photo, row, state=State(row["state"]), original=bool(row["original"]), lent=bool(row["lent"]))
+    return into(Photo, row, original=bool(row["original"]), lent=bool(row["lent"]))
 
 
 def _names(ids: Sequence[int]) -> str:

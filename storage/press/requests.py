@@ -152,12 +152,12 @@ def register(tx: Transaction, new: NewRequest) -> Request:
 
 def find(tx: Transaction, request_id: int) -> Request | None:
     row = tx.fetch_one(GET, {"id": request_id})
-    return into(Request, row, state=State(row["state"])) if row else None
+    return into(Request, row) if row else None
 
 
 def open_ones(tx: Transaction, limit: int) -> list[Request]:
     """Open requests, the nearest day first."""
-    return [into(Request, row, state=State(row["state"])) for row in tx.fetch_all(OPEN, {"limit": limit})]
+    return [into(Request, row) for row in tx.fetch_all(OPEN, {"limit": limit})]
 
 
 def containing(tx: Transaction, stems: Sequence[str], limit: int) -> list[Request]:
@@ -165,7 +165,7 @@ def containing(tx: Transaction, stems: Sequence[str], limit: int) -> list[Reques
     clauses = [f"(r.folded like :w{at} or o.folded like :w{at})" for at in range(len(stems))]
     params: Params = {f"w{at}": f"%{stem}%" for at, stem in enumerate(stems)}
     rows = tx.fetch_all(FIND.format(words=" and ".join(clauses) or "1 = 1"), {**params, "limit": limit})
-    return [into(Request, row, state=State(row["state"])) for row in rows]
+    return [into(Request, row) for row in rows]
 
 
 def answered_before(tx: Transaction, request_id: int, limit: int) -> list[Earlier]:

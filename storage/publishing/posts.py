@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.publishing.life import PostState, There
 from bot.domain.publishing.posts import Material, Post, Publication
 from storage.database import Params, Row, Transaction, Value
 from storage.rows import into
@@ -281,11 +280,10 @@ def _post(row: Row) -> Post:
     return into(
         Post,
         row,
-        state=PostState(row["state"]),
         material=Material.load(row["content"]),
         **{name: bool(row[name]) for name in ("silent", "pinned", "preview", "sealed")},
     )
 
 
 def _publication(row: Row) -> Publication:
-    return into(Publication, row, state=There(row["state"]))
+    return into(Publication, row)

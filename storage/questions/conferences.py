@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.questions.questions import Conference, Counts, Stage, State
+from bot.domain.questions.questions import Conference, Counts, State
 from storage.database import Row, Transaction
 from storage.rows import into
 
@@ -126,4 +126,4 @@ def counts(tx: Transaction, conference_id: int) -> Counts:
 
 
 def _conference(row: Row) -> Conference:
-    return into(Conference, row, stage=Stage(row["stage"]))
+    return into(Conference, row)

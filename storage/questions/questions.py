@@ -189,4 +189,4 @@ def outdated(tx: Transaction, before: int, limit: int) -> list[Question]:
 
 
 def _question(row: Row) -> Question:
-    return into(Question, row, state=State(row["state"]))
+    return into(Question, row)

@@ -179,4 +179,4 @@ def _one(tx: Transaction, sql: str, params: Params) -> Subscriber | None:
 
 def _subscriber(row: Row) -> Subscriber:
     topics = frozenset(json.loads(row["topics"])) if row["topics"] else frozenset()
-    return into(Subscriber, row, topics=topics, state=Standing(row["state"]), known=bool(row["known"]))
+    return into(Subscriber, row, topics=topics, known=bool(row["known"]))

@@ -16,8 +16,8 @@ from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted
 from bot.domain.outgoing import Poll
 from bot.domain.publishing.life import There, settled
-from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.polls import kept
+from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import LATE_MS, Material, checked, composed, finished, is_too_late, take_links
 from bot.domain.time.slots import anniversary, days_of_year, latest, local_day, upcoming, yearly_of
 
