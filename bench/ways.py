@@ -2,7 +2,8 @@
 
 `python -m bench.ways`: a resident's text, a moderator's reply, a post and a call of the Bot API are each done once,
 with a profile of their calls. Every function is read where it is first called and only once, as a reader does; what
-counts are files of `PARTS`. Who comes back to a file has turned a page back.
+counts are files of the office (`bot/services`, `storage`) or, for a call, of the sandbox. Who comes back to a file has
+turned a page back.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ from bot.domain.people import MODERATORS, Actor
 from bot.services.publishing.desk import Desktop
 from bot.services.publishing.drafting import Request
 from bot.settings import Settings
+from sandbox.api.methods.registry import METHODS
+from sandbox.ground.params import Params
+from sandbox.server import TOKEN, Server
+from sandbox.world.model import Person
 from storage.appeals import appeals
 from storage.database import Database
 from storage.office import chats, people
@@ -35,7 +40,8 @@ from storage.outbox import links
 from storage.sqlite_file import SqliteFile
 
 ROOT = Path(__file__).parents[1]
-PARTS = tuple(f"{ROOT}/{part}/" for part in ("bot/services", "storage"))
+OFFICE = tuple(f"{ROOT}/{part}/" for part in ("bot/services", "storage"))
+SANDBOX = (f"{ROOT}/sandbox/",)
 # The engine is no step of the way: it is behind the port.
 ENGINE = tuple(f"{ROOT}/storage/{file}" for file in ("database.py", "committing.py", "sqlite", "rows.py", "postgres"))
 NOON = 1_773_100_800_000
@@ -47,6 +53,7 @@ GROUP, CHANNEL, CARD = -100, -300, 700
 class Way:
     """Where a profile led: the files in the order of reading, every function once."""
 
+    parts: tuple[str, ...] = OFFICE
     stays: list[str] = field(default_factory=list)
     read: set[CodeType] = field(default_factory=set)
     # One for each frame entered: whether it is read, and its file.
@@ -65,7 +72,7 @@ class Way:
                 self._stay(*self._stack[-1])
 
     def _stay(self, fresh: bool, file: str) -> None:
-        counts = file.startswith(PARTS) and not file.startswith(ENGINE)
+        counts = file.startswith(self.parts) and not file.startswith(ENGINE)
         if fresh and counts and (not self.stays or self.stays[-1] != file):
             self.stays.append(file)
 
@@ -96,6 +103,20 @@ def _open(tx: Any, now: int, version: str) -> None:
     people.consent(tx, now, ANNA.id, version)
 
 
+async def call(folder: Path) -> Way:
+    """A message that a bot sends in the sandbox, from its parameters to Telegram's answer."""
+    way, server = Way(SANDBOX), Server(folder, TOKEN, limits=True, persistent=False)
+    anna = Person(ANNA.id, ANNA.name, started=True)
+    server.world.add_person(anna)
+    sys.setprofile(way.follow)
+    try:
+        await server.api.run(METHODS["sendmessage"], Params({"chat_id": anna.id, "text": "Здравствуйте"}), lambda: True)
+    finally:
+        sys.setprofile(None)
+        server.world.store.close()
+    return way
+
+
 async def ways(folder: Path) -> dict[str, Way]:
     """Each way once."""
     city = read_city(ROOT / "city.toml")
@@ -114,7 +135,7 @@ async def ways(folder: Path) -> dict[str, Way]:
         _, third = await walked(db, made.drafting.compose, BORIS, post)
     finally:
         await db.close()
-    return {"a resident's text": first, "a moderator's reply": second, "a post": third}
+    return {"a resident's text": first, "a moderator's reply": second, "a post": third, "a call": await call(folder)}
 
 
 def main() -> None:

@@ -48,8 +48,8 @@ class Answers:
                 self._note(tx, now, actor, appeal, message, first)
             case Part(appeal, first):
                 self._join_album(tx, now, actor, appeal, message, first)
-            case Words(appeal, beside):
-                self._answer_with(tx, now, actor, appeal, message, beside=beside)
+            case Words():
+                self._answer_with(tx, now, actor, found, message)
 
     def consider(
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int, *, beside: bool = False
@@ -73,7 +73,7 @@ class Answers:
         _, appeal = self._answer(tx, row_id)
         asked = outbox.by_key(tx, Confirm, Confirm.of(row_id))
         planned = outbox.by_key(tx, Message, answers_of(row_id))
-        over = State.ANSWERED if delivered.under_way(tx, appeal.id) else appeal.state
+        over = State.ANSWERED if holding.leaving(tx, appeal.id, Answer, Copy) else appeal.state
         if asked and over not in (State.OPEN, asked.message.doubt) and not planned:
             raise Refusal("answer-overtaken", number=appeal.id, state=over)
         if planned and planned.state == "cancelled":
@@ -155,9 +155,8 @@ class Answers:
 
     # ── the steps ──
 
-    def _answer_with(
-        self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming, *, beside: bool
-    ) -> None:
+    def _answer_with(self, tx: Transaction, now: int, actor: Actor, found: Words, message: Incoming) -> None:
+        appeal = found.appeal
         if message.content.is_empty:
             raise Refusal("answer-empty")
         if empty := blanks(message.content.text):
@@ -167,8 +166,9 @@ class Answers:
             return
         if links.find(tx, message.chat_id, message.message_id) is None:
             links.add(tx, now, links.Link(message.chat_id, message.message_id, "reply", appeal.id))
-        from_departments.take_up_corrected(tx, now, row, message)
-        self.consider(tx, now, actor, appeal, row, beside=beside)
+        if found.corrects:
+            from_departments.take_up_corrected(tx, now, row, found.corrects)
+        self.consider(tx, now, actor, appeal, row, beside=found.beside)
 
     def _note(
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming, first: Written | None

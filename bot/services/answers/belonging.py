@@ -11,7 +11,7 @@ from typing import cast
 from bot.domain.answers.blanks import blanks
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.messages.appeals import Notice
-from bot.domain.messages.departments import DepartmentRefused, DepartmentRest, DepartmentSaid
+from bot.domain.messages.departments import DepartmentRefused, DepartmentRest, DepartmentSaid, DepartmentText
 from bot.domain.messages.moderation import Draft
 from bot.domain.messages.outbox import Delivery, Message, kinds
 from bot.domain.people import Actor
@@ -65,10 +65,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Words:
-    """It is the answer to the resident; `beside`: it replies to what a colleague or a department said."""
+    """It is the answer to the resident.
+
+    `beside`: it replies to what a colleague or a department said; `corrects`: to the text of a department's answer of
+    that id, which was given to be corrected.
+    """
 
     appeal: Appeal
     beside: bool = False
+    corrects: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ Belongs = Asked | Fills | OfAppeal | Several | Talk
 def find(tx: Transaction, now: int, who: Actor, message: Incoming) -> Belongs:
     """What the message is; Refusal when it replies to a notice of several deadlines."""
     link = links.find(tx, message.chat_id, message.reply_to)
-    row = outbox.by_id(tx, link.delivery_id if link else None)
+    row = _row_of(tx, link)
     told: Message | None = row.message if row else None
     if asked := _asked(tx, now, who, message, told):
         return asked
@@ -97,20 +102,30 @@ def find(tx: Transaction, now: int, who: Actor, message: Incoming) -> Belongs:
         return Several() if link and link.role in _ABOUT_SEVERAL and not message.content.is_note else Talk()
     if row and isinstance(told, Draft) and blanks(told.text) and not told.state:
         return Fills(cast("Delivery[Draft]", row))
-    return _of(tx, finding.known(tx, number), message, link)
+    return _of(tx, finding.known(tx, number), message, link, told)
 
 
 def of_appeal(tx: Transaction, appeal_id: int, message: Incoming) -> OfAppeal:
     """What a message is of which it is known that it is about that appeal; NotFound when there is none."""
-    return _of(tx, finding.known(tx, appeal_id), message, links.find(tx, message.chat_id, message.reply_to))
+    appeal, link = finding.known(tx, appeal_id), links.find(tx, message.chat_id, message.reply_to)
+    row = _row_of(tx, link)
+    return _of(tx, appeal, message, link, row.message if row else None)
 
 
-def _of(tx: Transaction, appeal: Appeal, message: Incoming, link: Link | None) -> OfAppeal:
+def _row_of(tx: Transaction, link: Link | None) -> Delivery[Message] | None:
+    """What was sent as the message that is replied to."""
+    return outbox.by_id(tx, link.delivery_id if link else None)
+
+
+def _of(tx: Transaction, appeal: Appeal, message: Incoming, link: Link | None, told: Message | None) -> OfAppeal:
     album = appeals.group(tx, message.chat_id, message.media_group) if message.media_group else []
     first = album[0] if album else None
     if message.content.is_note:
         return Note(appeal, first)
-    return Part(appeal, first) if first else Words(appeal, beside=link is not None and link.role in BESIDE)
+    if first:
+        return Part(appeal, first)
+    corrects = told.answer if isinstance(told, DepartmentText) else None
+    return Words(appeal, link is not None and link.role in BESIDE, corrects)
 
 
 def _asked(tx: Transaction, now: int, who: Actor, message: Incoming, told: Message | None) -> Asked | None:

@@ -59,14 +59,6 @@ def elsewhere(tx: Transaction, now: int, by: Actor, appeal: Appeal, at: int) -> 
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
 
-def under_way(tx: Transaction, appeal_id: int) -> bool:
-    """Whether an answer is on its way that has not left yet."""
-    return any(
-        each.state in ("planned", "sending") and not each.shown
-        for each in (*outbox.of_kind(tx, Answer, appeal_id), *outbox.of_kind(tx, Copy, appeal_id))
-    )
-
-
 def call_back(tx: Transaction, now: int, appeal: Appeal) -> None:
     """Its resident withdrew it: an answer that waits to leave does not; who wrote it hears why."""
     holding.call_back(tx, now, appeal.id)

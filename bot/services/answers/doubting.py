@@ -6,10 +6,11 @@ from bot.city.model import City
 from bot.domain.answers.answer_checks import Colleague, Doubt, Known, doubt_of
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.appeals.life import State
+from bot.domain.messages.answers import Answer, Copy
 from bot.domain.messages.residents import Closed
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.time.slots import local_day
-from bot.services.answers import delivered, from_departments, holding
+from bot.services.answers import from_departments, holding
 from bot.services.answers.pages import parts_of
 from storage.database import Transaction
 from storage.office import colleagues, people
@@ -29,11 +30,11 @@ class Doubts:
         """Why to ask before sending."""
         if appeal.is_open and appeal.taken_by and appeal.taken_by != actor.id:
             return Doubt("taken")
-        if appeal.state == State.ANSWERED or delivered.under_way(tx, appeal.id):
+        if appeal.state == State.ANSWERED or holding.leaving(tx, appeal.id, Answer, Copy):
             return Doubt("answered")
         if appeal.state in (State.CLOSED, State.WITHDRAWN):
             return Doubt(appeal.state)
-        if any(each.kind == Closed.kind for each in holding.waiting(tx, appeal.id)):
+        if holding.leaving(tx, appeal.id, Closed):
             return Doubt(State.CLOSED)
         return self.slip(tx, now, actor, appeal, row)
 

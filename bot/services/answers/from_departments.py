@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.answers.department_answers import media_of
-from bot.domain.appeals.appeals import Incoming, Written
-from bot.domain.messages.departments import DepartmentSaid, DepartmentText
+from bot.domain.appeals.appeals import Written
+from bot.domain.messages.departments import DepartmentSaid
 from storage import outbox
 from storage.appeals import appeals
 from storage.database import Transaction
@@ -20,13 +20,10 @@ def take_up(tx: Transaction, now: int, answer_row: int, answer_id: int) -> None:
     outbox.refresh(tx, now, DepartmentSaid.of(answer_id))
 
 
-def take_up_corrected(tx: Transaction, now: int, answer_row: int, message: Incoming) -> None:
-    """A reply to the text that was given to be corrected takes the department's answer up; any other does not."""
-    link = links.find(tx, message.chat_id, message.reply_to)
-    copied = outbox.by_id(tx, link.delivery_id if link else None)
-    if copied is not None and isinstance(text := copied.message, DepartmentText):
-        departments.mark_sent(tx, text.answer, 0)
-        take_up(tx, now, answer_row, text.answer)
+def take_up_corrected(tx: Transaction, now: int, answer_row: int, answer_id: int) -> None:
+    """The same of an answer that was not marked yet: its text was given to be corrected, and this is what it became."""
+    departments.mark_sent(tx, answer_id, 0)
+    take_up(tx, now, answer_row, answer_id)
 
 
 def give_back(tx: Transaction, now: int, answer: Written) -> None:

@@ -1,6 +1,8 @@
-"""Words that a press sends to a resident wait as an answer does, with the same way back."""
+"""What waits to leave for a resident. Words that a press sends wait as an answer does, with the same way back."""
 
 from __future__ import annotations
+
+from typing import TypeVar
 
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.messages.answers import HeldWord
@@ -12,6 +14,7 @@ from bot.domain.people import MODERATORS, Actor
 from storage import history, outbox
 from storage.database import Transaction
 
+M = TypeVar("M", bound=Message)
 Waiting = Delivery[Closed] | Delivery[InterimReply]
 
 
@@ -40,7 +43,12 @@ def unsay(tx: Transaction, now: int, actor: Actor, number: int) -> str:
 
 def waiting(tx: Transaction, appeal_id: int) -> list[Waiting]:
     """What such words wait to leave, or are leaving."""
-    found: list[Waiting] = [*outbox.of_kind(tx, Closed, appeal_id), *outbox.of_kind(tx, InterimReply, appeal_id)]
+    return [*leaving(tx, appeal_id, Closed), *leaving(tx, appeal_id, InterimReply)]
+
+
+def leaving(tx: Transaction, appeal_id: int, *kinds: type[M]) -> list[Delivery[M]]:
+    """What of these kinds is on its way for the appeal and has not left yet."""
+    found = (each for kind in kinds for each in outbox.of_kind(tx, kind, appeal_id))
     return [each for each in found if each.state in ("planned", "sending", "held") and not each.shown]
 
 

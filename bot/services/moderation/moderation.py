@@ -9,7 +9,7 @@ from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.appeals.life import Reason
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.answers import HeldWord
+from bot.domain.messages.answers import Answer, Copy, HeldWord
 from bot.domain.messages.appeals import Card, Notice
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.moderation import Handed
@@ -19,7 +19,7 @@ from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor, department
 from bot.domain.time.deadline import WorkClock
 from bot.domain.understanding.personal_data import masked
-from bot.services.answers import delivered, holding
+from bot.services.answers import holding
 from bot.services.appeals import finding, showing
 from bot.services.appeals.registration import Registration
 from bot.services.follow_ups import FollowUp, after
@@ -123,7 +123,7 @@ class Moderation:
             raise NotFound
         if reason in _UNTOLD and appeal.formal_number:
             raise Refusal("close-formal", number=appeal.id)
-        if delivered.under_way(tx, appeal.id):
+        if holding.leaving(tx, appeal.id, Answer, Copy):
             raise Refusal("close-answer-leaves")
         if reason in _UNTOLD or not appeal.person_id:
             holding.call_back(tx, now, appeal.id)
