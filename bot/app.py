@@ -141,7 +141,7 @@ class _Running:
         known = self._services = services(settings, city)
         self._api = Api(bot, lease.holds)
         self._gate = Gate(Limits(on=settings.send_limits), clock)
-        made = views(known.texts, city, known.languages, known.forum, known.figures)
+        made = views(known)
         self._store = store_of(city, engine.folder)
         kept = self._store.read if self._store else nothing_kept
         self._sender = Sender(self._api, db, clock, self._gate, made, known.outcomes, kept)

@@ -108,7 +108,7 @@ class Settings(BaseSettings):
 
     @property
     def database_password(self) -> str:
-        """What no log line may show of the database's address; empty when there is none."""
+        """The part of the database's address that must never be logged; empty when there is none."""
         return urlsplit(self.database_url).password or ""
 
     def require_token(self) -> str:

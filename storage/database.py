@@ -155,7 +155,7 @@ class Lease(Protocol):
 
 @dataclass(frozen=True)
 class Condition:
-    """What a look at a database finds: migrations to come, when it was made (ms), and what to put right."""
+    """What a look at a database finds: pending migrations, when it was made (ms), and what needs fixing."""
 
     missing: int
     made_at: int

@@ -46,5 +46,5 @@ def _word(hint: Any) -> type[StrEnum] | None:
 
 
 def texts(words: Iterable[str]) -> str:
-    """Words of ours as they stand within a statement's `in (…)`."""
+    """Constants of the code, quoted for a statement's `in (…)`."""
     return ", ".join("'" + word.replace("'", "''") + "'" for word in words)

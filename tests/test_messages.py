@@ -41,8 +41,7 @@ def one_more() -> Iterator[type[Message]]:
 
 
 def made() -> Any:
-    found = services(Settings.model_construct(), city())
-    return views(found.texts, found.city, found.languages, found.forum, found.figures)
+    return views(services(Settings.model_construct(), city()))
 
 
 def test_the_start_is_refused_while_a_class_of_message_has_no_view():

@@ -52,7 +52,7 @@ class Finding:
 
     @property
     def verdict(self) -> str:
-        """What stands before it; what is doubtful fails nothing."""
+        """The mark before the line; a warning does not fail the check."""
         if not self.right:
             return "WRONG"
         return "WARN " if self.doubtful else "ok   "

@@ -97,7 +97,7 @@ def replay(settings: Settings, ids: Sequence[int]) -> int:
 
 
 def corrections(settings: Settings) -> list[Labelled]:
-    """The office's own labelled texts: topics that people put right or let stand; none where there is no database."""
+    """The office's own labelled texts: topics people corrected or confirmed; none when there is no database."""
     engine = _engine(settings)
     if not engine.exists():
         return []

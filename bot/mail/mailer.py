@@ -81,7 +81,7 @@ class Mailer:
             await self._conversation.close()
 
     async def _one(self) -> bool:
-        """Send the next letter; False when there is none, or no sending now."""
+        """Send the next letter; False when there is none, or when nothing may be sent now."""
         try:
             if not self.may_send():
                 return False

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from bot.city.model import City
 from bot.domain.time.deadline import WorkClock
+from bot.services.departments.days import DepartmentDays
+from bot.services.events.wording import Announcer
 from bot.services.moderation.forum import Forum
 from bot.services.people.languages import Languages
+from bot.services.publishing.desk import EditorsDesk
+from bot.services.publishing.planning import Planning
 from bot.services.reports.figures import Figures
 from bot.texts import Texts
 from bot.views import View, by_kind
@@ -59,14 +64,38 @@ from bot.views.residents.resident import ResidentViews
 from bot.views.words.speech import Speech
 
 
-def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures: Figures) -> Mapping[str, View]:
+class Services(Protocol):
+    """What the views ask: each service is made once, where everything is wired."""
+
+    @property
+    def texts(self) -> Texts: ...
+    @property
+    def city(self) -> City: ...
+    @property
+    def languages(self) -> Languages: ...
+    @property
+    def forum(self) -> Forum: ...
+    @property
+    def figures(self) -> Figures: ...
+    @property
+    def department_days(self) -> DepartmentDays: ...
+    @property
+    def editors_desk(self) -> EditorsDesk: ...
+    @property
+    def planning(self) -> Planning: ...
+    @property
+    def announcer(self) -> Announcer: ...
+
+
+def views(services: Services) -> Mapping[str, View]:
     """Kind → view; ValueError when a kind of message has none."""
-    speech = Speech(texts, city, languages)
-    cards, answers = CardViews(speech, forum), AnswerViews(speech)
+    city, figures = services.city, services.figures
+    speech = Speech(services.texts, city, services.languages)
+    cards, answers = CardViews(speech, services.forum, services.department_days), AnswerViews(speech)
     incidents = IncidentViews(speech, answers)
     check = CheckingAside(WorkClock(city.time_zone, city.office_hours))
     cards.asides += [thanks, check.aside, incidents.aside, tagged]
-    posts, releases = PostViews(speech), ReleaseViews(speech)
+    posts, releases = PostViews(speech, services.editors_desk, services.planning), ReleaseViews(speech)
     posts.asides.append(releases.aside)
     letters = LetterViews(speech)
     return by_kind(
@@ -94,7 +123,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             ReportLetterViews(speech, figures),
             FollowerViews(speech),
             JournalistViews(speech),
-            PressViews(speech, forum.thread),
+            PressViews(speech, services.forum.thread),
             HeadViews(speech),
             RequestListViews(speech),
             EarlierViews(speech),
@@ -104,7 +133,7 @@ def views(texts: Texts, city: City, languages: Languages, forum: Forum, figures:
             HotLineViews(speech),
             EventViews(speech),
             EventListViews(speech),
-            AnnouncementViews(speech, letters),
+            AnnouncementViews(speech, letters, services.announcer),
             letters,
             ReaderViews(speech),
             releases,

@@ -28,6 +28,7 @@ from scheduler.alarm import Job
 
 @dataclass(frozen=True)
 class EventServices(RoomServices):
+    announcer: Announcer
     event_entry: Entering
     event_changes: Changing
     event_coverage: Covering
@@ -64,6 +65,7 @@ def make(
     changing.when_changed.append(posting.changed)
     core.erasure.when_forgotten.append(changing.forget)
     return EventServices(
+        announcer=announcer,
         event_entry=entering,
         event_changes=changing,
         event_coverage=Covering(),

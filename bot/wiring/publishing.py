@@ -26,6 +26,7 @@ from scheduler.alarm import Job
 
 @dataclass(frozen=True)
 class PublishingServices(RoomServices):
+    editors_desk: EditorsDesk
     drafting: Drafting
     editing: Editing
     unposting: Unposting
@@ -55,6 +56,7 @@ def make(city: City, admin_ids: Sequence[int]) -> PublishingServices:
     drafting, publishing = Drafting(city, desk), Publishing(city, desk)
     editing, planning, embargoes = Editing(city, desk), Planning(city, desk), Embargoes(city, desk)
     return PublishingServices(
+        editors_desk=desk,
         drafting=drafting,
         editing=editing,
         unposting=Unposting(desk),

@@ -81,7 +81,7 @@ async def on_batch(message: Message, dialog: Dialog, place: Place, actor: Actor,
 
 @router.message(InPlace("private"), Content())
 async def on_content(message: Message, actor: Actor, unit: Unit, drafting: Drafting, intake: Intake) -> None:
-    """Anything else in private: what is it to become?"""
+    """Anything else in private: ask what it should become."""
     incoming = incoming_of(message)
 
     def offer(tx: Transaction, now: int) -> None:

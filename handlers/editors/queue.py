@@ -42,7 +42,7 @@ async def on_approve_queue(
 
 @router.callback_query(Pressed(Action.QUEUE_PICK))
 async def on_pick(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, queue: Queue) -> Toast:
-    """A number of the queue: what is to be done with it?"""
+    """A number in the queue: offer what can be done with it."""
     return Toast(keyboard=picked_rows(press.number(), await unit.read(queue.channel_of, actor, press.number())))
 
 

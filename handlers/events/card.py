@@ -148,7 +148,7 @@ async def on_undo(
 
 @router.callback_query(Pressed(Action.EVENT_MORE))
 async def on_more(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
-    """`Ещё`: who is told of it, what is sure, the file, the series, the way back."""
+    """`Ещё`: visibility, what is certain, the file, the series, undo."""
     event = await unit.read(showing.require, press.number())
     return Toast(keyboard=_more(event))
 

@@ -63,7 +63,7 @@ class Paper(Filter):
 
 @router.message(Paper())
 async def on_paper(message: Message, about: int, unit: Unit, api: Api, conducting: Conducting) -> None:
-    """The table № / question / answer, filled in: read in a thread, as little as it is."""
+    """The table № / question / answer, filled in: read in a thread, small as it is."""
     assert message.document is not None
     if (message.document.file_size or 0) > papers.FILE_BYTES:
         raise Refusal("conference-paper-big")

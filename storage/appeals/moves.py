@@ -47,7 +47,7 @@ def hand(tx: Transaction, now: int, appeal_id: int, who: int, name: str) -> bool
 
 
 def release(tx: Transaction, appeal_id: int) -> bool:
-    """Into nobody's hands."""
+    """Release it: nobody has taken it."""
     return _move(tx, appeal_id, Move.RELEASE, "taken_by is not null", taken_by=None, taken_name=None, taken_at=None)
 
 

@@ -1,4 +1,4 @@
-"""Topics put right by people, or left as they were until the answer: what the tagger learns from."""
+"""Topics people corrected, or left unchanged until the answer: what the tagger learns from."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SET_ASIDE = "update corrections set set_aside_at = :now where set_aside_at is nu
 
 
 def add(tx: Transaction, now: int, appeal: Appeal, text: str, topic: str, by: str) -> None:
-    """Keep a topic that a person put right, with the text it was guessed from."""
+    """Keep a topic a person corrected, with the text it was guessed from."""
     tx.execute(
         ADD,
         {

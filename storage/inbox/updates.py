@@ -116,7 +116,7 @@ def are_nobodys(tx: Transaction, bot_id: int) -> bool:
 
 
 def adopt(tx: Transaction, bot_id: int, worker: int) -> None:
-    """What is nobody's is this process's."""
+    """Claim for this process the updates that belong to no process."""
     tx.execute(ADOPT, {"bot_id": bot_id, "worker": worker})
 
 

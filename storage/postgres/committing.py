@@ -173,7 +173,7 @@ class Writer:
 class Watchdog:
     """Ends calls that the server says nothing to: a thread of its own, as whoever waits for such a call cannot.
 
-    It does `also` what is to be done twice a second.
+    It also runs `also` twice a second.
     """
 
     def __init__(

@@ -154,7 +154,7 @@ def asked_lately(tx: Transaction, person_id: int, since: int) -> int:
 
 
 def well(tx: Transaction, now: int, subscriber_id: int) -> None:
-    """A letter was taken: what went wrong before counts no more."""
+    """A letter was accepted: earlier failures no longer count."""
     tx.execute(WELL, {"id": subscriber_id, "now": now})
 
 

@@ -1,4 +1,4 @@
-"""What people put right in the numbers: rows that do not belong to a line, rows that it lacks, each with a reason."""
+"""Corrections to the numbers: rows wrongly counted in a line, rows missing from it, each with a reason."""
 
 from __future__ import annotations
 
@@ -53,5 +53,5 @@ def add(tx: Transaction, now: int, line: str, happened_at: int, title: str, by: 
 
 
 def since(tx: Transaction, instant: int) -> list[Correction]:
-    """What was put right since then."""
+    """Corrections made since then."""
     return [into(Correction, row) for row in tx.fetch_all(SINCE, {"since": instant})]

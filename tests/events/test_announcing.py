@@ -391,8 +391,7 @@ async def as_letter(work: Calendar, row: Delivery[Message]) -> Outgoing | None:
     """What the row would be as a letter at this moment, where the city sends mail."""
     settings = Mail("mail.example", 587, "starttls", "", "press@city.example", "", None, 60)
     here = replace(city(), sections={**city().sections, Mail: settings})
-    services = work.services
-    shown = views(services.texts, here, services.languages, services.forum, services.figures)
+    shown = views(replace(work.services, city=here))
     found: Outgoing | None = await work.look(lambda tx: shown[row.kind](tx, Frame(row, work.now, 0)))
     return found
 

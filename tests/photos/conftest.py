@@ -164,7 +164,7 @@ class Room:
     async def said(self, beginning: str) -> list[Any]:
         """What stands in the messages whose keys begin so."""
         made = self.made
-        shown = registry.views(made.texts, made.city, made.languages, made.forum, made.figures)
+        shown = registry.views(made)
 
         def look(tx: Any) -> list[Any]:
             rows = outbox.keyed(tx, beginning, Message)

@@ -73,7 +73,7 @@ class Work:
     async def read(self, chat_id: int, *beginnings: str) -> list[Say]:
         """What stands in the messages whose keys begin so, as of now, in the order in which they were planned."""
         made = self.services
-        shown = registry.views(made.texts, made.city, made.languages, made.forum, made.figures)
+        shown = registry.views(made)
 
         def look(tx: Transaction) -> list[Say]:
             rows = [row for each in beginnings for row in outbox.keyed(tx, each, Message)]

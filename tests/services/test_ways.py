@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bench.ways import ways
 
-
 MOST = {"a resident's text": (11, 18), "a moderator's reply": (15, 38), "a post": (8, 19), "a call": (18, 46)}
 
 

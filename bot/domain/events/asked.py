@@ -32,7 +32,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """What to show: from which day on, what is looked for, which event."""
+    """What to show: the first day, the search words, the event."""
 
     mode: Mode
     day: date

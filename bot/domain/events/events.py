@@ -13,7 +13,7 @@ USUAL_MS = 60 * 60_000
 
 
 class Visibility(StrEnum):
-    """Who is told of it: everybody; the media alone (an invitation); nobody outside of the office."""
+    """Who may know of it: everybody; only the media (an invitation); nobody outside the office."""
 
     PUBLIC = "public"
     PRESS = "press"

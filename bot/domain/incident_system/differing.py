@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Difference(StrEnum):
-    """What is to be put right, there or here; each has a text `reconciliation-…`."""
+    """A discrepancy to correct, there or here; each has a text `reconciliation-…`."""
 
     DONE_THERE = "done-there"
     OPEN_THERE = "open-there"

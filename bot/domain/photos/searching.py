@@ -29,7 +29,7 @@ MOST_KEPT, LONGEST = 200, 40
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for: of every word one of its beginnings, and whatever else is said."""
+    """A search: for each word the beginnings that may match it, and the other conditions."""
 
     words: tuple[tuple[str, ...], ...] = ()
     number: int = 0

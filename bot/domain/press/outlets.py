@@ -30,7 +30,7 @@ def level_said(words: str) -> Level | None:
 
 
 def outlet_title(words: str) -> str:
-    """The name without quotation marks around it; a longer one than OUTLET_LENGTH is none."""
+    """The name without the quotation marks around it."""
     return " ".join(words.split()).strip("«»„“”\"' .")
 
 

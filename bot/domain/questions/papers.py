@@ -104,7 +104,7 @@ def _unpacked(content: bytes) -> bytes:
 
 
 def _refuse(*_: object) -> None:
-    """A Word document declares no types of its own: whatever does is none."""
+    """A file that declares types of its own is rejected: Word never does."""
     raise NotAPaper("broken")
 
 

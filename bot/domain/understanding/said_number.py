@@ -9,7 +9,7 @@ _NUMBERED = re.compile(r"[№#]?\s*([0-9]{1,18})(?:\s+(.*))?", re.DOTALL)
 
 
 def said_number(words: str) -> int:
-    """The number that the words are; 0, which nothing has, when they are none."""
+    """The number the words spell; 0, which nothing has, when they are not a number."""
     number, rest = numbered(words)
     return 0 if rest else number
 

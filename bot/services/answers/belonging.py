@@ -106,7 +106,7 @@ def find(tx: Transaction, now: int, who: Actor, message: Incoming) -> Belongs:
 
 
 def of_appeal(tx: Transaction, appeal_id: int, message: Incoming) -> OfAppeal:
-    """What a message is of which it is known that it is about that appeal; NotFound when there is none."""
+    """What a message known to be about that appeal is; NotFound when there is no such appeal."""
     appeal, link = finding.known(tx, appeal_id), links.find(tx, message.chat_id, message.reply_to)
     row = _row_of(tx, link)
     return _of(tx, appeal, message, link, row.message if row else None)

@@ -172,7 +172,7 @@ class Additions:
             showing.rest(tx, now, appeal.id, place, row)
 
     def warn(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> None:
-        """«Звоните 112», anew: a receipt that was sent already would only be edited, which nobody is told of."""
+        """Repeat «Звоните 112»: editing the receipt that was sent would not notify anybody."""
         receipt = outbox.by_key(tx, Receipt, Receipt.of(appeal.id))
         if receipt and receipt.shown:
             saying.say(

@@ -100,7 +100,7 @@ class Entering:
             self._enter(tx, now, actor, contest, message)
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """An entry was put right: it is sorted anew. False: the message is no entry, or came too late to be one."""
+        """An entry was corrected: it is sorted again. False: the message is not an entry, or came too late."""
         part = entries.at(tx, message.chat_id, message.message_id)
         if part is None:
             return False

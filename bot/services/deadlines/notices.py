@@ -55,7 +55,7 @@ class Notices:
         self._ask_about_promises(tx, now)
 
     def note_together(self, tx: Transaction, now: int, batch: str, appeal: Appeal) -> None:
-        """The appeal was late when it came: no alarm of its own, it is told of with the others of the batch."""
+        """The appeal was already late when it came: no alarm of its own, it is reported with the rest of its batch."""
         notices.alarmed(tx, now, appeal.id)
         notices.add(tx, now, batch, appeal.id, "alarm", appeal.due_at)
         history.note(tx, now, appeal.id, BOT, "overdue")

@@ -59,7 +59,7 @@ class Interim:
         return questions.ask(tx, now, actor, chat_id, appeal_id, WHICH_DAY)
 
     def typed(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, said: Incoming) -> None:
-        """The date as it was typed; Refusal, and still awaited, when it is none. A reaction says that it arrived."""
+        """The date as typed; Refusal, and still awaited, when it is not a date. A reaction acknowledges it."""
         appeal = finding.still_open(tx, appeal_id)
         day = said_day(said.content.text, self._deadlines.clock.day(now))
         if day is None:

@@ -1,4 +1,4 @@
-"""What becomes of an event: moved, put off, called off, put right, given somebody to go; each can be taken back."""
+"""Changes to an event: moved, postponed, called off, corrected, assigned to somebody; each can be undone."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class Changing:
         return "event-undone"
 
     def flag(self, tx: Transaction, now: int, event_id: int, word: str) -> str:
-        """Who is told of it, whether the time is sure, whether the press may ask: on, and off again."""
+        """Toggle who may know of it, whether the time is certain, whether the press may ask."""
         facts = self._standing(tx, event_id).facts
         match word:
             case "internal" | "press":

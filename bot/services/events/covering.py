@@ -75,7 +75,7 @@ def link_entry(tx: Transaction, now: int, event_id: int, entry_id: int) -> None:
 
 
 def _settle(tx: Transaction, now: int, event: Event, *, covered: bool) -> None:
-    """One line of the journal for a covered event. One that others must not hear of is in nobody's weekly bundle."""
+    """One journal line for a covered event. An event kept internal is left out of the weekly bundle."""
     cause, facts = _cause(event), event.facts
     if covered:
         secret = facts.visibility == Visibility.INTERNAL

@@ -28,7 +28,7 @@ class Sharing:
         self._city = city
 
     def show(self, tx: Transaction, now: int, asked: AskedIn, press_id: str, *, anew: bool) -> str:
-        """`Подписка`: the address; `Новый адрес`: another one, the old one is nobody's from now on."""
+        """`Подписка`: the address; `Новый адрес`: a new one, after which the old one stops working."""
         if not showing.section(self._city).feed:
             raise Refusal("event-feed-off")
         if anew or not facts.get(tx, SECRET):
@@ -42,7 +42,7 @@ class Sharing:
         outbox.plan(tx, now, EventFile(asked.home, event_id, asked.message_id, press_id))
 
     def shared(self, tx: Transaction, now: int, said: str) -> list[Event] | None:
-        """What is behind that secret (a read); None where it is none, or the city shares no calendar."""
+        """The calendar behind that secret (a read); None when the secret is wrong or the city shares no calendar."""
         known = facts.get(tx, SECRET)
         if not showing.section(self._city).feed or not known:
             return None

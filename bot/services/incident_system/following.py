@@ -89,7 +89,7 @@ class Following:
         showing.new_appeal(tx, now, appeals.get(tx, appeal.id), [(kept, message)])
 
     def _late(self, tx: Transaction, now: int, row: Known, appeal: Appeal) -> None:
-        """What is late already is told of with the others, not one by one."""
+        """Announce what is already late together with the others, not one by one."""
         if appeal.due_at <= now:
             self._notices.note_together(tx, now, _batch(row.import_id), appeal)
 

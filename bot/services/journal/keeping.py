@@ -1,4 +1,4 @@
-"""`/log`: people's own lines of the journal, the day's rows, and what is put right on them."""
+"""`/log`: lines people add to the journal by hand, the day's rows, and corrections to them."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def entries_of(tx: Transaction, city: City, day: date) -> list[Entry]:
 
 
 def require_day(word: str) -> date:
-    """The day of a button; NotFound for what is none."""
+    """The day a button names; NotFound when it is not a day."""
     try:
         return date.fromisoformat(word)
     except ValueError:

@@ -70,7 +70,7 @@ class Moderation:
         return "take-done"
 
     def release(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Отпустить`: it is nobody's again."""
+        """`Отпустить`: nobody has taken it any more."""
         finding.still_open(tx, appeal_id)
         if not moves.release(tx, appeal_id):
             raise AlreadyDone
@@ -197,7 +197,7 @@ class Moderation:
             showing.changed(tx, now, appeals.get(tx, appeal_id))
 
     def return_idle(self, tx: Transaction, now: int) -> None:
-        """Taken appeals with which nothing was done for the city's `idle_take` are nobody's again, and it is said."""
+        """Release taken appeals left untouched for the city's `idle_take`, and say so."""
         if not self._city.idle_take:
             return
         since = self._clock.subtract(now, self._city.idle_take)

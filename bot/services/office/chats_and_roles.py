@@ -35,7 +35,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class RoleRequest:
-    """`/editor` or `/head`: what is to be done (`add`, `remove`, `list`), for which channels, and about whom."""
+    """`/editor` or `/head`: the action (`add`, `remove`, `list`), its channels, and the person."""
 
     role: str
     verb: str

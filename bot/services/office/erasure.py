@@ -150,7 +150,7 @@ class Erasure:
                 self._wipe(tx, now, message)
 
     def _forget_lists(self, tx: Transaction, now: int, appeal_id: int) -> None:
-        """Lists show it without its words, and no more what was looked for: it may be the person's name."""
+        """Lists show it without its words, and drop the search terms too: they may be the person's name."""
         for row in erasures.lists(tx, appeal_id):
             what = row.message
             if isinstance(what, Found) and what.words:

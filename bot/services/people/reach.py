@@ -1,4 +1,4 @@
-"""Whether a place takes the bot's messages: lost is told once, and what waited goes on when it is back."""
+"""Whether a place accepts the bot's messages: losing it is reported once, and held messages go out when it is back."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Archive:
             saying.say(tx, now, asked.home, f"photos_none:{name}", "photos-none")
 
     def show_event(self, tx: Transaction, now: int, pressed: AskedIn, event_id: int) -> bool:
-        """`Фото` on an event's card: its pictures; False where there are none, or no archive."""
+        """`Фото` on an event's card: its pictures; False when there are none, or there is no archive."""
         name = f"{pressed.chat_id}:{pressed.message_id}:{now}"
         return self._city.get(Photos) is not None and bool(self._page(tx, now, pressed, name, of_event(event_id), 0))
 
@@ -76,7 +76,7 @@ class Archive:
             raise NotFound("photos-no-more")
 
     def shown(self, tx: Transaction, pressed: AskedIn) -> PhotoPage:
-        """The page whose button was pressed; NotFound when it is none (any more)."""
+        """The page whose button was pressed; NotFound when there is no such page (any more)."""
         self.require_on()
         link = links.find(tx, pressed.chat_id, pressed.message_id)
         row = outbox.by_id(tx, link.delivery_id if link else None)

@@ -109,7 +109,7 @@ class PressAnswers:
         return "press-agreed-press"
 
     def edited(self, tx: Transaction, now: int, message: Incoming) -> bool:
-        """A moderator put an answer right: it changes with the journalist as well. False: it is none."""
+        """A moderator corrected an answer: the journalist's copy changes too. False: the message is not an answer."""
         said = messages.at(tx, message.chat_id, message.message_id)
         if said is None or said.kind not in ("answer", "note") or said.content == message.content:
             return said is not None

@@ -86,7 +86,7 @@ class PressDesk:
         people.ask(tx, (actor.id, actor.id), Dialog(WHICH_OUTLET, {}), now + OUTLET_ASKED_MS)
 
     def hear(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """A journalist's message. False: it is none for the media desk, but a resident's."""
+        """A journalist's message. False: it is not for the media desk, and is handled as a resident's."""
         if self.media is None:
             return False
         dialog = people.asked(tx, now, message.chat_id, actor.id)
@@ -156,7 +156,7 @@ class PressDesk:
         return "press-published-thanks"
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """A journalist put a message right. False: it is none of a request."""
+        """A journalist corrected a message. False: it does not belong to a request."""
         if kept := waiting.at(tx, message.chat_id, message.message_id):
             if outbox.find(tx, _choice(kept[0])) is None:
                 return False

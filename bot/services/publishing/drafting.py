@@ -125,7 +125,7 @@ class Drafting:
         outbox.plan(tx, now, PostHistory(post.id, post.home, now))
 
     def offer(self, tx: Transaction, now: int, actor: Actor, message: Seen) -> None:
-        """An editor's message in private: what is it to become? Once for an album."""
+        """Ask what an editor's private message should become; once for an album."""
         name = message.media_group or message.message_id
         wait = now + ALBUM_QUIET_MS if message.media_group else now
         what = PostOffer(person(actor.id), message.chat_id, str(name), message.message_id)

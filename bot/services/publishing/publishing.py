@@ -152,7 +152,7 @@ class Publishing:
     # ── what happens by itself ──
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """Publish what is due; what is an hour late, or was overslept in the outbox, is asked about."""
+        """Publish what is due; ask about what is an hour late or missed its hour in the outbox."""
         for post_id, due_at in posts.due(tx, now):
             if is_too_late(due_at, now):
                 self.ask_late(tx, now, post_id)

@@ -66,7 +66,7 @@ class Asking:
         self.invite(tx, now, actor, question.conference_id, message_id)
 
     def awaits(self, asked: Dialog, message: Incoming, *, urgent: bool) -> bool:
-        """Whether the message is the question that was asked for; a danger, a greeting or thanks are none."""
+        """Whether the message is the question that was asked for; an emergency, a greeting or thanks is not."""
         talk = small_talk(message.content.text) if message.content.media is None else None
         return message.message_id > asked.number("after") and not urgent and talk not in ("greeting", "thanks")
 

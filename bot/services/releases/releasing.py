@@ -236,7 +236,7 @@ class Releases:
     def refused(
         self, tx: Transaction, now: int, frame: Frame[ReleaseLetter] | Frame[ReleaseCopy], failure: Failure
     ) -> None:
-        """It never will arrive. A mailbox that is none is set aside at once, one that was full too often as well."""
+        """It will never arrive. A missing mailbox is set aside at once, as is one full too often."""
         post_id, subscriber_id = frame.message.post, frame.message.subscriber
         soft = failure.meaning is Meaning.NOT_SENT
         copies.settle(tx, now, (post_id, subscriber_id), "refused", failure.reason, soft=soft)

@@ -38,7 +38,7 @@ class AskedRow:
 
 
 class PuttingRight:
-    """What people put right; both the reason and its author stay."""
+    """Corrections people make; the reason and the author are kept."""
 
     def __init__(self, city: City, reports: Reports) -> None:
         self._city = city

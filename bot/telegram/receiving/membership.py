@@ -100,5 +100,5 @@ class Membership:
                 await self._db.write(chats.saw_member, self._clock.now(), chat_id, person["id"], each["status"])
 
     async def saw_forum(self, chat_id: int, title: str, *, is_forum: bool) -> None:
-        """A staff group was made a forum, or is none any more."""
+        """A staff group was turned into a forum, or back."""
         await self._db.write(chats.set_forum, chat_id, title, is_forum)

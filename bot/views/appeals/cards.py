@@ -38,11 +38,11 @@ SUMMARY_SHOWN = 120
 class CardViews:
     """Views of an appeal in the moderators' group. `asides` are asked what they add to a card."""
 
-    def __init__(self, speech: Speech, forum: Forum) -> None:
+    def __init__(self, speech: Speech, forum: Forum, days: DepartmentDays) -> None:
         self._speech = speech
         self._office = speech.office
         self._forum = forum
-        self._days = DepartmentDays(speech.city)
+        self._days = days
         self.asides: list[Callable[[Transaction, Voice, Appeal], Aside]] = []
 
     @shows(Card)

@@ -1,4 +1,4 @@
-"""What the office reads of contests: the board, entries, winners, what is to be done next."""
+"""What the office reads about contests: the board, entries, winners, next steps."""
 
 from __future__ import annotations
 

@@ -27,10 +27,10 @@ _DAY = '<p style="margin:0 0 14px"><b>{heading}</b>{lines}</p>'
 class AnnouncementViews:
     """Views of announcements."""
 
-    def __init__(self, speech: Speech, letters: LetterViews) -> None:
+    def __init__(self, speech: Speech, letters: LetterViews, announcer: Announcer) -> None:
         self._speech = speech
         self._letters = letters
-        self._announcer = Announcer(speech.office.texts, speech.city)
+        self._announcer = announcer
 
     @shows(AnnouncementCard)
     def card(self, tx: Transaction, frame: Frame[AnnouncementCard]) -> Outgoing | None:

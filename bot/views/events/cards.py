@@ -77,7 +77,7 @@ class EventViews:
 
     @shows(EventsAsked)
     def asked(self, tx: Transaction, frame: Frame[EventsAsked]) -> Outgoing:
-        """The lines that were not understood, and why: a reply brings them put right."""
+        """The lines that were not understood, and why; they are corrected by a reply."""
         voice, wrong = self._speech.reader(tx, frame), frame.message.wrong
         lines = [voice.html("events-asked", count=len(wrong))]
         for number, line, key, args in wrong[:SHOWN]:

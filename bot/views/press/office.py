@@ -185,7 +185,7 @@ class PressViews:
 
     @shows(PressDeskAnswer)
     def desk_answer(self, tx: Transaction, frame: Frame[PressDeskAnswer]) -> Outgoing | None:
-        """A department's words, to be sent on or put right by a reply."""
+        """A department's words, to be forwarded, or corrected by a reply."""
         row = messages.get(tx, frame.message.row)
         request = requests.find(tx, frame.message.request)
         if row is None or request is None:

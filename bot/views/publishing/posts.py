@@ -44,17 +44,17 @@ class PostAside:
 class PostViews:
     """Views of publications. `asides` are asked what they make of a card, with its buttons."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, editors_desk: EditorsDesk, planning: Planning) -> None:
         self._speech = speech
+        self._desk = editors_desk
+        self._planning = planning
         self.asides: list[Callable[[Transaction, Voice, Post, Rows], PostAside | None]] = []
-        self._desk = EditorsDesk(speech.city)
-        self._planning = Planning(speech.city, self._desk)
 
     # ── in the channel ──
 
     @shows(ChannelPost)
     def post(self, tx: Transaction, frame: Frame[ChannelPost]) -> Outgoing | None:
-        """The publication itself. None when it was taken back or overslept its hour: then it is asked about."""
+        """The publication itself. None when it was withdrawn, or missed its hour and is asked about instead."""
         row = frame.message
         post = posts.get(tx, row.post)
         found = posts.publication(tx, post.id, row.channel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -27,8 +28,7 @@ PRESS = frozenset(kind for kind in classes() if kind.startswith("press_"))
 
 async def shown(work: Work) -> dict[str, list[str]]:
     """The texts of everything planned about requests, by kind, rendered as the sender would."""
-    made = work.services
-    by_kind = views(strict_texts(), made.city, made.languages, made.forum, made.figures)
+    by_kind = views(replace(work.services, texts=strict_texts()))
 
     def render(tx: Transaction) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

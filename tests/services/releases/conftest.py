@@ -107,7 +107,7 @@ class Newsroom(Work):
     async def arrive(self, *kinds: str) -> list[Any]:
         """Every due message of the messenger of these kinds reaches Telegram; what they were."""
         made = self.services
-        shown = registry.views(made.texts, made.city, made.languages, made.forum, made.figures)
+        shown = registry.views(made)
         said = []
         for each in await self.look(sending.ready, self.now, 500):
             if each.kind in kinds:
@@ -129,7 +129,7 @@ class Newsroom(Work):
     def start(self) -> None:
         """The mailer begins."""
         made = self.services
-        shown = registry.views(made.texts, made.city, made.languages, made.forum, made.figures)
+        shown = registry.views(made)
         letters = Letters(shown, made.outcomes)
         conversation = Conversation(self.mail, "secret")
 
