@@ -61,16 +61,13 @@ LISTS = {"bot.__main__._parser", "bot.views.registry.views", "bot.wiring.appeals
 # Of a module: the same, and tests of one thing that are still read better together.
 LONG_MODULES = {
     "bot/domain/buttons.py",
-    "storage/photos/photos.py",
     "tests/acceptance/departments/test_deadlines.py",
     "tests/acceptance/departments/test_departments.py",
     "tests/acceptance/moderators/test_answers.py",
-    "tests/acceptance/residents/test_languages.py",
     "tests/acceptance/test_stories.py",
     "tests/events/test_announcing.py",
     "tests/services/contest/test_contests.py",
     "tests/services/questions/test_conferences.py",
-    "tests/storage/test_postgres.py",
 }
 # A day of somebody's, told in one breath; and one list each of what is looked at.
 TOLD_WHOLE = {

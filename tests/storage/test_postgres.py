@@ -1,4 +1,4 @@
-"""The engine on PostgreSQL: common commits, every kind of trouble named, and databases that can never serve refused."""
+"""The engine on PostgreSQL: common commits, and every kind of trouble named."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import pytest
 
 from storage import committing
 from storage.appeals import appeals
-from storage.database import StorageRefused, StorageUnavailable, Transaction
-from storage.migrations import MigrationError, shipped
+from storage.database import StorageUnavailable, Transaction
+from storage.migrations import shipped
 from storage.office import facts
 from storage.postgres import writers
 from storage.postgres.database import PostgresDatabase
@@ -260,35 +260,6 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
         assert len(office.migrate()) == len(shipped())
         assert office.migrate() == []
         assert office.exists()
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "update schema_migrations set sha256 = 'other' where number = 1",
-        "insert into schema_migrations (number, name, sha256) values (999, 'later', 'x')",
-    ],
-)
-async def test_a_database_of_another_version_is_refused(url: str, tmp_path: Path, change: str) -> None:
-    ask(url, change)
-    with pytest.raises(MigrationError):
-        await PostgresOffice(url, tmp_path).open()
-
-
-async def test_a_database_that_does_not_exist_is_refused_and_a_server_that_is_away_waited_for(
-    url: str, tmp_path: Path
-) -> None:
-    with pytest.raises(StorageRefused, match="does not exist"):
-        await PostgresOffice(url.replace("/office_", "/no_office_"), tmp_path).open()
-    with pytest.raises(StorageUnavailable):
-        await PostgresOffice("postgresql://postgres@/x?host=/nonexistent", tmp_path).open()
-
-
-async def test_a_role_that_may_not_make_tables_is_told_what_to_grant(url: str, tmp_path: Path) -> None:
-    with engines.postgres(empty=True) as empty:
-        ask(empty, "do $$ begin create role weak login; exception when duplicate_object then null; end $$")
-        with pytest.raises(StorageRefused, match="GRANT CREATE"):
-            await PostgresOffice(empty.replace("postgres@", "weak@"), tmp_path).open()
 
 
 async def test_a_zero_character_that_people_write_does_no_harm(db: PostgresDatabase) -> None:
