@@ -10,10 +10,9 @@ from dataclasses import dataclass
 class Messenger:
     """`text` and `caption` are counted in UTF-16 units; `album` is how many media stand in one, of `album_kinds`.
 
-    `label` is the longest label of a link button, `press` the bytes that a pressed one brings along; `wordless` are the
-    media that carry no words. A message can be deleted for `deletable` ms after it was sent. A poll that closes by
-    itself lasts so many `poll_seconds`, from and to. Where it
-    has no `reactions`, nothing is said by one.
+    `label` is the longest label of a link button, `press` how many bytes a pressed one brings along; `wordless` are
+    the media that carry no words. Without `reactions` nothing is said by one. A message can be deleted for `deletable`
+    ms after it was sent. A poll that closes by itself lasts from so many `poll_seconds` to so many.
     """
 
     text: int
@@ -32,7 +31,7 @@ class Messenger:
         return len(kinds) > 1 and all(kind in self.album_kinds for kind in kinds)
 
     def lasting(self, seconds: int) -> int:
-        """How long a poll is that was to last so long; 0, which is until it is closed, stays."""
+        """How long a poll lasts that was to last so long; 0 means until it is closed, and stays."""
         shortest, longest = self.poll_seconds
         return min(max(seconds, shortest), longest) if seconds else 0
 
