@@ -33,6 +33,7 @@ from bot.views.followers.followers import FollowerViews
 from bot.views.incident_system.cards import IncidentViews
 from bot.views.incident_system.exports import ExportViews
 from bot.views.journal.journal import JournalViews
+from bot.views.moderation.alike import alike
 from bot.views.moderation.lists import ListViews
 from bot.views.moderation.moderation import ModerationViews
 from bot.views.moderation.templates import TemplateViews
@@ -94,7 +95,7 @@ def views(services: Services) -> Mapping[str, View]:
     cards, answers = CardViews(speech, services.forum, services.department_days), AnswerViews(speech)
     incidents = IncidentViews(speech, answers)
     check = CheckingAside(WorkClock(city.time_zone, city.office_hours))
-    cards.asides += [thanks, check.aside, incidents.aside, tagged]
+    cards.asides += [thanks, alike, check.aside, incidents.aside, tagged]
     posts, releases = PostViews(speech, services.editors_desk, services.planning), ReleaseViews(speech)
     posts.asides.append(releases.aside)
     letters = LetterViews(speech)

@@ -212,6 +212,7 @@ button-spam = Spam
 button-ban = Block the author
 button-unban = Unblock the author
 button-join = Merge
+button-answer-alike = Same answer
 button-part = Split
 day-today = Today
 day-tomorrow = Tomorrow
@@ -255,6 +256,7 @@ card-like = 🔗 Similar to № { $number }: { $people ->
     [one] { $people } more resident wrote about it
    *[other] { $people } more residents wrote about it
  }
+card-answered-alike = 💬 Answered nearby: № { $number }
 card-joined = { $open ->
     [true] 🔗 Merged: { $appeals }. One answer goes to everybody who is waiting.
    *[false] 🔗 Merged: { $appeals }.
@@ -277,7 +279,7 @@ incident-alarm = 🚨 Possible incident: within a day { $people ->
     [one] { $people } person writes
    *[other] { $people } people write
  } about the same thing: { $topic }, { $key }. Messages: { $appeals }
-incident-gone = No similar open messages are left. To give the same answer, press “Template”: the latest answers are there.
+incident-gone = No similar open messages are left.
 incident-joined = Merged: one answer goes to everybody.
 incident-parted = Split off.
 answer-which = There are several messages here. Reply to the card of the one you mean, or to anything under it.

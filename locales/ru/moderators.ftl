@@ -215,6 +215,7 @@ button-spam = Спам
 button-ban = Заблокировать автора
 button-unban = Разблокировать автора
 button-join = Объединить
+button-answer-alike = Ответить так же
 button-part = Отделить
 day-today = Сегодня
 day-tomorrow = Завтра
@@ -259,6 +260,7 @@ card-like = 🔗 Похоже на № { $number }: { $people ->
     [few] об этом написали ещё { $people } жителя
    *[many] об этом написали ещё { $people } жителей
  }
+card-answered-alike = 💬 Рядом уже ответили: № { $number }
 card-joined = { $open ->
     [true] 🔗 Объединено: { $appeals }. Один ответ уйдёт всем, кто ждёт.
    *[false] 🔗 Объединено: { $appeals }.
@@ -282,7 +284,7 @@ incident-alarm = 🚨 Похоже на массовую проблему: за 
     [few] { $people } человека пишут
    *[many] { $people } человек пишут
  } об одном — { $topic }, { $key }. Сообщения: { $appeals }
-incident-gone = Похожих открытых сообщений больше нет. Ответить так же можно кнопкой «Шаблон»: последние ответы там.
+incident-gone = Похожих открытых сообщений больше нет.
 incident-joined = Объединено: один ответ уйдёт всем.
 incident-parted = Отделено.
 answer-which = Здесь несколько сообщений. Ответьте на карточку нужного — или на любое сообщение под ней.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from bot.domain.appeals.appeals import Appeal
 from bot.domain.formatted import Formatted
 from storage.database import Params, Row, Transaction
 from storage.rows import into
@@ -28,9 +29,9 @@ DROP = "update templates set dropped_at = :now where id = :id and dropped_at is 
 
 # The last answers to appeals of the same topic and place, whole texts only, newest first.
 LAST_ANSWERS = """
-select m.id, m.appeal_id, m.content from appeals a join messages m on m.appeal_id = a.id
+select m.id, m.appeal_id, a.place from appeals a join messages m on m.appeal_id = a.id
 where a.place_key = :place_key and a.topic = :topic and a.state = 'answered' and a.id <> :appeal_id
-  and m.kind = 'answer'
+  and a.registered_at >= :since and m.kind = 'answer'
 order by m.id desc limit :limit
 """
 
@@ -43,6 +44,15 @@ class Template:
     topic: str
     title: str
     body: Formatted
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An answer that was given: its message row, its appeal and where that was."""
+
+    row: int
+    appeal: int
+    place: str | None
 
 
 def add(tx: Transaction, now: int, topic: str, title: str, body: Formatted, by: int) -> Template:
@@ -72,10 +82,11 @@ def drop(tx: Transaction, now: int, template_id: int) -> bool:
     return tx.execute(DROP, {"id": template_id, "now": now}) == 1
 
 
-def last_answers(tx: Transaction, appeal_id: int, topic: str, place_key: str, limit: int) -> list[tuple[int, int]]:
-    """(message row, appeal) of the newest answers for the same topic and place."""
-    params: Params = {"appeal_id": appeal_id, "topic": topic, "place_key": place_key, "limit": limit}
-    return [(row["id"], row["appeal_id"]) for row in tx.fetch_all(LAST_ANSWERS, params)]
+def last_answers(tx: Transaction, appeal: Appeal, limit: int, since: int = 0) -> list[Earlier]:
+    """The newest answers to what came since then for the same topic and street."""
+    params: Params = {"appeal_id": appeal.id, "topic": appeal.topic, "place_key": appeal.place_key}
+    rows = tx.fetch_all(LAST_ANSWERS, {**params, "limit": limit, "since": since}) if appeal.place_key else []
+    return [Earlier(row["id"], row["appeal_id"], row["place"]) for row in rows]
 
 
 def _template(row: Row) -> Template:

@@ -8,7 +8,9 @@ import time
 import pytest
 
 from bot.domain.topics import TOPICS, Tagger
+from bot.domain.topics.evaluation import report
 from bot.domain.topics.fitting import Labelled, fit
+from bot.domain.topics.training import examples
 
 JANUARY = dt.date(2026, 1, 15)
 JULY = dt.date(2026, 7, 15)
@@ -61,6 +63,17 @@ def test_what_belongs_to_whom_follows_the_office_s_habit(tagger: Tagger, text: s
 )
 def test_a_request_of_january_is_about_snow_without_the_word(tagger: Tagger, text: str) -> None:
     assert tagger.guess(text, JANUARY).topic == "snow"
+
+
+@pytest.mark.parametrize("text", ["Сволочи вы все", "эй", "сколько можно", "Ну и порядки у вас"])
+def test_the_season_alone_names_no_topic(tagger: Tagger, text: str) -> None:
+    assert tagger.guess(text, JANUARY).topic == "other"
+
+
+def test_in_winter_the_examples_are_found_as_well_as_when_the_season_named_topics_alone(tagger: Tagger) -> None:
+    found = report((each.topic, tagger.guess(each.text, JANUARY)) for each in examples())
+    assert found.accuracy > 0.935
+    assert found.topics["snow"].f1 > 0.933
 
 
 def test_the_season_counts_only_when_the_date_is_known(tagger: Tagger) -> None:

@@ -24,8 +24,8 @@ def said_day(words: str, today: date) -> date | None:
     return _settled(found[0], today) if found and found[1] == len(tokens) else None
 
 
-def day_ahead(words: str, today: date) -> date | None:
-    """The first day after today that the words name anywhere: «уберут завтра», «заделают до 5 декабря»."""
+def day_ahead(words: str, today: date, *, today_too: bool = False) -> date | None:
+    """The first day after today (or today) that the words name anywhere: «уберут завтра», «заделают до 5 декабря»."""
     tokens = tokens_of(words.split())
     for at, token in enumerate(tokens):
         if token.text in _COUNTED and (counted := days_counted(tokens, at + 1)):
@@ -33,7 +33,7 @@ def day_ahead(words: str, today: date) -> date | None:
         else:
             said = day_at(tokens, at)
             found = _settled(said[0], today) if said else None
-        if found and found > today:
+        if found and (found > today or (today_too and found == today)):
             return found
     return None
 

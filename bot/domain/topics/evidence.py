@@ -48,6 +48,11 @@ def winter_share(lexicon: Lexicon, evidence: Sequence[Evidence]) -> float:
     return sum(item.value * lexicon.winter_weight(item.feature) for item in evidence if item.feature[0] in "@~")
 
 
+def says_nothing(evidence: Sequence[Evidence]) -> bool:
+    """Whether no line of the lexicon was found in the text."""
+    return any(item.feature == NOTHING for item in evidence)
+
+
 def known_beginnings(words: Sequence[str], known: Container[str]) -> list[Evidence]:
     """Beginnings of words that are known, each at its first place; together they are of length one."""
     first: dict[str, int] = {}

@@ -13,7 +13,7 @@ from importlib.resources import files
 from operator import mul
 
 from bot.domain.topics import model as models
-from bot.domain.topics.evidence import Evidence, known_beginnings, lexicon_evidence, winter_share
+from bot.domain.topics.evidence import Evidence, known_beginnings, lexicon_evidence, says_nothing, winter_share
 from bot.domain.topics.guess import TOPICS, Guess, ranked_guess
 from bot.domain.topics.learning import Learner
 from bot.domain.topics.lexicon import Lexicon
@@ -26,6 +26,8 @@ _LEXICON_SHARE = 0.6
 """The lexicon's part of the sum: it travels to other cities better than the fitted words."""
 _SPOKE = 0.06
 """What a word must have added to a topic to be named as a reason."""
+_ALONE = 0.35
+"""Below this the season alone names no topic: words that speak of nothing are about no snow, in January neither."""
 _MAX_WORDS = 300
 """Words of a text that are read: what it is about is said by then, and time stays bounded."""
 
@@ -91,12 +93,15 @@ class Tagger:
         """Topics of a text, likeliest first; the date, if known, lets the season count."""
         words = words_of(text)[:_MAX_WORDS]
         evidence = self._evidence(words)
-        shares = probabilities(self._totals(evidence, date), self._model.temperature)
-        if self._learner is not None:
-            shares = self._learner.blend(words, shares)
-        guess = ranked_guess(shares)
+        guess = self._ranked(words, self._totals(evidence, date))
+        if guess.topic == "snow" and guess.confidence < _ALONE and says_nothing(evidence):
+            guess = self._ranked(words, self._totals(evidence, None))
         reasons = self._reasons(evidence, TOPICS.index(guess.topic))
         return Guess(guess.topic, guess.confidence, guess.scores, reasons)
+
+    def _ranked(self, words: Sequence[str], totals: list[float]) -> Guess:
+        shares = probabilities(totals, self._model.temperature)
+        return ranked_guess(shares if self._learner is None else self._learner.blend(words, shares))
 
     def _evidence(self, words: Sequence[str]) -> list[Evidence]:
         return [*lexicon_evidence(self._lexicon, words), *known_beginnings(words, self._model.weights)]

@@ -14,6 +14,7 @@ _ACCEPTED = re.compile(
 )
 
 
+_NUMBER = re.compile(r"(?:по )?[№#] ?[0-9]+[ ,:.—-]*")
 _REFUSED = re.compile(
     r"(?:это |увы,? |к сожалению,? )?(?:не (?:к нам|наш[аеи]?|по адресу)|not ours|not for us|wrong department)\b"
 )
@@ -26,6 +27,6 @@ def is_refusal(text: str) -> bool:
 
 
 def is_acceptance(text: str) -> bool:
-    """Whether the whole message only says «we have taken it on»."""
-    words = " ".join(visible(text).casefold().replace("ё", "е").split())
+    """Whether the whole message only says «we have taken it on», naming the number or not («№ 3 приняли»)."""
+    words = _NUMBER.sub("", " ".join(visible(text).casefold().replace("ё", "е").split()))
     return bool(_ACCEPTED.fullmatch(words.strip(" .,!)")))

@@ -6,6 +6,13 @@ import re
 
 # As far as one can be stored; other digits than these («²») make no number.
 _NUMBERED = re.compile(r"[№#]?\s*([0-9]{1,18})(?:\s+(.*))?", re.DOTALL)
+# In a sentence only what stands after its sign is one: «3 дня» is none.
+_SIGNED = re.compile(r"[№#]\s*([0-9]{1,18})\b")
+
+
+def numbers_in(words: str) -> list[int]:
+    """The numbers that a sentence names, each once: «№ 3 качели починили»."""
+    return list(dict.fromkeys(int(each) for each in _SIGNED.findall(words)))
 
 
 def said_number(words: str) -> int:

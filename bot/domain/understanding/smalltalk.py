@@ -51,6 +51,22 @@ _FILLER = re.compile(
     r"почистили|убрали|вывезли|включили|приехали"
 )
 
+# What a letter opens with: whom it greets, by name or not, and thanks for having written.
+_FULL_NAME = r"[А-ЯЁ][\w-]+ [А-ЯЁ]\w+(?:вич|вна|чна)"
+_OPENING = re.compile(
+    rf"\W*(?:(?:[Уу]важаем\w+ |[Дд]орог\w+ )?{_FULL_NAME}[,!] )?"
+    r"(?i:здравствуйте?|здрас\w+|привет|приветствую|добр\w+ (?:день|дня|утр\w|вечер\w?|времени суток|суток)|hello|hi|"
+    r"good (?:morning|afternoon|evening))(?![\w-])"
+    rf"(?:[ ,]+(?:[Уу]важаем\w+ |[Дд]орог\w+ )?{_FULL_NAME})?[\s,.!:;)—-]*"
+    r"(?i:(?:спасибо|благодарим)[^.!?\n]{0,12} (?:написали|обращение|сообщение|сигнал)\w*[^.!?\n]{0,12}[.!]\s*)?"
+)
+
+
+def without_greeting(text: str) -> str:
+    """The words after the greeting they open with: what they are about. A greeting alone stays as it is."""
+    opening = _OPENING.match(text)
+    return (text[opening.end() :] if opening else "") or text
+
 
 def small_talk(text: str) -> SmallTalk | None:
     """What kind of small talk the whole message is, or none when it says anything more.

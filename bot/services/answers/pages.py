@@ -23,6 +23,13 @@ def sources(tx: Transaction, row: Written) -> list[Written]:
     return [row, *departments.joined(tx, row.id)]
 
 
+def whole_words(tx: Transaction, row_id: int) -> Formatted | None:
+    """The words of an answer that fit into one message."""
+    row = appeals.message(tx, row_id)
+    whole = pages(tx, row) if row is not None and row.kind == "answer" else []
+    return whole[0] if len(whole) == 1 and whole[0].text else None
+
+
 def pages(tx: Transaction, row: Written, *, plain: bool = False) -> list[Formatted]:
     """The answer's words, split where they are too long for one message; one empty page when there are none.
 

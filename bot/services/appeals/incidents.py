@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.city.model import City
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.incidents import alarm, keys_of
-from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.errors import AlreadyDone
 from bot.domain.messages.appeals import Incident
 from bot.domain.people import Actor
 from bot.domain.understanding.heard import Heard
@@ -40,13 +40,14 @@ class Incidents:
         outbox.plan(tx, now, alarmed)
 
     def join(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Объединить`: with the appeal that the card names, and with all that are joined with it already."""
+        """`Объединить`: with the appeal that the card names, and with all that are joined with it already; none is left: the card says so."""
         appeal = finding.still_open(tx, appeal_id)
         if appeal.incident:
             raise AlreadyDone
         first = suggestion(tx, appeal)
         if first is None:
-            raise NotFound("incident-gone")
+            showing.card_again(tx, now, appeal.id)
+            return "incident-gone"
         incidents.join(tx, first[0].id, first[0].id)
         incidents.join(tx, appeal.id, first[0].id)
         history.note(tx, now, appeal.id, actor, "joined", str(first[0].id))

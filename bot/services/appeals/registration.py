@@ -16,6 +16,7 @@ from bot.domain.time.deadline import Deadlines
 from bot.domain.time.slots import local_day
 from bot.domain.topics import Guess
 from bot.domain.understanding.heard import Heard
+from bot.domain.understanding.smalltalk import without_greeting
 from bot.services.appeals import finding, showing
 from bot.services.appeals.tagging import Learning
 from storage import history
@@ -240,8 +241,8 @@ class Registration:
 
 
 def summary(text: str) -> str:
-    """The beginning of the words, in one line."""
-    return clipped(" ".join(visible(text).split()), SUMMARY_LENGTH)
+    """The beginning of the words after any greeting, in one line."""
+    return clipped(without_greeting(" ".join(visible(text).split())), SUMMARY_LENGTH)
 
 
 def _together(written: Iterable[Written]) -> str:

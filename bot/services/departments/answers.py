@@ -58,7 +58,9 @@ class DepartmentAnswers:
     def receive(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
         """Any message in the department's chat that is no command."""
         match belonging.find(tx, now, Said(actor, desk, message), self._departments):
-            case Term(appeal, until):
+            case Term(appeal, until, says_more):
+                if says_more:
+                    self._about(tx, now, actor, desk, appeal, message)
                 self._departments.set_term(tx, now, actor, desk, appeal, until)
                 self._heard(tx, now, message)
             case Part() | PartOfUnclear() as part:

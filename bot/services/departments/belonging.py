@@ -9,6 +9,7 @@ from bot.domain.appeals.life import Share
 from bot.domain.messages.appeals import Word
 from bot.domain.people import Actor
 from bot.domain.understanding.department_words import is_acceptance
+from bot.domain.understanding.said_number import numbers_in
 from bot.services.appeals import finding
 from bot.services.departments.forwarding import MORE, TERM, DepartmentChat, Departments
 from storage.appeals import appeals
@@ -35,10 +36,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Term:
-    """It answers by which day the department will do it; None: that was asked, and it names no day to come."""
+    """It answers by which day the department will do it; None: that was asked, and it names no day to come.
+
+    `says_more`: the day stands in a sentence, which is for the moderators as well («качели привезут в среду»).
+    """
 
     appeal: int
     until: int | None
+    says_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,10 @@ def is_bare_acceptance(message: Incoming) -> bool:
 
 def _term(tx: Transaction, now: int, said: Said, asked: Dialog, calendar: Departments) -> Term | None:
     """The date that was asked for. Anything else in reply to another message is taken for what it is."""
-    number, until = asked.number("appeal"), calendar.date_said(now, said.message.content.text)
+    number, words = asked.number("appeal"), said.message.content.text
+    until = calendar.date_said(now, words)
+    if until is None and (within := calendar.date_within(now, words)) and _is_with(tx, said.desk, number):
+        return Term(number, within, says_more=True)
     if until is None or until <= now or not _is_with(tx, said.desk, number):
         link = links.find(tx, said.message.chat_id, said.message.reply_to)
         if said.message.content.media is not None or (link is not None and link.role != Word.kind):
@@ -127,7 +135,10 @@ def _is_with(tx: Transaction, desk: DepartmentChat, appeal_id: int) -> bool:
 
 
 def _of_nothing(tx: Transaction, now: int, said: Said, asked: Dialog | None) -> Belongs:
-    """It follows a press or an answer of this person, says «принято», or is asked about."""
+    """It names its number, follows a press or an answer of this person, says «принято», or is asked about."""
+    named = [number for number in numbers_in(said.message.content.text) if _is_with(tx, said.desk, number)]
+    if len(named) == 1:
+        return About(named[0])
     if asked and asked.kind == MORE and _follows(tx, said, asked):
         return About(asked.number("appeal"))
     waiting = departments.open_appeals(tx, said.desk.department, OFFERED)

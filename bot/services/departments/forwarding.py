@@ -14,7 +14,7 @@ from bot.domain.messages.departments import DepartmentCard, DepartmentRefused, D
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
-from bot.domain.time.said_day import said_day
+from bot.domain.time.said_day import day_ahead, said_day
 from bot.domain.time.when import WhenError, parse_when
 from bot.services.appeals import finding, showing
 from storage import history, outbox
@@ -151,6 +151,13 @@ class Departments:
             return parse_when(words, now, clock.zone).instant
         except WhenError:
             return None
+
+    def date_within(self, now: int, words: str) -> int | None:
+        """Until when, by a day that stands anywhere in the words; None when they name none that is still to come."""
+        clock = self._deadlines.clock
+        day = day_ahead(words, clock.day(now), today_too=True)
+        until = end_of(day, clock, now) if day is not None else 0
+        return until if until > now else None
 
     def set_term(
         self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, until: int | None

@@ -16,8 +16,9 @@ from bot.domain.messages.moderation import Draft, DraftText, TemplateList, Templ
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import Actor
+from bot.domain.understanding.smalltalk import without_greeting
 from bot.services.answers.answering import Answers
-from bot.services.answers.pages import pages
+from bot.services.answers.pages import whole_words
 from bot.services.appeals import finding
 from bot.services.moderation.lists import ListRequest
 from storage import outbox
@@ -102,12 +103,10 @@ class Templates:
             Offer(each.title, Action.USE_TEMPLATE, each.id)
             for each in templates.for_topic(tx, appeal.topic, TEMPLATES_OFFERED)
         ]
-        if appeal.place_key:
-            for row, number in templates.last_answers(tx, appeal_id, appeal.topic, appeal.place_key, ANSWERS_OFFERED):
-                text = self._answer_text(tx, row)
-                if text:
-                    label = f"№ {number}: {' '.join(text.text.split())}"
-                    found.append(Offer(clipped(label, LABEL_LENGTH), Action.USE_ANSWER, row))
+        for each in templates.last_answers(tx, appeal, ANSWERS_OFFERED):
+            if text := whole_words(tx, each.row):
+                label = f"№ {each.appeal}: {without_greeting(' '.join(text.text.split()))}"
+                found.append(Offer(clipped(label, LABEL_LENGTH), Action.USE_ANSWER, each.row))
         return found
 
     def use(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, template_id: int) -> str:
@@ -116,7 +115,7 @@ class Templates:
 
     def use_answer(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, row: int) -> str:
         """An earlier answer was chosen."""
-        words = self._answer_text(tx, row)
+        words = whole_words(tx, row)
         if words is None:
             raise NotFound
         return self._draft(tx, now, actor, appeal_id, words)
@@ -177,12 +176,6 @@ class Templates:
         link = links.find(tx, asked.chat_id, asked.message_id)
         found = outbox.by_id(tx, link.delivery_id if link else None)
         return cast("Delivery[Draft]", found) if found and isinstance(found.message, Draft) else None
-
-    def _answer_text(self, tx: Transaction, row_id: int) -> Formatted | None:
-        """The words of an answer that fit into one message."""
-        row = appeals.message(tx, row_id)
-        whole = pages(tx, row) if row is not None and row.kind == "answer" else []
-        return whole[0] if len(whole) == 1 and whole[0].text else None
 
     def _topic(self, word: str) -> str | None:
         """The topic that a word names, by its key or the beginning of its title."""
