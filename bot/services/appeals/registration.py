@@ -15,6 +15,7 @@ from bot.domain.places.whereabouts import NO_PLACE, PLACE_GUESSED, PLACE_KNOWN, 
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.slots import local_day
 from bot.domain.topics import Guess
+from bot.domain.topics.words import words_of
 from bot.domain.understanding.heard import Heard
 from bot.domain.understanding.smalltalk import without_greeting
 from bot.services.appeals import finding, showing
@@ -30,6 +31,8 @@ LIKELIEST = 3
 NO_TOPIC = "other"
 # A guess below this is made anew when more words come.
 UNSURE = 0.5
+# Letters by which a word of the text is one of a topic's title: «дворе», «Дворы».
+_STEM = 4
 # A place said in words of one's own is no longer than this.
 PLACE_LENGTH = 120
 
@@ -182,11 +185,19 @@ class Registration:
         showing.changed(tx, now, appeal)
 
     def likeliest(self, tx: Transaction, appeal_id: int) -> list[str]:
-        """The topics an appeal is most likely about, besides the one it has, likeliest first (a read)."""
+        """The topics an appeal is most likely about, besides the one it has: those it names first (a read)."""
         appeal = finding.known(tx, appeal_id)
         texts = appeals.messages(tx, appeal.id, ("appeal",))
-        guess = self._guess("\n".join(each.content.text for each in texts), appeal.registered_at)
-        return [topic for topic in guess.ranked if topic != appeal.topic][:LIKELIEST]
+        whole = "\n".join(each.content.text for each in texts)
+        ranked = self._guess(whole, appeal.registered_at).ranked
+        said = {word[:_STEM] for word in words_of(whole)}
+        by_name = sorted(ranked, key=lambda topic: said.isdisjoint(self._stems(topic)))
+        return [topic for topic in by_name if topic != appeal.topic][:LIKELIEST]
+
+    def _stems(self, topic: str) -> set[str]:
+        """The beginnings of the words of its title, as far as they tell it from others."""
+        title = self._city.topic(topic).title
+        return {word[:_STEM] for word in (*words_of(title.ru), *words_of(title.en)) if len(word) >= _STEM}
 
     def _better_place(self, appeal: Appeal, heard: Heard) -> Whereabouts | None:
         """What a further message makes of the place: told at last, told nearer, or corrected."""

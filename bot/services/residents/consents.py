@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.city.model import City
 from bot.domain.appeals.appeals import BURST_QUIET_MS, Incoming
 from bot.domain.errors import AlreadyDone
-from bot.domain.messages.people import Told
+from bot.domain.messages.people import Removal, Told
 from bot.domain.messages.residents import Consent
 from bot.domain.people import Actor, person
 from bot.services.appeals import showing
@@ -16,6 +16,7 @@ from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
 from storage.office.people import Person
+from storage.outbox import links
 
 REMIND_MS = 5 * 60_000
 WAIT_MS = 24 * 60 * 60_000
@@ -36,7 +37,8 @@ class Consents:
         self._introduce(tx, now, who, f"start:{message_id}")
 
     def wait(self, tx: Transaction, now: int, who: Person, message: Incoming) -> None:
-        """Keep the message, and say that it waits: at once, then once for messages that come together."""
+        """Keep the message, and say that it waits: at once, then once for messages that come together. What was said
+        of those before gives way: one such word stands in the chat, under the newest."""
         waiting.keep(tx, who.id, message)
         self.welcome(tx, now, who)
         said = outbox.keyed(tx, Consent.of(who.id, "wait:"), Consent)
@@ -44,6 +46,10 @@ class Consents:
             return
         quiet = now + BURST_QUIET_MS if said else now
         self._say(tx, now, who.id, f"wait:{message.message_id}", "consent-waiting", not_before=quiet)
+        for each in said:
+            for link in links.of_delivery(tx, each.id) if each.state == "sent" else ():
+                outbox.plan(tx, now, Removal.of_message(link.chat_id, link.message_id), quiet)
+                outbox.settle(tx, each.id, "cancelled")
 
     def ask_after_emergency(self, tx: Transaction, now: int, who: Person) -> None:
         """An emergency was passed on without a name; the consent is asked for all the same."""

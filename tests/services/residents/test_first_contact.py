@@ -6,12 +6,18 @@ import re
 
 import pytest
 
+from bot.domain.messages.people import Removal
 from bot.domain.messages.residents import Consent
+from storage import outbox
+from storage.database import Transaction
 from storage.office import people
+from storage.outbox import links, sending
+from storage.outbox.links import Link
 from tests.services.conftest import ANNA, Work
 
 # What one screen of a phone shows of text: so many lines of so many signs, two messages' margins taken off.
 LINES, SIGNS = 26, 42
+MINUTE = 60_000
 
 
 async def said(work: Work) -> list[str]:
@@ -42,3 +48,24 @@ async def test_the_first_contact_fits_one_screen_of_a_phone(work: Work, lang: st
     await work.do(work.services.intake.start, ANNA, 1)
     plain = [re.sub("<[^>]+>", "", each) for each in await said(work)]
     assert sum(max(1, -(-len(line) // SIGNS)) for text in plain for line in text.split("\n")) <= LINES
+
+
+async def test_that_a_message_waits_is_said_in_one_place_under_the_newest(work: Work) -> None:
+    for words in ("Яма на Ленина 14", "и фонарь не горит", "и автобус не ходит"):
+        await work.do(work.services.intake.receive, ANNA, work.message(words))
+        work.later(MINUTE)
+        await work.do(leave)
+    waits = await work.look(outbox.keyed, Consent.of(ANNA.id, "wait:"), Consent)
+    assert [each.state for each in waits] == ["cancelled", "cancelled", "sent"]
+    assert len(await work.look(outbox.keyed, "erase:", Removal)) == 2
+    await work.do(work.services.intake.consent, ANNA, work.services.city.consent.version)
+    waits = await work.look(outbox.keyed, Consent.of(ANNA.id, "wait:"), Consent)
+    assert [each.state for each in waits] == ["cancelled", "cancelled", "planned"], "what is gone is not edited"
+
+
+def leave(tx: Transaction, now: int) -> None:
+    """What is due has reached Anna."""
+    while due := sending.ready(tx, now, 100):
+        for row in due:
+            sending.sent(tx, now, row, None)
+            links.add(tx, now, Link(ANNA.id, 700 + row.id, row.kind, None, None, row.id))
