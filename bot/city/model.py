@@ -35,11 +35,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """Who works on appeals of certain topics, in a chat of its own."""
+    """Who works on appeals of certain topics, in a chat of its own; `short` is its title where lines are narrow."""
 
     key: str
     title: str
     topics: tuple[str, ...]
+    short: str = ""
+
+    @property
+    def called(self) -> str:
+        """The title for lists, reminders and the like."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ def _departments(top: Table, topics: Mapping[str, Topic]) -> dict[str, Departmen
     departments: dict[str, Department] = {}
     owner: dict[str, str] = {}
     for key, table in top.tables("departments"):
-        department = Department(key=key, title=table.text("title"), topics=table.strings("topics"))
+        title, topics_of = table.text("title"), table.strings("topics")
+        department = Department(key, title, topics_of, table.take("short", str, default=""))
         for topic in department.topics:
             if topic not in topics:
                 raise table.error("topics", f'unknown topic "{topic}"')

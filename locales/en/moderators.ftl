@@ -244,7 +244,10 @@ interim-what-day = The bot does not understand the day. Write it like this: fri,
 interim-past = That day has passed. Choose another one.
 interim-too-far = That is too far: no more than { $days } days ahead may be promised.
 promise-usage = To promise a day: /promise 17 fri, the number of the message and the day (fri, tomorrow, 3 days).
-card-promised = 🕓 an answer was promised { $until }
+card-promised = { $late ->
+    [true] 🔴 <b>overdue</b>: an answer was promised { $until }
+   *[false] ⏳ an answer was promised { $until }
+ }
 card-formal = 📑 formal appeal { $formal }: to be answered by law { $until }
 card-source = 👤 { $name } · { $source }{ $case ->
     [none] {""}

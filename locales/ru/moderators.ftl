@@ -247,7 +247,10 @@ interim-what-day = Не понимаю день. Напишите, наприм�
 interim-past = Этот день уже прошёл. Выберите другой.
 interim-too-far = Это слишком далеко: обещать можно не больше чем на { $days } дней вперёд.
 promise-usage = Пообещать срок: /promise 17 пт — номер сообщения и день (пт, завтра, 3 дня).
-card-promised = 🕓 жителю обещали ответ { $until }
+card-promised = { $late ->
+    [true] 🔴 <b>срок прошёл</b>: жителю обещали ответ { $until }
+   *[false] ⏳ жителю обещали ответ { $until }
+ }
 card-formal = 📑 официальное обращение { $formal }: ответ по закону — { $until }
 card-source = 👤 { $name } · { $source }{ $case ->
     [none] {""}

@@ -22,7 +22,7 @@ select * from links where appeal_id = :appeal_id and role = :role and chat_id = 
 order by message_id desc limit 1
 """
 ALL_OF_POST = "select * from links where post_id = :post_id order by chat_id, message_id"
-OF_DELIVERY = "select * from links where delivery_id = :delivery_id order by message_id"
+OF_DELIVERY = "select * from links where delivery_id = :delivery_id and at <= :before order by message_id"
 # What was sent lately: where, when, and how many messages at once. (What was sent and is to be edited is planned.)
 RECENT = """
 select l.chat_id, l.at, count(*) as cost from deliveries d join links l on l.delivery_id = d.id
@@ -31,6 +31,8 @@ where ((d.state = 'sent' and d.sent_at > :since) or d.state = 'planned' or d.sta
 group by l.chat_id, d.id, l.at order by l.at
 """
 DROP_OF_DELIVERY = "delete from links where delivery_id = :delivery_id"
+
+FOREVER = 2**62
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,9 @@ def all_of_post(tx: Transaction, post_id: int) -> list[Link]:
     return [_link(row) for row in tx.fetch_all(ALL_OF_POST, {"post_id": post_id})]
 
 
-def of_delivery(tx: Transaction, delivery_id: int) -> list[Link]:
-    return [_link(row) for row in tx.fetch_all(OF_DELIVERY, {"delivery_id": delivery_id})]
+def of_delivery(tx: Transaction, delivery_id: int, before: int = FOREVER) -> list[Link]:
+    """Its messages, those that left by then."""
+    return [_link(row) for row in tx.fetch_all(OF_DELIVERY, {"delivery_id": delivery_id, "before": before})]
 
 
 def address(chat_id: int, message_id: int) -> str:

@@ -11,6 +11,7 @@ from bot.domain.content import clipped, visible
 from bot.domain.messages.appeals import Card
 from bot.domain.people import Actor, department
 from bot.domain.time.slots import day_bounds, local_day
+from bot.domain.topics.words import words_of
 from bot.services.departments.forwarding import DepartmentChat
 from bot.services.people import saying
 from storage import outbox
@@ -19,6 +20,10 @@ from storage.database import Transaction
 from storage.departments import departments
 
 LENGTH = 400
+# What it says of other streets than the appeal's is one line on a phone.
+BEGINNING = 50
+# Letters at the end of a street's name that change with the case: «Садовая», «Садовую».
+_ENDING = 2
 # Cards of one department and day that are shown anew.
 CARDS = 500
 
@@ -52,10 +57,15 @@ class DepartmentDays:
                 yield f"— {each.title}: {' '.join(words.split())}"
 
     def shown(self, tx: Transaction, appeal: Appeal) -> tuple[str, str]:
-        """(title of the topic's department, what it said for the day the appeal came), or two empty words (a read)."""
+        """(the topic's department, what it said for the day the appeal came), or two empty words (a read).
+
+        Where it names the appeal's street it is told whole, elsewhere by its beginning.
+        """
         own = self._city.department_of(appeal.topic)
         words = departments.day(tx, own.key, self._date(appeal.registered_at)) if own else ""
-        return (own.title, words) if own and words else ("", "")
+        if own is None or not words:
+            return "", ""
+        return own.called, words if _names(words, appeal.place) else clipped(" ".join(words.split()), BEGINNING)
 
     def _cards(self, tx: Transaction, now: int, key: str) -> list[Appeal]:
         """The open appeals of today that are about the department's topics."""
@@ -66,3 +76,13 @@ class DepartmentDays:
 
     def _date(self, instant: int) -> str:
         return local_day(instant, self._city.time_zone).isoformat()
+
+
+def _names(words: str, place: str | None) -> bool:
+    """Whether the words name the street of the place, in whichever case."""
+    street = (place or "").partition(",")[0]
+    return any(_is_same(name, said) for name in words_of(street) if len(name) > _ENDING for said in words_of(words))
+
+
+def _is_same(one: str, other: str) -> bool:
+    return other.startswith(one[:-_ENDING]) and abs(len(one) - len(other)) <= _ENDING

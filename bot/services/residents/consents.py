@@ -19,6 +19,8 @@ from storage.office.people import Person
 from storage.outbox import links
 
 REMIND_MS = 5 * 60_000
+# A button that somebody may be about to press is not taken away.
+SOME_TIME_MS = 60_000
 WAIT_MS = 24 * 60 * 60_000
 
 
@@ -38,7 +40,7 @@ class Consents:
 
     def wait(self, tx: Transaction, now: int, who: Person, message: Incoming) -> None:
         """Keep the message, and say that it waits: at once, then once for messages that come together. What was said
-        of those before gives way: one such word stands in the chat, under the newest."""
+        of those some time before gives way: one such word stands in the chat, under the newest."""
         waiting.keep(tx, who.id, message)
         self.welcome(tx, now, who)
         said = outbox.keyed(tx, Consent.of(who.id, "wait:"), Consent)
@@ -47,7 +49,8 @@ class Consents:
         quiet = now + BURST_QUIET_MS if said else now
         self._say(tx, now, who.id, f"wait:{message.message_id}", "consent-waiting", not_before=quiet)
         for each in said:
-            for link in links.of_delivery(tx, each.id) if each.state == "sent" else ():
+            old = links.of_delivery(tx, each.id, now - SOME_TIME_MS) if each.state == "sent" else []
+            for link in old:
                 outbox.plan(tx, now, Removal.of_message(link.chat_id, link.message_id), quiet)
                 outbox.settle(tx, each.id, "cancelled")
 

@@ -81,8 +81,6 @@ class CardViews:
             until = time.until(appeal.department_until)
             state = appeal.department_state or Share.SENT
             lines.append(voice.html("card-department", title=title, until=until, state=state))
-        if appeal.is_open and appeal.promised_at:
-            lines.append(voice.html("card-promised", until=time.until(appeal.promised_at)))
         if appeal.formal_number and appeal.formal_answer_by:
             day = time.day(appeal.formal_answer_by)
             lines.append(voice.html("card-formal", formal=appeal.formal_number, until=day))
@@ -265,6 +263,9 @@ def _deadline(voice: Voice, appeal: Appeal, now: int) -> Markup:
             return voice.html("card-closed", reason=reason)
         case State.WITHDRAWN:
             return voice.html("card-withdrawn")
+    if appeal.promised_at:
+        late = str(appeal.is_overdue(now)).lower()
+        return voice.html("card-promised", until=time.until(appeal.promised_at), late=late)
     key = "card-overdue" if appeal.is_overdue(now) else "card-due"
     return voice.html(key, until=time.until(appeal.due_at))
 

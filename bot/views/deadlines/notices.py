@@ -117,4 +117,4 @@ class NoticeViews:
         return voice.text("deadline-nobody")
 
     def _title(self, appeal: Appeal) -> str:
-        return self._speech.city.department(appeal.department).title if appeal.department else ""
+        return self._speech.city.department(appeal.department).called if appeal.department else ""

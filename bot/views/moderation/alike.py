@@ -19,7 +19,7 @@ LOOKED_AT = 5
 
 
 def alike(tx: Transaction, voice: Voice, appeal: Appeal) -> Aside:
-    """Which like one was answered lately, and the way to answer the same; not while it may be joined with an open one."""
+    """Which like one was answered lately, and the way to answer the same; first an open one is to be joined with."""
     if not appeal.is_open or appeal.incident or suggestion(tx, appeal):
         return Aside()
     for each in templates.last_answers(tx, appeal, LOOKED_AT, appeal.registered_at - LATELY_MS):

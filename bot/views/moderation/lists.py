@@ -89,7 +89,7 @@ class ListViews:
         if appeal.is_open and appeal.taken_name:
             marks.append(self._say("card-taken", name=appeal.taken_name))
         if appeal.is_open and appeal.department and appeal.department_state != Share.REFUSED:
-            marks.append(self._say("list-department", title=self._speech.city.department(appeal.department).title))
+            marks.append(self._say("list-department", title=self._speech.city.department(appeal.department).called))
         return Markup("\n".join([line, " ".join(marks)]) if marks else line)
 
     def _sieves(self, chosen: str) -> Rows:
