@@ -134,6 +134,7 @@ class Action(StrEnum):
     TAKE = "take"
     TEMPLATE = "template"
     TEMPLATE_CORRECT = "tplfix"
+    TEMPLATE_DAY = "tplday"
     TEMPLATE_DROP = "tpldrop"
     TEMPLATE_SEND = "tplsend"
     TERM = "term"

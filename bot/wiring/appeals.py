@@ -115,7 +115,11 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
     duty = Duty(work_clock, city.duty)
     languages, erasure = Languages(city, settings.admin_ids), Erasure(city)
     menus = Menus(languages, settings.admin_ids)
-    interim, formal, templates = Interim(deadlines, settings.answer_hold), FormalAppeals(city), Templates(city, answers)
+    interim, formal, templates = (
+        Interim(deadlines, settings.answer_hold),
+        FormalAppeals(city),
+        Templates(city, answers, deadlines, texts),
+    )
     made = AppealServices(
         admins=admins,
         languages=languages,

@@ -91,6 +91,12 @@ async def on_correct(query: CallbackQuery, press: Press, unit: Unit, templates: 
     return Toast(await unit.commit(templates.correct, pressed(query)))
 
 
+@router.callback_query(Pressed(Action.TEMPLATE_DAY))
+async def on_day(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
+    """`Сегодня`, `Завтра`, `3 дня` where the draft has a blank for the day."""
+    return Toast(await unit.commit(templates.fill_day, pressed(query), press.word(1)))
+
+
 @router.callback_query(Pressed(Action.TEMPLATE_DROP))
 async def on_drop(query: CallbackQuery, press: Press, unit: Unit, templates: Templates) -> Toast:
     return Toast(await unit.commit(templates.discard, pressed(query)))

@@ -11,6 +11,8 @@ from bot.domain.formatted import Formatted
 # Blanks whose values an appeal itself knows, by the names that people give them.
 PLACE_BLANKS = ("улица", "адрес", "место", "street", "address", "place")
 NUMBER_BLANKS = ("номер", "number")
+# Blanks that a day fills.
+DAY_BLANKS = ("срок", "день", "дата", "term", "day", "date")
 
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\{\s*([^{}\n]{1,40}?)\s*\}")
@@ -19,6 +21,11 @@ _BLANK = re.compile(r"\{\s*([^{}\n]{1,40}?)\s*\}")
 def blanks(text: str) -> tuple[str, ...]:
     """Names of the blanks, each once, in the order of the text."""
     return tuple(dict.fromkeys(match.group(1) for match in _BLANK.finditer(text)))
+
+
+def day_blanks(text: str) -> tuple[str, ...]:
+    """The names of those blanks that a day fills."""
+    return tuple(name for name in blanks(text) if folded(name) in DAY_BLANKS)
 
 
 def filled(words: Formatted, values: Mapping[str, Formatted]) -> Formatted:

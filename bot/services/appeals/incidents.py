@@ -40,7 +40,7 @@ class Incidents:
         outbox.plan(tx, now, alarmed)
 
     def join(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Объединить`: with the appeal that the card names, and all that are joined with it. None left: the card says so."""
+        """`Объединить`: with the appeal that the card names, and all joined with it; none is left: the card says so."""
         appeal = finding.still_open(tx, appeal_id)
         if appeal.incident:
             raise AlreadyDone

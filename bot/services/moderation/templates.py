@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from bot.city.model import City
-from bot.domain.answers.blanks import NUMBER_BLANKS, PLACE_BLANKS, blanks, filled, filled_by
+from bot.domain.answers.blanks import NUMBER_BLANKS, PLACE_BLANKS, blanks, day_blanks, filled, filled_by
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.buttons import Action
 from bot.domain.content import Content, clipped, folded, utf16_length
@@ -16,11 +16,15 @@ from bot.domain.messages.moderation import Draft, DraftText, TemplateList, Templ
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import Actor
+from bot.domain.time.deadline import Deadlines
+from bot.domain.time.promises import CHOICES, end_of
+from bot.domain.time.spoken_time import Wording
 from bot.domain.understanding.smalltalk import without_greeting
 from bot.services.answers.answering import Answers
 from bot.services.answers.pages import whole_words
 from bot.services.appeals import finding
 from bot.services.moderation.lists import ListRequest
+from bot.texts import Texts
 from storage import outbox
 from storage.appeals import appeals, templates
 from storage.appeals.templates import Template
@@ -47,9 +51,11 @@ class Offer:
 class Templates:
     """The stock of answers, and drafts made of them."""
 
-    def __init__(self, city: City, answers: Answers) -> None:
+    def __init__(self, city: City, answers: Answers, deadlines: Deadlines, texts: Texts) -> None:
         self._city = city
         self._answers = answers
+        self._clock = deadlines.clock
+        self._texts = texts
 
     # ── the stock ──
 
@@ -126,6 +132,20 @@ class Templates:
         """A reply to a draft with blanks fills them, a line for each."""
         words = filled_by(draft_words(draft.message), styled(message.content)).clipped(TELEGRAM.text)
         outbox.rewrite(tx, now, replace(draft.message, text=words.text, entities=words.entities), draft.key)
+
+    def fill_day(self, tx: Transaction, now: int, asked: ListRequest, choice: str) -> str:
+        """`Сегодня`, `Завтра`, `3 дня` under a draft: until the end of that day, in words."""
+        draft = self._pending(tx, asked)
+        if choice not in CHOICES:
+            raise NotFound
+        empty = day_blanks(draft.message.text)
+        if not empty:
+            raise AlreadyDone
+        until = end_of(self._clock.day(now, CHOICES[choice]), self._clock, now)
+        said = Formatted(Wording(self._texts, self._city.language, now, self._city.time_zone).until(until))
+        words = filled(draft_words(draft.message), {empty[0]: said})
+        outbox.rewrite(tx, now, replace(draft.message, text=words.text, entities=words.entities), draft.key)
+        return ""
 
     def send(self, tx: Transaction, now: int, actor: Actor, asked: ListRequest) -> str:
         """`Отправить` under a draft: from here on it is an answer of whoever pressed."""

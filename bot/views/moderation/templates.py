@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.domain.answers.blanks import blanks
+from bot.domain.answers.blanks import blanks, day_blanks
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
 from bot.domain.formatted import Formatted
 from bot.domain.messages.moderation import Draft, DraftText, TemplateList, TemplateShown
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.time.promises import CHOICES
 from bot.services.moderation.templates import draft_words
 from bot.texts import Markup, escape
 from bot.views import shows
@@ -72,7 +73,9 @@ class TemplateViews:
         card = links.of_appeal(tx, number, "card", frame.chat_id)
         if empty:
             ask = self._say("draft-blanks", count=len(empty), blanks=", ".join(empty))
-            rows: Rows = ((button("button-drop", Action.TEMPLATE_DROP, number),),)
+            days = tuple(button(f"day-{choice}", Action.TEMPLATE_DAY, number, choice) for choice in CHOICES)
+            drop = (button("button-drop", Action.TEMPLATE_DROP, number),)
+            rows: Rows = (days, drop) if day_blanks(words.text) else (drop,)
         else:
             ask = self._say("draft-ready")
             rows = (

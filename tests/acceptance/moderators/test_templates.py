@@ -33,7 +33,7 @@ async def test_a_template_fills_what_is_known_asks_for_the_rest_and_is_sent_afte
     draft = await office.card("Черновик ответа на № 1")
     assert "пр. Ленина, 14" in draft.text
     assert "Осталось заполнить: срок" in draft.text
-    assert labels(draft) == ["Не нужно"]
+    assert labels(draft) == ["Сегодня", "Завтра", "3 дня", "Не нужно"]
     refused = await office.boris.press_data(draft, "tplsend:1")
     assert refused is not None
     assert "пустое место: «срок»" in refused

@@ -29,3 +29,21 @@ async def test_the_words_of_a_draft_come_ready_to_copy_once(work: Work) -> None:
     assert "<code>Здравствуйте! Яму засыплют до пятницы.</code>" in copy.text
     with pytest.raises(AlreadyDone):
         await work.do(work.services.templates.correct, asked)
+
+
+async def test_the_day_of_a_template_is_filled_by_a_button(work: Work) -> None:
+    appeal = await work.register()
+    body = Formatted("Здравствуйте! Яму на {улица} заделают {срок}.")
+    template = await work.do(work.services.templates.add, BORIS, "roads Яма", body)
+    await work.do(work.services.templates.use, BORIS, appeal.id, template.id)
+    [draft] = await work.planned(Draft, appeal.id)
+    await work.do(add, Link(GROUP, 700, "draft", appeal.id, delivery_id=draft.id))
+    [shown] = await work.read(GROUP, "draft:")
+    assert [each.label for row in shown.buttons for each in row] == ["Сегодня", "Завтра", "3 дня", "Не нужно"]
+
+    asked = ListRequest(GROUP, 700)
+    await work.do(work.services.templates.fill_day, asked, "tomorrow")
+    [draft] = await work.planned(Draft, appeal.id)
+    assert draft.message.text.endswith("заделают до 18:00 завтра, 11 марта.")
+    with pytest.raises(AlreadyDone):
+        await work.do(work.services.templates.fill_day, asked, "tomorrow")
