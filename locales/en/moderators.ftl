@@ -212,6 +212,7 @@ button-spam = Spam
 button-ban = Block the author
 button-unban = Unblock the author
 button-join = Merge
+button-to-card = To the card
 button-answer-alike = Same answer
 button-part = Split
 day-today = Today

@@ -215,6 +215,7 @@ button-spam = Спам
 button-ban = Заблокировать автора
 button-unban = Разблокировать автора
 button-join = Объединить
+button-to-card = К карточке
 button-answer-alike = Ответить так же
 button-part = Отделить
 day-today = Сегодня

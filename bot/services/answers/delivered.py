@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.content import Content, other_media
-from bot.domain.messages.answers import Answer, AnswerMedia, Copy, Hold
+from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold
 from bot.domain.messages.appeals import Card, Notice
 from bot.domain.messages.deadlines import InterimReply
 from bot.domain.messages.failures import Failure, Meaning
@@ -42,6 +42,7 @@ def reached(tx: Transaction, now: int, appeal: Appeal, row: Written) -> bool:
     by, own = Actor(row.author_id or 0, row.author_name), appeal.id == row.appeal_id
     history.note(tx, now, appeal.id, by, "answered" if own else "answered_with", "" if own else str(row.appeal_id))
     drop_hold(tx, now, row.id)
+    holding.drop(tx, now, Confirm.of(row.id))
     round_answers.note(tx, now, appeals.get(tx, appeal.id))
     if answered:
         _confirm_guess(tx, now, appeal)

@@ -61,5 +61,6 @@ def call_back(tx: Transaction, now: int, appeal_id: int) -> None:
 
 def drop(tx: Transaction, now: int, notice: str) -> None:
     """The notice with `Не отправлять` has done its work."""
-    if outbox.by_key(tx, Message, notice) and not outbox.cancel(tx, notice):
+    row = outbox.by_key(tx, Message, notice)
+    if row and (not outbox.cancel(tx, notice) or row.shown):
         outbox.plan(tx, now, Removal(f"erase:{notice}", MODERATORS, of=notice))

@@ -90,6 +90,14 @@ def card_again(tx: Transaction, now: int, appeal_id: int) -> None:
     outbox.refresh(tx, now, Card(appeal_id))
 
 
+def card_looked_for(tx: Transaction, now: int, appeal_id: int) -> None:
+    """Somebody looks for the appeal: a card that was deleted by hand, which nobody tells the bot, is there again."""
+    card = outbox.find(tx, Card(appeal_id))
+    for link in links.of_delivery(tx, card.id) if card else ():
+        outbox.touched(tx, now, link.chat_id, link.message_id)
+        outbox.refresh(tx, now, Card(appeal_id))
+
+
 def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = None) -> None:
     """The staff place is in another chat now: its open cards, which stayed behind, are shown there.
 

@@ -12,7 +12,7 @@ from bot.domain.people import MODERATORS, Actor
 from bot.domain.understanding.list_words import sieve_named
 from bot.domain.understanding.said_number import said_number
 from bot.domain.understanding.searching import sought
-from bot.services.appeals import finding
+from bot.services.appeals import finding, showing
 from storage import outbox
 from storage.appeals import appeals, listing
 from storage.database import Transaction
@@ -37,12 +37,13 @@ def open_list(tx: Transaction, now: int, actor: Actor, asked: ListRequest, words
 
 
 def history(tx: Transaction, now: int, asked: ListRequest, words: str) -> None:
-    """`/appeal N`: everything of an appeal."""
+    """`/appeal N`: everything of an appeal, and its card, should it be gone."""
     number = said_number(words)
     if not number:
         raise Refusal("appeal-usage")
     if appeals.find(tx, number) is None:
         raise NotFound("error-no-appeal", number=number)
+    showing.card_looked_for(tx, now, number)
     show_history(tx, now, asked, number)
 
 

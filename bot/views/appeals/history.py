@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.appeals.appeals import Written
+from bot.domain.buttons import Button, Rows
 from bot.domain.content import clipped, utf16_length
 from bot.domain.messages.appeals import History
 from bot.domain.messages.outbox import Frame
@@ -13,6 +14,7 @@ from bot.domain.people import BOT
 from bot.texts import Markup, escape
 from bot.views import shows
 from bot.views.appeals.cards import CardViews
+from bot.views.appeals.numbers import card_address
 from bot.views.appeals.story import Story
 from bot.views.words.paging import pager
 from bot.views.words.reasons import reason_words
@@ -36,13 +38,16 @@ class HistoryViews:
 
     @shows(History)
     def history(self, tx: Transaction, frame: Frame[History]) -> Outgoing:
-        """A page of an appeal's oldest first."""
+        """A page of an appeal's oldest first, with the way to its card, where the buttons are."""
         story = Story.read(tx, frame.message.appeal)
         head = "\n".join(self._cards.head(tx, self._office, story, frame.now))
         pages = _paged([self._say("history-title"), *self.lines(tx, story.appeal.id)], PAGE_LENGTH - utf16_length(head))
         page = min(frame.message.page, len(pages) - 1)
         body = Markup("\n".join([head, "", *pages[page]]))
-        return Say(body, buttons=pager(self._office, page, len(pages), 1), reply_to=frame.message.asked)
+        url = card_address(tx, story.appeal.id)
+        to_card: Rows = ((Button("button-to-card", url=url),),) if url else ()
+        rows = (*pager(self._office, page, len(pages), 1), *self._office.labelled(to_card))
+        return Say(body, buttons=rows, reply_to=frame.message.asked)
 
     def lines(self, tx: Transaction, appeal_id: int) -> list[Markup]:
         """Messages and actions in the order in which they happened."""

@@ -125,6 +125,16 @@ async def test_an_answer_while_the_closing_waits_is_asked_about_and_takes_its_pl
     assert [each.state for each in await careful.planned(Answer, 1)] == ["planned"]
 
 
+async def test_the_question_goes_with_its_answer(careful):
+    await replied(careful, "Вера, глянь, пожалуйста")
+    [asked] = await careful.planned(Confirm, 1)
+    await settle(careful, asked)
+    await careful.do(careful.services.answers.confirm, BORIS, asked.message.row)
+    [answer] = await careful.planned(Answer, 1)
+    await settle(careful, answer)
+    assert [each.lane for each in await due(careful, (Removal,))] == [asked.key]
+
+
 async def test_who_withdraws_meanwhile_reads_neither(careful):
     await close(careful)
     await careful.do(careful.services.own_appeals.withdraw, ANNA, 1)
