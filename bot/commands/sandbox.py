@@ -88,21 +88,12 @@ class _Sandbox:
             stack.push_async_callback(supervisor.drain, 0)
             stack.push_async_callback(self._bot.stop)
             if new:
-                await self._client.set_time(await self._opening())
+                await self._client.set_time(opening(await self._client.now(), self._city))
             supervisor.start(self._watch())
             print(f"The sandbox: {self._server.url} (Ctrl+C ends it)", flush=True)
             supervisor.start(self._open(new, play))
             await self._ended.wait()
         return self._code
-
-    async def _opening(self) -> datetime:
-        """Nine in the morning of the next working day: an office that opens at night shows nobody at work."""
-        assert self._client is not None
-        now = (await self._client.now()).astimezone(self._city.time_zone)
-        day = now.date() + timedelta(days=now.time() >= _OPENS)
-        while not self._city.calendar.works(day):
-            day += timedelta(days=1)
-        return datetime.combine(day, _OPENS, self._city.time_zone)
 
     async def _watch(self) -> None:
         try:
@@ -216,3 +207,12 @@ def _free_port_instead_of(port: int) -> int | None:
             free: int = other.getsockname()[1]
             return free
     return None
+
+
+def opening(now: datetime, city: City) -> datetime:
+    """Nine in the morning of the next working day: an office that opens at night shows nobody at work."""
+    here = now.astimezone(city.time_zone)
+    day = here.date() + timedelta(days=here.time() >= _OPENS)
+    while not city.calendar.works(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, _OPENS, city.time_zone)

@@ -16,6 +16,10 @@ async def test_the_whole_office_stands_side_by_side_at_first_open(window: Open):
     async with window() as seen:
         for key in COLUMNS:
             await expect(seen.chat(key).locator("textarea")).to_have_count(1)
+        await seen.page.locator("body").press("Tab")
+        await expect(seen.page.locator("#skip")).to_be_focused()
+        await seen.page.keyboard.press("Enter")
+        await expect(seen.page.locator(".pane.front textarea")).to_be_focused()
         assert seen.complaints == []
 
 
@@ -126,6 +130,7 @@ async def test_the_tour_plays_the_whole_day_to_its_last_step(window: Open):
         await seen.page.locator("#tour").click()
         guide = seen.page.locator("#guide")
         steps = int((await guide.locator("small").inner_text()).split()[-1])
+        await expect(seen.page.locator(".pane.toured")).to_have_count(1)
         for step in range(1, steps):
             await expect(guide.locator("small")).to_have_text(f"Шаг {step} из {steps}")
             await guide.get_by_role("button", name="Дальше").click()
@@ -138,7 +143,10 @@ async def test_a_reset_opens_the_office_anew(window: Open, world: SandboxClient)
     async with window() as seen:
         await seen.says("resident-1", "Ответ на сообщение").wait_for()
         await seen.page.get_by_role("button", name="Начать сначала").click()
-        await seen.page.get_by_role("button", name="Стереть", exact=True).click()
+        erase = seen.page.get_by_role("button", name="Стереть", exact=True)
+        await expect(erase).to_have_class("danger")
+        await expect(seen.page.get_by_role("button", name="Нет", exact=True)).to_be_focused()
+        await erase.click()
         await expect(seen.page.locator("#status")).to_contain_text("заново")
         await expect(seen.page.locator("#status")).to_be_hidden(timeout=120_000)
         await seen.consent("resident-1")
