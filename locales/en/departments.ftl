@@ -16,6 +16,7 @@ department-card-open = { $state ->
    *[sent] ⏳ answer { $until }
  }
 department-card-now = ⏳ answer as soon as you can
+department-card-how = <i>Reply to this card in words or with a photo.</i>
 department-card-gone = ↪️ <b>No longer yours</b>: nothing to do.
 department-card-refused = ↩️ Returned: “not ours”.
 department-card-answered = ✅ The resident was answered.

@@ -16,6 +16,7 @@ department-card-open = { $state ->
    *[sent] ⏳ ответить { $until }
  }
 department-card-now = ⏳ ответить как можно скорее
+department-card-how = <i>Ответьте на эту карточку словами или фото.</i>
 department-card-gone = ↪️ <b>Уже не у вас</b>: делать ничего не нужно.
 department-card-refused = ↩️ Вернули: «Не наше».
 department-card-answered = ✅ Жителю ответили.

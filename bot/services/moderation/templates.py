@@ -16,6 +16,7 @@ from bot.domain.messages.moderation import Draft, DraftText, TemplateList, Templ
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import Actor
+from bot.domain.places.cases import on
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.spoken_time import Wording
@@ -176,7 +177,7 @@ class Templates:
         appeal = appeals.find(tx, appeal_id)
         if appeal is None or not body.text:
             raise NotFound
-        words = filled(body, self._known(appeal))
+        words = filled(filled(body, _after_on(appeal), after="на "), self._known(appeal))
         outbox.plan(tx, now, Draft(appeal_id, actor.id, now, words.text, words.entities, actor.name))
         return "draft-shown"
 
@@ -205,6 +206,11 @@ class Templates:
             if said == topic.key or (len(said) > 3 and any(title.startswith(said) for title in titles)):
                 return topic.key
         return None
+
+
+def _after_on(appeal: Appeal) -> dict[str, Formatted]:
+    """The place as it stands after «на»."""
+    return dict.fromkeys(PLACE_BLANKS, Formatted(on(appeal.place or "")))
 
 
 def draft_words(draft: Draft) -> Formatted:

@@ -62,7 +62,9 @@ class DepartmentViews:
         elif appeal.latitude is not None:
             lines.append(voice.html("card-point"))
         words = self._cards.words(tx, voice, story, frame.delivery.recipient)
-        return Say(Markup("\n".join([*lines, "", words])), buttons=self._buttons(appeal) if here else ())
+        asked = here and appeal.is_open and appeal.department_state == Share.SENT
+        how = ["", voice.html("department-card-how")] if asked else []
+        return Say(Markup("\n".join([*lines, "", words, *how])), buttons=self._buttons(appeal) if here else ())
 
     @shows(DepartmentAsk)
     def department_ask(self, tx: Transaction, frame: Frame[DepartmentAsk]) -> Outgoing | None:

@@ -68,6 +68,10 @@ async def test_what_is_overdue_when_it_is_handed_over_is_to_be_answered_as_soon_
     await work.do(work.services.departments.forward, BORIS, number, "roads")
     [card] = await work.read(ROADS, f"department_card:{number}")
     assert "как можно скорее" in card.text
+    assert card.text.endswith("<i>Ответьте на эту карточку словами или фото.</i>")
+    await work.do(work.services.departments.accept, DISPATCHER, DESK, number)
+    [card] = await work.read(ROADS, f"department_card:{number}")
+    assert "Ответьте на эту карточку" not in card.text, "whoever took it on knows"
 
 
 async def handed_over(work: Work, who: Actor = ANNA) -> int:

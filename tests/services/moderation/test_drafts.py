@@ -47,3 +47,20 @@ async def test_the_day_of_a_template_is_filled_by_a_button(work: Work) -> None:
     assert draft.message.text.endswith("заделают до 18:00 завтра, 11 марта.")
     with pytest.raises(AlreadyDone):
         await work.do(work.services.templates.fill_day, asked, "tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Яма на дороге, Аллея Труда 57", "Яму на Аллее Труда, 57 заделают. Это Аллея Труда, 57."),
+        ("Яма на дороге, Магистральное шоссе 13", "Яму на Магистральном ш., 13 заделают. Это Магистральное ш., 13."),
+        ("Яма на дороге, Ленина 14", "Яму на пр. Ленина, 14 заделают. Это пр. Ленина, 14."),
+    ],
+)
+async def test_a_street_that_needs_another_case_after_a_word_gets_it(work: Work, words: str, said: str) -> None:
+    appeal = await work.register(words)
+    body = Formatted("Яму на {улица} заделают. Это {улица}.")
+    template = await work.do(work.services.templates.add, BORIS, "roads Яма", body)
+    await work.do(work.services.templates.use, BORIS, appeal.id, template.id)
+    [draft] = await work.planned(Draft, appeal.id)
+    assert draft.message.text == said
