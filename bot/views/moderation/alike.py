@@ -20,10 +20,10 @@ LOOKED_AT = 5
 
 def alike(tx: Transaction, voice: Voice, appeal: Appeal) -> Aside:
     """Which like one was answered lately, and the way to answer the same; first an open one is to be joined with."""
-    if not appeal.is_open or appeal.incident or suggestion(tx, appeal):
+    if not appeal.is_open or appeal.incident:
         return Aside()
     for each in templates.last_answers(tx, appeal, LOOKED_AT, appeal.registered_at - LATELY_MS):
-        if are_near(appeal.place, each.place) and whole_words(tx, each.row):
+        if are_near(appeal.place, each.place) and whole_words(tx, each.row) and not suggestion(tx, appeal):
             again = button("button-answer-alike", Action.USE_ANSWER, appeal.id, each.row)
             return Aside((voice.html("card-answered-alike", number=each.appeal),), ((again,),))
     return Aside()
