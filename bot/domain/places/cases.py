@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 # «ул.», «пр.», «мкр» before a name take the case upon themselves; a name that has its kind within does not.
+ON = "на "
 _AVENUE = re.compile(r"^Аллея\b")
 _HIGHWAY = re.compile(r"^(\w+)ое ш\.")
 

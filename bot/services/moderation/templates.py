@@ -16,7 +16,7 @@ from bot.domain.messages.moderation import Draft, DraftText, TemplateList, Templ
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messenger import TELEGRAM
 from bot.domain.people import Actor
-from bot.domain.places.cases import on
+from bot.domain.places.cases import ON, on
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.spoken_time import Wording
@@ -177,7 +177,7 @@ class Templates:
         appeal = appeals.find(tx, appeal_id)
         if appeal is None or not body.text:
             raise NotFound
-        words = filled(filled(body, _after_on(appeal), after="на "), self._known(appeal))
+        words = filled(filled(body, _after_on(appeal), after=ON), self._known(appeal))
         outbox.plan(tx, now, Draft(appeal_id, actor.id, now, words.text, words.entities, actor.name))
         return "draft-shown"
 
