@@ -31,7 +31,9 @@ def day_blanks(text: str) -> tuple[str, ...]:
 def filled(words: Formatted, values: Mapping[str, Formatted], *, after: str = "") -> Formatted:
     """The words with the blanks filled whose values are known, those `after` such words; names are compared folded."""
     known = {folded(name): value for name, value in values.items() if value.text}
-    blanks_there = (match for match in _BLANK.finditer(words.text) if words.text[: match.start()].endswith(after))
+    blanks_there = (
+        match for match in _BLANK.finditer(words.text) if words.text[: match.start()].casefold().endswith(after)
+    )
     found = [(match, known.get(folded(match.group(1)))) for match in blanks_there]
     return words.replaced([(match.start(), match.end(), value) for match, value in found if value])
 
