@@ -55,6 +55,7 @@ async def test_that_a_message_waits_is_said_in_one_place_under_the_newest(work: 
         await work.do(work.services.intake.receive, ANNA, work.message(words))
         work.later(MINUTE)
         await work.do(leave)
+        work.later(MINUTE)
     waits = await work.look(outbox.keyed, Consent.of(ANNA.id, "wait:"), Consent)
     assert [each.state for each in waits] == ["cancelled", "cancelled", "sent"]
     assert len(await work.look(outbox.keyed, "erase:", Removal)) == 2
