@@ -73,7 +73,7 @@ class EnglishOffice:
 
 def proper_names(city: City) -> set[str]:
     """Names that stay what they are in any language."""
-    departments = {each.title for each in city.departments.values()}
+    departments = {word for each in city.departments.values() for word in (each.title, each.short)}
     channels = {word for each in city.channels.values() for word in (each.title, *each.aliases)}
     return departments | channels | {w for each in city.rubrics.values() for w in (each.title, each.key, each.hashtag)}
 
