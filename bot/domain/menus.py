@@ -8,14 +8,15 @@ RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
     "open", "appeal", "find", "stats", "digest", "report", "log", "photos", "media", "outlets", "register", "export",
     "templates", "promise", "formal", "duty", "event", "events", "post", "release", "bulletin", "announce",
-    "calendar", "queue", "unpost", "move", "edit", "poll", "conference", "question", "hotline",
+    "calendar", "drafts", "queue", "unpost", "move", "edit", "repost", "poll", "conference", "question", "hotline",
     "contest", "help",
 )  # fmt: skip
 JOURNALIST = ("start", "press", "help", "my", "language", "privacy", "forget")
 DEPARTMENT = ("event", "events", "today", "help")
 EDITOR = (
-    "post", "release", "bulletin", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "conference",
-    "hotline", "contest", "log", "photos", "report", "followers", "event", "events", "help", "my", "language",
+    "post", "release", "bulletin", "announce", "calendar", "drafts", "queue", "unpost", "move", "edit", "repost",
+    "poll", "conference", "hotline", "contest", "log", "photos", "report", "followers", "event", "events",
+    "help", "my", "language",
 )  # fmt: skip
 HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head", "erase")
@@ -29,8 +30,8 @@ WORKS_IN: Mapping[str, str] = {
     ),
     "today": "department",
     **dict.fromkeys(
-        ("post", "release", "bulletin", "announce", "calendar", "queue", "unpost", "move", "edit", "poll", "report",
-         "followers", "conference", "hotline", "contest"),
+        ("post", "release", "bulletin", "announce", "calendar", "drafts", "queue", "unpost", "move", "edit", "repost",
+         "poll", "report", "followers", "conference", "hotline", "contest"),
         "editor",
     ),
 }  # fmt: skip

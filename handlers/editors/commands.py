@@ -62,6 +62,19 @@ async def on_calendar(message: Message, place: Place, actor: Actor, unit: Unit, 
     await unit.commit(desk.calendar, actor, desktop_of(place, actor, message), 0, 0, city)
 
 
+@router.message(Command("drafts", ignore_case=True))
+async def on_drafts(message: Message, place: Place, actor: Actor, unit: Unit, city: City) -> None:
+    """`/drafts`: what is prepared and neither planned nor out."""
+    await unit.commit(desk.drafts, actor, desktop_of(place, actor, message), city)
+
+
+@router.message(Command("repost", ignore_case=True))
+async def on_repost(message: Message, place: Place, actor: Actor, unit: Unit, drafting: Drafting) -> None:
+    """`/repost N`: a new draft with the content of that publication."""
+    number, _ = _numbered(message, actor)
+    await unit.commit(drafting.repeat, actor, desktop_of(place, actor, message), number)
+
+
 @router.message(Command("unpost", ignore_case=True))
 async def on_unpost(message: Message, place: Place, actor: Actor, unit: Unit, unposting: Unposting) -> None:
     """`/unpost N`: cancels; of what is out, asks whether to delete it."""

@@ -73,6 +73,16 @@ class Source(Filter):
         return {"number": number} if number else False
 
 
+class RepliesToPost(Filter):
+    """Passes replies to the card or the preview of a publication that has not left, and gives the handler its
+    `number`."""
+
+    async def __call__(self, event: Message, unit: Unit) -> bool | dict[str, int]:
+        replied = event.reply_to_message
+        number = await unit.read(desk.waiting_at, event.chat.id, replied.message_id) if replied else 0
+        return {"number": number} if number else False
+
+
 def desktop_of(place: Place, actor: Actor, message: Message) -> Desktop:
     """The chat in which the editor works."""
     thread = message.message_thread_id if message.is_topic_message else None

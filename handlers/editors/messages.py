@@ -15,7 +15,7 @@ from bot.services.publishing.replies import Replies, Reply
 from bot.services.residents.intake import Intake
 from bot.telegram.receiving.prepared import prepared_of
 from bot.telegram.receiving.unit import Unit
-from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, Source, desktop_of, seen_of
+from handlers.editors.filters import AnswersQuestion, AtDesk, Editor, RepliesToPost, Source, desktop_of, seen_of
 from handlers.reading import InPlace, Where, incoming_of, is_readable
 from storage.database import Transaction
 from storage.office.people import Dialog
@@ -30,6 +30,13 @@ class Content(Filter):
 
     async def __call__(self, event: Message) -> bool:
         return is_readable(event) or event.poll is not None
+
+
+class Pictured(Filter):
+    """Passes what a publication can show."""
+
+    async def __call__(self, event: Message) -> bool:
+        return bool(event.photo or event.video or event.animation or event.document)
 
 
 @router.message(AnswersQuestion("post_text"))
@@ -77,6 +84,16 @@ async def on_batch(message: Message, dialog: Dialog, place: Place, actor: Actor,
     """One more of a batch for a queue."""
     at, key = desktop_of(place, actor, message), dialog.word("channel")
     await unit.commit(queue.collect, actor, at, key, seen_of(message, actor))
+
+
+@router.message(Pictured(), RepliesToPost())
+async def on_pictures(message: Message, number: int, place: Place, actor: Actor, unit: Unit, editing: Editing) -> None:
+    """A picture in reply to the card or the preview of a publication that waits: it replaces the one there was."""
+    at = desktop_of(place, actor, message)
+    if message.media_group_id is not None:
+        await unit.commit(editing.offer_album, actor, at, number, seen_of(message, actor))
+    else:
+        await unit.commit(editing.retext, actor, number, [prepared_of(message)])
 
 
 @router.message(InPlace("private"), Content())

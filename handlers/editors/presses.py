@@ -124,6 +124,15 @@ async def on_bring_back(query: CallbackQuery, press: Press, actor: Actor, unit: 
     return Toast(await unit.commit(unposting.bring_back, actor, press.number()), {"number": press.number()})
 
 
+@router.callback_query(Pressed(Action.POST_REPEAT))
+async def on_repeat(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    """`Повторить` on what is out: a new draft."""
+    number = await unit.commit(drafting.repeat, actor, desktop_of_press(query, place, actor), press.number())
+    return Toast("post-repeated", {"number": number})
+
+
 @router.callback_query(Pressed(Action.POST_DELETE))
 async def on_delete_sure(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, unposting: Unposting) -> Toast:
     text = await unit.commit(unposting.delete, actor, press.number())

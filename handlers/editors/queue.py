@@ -1,4 +1,4 @@
-"""An editor's presses on a channel's queue and on the calendar."""
+"""An editor's presses on a channel's queue, on the calendar and on the drafts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.city.model import City
 from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor, Place
 from bot.services.publishing import desk
+from bot.services.publishing.drafting import Drafting
 from bot.services.publishing.queueing import Queue
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
@@ -97,4 +98,29 @@ async def on_calendar(query: CallbackQuery, press: Press, place: Place, actor: A
     """The calendar of another stretch of days."""
     at = desktop_of_press(query, place, actor)
     await unit.commit(desk.calendar, actor, at, press.number(), press.number(1), city)
+    return Toast()
+
+
+@router.callback_query(Pressed(Action.POST_LOOK))
+async def on_look(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    """A number under the calendar: the publication as it will look."""
+    await unit.commit(drafting.look, actor, desktop_of_press(query, place, actor), press.number())
+    return Toast("post-looked-at", {"number": press.number()})
+
+
+@router.callback_query(Pressed(Action.POST_DRAFTS))
+async def on_drafts(query: CallbackQuery, place: Place, actor: Actor, unit: Unit, city: City) -> Toast:
+    """`Черновики` under the calendar."""
+    await unit.commit(desk.drafts, actor, desktop_of_press(query, place, actor), city)
+    return Toast()
+
+
+@router.callback_query(Pressed(Action.POST_OPEN))
+async def on_open(
+    query: CallbackQuery, press: Press, place: Place, actor: Actor, unit: Unit, drafting: Drafting
+) -> Toast:
+    """A number under the drafts: it is shown here with its card."""
+    await unit.commit(drafting.open, actor, desktop_of_press(query, place, actor), press.number())
     return Toast()

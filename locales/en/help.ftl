@@ -36,11 +36,11 @@ help-editor =
     Send what is to be published and reply to it: /post channel time #rubric. You see a preview first; nothing goes out before you press.
 
     /announce — the same for the city’s channel
-    /calendar — what is planned
+    /calendar — what is scheduled · /drafts — what is prepared, not scheduled
     /queue channel — the channel’s queue
     /event — an event on a line, many at once · /events — the calendar
     /photos rink 2025 — the photo archive
-    /move 5 tomorrow 09:00 · /edit 5 · /unpost 5 — move, edit, cancel
+    /move 5 tomorrow 09:00 · /edit 5 · /unpost 5 · /repost 5 — move, edit, cancel, repeat
     /conference topic; who answers; until 20.12 12:00 — an internet conference
     /hotline 28.11 10:00-12:00 topic; phone; who — a hot line
     /contest in reply to the rules — a contest

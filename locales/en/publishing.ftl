@@ -149,6 +149,7 @@ button-post-text = Edit text
 button-post-when = Another time
 button-post-more = More…
 button-post-cancel = Cancel
+button-post-repeat = Repeat
 button-post-bring-back = Bring back
 button-post-unplan = Cancel the post
 button-post-delete = Delete from the channel
@@ -307,6 +308,28 @@ calendar-clash = ⚠️ Less than 15 minutes between № { $one } and № { $oth
 button-calendar-today = Today
 button-calendar-week = Week
 button-calendar-next = Later ›
+button-calendar-drafts = Drafts
+post-shows = { $kind ->
+    [photo] 🖼
+    [video] 🎬
+    [animation] 🎬
+    [poll] 📊
+   *[other] 📎
+ }{ $count ->
+    [1] {""}
+   *[other] {" "}{ $count }
+ }
+post-looked-at = Post № { $number }: this is how it will look.
+post-repeated = Draft № { $number } is below.
+post-history-repeated = repeats post №
+drafts-title = <b>Drafts</b>: { $count }
+drafts-none = No drafts: everything prepared is scheduled or out.
+drafts-line = { $state ->
+    [approval] 👁
+    [late] ⏰
+   *[draft] ✏️
+ } № { $number } · { $channel } · { $excerpt }
+    <i>{ $name }, { $day }</i>
 
 # The queue.
 queue-usage = /queue CHANNEL shows the queue. In reply to a prepared message it adds that message. Channels: { $channels }

@@ -149,6 +149,7 @@ button-post-text = Исправить текст
 button-post-when = Другое время
 button-post-more = Ещё…
 button-post-cancel = Отмена
+button-post-repeat = Повторить
 button-post-bring-back = Вернуть
 button-post-unplan = Отменить публикацию
 button-post-delete = Удалить из канала
@@ -307,6 +308,28 @@ calendar-clash = ⚠️ Между № { $one } и № { $other } меньше 1
 button-calendar-today = Сегодня
 button-calendar-week = Неделя
 button-calendar-next = Дальше ›
+button-calendar-drafts = Черновики
+post-shows = { $kind ->
+    [photo] 🖼
+    [video] 🎬
+    [animation] 🎬
+    [poll] 📊
+   *[other] 📎
+ }{ $count ->
+    [1] {""}
+   *[other] {" "}{ $count }
+ }
+post-looked-at = Публикация № { $number }: вот как она выйдет.
+post-repeated = Черновик № { $number } — ниже.
+post-history-repeated = повтор публикации №
+drafts-title = <b>Черновики</b>: { $count }
+drafts-none = Черновиков нет: всё подготовленное запланировано или вышло.
+drafts-line = { $state ->
+    [approval] 👁
+    [late] ⏰
+   *[draft] ✏️
+ } № { $number } · { $channel } · { $excerpt }
+    <i>{ $name }, { $day }</i>
 
 # Очередь.
 queue-usage = /queue КАНАЛ — показать очередь. В ответ на готовое сообщение — поставить его в очередь. Каналы: { $channels }

@@ -53,6 +53,8 @@ BETWEEN = """
 select * from posts where state in ('planned', 'approval', 'late', 'sending', 'sent', 'unknown', 'failed')
   and due_at >= :since and due_at < :before order by due_at, id
 """
+# What waits for an editor's word, newest first.
+DRAFTS = "select * from posts where state in ('draft', 'approval', 'late') order by id desc limit :limit"
 QUEUED = """
 select p.* from posts p join post_channels c on c.post_id = p.id
 where p.state = 'queued' and c.channel = :channel order by p.position, p.id
@@ -92,6 +94,8 @@ DESCRIBED = frozenset(
         "yearly",
         "embargo_at",
         "media_at",
+        "home",
+        "thread_id",
     }
 )
 
@@ -223,6 +227,11 @@ def planned_in(tx: Transaction, channel: str, since: int, before: int, but: int 
 
 def between(tx: Transaction, since: int, before: int) -> list[Post]:
     return [_post(row) for row in tx.fetch_all(BETWEEN, {"since": since, "before": before})]
+
+
+def drafts(tx: Transaction, limit: int) -> list[Post]:
+    """The newest of what is prepared and not decided."""
+    return [_post(row) for row in tx.fetch_all(DRAFTS, {"limit": limit})]
 
 
 def of_rubric(tx: Transaction, rubric: str, since: int, before: int) -> bool:

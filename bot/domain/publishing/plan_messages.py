@@ -84,6 +84,24 @@ class Calendar(Message):
         return f"calendar:{self.to}"
 
 
+@message("drafts", Priority.NOTICE)
+class Drafts(Message):
+    """What is prepared and neither planned nor out; `only` in these channels."""
+
+    to: str
+    thread: int
+    at: int = for_key()
+    only: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.lane}:{self.at}"
+
+    @property
+    def lane(self) -> str:
+        return f"drafts:{self.to}"
+
+
 @message("rubric_reminder", Priority.NOTICE, alone=True)
 class RubricReminder(Message):
     """A rubric's slot is empty."""

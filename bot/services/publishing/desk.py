@@ -10,7 +10,7 @@ from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.outbox import Message
 from bot.domain.people import MODERATORS, Actor, channel, person
 from bot.domain.publishing.messages import EditorWord, PostCard, PostQuestion, Preview
-from bot.domain.publishing.plan_messages import Calendar
+from bot.domain.publishing.plan_messages import Calendar, Drafts
 from bot.domain.publishing.posts import Material, Post, Publication
 from bot.services.publishing import in_journal
 from storage import history, outbox
@@ -146,9 +146,19 @@ def calendar(tx: Transaction, now: int, actor: Actor, at: Desktop, first: int, d
     """What is planned in the editor's channels, from `first` days ahead on; 0 days: as far as anything is planned."""
     require_editor(actor)
     first, days = max(0, min(first, 365)), max(0, min(days, 31))
+    show_in_place(tx, now, at, Calendar(at.home, first, days, at.thread_id or 0, now, _own(actor, at, city)))
+
+
+def drafts(tx: Transaction, now: int, actor: Actor, at: Desktop, city: City) -> None:
+    """What is prepared in the editor's channels and neither planned nor out."""
+    require_editor(actor)
+    outbox.plan(tx, now, Drafts(at.home, at.thread_id or 0, now, _own(actor, at, city)))
+
+
+def _own(actor: Actor, at: Desktop, city: City) -> tuple[str, ...]:
+    """The channels of which the editor is shown; none: all of them, as the moderators' group is."""
     own = tuple(key for key in city.channels if actor.may_publish_to(key))
-    only = () if len(own) == len(city.channels) or at.home == MODERATORS else own
-    show_in_place(tx, now, at, Calendar(at.home, first, days, at.thread_id or 0, now, only))
+    return () if len(own) == len(city.channels) or at.home == MODERATORS else own
 
 
 def show_in_place(tx: Transaction, now: int, at: Desktop, what: Message) -> None:
@@ -175,3 +185,13 @@ def post_at(tx: Transaction, chat_id: int, message_id: int) -> int:
     """The publication that this message of the bot's is about, 0 for none (a read)."""
     link = links.find(tx, chat_id, message_id)
     return (link.post_id or 0) if link is not None else 0
+
+
+def waiting_at(tx: Transaction, chat_id: int, message_id: int) -> int:
+    """The publication that the bot shows there, while it has not left; 0 for none (a read)."""
+    link = links.find(tx, chat_id, message_id)
+    shown = outbox.by_id(tx, link.delivery_id) if link else None
+    if link is None or shown is None or not isinstance(shown.message, PostCard | Preview):
+        return 0
+    post = posts.find(tx, link.post_id or 0)
+    return post.id if post is not None and post.is_waiting else 0

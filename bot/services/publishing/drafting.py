@@ -10,7 +10,7 @@ from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.formatted import Formatted
 from bot.domain.people import Actor, person
-from bot.domain.publishing.messages import PostHistory, PostOffer, PostQuestion, SiteCopy
+from bot.domain.publishing.messages import PostHistory, PostOffer, PostQuestion, Preview, SiteCopy
 from bot.domain.publishing.posts import Material, Post, checked, composed
 from bot.domain.time.when import HourPassed, WhenKind, split_when
 from bot.services.publishing import desk, embargo
@@ -123,6 +123,30 @@ class Drafting:
         post = self.desk.post(tx, actor, post_id)
         desk.show(tx, now, post.id, content=False)
         outbox.plan(tx, now, PostHistory(post.id, post.home, now))
+
+    def look(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int) -> None:
+        """The publication exactly as it will look, where somebody asks to see it."""
+        post = self.desk.post(tx, actor, post_id)
+        outbox.plan(tx, now, Preview(post.id, at.home, question=f"look:{post.id}:{now}"))
+
+    def open(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int) -> None:
+        """A draft is worked on here from now on, wherever it was prepared."""
+        post = self.desk.waiting(tx, actor, post_id)
+        if post.home != at.home:
+            posts.describe(tx, post.id, home=at.home, thread_id=at.thread_id)
+        desk.show(tx, now, post.id, content=True)
+
+    def repeat(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int) -> int:
+        """`/repost N`, `Повторить`: a new draft with the same content, channels and rubric; returns its number."""
+        post = self.desk.post(tx, actor, post_id)
+        channels = tuple(key for key in self.desk.channels(tx, post_id) if key in self.city.channels)
+        if not channels:
+            raise Refusal("post-needs-channel")
+        rubric = post.rubric if post.rubric in self.city.rubrics else None
+        again = self.draft(tx, now, actor, at, post.material, Order(channels, rubric))
+        posts.describe(tx, again, preview=int(post.preview), kind=post.kind, campaigns=post.campaigns)
+        desk.record(tx, now, again, actor, "repeated", str(post_id))
+        return again
 
     def offer(self, tx: Transaction, now: int, actor: Actor, message: Seen) -> None:
         """Ask what an editor's private message should become; once for an album."""

@@ -192,10 +192,10 @@ class Editing:
         self._after_change(tx, now, post)
 
     def _replaced(self, post: Post, parts: Sequence[Content]) -> Material:
-        """What a post that has not left becomes by these messages."""
+        """What a post that has not left becomes by these messages; media without words take over its own."""
         first = parts[0]
         if len(parts) > 1 or first.media is not None or "poll" in first.extra:
-            return composed(parts)
+            return composed(_worded(post.material, parts))
         if post.material.poll is not None:
             raise Refusal("post-poll-unchangeable")
         material = post.material.with_words(Formatted(first.text, first.entities)).previewed_as(first)
@@ -217,3 +217,11 @@ class Editing:
         if self.city.approval and post.approved_by is not None:
             moves.disapprove(tx, post.id)
         desk.show(tx, now, post.id, content=True)
+
+
+def _worded(material: Material, parts: Sequence[Content]) -> Sequence[Content]:
+    """The same, with the words of what they replace where they bring none of their own."""
+    if material.poll is not None or any(part.text or "poll" in part.extra for part in parts):
+        return parts
+    words = material.source
+    return (replace(parts[0], text=words.text, entities=words.entities), *parts[1:])

@@ -10,7 +10,7 @@ from bot.domain.buttons import Action, Rows, button
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.publishing.life import LEFT
-from bot.domain.publishing.plan_messages import Batch, Calendar, QueueShown, RubricReminder
+from bot.domain.publishing.plan_messages import Batch, Calendar, Drafts, QueueShown, RubricReminder
 from bot.domain.publishing.posts import CLASH_MS, Post
 from bot.domain.time.slots import day_bounds, local_day, upcoming
 from bot.services.publishing.queueing import coming
@@ -23,6 +23,8 @@ from storage.publishing import posts
 
 # A queue is shown up to here; a message has its limits.
 SHOWN = 15
+# Older drafts than these nobody looks for by a list.
+MOST_DRAFTS = 100
 PICKS_IN_ROW = 5
 WEEK = 7
 # How far the calendar looks by itself.
@@ -33,6 +35,7 @@ _CALENDAR: Rows = (
         button("button-calendar-week", Action.CALENDAR, 0, WEEK),
         button("button-calendar-next", Action.CALENDAR, WEEK, WEEK),
     ),
+    (button("button-calendar-drafts", Action.POST_DRAFTS),),
 )
 
 
@@ -56,9 +59,35 @@ class AgendaViews:
             free = [(at, line) for at, line in slots if near and since <= at < before]
             lines += self._day(tx, voice, frame, (since, before), free)
         body = lines or [voice.html("calendar-empty")]
+        since, before = day_bounds(first, zone)[0], day_bounds(first + timedelta(days=days - 1), zone)[1]
+        numbers = [post.id for post in self._within(tx, frame, (since, before))]
+        rows = (*_numbers(Action.POST_LOOK, numbers), *_CALENDAR)
         return Say(
-            fitting([voice.html("calendar-title"), *body]), buttons=voice.labelled(_CALENDAR), thread_id=_thread(frame)
+            fitting([voice.html("calendar-title"), *body]), buttons=voice.labelled(rows), thread_id=_thread(frame)
         )
+
+    @shows(Drafts)
+    def drafts(self, tx: Transaction, frame: Frame[Drafts]) -> Outgoing:
+        """What is prepared and not decided, newest first; a number opens it."""
+        voice, only = self._speech.reader(tx, frame), set(frame.message.only)
+        found = [post for post in posts.drafts(tx, MOST_DRAFTS) if not only or self._channels(tx, post) <= only]
+        lines = [voice.html("drafts-title", count=len(found))] if found else [voice.html("drafts-none")]
+        for post in found[:SHOWN]:
+            lines.append(
+                voice.html(
+                    "drafts-line",
+                    state=post.state,
+                    number=post.id,
+                    channel=self._called(tx, post),
+                    name=post.author_name,
+                    day=voice.time(frame.now).when(post.created_at),
+                    excerpt=self._excerpt(voice, post),
+                )
+            )
+        if len(found) > SHOWN:
+            lines.append(voice.html("queue-more", count=len(found) - SHOWN))
+        rows = _numbers(Action.POST_OPEN, [post.id for post in found[:SHOWN]])
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), thread_id=_thread(frame))
 
     @shows(QueueShown)
     def queue(self, tx: Transaction, frame: Frame[QueueShown]) -> Outgoing:
@@ -75,8 +104,7 @@ class AgendaViews:
             lines.append(voice.html("queue-more", count=len(line) - SHOWN))
         if not self._speech.city.channel(key).slots:
             lines.append(voice.html("queue-channel-without-slots", key=key))
-        picks = [button("button-queue-pick", Action.QUEUE_PICK, post.id, number=post.id) for post, _ in line[:SHOWN]]
-        rows: Rows = tuple(tuple(picks[at : at + PICKS_IN_ROW]) for at in range(0, len(picks), PICKS_IN_ROW))
+        rows = _numbers(Action.QUEUE_PICK, [post.id for post, _ in line[:SHOWN]])
         if self._speech.city.approval and any(post.approved_by is None for post, _ in line):
             lines.append(voice.html("queue-needs-approval"))
             rows = (*rows, (button("button-queue-approve", Action.QUEUE_APPROVE, key),))
@@ -122,12 +150,7 @@ class AgendaViews:
         bounds: tuple[int, int],
         free: list[tuple[int, str]],
     ) -> Iterator[str]:
-        only = set(frame.message.only)
-        found = [
-            post
-            for post in posts.between(tx, *bounds)
-            if not only or only.intersection(each.channel for each in posts.publications(tx, post.id))
-        ]
+        found = self._within(tx, frame, bounds)
         if not found and not free and frame.message.days != WEEK:
             return
         yield voice.html("calendar-day", day=voice.time(frame.now).day(bounds[0]))
@@ -140,16 +163,34 @@ class AgendaViews:
             if near and self._share(tx, one, other):
                 yield voice.html("calendar-clash", one=one.id, other=other.id)
 
+    def _within(self, tx: Transaction, frame: Frame[Calendar], bounds: tuple[int, int]) -> list[Post]:
+        """What has its hour there, in the channels that the reader is shown."""
+        only = set(frame.message.only)
+        return [post for post in posts.between(tx, *bounds) if not only or only & self._channels(tx, post)]
+
     def _line(self, tx: Transaction, voice: Voice, post: Post) -> str:
-        channels = ", ".join(self._speech.city.channel(each.channel).called for each in posts.publications(tx, post.id))
         return voice.html(
             "calendar-line",
             clock=voice.time(0).clock(post.due_at or 0),
             number=post.id,
-            channel=channels,
-            excerpt=excerpt(post) or "…",
+            channel=self._called(tx, post),
+            excerpt=self._excerpt(voice, post),
             state=post.state,
         )
+
+    def _called(self, tx: Transaction, post: Post) -> str:
+        """Its channels, as editors call them."""
+        return ", ".join(self._speech.city.channel(each.channel).called for each in posts.publications(tx, post.id))
+
+    def _channels(self, tx: Transaction, post: Post) -> set[str]:
+        return {each.channel for each in posts.publications(tx, post.id)}
+
+    def _excerpt(self, voice: Voice, post: Post) -> str:
+        """The beginning of its words after what it shows: «3 фото · Каток откроют…»."""
+        kinds = [each.kind for each in post.material.files]
+        shown = [voice.text("post-shows", kind="poll", count=1)] if post.material.poll else []
+        shown += [voice.text("post-shows", kind=kind, count=kinds.count(kind)) for kind in dict.fromkeys(kinds)]
+        return " · ".join(filter(None, (", ".join(shown), excerpt(post)))) or "…"
 
     def _free_slots(self, tx: Transaction, voice: Voice, now: int, only: Sequence[str]) -> list[tuple[int, str]]:
         """Weekly moments of channels with nothing planned near them: filled from the queue, or a gap."""
@@ -174,10 +215,15 @@ class AgendaViews:
         return found
 
     def _share(self, tx: Transaction, one: Post, other: Post) -> bool:
-        first, second = ({each.channel for each in posts.publications(tx, post.id)} for post in (one, other))
-        return bool(first & second)
+        return bool(self._channels(tx, one) & self._channels(tx, other))
 
 
-def _thread(frame: Frame[Calendar] | Frame[QueueShown] | Frame[Batch]) -> int | None:
+def _numbers(action: Action, numbers: Sequence[int]) -> Rows:
+    """A button for each of the publications, as many as are shown."""
+    picks = [button("button-queue-pick", action, number, number=number) for number in numbers[:SHOWN]]
+    return tuple(tuple(picks[at : at + PICKS_IN_ROW]) for at in range(0, len(picks), PICKS_IN_ROW))
+
+
+def _thread(frame: Frame[Calendar] | Frame[Drafts] | Frame[QueueShown] | Frame[Batch]) -> int | None:
     """The forum's thread in which it was asked for."""
     return frame.message.thread or None

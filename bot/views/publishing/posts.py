@@ -240,7 +240,8 @@ def card_rows(post: Post) -> Rows:
             if post.material.poll is not None:
                 results = button("button-poll-results", Action.POLL_RESULTS, number)
                 return ((results, button("button-poll-close", Action.POLL_CLOSE, number)), (more,))
-            return ((text, button("button-post-delete", Action.POST_CANCEL, number)), (copy, more))
+            again = button("button-post-repeat", Action.POST_REPEAT, number)
+            return ((text, button("button-post-delete", Action.POST_CANCEL, number)), (copy, again), (more,))
         case PostState.CANCELLED:
             return ((button("button-post-bring-back", Action.POST_BRING_BACK, number),),)
     return ()
