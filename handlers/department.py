@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.buttons import Action, Press, button
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor, Place
+from bot.services.departments import in_hand
 from bot.services.departments.answers import DepartmentAnswers
 from bot.services.departments.days import DepartmentDays
 from bot.services.departments.forwarding import DepartmentChat, Departments
@@ -38,6 +39,12 @@ async def on_today(
 ) -> None:
     """«Справка дня»."""
     await unit.commit(department_days.say, actor, desk(place), message.message_id, command.args or "")
+
+
+@router.message(Command("open"))
+async def on_open(message: Message, place: Place, unit: Unit) -> None:
+    """«Что за нами»."""
+    await unit.commit(in_hand.show, desk(place), message.message_id)
 
 
 @router.message(Readable(), Where(~F.text.startswith("/")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
@@ -12,7 +12,7 @@ MODERATORS = (
     "contest", "help",
 )  # fmt: skip
 JOURNALIST = ("start", "press", "help", "my", "language", "privacy", "forget")
-DEPARTMENT = ("event", "events", "today", "help")
+DEPARTMENT = ("open", "event", "events", "today", "help")
 EDITOR = (
     "post", "release", "bulletin", "announce", "calendar", "drafts", "queue", "unpost", "move", "edit", "repost",
     "poll", "conference", "hotline", "contest", "log", "photos", "report", "followers", "event", "events",
@@ -46,3 +46,9 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "head": HEAD,
     "admin": ADMIN,
 }
+
+
+def works_in(command: str, staff: Collection[str]) -> str:
+    """Where a command of `WORKS_IN` works for whoever belongs to these places: a department's people have their own."""
+    departments_only = bool(staff) and "moderators" not in staff
+    return "department" if departments_only and command in DEPARTMENT else WORKS_IN[command]

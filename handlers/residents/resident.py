@@ -65,9 +65,9 @@ class KnownElsewhere(Filter):
 
 @router.message(Where(F.text.startswith("/")), KnownElsewhere())
 async def on_command_elsewhere(
-    message: Message, named: str, actor: Actor, unit: Unit, self_service: SelfService
+    message: Message, named: str, actor: Actor, staff: frozenset[str], unit: Unit, self_service: SelfService
 ) -> None:
-    await unit.commit(self_service.tell_where, actor, named, message.message_id)
+    await unit.commit(self_service.tell_where, actor, staff, named, message.message_id)
 
 
 @router.message(Where(F.text.startswith("/")))

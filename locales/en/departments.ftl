@@ -10,11 +10,27 @@ button-department-unbound = { $title } — no chat
 
 # The card in a department's chat
 department-card-open = { $state ->
-    [accepted] ✅ accepted · answer { $until }
-    [needs_time] 🗓 due: { $until }
+    [accepted] ✅ accepted{ $name ->
+        [none] {""}
+       *[other] {": "}{ $name }
+    } · answer { $until }
+    [needs_time] 🗓 due: { $until }{ $name ->
+        [none] {""}
+       *[other] {" · "}{ $name }
+    }
     [answered] 💬 the press office has the answer
    *[sent] ⏳ answer { $until }
  }
+department-list = <b>Yours</b>: { $count }
+department-list-none = Nothing waits for you. Well done!
+department-list-line = { $urgent ->
+    [true] 🚨{" "}
+   *[false] {""}
+ }{ $number } · { $until } · { $about }{ $name ->
+    [none] {""}
+   *[other] {" · ✅ "}{ $name }
+ }
+department-list-now = 🔴 as soon as you can
 department-card-now = ⏳ answer as soon as you can
 department-card-how = <i>Reply to this card in words or with a photo.</i>
 department-card-gone = ↪️ <b>No longer yours</b>: nothing to do.

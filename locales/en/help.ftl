@@ -29,6 +29,7 @@ help-department =
     <b>For departments</b>
     Press “Accepted” when you take it on, “Done” or “Need time” when it is clear, “Not ours” to return it. Reply to the card with words and photos: the moderators send them to the resident.
 
+    /open — what is up to you: words do as well
     /event — offer an event · /events — what is in the calendar
     /today — what you do today: shown on matching cards
 help-editor =

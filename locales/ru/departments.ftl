@@ -10,11 +10,27 @@ button-department-unbound = { $title } — чата нет
 
 # Карточка в чате отдела
 department-card-open = { $state ->
-    [accepted] ✅ приняли · ответить { $until }
-    [needs_time] 🗓 срок: { $until }
+    [accepted] ✅ приняли{ $name ->
+        [none] {""}
+       *[other] {": "}{ $name }
+    } · ответить { $until }
+    [needs_time] 🗓 срок: { $until }{ $name ->
+        [none] {""}
+       *[other] {" · "}{ $name }
+    }
     [answered] 💬 ответ у пресс-службы
    *[sent] ⏳ ответить { $until }
  }
+department-list = <b>За вами</b>: { $count }
+department-list-none = За вами ничего нет. Хорошая работа!
+department-list-line = { $urgent ->
+    [true] 🚨{" "}
+   *[false] {""}
+ }{ $number } · { $until } · { $about }{ $name ->
+    [none] {""}
+   *[other] {" · ✅ "}{ $name }
+ }
+department-list-now = 🔴 как можно скорее
 department-card-now = ⏳ ответить как можно скорее
 department-card-how = <i>Ответьте на эту карточку словами или фото.</i>
 department-card-gone = ↪️ <b>Уже не у вас</b>: делать ничего не нужно.

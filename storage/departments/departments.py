@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
+from bot.domain.appeals.life import Share
 from bot.domain.content import Content
 from bot.domain.people import Actor
 from storage.database import Params, Row, Transaction
@@ -53,6 +54,12 @@ order by m.message_id
 OPEN_OF = """
 select * from appeals where state = 'open' and department = :department
   and department_state in ('sent', 'accepted', 'needs_time') order by forwarded_at limit :limit
+"""
+
+# Who of the department has taken it on since it was forwarded, or asked for time, the last of them.
+TAKEN_BY = """
+select actor_name from events where appeal_id = :appeal_id and at >= :since
+  and action in ('department_accepted', 'department_needs_time') order by id desc limit 1
 """
 
 KEEP_WORD = """
@@ -188,6 +195,14 @@ def joined(tx: Transaction, answer_row: int) -> list[Written]:
 
 def open_appeals(tx: Transaction, department: str, limit: int) -> list[Appeal]:
     return [into(Appeal, row) for row in tx.fetch_all(OPEN_OF, {"department": department, "limit": limit})]
+
+
+def taken_by(tx: Transaction, appeal: Appeal) -> str:
+    """Who of the department has it in hand, by name; empty while nobody has taken it on."""
+    if appeal.department_state not in (Share.ACCEPTED, Share.NEEDS_TIME):
+        return ""
+    row = tx.fetch_one(TAKEN_BY, {"appeal_id": appeal.id, "since": appeal.forwarded_at or 0})
+    return str(row["actor_name"]) if row else ""
 
 
 def keep_word(tx: Transaction, department: str, author: Actor, message: Incoming, batch: int | None) -> int | None:

@@ -20,7 +20,7 @@ from storage.office import chats
 from storage.office.chats import Binding
 from storage.outbox import links
 from storage.outbox.links import Link
-from tests.services.conftest import BORIS, Work
+from tests.services.conftest import BORIS, DISPATCHER, Work
 
 FORUM = -1001234
 MARINA = Actor(4001, "Марина", roles=frozenset({"head"}))
@@ -73,11 +73,14 @@ def test_the_word_after_open_is_a_filter(words: str, sieve: str) -> None:
 async def test_a_command_that_does_nothing_in_private_says_where_it_works(work: Work) -> None:
     appeal = await work.register()
     await work.do(with_links, appeal.id)
-    await work.do(work.services.self_service.tell_where, BORIS, "register", 8)
+    await work.do(work.services.self_service.tell_where, BORIS, frozenset({MODERATORS}), "register", 8)
     [told] = await work.read(BORIS.id, f"where:{BORIS.id}:8")
     assert told.text == 'Эта команда работает в <a href="https://t.me/c/1234/1">группе модераторов</a>.'
-    await work.do(work.services.self_service.tell_where, BORIS, "today", 9)
+    await work.do(work.services.self_service.tell_where, BORIS, frozenset({MODERATORS}), "today", 9)
     [told] = await work.read(BORIS.id, f"where:{BORIS.id}:9")
+    assert told.text == "Эта команда работает в чате отдела."
+    await work.do(work.services.self_service.tell_where, DISPATCHER, frozenset({"department:roads"}), "open", 10)
+    [told] = await work.read(DISPATCHER.id, f"where:{DISPATCHER.id}:10")
     assert told.text == "Эта команда работает в чате отдела."
 
 

@@ -25,6 +25,23 @@ class DepartmentCard(Message):
         return department(self.department)
 
 
+@message("department_list", Priority.NOTICE, alone=True)
+class DepartmentList(Message):
+    """«Что за нами»: what the department has in hand; `asked` is the message that asked for it."""
+
+    chat: int = for_key()
+    department: str
+    asked: int
+
+    @property
+    def key(self) -> str:
+        return f"department_list:{self.chat}:{self.asked}"
+
+    @property
+    def recipient(self) -> str:
+        return department(self.department)
+
+
 @message("department_ask", Priority.CARD, alone=True)
 class DepartmentAsk(Message):
     """«О каком сообщении речь?» under words that reply to nothing."""

@@ -26,6 +26,18 @@ def is_refusal(text: str) -> bool:
     return bool(_REFUSED.match(words))
 
 
+_WHAT_IS_OURS = re.compile(
+    r"(?:(?:а )?что (?:(?:там )?(?:еще )?за нами|у нас|"
+    r"(?:у нас |на нас |за нами |еще )*(?:висит|открыто|в работе|осталось|горит))|"
+    r"what(?:'s| is| do we have)(?: still)? (?:ours|open|in hand|on us|left))[ ?!.]*"
+)
+
+
+def asks_what_is_ours(text: str) -> bool:
+    """Whether the whole message only asks what the department has in hand: «что за нами?»."""
+    return bool(_WHAT_IS_OURS.fullmatch(" ".join(visible(text).casefold().replace("ё", "е").split())))
+
+
 def is_acceptance(text: str) -> bool:
     """Whether the whole message only says «we have taken it on», naming the number or not («№ 3 приняли»)."""
     words = _NUMBER.sub("", " ".join(visible(text).casefold().replace("ё", "е").split()))

@@ -15,10 +15,11 @@ from bot.domain.understanding.department_words import is_refusal
 from bot.services.answers import from_departments
 from bot.services.answers.answering import Answers
 from bot.services.appeals import finding, showing
-from bot.services.departments import belonging, corrections
+from bot.services.departments import belonging, corrections, in_hand
 from bot.services.departments.belonging import (
     TOGETHER_MS,
     About,
+    Asks,
     Part,
     PartOfUnclear,
     Said,
@@ -58,6 +59,8 @@ class DepartmentAnswers:
     def receive(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
         """Any message in the department's chat that is no command."""
         match belonging.find(tx, now, Said(actor, desk, message), self._departments):
+            case Asks():
+                in_hand.show(tx, now, desk, message.message_id)
             case Term(appeal, until, says_more):
                 if says_more:
                     self._about(tx, now, actor, desk, appeal, message)

@@ -8,7 +8,7 @@ from bot.domain.appeals.appeals import Incoming
 from bot.domain.appeals.life import Share
 from bot.domain.messages.appeals import Word
 from bot.domain.people import Actor
-from bot.domain.understanding.department_words import is_acceptance
+from bot.domain.understanding.department_words import asks_what_is_ours, is_acceptance
 from bot.domain.understanding.said_number import numbers_in
 from bot.services.appeals import finding
 from bot.services.departments.forwarding import MORE, TERM, DepartmentChat, Departments
@@ -77,16 +77,23 @@ class PartOfUnclear:
 
 
 @dataclass(frozen=True)
+class Asks:
+    """It asks what the department has in hand."""
+
+
+@dataclass(frozen=True)
 class Nothing:
     """Talk between colleagues."""
 
 
-Belongs = Term | About | Part | Unclear | PartOfUnclear | Nothing
+Belongs = Term | About | Part | Unclear | PartOfUnclear | Asks | Nothing
 
 
 def find(tx: Transaction, now: int, said: Said, calendar: Departments) -> Belongs:
     """Where the message belongs; `calendar` reads dates."""
     message = said.message
+    if message.content.media is None and asks_what_is_ours(message.content.text):
+        return Asks()
     asked = people.asked(tx, now, said.desk.chat_id, said.who.id)
     if asked and asked.kind == TERM and (term := _term(tx, now, said, asked, calendar)):
         return term

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from bot.city.model import City
 from bot.domain.errors import Refusal
 from bot.domain.languages import LANGUAGES
-from bot.domain.menus import WORKS_IN
+from bot.domain.menus import works_in
 from bot.domain.messages.moderation import Board
 from bot.domain.messages.people import My, Told
 from bot.domain.messages.residents import Consent
@@ -61,9 +61,11 @@ class SelfService:
         roles |= {"admin"} if actor.is_admin else set()
         outbox.plan(tx, now, greeting(actor.name, roles, person(actor.id), f"hello:{actor.id}:{message_id}"))
 
-    def tell_where(self, tx: Transaction, now: int, actor: Actor, command: str, message_id: int) -> None:
+    def tell_where(
+        self, tx: Transaction, now: int, actor: Actor, staff: frozenset[str], command: str, message_id: int
+    ) -> None:
         """A command of the office's that does nothing in private: where it works, with the way there."""
-        where = WORKS_IN[command]
+        where = works_in(command, staff)
         bound = chats.of_place(tx, where)
         url = links.address(bound.chat_id, _board(tx, bound.chat_id)) if bound else ""
         args = {"url": url or "none"}

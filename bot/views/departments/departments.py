@@ -6,12 +6,13 @@ from bot.domain.answers.department_answers import media_of, pages_of
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
 from bot.domain.buttons import Action, Button, Rows, button, data
-from bot.domain.content import clipped
+from bot.domain.content import clipped, visible
 from bot.domain.formatted import Formatted
 from bot.domain.messages.appeals import Word
 from bot.domain.messages.departments import (
     DepartmentAsk,
     DepartmentCard,
+    DepartmentList,
     DepartmentRefused,
     DepartmentRest,
     DepartmentSaid,
@@ -21,6 +22,7 @@ from bot.domain.messages.departments import (
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.understanding.personal_data import masked
+from bot.services.departments import in_hand
 from bot.services.departments.belonging import OFFERED
 from bot.texts import Markup
 from bot.views import shows
@@ -31,8 +33,11 @@ from bot.views.words.speech import Speech
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.departments import departments
+from storage.outbox import links
 
 ABOUT_LENGTH = 50
+# More than these are counted, so that the list stays within one message.
+LISTED = 20
 
 
 class DepartmentViews:
@@ -56,7 +61,7 @@ class DepartmentViews:
             kind = voice.text(f"urgent-{appeal.urgent}")
             lines.insert(0, voice.html("card-urgent", kind=kind))
         here = _is_here(frame.message, appeal)
-        lines.append(self._state(appeal, here, frame.now))
+        lines.append(self._state(appeal, here, frame.now, departments.taken_by(tx, appeal) if here else ""))
         if appeal.place:
             lines.append(voice.html("card-place", place=masked(appeal.place)))
         elif appeal.latitude is not None:
@@ -65,6 +70,18 @@ class DepartmentViews:
         asked = here and appeal.is_open and appeal.department_state == Share.SENT
         how = ["", voice.html("department-card-how")] if asked else []
         return Say(Markup("\n".join([*lines, "", words, *how])), buttons=self._buttons(appeal) if here else ())
+
+    @shows(DepartmentList)
+    def department_list(self, tx: Transaction, frame: Frame[DepartmentList]) -> Outgoing:
+        """«Что за нами»: the nearest deadline first, who has taken it on, each number leading to its card."""
+        voice, found = self._office, in_hand.of_department(tx, frame.message.department)
+        if not found:
+            return Say(voice.html("department-list-none"), reply_to=frame.message.asked)
+        lines = [voice.html("department-list", count=len(found))]
+        lines += [self._listed(tx, frame, each) for each in found[:LISTED]]
+        if len(found) > LISTED:
+            lines.append(voice.html("deadline-rest", count=len(found) - LISTED))
+        return Say(Markup("\n".join(lines)), reply_to=frame.message.asked)
 
     @shows(DepartmentAsk)
     def department_ask(self, tx: Transaction, frame: Frame[DepartmentAsk]) -> Outgoing | None:
@@ -200,7 +217,7 @@ class DepartmentViews:
 
     # ── the parts ──
 
-    def _state(self, appeal: Appeal, here: bool, now: int) -> Markup:
+    def _state(self, appeal: Appeal, here: bool, now: int, taken_by: str) -> Markup:
         voice = self._office
         if not here:
             return voice.html("department-card-gone")
@@ -212,7 +229,7 @@ class DepartmentViews:
         if state == Share.SENT and appeal.department_until is not None and appeal.department_until <= now:
             return voice.html("department-card-now")
         until = voice.time(now).until(appeal.department_until)
-        return voice.html("department-card-open", state=state, until=until)
+        return voice.html("department-card-open", state=state, until=until, name=visible(taken_by) or "none")
 
     def _buttons(self, appeal: Appeal) -> Rows:
         number = appeal.id
@@ -224,6 +241,23 @@ class DepartmentViews:
             ((accept, done), (term, refuse)) if appeal.department_state == Share.SENT else ((done,), (term, refuse))
         )
         return self._office.labelled(rows)
+
+    def _listed(self, tx: Transaction, frame: Frame[DepartmentList], appeal: Appeal) -> Markup:
+        """«🚨 № 31 · до 14:20 · пр. Ленина, 14 · ✅ Глеб»."""
+        voice, number = self._office, self._office.html("list-number", number=appeal.id)
+        card = links.of_appeal(tx, appeal.id, DepartmentCard.kind, frame.chat_id)
+        url = links.address(card.chat_id, card.message_id) if card else ""
+        if url:
+            number = Markup(f'<a href="{url}">{number}</a>')
+        late = appeal.department_until <= frame.now
+        return voice.html(
+            "department-list-line",
+            number=number,
+            urgent=str(bool(appeal.urgent)).lower(),
+            until=voice.text("department-list-now") if late else voice.time(frame.now).until(appeal.department_until),
+            about=masked(", ".join(filter(None, (appeal.place, clipped(appeal.summary, ABOUT_LENGTH))))),
+            name=visible(departments.taken_by(tx, appeal)) or "none",
+        )
 
     def _about(self, appeal: Appeal) -> str:
         """A few words by which the department knows it."""
