@@ -119,6 +119,7 @@ class Action(StrEnum):
     REPORT_WHY = "rwhy"
     RESTORED = "restored"
     RETOPIC = "retopic"
+    ROWS = "rows"
     SEND_ON = "sendon"
     SET_TOPIC = "settopic"
     SIFT = "sift"
@@ -143,6 +144,7 @@ class Action(StrEnum):
     USE_ANSWER = "useans"
     USE_TEMPLATE = "usetpl"
     WHERE = "where"
+    WHO = "who"
     WITHDRAW = "withdraw"
     # The calendar of events.
     ANNOUNCE_AGAIN = "anagain"

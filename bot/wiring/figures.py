@@ -8,6 +8,7 @@ from bot.city.model import City
 from bot.services.follow_ups import FollowUp
 from bot.services.followers.followers import Followers
 from bot.services.journal.keeping import Journal
+from bot.services.reports.behind import Behind
 from bot.services.reports.figures import Figures
 from bot.services.reports.mornings import Mornings
 from bot.services.reports.putting_right import PuttingRight
@@ -26,6 +27,7 @@ class FigureServices(RoomServices):
     putting_right: PuttingRight
     mornings: Mornings
     second_clock: SecondClock
+    behind: Behind
 
     def jobs(self) -> tuple[Job, ...]:
         return (
@@ -49,4 +51,5 @@ def make(city: City) -> FigureServices:
         putting_right=PuttingRight(city, reports),
         mornings=Mornings(city, reports),
         second_clock=SecondClock(city),
+        behind=Behind(figures),
     )

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Action, Press
 from bot.domain.people import MODERATORS, Actor, person
+from bot.services.deadlines.notices import Notices
 from bot.services.moderation import lists
 from bot.services.moderation.lists import ListRequest
 from bot.telegram.receiving.toast import Toast
@@ -50,6 +51,14 @@ async def on_turn(query: CallbackQuery, press: Press, unit: Unit) -> Toast:
 @router.callback_query(Pressed(Action.SIFT))
 async def on_sift(query: CallbackQuery, press: Press, actor: Actor, unit: Unit) -> Toast:
     await unit.commit(lists.sift, actor, pressed(query), press.word(0))
+    return Toast()
+
+
+@router.callback_query(Pressed(Action.WHO))
+async def on_who(query: CallbackQuery, unit: Unit, notices: Notices) -> Toast:
+    """`Кто?` under an alarm."""
+    at = pressed(query)
+    await unit.commit(notices.tell_who, at.chat_id, at.message_id)
     return Toast()
 
 

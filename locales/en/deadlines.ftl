@@ -12,6 +12,22 @@ deadline-with-department = { " · " }with the department: { $title }
 deadline-department-answered = { " · " }the department has answered, to be sent on: { $title }
 deadline-taken = { " · " }with { $name }
 deadline-nobody = { " · " }unassigned
+button-deadline-who = Who?
+deadline-who-taken = ↳ taken by { $name }, { $when }
+deadline-who-department = ↳ department: { $title }, { $when }{ $state ->
+    [sent] , not accepted yet
+    [accepted] , accepted
+    [needs_time] , needs time
+    [answered] , answered — waits to be sent on
+    [refused] , returned: not theirs
+   *[other] {""}
+ }
+deadline-who-nobody = ↳ nobody has taken it; came { $when }
+deadline-who-done = ↳ { $state ->
+    [answered] answered by now
+    [withdrawn] withdrawn by the resident
+   *[closed] closed without an answer
+ }
 deadline-rest = … and { $count } more
 deadline-head-unreachable = ⚠️ The bot cannot write to the head ({ $name }) about what is overdue: they need to open the bot's chat and press Start.
 promise-asked = <b>№ { $number }</b>: the resident was promised it { $until }. Is it done? Send a photo in reply to this message.

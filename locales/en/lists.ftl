@@ -45,6 +45,12 @@ find-usage = What to look for? Write words, a street, a name or a number, such a
 appeal-usage = Write the number of the message, such as: /appeal 17
 error-no-appeal = There is no message № { $number }.
 others-title = <b>Other messages of the author of № { $number }</b>: { $total }
+behind-title = <b>{ $line ->
+    [answered] Answered
+    [late] Answered late
+   *[came] Came in
+ }, { $days }</b>: { $total }
+behind-days = since { $first }
 others-none = There are no other messages from this person.
 others-shown = Shown below.
 board-open = open { $count }

@@ -317,6 +317,7 @@ stats-answered = Answered: { $answered }{ $answered ->
     [0] {""}
    *[other] {", "}in time { $percent }%
  }
+stats-median = Usual time to answer: { $span }
 stats-guessed = Topic left as guessed: { $percent } %
 stats-rated = Rating: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } of 5 (ratings: { $count })
 stats-topics = <b>By topic, last 7 days</b>

@@ -135,8 +135,17 @@ digest-title = ☀️ <b>{ $day }</b>
 digest-yesterday = { $several ->
     [true] Since { $day }: { $came } came, { $answered } answered, { $in_time } in time
    *[false] Yesterday: { $came } came, { $answered } answered, { $in_time } in time
+ }{ $answered ->
+    [0] {""}
+   *[other] ; usually within { $span }
  }
-digest-open = Now: { $open } open, { $nobodys } nobody's, { $overdue } overdue
+button-rows-all = Open { $count }
+button-rows-nobodys = Unassigned { $count }
+button-rows-overdue = Overdue { $count }
+button-rows-came = Came in { $count }
+button-rows-answered = Answered { $count }
+button-rows-late = Late { $count }
+digest-open = Now: { $open } open, { $nobodys } unassigned, { $overdue } overdue
 digest-promised = { $rest ->
     [0] Promised for today: { $numbers }
    *[other] Promised for today: { $numbers } and { $rest } more

@@ -12,6 +12,22 @@ deadline-with-department = { " · " }в отделе: { $title }
 deadline-department-answered = { " · " }отдел ответил, ждёт отправки: { $title }
 deadline-taken = { " · " }в работе: { $name }
 deadline-nobody = { " · " }ничьё
+button-deadline-who = Кто?
+deadline-who-taken = ↳ в работе: { $name }, { $when }
+deadline-who-department = ↳ отдел: { $title }, { $when }{ $state ->
+    [sent] , пока не принял
+    [accepted] , принял
+    [needs_time] , просит время
+    [answered] , ответил — ждёт отправки жителю
+    [refused] , вернул: не наше
+   *[other] {""}
+ }
+deadline-who-nobody = ↳ никто не взял; пришло { $when }
+deadline-who-done = ↳ { $state ->
+    [answered] уже ответили
+    [withdrawn] житель отозвал
+   *[closed] закрыто без ответа
+ }
 deadline-rest = … и ещё { $count }
 deadline-head-unreachable = ⚠️ Бот не может написать заведующему ({ $name }) о просроченном: пусть откроет чат с ботом и нажмёт Start.
 promise-asked = <b>№ { $number }</b>: жителю обещали { $until }. Сделано? Пришлите фото ответом на это сообщение.

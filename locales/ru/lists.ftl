@@ -45,6 +45,12 @@ find-usage = Что искать? Напишите слова, улицу, им�
 appeal-usage = Напишите номер сообщения, например: /appeal 17
 error-no-appeal = Сообщения № { $number } нет.
 others-title = <b>Другие сообщения автора № { $number }</b>: { $total }
+behind-title = <b>{ $line ->
+    [answered] Отвечено
+    [late] Отвечено позже срока
+   *[came] Пришло
+ }, { $days }</b>: { $total }
+behind-days = с { $first }
 others-none = Других сообщений от этого человека нет.
 others-shown = Показываем ниже.
 board-open = открыто { $count }

@@ -323,6 +323,7 @@ stats-answered = Ответили: { $answered }{ $answered ->
     [0] {""}
    *[other] {", "}из них в срок { $percent } %
  }
+stats-median = Обычно отвечаем за { $span }
 stats-guessed = Тему не меняли: { $percent } %
 stats-rated = Оценка: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } из 5 (оценок: { $count })
 stats-topics = <b>По темам за 7 дней</b>

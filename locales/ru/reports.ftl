@@ -135,7 +135,16 @@ digest-title = ☀️ <b>{ $day }</b>
 digest-yesterday = { $several ->
     [true] С { $day }: пришло { $came }, отвечено { $answered }, в срок { $in_time }
    *[false] Вчера: пришло { $came }, отвечено { $answered }, в срок { $in_time }
+ }{ $answered ->
+    [0] {""}
+   *[other] ; обычно за { $span }
  }
+button-rows-all = Открыто { $count }
+button-rows-nobodys = Ничьих { $count }
+button-rows-overdue = Просрочено { $count }
+button-rows-came = Пришло { $count }
+button-rows-answered = Отвечено { $count }
+button-rows-late = Позже срока { $count }
 digest-open = Сейчас: открыто { $open }, ничьих { $nobodys }, просрочено { $overdue }
 digest-promised = { $rest ->
     [0] Сегодня обещано: { $numbers }

@@ -7,11 +7,13 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 @message("deadline", Priority.ALARM, edits=Priority.ALARM, alone=True, private=True)
 class Deadline(Message):
-    """All appeals of the `batch`, which fell due together; `step` says how near the deadline is."""
+    """All appeals of the `batch`, which fell due together; `step` says how near the deadline is. `who`: with the name
+    and the hour of whoever has each, since it was asked."""
 
     to: str
     step: str
     batch: str
+    who: bool = False
 
     @staticmethod
     def of(batch: str) -> str:

@@ -21,15 +21,17 @@ class OpenList(Message):
     person: int
     page: int
     to: str = MODERATORS
+    at: int = for_key(default=0)
 
     @property
     def key(self) -> str:
-        return f"open_list:{self.chat}:{self.asked}"
+        return f"open_list:{self.chat}:{self.asked}" + (f":{self.at}" if self.at else "")
 
 
 @message("found", Priority.NOTICE, alone=True, many=True)
 class Found(Message):
-    """What `/find words` found, or the other messages of the resident `of` an appeal."""
+    """What `/find words` found, the other messages of the resident `of` an appeal, or what is `behind` a number that
+    was counted from `since` up to `until`."""
 
     chat: int = for_key()
     asked: int
@@ -39,9 +41,14 @@ class Found(Message):
     of: int = 0
     at: int = for_key(default=0)
     to: str = MODERATORS
+    behind: str = ""
+    since: int = 0
+    until: int = 0
 
     @property
     def key(self) -> str:
+        if self.behind:
+            return f"behind:{self.chat}:{self.asked}:{self.behind}:{self.at}"
         if self.of:
             return f"others:{self.chat}:{self.asked}:{self.at}"
         return f"found:{self.chat}:{self.asked}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
+from bot.domain.errors import NotFound
 from bot.domain.messages.appeals import Card
 from bot.domain.messages.deadlines import Deadline, Promise, UrgentCall
 from bot.domain.messages.failures import Failure
@@ -20,6 +22,7 @@ from storage.appeals import notices
 from storage.appeals.notices import Step
 from storage.database import Transaction
 from storage.office import chats, people
+from storage.outbox import links
 
 TellAdmins = Callable[..., None]
 OnDuty = Callable[[Transaction], list[int]]
@@ -64,6 +67,14 @@ class Notices:
         """One message for all appeals of the batch, to the moderators and the head; none when it has none."""
         if notices.of_batch(tx, batch):
             self._say(tx, now, "alarm", batch, (MODERATORS, *self._heads(tx)))
+
+    def tell_who(self, tx: Transaction, now: int, chat_id: int, message_id: int) -> None:
+        """`Кто?` under an alarm: it says who has each of its appeals, and since when."""
+        link = links.find(tx, chat_id, message_id)
+        shown = outbox.by_id(tx, link.delivery_id if link else None)
+        if shown is None or not isinstance(shown.message, Deadline):
+            raise NotFound("list-outdated")
+        outbox.rewrite(tx, now, replace(shown.message, who=True), shown.key)
 
     def undelivered(self, tx: Transaction, now: int, frame: Frame[Deadline], failure: Failure) -> None:
         """It reached nobody. That a head never pressed Start is told to the moderators, a bad chat to the admins."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import Share
 from bot.domain.buttons import Action, Rows, button
@@ -22,6 +24,8 @@ from storage.database import Transaction
 SUMMARY_LENGTH = 60
 # More than these are counted, so that a long night's list stays within one message.
 LINES = 25
+# And so many with who has them.
+LINES_OF_WHO = 10
 
 
 class NoticeViews:
@@ -45,13 +49,17 @@ class NoticeViews:
         title = self._title(told[0]) if step in ("share", "late") else ""
         key = f"deadline-{step}" if step != "late" or place != MODERATORS else "deadline-late-moderators"
         lines = [voice.html(key, title=title)]
-        lines += [self._line(tx, voice, each, frame) for each in told[:LINES]]
-        if len(told) > LINES:
-            lines.append(voice.html("deadline-rest", count=len(told) - LINES))
+        most = LINES_OF_WHO if frame.message.who else LINES
+        lines += [self._line(tx, voice, each, frame) for each in told[:most]]
+        if len(told) > most:
+            lines.append(voice.html("deadline-rest", count=len(told) - most))
+        rows: Rows = ()
+        if step == "alarm" and not frame.message.who and any(each.is_open for each in told):
+            rows = ((button("button-deadline-who", Action.WHO),),)
         reply_to, thread = None, None
         if len(told) == 1 and not place.startswith("person:"):
             reply_to, thread = self._cards.under_card(tx, frame, told[0].id)
-        return Say(Markup("\n".join(lines)), reply_to=reply_to, thread_id=thread)
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), reply_to=reply_to, thread_id=thread)
 
     @shows(UrgentCall)
     def urgent_call(self, tx: Transaction, frame: Frame[UrgentCall]) -> Outgoing | None:
@@ -97,14 +105,29 @@ class NoticeViews:
         due = appeal.department_until if step in ("share", "late") else appeal.due_at
         plain = voice.html("list-number", number=appeal.id)
         words = clipped(appeal.summary, SUMMARY_LENGTH)
-        return voice.html(
+        line = voice.html(
             "deadline-line",
             number=plain if place.startswith("department:") else number_link(tx, voice, appeal.id),
             topic="".join(("🚨 " if appeal.urgent else "", self._speech.city.topic(appeal.topic).emoji)),
             about=shown_to(place, ", ".join(filter(None, (appeal.place, words)))) or voice.topic(appeal.topic),
             until=voice.time(frame.now).until(due),
-            who=self._who(voice, appeal) if step in ("reminder", "alarm") else "",
+            who=self._who(voice, appeal) if step in ("reminder", "alarm") and not frame.message.who else "",
         )
+        return Markup("\n".join([line, *self._since(voice, appeal, frame.now)])) if frame.message.who else line
+
+    def _since(self, voice: Voice, appeal: Appeal, now: int) -> Iterator[Markup]:
+        """Who has it and since when: a moderator, a department and what it said; when it came where nobody does."""
+        time = voice.time(now)
+        if not appeal.is_open:
+            yield voice.html("deadline-who-done", state=appeal.state)
+            return
+        if appeal.taken_at:
+            yield voice.html("deadline-who-taken", name=appeal.taken_name or "", when=time.when(appeal.taken_at))
+        if appeal.department and appeal.forwarded_at:
+            title, when = self._title(appeal), time.when(appeal.forwarded_at)
+            yield voice.html("deadline-who-department", title=title, state=appeal.department_state, when=when)
+        if not appeal.taken_at and not appeal.department:
+            yield voice.html("deadline-who-nobody", when=time.when(appeal.written_at))
 
     def _who(self, voice: Voice, appeal: Appeal) -> str:
         """« · у Бориса», « · в отделе …», « · отдел … ответил», « · ничьё»."""

@@ -49,7 +49,9 @@ class ListViews:
         known = frame.message.found
         page = min(frame.message.page, max(len(known) - 1, 0) // PAGE)
         rows = [each for n in known[page * PAGE : (page + 1) * PAGE] if (each := appeals.find(tx, n))]
-        if frame.message.of:
+        if frame.message.behind:
+            title = self._behind(frame.message, frame.now)
+        elif frame.message.of:
             title = self._say("others-title", number=frame.message.of, total=len(known))
         else:
             title = self._say("found-title", words=clipped(frame.message.words, 100), total=len(known))
@@ -91,6 +93,13 @@ class ListViews:
         if appeal.is_open and appeal.department and appeal.department_state != Share.REFUSED:
             marks.append(self._say("list-department", title=self._speech.city.department(appeal.department).called))
         return Markup("\n".join([line, " ".join(marks)]) if marks else line)
+
+    def _behind(self, shown: Found, now: int) -> Markup:
+        """«Ответили позже срока, пятница, 27 ноября: 2»."""
+        time, last = self._office.time(now), shown.until - 1
+        first, last_day = time.day(shown.since), time.day(last)
+        days = first if first == last_day else self._office.text("behind-days", first=time.date(shown.since))
+        return self._say("behind-title", line=shown.behind, days=days, total=len(shown.found))
 
     def _sieves(self, chosen: str) -> Rows:
         keys = [button(f"sieve-{each}", Action.SIFT, each, chosen=int(each == chosen)) for each in SIEVES]

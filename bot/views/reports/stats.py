@@ -13,6 +13,7 @@ from bot.domain.time.slots import day_bounds, local_day
 from bot.services.reports.figures import Figures
 from bot.texts import Markup
 from bot.views import shows
+from bot.views.reports.behind import number_rows
 from bot.views.reports.numbers import Numbers
 from bot.views.words.speech import Speech, Voice
 from storage.appeals import listing
@@ -56,12 +57,16 @@ class StatsViews:
             parts = self._of(tx, name, week).parts
             rows = [voice.html("stats-row", name=numbers.part(line, part), count=round(n)) for part, n in parts]
             lines += ["", voice.html(key), *rows] if rows else []
-        return Say(Markup("\n".join(lines)), reply_to=frame.message.asked)
+        rows = number_rows(now, week, self._of(tx, "came", week).count, self._of(tx, "in-time", week))
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), reply_to=frame.message.asked)
 
     def _stretch(self, tx: Transaction, voice: Voice, stretch: Stretch) -> Iterator[Markup]:
         came, in_time = self._of(tx, "came", stretch), self._of(tx, "in-time", stretch)
         yield voice.html("stats-came", came=came.count)
         yield voice.html("stats-answered", answered=in_time.count, percent=round(in_time.value or 0))
+        median = self._of(tx, "median", stretch)
+        if median.value is not None:
+            yield voice.html("stats-median", span=voice.time(0).span(median.value * 60))
         if came.count:
             yield voice.html("stats-guessed", percent=round(self._of(tx, "guessed", stretch).value or 0))
         marks = self._of(tx, "marks", stretch)
