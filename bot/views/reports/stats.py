@@ -57,8 +57,8 @@ class StatsViews:
             parts = self._of(tx, name, week).parts
             rows = [voice.html("stats-row", name=numbers.part(line, part), count=round(n)) for part, n in parts]
             lines += ["", voice.html(key), *rows] if rows else []
-        rows = number_rows(now, week, self._of(tx, "came", week).count, self._of(tx, "in-time", week))
-        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows), reply_to=frame.message.asked)
+        buttons = number_rows(now, week, self._of(tx, "came", week).count, self._of(tx, "in-time", week))
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(buttons), reply_to=frame.message.asked)
 
     def _stretch(self, tx: Transaction, voice: Voice, stretch: Stretch) -> Iterator[Markup]:
         came, in_time = self._of(tx, "came", stretch), self._of(tx, "in-time", stretch)
