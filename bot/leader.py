@@ -82,10 +82,12 @@ class Leader:
 
         made = self._services
 
-        def went_back(tx: Transaction, now: int) -> None:
-            recovery.went_back(tx, now, recovery.read_log(self._erasures))
+        if dealt_with := self._db.went_back:
 
-        if self._db.went_back:
+            def went_back(tx: Transaction, now: int) -> None:
+                recovery.went_back(tx, now, recovery.read_log(self._erasures))
+                dealt_with(tx)
+
             log.critical("the database lacks what was committed: it is taken for a restored one")
             await until_stored(self._db, went_back, self._clock.now())
         await until_stored(self._db, disown, self._clock.now())

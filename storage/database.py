@@ -64,14 +64,18 @@ class Transaction(Protocol):
         ...
 
 
+WentBack = Callable[[Transaction], object]
+
+
 class Database(Protocol):
     """Runs use cases: synchronous functions over a transaction.
 
-    `went_back`: when it was opened, it lacked what this office had committed before. Whoever opened it leads then.
+    `went_back`: None, unless it lacked, when it was opened, what this office had committed before. Whoever opened it
+    leads then, and runs `went_back(tx)` in the transaction that deals with it: the others need not do so again.
     """
 
     @property
-    def went_back(self) -> bool: ...
+    def went_back(self) -> WentBack | None: ...
 
     async def write(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `work(tx, …)` and return its result once it is durable; raise what it raised, with nothing changed.

@@ -14,7 +14,7 @@ import aiosqlite
 
 from storage import backup, committing, migrations
 from storage.committing import Committer, Job
-from storage.database import NOTHING, Params, Row, StorageRefused, StorageUnavailable, Transaction
+from storage.database import NOTHING, Params, Row, StorageRefused, StorageUnavailable, Transaction, WentBack
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -92,7 +92,7 @@ class _Connection(aiosqlite.Connection):
 class SqliteDatabase:
     """A Database in one file. Open it with `await SqliteDatabase.open(path)`, close it with `await close()`."""
 
-    went_back = False
+    went_back: WentBack | None = None
 
     def __init__(self, path: Path, writer: _Connection, reader: _Connection) -> None:
         self.path = path

@@ -48,19 +48,25 @@ def program(name: str) -> str | None:
 
 
 class Server:
-    """A server in a folder of its own; `settings` are the server's."""
+    """A server in a folder of its own; `settings` are the server's. One that is a standby of another follows it."""
 
-    def __init__(self, **settings: str) -> None:
+    def __init__(self, *, standby_of: Server | None = None, **settings: str) -> None:
         self._settings = _SETTINGS | settings
         # Directly under the temporary folder: a socket's path is short, and whoever runs the server must get there.
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self._as = _as_nobody(self.folder)
-        initdb = program("initdb")
-        assert initdb is not None
-        given = ["-D", str(self.folder / "data"), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8"]
-        subprocess.run([*self._as, initdb, *given, "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL)
+        if standby_of is None:
+            self._make("initdb", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8")
+        else:
+            self._make("pg_basebackup", "-d", standby_of.url("postgres"), "-R", "-N", "-c", "fast")
         self._process: subprocess.Popen[bytes] | None = None
         self.start()
+
+    def _make(self, name: str, *words: str) -> None:
+        found = program(name)
+        assert found is not None
+        command = [*self._as, found, "-D", str(self.folder / "data"), *words]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -87,6 +93,16 @@ class Server:
             self._process.send_signal(how)
             self._process.wait()
             self._process = None
+
+    def promote(self) -> None:
+        """A standby becomes a server that takes writes."""
+        self.do("select pg_promote()")
+
+    def do(self, statement: str) -> list[tuple[object, ...]]:
+        """Run a statement of the administrator's; its rows."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            cursor = connection.execute(statement)
+            return cursor.fetchall() if cursor.description else []
 
     def processes(self) -> list[int]:
         """The server's processes: its own six, and one for each connection."""

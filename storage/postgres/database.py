@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from storage.committing import Committer, Job
-from storage.database import StorageUnavailable, Transaction
+from storage.database import StorageUnavailable, Transaction, WentBack
 from storage.postgres.committing import Watchdog, Writer
 from storage.postgres.note import Note
 from storage.postgres.session import SILENT_SECONDS, Session
@@ -33,8 +33,7 @@ class PostgresDatabase:
         number: int,
         copy: Callable[[Path, int], None],
         note: Note | None = None,
-        *,
-        went_back: bool = False,
+        went_back: WentBack | None = None,
     ) -> None:
         self.went_back = went_back
         self._note = note

@@ -10,9 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from storage import backup
-from storage.database import Condition, Lease, StorageRefused, StorageUnavailable, Transaction
+from storage.database import Condition, Lease, StorageRefused, StorageUnavailable, Transaction, WentBack
 from storage.postgres import copying, migrating, writers
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.leading import TOLD_OFF_SECONDS, PostgresLease
@@ -32,7 +33,7 @@ class PostgresOffice:
     """An Engine over the database at `url`; the office's own files are in `folder`."""
 
     def __init__(self, url: str, folder: Path) -> None:
-        self._url = url
+        self._url = _writable(url)
         parts = urlsplit(url)
         self.name = f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
         self.folder = folder
@@ -48,7 +49,7 @@ class PostgresOffice:
     async def open(self, lease: Lease | None = None) -> PostgresDatabase:
         number, went_back = await asyncio.to_thread(self._enter, lease)
         note = self._note if lease else None
-        return PostgresDatabase(self._connect_again, number, self.copy, note, went_back=went_back)
+        return PostgresDatabase(self._connect_again, number, self.copy, note, went_back)
 
     def migrate(self) -> list[str]:
         with self._session() as session:
@@ -118,17 +119,20 @@ class PostgresOffice:
         except (psycopg.Error, sqlite3.Error, OSError) as error:
             raise self._named(error) from error
 
-    def _enter(self, lease: Lease | None) -> tuple[int, bool]:
+    def _enter(self, lease: Lease | None) -> tuple[int, WentBack | None]:
         """The writer's number, and whether the database went back in time since this folder's office wrote to it."""
         with self._session() as session:
             self._see_encoding(session)
             migrating.migrate(session)
             if not isinstance(lease, PostgresLease):
-                return writers.enter(session, writers.VISITS), False
-            went_back = self._note.is_missed(session)
-            if went_back:
-                lease.insist(session)
-            return lease.number, went_back
+                return writers.enter(session, writers.VISITS), None
+            number = lease.number
+            session.simple(writers.BEGIN)
+            if not self._note.is_missed(session):
+                session.simple("rollback")
+                return number, None
+            lease.insist(session)
+            return number, lambda tx: tx.execute(writers.DEALT_WITH, {"id": number})
 
     def _see_encoding(self, session: Session) -> None:
         row = session.rows(_ENCODING, {})[0]
@@ -160,3 +164,14 @@ class PostgresOffice:
 
     def _named(self, error: Exception) -> StorageUnavailable | StorageRefused:
         return refusal(self.name, getattr(error, "sqlstate", None) or "", str(error).strip())
+
+
+def _writable(url: str) -> str:
+    """Of several servers that an address names, the one that takes writes."""
+    try:
+        given = conninfo_to_dict(url)
+    except psycopg.Error:  # whoever connects says what is wrong with it
+        return url
+    if "," not in str(given.get("host", "")) or "target_session_attrs" in given:
+        return url
+    return make_conninfo(url, target_session_attrs="read-write")

@@ -82,8 +82,8 @@ class PostgresLease:
             await asyncio.sleep(LOOK_SECONDS / 4)
 
     def insist(self, session: Session) -> None:
-        """Lead, whoever leads: all others end, and begin anew. Called before anything else is done."""
-        session.simple(writers.BEGIN)
+        """Lead, whoever leads: all others end, and begin anew. Called before anything else is done, in a transaction
+        with the writer's lock, which it commits."""
         session.run(writers.FENCE_OTHERS, {"id": self.number})
         session.run(writers.ELECT, {"id": self.number})
         session.simple("commit")

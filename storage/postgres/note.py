@@ -11,8 +11,11 @@ from pathlib import Path
 
 from storage.postgres import writers
 from storage.postgres.session import Session
+from storage.postgres.watching import wall
 
 NAME = "database.seen"
+# An older one tells nothing: the writer may have been forgotten since.
+TELLS_SECONDS = (writers.KEPT_DAYS - 1) * 86_400
 
 
 class Note:
@@ -39,9 +42,10 @@ class Note:
         try:
             database, number, commits = self._file.read_text(encoding="utf-8").split()
             noted = {"id": int(number), "commits": int(commits)}
+            age = wall() - self._file.stat().st_mtime
         except (OSError, ValueError):
             return False
-        return database == self._database and bool(session.rows(writers.LACKS, noted))
+        return database == self._database and age < TELLS_SECONDS and bool(session.rows(writers.LACKS, noted))
 
     def forget(self) -> None:
         """The database was filled anew."""

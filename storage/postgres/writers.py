@@ -24,7 +24,10 @@ create table if not exists writers (
 """
 BEGIN = f"begin isolation level read committed; select pg_advisory_xact_lock({WRITING})"
 ENTER = "insert into writers (leads) values (:leads) returning id"
-FORGET = "delete from writers where beat_at < clock_timestamp() - interval '30 days' and (fenced = 1 or leads = -1)"
+KEPT_DAYS = 30
+FORGET = f"""
+delete from writers where beat_at < clock_timestamp() - interval '{KEPT_DAYS} days' and (fenced = 1 or leads = -1)
+"""
 FENCE = "update writers set fenced = 1 where id = :id and fenced = 0"
 # Given up by a worker that was not itself, unless it has spoken meanwhile: nothing of it is committed any more.
 GIVE_UP = f"""
@@ -39,13 +42,14 @@ NOW = "extract(epoch from clock_timestamp())::double precision"
 BEAT = f"update writers set beat_at = clock_timestamp() where id = :id and fenced = 0 returning {NOW} as now"
 COMMITTED = "update writers set last_commit = :number where id = :id and fenced = 0"
 LAST_COMMIT = "select last_commit from writers where id = :id"
-# A row where the database lacks a commit that was made; rows of writers go after a month, the oldest first.
+# A row where the database lacks a commit that was made.
 LACKS = """
-select 1 as lacks where exists (select 1 from writers where id = :id and last_commit < :commits)
-  or not exists (select 1 from writers where id >= :id)
+select 1 as lacks where not exists (select 1 from writers where id = :id and last_commit >= :commits)
 """
-# The database went back in time: all that worked on it look at it anew.
+# The database went back in time: all that worked on it look at it anew, and find that it was dealt with once that was
+# committed.
 FENCE_OTHERS = "update writers set fenced = 1 where fenced = 0 and id <> :id"
+DEALT_WITH = "update writers set last_commit = 9223372036854775807 where fenced = 1 and id <> :id"
 # All that work, with the last word of each, and whether its session is there: nobody else gets its lock then.
 WORKERS = f"""
 select id, leads, beat_at::text as beat,

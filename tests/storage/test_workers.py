@@ -212,12 +212,15 @@ async def test_a_database_that_went_back_in_time_is_noticed_by_whoever_wrote_to_
     server = engines.server()
     name = server.make()
     office = PostgresOffice(server.url(name), tmp_path)
+    second = PostgresOffice(server.url(name), tmp_path / "second machine")
     elsewhere = PostgresOffice(server.url(name), tmp_path / "another machine")
     try:
-        async with worker(office) as (_, db):
+        async with worker(office) as (_, db), worker(second) as (_, beside):
             await db.write(facts.put, "name", 1)
+            await beside.write(facts.put, "name", 1)
             assert not db.went_back
-        before = server.make(template=name)
+            before = await asyncio.to_thread(_copied, server, name)
+            await beside.write(facts.put, "name", 1)
         async with worker(office) as (_, db):
             await db.write(facts.put, "name", 2)
         async with worker(office) as (_, db):
@@ -232,11 +235,28 @@ async def test_a_database_that_went_back_in_time_is_noticed_by_whoever_wrote_to_
                 assert db.went_back
                 assert lease.leads(), "it asks before anybody does anything"
                 await eventually(lambda: not other.holds())
-                await db.write(facts.put, "name", 4)
+                async with worker(second) as (_, beside):
+                    assert beside.went_back, "nobody has dealt with it yet"
+                with pytest.raises(StorageUnavailable, match="gave this one up"):
+                    await db.write(db.went_back)
         async with worker(office) as (_, db):
-            assert not db.went_back, "it is asked once"
+            assert db.went_back
+            await db.write(db.went_back)
+            async with worker(second) as (_, beside):
+                assert not beside.went_back, "it is asked once"
+        async with worker(office) as (_, db):
+            assert not db.went_back
     finally:
         server.drop(name)
+
+
+def _copied(server: engines.Server, name: str) -> str:
+    """A copy of the database, of which those that work on it notice no more than a short absence."""
+    server.do(f"alter database {name} allow_connections false")
+    server.do(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")
+    copy = server.make(template=name)
+    server.do(f"alter database {name} allow_connections true")
+    return copy
 
 
 def _done(*command: str) -> None:
