@@ -200,37 +200,9 @@ async def open_stage(
         chosen = engines.address(folder, database or engines.chosen())
         with chosen as database_url:
             async with SandboxClient(server.url) as sandbox:
-                admin = await sandbox.person("Алла Админ", key="admin")
-                boris = await sandbox.person("Борис", key="moderator-1")
-                vera = await sandbox.person("Вера", key="moderator-2")
-                dispatcher = await sandbox.person("Диспетчер Глеб", key="dispatcher")
-                moderators = await sandbox.chat(
-                    "supergroup",
-                    "Модераторы",
-                    members=[admin, boris, vera],
-                    bot="administrator",
-                    forum=forum,
-                    key="moderators",
-                )
-                departments = {
-                    key: await sandbox.chat(
-                        "supergroup",
-                        f"Отдел {key}",
-                        members=[admin, dispatcher],
-                        bot="administrator",
-                        key=f"department-{key}",
-                    )
-                    for key in ("roads", "transport", "waste", "housing")
-                }
-                channels = {
-                    key: await sandbox.chat(
-                        "channel", f"Канал {key}", members=[admin], bot="administrator", key=f"channel-{key}"
-                    )
-                    for key in ("city", "history", "mayor")
-                }
                 office = Stage(
                     sandbox, folder, database_url, server.token, server.url, server.clock_path,
-                    admin, boris, vera, moderators, dispatcher, departments, channels,
+                    *await _people_and_chats(sandbox, forum),
                 )  # fmt: skip
                 if server.post is not None:
                     office.city = with_mail(office.city, server.post.port, server.post.authority)
@@ -242,6 +214,27 @@ async def open_stage(
                         await office.halt()
     finally:
         await server.stop()
+
+
+async def _people_and_chats(sandbox: SandboxClient, forum: bool) -> tuple[Any, ...]:
+    """Who works in the office and where they talk, as `Stage` names them in its order."""
+    admin = await sandbox.person("Алла Админ", key="admin")
+    boris = await sandbox.person("Борис", key="moderator-1")
+    vera = await sandbox.person("Вера", key="moderator-2")
+    dispatcher = await sandbox.person("Диспетчер Глеб", key="dispatcher")
+
+    async def chat(kind: str, title: str, key: str, *members: Person, forum: bool = False) -> Chat:
+        return await sandbox.chat(kind, title, members, forum=forum, key=key)
+
+    moderators = await chat("supergroup", "Модераторы", "moderators", admin, boris, vera, forum=forum)
+    departments = {
+        key: await chat("supergroup", f"Отдел {key}", f"department-{key}", admin, dispatcher)
+        for key in ("roads", "transport", "waste", "housing")
+    }
+    channels = {
+        key: await chat("channel", f"Канал {key}", f"channel-{key}", admin) for key in ("city", "history", "mayor")
+    }
+    return admin, boris, vera, moderators, dispatcher, departments, channels
 
 
 async def bind(office: Stage, *, channels: bool = False) -> None:

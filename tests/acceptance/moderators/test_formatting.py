@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.client import Message, Person
-from tests.acceptance.departments.test_departments import at_roads
+from tests.acceptance.departments.steps import at_roads
 from tests.stage import Stage, eventually
 
 LINK = '<a href="https://example.ru/?a=1&amp;b=2">плане</a>'

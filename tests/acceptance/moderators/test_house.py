@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.client import Message, Person
-from tests.acceptance.departments.test_departments import says
+from tests.acceptance.departments.steps import says
 from tests.stage import Stage, eventually, labels
 
 DAY = 86_400

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message, Person
-from tests.acceptance.departments.test_departments import at_roads, says
+from tests.acceptance.departments.steps import at_roads, says
 from tests.stage import Stage, bind, eventually, labels, open_stage
 
 SEND, STOP = "Отправить жителю", "Не отправлять"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sandbox.client import Message, Person
-from tests.acceptance.departments.test_departments import forward
+from tests.acceptance.departments.steps import forward
 from tests.stage import Stage, city, eventually, labels
 
 TRANSPORT = "Отдел транспорта"

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Message
-from tests.acceptance.departments.test_deadlines import local
-from tests.acceptance.departments.test_departments import forward, work
+from tests.acceptance.departments.steps import forward, local, work
 from tests.acceptance.desk import carded, drafted, open_desk, out, published
 from tests.stage import ROOT, Stage, eventually, labels
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Chat, Message
-from tests.acceptance.departments.test_departments import forward
+from tests.acceptance.departments.steps import forward
 from tests.acceptance.desk import carded, drafted, open_desk, published, sendings, state
 from tests.stage import Stage, bind, eventually, labels, open_stage
 

@@ -7,7 +7,7 @@ import signal
 import pytest
 
 from sandbox.client import Message
-from tests.acceptance.departments.test_departments import at_roads, forward, work
+from tests.acceptance.departments.steps import at_roads, forward, work
 from tests.acceptance.residents.test_feedback import answered
 from tests.chaos.lives import lives
 from tests.stage import Stage, eventually, labels

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 from sandbox.client import Message
-from tests.acceptance.departments.test_departments import forward, work
+from tests.acceptance.departments.steps import forward, work
 from tests.stage import Stage, eventually, labels
 
 ANSWER = "Здравствуйте! Засыплем завтра до обеда."

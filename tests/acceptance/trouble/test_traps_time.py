@@ -13,8 +13,7 @@ import pytest
 
 from bot.city.model import City, Slot
 from bot.domain.time.workdays import Interval, OfficeHours
-from tests.acceptance.departments.test_deadlines import HOURS, local, said, swept
-from tests.acceptance.departments.test_departments import at_roads, work
+from tests.acceptance.departments.steps import HOURS, at_roads, local, said, swept, work
 from tests.acceptance.desk import carded, drafted, open_desk, out, planned, published, sendings, state
 from tests.stage import Stage, bind, city, eventually, labels, open_stage
 

@@ -24,22 +24,25 @@ def unknown_fields(value: object, path: str) -> Iterator[str]:
             yield from unknown_fields(getattr(value, name), f"{path}.{name}")
 
 
+KINDS = (
+    "photo",
+    "video",
+    "document",
+    "voice",
+    "audio",
+    "animation",
+    "video_note",
+    "sticker",
+    "contact",
+    "dice",
+)
+
+
 @pytest.fixture
 async def everything(bot, sandbox, anna, boris, group, channel):
     """A day in which everything happens once."""
     await bot.get_updates(allowed_updates=EVERYTHING)
-    for kind in (
-        "photo",
-        "video",
-        "document",
-        "voice",
-        "audio",
-        "animation",
-        "video_note",
-        "sticker",
-        "contact",
-        "dice",
-    ):
+    for kind in KINDS:
         sent = await getattr(anna, kind)()
         await bot.forward_message(group.id, anna.id, sent.id)
     await anna.venue("Театр", "Ленина, 23")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from bot.domain.content import Content, Media
 from bot.domain.messages.outbox import Frame, Message, classes
 from bot.domain.outgoing import Outgoing, Say
-from bot.domain.press.requests import Alarm, Notice
+from bot.domain.press.requests import Alarm, Notice, Request
 from bot.services.press.answering import PressAnswers
 from bot.views.registry import views
 from storage import outbox
@@ -42,6 +43,9 @@ async def shown(work: Work) -> dict[str, list[str]]:
     return await work.db.read(render)
 
 
+Look = Callable[[], Awaitable[None]]
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 async def test_every_message_is_said_in_full(work: Work, language: str) -> None:
     await journalist(work)
@@ -52,7 +56,16 @@ async def test_every_message_is_said_in_full(work: Work, language: str) -> None:
         for kind, texts in (await shown(work)).items():
             seen.setdefault(kind, []).extend(texts)
 
-    photo = Content("Фото снега", media=Media("photo", "f", "u"))
+    request = await _worked_on(work, look)
+    await _answered(work, look, request)
+    await _listed(work, request)
+    await look()
+    never = {"press_copy", "press_part", "press_desk_part", "press_addition", "press_approval", "press_question"}
+    assert seen.keys() == PRESS - never
+
+
+async def _worked_on(work: Work, look: Look) -> Request:
+    """A request from its question to the department's words, with every reminder on the way."""
     question = work.message("Сколько снега вывезли с улиц города?", LENA.id)
     await work.do(work.services.media_desk.hear, LENA, question)
     await look()
@@ -73,7 +86,11 @@ async def test_every_message_is_said_in_full(work: Work, language: str) -> None:
     work.later(1)
     await work.do(work.services.media_alarms.sweep)
     await look()
+    return request
 
+
+async def _answered(work: Work, look: Look, request: Request) -> None:
+    """The notices that the law knows, and an answer with a photo."""
     answers: Any = PressAnswers(work.services.city, timedelta(seconds=10))
     for notice, said in (
         (Notice.PASSED, "краевой центр; Ильин"),
@@ -85,10 +102,15 @@ async def test_every_message_is_said_in_full(work: Work, language: str) -> None:
         await work.do(answers.notice, BORIS, asked_for.message, work.message(said, GROUP))
     await look()
     with_photo = work.message("", GROUP)
+    photo = Content("Фото снега", media=Media("photo", "f", "u"))
     await work.do(answers.reply, BORIS, request.id, type(with_photo)(GROUP, with_photo.message_id, photo, work.now))
     await look()
     await arrive(work, "press_notice")
     await look()
+
+
+async def _listed(work: Work, request: Request) -> None:
+    """Every list there is, and a request like an earlier one, withdrawn."""
     await work.do(work.services.media.show_list, "moderators", (GROUP, 7))
     await work.do(work.services.media.show_list, "moderators", (GROUP, 8), "снег")
     await work.do(work.services.outlet_lists.show, "moderators", (GROUP, 9))
@@ -96,6 +118,3 @@ async def test_every_message_is_said_in_full(work: Work, language: str) -> None:
     await work.do(work.services.media.show_earlier, request.id, request.id)
     again = await asked(work, "Сколько снега вывезли с улиц города сегодня?")
     await work.do(work.services.media.close, again.id, "withdrawn")
-    await look()
-    never = {"press_copy", "press_part", "press_desk_part", "press_addition", "press_approval", "press_question"}
-    assert seen.keys() == PRESS - never
