@@ -61,6 +61,7 @@ from bot.views.reports.letters import ReportLetterViews
 from bot.views.reports.report import ReportViews
 from bot.views.reports.stats import StatsViews
 from bot.views.residents.feedback import FeedbackViews
+from bot.views.residents.progress import ProgressViews
 from bot.views.residents.resident import ResidentViews
 from bot.views.words.speech import Speech
 
@@ -106,6 +107,7 @@ def views(services: Services) -> Mapping[str, View]:
             HistoryViews(speech, cards),
             answers,
             ResidentViews(speech),
+            ProgressViews(speech),
             FeedbackViews(speech, cards),
             DepartmentViews(speech, cards),
             NoticeViews(speech, cards),

@@ -8,9 +8,11 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.buttons import Action, Press
 from bot.domain.people import Actor, Place
+from bot.services.deadlines.checking import Checking
 from bot.services.office.erasure import Erasure
 from bot.services.people.self_service import SelfService
 from bot.services.residents.feedback import Feedback
+from bot.services.residents.own import OwnAppeals
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed
@@ -39,6 +41,12 @@ async def on_my(message: Message, actor: Actor, unit: Unit, self_service: SelfSe
 async def on_page(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, self_service: SelfService) -> Toast:
     await unit.commit(self_service.turn, actor, press.number(), press.number(1))
     return Toast()
+
+
+@router.callback_query(Pressed(Action.MY_APPEAL))
+async def on_my_appeal(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, own_appeals: OwnAppeals) -> Toast:
+    """A number under `/my`."""
+    return Toast(await unit.commit(own_appeals.show, actor, press.number(), query.id))
 
 
 @router.message(Command("language"))
@@ -83,3 +91,9 @@ async def on_mark(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, 
 async def on_not_solved(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, feedback: Feedback) -> Toast:
     """`Проблема не решена`."""
     return Toast(await unit.commit(feedback.reopen, actor, press.number()), alert=True)
+
+
+@router.callback_query(Pressed(Action.DONE_SAID))
+async def on_done(query: CallbackQuery, press: Press, actor: Actor, unit: Unit, checking: Checking) -> Toast:
+    """`Да` to «Сделали?»."""
+    return Toast(await unit.commit(checking.done, actor, press.number()))

@@ -27,5 +27,6 @@ words-go-on =
     № { $number }, continued:
     { $text }
 history-rated = rating: { $detail }
+history-done_said = says that it was done
 history-check = to be checked: { $detail }
 history-reopened = not solved, open again

@@ -141,6 +141,36 @@ my-line =
     { $state }
 button-older = Older ›
 button-newer = ‹ Newer
+# How it goes
+
+started = <b>№ { $number }</b>: work has begun. We will reply { $until }.
+button-my-appeal = № { $number }
+my-shown = It is shown below.
+my-summary = <i>{ $summary }</i>
+my-answer =
+    <b>The answer:</b>
+    { $text }
+progress-line = { $at } · { $step }
+progress-registered = we have your message
+progress-forwarded = passed on to those who deal with it
+progress-department_accepted = work has begun
+progress-interim = an answer promised by { $detail }
+progress-answered = you were answered
+progress-answered_with = you were answered
+progress-answered_elsewhere = answered
+progress-reopened = you wrote that it is not solved
+progress-opened_again = taken up again
+progress-closed = closed
+progress-withdrawn = withdrawn by you
+progress-done_said = you say that it was done
+done-asked =
+    <b>№ { $number }</b>: we named a day to you, { $day }. Was it done?
+    <i>{ $summary }</i>
+done-yes = Thank you for telling us! We are glad that it is done.
+done-thanks = Thank you!
+button-done-yes = Yes
+button-done-no = No, it was not
+
 error-not-yours = This is not your message.
 error-not-open = This message is closed already.
 

@@ -27,5 +27,6 @@ words-go-on =
     № { $number }, продолжение:
     { $text }
 history-rated = оценка: { $detail }
+history-done_said = подтверждает, что сделано
 history-check = проверим, сделано ли: { $detail }
 history-reopened = проблема не решена, открыто снова

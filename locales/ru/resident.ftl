@@ -141,6 +141,36 @@ my-line =
     { $state }
 button-older = Раньше ›
 button-newer = ‹ Позже
+# Как идёт работа
+
+started = <b>№ { $number }</b>: взялись за работу. Ответим { $until }.
+button-my-appeal = № { $number }
+my-shown = Показываем ниже.
+my-summary = <i>{ $summary }</i>
+my-answer =
+    <b>Ответ:</b>
+    { $text }
+progress-line = { $at } · { $step }
+progress-registered = приняли сообщение
+progress-forwarded = передали тем, кто этим занимается
+progress-department_accepted = взялись за работу
+progress-interim = пообещали ответ к { $detail }
+progress-answered = ответили вам
+progress-answered_with = ответили вам
+progress-answered_elsewhere = ответили
+progress-reopened = вы написали, что проблема не решена
+progress-opened_again = взялись снова
+progress-closed = закрыли
+progress-withdrawn = вы отозвали сообщение
+progress-done_said = вы подтвердили, что сделано
+done-asked =
+    <b>№ { $number }</b>: мы называли вам день, { $day }. Сделали?
+    <i>{ $summary }</i>
+done-yes = Спасибо, что ответили! Рады, что сделано.
+done-thanks = Спасибо!
+button-done-yes = Да
+button-done-no = Нет, не сделано
+
 error-not-yours = Это не ваше сообщение.
 error-not-open = На это сообщение уже ответили, или оно закрыто.
 

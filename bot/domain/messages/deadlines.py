@@ -55,6 +55,18 @@ class Promise(Message):
         return self.of(self.appeal, self.round, self.promised)
 
 
+@message("check_due", Priority.NOTICE, alone=True, missed=True)
+class CheckDue(Message):
+    """«Сделано?» to the moderators, on the day that an answer named."""
+
+    appeal: int
+    day: str
+
+    @property
+    def key(self) -> str:
+        return f"check:{self.appeal}:{self.day}"
+
+
 @message("interim", Priority.FIRST, answers=True)
 class InterimReply(Message):
     """«Приняли в работу. Ответим до …», as `name` promised; `said` in `chat` is the message that named the day."""

@@ -57,6 +57,46 @@ class Closed(Message):
         return f"closed:{self.appeal}:{self.round}:{self.at}"
 
 
+@message("started", Priority.REST, alone=True, small=True)
+class Started(Message):
+    """That somebody works on it now, once an appeal."""
+
+    reader: int
+    appeal: int
+
+    @property
+    def key(self) -> str:
+        return f"started:{self.appeal}"
+
+
+@message("done_asked", Priority.REST, alone=True)
+class DoneAsked(Message):
+    """«Сделали?», after the day that the answer of that round named; `said`: they say it is done."""
+
+    reader: int
+    appeal: int
+    round: int
+    day: str
+    said: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"done_asked:{self.appeal}:{self.round}:{self.day}"
+
+
+@message("my_appeal", Priority.REST, alone=True)
+class MyAppeal(Message):
+    """One of the person's own messages: where it stands, what was done, the answer."""
+
+    reader: int
+    appeal: int
+    press: str = for_key()
+
+    @property
+    def key(self) -> str:
+        return f"my_appeal:{self.appeal}:{self.press}"
+
+
 @message("reopened", Priority.NOTICE)
 class Reopened(Message):
     """That the office took up again what it had closed."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
-from bot.domain.errors import AlreadyDone, NotFound
-from bot.domain.messages.appeals import Word
-from bot.domain.people import MODERATORS, Actor
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
+from bot.domain.messages.deadlines import CheckDue
+from bot.domain.messages.residents import DoneAsked
+from bot.domain.people import Actor
 from bot.domain.time.deadline import Deadlines, WorkClock
 from bot.domain.time.promises import FARTHEST_DAYS, end_of
 from bot.domain.time.said_day import day_ahead
@@ -25,18 +27,35 @@ class Checking:
         self._deadlines = deadlines
 
     def note(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """The press: in the morning of that day the moderators are asked whether it was done."""
+        """The press: that morning the moderators are asked whether it is done, on the next the resident is."""
         appeal = finding.known(tx, appeal_id)
         clock = self._deadlines.clock
         day = promised(tx, appeal, clock)
         if day is None:
             raise NotFound
-        at = self._deadlines.ask_about(now, end_of(day, clock, now))
-        if not outbox.plan(tx, now, Word(_key(appeal, day), MODERATORS, appeal.id, "check-due"), at):
+        if not outbox.plan(tx, now, CheckDue(appeal.id, day.isoformat()), self._morning(now, day)):
             raise AlreadyDone
+        if appeal.person_id:
+            outbox.plan(tx, now, _asked(appeal, day), self._morning(now, day + timedelta(days=1)))
         history.note(tx, now, appeal.id, actor, "check", f"{day:%d.%m.%Y}")
         showing.changed(tx, now, appeal)
         return "check-noted"
+
+    def done(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
+        """`Да` of the resident, to «Сделали?»."""
+        appeal = finding.known(tx, appeal_id)
+        if appeal.person_id != actor.id:
+            raise NotAllowed("error-not-yours")
+        asked = [each for each in outbox.of_kind(tx, DoneAsked, appeal.id) if each.shown]
+        if not asked or appeal.state != State.ANSWERED or asked[-1].message.said:
+            raise AlreadyDone
+        outbox.rewrite(tx, now, replace(asked[-1].message, said=True))
+        history.note(tx, now, appeal.id, actor, "done_said")
+        showing.changed(tx, now, appeal)
+        return "done-thanks"
+
+    def _morning(self, now: int, day: date) -> int:
+        return self._deadlines.ask_about(now, end_of(day, self._deadlines.clock, now))
 
 
 def promised(tx: Transaction, appeal: Appeal, clock: WorkClock) -> date | None:
@@ -51,8 +70,20 @@ def promised(tx: Transaction, appeal: Appeal, clock: WorkClock) -> date | None:
 
 def is_noted(tx: Transaction, appeal: Appeal, day: date) -> bool:
     """Whether somebody will be asked on that day."""
-    return outbox.by_key(tx, Word, _key(appeal, day)) is not None
+    return outbox.find(tx, CheckDue(appeal.id, day.isoformat())) is not None
 
 
-def _key(appeal: Appeal, day: date) -> str:
-    return f"check:{appeal.id}:{day}"
+def is_said_done(tx: Transaction, appeal: Appeal, day: date) -> bool:
+    """Whether the resident says that it was done."""
+    asked = outbox.find(tx, _asked(appeal, day))
+    return asked is not None and asked.message.said
+
+
+def still_matters(tx: Transaction, appeal: Appeal, day: str, clock: WorkClock) -> bool:
+    """Whether that day is still the one that the last answer names."""
+    named = promised(tx, appeal, clock)
+    return named is not None and named.isoformat() == day
+
+
+def _asked(appeal: Appeal, day: date) -> DoneAsked:
+    return DoneAsked(appeal.person_id or 0, appeal.id, appeal.round, day.isoformat())

@@ -11,6 +11,7 @@ from bot.domain.appeals.life import Share
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.deadlines import Promise
 from bot.domain.messages.departments import DepartmentCard, DepartmentRefused, DepartmentTerm
+from bot.domain.messages.residents import Started
 from bot.domain.people import MODERATORS, Actor, department
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
@@ -26,6 +27,10 @@ from storage.office.people import Dialog
 
 # A message so soon after a press is about the appeal that was pressed.
 AFTER_PRESS_MS = 10 * 60_000
+# Where the answer is due sooner, the resident is not told that work begins: a message costs attention as well.
+WORTH_A_WORD_MS = 60 * 60_000
+# So long it waits: a department may return the appeal after all, or answer at once.
+MAY_CHANGE_MS = 5 * 60_000
 # The day that examples of a date name is so far ahead.
 EXAMPLE_IN = timedelta(days=3)
 
@@ -118,6 +123,7 @@ class Departments:
         appeal = self.with_desk(tx, desk, appeal_id)
         if not moves.accept(tx, appeal.id):
             raise AlreadyDone("department-accepted-already")
+        self._tell_resident(tx, now, appeal)
         self._pressed(tx, now, actor, desk, appeal, "department_accepted")
         return "department-accepted"
 
@@ -256,6 +262,11 @@ class Departments:
         history.note(tx, now, appeal.id, actor, action, desk.department)
         self.expect_more(tx, now, actor, desk, Dialog(MORE, {"appeal": appeal.id, "wants": "any"}))
         showing.changed(tx, now, appeals.get(tx, appeal.id))
+
+    def _tell_resident(self, tx: Transaction, now: int, appeal: Appeal) -> None:
+        """Work begins: said once an appeal, unless the answer, or another word, comes soon enough by itself."""
+        if appeal.person_id and not appeal.promised_at and appeal.due_at - now > WORTH_A_WORD_MS:
+            outbox.plan(tx, now, Started(appeal.person_id, appeal.id), now + MAY_CHANGE_MS)
 
     def _is_with(self, appeal: Appeal, key: str) -> bool:
         return appeal.department == key and appeal.department_state != Share.REFUSED

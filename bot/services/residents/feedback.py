@@ -8,7 +8,7 @@ from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.messages.answers import Answer, AnswerMedia, answers_of, more_of
 from bot.domain.messages.outbox import Message
 from bot.domain.messages.people import Told
-from bot.domain.messages.residents import Closed, Dissatisfied
+from bot.domain.messages.residents import Closed, Dissatisfied, DoneAsked
 from bot.domain.people import Actor, person
 from bot.services.appeals import showing
 from bot.services.appeals.additions import asks_no_more
@@ -104,7 +104,8 @@ class Feedback:
 
     def _show_answers(self, tx: Transaction, now: int, appeal: Appeal) -> None:
         """The answers in the resident's chat show the mark, or (as what told of the closing) that it is open again."""
-        for each in (*outbox.of_kind(tx, Answer, appeal.id), *outbox.of_kind(tx, Closed, appeal.id)):
+        kinds: tuple[type[Message], ...] = (Answer, Closed, DoneAsked)
+        for each in (row for kind in kinds for row in outbox.of_kind(tx, kind, appeal.id)):
             if each.shown:
                 outbox.refresh(tx, now, each)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.messages.people import Told
-from bot.domain.messages.residents import Receipt
+from bot.domain.messages.residents import MyAppeal, Receipt
 from bot.domain.people import Actor, person
 from bot.domain.places.whereabouts import PLACE_GUESSED
 from bot.services.answers import delivered
@@ -46,6 +46,14 @@ class OwnAppeals:
         key, args = f"where:{appeal.id}:{press_id}", {"number": appeal.id}
         outbox.plan(tx, now, Told(key, person(actor.id), text, args, location=True, appeal=appeal.id))
         return "where-press"
+
+    def show(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, press_id: str) -> str:
+        """The number under `/my`: where it stands, what was done, the answer."""
+        appeal = appeals.find(tx, appeal_id)
+        if appeal is None or appeal.person_id != actor.id:
+            raise NotAllowed("error-not-yours")
+        outbox.plan(tx, now, MyAppeal(actor.id, appeal.id, press_id))
+        return "my-shown"
 
     def keep_receipt(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> None:
         """`Оставить` and `Назад`: the receipt's own buttons again."""

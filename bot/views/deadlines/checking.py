@@ -23,6 +23,8 @@ class CheckingAside:
         if day is None or appeal.answered_at is None:
             return Aside()
         words = voice.time(appeal.answered_at).date(end_of(day, self._clock, appeal.answered_at))
+        if checking.is_said_done(tx, appeal, day):
+            return Aside((voice.html("card-check-done", day=words),))
         if checking.is_noted(tx, appeal, day):
             return Aside((voice.html("card-check", day=words),))
         return Aside((), ((button("button-check", Action.CHECK, appeal.id, day=words),),))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.domain.appeals.appeals import Appeal
-from bot.domain.appeals.life import Share
+from bot.domain.appeals.life import Share, State
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.content import clipped
-from bot.domain.messages.deadlines import Deadline, Promise, UrgentCall
+from bot.domain.messages.deadlines import CheckDue, Deadline, Promise, UrgentCall
 from bot.domain.messages.outbox import Frame
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import MODERATORS
@@ -98,6 +98,15 @@ class NoticeViews:
             reply_to=reply_to,
             thread_id=thread,
         )
+
+    @shows(CheckDue)
+    def check_due(self, tx: Transaction, frame: Frame[CheckDue]) -> Outgoing | None:
+        """«Сделано?» on the day that the answer named; what is open again has a deadline of its own."""
+        number = frame.message.appeal
+        if appeals.get(tx, number).state != State.ANSWERED:
+            return None
+        reply_to, thread = self._cards.under_card(tx, frame)
+        return Say(self._office.html("check-due", number=number), reply_to=reply_to, thread_id=thread)
 
     def _line(self, tx: Transaction, voice: Voice, appeal: Appeal, frame: Frame[Deadline]) -> Markup:
         """Number, topic, time, the place and the words; a department has no way to the moderators' cards."""

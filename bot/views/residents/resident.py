@@ -131,7 +131,8 @@ class ResidentViews:
             pages.append(button("button-newer", Action.MY, shown, page - 1))
         if len(found) > PAGE:
             pages.append(button("button-older", Action.MY, shown, page + 1))
-        rows: Rows = (tuple(pages),) if pages else ()
+        ones = tuple(button("button-my-appeal", Action.MY_APPEAL, each.id, number=each.id) for each in found[:PAGE])
+        rows: Rows = (ones, tuple(pages)) if pages else (ones,)
         body = Markup("\n\n".join([voice.html("my-title"), *lines]))
         return Say(body, buttons=voice.labelled(rows))
 
@@ -148,7 +149,7 @@ class ResidentViews:
         if appeal.urgent:
             kind = voice.text(f"urgent-{appeal.urgent}")
             lines.insert(0, voice.html("receipt-urgent", kind=kind, call=voice.calls(appeal.urgent)))
-        lines.append(self._state_line(voice, appeal, now))
+        lines.append(state_line(voice, appeal, now))
         if appeal.is_open and is_gratitude(appeal.summary):
             lines.append(voice.html("receipt-thanks"))
         if appeal.is_open and not self._hours.is_open(now) and not appeal.promised_at:
@@ -169,21 +170,6 @@ class ResidentViews:
     def _asks_where(self, appeal: Appeal) -> bool:
         return appeal.is_open and appeal.place_asked == PLACE_UNKNOWN and self._speech.city.topic(appeal.topic).placed
 
-    def _state_line(self, voice: Voice, appeal: Appeal, now: int) -> Markup:
-        time = voice.time(now)
-        match appeal.state:
-            case State.OPEN if now >= appeal.due_at:
-                return voice.html("state-late")
-            case State.OPEN if appeal.promised_at:
-                return voice.html("state-promised", until=time.until(appeal.promised_at))
-            case State.OPEN:
-                return voice.html("state-open", until=time.until(appeal.due_at))
-            case State.ANSWERED:
-                return voice.html("state-answered", when=time.when(appeal.answered_at or now))
-            case State.WITHDRAWN:
-                return voice.html("state-withdrawn")
-        return voice.html("state-closed", reason=appeal.closed_reason or "")
-
     def _receipt_buttons(self, voice: Voice, appeal: Appeal) -> Rows:
         if not appeal.is_open:
             return ()
@@ -200,6 +186,23 @@ class ResidentViews:
             "my-line",
             number=appeal.id,
             topic=voice.topic(appeal.topic),
-            state=self._state_line(voice, appeal, now),
+            state=state_line(voice, appeal, now),
             summary=appeal.summary or voice.text("my-without-words"),
         )
+
+
+def state_line(voice: Voice, appeal: Appeal, now: int) -> Markup:
+    """Where the appeal stands, as its resident reads it."""
+    time = voice.time(now)
+    match appeal.state:
+        case State.OPEN if now >= appeal.due_at:
+            return voice.html("state-late")
+        case State.OPEN if appeal.promised_at:
+            return voice.html("state-promised", until=time.until(appeal.promised_at))
+        case State.OPEN:
+            return voice.html("state-open", until=time.until(appeal.due_at))
+        case State.ANSWERED:
+            return voice.html("state-answered", when=time.when(appeal.answered_at or now))
+        case State.WITHDRAWN:
+            return voice.html("state-withdrawn")
+    return voice.html("state-closed", reason=appeal.closed_reason or "")

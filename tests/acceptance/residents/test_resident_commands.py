@@ -42,7 +42,7 @@ async def test_my_shows_state_and_turns_pages(office: Stage) -> None:
     first = await anna.wait(lambda m: "Ваши сообщения" in m.text)
     assert re.findall(r"№ (\d)", first.text) == ["7", "6", "5", "4", "3"]
     assert "Приняли, ответим до" in first.text
-    assert labels(first) == ["Раньше ›"]
+    assert labels(first) == ["№ 7", "№ 6", "№ 5", "№ 4", "№ 3", "Раньше ›"]
     await anna.press(first, "Раньше ›")
     second = await anna.wait(lambda m: m.id == first.id and "№ 2" in m.text)
     assert re.findall(r"№ (\d)", second.text) == ["2", "1"]
