@@ -83,15 +83,16 @@ class Formatted:
 
     def spelled(self) -> Formatted:
         """Plain, the addresses of links written out after their words: for where no formatting is kept."""
-        begins = units(self.text)
-        places = []
-        for entity in self.entities:
-            if entity.get("type") == "text_link" and "url" in entity:
-                start = bisect_left(begins, _unit(entity, "offset"))
-                end = bisect_left(begins, _unit(entity, "offset") + _unit(entity, "length"))
-                url = str(entity["url"])
-                if url.rstrip("/").partition("://")[2] not in self.text[start:end]:
-                    places.append((end, end, Formatted(f" ({url})")))
+        links = [entity for entity in self.entities if entity.get("type") == "text_link" and "url" in entity]
+        if not links:
+            return Formatted(self.text)
+        begins, places = units(self.text), []
+        for entity in links:
+            start = bisect_left(begins, _unit(entity, "offset"))
+            end = bisect_left(begins, _unit(entity, "offset") + _unit(entity, "length"))
+            url = str(entity["url"])
+            if url.rstrip("/").partition("://")[2] not in self.text[start:end]:
+                places.append((end, end, Formatted(f" ({url})")))
         return Formatted(Formatted(self.text).replaced(sorted(places, key=itemgetter(0))).text)
 
     def __add__(self, other: Formatted) -> Formatted:

@@ -256,7 +256,8 @@ card-source = 👤 { $name } · { $source }{ $case ->
    *[other] {" "}· case { $case }
  }
 card-unknown = name unknown
-card-like = 🔗 Similar to № { $number }: { $people ->
+card-like = 🔗 Similar to № { $number }: { $people }
+card-like-people = { $people ->
     [0] from the same resident
     [one] { $people } more resident wrote about it
    *[other] { $people } more residents wrote about it

@@ -259,7 +259,8 @@ card-source = 👤 { $name } · { $source }{ $case ->
    *[other] {" "}· дело { $case }
  }
 card-unknown = имя неизвестно
-card-like = 🔗 Похоже на № { $number }: { $people ->
+card-like = 🔗 Похоже на № { $number }: { $people }
+card-like-people = { $people ->
     [0] от того же жителя
     [one] об этом написал ещё { $people } житель
     [few] об этом написали ещё { $people } жителя

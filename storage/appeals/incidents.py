@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.incidents import STREET, WINDOW_MS, Sighting, are_near
-from storage.database import Transaction, Value
+from storage.database import Row, Transaction
 from storage.rows import into
 
 NOTE = """
@@ -17,26 +17,12 @@ KEYS_OF = "select key from appeal_keys where appeal_id = :appeal_id"
 
 # Open appeals of a topic that have a key, within the window, the newest first: read off the index, key by key.
 SHARING = """
-select a.id, a.person_id, a.registered_at from appeal_keys k join appeals a on a.id = k.appeal_id
+select a.id, a.person_id, a.registered_at, a.place from appeal_keys k join appeals a on a.id = k.appeal_id
 where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic
 order by k.at desc limit :limit
 """
-# Who else wrote of it lately, and of which place.
-OTHERS = """
-select a.id, a.person_id, a.place from appeal_keys k join appeals a on a.id = k.appeal_id
-where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic
-order by k.at desc limit :limit
-"""
-# Those before an appeal, by one key, the earliest first.
-EARLIER = """
-select a.id, a.place from appeal_keys k join appeals a on a.id = k.appeal_id
-where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic and k.appeal_id < :id
-order by k.at, k.appeal_id limit :limit
-"""
-# More than these are not counted: what hundreds write of in a day needs no exact figure.
+# More than these are not looked at: what hundreds write of in a day needs no exact figure.
 MOST = 300
-# So many of a street are looked at for one that is near.
-LOOKED_AT = 40
 JOIN = "update appeals set incident = :incident where id = :id"
 JOINED = "select * from appeals where incident = :incident order by id"
 
@@ -52,15 +38,9 @@ def keys_of(tx: Transaction, appeal_id: int) -> frozenset[str]:
 
 def sharing(tx: Transaction, one: Sighting) -> list[Sighting]:
     """Open appeals that may be of one trouble with this one, each with the keys they share."""
-    params: dict[str, Value] = {
-        "topic": one.topic,
-        "since": one.at - WINDOW_MS,
-        "until": one.at + WINDOW_MS,
-        "limit": MOST,
-    }
     shared: dict[tuple[int, int, int], set[str]] = {}
     for key in one.keys:
-        for row in tx.fetch_all(SHARING, {**params, "key": key}):
+        for row in _having(tx, one, key):
             who = _whoever(row["id"], row["person_id"])
             shared.setdefault((row["id"], who, row["registered_at"]), set()).add(key)
     return [Sighting(number, who, at, one.topic, frozenset(keys)) for (number, who, at), keys in shared.items()]
@@ -72,39 +52,24 @@ def around(tx: Transaction, appeal: Appeal) -> tuple[Sighting, list[Sighting]]:
     return one, sharing(tx, one)
 
 
-def people(tx: Transaction, one: Sighting) -> int:
-    """How many other people wrote of what may be the same trouble; of one street, those near it."""
-    params: dict[str, Value] = {
-        "topic": one.topic,
-        "since": one.at - WINDOW_MS,
-        "until": one.at + WINDOW_MS,
-        "limit": MOST,
-    }
-    others: set[int] = set()
+def like(tx: Transaction, one: Sighting) -> tuple[int | None, int]:
+    """(the earliest open appeal before this one, how many other people wrote) of what may be the same trouble.
+
+    Of one street, those near it count.
+    """
+    found: dict[int, int] = {}
     for key in one.keys:
-        rows = tx.fetch_all(OTHERS, {**params, "key": key})
         of_street = key.startswith(STREET)
-        others |= {
-            _whoever(row["id"], row["person_id"]) for row in rows if not of_street or are_near(one.place, row["place"])
-        }
-    return len(others - {one.person})
+        for row in _having(tx, one, key):
+            if not of_street or are_near(one.place, row["place"]):
+                found[row["id"]] = _whoever(row["id"], row["person_id"])
+    earliest = min((number for number in found if number < one.appeal), default=None)
+    return earliest, len(set(found.values()) - {one.person})
 
 
-def earliest(tx: Transaction, one: Sighting) -> int | None:
-    """The earliest open appeal before this one that may be of one trouble with it; of one street, if it is near."""
-    params: dict[str, Value] = {
-        "since": one.at - WINDOW_MS,
-        "until": one.at + WINDOW_MS,
-        "topic": one.topic,
-        "id": one.appeal,
-        "limit": LOOKED_AT,
-    }
-    found: list[int] = []
-    for key in one.keys:
-        rows = tx.fetch_all(EARLIER, {**params, "key": key})
-        of_street = key.startswith(STREET)
-        found += [row["id"] for row in rows if not of_street or are_near(one.place, row["place"])][:1]
-    return min(found, default=None)
+def _having(tx: Transaction, one: Sighting, key: str) -> list[Row]:
+    within = {"since": one.at - WINDOW_MS, "until": one.at + WINDOW_MS}
+    return tx.fetch_all(SHARING, {"key": key, "topic": one.topic, **within, "limit": MOST})
 
 
 def join(tx: Transaction, appeal_id: int, incident: int | None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage.appeals import formal, listing, notices, topic_corrections
+from storage.appeals import formal, listing, notices, templates, topic_corrections
 from storage.departments import departments
 from storage.events import announcements, covering, events, going, pictures, series
 from storage.inbox import seen, updates, waiting
@@ -41,6 +41,7 @@ SWEPT = {
     "the board": listing.FIGURES,
     "the next deadline": listing.NEXT_DUE,
     "idle": listing.IDLE,
+    "answers to the like": templates.LAST_ANSWERS,
     "formal, to pass on": formal.DUE.format(clock="pass"),
     "formal, to answer": formal.DUE.format(clock="answer"),
     "corrections, how many": topic_corrections.MARK,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 STREET = "street:"
 _NEAR = 20
@@ -53,9 +54,15 @@ def keys_of(streets: Iterable[str], routes: Iterable[str], stops: Iterable[str])
 
 def are_near(one: str | None, other: str | None) -> bool:
     """Whether two places of one street may be one: their houses are next to each other, or not both known."""
-    houses = [_HOUSE.search(place or "") for place in (one, other)]
-    numbers = [int(house[1]) for house in houses if house]
-    return len(numbers) < 2 or abs(numbers[0] - numbers[1]) <= _NEAR
+    houses = _house(one), _house(other)
+    return houses[0] is None or houses[1] is None or abs(houses[0] - houses[1]) <= _NEAR
+
+
+@lru_cache(maxsize=1024)
+def _house(place: str | None) -> int | None:
+    """Remembered, as a trouble of many is looked through again for each of them."""
+    found = _HOUSE.search(place) if place else None
+    return int(found[1]) if found else None
 
 
 def belongs(one: Sighting, other: Sighting) -> bool:

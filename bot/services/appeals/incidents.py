@@ -75,13 +75,12 @@ def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
     """The earliest open appeal that this one seems to be of one trouble with, and how many people wrote of it."""
     if not appeal.is_open or appeal.incident:
         return None
-    new = incidents.sighting(tx, appeal)
-    earliest = incidents.earliest(tx, new)
+    earliest, people = incidents.like(tx, incidents.sighting(tx, appeal))
     if earliest is None:
         return None
     like = appeals.get(tx, earliest)
     first = appeals.get(tx, like.incident) if like.incident else like
-    return first, incidents.people(tx, new)
+    return first, people
 
 
 def _named(key: str, appeal: Appeal) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.domain.appeals.appeals import Appeal, Written
 from bot.domain.appeals.life import Share, State
@@ -51,15 +51,19 @@ class CardViews:
         story = Story.read(tx, frame.message.appeal)
         appeal = story.appeal
         like = suggestion(tx, appeal)
-        trouble = self._incident(tx, appeal, like)
-        lines = [*self.head(tx, self._office, story, frame.now), *trouble, ""]
+        trouble, asides = self._incident(tx, appeal, like), self.beside(tx, self._office, appeal)
+        lines = [*self.head(tx, self._office, story, frame.now, asides), *trouble, ""]
         lines.append(self.words(tx, self._office, story, frame.delivery.recipient))
         thread = self._forum.thread(tx, frame, appeal.topic)
         rows = self.buttons(appeal, like is not None)
-        more = [row for aside in self._asides(tx, self._office, appeal) for row in aside.buttons]
+        more = [row for aside in asides for row in aside.buttons]
         return Say(Markup("\n".join(lines)), buttons=(*rows, *self._office.labelled(tuple(more))), thread_id=thread)
 
-    def head(self, tx: Transaction, voice: Voice, story: Story, now: int) -> list[str]:
+    def beside(self, tx: Transaction, voice: Voice, appeal: Appeal) -> list[Aside]:
+        """What other rooms add to its card."""
+        return [aside(tx, voice, appeal) for aside in self.asides]
+
+    def head(self, tx: Transaction, voice: Voice, story: Story, now: int, asides: Sequence[Aside]) -> list[str]:
         """The lines above the resident's words."""
         time, appeal = voice.time(now), story.appeal
         lines = [voice.html("card-title", number=appeal.id, topic=voice.topic(appeal.topic))]
@@ -71,7 +75,7 @@ class CardViews:
         elif appeal.latitude is not None:
             lines.append(voice.html("card-point"))
         lines.append(self._author_line(tx, voice, story))
-        lines += [line for aside in self._asides(tx, voice, appeal) for line in aside.lines]
+        lines += [line for aside in asides for line in aside.lines]
         if appeal.is_open and (found := _others_data(story)):
             lines.append(voice.html("card-personal", found=found))
         if appeal.is_open and appeal.taken_by:
@@ -231,9 +235,6 @@ class CardViews:
             case=appeal.case_number or "none",
         )
 
-    def _asides(self, tx: Transaction, voice: Voice, appeal: Appeal) -> list[Aside]:
-        return [aside(tx, voice, appeal) for aside in self.asides]
-
     def _incident(self, tx: Transaction, appeal: Appeal, like: tuple[Appeal, int] | None) -> list[Markup]:
         """Of which trouble it is, or seems to be."""
         if appeal.incident:
@@ -241,7 +242,8 @@ class CardViews:
             return [self._office.html("card-joined", appeals=numbers, open=appeal.is_open)]
         if like is None:
             return []
-        return [self._office.html("card-like", number=like[0].id, people=like[1])]
+        people = self._office.text("card-like-people", people=like[1])
+        return [self._office.html("card-like", number=like[0].id, people=people)]
 
     def _author(self, tx: Transaction, voice: Voice, appeal: Appeal) -> str:
         if appeal.erased_at:

@@ -40,7 +40,8 @@ class HistoryViews:
     def history(self, tx: Transaction, frame: Frame[History]) -> Outgoing:
         """A page of an appeal's oldest first, with the way to its card, where the buttons are."""
         story = Story.read(tx, frame.message.appeal)
-        head = "\n".join(self._cards.head(tx, self._office, story, frame.now))
+        asides = self._cards.beside(tx, self._office, story.appeal)
+        head = "\n".join(self._cards.head(tx, self._office, story, frame.now, asides))
         pages = _paged([self._say("history-title"), *self.lines(tx, story.appeal.id)], PAGE_LENGTH - utf16_length(head))
         page = min(frame.message.page, len(pages) - 1)
         body = Markup("\n".join([head, "", *pages[page]]))

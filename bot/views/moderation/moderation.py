@@ -96,7 +96,7 @@ class ModerationViews:
         """The card, in private, for whoever is on duty."""
         story = Story.read(tx, frame.message.appeal)
         voice = self._speech.reader(tx, frame)
-        lines = self._cards.head(tx, voice, story, frame.now)
+        lines = self._cards.head(tx, voice, story, frame.now, self._cards.beside(tx, voice, story.appeal))
         words = self._cards.words(tx, voice, story, MODERATORS)
         return Say(Markup("\n".join([voice.html("duty-why"), "", *lines, "", words])))
 
