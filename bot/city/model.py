@@ -130,6 +130,7 @@ class City:
     language: str
     office: Words
     contacts: tuple[str, ...]
+    signed: bool
     time_zone: ZoneInfo
     topics: Mapping[str, Topic]
     departments: Mapping[str, Department]

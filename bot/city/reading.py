@@ -49,7 +49,7 @@ def _city(top: Table) -> City:
     if "other" not in topics:
         raise top.error("topics", 'a topic "other" is needed for what fits nowhere else')
     channels = _channels(top)
-    office, contacts = _office(top)
+    office, contacts, signed = _office(top)
     moderators, publishing = top.table("moderators"), top.table("publishing")
     retention, calendar = top.table("retention"), _calendar(top.table("calendar"))
     city = City(
@@ -57,6 +57,7 @@ def _city(top: Table) -> City:
         language=top.parse("language", top.text("language", FALLBACK), _language),
         office=office,
         contacts=contacts,
+        signed=signed,
         time_zone=top.parse("time_zone", top.text("time_zone"), _time_zone),
         topics=topics,
         departments=_departments(top, topics),
@@ -149,14 +150,15 @@ def _rubrics(top: Table, channels: Mapping[str, Channel]) -> dict[str, Rubric]:
     return rubrics
 
 
-def _office(top: Table) -> tuple[Words, tuple[str, ...]]:
-    """How the office calls itself, and its own telephones and addresses."""
+def _office(top: Table) -> tuple[Words, tuple[str, ...], bool]:
+    """How the office calls itself, its own telephones and addresses, whether it signs its answers."""
     if not top.is_table("office"):
-        return top.words("office"), ()
+        return top.words("office"), (), False
     table = top.table("office")
     words, contacts = Words(ru=table.text("ru"), en=table.text("en")), table.strings("contacts")
+    signed = table.take("signed", bool, False)
     table.close()
-    return words, contacts
+    return words, contacts, signed
 
 
 def _office_hours(top: Table, calendar: Calendar) -> OfficeHours | None:

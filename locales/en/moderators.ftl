@@ -74,6 +74,7 @@ answer = { $last ->
     [true] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ $marks }
    *[false] <b>Answer to message № { $number }</b>{"\u000A\u000A"}{ $text }
  }
+answer-signed = <i>{ $name }, the press office</i>
 answer-goes-on = { $last ->
     [true] { $text }{"\u000A\u000A"}{ $marks } (№ { $number })
    *[false] { $text }

@@ -74,6 +74,7 @@ answer = { $last ->
     [true] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }{"\u000A\u000A"}{ $marks }
    *[false] <b>Ответ на сообщение № { $number }</b>{"\u000A\u000A"}{ $text }
  }
+answer-signed = <i>{ $name }, пресс-служба</i>
 answer-goes-on = { $last ->
     [true] { $text }{"\u000A\u000A"}{ $marks } (№ { $number })
    *[false] { $text }

@@ -29,6 +29,17 @@ _CORRECTS = re.compile(
 )
 
 
+# «Ещё фото», «вот снимки»: of what was told already.
+_MORE_PHOTOS = re.compile(
+    r"(?:и |а )?(?:вот|ещ[её]|another|more|here (?:is|are))"
+    r"(?: (?:вот|ещ[её]|одно|один|пара|пару|несколько|some|more|a|the|one))*"
+    r" (?:фото\w*|фотк\w+|снимк\w+|снимок|видео|картинк\w+|photos?|pictures?|videos?)"
+    r"(?: (?:с места|оттуда|того же места|of it|from there))?[ .!:]*",
+    re.IGNORECASE,
+)
+_PICTURES = ("photo", "video")
+
+
 @dataclass(frozen=True)
 class Heard:
     """One message's content, understood. Everything is worked out when it is first asked for, and once."""
@@ -64,6 +75,13 @@ class Heard:
     def is_all_clear(self) -> bool:
         """«Отбой, уже засыпали»: what was asked for is done."""
         return bool(self.text) and smalltalk.is_all_clear(self.text) and not self.urgency and self.address is None
+
+    @cached_property
+    def is_more_photos(self) -> bool:
+        """Whether it is a picture that says nothing of its own, or says that one more follows."""
+        if self.content.spot or (self.content.media and self.content.media.kind not in _PICTURES):
+            return False
+        return bool(_MORE_PHOTOS.fullmatch(self.text.strip())) if self.text else self.content.media is not None
 
     @cached_property
     def house(self) -> str | None:

@@ -16,6 +16,8 @@ from storage.office.people import Dialog, Person
 
 # An address that comes alone, later, still answers «Где это?» for so long.
 WHERE_MS = 24 * 60 * 60_000
+# Pictures without words, and what announces them, go on with what was written so long before.
+MORE_PHOTOS_MS = 60 * 60_000
 # Thanks that come so long after an answer are for it.
 THANKS_MS = 3 * 24 * 60 * 60_000
 # «Отбой, уже засыпали» is about what was written so long before.
@@ -94,7 +96,9 @@ def _home(tx: Transaction, said: Said, asked: Dialog | None) -> Belongs:
     newest = beside.newest
     if newest and heard.is_all_clear and message.written_at - newest.last_message_at <= ALL_CLEAR_MS:
         return Joins(newest)
-    if newest and (newest.accepts_addition(message.written_at) or _tells_where(newest, said)):
+    if newest and (
+        newest.accepts_addition(message.written_at) or _tells_where(newest, said) or _shows_more(newest, said)
+    ):
         return Joins(newest)
     thanked = _thanked_for(tx, said) if heard.gratitude else None
     return Joins(thanked) if thanked else New()
@@ -142,6 +146,11 @@ def _tells_where(appeal: Appeal, said: Said) -> bool:
     if said.heard.house and said.heard.content.media is None:
         return appeal.place_asked == PLACE_GUESSED
     return said.heard.content.spot is not None or (said.heard.content.media is None and said.heard.is_address)
+
+
+def _shows_more(appeal: Appeal, said: Said) -> bool:
+    """Whether it is one more picture that says nothing of its own, or «ещё фото»: taken on the way, sent later."""
+    return said.heard.is_more_photos and said.message.written_at - appeal.last_message_at <= MORE_PHOTOS_MS
 
 
 def _thanked_for(tx: Transaction, said: Said) -> Appeal | None:

@@ -6,6 +6,7 @@ from bot.domain.appeals.appeals import Appeal
 from bot.domain.appeals.life import State
 from bot.domain.appeals.sources import PHONE
 from bot.domain.buttons import Action, Rows, button
+from bot.domain.content import visible
 from bot.domain.formatted import Formatted
 from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, HeldWord, Hold, StillThere, answers_of
 from bot.domain.messages.appeals import Card, Notice
@@ -46,6 +47,8 @@ class AnswerViews:
         number, text, last = appeal.id, rich(page[0]), page[1]
         if appeal.erased_at:
             return Say(voice.html("erased", number=number))
+        if text and last and (name := self._signature(tx, frame.message)):
+            text = Markup(f"{text}\n\n{voice.html('answer-signed', name=name)}")
         marks = self._marks(voice, appeal, shown=bool(frame.shown))
         if not text:
             body = voice.html("answer-media-only", number=number, marks=marks)
@@ -55,6 +58,11 @@ class AnswerViews:
             body = voice.html("answer", number=number, last=last, text=text, marks=marks)
         may_mark = last and (not frame.shown or appeal.state == State.ANSWERED)
         return Say(body, buttons=voice.stars(number) if may_mark else (), preview=True)
+
+    def _signature(self, tx: Transaction, answer: Answer) -> str:
+        """The first name of whoever answered, where the office signs its answers; an anonymous one has none."""
+        row = appeals.message(tx, answer.row) if self._speech.city.signed else None
+        return visible(row.author_name).partition(" ")[0] if row and (row.author_id or 0) > 0 else ""
 
     def _marks(self, voice: Voice, appeal: Appeal, *, shown: bool) -> Markup:
         """The question for a mark, the mark that was given, or that work goes on."""
