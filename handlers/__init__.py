@@ -14,7 +14,7 @@ from handlers.contest import office as contest_office
 from handlers.editors import commands, messages, presses, queue
 from handlers.events import announcements, calendar, office
 from handlers.events import card as event_card
-from handlers.moderators import card_menu, cards, day, forwarding, incident_system, lists, templates
+from handlers.moderators import card_menu, cards, day, forwarding, incident_system, lists, templates, together
 from handlers.press import department as press_department
 from handlers.press import journalist
 from handlers.press import moderator as press_moderator
@@ -60,6 +60,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     templates.router,
     day.router,
     card_menu.router,
+    together.router,
     forwarding.router,
     incident_system.router,
     cards.router,

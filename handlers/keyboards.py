@@ -41,6 +41,7 @@ def more_rows(appeal: Appeal, *, banned: bool, campaigns: bool) -> Rows:
         rows = (*rows, (button("button-hand", Action.HAND, number), button("button-interim", Action.LATER, number)))
     else:
         rows = (*rows, (button("button-again", Action.REOPEN_BY_STAFF, number),))
+    rows = (*rows, (button("button-remind", Action.REMIND, number),))
     if appeal.is_open and not appeal.formal_number:
         rows = (*rows, (button("button-is-media", Action.APPEAL_IS_MEDIA, number),))
     if not appeal.formal_number:

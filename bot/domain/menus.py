@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 RESIDENT = ("start", "help", "my", "language", "privacy", "forget")
 MODERATORS = (
     "open", "appeal", "find", "stats", "digest", "report", "log", "photos", "media", "outlets", "register", "export",
-    "templates", "promise", "formal", "duty", "event", "events", "post", "release", "bulletin", "announce",
+    "templates", "t", "promise", "remind", "close", "forward", "formal", "duty",
+    "event", "events", "post", "release", "bulletin", "announce",
     "calendar", "drafts", "queue", "unpost", "move", "edit", "repost", "poll", "conference", "question", "hotline",
     "contest", "help",
 )  # fmt: skip
@@ -24,7 +25,8 @@ ADMIN = (*HEAD, "chats", "editor", "head", "erase")
 # Where a command works that does nothing in private: a place, or editors alone.
 WORKS_IN: Mapping[str, str] = {
     **dict.fromkeys(
-        ("open", "appeal", "find", "stats", "digest", "log", "photos", "register", "templates", "template", "promise",
+        ("open", "appeal", "find", "stats", "digest", "log", "photos", "register", "templates", "template", "t",
+         "promise", "remind", "close", "forward",
          "formal", "duty", "unlearn", "media", "outlets", "export", "question", "event", "events"),
         "moderators",
     ),

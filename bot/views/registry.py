@@ -37,6 +37,7 @@ from bot.views.moderation.alike import alike
 from bot.views.moderation.lists import ListViews
 from bot.views.moderation.moderation import ModerationViews
 from bot.views.moderation.templates import TemplateViews
+from bot.views.moderation.together import TogetherViews
 from bot.views.office.office import OfficeViews
 from bot.views.people.saying import SayingViews
 from bot.views.photos.photos import PhotoViews
@@ -114,6 +115,7 @@ def views(services: Services) -> Mapping[str, View]:
             ListViews(speech),
             TemplateViews(speech),
             ModerationViews(speech, cards),
+            TogetherViews(speech, cards),
             OfficeViews(speech),
             posts,
             QuestionViews(speech),

@@ -26,7 +26,9 @@ from bot.services.moderation.duty import Duty
 from bot.services.moderation.forum import Forum
 from bot.services.moderation.group_talk import GroupTalk
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.reminders import Reminders
 from bot.services.moderation.templates import Templates
+from bot.services.moderation.together import TogetherWork
 from bot.services.office.chats_and_roles import ChatsAndRoles
 from bot.services.office.erasure import Erasure
 from bot.services.office.housekeeping import Housekeeping
@@ -60,6 +62,8 @@ class AppealServices(RoomServices):
     moderation: Moderation
     group_talk: GroupTalk
     templates: Templates
+    reminders: Reminders
+    together_work: TogetherWork
     interim: Interim
     checking: Checking
     formal: FormalAppeals
@@ -120,6 +124,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         FormalAppeals(city),
         Templates(city, answers, deadlines, texts),
     )
+    moderation = Moderation(city, intake.registration, work_clock, settings.answer_hold)
     made = AppealServices(
         admins=admins,
         languages=languages,
@@ -129,9 +134,11 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         own_appeals=OwnAppeals(intake.registration),
         edits=ResidentEdits(intake),
         answers=answers,
-        moderation=Moderation(city, intake.registration, work_clock, settings.answer_hold),
+        moderation=moderation,
         group_talk=GroupTalk(answers, templates, interim, formal),
         templates=templates,
+        reminders=Reminders(city, deadlines, texts),
+        together_work=TogetherWork(city, moderation, departments, settings.answer_hold),
         interim=interim,
         checking=Checking(deadlines),
         formal=formal,

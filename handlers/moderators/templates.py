@@ -11,7 +11,7 @@ from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, styled
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.understanding.said_number import said_number
-from bot.services.appeals import showing
+from bot.services.appeals import finding, showing
 from bot.services.moderation.templates import Templates
 from bot.services.people import saying
 from bot.telegram.receiving.content import content_of
@@ -19,7 +19,7 @@ from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.keyboards import back_row, offer_rows
 from handlers.moderators.lists import asked_by, pressed
-from handlers.reading import InPlace, Pressed, ReadsLists
+from handlers.reading import InPlace, Pressed, ReadsLists, incoming_of
 from storage.database import Transaction
 
 router = Router(name="templates")
@@ -59,6 +59,19 @@ async def on_template(message: Message, command: CommandObject, actor: Actor, un
         templates.show(tx, now, asked_by(message), found, done)
 
     await unit.commit(act)
+
+
+@router.message(InPlace(MODERATORS), Command("t"))
+async def on_called(message: Message, command: CommandObject, actor: Actor, unit: Unit, templates: Templates) -> None:
+    """`/t ямы` in reply to a card."""
+
+    def use(tx: Transaction, now: int) -> None:
+        number = finding.appeal_of_reply(tx, incoming_of(message))
+        if number is None:
+            raise Refusal("template-called-usage")
+        templates.use_called(tx, now, actor, number, (command.args or "").removeprefix("#"))
+
+    await unit.commit(use)
 
 
 @router.callback_query(Pressed(Action.TEMPLATE))

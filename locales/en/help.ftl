@@ -23,7 +23,9 @@ help-moderators =
     /photos rink 2025 — the photo archive; in reply to pictures: put them there
     /register — enter a message from VK, OK or the phone (in reply to it)
     /export incidents — incidents as a table, compared; an export of the incident system is simply sent here as a file
-    /templates — answers ready to use
+    /templates — answers ready to use · /t pothole — one by a word (or reply #pothole)
+    /close 12 14 duplicate · /forward 12 14 department — several at once
+    /remind 17 tomorrow 9:00 — a reminder
     /stats — today and this week in figures
 help-department =
     <b>For departments</b>

@@ -40,6 +40,7 @@ history-closed_unsaid = closing stopped
 history-interim_unsaid = promise stopped
 history-passed_on = answer passed on by telephone
 history-undeliverable = not delivered: { $detail }
+history-remind = asks to be reminded { $detail }
 history-interim = interim answer, promised for { $detail }
 history-formal = registered under 59-FZ: { $detail }
 history-joined = joined with № { $detail }

@@ -291,6 +291,28 @@ incident-joined = Merged: one answer goes to everybody.
 incident-parted = Split off.
 answer-which = There are several messages here. Reply to the card of the one you mean, or to anything under it.
 
+# Several at once, reminders
+
+close-usage = Close several messages without an answer: /close 12 14 19 duplicate — numbers and the reason (duplicate, spam, solved, not ours, unclear, not needed).
+forward-usage = Send several messages to a department: /forward 12 14 19 department. Departments: { $titles }.
+together-too-many = No more than { $most } messages at once.
+together-closing = Closing without an answer, “{ $what }”: { $numbers }. The residents are told in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+ }.
+together-closed = ⬜ Closed without an answer, “{ $what }”: { $numbers }.
+together-forwarded = 🏢 Sent to the department “{ $what }”: { $numbers }.
+together-unsaid = Not closed, the residents were told nothing: { $numbers }.
+together-refused = № { $number } — no: { $why }
+button-remind = Remind tomorrow
+remind-usage = Of what to remind, and when: /remind 17 tomorrow 9:00 — or in reply to the card: /remind fri 10:00. Without an hour it is in the morning.
+remind-done = You are reminded on the morning of the next working day.
+remind-noted = 🔔 A reminder comes { $when }.
+remind-me = { $until ->
+    [none] 🔔 { $name }, you asked to be reminded of № { $number }: { $summary }
+   *[other] 🔔 { $name }, you asked to be reminded of № { $number }: { $summary } — answer { $until }
+ }
+
 register-usage =
     Reply to the forwarded or pasted message: /register vk 12345, the source (vk, ok, phone, comment, other) and the case number if there is one.
     Or with the text at once: /register phone Sergey +7 914 000-00-00, who called, and the text from the next line on.

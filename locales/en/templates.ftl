@@ -11,6 +11,9 @@ template-usage =
     Delete: /template delete 3
     Blanks stand in braces: {"{"}street{"}"} is filled by the bot, {"{"}deadline{"}"} is asked for.
 template-too-long = Too long: a title of up to { $title } characters, a text of up to { $body }.
+template-called-usage = Reply to a card with a word of the template's title: /t pothole, or just #pothole. A number does as well: /t 3.
+template-none-called = There is no template by “{ $words }”. All templates: /templates
+template-several = Several fit: { $titles }. Say one more word, or the number: /t 3.
 template-none = There is no template { $number }. All templates: /templates
 template-shown = { $done ->
     [added] Template { $number } was added: <b>{ $title }</b>

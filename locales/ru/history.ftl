@@ -40,6 +40,7 @@ history-closed_unsaid = закрытие остановлено
 history-interim_unsaid = обещание остановлено
 history-passed_on = ответ передан по телефону
 history-undeliverable = не доставлено: { $detail }
+history-remind = просит напомнить: { $detail }
 history-interim = промежуточный ответ, срок — { $detail }
 history-formal = зарегистрировано по 59-ФЗ: { $detail }
 history-joined = объединено с № { $detail }

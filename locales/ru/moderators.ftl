@@ -296,6 +296,29 @@ incident-joined = Объединено: один ответ уйдёт всем.
 incident-parted = Отделено.
 answer-which = Здесь несколько сообщений. Ответьте на карточку нужного — или на любое сообщение под ней.
 
+# Несколько сразу, напоминания
+
+close-usage = Закрыть без ответа несколько сообщений: /close 12 14 19 повтор — номера и причина (повтор, спам, уже решено, не к нам, непонятно, ответ не нужен).
+forward-usage = Передать несколько сообщений в отдел: /forward 12 14 19 отдел. Отделы: { $titles }.
+together-too-many = За один раз — не больше { $most } сообщений.
+together-closing = Закрываем без ответа, «{ $what }»: { $numbers }. Жители узнают об этом через { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунды
+   *[many] { $seconds } секунд
+ }.
+together-closed = ⬜ Закрыты без ответа, «{ $what }»: { $numbers }.
+together-forwarded = 🏢 Передано в отдел «{ $what }»: { $numbers }.
+together-unsaid = Не закрыты, жители ничего не получили: { $numbers }.
+together-refused = № { $number } — нет: { $why }
+button-remind = Напомнить завтра
+remind-usage = О чём и когда напомнить: /remind 17 завтра 9:00 — или ответом на карточку: /remind пт 10:00. Без часа напомним утром.
+remind-done = Напомним утром следующего рабочего дня.
+remind-noted = 🔔 Напомним: { $when }.
+remind-me = { $until ->
+    [none] 🔔 { $name }, вы просили напомнить о № { $number }: { $summary }
+   *[other] 🔔 { $name }, вы просили напомнить о № { $number }: { $summary } — ответить { $until }
+ }
+
 register-usage =
     Ответьте на пересланное или вставленное сообщение: /register vk 12345 — источник (vk, ok, phone, comment, other) и, если есть, номер дела.
     Можно и сразу с текстом: /register phone Сергей +7 914 000-00-00 — кто звонил, а текст со следующей строки.

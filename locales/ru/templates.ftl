@@ -11,6 +11,9 @@ template-usage =
     Удалить: /template delete 3
     Пустые места — в фигурных скобках: {"{"}улица{"}"} бот заполнит сам, {"{"}срок{"}"} спросит.
 template-too-long = Слишком длинно: название до { $title } знаков, текст до { $body }.
+template-called-usage = Ответьте на карточку словом из названия шаблона: /t ямы, или просто #ямы. Годится и номер: /t 3.
+template-none-called = Шаблона по слову «{ $words }» нет. Все шаблоны: /templates
+template-several = Подходят несколько: { $titles }. Уточните словом или номером: /t 3.
 template-none = Шаблона { $number } нет. Все шаблоны: /templates
 template-shown = { $done ->
     [added] Добавлен шаблон { $number }: <b>{ $title }</b>

@@ -102,6 +102,42 @@ class Handed(Message):
         return f"handed:{self.appeal}:{self.at}"
 
 
+@message("remind_me", Priority.NOTICE, alone=True)
+class RemindMe(Message):
+    """«Вы просили напомнить о № 5», to whom of the group asked for it; `open`: it was open when that was asked."""
+
+    key: str
+    appeal: int
+    person: int
+    name: str
+    open: bool
+
+
+@message("together", Priority.CARD, alone=True, many=True)
+class Together(Message):
+    """What was done with several appeals at once (`did`: closed, forwarded), and why not with others (number, text).
+
+    The words to residents that wait to leave are the messages `waits`.
+    """
+
+    chat: int = for_key()
+    asked: int
+    did: str
+    what: str
+    done: tuple[int, ...]
+    refused: tuple[tuple[int, str], ...] = ()
+    waits: tuple[int, ...] = ()
+    seconds: int = 0
+
+    @staticmethod
+    def of(chat: int, asked: int) -> str:
+        return f"together:{chat}:{asked}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.chat, self.asked)
+
+
 @message("duty_card", Priority.FIRST, alone=True, private=True)
 class DutyCard(Message):
     """The card, in private, for whoever is on duty."""

@@ -42,7 +42,10 @@ class Added(Message):
 
 @message("closed", Priority.NOTICE)
 class Closed(Message):
-    """That the appeal is closed without an answer in that round, why, and by whom: it is closed once this is said."""
+    """That the appeal is closed without an answer in that round, why, and by whom: it is closed once this is said.
+
+    `notice`: the key of the moderators' message that tells of it together with others.
+    """
 
     reader: int
     appeal: int
@@ -50,6 +53,7 @@ class Closed(Message):
     reason: str = ""
     by: int = 0
     name: str = ""
+    notice: str = ""
     at: int = for_key(default=0)
 
     @property

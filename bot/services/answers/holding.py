@@ -19,11 +19,14 @@ Waiting = Delivery[Closed] | Delivery[InterimReply]
 
 
 def say(tx: Transaction, now: int, what: Closed | InterimReply, hold: int) -> None:
-    """It leaves after `hold` ms unless it is taken back; what waited there before it does not leave."""
+    """It leaves after `hold` ms unless it is taken back; what waited there before it does not leave.
+
+    What is told of together with others has no notice of its own.
+    """
     call_back(tx, now, what.appeal)
     outbox.plan(tx, now, what, not_before=now + hold)
     row = outbox.find(tx, what)
-    if hold and row is not None:
+    if hold and row is not None and not (isinstance(what, Closed) and what.notice):
         outbox.plan(tx, now, HeldWord(what.appeal, row.id, hold // 1000))
 
 

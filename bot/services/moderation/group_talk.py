@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.appeals.appeals import Incoming
+from bot.domain.content import Content
 from bot.domain.errors import Refusal
 from bot.domain.people import Actor
 from bot.services.answers import belonging
@@ -17,6 +20,15 @@ from bot.services.people import saying
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.office import people
+
+# A reply that is nothing but such a word asks for the template of that name.
+_NAMES_TEMPLATE = re.compile(r"#([\w-]+)")
+
+
+def template_named(content: Content) -> str:
+    """The word of a template that a reply is nothing but: «#ямы»."""
+    found = _NAMES_TEMPLATE.fullmatch(content.text.strip()) if content.media is None else None
+    return found[1].replace("_", " ") if found else ""
 
 
 class GroupTalk:
@@ -39,6 +51,8 @@ class GroupTalk:
                 self._templates.fill(tx, now, draft, message)
             case Several():
                 raise Refusal("answer-which")
+            case Words(appeal) if named := template_named(message.content):
+                self._templates.use_called(tx, now, actor, appeal.id, named)
             case Note() | Part() | Words() as found:
                 finding.adopt(tx, now, message)
                 self._answers.take(tx, now, actor, found, message)

@@ -113,10 +113,11 @@ class Moderation:
         self._registration.retag(tx, now, actor, appeal, topic, "moderator")
         return "topic-changed"
 
-    def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str) -> str:
+    def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str, *, notice: str = "") -> str:
         """`Без ответа…` with one of the known reasons: it is closed once its resident has been told which.
 
-        Nobody is told of spam, nor where there is no resident to be told: that is closed at once.
+        Nobody is told of spam, nor where there is no resident to be told: that is closed at once. `notice` is the key
+        of the message that tells the moderators of it together with others.
         """
         appeal = finding.still_open(tx, appeal_id)
         if reason not in list(Reason):
@@ -132,7 +133,7 @@ class Moderation:
         words = [each.message for each in holding.waiting(tx, appeal.id)]
         if any(isinstance(each, Closed) and each.reason == reason for each in words):
             raise AlreadyDone
-        told = Closed(appeal.person_id, appeal.id, appeal.round, reason, actor.id, actor.name, at=now)
+        told = Closed(appeal.person_id, appeal.id, appeal.round, reason, actor.id, actor.name, notice, at=now)
         holding.say(tx, now, told, self._hold_ms)
         outbox.refresh(tx, now, Card(appeal.id))
         return "close-leaves"
@@ -153,6 +154,8 @@ class Moderation:
         if not frame.shown and word.reason:
             holding.drop(tx, now, HeldWord.of(frame.delivery.id))
             self._close(tx, now, Actor(word.by, word.name), word.appeal, Reason(word.reason))
+            if word.notice:
+                outbox.refresh(tx, now, word.notice)
 
     def give_to_media(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> Freed:
         """`Это СМИ`: closed here; what the journalist wrote goes on as a request."""

@@ -20,6 +20,8 @@ from bot.domain.places.cases import ON, on
 from bot.domain.time.deadline import Deadlines
 from bot.domain.time.promises import CHOICES, end_of
 from bot.domain.time.spoken_time import Wording
+from bot.domain.understanding.said_number import said_number
+from bot.domain.understanding.searching import stem
 from bot.domain.understanding.smalltalk import without_greeting
 from bot.services.answers.answering import Answers
 from bot.services.answers.pages import whole_words
@@ -120,6 +122,24 @@ class Templates:
         """A template was chosen: its draft is shown, with the blanks filled that the appeal knows."""
         return self._draft(tx, now, actor, appeal_id, self.get(tx, template_id).body)
 
+    def use_called(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, words: str) -> None:
+        """`/t ямы`, or the reply «#ямы»: the template of that number, or whose title has words that begin so."""
+        appeal, number = finding.known(tx, appeal_id), said_number(words)
+        stems = [stem(word) for word in words.split()]
+        if not stems:
+            raise Refusal("template-called-usage")
+        known = templates.all_of_them(tx)
+        found = [each for each in known if each.id == number] or [each for each in known if _is_called(each, stems)]
+        own = [each for each in found if each.topic == appeal.topic]
+        if len(own) == 1 or not found:
+            found = own
+        if not found:
+            raise NotFound("template-none-called", words=words)
+        if len(found) > 1:
+            titles = ", ".join(f"{each.id} «{each.title}»" for each in found[:TEMPLATES_OFFERED])
+            raise Refusal("template-several", titles=titles)
+        self._draft(tx, now, actor, appeal_id, found[0].body)
+
     def use_answer(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, row: int) -> str:
         """An earlier answer was chosen."""
         words = whole_words(tx, row)
@@ -206,6 +226,12 @@ class Templates:
             if said == topic.key or (len(said) > 3 and any(title.startswith(said) for title in titles)):
                 return topic.key
         return None
+
+
+def _is_called(template: Template, stems: list[str]) -> bool:
+    """Whether each of these begins a word of the title."""
+    title = folded(template.title).split()
+    return all(any(word.strip("«»():,.").startswith(each) for word in title) for each in stems)
 
 
 def _after_on(appeal: Appeal) -> dict[str, Formatted]:
