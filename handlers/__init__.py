@@ -8,7 +8,7 @@ from typing import Final
 from aiogram import Router
 
 from handlers import department
-from handlers.admins import admin, recovery
+from handlers.admins import admin, recovery, setting_up
 from handlers.contest import entrant
 from handlers.contest import office as contest_office
 from handlers.editors import commands, messages, presses, queue
@@ -65,6 +65,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     incident_system.router,
     cards.router,
     department.router,
+    setting_up.router,
     # What everybody may do in private; staff as well.
     self_service.everywhere,
     self_service.router,

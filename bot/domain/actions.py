@@ -20,6 +20,7 @@ class Action(StrEnum):
     CARD = "card"
     CLOSE = "close"
     CLOSE_AS = "closeas"
+    CHATS_CHECK = "chcheck"
     CONFIRM = "confirm"
     CONSENT = "consent"
     CORRECT = "correct"

@@ -45,6 +45,12 @@ async def inspect(api: Api, binding: Binding, *, threads: bool) -> list[Finding]
     return found
 
 
+async def look_at(api: Api, bound: Binding, *, threads: bool) -> dict[str, Any]:
+    """A bound chat and what is wrong with it, as `ChatsReport` keeps it."""
+    problems = await inspect(api, bound, threads=threads)
+    return {"place": bound.place, "title": bound.title, "problems": [vars(each) for each in problems]}
+
+
 def _rights(own: dict[str, Any], kind: str, *, needs_threads: bool) -> list[Finding]:
     if own["status"] in ("left", "kicked"):
         return [Finding("not-member")]

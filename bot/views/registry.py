@@ -39,6 +39,7 @@ from bot.views.moderation.moderation import ModerationViews
 from bot.views.moderation.templates import TemplateViews
 from bot.views.moderation.together import TogetherViews
 from bot.views.office.office import OfficeViews
+from bot.views.office.setting_up import SettingUpViews
 from bot.views.people.saying import SayingViews
 from bot.views.photos.photos import PhotoViews
 from bot.views.press.earlier import EarlierViews
@@ -117,6 +118,7 @@ def views(services: Services) -> Mapping[str, View]:
             ModerationViews(speech, cards),
             TogetherViews(speech, cards),
             OfficeViews(speech),
+            SettingUpViews(speech),
             posts,
             QuestionViews(speech),
             AgendaViews(speech),

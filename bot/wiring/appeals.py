@@ -33,6 +33,7 @@ from bot.services.office.chats_and_roles import ChatsAndRoles
 from bot.services.office.erasure import Erasure
 from bot.services.office.housekeeping import Housekeeping
 from bot.services.office.recovery import Recovery
+from bot.services.office.setting_up import SettingUp
 from bot.services.people.admins import Admins
 from bot.services.people.languages import Languages
 from bot.services.people.menus import Menus
@@ -55,6 +56,7 @@ class AppealServices(RoomServices):
     languages: Languages
     menus: Menus
     office: ChatsAndRoles
+    setting_up: SettingUp
     intake: Intake
     own_appeals: OwnAppeals
     edits: ResidentEdits
@@ -97,7 +99,7 @@ class AppealServices(RoomServices):
         )
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
-        telling = (self.moderation, self.interim, self.formal, self.notices, self.duty, self.forum)
+        telling = (self.moderation, self.interim, self.formal, self.notices, self.duty, self.forum, self.setting_up)
         return (
             *delivered.FOLLOW_UPS,
             *still_there.FOLLOW_UPS,
@@ -118,7 +120,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
     )
     duty = Duty(work_clock, city.duty)
     languages, erasure = Languages(city, settings.admin_ids), Erasure(city)
-    menus = Menus(languages, settings.admin_ids)
+    menus, setting_up = Menus(languages, settings.admin_ids), SettingUp(settings.admin_ids)
     interim, formal, templates = (
         Interim(deadlines, settings.answer_hold),
         FormalAppeals(city),
@@ -129,7 +131,8 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         admins=admins,
         languages=languages,
         menus=menus,
-        office=ChatsAndRoles(city, languages, menus, settings.admin_ids),
+        office=ChatsAndRoles(city, languages, menus, settings.admin_ids, setting_up.changed),
+        setting_up=setting_up,
         intake=intake,
         own_appeals=OwnAppeals(intake.registration),
         edits=ResidentEdits(intake),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from aiogram import F, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Command, CommandObject
@@ -17,11 +15,12 @@ from bot.domain.understanding.said_number import said_number
 from bot.services.office.chats_and_roles import ChatsAndRoles, RoleRequest
 from bot.services.office.erasure import Erasure
 from bot.services.office.outcomes import Outcomes
+from bot.services.office.setting_up import SettingUp
 from bot.services.people import reach, saying
 from bot.services.publishing.reachable import Reachable
 from bot.services.residents.feedback import Feedback
 from bot.telegram.api import Api
-from bot.telegram.inspection import inspect
+from bot.telegram.inspection import look_at
 from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
@@ -48,7 +47,9 @@ async def on_bind(
     chat, found = message.chat, None
     if actor.is_admin and chat.type != "private":
         words = (command.args or "").split()
-        found = await _found(api, city, Binding(office.place_named(words, chat.type), chat.id, chat.full_name))
+        found = await look_at(
+            api, Binding(office.place_named(words, chat.type), chat.id, chat.full_name), threads=city.threads
+        )
 
     def bind(tx: Transaction, now: int) -> None:
         if not actor.is_admin and not actor.anonymous:
@@ -89,14 +90,8 @@ async def on_chats(message: Message, actor: Actor, unit: Unit, api: Api, city: C
     """`/chats`: what is bound, and what is wrong with it."""
     if not actor.is_admin:
         raise NotAllowed("bind-admins-only")
-    found = [await _found(api, city, each) for each in await unit.read(office.bindings)]
+    found = [await look_at(api, each, threads=city.threads) for each in await unit.read(office.bindings)]
     await unit.commit(office.report_chats, message.chat.id, message.message_id, found)
-
-
-async def _found(api: Api, city: City, bound: Binding) -> dict[str, Any]:
-    """A bound chat and what is wrong with it, as `ChatsReport` keeps it."""
-    problems = await inspect(api, bound, threads=city.threads)
-    return {"place": bound.place, "title": bound.title, "problems": [vars(each) for each in problems]}
 
 
 @router.message(Command("editor", "head"))
@@ -178,7 +173,7 @@ async def on_decide(
     """`Привязать`, `Не привязывать`; what is wrong with the chat is said to who agreed."""
     agreed = press.word(1) == "yes"
     asked = await unit.read(office.asked_to_bind, press.number()) if agreed and actor.is_admin else None
-    found = await _found(api, city, asked) if asked else None
+    found = await look_at(api, asked, threads=city.threads) if asked else None
 
     def decide(tx: Transaction, now: int) -> str:
         text = office.decide(tx, now, actor, press.number(), agreed=agreed)
@@ -202,11 +197,26 @@ async def on_member(event: ChatMemberUpdated, place: Place, unit: Unit, office: 
 
 @router.my_chat_member()
 async def on_me(
-    event: ChatMemberUpdated, place: Place, unit: Unit, outcomes: Outcomes, feedback: Feedback, reachable: Reachable
+    event: ChatMemberUpdated,
+    place: Place,
+    unit: Unit,
+    outcomes: Outcomes,
+    feedback: Feedback,
+    reachable: Reachable,
+    setting_up: SettingUp,
+    api: Api,
+    city: City,
 ) -> None:
-    """A person blocked the bot or came back; a staff chat put it out or took it in again; a channel lets it post."""
+    """A person blocked the bot or came back; a staff chat put it out or took it in again; a channel lets it post.
+
+    While an admin is setting the office up, the bot looks at what it may do there now.
+    """
+    bound = await unit.read(setting_up.looks_at, event.chat.id)
+    found = [await look_at(api, bound, threads=city.threads)] if bound else []
 
     def note(tx: Transaction, now: int) -> None:
+        if found:
+            setting_up.changed(tx, now, found)
         if place.channel:
             if _may_post(event.new_chat_member):
                 reachable.back(tx, now, place.channel)

@@ -65,7 +65,7 @@ time-left-ago = { $span } ago
 
 # When a post is to appear: refusals of bot/domain/time/when.py.
 
-when-unknown = I do not understand the time “{ $word }”. You can write: now, 18:30, tomorrow 09:00, fri 10:00, 25.11 18:30, 25.11.2026 18:30, +30m.
+when-unknown = The time “{ $word }” is not clear. You can write: now, 18:30, tomorrow 09:00, fri 10:00, 25.11 18:30, 25.11.2026 18:30, +30m.
 when-needs-hour = At what time? Please add the hour, for example “{ $words } 09:00”.
 when-bad-hour = There is no such time: “{ $word }”. Hours are written 09:00 or 18:30.
 when-bad-date = There is no such date: { $date }.

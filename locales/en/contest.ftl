@@ -1,7 +1,7 @@
 # Contests.
 
 command-contest = a contest: in reply to its rules
-post-sealed = Publication № { $number } is a part of a contest: its words and its place in the channel stay. A contest is called off on its board.
+post-sealed = Post № { $number } is part of a contest: its text and its place in the channel stay as they are. A contest is cancelled on its board.
 contest-off = There is no such contest now.
 contest-off-staff = Contests are off: city.toml has no section [contest].
 contest-usage =
@@ -10,7 +10,7 @@ contest-usage =
     Way: draw
     Until: 20.12 12:00
     Winners: 2
-contest-which-way = I do not understand “{ $word }”: “Way: draw” or “Way: jury”. A poll in the channel is a jury: publish it by /post and give marks by its votes.
+contest-which-way = “{ $word }” is not clear. Write “Way: draw” or “Way: jury”. A poll in the channel counts as a jury: publish it with /post and score by its votes.
 contest-how-many-winners = Winners is a number from 1 to { $limit }.
 contest-missing =
     The law wants this in the announcement, and the rules lack it:
@@ -30,7 +30,7 @@ contest-post-criteria = Criteria: { $value }
 contest-post-prize = Prize: { $value }
 contest-post-results = Results: { $value }
 contest-post-term = Entries go to the bot, by the button below, until { $clock } on { $date }: one a person, replaceable until then. Winners: { $winners }. The press office and their families do not take part. Names are not published.
-contest-post-jury = A jury decides; equal marks are drawn. Fingerprint of that draw's secret number (SHA-256): { $fingerprint }
+contest-post-jury = A jury decides; ties are settled by a draw. Fingerprint of that draw's secret number (SHA-256): { $fingerprint }
 contest-post-draw =
     The winners are drawn, and anybody can check the draw.
     Fingerprint of the secret number (SHA-256): { $fingerprint }
@@ -83,8 +83,8 @@ contest-result-jury =
     Marks:
     { $values }
 
-    Equal marks stand in the order of SHA-256 of “{ $secret }|{ $numbers }|NUMBER”, the smaller first.
-contest-result-marks = № { $number } — { $total } (marks: { $count })
+    Ties stand in the order of SHA-256 of “{ $secret }|{ $numbers }|NUMBER”, the smaller first.
+contest-result-marks = № { $number } — { $total } (scores: { $count })
 contest-skipped-post = 🎁 Contest “{ $title }”: entry № { $number }: { $reason }. { $next ->
     [0] No reserve is left.
    *[other] The prize goes to entry No. { $next }.
@@ -149,7 +149,7 @@ contest-board-counts = Entries { $count }: unsorted { $new }, admitted { $right 
 contest-board-second = Reply to this message once the second number ({ $number }) is known: “01.12 92.4512”, the day on which it was set and the number.
 contest-step-closed = 🎁 Contest “{ $title }”: no more entries. Unsorted: { $count }; the list is published by itself once all are sorted.
 contest-step-second = 🎁 Contest “{ $title }”: the list is in the channel. Once { $number } is set for a day after today, reply here: “01.12 92.4512”, day and number.
-contest-step-marks = 🎁 Contest “{ $title }”: the list is in the channel. Give your marks and press “Conclude” on the board.
+contest-step-marks = 🎁 Contest “{ $title }”: the list is in the channel. Score the entries and press “Conclude” on the board.
 contest-step-void = 🎁 The contest “{ $title }” is void: the channel and the entrants were told, entries are erased.
 contest-step-handed = 🎁 Contest “{ $title }”: the prizes are handed over; names, contacts and entries are erased. Where pictures are left in this group, delete them yourselves: Telegram gives a bot two days for it.
 contest-step-nobody = 🎁 Contest “{ $title }”: no reserve is left for prize { $place }.
@@ -159,7 +159,7 @@ contest-second-ahead = That day has not come yet.
 contest-list-not-out = The list of entries is not published yet.
 contest-list-changed = The entries are not any more those of the published list: there will be no draw.
 contest-list-stands = The list is published; nothing in it is changed any more.
-contest-no-marks = Without a mark: { $numbers }.
+contest-no-marks = Not scored: { $numbers }.
 contest-second-half = Half of the term is over: by law the contest cannot be called off any more. If there is no other way, the head of the office may press “All the same”.
 contest-cancelled-press = Off
 contest-done-press = The result leaves for the channel
@@ -175,7 +175,7 @@ contest-entry-state = { $name ->
     [new] unsorted
     [right] { $draw ->
         [true] right
-       *[false] with the jury, marks: { $marks }
+       *[false] with the jury, scores: { $marks }
      }
     [wrong] wrong
     [removed] taken off: { $why ->
@@ -191,7 +191,7 @@ contest-entry-replaced = 🎁 Entry № { $number } · { $title }: replaced by a
 contest-right-press = Admitted
 contest-wrong-press = Wrong
 contest-removed-press = Taken off; the person is told
-contest-marked-press = The mark is kept
+contest-marked-press = Score saved
 contest-filed-press = In the photo archive: its author may erase it with /forget
 contest-filed-before = These pictures are in the archive already
 button-contest-right = Right
@@ -219,7 +219,7 @@ digest-contest-ends = Contest “{ $title }”: entries until { $clock }, unsort
 digest-contest-unsorted = Contest “{ $title }”: unsorted { $count }
 digest-contest-decide = Contest “{ $title }”: { $draw ->
     [1] needs its second number
-   *[other] needs the jury's marks
+   *[other] needs the jury's scores
  }
 digest-contest-prizes = Contest “{ $title }”: prizes still to be handed over: { $count }
 line-contest-entries = Entries for contests

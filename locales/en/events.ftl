@@ -7,17 +7,17 @@ event-usage = Write an event on one line, as many lines as you like: /event 28.1
 event-reply-usage = To put it right, reply to the card with the whole line (“28.11 11:00 Opening of the rink; Yunosti sq.”) or a new time (“29.11 12:00”).
 event-not-found = There is no event № { $number }.
 
-event-no-day = I see no date at the beginning of the line. For example: 28.11 11:00 Opening of the rink; Yunosti sq.
+event-no-day = There is no date at the beginning of the line. For example: 28.11 11:00 Opening of the rink; Yunosti sq.
 event-no-title = What will it be? Write a title after the date and the hour.
 event-bad-date = There is no such date: { $words }.
 event-far-date = { $day } is too far away: two years ahead or back are possible.
-event-bad-days = I do not understand “{ $words }”: it ends before it begins, or takes more than sixty days.
+event-bad-days = “{ $words }” will not do: it ends before it begins, or takes more than sixty days.
 event-bad-hour = There is no such hour: { $words }.
 event-other-weekday = { $day } is a { time-weekday }, the line says otherwise.
-event-bad-accreditation = I do not understand the accreditation term “{ $words }”. For example: accr until 27.11 12:00.
+event-bad-accreditation = The accreditation deadline “{ $words }” is not clear. For example: accr until 27.11 12:00.
 event-too-long = Too long: { $limit } characters at most in one part of the line.
-event-when-unclear = I do not understand the time “{ $words }”. For example: 29.11 12:00, tomorrow 15:00, 16:30.
-events-bad-month = I do not understand the month “{ $words }”. For example: /events month december, /events month 01.2027.
+event-when-unclear = The time “{ $words }” is not clear. For example: 29.11 12:00, tomorrow 15:00, 16:30.
+events-bad-month = The month “{ $words }” is not clear. For example: /events month december, /events month 01.2027.
 
 event-weekday = { $weekday ->
     [1] Mon
@@ -63,7 +63,7 @@ event-state-cancelled = { $reason ->
 event-state-removed = Taken out of the calendar
 event-was = It was: { $when }
 event-goers = { $names ->
-    [none] Nobody goes yet
+    [none] Nobody is going yet
    *[other] Goes: { $names }
  }
 event-clash = { $names ->
@@ -72,8 +72,8 @@ event-clash = { $names ->
  }
 event-covered-by = ✅ Covered: { $what }
 event-covered-post = { $count ->
-    [one] a publication
-   *[other] { $count } publications
+    [one] a post
+   *[other] { $count } posts
  }
 event-covered-journal = { $count ->
     [one] a journal line
@@ -163,12 +163,12 @@ event-post-drafted = The draft is below
 event-not-on = This event is not on any more.
 event-not-there = This event is not in the calendar.
 event-not-yet = It has not begun yet.
-event-not-public = This is not for everybody: a publication can be prepared once the event has begun.
+event-not-public = This is not for everybody: a post can be prepared once the event has begun.
 event-nothing-to-undo = There is nothing to undo.
-event-unheard = I cannot write to { $name } about event № { $number }: they should press Start once.
+event-unheard = The bot cannot write to { $name } about event № { $number }: they should press Start once.
 event-post-stopped = { $waits ->
-    [true] Event No. { $event } is not for everybody any more, so publication № { $number } is a draft again.
-   *[false] Event No. { $event } is not for everybody any more, and publication № { $number } about it is out. To take it down: /unpost { $number }
+    [true] Event No. { $event } is not for everybody any more, so post № { $number } is a draft again.
+   *[false] Event No. { $event } is not for everybody any more, and post № { $number } about it is out. To take it down: /unpost { $number }
  }
 event-changed-news = 🗓 A change, № { $number }. { $said }
 event-nudge = 🔔 { $left }: <b>{ $title }</b>, { $clock }{ $place ->
@@ -195,8 +195,8 @@ event-row-entered = { $state ->
     }
  }
 events-asked = { $count ->
-    [one] One line I do not understand:
-   *[other] { $count } lines I do not understand:
+    [one] One line is not clear:
+   *[other] { $count } lines are not clear:
  }
 events-asked-line = { $number }. “{ $line }” — { $reason }
 events-asked-how = Reply to this message with the lines put right.

@@ -36,7 +36,7 @@ help-department =
     /today — what you do today: shown on matching cards
 help-editor =
     <b>For editors</b>
-    Send what is to be published and reply to it: /post channel time #rubric. You see a preview first; nothing goes out before you press.
+    Send what is to be published and reply to it: /post channel time #series. You see a preview first; nothing goes out before you press.
 
     /announce — the same for the city’s channel
     /calendar — what is scheduled · /drafts — what is prepared, not scheduled

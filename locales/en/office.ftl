@@ -35,7 +35,7 @@ command-chats = Chats and what is wrong with them
 command-editor = Editors
 command-head = Head of the office
 command-erase = Erase data at a request on paper
-chats-none = No chat is bound. Write /bind in a chat and I will tell you how.
+chats-none = No chat is bound. Write /bind in a chat and the bot will tell you how.
 chats-title-bound = The chat is bound, but the bot cannot work in it fully yet:
 chats-title = <b>Bound chats</b>
 chats-ok = ✅ { $place }: “{ $title }”
@@ -56,6 +56,44 @@ chats-problem-privacy = the bot does not see every message: make it an administr
 chats-problem-public = the group is public ({ $detail }): make it private, residents' data are in it.
 chats-problem-linked = a channel is linked to the group, and its readers may see the talk: unlink it.
 chats-problem-timer = messages delete themselves here: cards and answers will be gone — turn the auto-delete timer off in the group's settings.
+button-chats-check = Test the chats
+chat-check = A test: the bot is here. Nothing to do.
+chat-check-began = Testing; the result is below.
+chat-check-title = <b>Test of the chats</b>
+chat-check-line = { $state ->
+    [sent] ✅ { $place }: arrived (“{ $title }”)
+    [failed] ⚠️ { $place }: did not arrive (“{ $title }”) — { $reason }
+   *[waits] ⏳ { $place }: not there yet (“{ $title }”)
+ }
+chat-check-channels = Nothing is posted to channels, where readers would see it: /chats shows the rights there.
+checklist-title = <b>Left to set up</b>
+checklist-done = <b>Everything is set up</b>
+checklist-line = { $done ->
+    [true] ✅ { $words }
+   *[false] ⬜ { $words }
+ }
+checklist-moderators = { $done ->
+    [true] Moderators' group
+   *[false] Moderators' group: add the bot as administrator and write /bind moderators there
+ }
+checklist-departments = Department chats: { $count } of { $of }{ $missing ->
+    [0] {""}
+   *[other] . Write /bind department KEY in a department's chat: { $keys }
+ }
+checklist-channels = Channels: { $count } of { $of }{ $missing ->
+    [0] {""}
+   *[other] . Write /bind channel KEY in a channel: { $keys }
+ }
+checklist-rights = The bot's rights in these chats
+checklist-wrong = { $place }: “{ $title }”
+checklist-head = { $done ->
+    [true] Head of the office: { $names }
+   *[false] No head of the office: /head add in reply to the person's message
+ }
+checklist-editor = { $done ->
+    [true] Editors: { $names }
+   *[false] No editors, so admins publish: /editor add if anybody else should
+ }
 role-editor-given = { $name } is an editor now: { $channels }.
 role-head-given = { $name } is a head of the office now: publishes, and hears of overdue messages.
 role-stranger = ⚠️ The bot does not know this person yet: check the number. If it is right, they must press Start once, or the bot cannot write to them.

@@ -116,7 +116,7 @@ conference-board-hours = { $stage ->
     [none] { "" }
    *[other] {" "}· on air { $airs }
  }
-conference-board-counts = Questions { $asked }: unsorted { $new }, on the list { $put }, answered { $answered }, joined { $joined }, turned down { $rejected }, messages { $appeal }{ $late ->
+conference-board-counts = Questions { $asked }: unsorted { $new }, on the list { $put }, answered { $answered }, merged { $joined }, turned down { $rejected }, messages { $appeal }{ $late ->
     [0] { "" }
    *[other] {" "}· late { $late }
  }
@@ -192,28 +192,28 @@ question-card-answer =
     { $answer }
 question-card-how = The answer is a reply to this message.
 button-question-accept = On the list
-button-question-join = Join
-button-question-part = Part
+button-question-join = Merge
+button-question-part = Split
 button-question-reject = Turn down…
 button-question-complaint = A complaint
 button-question-reason-topic = Off the topic
 button-question-reason-rude = Rude or advertising
 button-question-reason-said = Answered before
 question-accepted-press = On the list
-question-joined-press = Joined
+question-joined-press = Merged
 question-parted-press = On its own again
 question-rejected-press = Turned down; the person is told
 question-became-appeal = Passed on as a message; the clock runs from the question
 question-became-appeal-late = Passed on as a message. The clock ran from the question, and it is late: answer at once
 question-answered-press = The answer is kept
 question-sorted = The question was sorted before.
-question-alone = There is nothing to join it with: no other question.
-question-has-joined = Others are joined to this question. Part them first.
+question-alone = There is nothing to merge it with: there are no other questions.
+question-has-joined = Others are merged with this question. Split them off first.
 question-answer-long = The answer is longer than { $limit } characters. Shorten it.
 question-kept-already = This question is kept already.
 question-usage = Reply with <code>/question 1</code> to a question from a comment or a call: 1 is the number of the conference.
 
-hotline-no-day = I do not understand the day “{ $word }”. Like this: 28.11 10:00-12:00.
+hotline-no-day = The day “{ $word }” is not clear. Like this: 28.11 10:00-12:00.
 hotline-bad-hours = The hours “{ $word }” do not work. Like this: 10:00-12:00.
 hotline-past = This hot line has begun.
 hotline-how-many = Reply with a number, for example: 14.

@@ -50,8 +50,8 @@ line-posted = Published in channels
 line-posted-how = Publications in Telegram channels: one in three channels is three.
 line-rubrics = Publications of rubrics
 line-rubrics-how = Publications with a rubric, each once, by the day it first came out.
-line-rubrics-run = Rubrics
-line-rubrics-run-how = Rubrics of which anything came out in the period; beside each, how many publications.
+line-rubrics-run = Series
+line-rubrics-run-how = Series with at least one post in the period; beside each, how many posts.
 line-polls-closed = Polls closed
 line-polls-closed-how = Closed polls in channels.
 line-releases = Press releases
@@ -151,7 +151,7 @@ digest-promised = { $rest ->
    *[other] Promised for today: { $numbers } and { $rest } more
  }
 digest-post = Leaves: { $clock } — { $channels }, № { $number }
-digest-empty-slot = Empty: rubric “{ $rubric }”, { $when }
+digest-empty-slot = Empty: series “{ $rubric }”, { $when }
 digest-no-kind = To decide: { $count } in the journal without a kind
 digest-odd-campaigns = { $rest ->
     [0] To decide: campaigns that are not in the list: { $numbers } (/post N, More…, Campaigns)
@@ -219,7 +219,7 @@ report-block-followers = Followers
 report-block-year-releases = What was done in information policy
 report-block-year-followers = Pages in social networks
 report-block-year-messages = Work with messages
-report-block-year-rubrics = Rubrics and contests
+report-block-year-rubrics = Series and contests
 report-block-year-videos = Videos
 report-block-year-incidents = Incident system
 report-block-year-topics = What people wrote about
@@ -239,7 +239,7 @@ report-staff-only = Reports are for the head and the editors.
 report-printing = In the making: it will be here in a few seconds.
 report-not-printed = The file could not be made: the program's log says why. Please try again.
 report-nothing-to-draw = There is nothing to draw yet: too few data.
-report-no-mail = This reader is written to by mail, and city.toml has no section [mail]: take the `Document` and send it yourselves.
+report-no-mail = This reader is written to by mail, and city.toml has no section [mail]: take the “Document” and send it yourselves.
 report-given = Given out. The numbers stay.
 report-give-which = To whom? The numbers stay from then on.
 report-why-which = Which number?
@@ -393,7 +393,7 @@ report-progress = ⏳ { $form ->
  }
 report-given-to-mail = Given out. The numbers change no more; the letter leaves within a minute.
 report-mailed = 📊 The report left by mail: { $reader }.
-report-mail-refused = ⚠️ The report was not taken: { $reader } ({ $reason }). Take the `Document` and send it yourselves.
+report-mail-refused = ⚠️ The report was not taken: { $reader } ({ $reason }). Take the “Document” and send it yourselves.
 report-mail-doubtful = ⚠️ Whether the report arrived is not known: { $reader }. Ask before sending it again.
 report-letter =
     Hello!

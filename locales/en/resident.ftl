@@ -52,7 +52,7 @@ smalltalk-ack = All right! Write if you need anything else.
 no-appeal = Thank you! We cannot read a message like this: please write in words or send a photo.
 own-words = This message is ours. If something is wrong, reply to it in your own words.
 unknown-command = There is no such command. What the bot can do: /help
-unknown-command-caption = The caption begins with “/”, so the bot took it for a command. Send the same without “/” and we will pass it on.
+unknown-command-caption = The caption begins with “/”, as commands do. Send the same without “/” and we will pass it on.
 
 # Receipt
 

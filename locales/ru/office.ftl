@@ -56,6 +56,44 @@ chats-problem-privacy = бот видит не все сообщения — с�
 chats-problem-public = группа публичная ({ $detail }) — сделайте её закрытой: здесь данные жителей.
 chats-problem-linked = к группе привязан канал — его читатели могут видеть обсуждение; отвяжите.
 chats-problem-timer = в группе включено автоудаление сообщений: карточки и ответы исчезнут — отключите его в настройках группы.
+button-chats-check = Проверка связи
+chat-check = Проверка связи: бот на месте. Делать ничего не нужно.
+chat-check-began = Проверяем, итог — ниже.
+chat-check-title = <b>Проверка связи</b>
+chat-check-line = { $state ->
+    [sent] ✅ { $place }: дошло («{ $title }»)
+    [failed] ⚠️ { $place }: не дошло («{ $title }») — { $reason }
+   *[waits] ⏳ { $place }: ещё не дошло («{ $title }»)
+ }
+chat-check-channels = В каналы проверка не пишет, чтобы её не увидели читатели: права там показывает /chats.
+checklist-title = <b>Что осталось настроить</b>
+checklist-done = <b>Всё настроено</b>
+checklist-line = { $done ->
+    [true] ✅ { $words }
+   *[false] ⬜ { $words }
+ }
+checklist-moderators = { $done ->
+    [true] Группа модераторов
+   *[false] Группа модераторов: добавьте бота администратором и напишите в ней /bind moderators
+ }
+checklist-departments = Чаты отделов: { $count } из { $of }{ $missing ->
+    [0] {""}
+   *[other] . В чате отдела напишите /bind department КЛЮЧ: { $keys }
+ }
+checklist-channels = Каналы: { $count } из { $of }{ $missing ->
+    [0] {""}
+   *[other] . В канале напишите /bind channel КЛЮЧ: { $keys }
+ }
+checklist-rights = Права бота в этих чатах
+checklist-wrong = { $place }: «{ $title }»
+checklist-head = { $done ->
+    [true] Заведующий сектором: { $names }
+   *[false] Заведующий не назначен: /head add в ответ на сообщение человека
+ }
+checklist-editor = { $done ->
+    [true] Редакторы: { $names }
+   *[false] Редакторов нет, публикуют администраторы: /editor add, если нужен ещё кто-то
+ }
 role-editor-given = { $name } теперь редактор: { $channels }.
 role-head-given = { $name } теперь заведует сектором: публикует и узнаёт о просроченных.
 role-stranger = ⚠️ Бот этого человека ещё не знает: проверьте номер. Если он верный, пусть человек нажмёт у бота Start, иначе бот не сможет ему писать.

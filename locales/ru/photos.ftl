@@ -55,7 +55,7 @@ photos-closed-stands = 🔒 Снимок № { $number } закрыт, но уж
 photos-closed-is-out = 🔒 Закрытый снимок № { $number } снова вышел в публикации № { $post }. Удалить её — /unpost { $post }
 photos-reopened = Снимок снова можно публиковать
 
-photos-packing = Собираю, пришлю сюда файлами
+photos-packing = Собираем: файлы придут сюда
 photos-none-on-disk = На диске этих снимков нет.
 photos-not-packed = Не получилось собрать оригиналы. Попробуйте ещё раз, а если не выйдет — скажите администратору.
 photos-pack-name = снимки-{ $pack }-{ $number }.zip

@@ -12,5 +12,5 @@ admin-restored-held =
     Ещё не отправленных тогда сообщений: { $held }. Может быть, они уже ушли до сбоя. Отправить их?
 button-restored-send = Отправить
 button-restored-drop = Не отправлять
-restored-sent = Отправляю.
+restored-sent = Отправляем.
 restored-dropped = Хорошо, они не уйдут.

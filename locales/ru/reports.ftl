@@ -249,10 +249,10 @@ report-usage = За что отчёт? /report week, /report week 20.11 #бкд,
 report-one-campaign = Отчёт бывает по одной кампании.
 report-bad-day = «{ $words }» — такого срока нет или он ещё не наступил. Например: /report week 20.11, /report month 2026-10.
 report-staff-only = Отчёты — для заведующего и редакторов.
-report-printing = Готовлю — пришлю сюда через несколько секунд.
+report-printing = Готовим: придёт сюда через несколько секунд.
 report-not-printed = Файл сделать не удалось: причина — в журнале программы. Попробуйте ещё раз.
 report-nothing-to-draw = Рисовать пока нечего: данных ещё мало.
-report-no-mail = Этому читателю отчёт идёт по почте, а в city.toml нет раздела [mail]: возьмите `Документ` и отправьте сами.
+report-no-mail = Этому читателю отчёт идёт по почте, а в city.toml нет раздела [mail]: возьмите «Документ» и отправьте сами.
 report-given = Отдан. Числа больше не меняются.
 report-give-which = Кому? После этого числа не меняются.
 report-why-which = Какое число?
@@ -401,12 +401,12 @@ report-progress = ⏳ { $form ->
     [docx] Документ
    *[png] Графики
  }: { $steps ->
-    [0] считаю…
+    [0] считаем…
    *[other] { $shade } { $done } из { $steps }
  }
 report-given-to-mail = Отдан. Числа больше не меняются, письмо уйдёт через минуту.
 report-mailed = 📊 Отчёт ушёл по почте: { $reader }.
-report-mail-refused = ⚠️ Отчёт не принят: { $reader } ({ $reason }). Возьмите `Документ` и отправьте сами.
+report-mail-refused = ⚠️ Отчёт не принят: { $reader } ({ $reason }). Возьмите «Документ» и отправьте сами.
 report-mail-doubtful = ⚠️ Дошёл ли отчёт, неизвестно: { $reader }. Спросите, прежде чем отправлять ещё раз.
 report-letter =
     Здравствуйте!

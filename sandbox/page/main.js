@@ -51,11 +51,17 @@ function about(key) {
 
 // A link to a message leads to its column.
 function goTo({ chat: name, message }) {
-  const chat = [...world.chats.values()].find((one) => one.id === name || (one.username && one.username === name));
+  const chat = [...world.chats.values()].find((one) => one.id === name || keyOf(one) === name || (one.username && one.username === name));
   if (!chat) { status(t("nowhereHere")); return; }
   open(keyOf(chat));
   const pane = panes.get(keyOf(chat));
   (pane.history.size ? Promise.resolve() : pane.load()).then(() => pane.jump(message)).catch(() => undefined);
+}
+
+// The page's own address may name a message: #moderators/17.
+function followAddress() {
+  const [, key, message] = decodeURIComponent(location.hash).match(/^#(.+)\/(\d+)$/) ?? [];
+  if (key) goTo({ chat: key, message: Number(message) });
 }
 
 function add(key, before = null) {
@@ -220,6 +226,8 @@ async function begin() {
   });
   startPanel({ status, confirm: windows.confirm, opened: reopen });
   $("tour").onclick = () => startTour({ open, status, mark });
+  followAddress();
+  addEventListener("hashchange", followAddress);
   document.documentElement.dataset.ready = "true";
 }
 

@@ -5,7 +5,7 @@ import { $, make, signButton } from "./dom.js";
 import { advance, setWeather } from "./panel.js";
 import { samplePhoto } from "./samples.js";
 import { said, scene } from "./scene.js";
-import { t } from "./words.js";
+import { lang, t } from "./words.js";
 import { chatByKey, personByKey } from "./world.js";
 
 const SECONDS = 60; // real ones, for the bot to do anything
@@ -52,8 +52,8 @@ async function last(deed) {
 
 function press(deed) {
   const message = kept[deed.on];
-  const label = deed.press ? button(message, deed.press).text : filled(deed.label);
-  return act(id(deed.as), "press", { ...where(deed), message: message.id, label });
+  const given = deed.press ? { data: button(message, deed.press).data } : { label: filled(deed.label) };
+  return act(id(deed.as), deed.press ? "press_data" : "press", { ...where(deed), message: message.id, ...given });
 }
 
 async function say(deed) {
@@ -65,6 +65,7 @@ async function say(deed) {
 }
 
 async function play(deed) {
+  if (deed.only && deed.only !== lang()) return;
   for (const [name, action] of Object.entries(deed.when ?? {})) if (!button(kept[name], action)) return;
   if (deed.advance) await advance(deed.advance);
   else if (deed.weather) await setWeather(deed.weather);

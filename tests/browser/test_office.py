@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -58,7 +60,7 @@ async def test_an_outage_is_waited_out_and_seen_in_the_log_of_calls(window: Open
         await seen.consent("resident-2")
         await seen.page.select_option("#weather", "outage")
         await seen.write("resident-2", "Автобус № 4 не остановился на Вокзальной")
-        await seen.page.get_by_role("button", name="Вызовы").click()
+        await seen.page.get_by_role("button", name="Журнал запросов").click()
         await seen.page.get_by_label("только отказы").check()
         await expect(seen.page.locator("#log-rows .refused").first).to_be_visible()
         await expect(seen.says("resident-2", "Изменить тему")).to_have_count(0)
@@ -137,6 +139,19 @@ async def test_the_tour_plays_the_whole_day_to_its_last_step(window: Open):
         await guide.get_by_role("button", name="Закончить").click(timeout=30_000)
         await expect(guide).to_be_hidden()
         assert seen.complaints == []
+
+
+async def test_the_tour_in_english_has_the_bot_speak_english_to_residents(window: Open, world: SandboxClient):
+    async with window(locale="en-GB") as seen:
+        await seen.page.locator("#tour").click()
+        guide = seen.page.locator("#guide")
+        await guide.get_by_role("button", name="Next").click()
+        await expect(seen.says("resident-1", "in English from now on")).to_be_visible()
+        await guide.get_by_role("button", name="Next").click()
+        await expect(guide.locator("small")).to_have_text(re.compile("^Step 3"))
+        await expect(seen.says("resident-1", "Received, we will")).to_be_visible()
+        assert seen.complaints == []
+    await (await world.find_person("resident-1")).send("/language ru")
 
 
 async def test_a_reset_opens_the_office_anew(window: Open, world: SandboxClient):

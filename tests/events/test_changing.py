@@ -53,7 +53,7 @@ async def test_who_cannot_be_written_to_is_named_to_the_moderators(work: Calenda
     failure = Failure(Meaning.UNREACHABLE, "bot was blocked by the user")
     await work.do(work.services.outcomes.failed, Frame(row, work.now, VERA.id), failure)
     (said,) = await work.read(GROUP, "unheard:")
-    assert f"Не могу написать Вера о мероприятии № {event.id}" in said.text
+    assert f"Бот не может написать Вера о мероприятии № {event.id}" in said.text
 
 
 async def test_nobody_goes_twice_and_a_second_press_takes_it_back(work: Calendar) -> None:

@@ -45,7 +45,7 @@ async def test_forty_pasted_lines_with_three_bad_ones_are_37_rows_and_one_questi
     asked = await work.look(outbox.keyed, "events_asked:")
     assert len(asked) == 1
     (question,) = await work.read(GROUP, "events_asked:")
-    assert "3 строки не понял" in question.text
+    assert "Непонятны 3 строки" in question.text
     for line in ("31.02 10:00 Нет такого дня", "без даты", "40.12 Ярмарка"):
         assert line in question.text
     (entered,) = await work.read(GROUP, "events_entered:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.messages.outbox import Message, Priority, message
+from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 
 @message("bind_request", Priority.NOTICE)
@@ -53,3 +53,50 @@ class RoleList(Message):
     key: str
     to: str
     role: str
+
+
+@message("checklist", Priority.REST, alone=True)
+class Checklist(Message):
+    """What is left to set up, as one admin reads it: rows of `ChatsReport` as they were looked at last; what is bound
+    and whose the roles are is asked when it is shown."""
+
+    reader: int
+    at: int = for_key()
+    chats: tuple[Mapping[str, Any], ...]
+
+    @staticmethod
+    def of(reader: int) -> str:
+        return f"checklist:{reader}:"
+
+    @property
+    def key(self) -> str:
+        return f"{self.of(self.reader)}{self.at}"
+
+
+@message("chat_check", Priority.NOTICE, alone=True)
+class ChatCheck(Message):
+    """A word to a bound chat, to see whether it arrives."""
+
+    to: str
+    at: int
+
+    @property
+    def key(self) -> str:
+        return f"chat_check:{self.at}:{self.to}"
+
+
+@message("chat_check_result", Priority.NOTICE, alone=True)
+class ChatCheckResult(Message):
+    """What became of that word in each of the chats (`chat`, `place`, `title`)."""
+
+    to: str
+    at: int
+    chats: tuple[Mapping[str, Any], ...]
+
+    @staticmethod
+    def of(at: int) -> str:
+        return f"chat_check_result:{at}"
+
+    @property
+    def key(self) -> str:
+        return self.of(self.at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.city.model import City
@@ -44,13 +44,16 @@ class RoleRequest:
 
 
 class ChatsAndRoles:
-    """Bindings of chats and roles of people; only admins change them."""
+    """Bindings of chats and roles of people; only admins change them, and `changed` hears of it."""
 
-    def __init__(self, city: City, languages: Languages, menus: Menus, admins: Sequence[int]) -> None:
+    def __init__(
+        self, city: City, languages: Languages, menus: Menus, admins: Sequence[int], changed: Callable[..., None]
+    ) -> None:
         self._city = city
         self._languages = languages
         self._menus = menus
         self._admins = tuple(admins)
+        self._changed = changed
 
     def look(self, tx: Transaction, actor: Actor, chat_id: int, *, private: bool) -> Seen:
         """What is known of the sender and the chat (a read)."""
@@ -154,6 +157,7 @@ class ChatsAndRoles:
         if words:
             bound = chats.of_place(tx, self.place_named(words))
         text = "unbind-done" if bound and chats.unbind(tx, bound.chat_id) else "unbind-not-bound"
+        self._changed(tx, now)
         saying.say(tx, now, f"chat:{chat_id}", f"unbind:{chat_id}:{now}", text)
 
     def _tell_how_to_unbind(self, tx: Transaction, now: int, bound: Binding) -> None:
@@ -174,6 +178,7 @@ class ChatsAndRoles:
         self, tx: Transaction, now: int, chat_id: int, message_id: int, found: Sequence[Mapping[str, object]]
     ) -> None:
         """`/chats`: what is bound, and what is wrong with it."""
+        self._changed(tx, now, found)
         outbox.plan(tx, now, ChatsReport(f"chats:{chat_id}:{message_id}", f"chat:{chat_id}", tuple(found)))
 
     def asked_to_bind(self, tx: Transaction, request_id: int) -> Binding | None:
@@ -184,6 +189,7 @@ class ChatsAndRoles:
     def tell_problems(self, tx: Transaction, now: int, chat_id: int, to: str, found: Mapping[str, object]) -> None:
         """What is wrong with a chat that has just been bound, where it was, and anything is."""
         bound = chats.of_chat(tx, chat_id)
+        self._changed(tx, now, (found,))
         if found["problems"] and bound is not None and bound.place == found["place"]:
             outbox.plan(tx, now, ChatsReport(f"bound:{chat_id}:{now}", to, (found,), bound=True))
 
@@ -228,6 +234,7 @@ class ChatsAndRoles:
         for key in [each.key for each in chosen] or [""]:
             people.give_role(tx, now, who.id, role, key, actor.id)
         self._menus.of_person(tx, now, who.id)
+        self._changed(tx, now)
         if who.id != actor.id:
             outbox.plan(tx, now, greeting(who.name, {role}, person(who.id), f"role-told:{who.id}:{role}:{now}"))
         return tuple(each.title for each in chosen)
@@ -238,6 +245,7 @@ class ChatsAndRoles:
             raise NotAllowed("role-admins-only")
         if not people.take_role(tx, person_id, role):
             raise Refusal("role-had-none")
+        self._changed(tx, now)
         self._menus.of_person(tx, now, person_id)
         known = people.get(tx, person_id)
         return known.name or str(person_id) if known else str(person_id)
@@ -245,6 +253,7 @@ class ChatsAndRoles:
     def _bound(self, tx: Transaction, now: int, binding: Binding, actor: Actor) -> None:
         chats.bind(tx, now, binding, actor.id)
         self._menus.of_chat(tx, now, binding.chat_id, binding.place)
+        self._changed(tx, now)
         reach.back(tx, now, binding.place)
         showing.cards_again(tx, now, binding.place, binding.chat_id)
         self._say_bound(tx, now, binding)

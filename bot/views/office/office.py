@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.menus import MENUS
 from bot.domain.messages.moderation import NewThread, ThreadReopened
@@ -12,7 +15,7 @@ from bot.domain.outgoing import Menu, OpenThread, Outgoing, Say, Thread
 from bot.domain.people import MODERATORS, channel, department
 from bot.texts import Markup
 from bot.views import shows
-from bot.views.words.speech import Speech
+from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.office import chats, people
 
@@ -64,14 +67,15 @@ class OfficeViews:
         for each in found:
             key = "chats-wrong" if each["problems"] else "chats-ok"
             lines.append(voice.html(key, place=voice.place(each["place"]), title=each["title"]))
-            for problem in each["problems"]:
-                words = voice.html(f"chats-problem-{problem['problem']}", detail=problem["detail"])
-                lines.append(f"    — {words}")
+            lines += problem_lines(voice, each)
         missing = [place for place in self._all_places() if place not in {each["place"] for each in found}]
         if missing and found and not frame.message.bound:
             places = ", ".join(voice.place(place) for place in missing)
             lines.append(voice.html("chats-missing", places=places))
-        return Say(Markup("\n".join(lines)))
+        rows: Rows = ()
+        if found and not frame.message.bound:
+            rows = ((button("button-chats-check", Action.CHATS_CHECK),),)
+        return Say(Markup("\n".join(lines)), buttons=voice.labelled(rows))
 
     @shows(RoleGiven)
     def role_given(self, tx: Transaction, frame: Frame[RoleGiven]) -> Outgoing:
@@ -124,3 +128,9 @@ class OfficeViews:
     def _all_places(self) -> list[str]:
         city = self._speech.city
         return [MODERATORS, *map(department, city.departments), *map(channel, city.channels)]
+
+
+def problem_lines(voice: Voice, found: Mapping[str, Any]) -> list[str]:
+    """What is wrong with a chat, and what to do, a line each."""
+    said = (voice.html(f"chats-problem-{each['problem']}", detail=each["detail"]) for each in found["problems"])
+    return [f"    — {words}" for words in said]

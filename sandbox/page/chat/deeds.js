@@ -35,6 +35,13 @@ export function deedsOf(pane, windows) {
     await act(pane.seat(), "forward", { ...to, from_chat: pane.chat().id, message: message.id }).catch(tell);
   }
 
+  // The address of this message on this page: it opens at it.
+  async function link(message) {
+    history.replaceState(null, "", `#${pane.key}/${message.id}`);
+    await navigator.clipboard?.writeText(location.href).catch(() => undefined);
+    pane.notice(t("linkCopied"));
+  }
+
   function menu(message, anchor) {
     const own = message.sender.id === pane.seat();
     const liked = message.reactions[LIKE]?.includes(pane.seat());
@@ -43,6 +50,7 @@ export function deedsOf(pane, windows) {
       [t("reply"), () => pane.composer.reply(message)],
       [t(liked ? "unlike" : "like"), () => deed("react", message, { emoji: liked ? "" : LIKE })],
       [t("forward"), () => forward(message)],
+      [t("link"), () => link(message)],
       group && [t(message.pinned ? "unpin" : "pin"), () => deed(message.pinned ? "unpin" : "pin", message)],
       own && !message.poll && [t("edit"), () => pane.composer.edit(message)],
       own && [t("remove"), () => deed("delete", message)],

@@ -7,6 +7,7 @@ import { kindWords } from "../scene.js";
 import { t } from "../words.js";
 import { world } from "../world.js";
 import { hueOf, senderOf } from "./bubble.js";
+import { Search } from "./search.js";
 
 const TYPING = 5000; // as long as Telegram's apps show it
 
@@ -16,7 +17,8 @@ export class Head {
     this.header = make("header", {});
     this.pinned = make("button", { type: "button", class: "pinned", hidden: true });
     this.threads = make("div", { class: "threads", role: "group", hidden: true });
-    this.elements = [this.header, this.pinned, this.threads];
+    this.search = new Search(pane);
+    this.elements = [this.header, this.search.element, this.pinned, this.threads];
   }
 
   draw() {
@@ -27,6 +29,7 @@ export class Head {
     this.subtitle = make("small", {}, this.words());
     const parts = [back, make("div", { class: `face ${hueOf(chat.id)}`, "aria-hidden": "true" }, [...pane.title()][0] ?? "?"),
       make("div", { class: "title" }, make("h2", { title: pane.title() }, pane.title()), person ? this.subtitle : this.chooser())];
+    parts.push(signButton("search", "searchHere", () => this.search.open(), { about: pane.title(), class: "icon seek" }));
     if (person) {
       const { blocked } = person;
       parts.push(signButton("ban", blocked ? "unblock" : "block", () => ask(`people/${person.id}`, { blocked: !blocked }), { about: pane.title(), class: `icon${blocked ? " on" : ""}`, "aria-pressed": String(blocked) }));
@@ -36,6 +39,8 @@ export class Head {
     this.drawThreads(chat);
     this.drawPinned(chat);
   }
+
+  focusSearch() { this.header.querySelector(".seek")?.focus(); }
 
   words() {
     const { pane } = this;

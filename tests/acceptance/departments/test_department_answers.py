@@ -113,7 +113,7 @@ async def test_need_of_time_is_told_with_a_day_or_a_date(office: Stage) -> None:
     await office.dispatcher.press(asked, "Другая дата")
     await work(office, "напишите дату")
     await says(office, "абракадабра")
-    await work(office, "Не понимаю дату")
+    await work(office, "Дата непонятна")
     day = (await office.sandbox.now()).astimezone(office.city.time_zone) + timedelta(days=5)
     await says(office, f"{day:%d.%m}")
 

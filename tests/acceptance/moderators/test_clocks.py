@@ -29,7 +29,7 @@ async def test_a_day_is_typed_after_a_press_or_in_a_command(office: Stage) -> No
     await office.boris.press_data(card, "later:1:other")
     question = await office.card("до какого дня обещаем")
     await office.boris.send("когда-нибудь", chat=office.moderators, reply_to=question.id)
-    await office.card("Не понимаю день")
+    await office.card("День непонятен")
     await office.vera.send("до встречи", chat=office.moderators, reply_to=question.id)
     await eventually(lambda: len(office.query("select 1 from deliveries where key like 'refused:%'")) == 2)
     await office.boris.send("завтра", chat=office.moderators)

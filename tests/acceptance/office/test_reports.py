@@ -43,7 +43,7 @@ async def report(office: Stage, words: str, *, says: str) -> Message:
 
 
 async def file_of(office: Stage, shown: Message, label: str, name: str) -> bytes:
-    assert await office.admin.press(shown, label) == "Готовлю — пришлю сюда через несколько секунд."
+    assert await office.admin.press(shown, label) == "Готовим: придёт сюда через несколько секунд."
     sent = await office.admin.wait(
         lambda m: name in str(m.raw.get("document", m.raw.get("photo", ""))), timeout=PRINTED
     )

@@ -80,7 +80,7 @@ async def test_a_file_of_outlets_is_taken_whole_or_its_wrong_lines_are_named(off
         return said.text
 
     wrong = await dropped("Радио-2;город;news@radio.test\r\nЗаря;вселенная\r\nВести;край;не адрес\r\n", "cp1251")
-    assert "Не понимаю строки: 2, 3" in wrong
+    assert "Непонятны строки: 2, 3" in wrong
     assert office.query("select count(*) as n from outlets") == [{"n": 0}]
     assert "Радио-2" in await dropped("Издание;Уровень;Почта\r\nРадио-2;город;news@radio.test\r\n", "utf-8-sig")
     assert office.query("select level from outlets") == [{"level": "city"}]

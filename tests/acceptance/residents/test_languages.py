@@ -173,7 +173,7 @@ async def work_with_the_department(english: EnglishOffice, card: Message, roads:
     await english.press(days, "Another date", office.dispatcher)
     asked = await office.dispatcher.wait(lambda m: "write the date" in m.text, chat=roads)
     await english.says("someday", reply_to=asked.id, chat=roads)
-    await office.dispatcher.wait(lambda m: "I do not understand the date" in m.text, chat=roads)
+    await office.dispatcher.wait(lambda m: "The date is not clear" in m.text, chat=roads)
     await english.says("by Friday", reply_to=asked.id, chat=roads)
     await office.card("needs time")
     await english.says("/today Clearing the bridges", chat=roads)
@@ -248,7 +248,7 @@ async def publishing(english: EnglishOffice) -> None:
     for command, words in (
         ("/calendar", "tomorrow"),
         ("/queue history", "Queue of"),
-        ("/move 1 nonsense", "I do not understand the time"),
+        ("/move 1 nonsense", "is not clear"),
         ("/post nowhere\nText", "There is no channel"),
         ("/unpost 1", "cancelled"),
     ):

@@ -71,7 +71,7 @@ async def test_the_language_is_chosen_and_kept_and_everything_is_said_in_it(offi
     await anna.send("/language")
     which = await anna.wait(lambda m: "English" in labels(m))
     await anna.press(which, "English")
-    await anna.wait(lambda m: "I speak English" in m.text)
+    await anna.wait(lambda m: "in English from now on" in m.text)
     assert await anna.keyboard() == [["Send location"]]
     await anna.send("Яма на дороге")
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
@@ -111,7 +111,7 @@ async def test_a_deadline_on_another_day_is_said_in_words_in_both_languages(offi
     receipt = await anna.wait(lambda m: "№ 1" in m.text)
     assert re.search(r"ответим до 01:3\d завтра, \d+ \w+", receipt.text), receipt.text
     await anna.send("/language en")
-    await anna.wait(lambda m: "I speak English" in m.text)
+    await anna.wait(lambda m: "in English from now on" in m.text)
     await office.sandbox.advance(700)
     await anna.send("Яма на Кирова 15")
     receipt = await anna.wait(lambda m: "№ 2" in m.text)
@@ -143,7 +143,7 @@ async def test_commands_need_no_consent_and_make_no_appeal(office: Stage) -> Non
 async def test_a_refusal_in_private_is_said_in_the_person_s_language(office: Stage) -> None:
     anna = await office.resident()
     await anna.send("/language en")
-    await anna.wait(lambda m: "I speak English" in m.text)
+    await anna.wait(lambda m: "in English from now on" in m.text)
     sent = await anna.send("/bind moderators")
     refused = await anna.wait(lambda m: m.from_bot, after=sent)
     assert not re.search("[А-Яа-я]", refused.text)

@@ -115,3 +115,41 @@ async def test_threads_of_a_forum_are_looked_at_one_by_one(window: Open, small: 
         await expect(seen.says("moderators", "Здесь про ямы")).to_have_count(0)
         newest = (await small.igor.sees(small.group))[-1]
         assert newest.thread == roads
+
+
+async def test_words_are_found_in_a_chat_however_far_back_newest_first(window: Open, small: Small):
+    async with window() as seen:
+        await small.anna.send("Ёлка упала на Кирова")
+        texts = [{"person": small.anna.id, "text": f"Сообщение {number}"} for number in range(600)]
+        await small.client.flood(texts)
+        await small.anna.send("елка стоит")
+        await expect(seen.says("resident-1", "елка стоит")).to_be_visible()
+        anna = seen.chat("resident-1")
+        await anna.get_by_role("button", name="Поиск в этом чате").click()
+        await anna.get_by_role("searchbox").fill("ЕЛКА")
+        await expect(anna.locator(".search output")).to_have_text("1 из 2")
+        await anna.get_by_role("button", name="Раньше").click()
+        await expect(anna.locator(".search output")).to_have_text("2 из 2")
+        await expect(seen.says("resident-1", "Ёлка упала")).to_be_in_viewport()
+        await anna.get_by_role("searchbox").fill("такого нет")
+        await expect(anna.locator(".search output")).to_have_text("не нашлось")
+        await anna.get_by_role("searchbox").press("Escape")
+        await expect(anna.get_by_role("searchbox")).to_be_hidden()
+        assert seen.complaints == []
+
+
+async def test_a_message_has_an_address_at_which_the_page_opens(window: Open, small: Small):
+    async with window() as seen:
+        sent = await small.igor.send("Плановое отключение", chat=small.group)
+        await small.client.flood(
+            [{"person": small.igor.id, "chat": small.group.id, "text": f"{n}"} for n in range(200)]
+        )
+        await seen.page.goto(f"{small.client.url}/#moderators/{sent.id}")
+        await seen.page.reload()
+        found = seen.chat("moderators").locator(f'[data-message="{sent.id}"]')
+        await expect(found).to_be_in_viewport()
+        await found.click(button="right")
+        await seen.page.get_by_role("menuitem", name="Ссылка на сообщение").click()
+        await expect(seen.chat("moderators").get_by_role("alert")).to_contain_text("Ссылка скопирована")
+        assert seen.page.url.endswith(f"#moderators/{sent.id}")
+        assert seen.complaints == []

@@ -39,7 +39,7 @@ async def said(work: Work) -> list[str]:
 async def test_it_moves_and_then_goes(work: Work) -> None:
     job = await a_job(work)
     await work.do(tell, job, 0, 0)
-    assert await said(work) == ["⏳ Документ: считаю…"]
+    assert await said(work) == ["⏳ Документ: считаем…"]
     await work.do(tell, job, 1, 4)
     assert await said(work) == ["⏳ Документ: ▓░░░ 1 из 4"]
 
