@@ -29,7 +29,7 @@ ADMIN = Actor(900, "Лариса", is_admin=True)
 @pytest.fixture
 def bare(db: Database, work: Work) -> Work:
     """The same office with an admin."""
-    settings = Settings(_env_file=None, bot_token=SecretStr("1:x"), admin_ids=[ADMIN.id])  # type: ignore[call-arg]
+    settings = Settings(_env_file=None, bot_token=SecretStr("1:x"), admin_ids=(ADMIN.id,))  # type: ignore[call-arg]
     return replace(work, services=wiring.services(settings, city()))
 
 
