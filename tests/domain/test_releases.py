@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.press.addresses import read_address
 from bot.domain.press.law import after_waiting
-from bot.domain.press.outlets import read_outlets
+from bot.domain.press.outlets import outlet_title, read_outlets
 from bot.domain.releases.shape import changes, shape_of, warnings
 from bot.domain.releases.subscriptions import takes
 from bot.domain.releases.typography import clean
@@ -146,3 +146,16 @@ def test_whatever_people_paste_is_taken_or_refused_and_nothing_breaks(words: str
 )
 def test_whoever_is_quoted_without_an_office_is_pointed_out(text: str, named: list[str]) -> None:
     assert [words for what, words in warnings(text, date(2026, 11, 20)) if what == "office"] == named
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("«Наш город»", "Наш город"),
+        ('"Радио-2".', "Радио-2"),
+        ("Радио «Берег»", "Радио «Берег»"),
+        ("«Берег» и «Восток»", "«Берег» и «Восток»"),
+    ],
+)
+def test_quotation_marks_around_an_outlets_name_are_no_part_of_it_but_those_within_are(written: str, title: str):
+    assert outlet_title(written) == title

@@ -22,6 +22,8 @@ _LEVELS: Mapping[str, Level] = {
     "страна": Level.COUNTRY, "федеральное": Level.COUNTRY, "россия": Level.COUNTRY, "country": Level.COUNTRY,
     "зарубежье": Level.ABROAD, "зарубежное": Level.ABROAD, "abroad": Level.ABROAD,
 }  # fmt: skip
+# Quotation marks that people put around a name.
+_AROUND = {("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'), ("'", "'")}
 
 
 def level_said(words: str) -> Level | None:
@@ -30,8 +32,11 @@ def level_said(words: str) -> Level | None:
 
 
 def outlet_title(words: str) -> str:
-    """The name without the quotation marks around it."""
-    return " ".join(words.split()).strip("«»„“”\"' .")
+    """The name without the quotation marks around it; those of a part of it («Радио «Берег»») stay."""
+    title = " ".join(words.split()).strip(" .")
+    while len(title) > 1 and (title[0], title[-1]) in _AROUND and not set(title[1:-1]) & set(title[0] + title[-1]):
+        title = title[1:-1].strip(" .")
+    return title
 
 
 @dataclass(frozen=True)

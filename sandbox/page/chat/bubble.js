@@ -37,7 +37,7 @@ function content(message, about) {
   const bare = !words && !reactions && isVisual(message) && !more.length;
   const tailed = message.location || message.contact || message.media.length; // the last line leaves room for the time
   const kind = bare ? " bare" : words || reactions || tailed ? " worded" : "";
-  return make("div", { class: `body${kind}${message.edited ? " changed" : ""}${reactions ? " reacted" : ""}` },
+  return make("div", { class: `body${kind}${message.edited ? " changed" : ""}${message.silent || message.pinned ? " signed" : ""}${reactions ? " reacted" : ""}` },
     message.forwarded ? make("div", { class: "forwarded" }, `${t("forwarded")}: ${originOf(message.forwarded)}`) : null,
     message.reply_to ? quote(message.reply_to, about) : null, media, more, words, reactions, meta(message), dots(message, about.deeds));
 }
