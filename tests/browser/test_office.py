@@ -149,7 +149,7 @@ async def test_the_tour_in_english_has_the_bot_speak_english_to_residents(window
         await expect(seen.says("resident-1", "in English from now on")).to_be_visible()
         await guide.get_by_role("button", name="Next").click()
         await expect(guide.locator("small")).to_have_text(re.compile("^Step 3"))
-        await expect(seen.says("resident-1", "Received, we will")).to_be_visible()
+        await expect(seen.says("resident-1", "Received. We will")).to_be_visible()
         assert seen.complaints == []
     await (await world.find_person("resident-1")).send("/language ru")
 
