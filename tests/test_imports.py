@@ -194,6 +194,27 @@ def test_each_library_stays_where_it_belongs(everything):
                 assert within(name, OUTSIDE[top]), f"{name} imports {imported}"
 
 
+def test_a_messenger_is_named_by_its_own_edge_alone(everything):
+    """Everybody else asks `carrier` for that of a recipient, or for what can be done `EVERYWHERE`."""
+    for name, tree in everything.items():
+        if "bot.domain.messenger.TELEGRAM" in imports(name, tree):
+            assert layer(name) == "bot.telegram", f"{name} asks one messenger"
+
+
+# Addresses of a messenger, and names that its interface alone has.
+SPELT = re.compile(r"t\.me/[{c]|/bots/api|prefer_\w+_media|is_disabled|open_period")
+# Reads what earlier versions kept.
+EARLIER = ("bot.domain.publishing.polls", "bot.domain.publishing.previews")
+
+
+def test_what_a_messenger_can_do_is_spelt_in_its_value(everything):
+    for name, tree in everything.items():
+        if layer(name) in ("bot.domain", "bot.services", "bot.views", "storage", "handlers") and name not in EARLIER:
+            for node in ast.walk(tree) if name != "bot.domain.messenger" else ():
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents(tree):
+                    assert not SPELT.search(node.value), f"{name} spells {node.value!r}"
+
+
 def test_the_rules_of_the_office_need_no_library(everything):
     import sys
 

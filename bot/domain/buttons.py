@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 from bot.domain.actions import Action
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import EVERYWHERE
 
 __all__ = ["Action", "Button", "Press", "Rows", "button", "data", "mark"]
 
@@ -55,8 +55,8 @@ Rows = tuple[tuple[Button, ...], ...]
 def data(action: Action, *ids: int | str) -> str:
     """Pack a press; raises ValueError for more bytes than a button carries."""
     packed = ":".join([action, *map(str, ids)])
-    if len(packed.encode()) > TELEGRAM.press:
-        raise ValueError(f"button data over {TELEGRAM.press} bytes: {packed}")
+    if len(packed.encode()) > EVERYWHERE.press:
+        raise ValueError(f"button data over {EVERYWHERE.press} bytes: {packed}")
     return packed
 
 

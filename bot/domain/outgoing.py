@@ -24,6 +24,17 @@ class File:
 
 
 @dataclass(frozen=True)
+class LinkPreview:
+    """How a link in a message is previewed: of which address (empty: the first there is), `small` or `large` (empty:
+    as the messenger does by itself), above the text or under it; not at all when `hidden`."""
+
+    hidden: bool = False
+    address: str = ""
+    size: str = ""
+    above: bool = False
+
+
+@dataclass(frozen=True)
 class Say:
     """A message of text, with one media, spot or file of ours. `html` text is ours; with entities a person's.
 
@@ -40,7 +51,7 @@ class Say:
     reply_to: int | None = None
     thread_id: int | None = None
     silent: bool = False
-    preview: bool = False
+    preview: LinkPreview = LinkPreview(hidden=True)
     ask_location: str = ""
     hide_keyboard: bool = False
 
@@ -190,6 +201,6 @@ class Sent:
 
 
 __all__ = [
-    "Album", "ClosePoll", "Content", "Edit", "Erase", "File", "Letter", "Media", "Menu", "OpenThread", "Outgoing",
-    "Pin", "Poll", "React", "Say", "Sent", "Thread", "Votes",
+    "Album", "ClosePoll", "Content", "Edit", "Erase", "File", "Letter", "LinkPreview", "Media", "Menu", "OpenThread",
+    "Outgoing", "Pin", "Poll", "React", "Say", "Sent", "Thread", "Votes",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from dataclasses import asdict
 
 from PIL import ExifTags, Image, ImageOps
 
+from bot.domain.messenger import EVERYWHERE
 from bot.domain.photos.pictures import Picture, Reason, read_moment
 
 # Telephones' own format is unpacked where the extra «heic» is installed; elsewhere it is kept as it is.
@@ -29,8 +30,8 @@ with suppress(ImportError):
 MEMORY_BYTES = 2 * 1024**3
 # A phone's largest picture has 200 million pixels; what unpacks to more is no photo of anybody.
 MOST_PIXELS = 220_000_000
-# The longest side of a preview, and how large a picture can be shown as it is (Telegram: 10 MB, sides of 10,000).
-PREVIEW, SHOWN_BYTES, SHOWN_SIDES = 1600, 10 * 1024 * 1024, 10_000
+# The longest side of a preview.
+PREVIEW = 1600
 _BEHIND_OTHERS = 10
 # What Telegram shows as a photo as it is, and the ending of every format that is told apart.
 _SHOWN = {"JPEG", "PNG", "WEBP"}
@@ -93,7 +94,7 @@ def _look(content: bytes) -> tuple[Picture, bytes]:
         shown = small.convert("RGB")
     turned = exif.get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
     width, height = reversed(size) if turned else size
-    as_it_is = kind in _SHOWN and len(content) <= SHOWN_BYTES and width + height <= SHOWN_SIDES
+    as_it_is = kind in _SHOWN and len(content) <= EVERYWHERE.photo_bytes and width + height <= EVERYWHERE.photo_sides
     picture = Picture(
         ending=_ENDINGS.get(kind, kind.casefold() or "bin"),
         width=width,

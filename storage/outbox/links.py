@@ -82,12 +82,6 @@ def of_delivery(tx: Transaction, delivery_id: int, before: int = FOREVER) -> lis
     return [_link(row) for row in tx.fetch_all(OF_DELIVERY, {"delivery_id": delivery_id, "before": before})]
 
 
-def address(chat_id: int, message_id: int) -> str:
-    """The web address of a message for members of its chat; nothing where the chat has none (only supergroups do)."""
-    inner = str(chat_id).removeprefix("-100")
-    return "" if inner == str(chat_id) or not inner else f"https://t.me/c/{inner}/{message_id}"
-
-
 def recent(tx: Transaction, since: int, now: int) -> list[tuple[int, int, int]]:
     """(chat, instant, number of messages) of what the bot sent since then."""
     return [(row["chat_id"], row["at"], row["cost"]) for row in tx.fetch_all(RECENT, {"since": since, "now": now})]

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from bot.domain.content import Content, Media, utf16_length
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted
-from bot.domain.outgoing import Poll
+from bot.domain.messenger import TELEGRAM
+from bot.domain.outgoing import LinkPreview, Poll
+from bot.domain.publishing import previews
 from bot.domain.publishing.life import There, settled
 from bot.domain.publishing.polls import kept
-from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import LATE_MS, Material, checked, composed, finished, is_too_late, take_links
 from bot.domain.time.slots import anniversary, days_of_year, latest, local_day, upcoming, yearly_of
 
@@ -169,8 +170,27 @@ def test_an_hour_late_is_too_late_and_a_millisecond_less_is_not() -> None:
 
 
 def test_a_link_to_a_private_channel_opens_for_its_members() -> None:
-    assert message_link(-1001234567890, 7) == "https://t.me/c/1234567890/7"
-    assert message_link(-1001234567890, 7, "kms") == "https://t.me/kms/7"
+    assert TELEGRAM.link(-1001234567890, 7) == "https://t.me/c/1234567890/7"
+    assert TELEGRAM.link(-1001234567890, 7, "kms") == "https://t.me/kms/7"
+
+
+def test_a_link_preview_is_kept_in_neutral_words_and_read_as_earlier_versions_kept_it() -> None:
+    chosen = LinkPreview(address="https://example.org/rink", size="small", above=True)
+    assert previews.kept(chosen) == {"address": "https://example.org/rink", "size": "small", "above": True}
+    assert previews.kept(LinkPreview()) == {}
+    for stored in (
+        previews.kept(chosen),
+        {"url": "https://example.org/rink", "prefer_small_media": True, "show_above_text": True},
+    ):
+        assert previews.preview_of(stored) == chosen
+    assert (
+        previews.preview_of({"prefer_large_media": True})
+        == previews.preview_of({"size": "large"})
+        == LinkPreview(size="large")
+    )
+    assert (
+        previews.preview_of({"is_disabled": True}) == previews.preview_of({"hidden": True}) == LinkPreview(hidden=True)
+    )
 
 
 # ── slots and days that come back ──

@@ -12,6 +12,7 @@ from bot.domain.outgoing import (
     Edit,
     Erase,
     File,
+    LinkPreview,
     Menu,
     OpenThread,
     Outgoing,
@@ -38,14 +39,14 @@ POLL = {
     ("what", "method", "params", "cost"),
     [
         (
-            Edit(7, Say("Новое", html=False, entities=BOLD, preview=True)),
+            Edit(7, Say("Новое", html=False, entities=BOLD, preview=LinkPreview())),
             "editMessageText",
             {"message_id": 7, "text": "Новое", "entities": list(BOLD)},
             1,
         ),
         (Edit(7, Say(), captioned=True), "editMessageCaption", {"message_id": 7, "caption": ""}, 1),
         (
-            Edit(7, Say("Подпись", html=False, content=Content(media=Media("photo", "f")), preview=True)),
+            Edit(7, Say("Подпись", html=False, content=Content(media=Media("photo", "f")), preview=LinkPreview())),
             "editMessageCaption",
             {"message_id": 7, "caption": "Подпись"},
             1,

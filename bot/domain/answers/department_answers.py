@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.domain.appeals.appeals import Written
 from bot.domain.formatted import Formatted, joined, styled
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import EVERYWHERE
 
 # So many of a department's words stand in one message: there is a frame around them.
-WORDS_LENGTH = TELEGRAM.text - 800
+WORDS_LENGTH = EVERYWHERE.text - 800
 _GREETED = re.compile(
     r"\W*(?:[\w-]+[ ,]+){0,3}(?:здравствуй\w*|доброго|добр\w+ (?:день|утро|вечер)|уважаем\w+|приветств\w+|"
     r"hello|good (?:morning|afternoon|evening)|dear)\b",

@@ -8,9 +8,10 @@ from datetime import tzinfo
 
 from bot.domain.incident_system.columns import Cells, find_columns
 from bot.domain.incident_system.incident import Incident, Unreadable, newest, read_row
+from bot.domain.messenger import EVERYWHERE
 
-# A bot gets no larger file (https://core.telegram.org/bots/api#getfile), and no export of a year has more rows.
-FILE_BYTES = 20 * 1024 * 1024
+# A bot gets no larger file, and no export of a year has more rows.
+FILE_BYTES = EVERYWHERE.file_bytes
 ROWS = 50_000
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.buttons import Button, Rows
-from bot.domain.messenger import TELEGRAM
-from bot.domain.outgoing import Album, Edit, Outgoing, Say
+from bot.domain.messenger import Messenger
+from bot.domain.outgoing import Album, Edit, LinkPreview, Outgoing, Say
 from bot.domain.publishing.posts import Material, Post, finished
 
 
-def outgoing(post: Post, hashtag: str) -> Outgoing:
+def outgoing(post: Post, hashtag: str, messenger: Messenger) -> Outgoing:
     """The one message, or the one album, that the publication is: in the preview and in the channel alike."""
-    material = finished(post.material, hashtag)
+    material = finished(post.material, hashtag, messenger)
     first, silent = material.parts[0], bool(post.silent)
     if material.poll is not None:
-        return replace(material.poll, silent=silent, lasts=TELEGRAM.lasting(material.poll.lasts))
+        return replace(material.poll, silent=silent, lasts=messenger.lasting(material.poll.lasts))
     if material.is_album:
         return Album(material.parts, silent=silent)
     return Say(
@@ -25,15 +25,15 @@ def outgoing(post: Post, hashtag: str) -> Outgoing:
         content=first,
         buttons=link_rows(material),
         silent=silent,
-        preview=bool(post.preview),
+        preview=_preview(post),
     )
 
 
-def correction(post: Post, hashtag: str, message_id: int) -> Edit | None:
+def correction(post: Post, hashtag: str, messenger: Messenger, message_id: int) -> Edit | None:
     """What makes a published message say the post's text of now; None where it has no text to change."""
-    material = finished(post.material, hashtag)
+    material = finished(post.material, hashtag, messenger)
     part = material.parts[material.main]
-    if material.poll is not None or part.spot or (part.media and part.media.kind in TELEGRAM.wordless):
+    if material.poll is not None or part.spot or (part.media and part.media.kind in messenger.wordless):
         return None
     words = Say(
         part.text,
@@ -41,7 +41,7 @@ def correction(post: Post, hashtag: str, message_id: int) -> Edit | None:
         entities=part.entities,
         content=part,
         buttons=link_rows(material),
-        preview=bool(post.preview),
+        preview=_preview(post),
     )
     return Edit(message_id, words)
 
@@ -50,7 +50,6 @@ def link_rows(material: Material) -> Rows:
     return tuple((Button("", url=url, label=label),) for label, url in material.links)
 
 
-def message_link(chat_id: int, message_id: int, username: str = "") -> str:
-    """The address of a message in a channel; a private channel's opens for its members."""
-    where = username or f"c/{str(chat_id).removeprefix('-100')}"
-    return f"https://t.me/{where}/{message_id}"
+def _preview(post: Post) -> LinkPreview:
+    """As its author chose it; whether there is one at all, the post says."""
+    return replace(post.material.link_preview, hidden=not post.preview)

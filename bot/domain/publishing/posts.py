@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.content import Content, Media, utf16_length, visible
 from bot.domain.errors import Refusal
 from bot.domain.formatted import Formatted, link
-from bot.domain.messenger import TELEGRAM
-from bot.domain.outgoing import Poll
+from bot.domain.messenger import EVERYWHERE, Messenger
+from bot.domain.outgoing import LinkPreview, Poll
 from bot.domain.publishing.life import NOT_LEFT, PostState, There
 from bot.domain.publishing.polls import kept, poll_of
+from bot.domain.publishing.previews import preview_of
 
 # A post that is this late (ms) is not published without a word of the editors (the office's own rule).
 LATE_MS = 60 * 60 * 1000
@@ -55,7 +56,7 @@ class Material:
 
     @property
     def lacks_answer(self) -> bool:
-        """Whether it is a quiz whose right answer Telegram did not show."""
+        """Whether it is a quiz whose right answer the messenger did not show."""
         return self.poll is not None and self.poll.quiz and not self.poll.right
 
     def answered(self, option: int) -> Material:
@@ -99,10 +100,10 @@ class Material:
         return replace(self._saying(body), links=links)
 
     @property
-    def link_preview(self) -> Mapping[str, object]:
-        """How its author chose that a link is previewed; empty where it is left to Telegram."""
+    def link_preview(self) -> LinkPreview:
+        """How its author chose that a link is previewed."""
         found = self.parts[self.main].extra.get("link_preview")
-        return found if isinstance(found, dict) else {}
+        return preview_of(found) if isinstance(found, dict) else LinkPreview()
 
     def previewed_as(self, other: Content) -> Material:
         """The same with links previewed as in that message."""
@@ -226,7 +227,7 @@ def take_links(words: Formatted) -> tuple[Formatted, tuple[tuple[str, str], ...]
     while body.text:
         start = body.text.rfind("\n") + 1
         match = _LINK_LINE.fullmatch(body.text[start:])
-        if match is None or utf16_length(match["label"].strip()) > TELEGRAM.label:
+        if match is None or utf16_length(match["label"].strip()) > EVERYWHERE.label:
             break
         url = match["url"] if "://" in match["url"] else f"https://{match['url']}"
         links.insert(0, (match["label"].strip(), url))
@@ -238,9 +239,9 @@ def composed(parts: Sequence[Content]) -> Material:
     """The material of these messages; raises Refusal in words when it cannot be published at all."""
     if not parts or all(_says_nothing(part) for part in parts):
         raise Refusal("post-empty")
-    if len(parts) > TELEGRAM.album:
+    if len(parts) > EVERYWHERE.album:
         raise Refusal("post-too-many", count=len(parts))
-    if len(parts) > 1 and any(part.media is None or part.media.kind not in TELEGRAM.album_kinds for part in parts):
+    if len(parts) > 1 and any(part.media is None or part.media.kind not in EVERYWHERE.album_kinds for part in parts):
         raise Refusal("post-unsupported")
     material = Material(tuple(parts))
     if material.poll is not None:
@@ -252,12 +253,12 @@ def composed(parts: Sequence[Content]) -> Material:
 
 
 def checked(material: Material, hashtag: str) -> Material:
-    """The same material; raises Refusal when it is longer than Telegram takes once everything is added, and for a quiz
-    without its answer."""
+    """The same material; raises Refusal when it is longer than a message may be once everything is added, and for a
+    quiz without its answer."""
     if material.lacks_answer:
         raise Refusal("post-quiz-answer-unseen")
     media = material.parts[0].media
-    limit = TELEGRAM.caption if media else TELEGRAM.text
+    limit = EVERYWHERE.caption if media else EVERYWHERE.text
     for part in finished(material, hashtag).parts:
         over = utf16_length(part.text) - limit
         if over > 0:
@@ -265,9 +266,9 @@ def checked(material: Material, hashtag: str) -> Material:
     return material
 
 
-def finished(material: Material, hashtag: str) -> Material:
+def finished(material: Material, hashtag: str, messenger: Messenger = EVERYWHERE) -> Material:
     """As it leaves: with the rubric's hashtag, and an album's links in its caption (albums carry no buttons)."""
-    if material.poll is not None or (material.parts[0].media and material.parts[0].media.kind in TELEGRAM.wordless):
+    if material.poll is not None or (material.parts[0].media and material.parts[0].media.kind in messenger.wordless):
         return material
     words = material.words
     if material.is_album:

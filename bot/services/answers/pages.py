@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appeals.appeals import Written
 from bot.domain.formatted import Formatted, joined, styled
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import EVERYWHERE
 from storage.appeals import appeals
 from storage.database import Transaction
 from storage.departments import departments
@@ -36,4 +36,4 @@ def pages(tx: Transaction, row: Written, *, plain: bool = False) -> list[Formatt
     `plain`: for where there is no formatting, the addresses of its links written out.
     """
     words = joined(styled(part.content) for part in parts_of(tx, row))
-    return (words.spelled() if plain else words).split(TELEGRAM.text - FRAME_LENGTH)
+    return (words.spelled() if plain else words).split(EVERYWHERE.text - FRAME_LENGTH)

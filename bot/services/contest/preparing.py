@@ -10,6 +10,7 @@ from bot.domain.contest import draw, said
 from bot.domain.contest.contests import Contest, Stage, Way
 from bot.domain.contest.messages import ContestAsk, ContestBoard
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.messenger import EVERYWHERE
 from bot.domain.people import Actor
 from bot.domain.publishing.posts import Material
 from bot.domain.time.spoken_time import Wording
@@ -137,5 +138,5 @@ class Preparing:
         text = "\n\n".join((rules.text.strip(), "\n".join(lines)))
         order = Order((self._channel,))
         material = self._drafting.prepared([Content(text, rules.entities, rules.media)], order)
-        link = f"https://t.me/{facts.get(tx, facts.USERNAME)}?start=c{contest.id}"
+        link = EVERYWHERE.door(facts.get(tx, facts.USERNAME) or "", f"c{contest.id}")
         return Material(material.parts, ((self._voice.text("button-contest-enter"), link),))

@@ -14,7 +14,7 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted, styled
 from bot.domain.messages.moderation import Draft, DraftText, TemplateList, TemplateShown
 from bot.domain.messages.outbox import Delivery
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import EVERYWHERE
 from bot.domain.people import Actor
 from bot.domain.places.cases import ON, on
 from bot.domain.time.deadline import Deadlines
@@ -151,7 +151,7 @@ class Templates:
 
     def fill(self, tx: Transaction, now: int, draft: Delivery[Draft], message: Incoming) -> None:
         """A reply to a draft with blanks fills them, a line for each."""
-        words = filled_by(draft_words(draft.message), styled(message.content)).clipped(TELEGRAM.text)
+        words = filled_by(draft_words(draft.message), styled(message.content)).clipped(EVERYWHERE.text)
         outbox.rewrite(tx, now, replace(draft.message, text=words.text, entities=words.entities), draft.key)
 
     def fill_day(self, tx: Transaction, now: int, asked: ListRequest, choice: str) -> str:

@@ -11,6 +11,7 @@ from bot.domain.menus import works_in
 from bot.domain.messages.moderation import Board
 from bot.domain.messages.people import My, Told
 from bot.domain.messages.residents import Consent
+from bot.domain.messenger import carrier
 from bot.domain.people import Actor, Place, person
 from bot.services.people.menus import Menus
 from storage import outbox
@@ -67,7 +68,7 @@ class SelfService:
         """A command of the office's that does nothing in private: where it works, with the way there."""
         where = works_in(command, staff)
         bound = chats.of_place(tx, where)
-        url = links.address(bound.chat_id, _board(tx, bound.chat_id)) if bound else ""
+        url = carrier(bound.place).link(bound.chat_id, _board(tx, bound.chat_id)) if bound else ""
         args = {"url": url or "none"}
         said = Told(f"where:{actor.id}:{message_id}", person(actor.id), f"command-works-{where}", args)
         outbox.plan(tx, now, said)

@@ -87,7 +87,7 @@ class Drafting:
             remark=order.remark,
         )
         post = posts.create(tx, now, draft)
-        if material.link_preview.get("is_disabled"):
+        if material.link_preview.hidden:
             posts.describe(tx, post.id, preview=0)
         desk.record(tx, now, post.id, actor, "prepared")
         if material.lacks_answer:

@@ -10,6 +10,7 @@ from bot.domain.content import ALBUM_QUIET_MS, Content, Media
 from bot.domain.counting.campaigns import Campaigns
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.formatted import Formatted
+from bot.domain.messenger import EVERYWHERE
 from bot.domain.people import Actor
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.messages import PostPrompt, PostReplacement, PostSource
@@ -54,7 +55,7 @@ class Editing:
         embargo.require_free(tx, now, self.city, material, post.due_at, post_id)
         allowed = self.desk.allowed(tx, material) if post.is_waiting else material
         posts.set_material(tx, post.id, checked(allowed, self.desk.hashtag(post)))
-        if material.link_preview.get("is_disabled"):
+        if material.link_preview.hidden:
             posts.describe(tx, post.id, preview=0)
         desk.record(tx, now, post.id, actor, "text")
         for hear in self.when_corrected:
@@ -207,7 +208,7 @@ class Editing:
         if content.media is not None or "poll" in content.extra:
             raise Refusal("post-only-text")
         material = post.material.with_words(Formatted(content.text, content.entities)).previewed_as(content)
-        if correction(replace(post, material=material), self.desk.hashtag(post), 0) is None:
+        if correction(replace(post, material=material), self.desk.hashtag(post), EVERYWHERE, 0) is None:
             raise Refusal("post-poll-unchangeable")
         composed(material.parts)
         return material

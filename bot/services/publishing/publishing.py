@@ -13,11 +13,11 @@ from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.messages.failures import Failure
 from bot.domain.messages.outbox import Frame
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor, channel
 from bot.domain.publishing.life import PostMove, PostState, There, allows, settled
 from bot.domain.publishing.messages import ChannelPost, PostPin, PostPrompt, PostQuestion, Preview
-from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import SEEN_MS, Post, Publication, is_too_late
 from bot.services.follow_ups import FollowUp, after
 from bot.services.publishing import carrying, desk, embargo, in_journal
@@ -142,7 +142,7 @@ class Publishing:
         binding = chats.of_place(tx, channel(where))
         if binding is None or binding.chat_id != message[0]:
             raise Refusal("post-forward-elsewhere", channel=self._city.channel(where).title)
-        link = message_link(*message)
+        link = carrier(channel(where)).link(*message)
         posts.identify(tx, post_id, where, message, link)
         links.add(tx, now, links.Link(message[0], message[1], "post", post_id=post_id))
         desk.record(tx, now, post_id, actor, "identified", link)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from bot.city.model import Channel, City
 from bot.domain.content import ALBUM_QUIET_MS, Content
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import EVERYWHERE
 from bot.domain.people import BOT, Actor, channel
 from bot.domain.publishing.life import PostMove, PostState, allows
 from bot.domain.publishing.plan_messages import Batch, QueueShown
@@ -239,8 +239,8 @@ def _grouped(found: list[Seen], how: str) -> list[list[Content]]:
     groups: list[tuple[str | None, list[Content]]] = []
     for each in found:
         media = each.content.media
-        name = each.media_group or ("loose" if media and media.kind in TELEGRAM.album_kinds[:2] else None)
-        fits = bool(groups) and name is not None and groups[-1][0] == name and len(groups[-1][1]) < TELEGRAM.album
+        name = each.media_group or ("loose" if media and media.kind in EVERYWHERE.album_kinds[:2] else None)
+        fits = bool(groups) and name is not None and groups[-1][0] == name and len(groups[-1][1]) < EVERYWHERE.album
         if fits and not (name == "loose" and each.content.text):
             groups[-1][1].append(each.content)
         else:

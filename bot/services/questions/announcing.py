@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.city.model import City
 from bot.domain.content import Content
+from bot.domain.messenger import EVERYWHERE
 from bot.domain.people import Actor
 from bot.domain.publishing.life import There
 from bot.domain.publishing.posts import Material
@@ -57,7 +58,7 @@ class Announcing:
     def link(self, tx: Transaction, conference: Conference) -> Links:
         """The button under an announcement, which leads to the bot."""
         label = self._texts.get(self._languages.office, "button-ask-question")
-        return ((label, f"https://t.me/{facts.get(tx, facts.USERNAME)}?start=q{conference.id}"),)
+        return ((label, EVERYWHERE.door(facts.get(tx, facts.USERNAME) or "", f"q{conference.id}")),)
 
     def _words(self, conference: Conference, now: int, key: str) -> str:
         time = Wording(self._texts, self._languages.office, now, self._city.time_zone)

@@ -8,6 +8,7 @@ from aiogram.types import Document, Message, Poll
 
 from bot.domain.content import Content, Media
 from bot.domain.formatted import Formatted
+from bot.domain.publishing import previews
 from bot.domain.publishing.polls import as_told, kept
 from bot.telegram.receiving.content import content_of, media_of
 
@@ -25,7 +26,8 @@ def prepared_of(message: Message) -> Content:
     elif message.document is not None and _is_picture(message.document):
         extra["picture"] = True
     if message.link_preview_options is not None:
-        extra["link_preview"] = message.link_preview_options.model_dump(mode="json", exclude_unset=True)
+        told = message.link_preview_options.model_dump(mode="json", exclude_unset=True)
+        extra["link_preview"] = previews.kept(previews.preview_of(told))
     return replace(content, extra=extra)
 
 

@@ -195,10 +195,14 @@ def _edit(what: Say, chat_id: int, message_id: int, *, captioned: bool = False) 
 
 def _link_preview(what: Say) -> Params:
     """How a link in it is previewed: not at all, as its author chose, or as Telegram does by itself."""
-    if not what.preview:
+    preview = what.preview
+    if preview.hidden:
         return {"link_preview_options": {"is_disabled": True}}
-    found = what.content.extra.get("link_preview") if what.content else None
-    chosen = {name: value for name, value in found.items() if name != "is_disabled"} if isinstance(found, dict) else {}
+    chosen: Params = {f"prefer_{preview.size}_media": True} if preview.size else {}
+    if preview.address:
+        chosen["url"] = preview.address
+    if preview.above:
+        chosen["show_above_text"] = True
     return {"link_preview_options": chosen} if chosen else {}
 
 

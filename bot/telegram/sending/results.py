@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.content import Media
+from bot.domain.messenger import TELEGRAM
 from bot.domain.outgoing import Sent, Votes
-from bot.domain.publishing.post_forms import message_link
 
 
 def sent_of(answer: object) -> Sent:
@@ -48,4 +48,4 @@ def _link(message: Mapping[str, Any]) -> str:
         or chat.get("type") not in ("channel", "supergroup")
     ):
         return ""
-    return message_link(chat["id"], message["message_id"], chat.get("username", ""))
+    return TELEGRAM.link(chat["id"], message["message_id"], chat.get("username", ""))

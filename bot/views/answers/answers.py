@@ -15,7 +15,7 @@ from bot.domain.messages.outbox import Frame, Message
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.messages.residents import Closed
 from bot.domain.messenger import carrier
-from bot.domain.outgoing import Album, Erase, Outgoing, React, Say
+from bot.domain.outgoing import Album, Erase, LinkPreview, Outgoing, React, Say
 from bot.services.answers import still_there
 from bot.services.answers.pages import pages, parts_of
 from bot.texts import Markup
@@ -57,7 +57,7 @@ class AnswerViews:
         else:
             body = voice.html("answer", number=number, last=last, text=text, marks=marks)
         may_mark = last and (not frame.shown or appeal.state == State.ANSWERED)
-        return Say(body, buttons=voice.stars(number) if may_mark else (), preview=True)
+        return Say(body, buttons=voice.stars(number) if may_mark else (), preview=LinkPreview())
 
     def _signature(self, tx: Transaction, answer: Answer) -> str:
         """The first name of whoever answered, where the office signs its answers; an anonymous one has none."""

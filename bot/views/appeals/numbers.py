@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.messenger import carrier
 from bot.domain.people import MODERATORS
 from bot.texts import Markup
 from bot.views.words.speech import Voice
@@ -21,4 +22,4 @@ def card_address(tx: Transaction, appeal: int) -> str:
     """Where its card stands in the moderators' group; nothing where that has no links, or there is none."""
     bound = chats.of_place(tx, MODERATORS)
     card = links.of_appeal(tx, appeal, "card", bound.chat_id) if bound else None
-    return links.address(card.chat_id, card.message_id) if card else ""
+    return carrier(MODERATORS).link(card.chat_id, card.message_id) if card else ""

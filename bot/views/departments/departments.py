@@ -20,7 +20,9 @@ from bot.domain.messages.departments import (
     DepartmentText,
 )
 from bot.domain.messages.outbox import Frame
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import Outgoing, Say
+from bot.domain.people import MODERATORS
 from bot.domain.understanding.personal_data import masked
 from bot.services.departments import in_hand
 from bot.services.departments.belonging import OFFERED
@@ -246,7 +248,7 @@ class DepartmentViews:
         """«🚨 № 31 · до 14:20 · пр. Ленина, 14 · ✅ Глеб»."""
         voice, number = self._office, self._office.html("list-number", number=appeal.id)
         card = links.of_appeal(tx, appeal.id, DepartmentCard.kind, frame.chat_id)
-        url = links.address(card.chat_id, card.message_id) if card else ""
+        url = carrier(MODERATORS).link(card.chat_id, card.message_id) if card else ""
         if url:
             number = Markup(f'<a href="{url}">{number}</a>')
         late = appeal.department_until <= frame.now

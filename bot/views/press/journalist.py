@@ -9,7 +9,7 @@ from bot.city.sections.media import Media
 from bot.domain.buttons import Action, Rows, button
 from bot.domain.formatted import Formatted
 from bot.domain.messages.outbox import Frame
-from bot.domain.outgoing import Outgoing, Say
+from bot.domain.outgoing import LinkPreview, Outgoing, Say
 from bot.domain.press.law import clocks
 from bot.domain.press.messages import PressAnswer, PressChoice, PressCopy, PressNotice, PressPublished, PressReceipt
 from bot.domain.press.requests import WANTED, Notice, Request, State
@@ -82,7 +82,7 @@ class JournalistViews:
             entities=content.entities,
             content=content if content.media or content.spot else None,
             reply_to=asked[0].message_id if asked else None,
-            preview=True,
+            preview=LinkPreview(),
         )
 
     @shows(PressCopy)

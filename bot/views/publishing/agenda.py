@@ -62,9 +62,8 @@ class AgendaViews:
         since, before = day_bounds(first, zone)[0], day_bounds(first + timedelta(days=days - 1), zone)[1]
         numbers = [post.id for post in self._within(tx, frame, (since, before))]
         rows = (*_numbers(Action.POST_LOOK, numbers), *_CALENDAR)
-        return Say(
-            fitting([voice.html("calendar-title"), *body]), buttons=voice.labelled(rows), thread_id=_thread(frame)
-        )
+        text = fitting(frame, [voice.html("calendar-title"), *body])
+        return Say(text, buttons=voice.labelled(rows), thread_id=_thread(frame))
 
     @shows(Drafts)
     def drafts(self, tx: Transaction, frame: Frame[Drafts]) -> Outgoing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import Outgoing, Say
 from bot.domain.people import channel
 from bot.domain.publishing.life import There
@@ -19,7 +19,6 @@ from bot.domain.publishing.messages import (
     PostSource,
     SiteCopy,
 )
-from bot.domain.publishing.post_forms import message_link
 from bot.domain.publishing.posts import Post, Publication
 from bot.views import shows
 from bot.views.publishing.posts import approval_row, excerpt, fitting
@@ -28,8 +27,8 @@ from storage.database import Transaction
 from storage.office import chats
 from storage.publishing import posts, traces
 
-# Room for a text on its way to the site, beside what is said above it.
-COPY_LENGTH = TELEGRAM.text - 500
+# Room for what is said above a text on its way to the site.
+ABOVE = 500
 
 
 class QuestionViews:
@@ -89,7 +88,8 @@ class QuestionViews:
         """A clean copy for the city's site: no hashtags, no buttons, ready to be copied."""
         post = posts.get(tx, frame.message.post)
         text, voice = post.material.words.text, self._speech.reader(tx, frame)
-        body = voice.html("post-site-copy", number=post.id, text=clipped(text, COPY_LENGTH))
+        room = carrier(frame.delivery.recipient).text - ABOVE
+        body = voice.html("post-site-copy", number=post.id, text=clipped(text, room))
         return Say(body, thread_id=post.thread_id)
 
     @shows(PostOffer)
@@ -127,12 +127,14 @@ class QuestionViews:
             for line in traces.history(tx, post.id)
         ]
         title = voice.html("post-history", number=post.id, excerpt=excerpt(post))
-        return Say(fitting([title, *lines]), thread_id=post.thread_id)
+        return Say(fitting(frame, [title, *lines]), thread_id=post.thread_id)
 
     def _channel_link(self, tx: Transaction, where: str) -> str:
         """An address that opens the channel: its newest known message, or its first."""
         binding = chats.of_place(tx, channel(where)) if where else None
-        return message_link(binding.chat_id, traces.last_message(tx, binding.chat_id) or 1) if binding else ""
+        if binding is None:
+            return ""
+        return carrier(binding.place).link(binding.chat_id, traces.last_message(tx, binding.chat_id) or 1)
 
     def _titles(self, tx: Transaction, post_id: int) -> str:
         return ", ".join(self._speech.channel(each.channel) for each in posts.publications(tx, post_id))

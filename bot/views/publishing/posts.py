@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped, utf16_length
 from bot.domain.messages.outbox import Frame
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, ClosePoll, Erase, Outgoing, Pin, Poll, Say
 from bot.domain.people import channel
 from bot.domain.publishing.life import LEFT, PostState, There
@@ -60,7 +61,7 @@ class PostViews:
         found = posts.publication(tx, post.id, row.channel)
         if found is None or found.state != There.SENDING or is_too_late(row.due, frame.now):
             return None
-        return outgoing(post, self._desk.hashtag(post))
+        return outgoing(post, self._desk.hashtag(post), carrier(frame.delivery.recipient))
 
     @shows(PostChange)
     def change(self, tx: Transaction, frame: Frame[PostChange]) -> Outgoing | None:
@@ -69,7 +70,7 @@ class PostViews:
         message_id = row.message
         if row.do == "edit":
             post = posts.get(tx, row.post)
-            return correction(post, self._desk.hashtag(post), message_id)
+            return correction(post, self._desk.hashtag(post), carrier(frame.delivery.recipient), message_id)
         return ClosePoll(message_id) if row.do == "close" else Erase(message_id)
 
     @shows(PostPin)
@@ -83,7 +84,7 @@ class PostViews:
     def preview(self, tx: Transaction, frame: Frame[Preview]) -> Outgoing:
         """Exactly as it will look."""
         post = posts.get(tx, frame.message.post)
-        shown = outgoing(post, self._desk.hashtag(post))
+        shown = outgoing(post, self._desk.hashtag(post), carrier(frame.delivery.recipient))
         if frame.delivery.recipient == post.home and isinstance(shown, Say | Album | Poll):
             return replace(shown, thread_id=post.thread_id)
         return shown
@@ -98,7 +99,7 @@ class PostViews:
         for aside in self.asides:
             if (found := aside(tx, voice, post, rows)) is not None:
                 lines, rows = [*found.lines, *lines], found.rows
-        return Say(fitting(lines), buttons=voice.labelled(rows), thread_id=post.thread_id)
+        return Say(fitting(frame, lines), buttons=voice.labelled(rows), thread_id=post.thread_id)
 
     # ── lines of the card ──
 
@@ -199,10 +200,10 @@ def excerpt(post: Post) -> str:
     return clipped(" ".join(text.split()), EXCERPT)
 
 
-def fitting(lines: Sequence[str]) -> Markup:
+def fitting(frame: Frame[Any], lines: Sequence[str]) -> Markup:
     """As many of the lines as one message takes; what is left out is hinted at."""
     shown: list[str] = []
-    room = TELEGRAM.text - 100
+    room = carrier(frame.delivery.recipient).text - 100
     for line in lines:
         room -= utf16_length(line) + 1
         if room < 0:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import clipped
 from bot.domain.messages.outbox import Frame
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.publishing.life import PostState
 from bot.domain.publishing.posts import Post
@@ -28,8 +28,8 @@ from storage.publishing import posts
 from storage.releases import copies, releases, subscribers
 from storage.releases.releases import Release
 
-# Room for a text on its way to the site, beside what is said above it.
-_COPY_LENGTH = TELEGRAM.text - 500
+# Room for what is said above a text on its way to the site.
+_ABOVE = 500
 
 
 class ReleaseViews:
@@ -64,7 +64,7 @@ class ReleaseViews:
             "release-for-site",
             number=post.id,
             heading=Markup(f"<code>{escape(shape.heading)}</code>"),
-            text=Markup(f"<code>{escape(clipped(shape.body, _COPY_LENGTH))}</code>"),
+            text=Markup(f"<code>{escape(clipped(shape.body, carrier(frame.delivery.recipient).text - _ABOVE))}</code>"),
             changed=clean(written) != written,
             plain=frame.message.plain,
         )
@@ -99,7 +99,7 @@ class ReleaseViews:
             title = reader.title if reader else voice.text("release-reader-gone")
             reason = reason_words(voice, each.reason) if each.reason else "none"
             lines.append(voice.html("release-delivery", title=title, state=each.state, reason=reason))
-        return Say(fitting(lines), thread_id=post.thread_id)
+        return Say(fitting(frame, lines), thread_id=post.thread_id)
 
     @shows(NoteQuestion)
     def question(self, tx: Transaction, frame: Frame[NoteQuestion]) -> Outgoing | None:
@@ -122,7 +122,7 @@ class ReleaseViews:
                 button("button-note-drop", Action.NOTE_DECIDE, note.id, 0),
             ),
         )
-        return Say(fitting(lines), buttons=voice.labelled(rows), thread_id=thread)
+        return Say(fitting(frame, lines), buttons=voice.labelled(rows), thread_id=thread)
 
     def _state(self, tx: Transaction, voice: Voice, post: Post, release: Release) -> Iterator[Markup]:
         """Whom it is for, under which embargo, and what became of the copies."""

@@ -42,7 +42,7 @@ class OutletViews:
                 for reader in by_outlet.get(each.id, ())
             ]
         rows: Rows = ((button("button-press-table", Action.PRESS_TABLE, frame.message.asked),),) if found else ()
-        return Say(fitting(lines), buttons=voice.labelled(rows), reply_to=frame.message.asked)
+        return Say(fitting(frame, lines), buttons=voice.labelled(rows), reply_to=frame.message.asked)
 
     @shows(PressTable)
     def table(self, tx: Transaction, frame: Frame[PressTable]) -> Outgoing:

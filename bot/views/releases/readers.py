@@ -6,7 +6,7 @@ from bot.city.sections.mail import Mail
 from bot.domain.buttons import Action, Button, Rows, button
 from bot.domain.content import utf16_length
 from bot.domain.messages.outbox import Frame
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import Album, File, Outgoing, Say
 from bot.domain.publishing.post_forms import link_rows
 from bot.domain.releases.messages import ReleaseCopy, ReleaseMedia, ReleaseNote, Subscription
@@ -64,7 +64,7 @@ class ReaderViews:
             head.insert(0, Markup(f"<b>{voice.html('release-embargo', until=until)}</b>"))
         rows = (*link_rows(post.material), _leave(reader))
         words, top = post.material.words, Markup("\n".join(head))
-        if utf16_length(words.text) > TELEGRAM.text - _ROOM:
+        if utf16_length(words.text) > carrier(frame.delivery.recipient).text - _ROOM:
             file = File(f"release-{release.number or post.id}.txt", words.spelled().text.encode("utf-8-sig"))
             return Say(top, file=file, buttons=voice.labelled(rows))
         return Say(Markup(f"{top}\n\n{rich(words)}"), buttons=voice.labelled(rows))
@@ -92,7 +92,8 @@ class ReaderViews:
             words.insert(0, voice.html("release-embargo", until=until))
         body = Markup("\n\n".join([f"<b>{words[0]}</b>", *words[1:]]))
         text = post.material.words
-        if note.kind == CORRECTION and utf16_length(body) + utf16_length(text.text) < TELEGRAM.text - _ROOM:
+        room = carrier(frame.delivery.recipient).text - _ROOM
+        if note.kind == CORRECTION and utf16_length(body) + utf16_length(text.text) < room:
             body = Markup(f"{body}\n\n{rich(text)}")
         return Say(body)
 

@@ -10,7 +10,7 @@ from bot.domain.counting.campaigns import Campaigns
 from bot.domain.counting.lines import Measure
 from bot.domain.counting.periods import Period, Span
 from bot.domain.messages.outbox import Frame
-from bot.domain.messenger import TELEGRAM
+from bot.domain.messenger import carrier
 from bot.domain.outgoing import File, Outgoing, Say
 from bot.domain.reports.layouts import Item, blocks
 from bot.domain.reports.messages import ReportFile, ReportProgress, ReportRows, ReportShown
@@ -24,8 +24,8 @@ from storage.database import Transaction
 from storage.reports import beginning, corrections, reports
 
 ROWS, TITLE, LINES = 10, 90, 8
-# So much of a report stands in a message, with its formatting.
-LENGTH = TELEGRAM.text - 200
+# Room in a message for the formatting of a report.
+FORMATTING = 200
 _FORMS = (("button-report-xlsx", "xlsx"), ("button-report-docx", "docx"), ("button-report-png", "png"))
 
 
@@ -41,7 +41,7 @@ class ReportViews:
         """The numbers, and what can be done with them."""
         voice = self._speech.reader(tx, frame)
         report = reports.get(tx, frame.message.report)
-        lines = list(self.fitting(tx, voice, report))
+        lines = list(self.fitting(tx, voice, report, carrier(frame.delivery.recipient).text))
         forms = tuple(button(key, Action.REPORT_FILE, report.id, form) for key, form in _FORMS)
         photos = (button("button-report-photos", Action.REPORT_PHOTOS, report.id),) if report.campaign else ()
         more = (
@@ -55,10 +55,10 @@ class ReportViews:
             reply_to=frame.message.asked or None,
         )
 
-    def fitting(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
-        """The text as far as one message holds it; what changed since is never left out."""
+    def fitting(self, tx: Transaction, voice: Voice, report: Report, length: int) -> Iterator[Markup]:
+        """The text as far as a message of that length holds it; what changed since is never left out."""
         lines, since = list(self.lines(tx, voice, report)), list(self.since(tx, voice, report))
-        room = LENGTH - sum(utf16_length(line) + 1 for line in since)
+        room = length - FORMATTING - sum(utf16_length(line) + 1 for line in since)
         for number, line in enumerate(lines):
             room -= utf16_length(line) + 1
             if room < 0:

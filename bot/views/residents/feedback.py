@@ -7,7 +7,7 @@ from bot.domain.content import clipped
 from bot.domain.messages.appeals import Rest
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.residents import Dissatisfied, Wipe
-from bot.domain.outgoing import Edit, Erase, Outgoing, Say
+from bot.domain.outgoing import Edit, Erase, LinkPreview, Outgoing, Say
 from bot.services.residents.feedback import LOW_MARK
 from bot.texts import escape
 from bot.views import shows
@@ -68,5 +68,5 @@ class FeedbackViews:
                 return Edit(message, Say(), captioned=True)
             case "text":
                 text = self._speech.reader(tx, frame).text("erased-words")
-                return Edit(message, Say(text, html=False, preview=True))
+                return Edit(message, Say(text, html=False, preview=LinkPreview()))
         return Erase(message)

@@ -11,6 +11,7 @@ from aiogram.types import Chat, LinkPreviewOptions, Message, Poll, PollOption
 
 from bot.domain.content import Content, Media
 from bot.domain.errors import Refusal
+from bot.domain.messenger import TELEGRAM
 from bot.domain.people import Actor, channel, person
 from bot.domain.publishing.messages import EditorWord, PostReplacement
 from bot.domain.publishing.post_forms import correction, outgoing
@@ -59,7 +60,7 @@ async def post(work: Work, number: int) -> Post:
 
 
 def said(post: Post) -> dict[str, object]:
-    made = to_call(outgoing(post, ""), -301)
+    made = to_call(outgoing(post, "", TELEGRAM), -301)
     assert made is not None
     return dict(made.params)
 
@@ -125,7 +126,7 @@ async def test_who_edits_what_a_post_was_made_of_hears_that_the_post_has_not_cha
 async def test_a_corrected_caption_stays_above_its_picture(work):
     content = replace(picture("a", "Завтра"), caption_above=True)
     number = await drafted(work, body=content)
-    made = correction(await post(work, number), "", 7)
+    made = correction(await post(work, number), "", TELEGRAM, 7)
     assert made is not None
     edited = to_call(made, -301)
     assert edited is not None

@@ -78,6 +78,6 @@ async def test_a_year_that_is_longer_than_a_message_ends_with_how_much_is_left(w
     said = {"speakers", "air", "events-held"}
     full = {key: replace(each, value=1.0, count=1, parts=wordy if key in said else ()) for key, each in numbers.items()}
     report = replace(await work.do(made.reports.make, year, numbers), numbers=full)
-    lines = await work.look(lambda tx: list(map(str, views.fitting(tx, views._speech.office, report))))
+    lines = await work.look(lambda tx: list(map(str, views.fitting(tx, views._speech.office, report, 4096))))
     assert len("\n".join(lines)) <= 4096
     assert "в документе и таблице" in lines[-1]
