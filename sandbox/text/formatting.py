@@ -54,14 +54,13 @@ def moment_fields(unix: str, form: str | None) -> Json:
     return {"unix_time": int(unix), **({"date_time_format": form} if form else {})}
 
 
-class _Reader:
-    """One pass over the source; open tags on a stack."""
+class Reading:
+    """One pass over a source: the text so far, its length, the entities found in it."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.out: list[str] = []
         self.length = 0
-        self.stack: list[tuple[str, int, Json]] = []
         self.entities: Entities = []
 
     def byte(self, place: int) -> int:
@@ -70,6 +69,14 @@ class _Reader:
     def add(self, text: str) -> None:
         self.out.append(text)
         self.length += length16(text)
+
+
+class _Reader(Reading):
+    """Of HTML; open tags on a stack."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.stack: list[tuple[str, int, Json]] = []
 
     def read(self) -> tuple[str, Entities]:
         place, source = 0, self.source

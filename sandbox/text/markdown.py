@@ -6,7 +6,7 @@ import re
 
 from sandbox.ground.refusal import Json
 from sandbox.text.entities import Entities, length16, sort_entities
-from sandbox.text.formatting import cannot_parse, moment_fields
+from sandbox.text.formatting import Reading, cannot_parse, moment_fields
 
 _RESERVED = frozenset("_*[]()~`>#+-=|{}.!")
 _MARKS = {"*": "bold", "_": "italic", "__": "underline", "~": "strikethrough", "||": "spoiler"}
@@ -18,25 +18,15 @@ MOMENT = re.compile(r"tg://time\?unix=(\d+)(?:&format=(\w+))?")
 _TARGET = re.compile(r"\(((?:\\.|[^)\\])*)\)")
 
 
-class _Reader:
-    """One pass over a MarkdownV2 source."""
+class _Reader(Reading):
+    """Of MarkdownV2."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
+        super().__init__(source)
         self.place = 0
-        self.out: list[str] = []
-        self.length = 0
         self.stack: list[tuple[str, int, int]] = []
         self.quote: int | None = None
         self.line = 0  # length of the text where this line began
-        self.entities: Entities = []
-
-    def byte(self, place: int) -> int:
-        return len(self.source[:place].encode())
-
-    def add(self, text: str) -> None:
-        self.out.append(text)
-        self.length += length16(text)
 
     def read(self) -> tuple[str, Entities]:
         while self.place < len(self.source):

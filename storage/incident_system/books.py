@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 
 from storage.database import Transaction
-from storage.rows import into
+from storage.office.asked_files import AskedFile, AskedFiles
 
 ASK = """
 insert into incident_books (recipient, asked, since, until, asked_at)
@@ -17,26 +16,15 @@ WANTED = "select * from incident_books where state = 'wanted' order by id limit 
 SETTLE = """
 update incident_books set state = :state, caption = :caption, content = :content where id = :id and state = 'wanted'
 """
-# It can be asked for again.
 PRUNE = "update incident_books set content = '' where asked_at < :before and content <> ''"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(AskedFile):
     """A workbook asked for in the message `asked`: of incidents made between two instants."""
 
-    id: int
-    recipient: str
-    asked: int
     since: int
     until: int
-    state: str
-    caption: str
-    content: str
-
-    @property
-    def file(self) -> bytes:
-        return base64.b64decode(self.content)
 
 
 def ask(tx: Transaction, now: int, recipient: str, asked: int, span: tuple[int, int]) -> int:
@@ -44,27 +32,5 @@ def ask(tx: Transaction, now: int, recipient: str, asked: int, span: tuple[int, 
     return tx.insert(ASK, {"recipient": recipient, "asked": asked, "since": span[0], "until": span[1], "now": now})
 
 
-def get(tx: Transaction, book_id: int) -> Asked | None:
-    row = tx.fetch_one(GET, {"id": book_id})
-    return into(Asked, row) if row else None
-
-
-def wanted(tx: Transaction) -> Asked | None:
-    """The one that is printed next."""
-    row = tx.fetch_one(WANTED)
-    return into(Asked, row) if row else None
-
-
-def made(tx: Transaction, book_id: int, caption: str, file: bytes) -> bool:
-    """It was printed; False when it was settled before."""
-    content = base64.b64encode(file).decode()
-    return tx.execute(SETTLE, {"id": book_id, "state": "made", "caption": caption, "content": content}) == 1
-
-
-def failed(tx: Transaction, book_id: int) -> bool:
-    """It cannot be printed; False when it was settled before."""
-    return tx.execute(SETTLE, {"id": book_id, "state": "failed", "caption": "", "content": ""}) == 1
-
-
-def prune(tx: Transaction, before: int) -> None:
-    tx.execute(PRUNE, {"before": before})
+_files = AskedFiles(Asked, GET, WANTED, SETTLE, PRUNE)
+get, wanted, made, failed, prune = _files.get, _files.wanted, _files.made, _files.failed, _files.prune

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.content import Content
 from storage.database import Row, Transaction
+from storage.incident_system.rows import Told
 from storage.rows import into
 
 # The appeal of a number is the first that was not withdrawn; words and answers are those that are still kept.
@@ -39,27 +40,11 @@ order by a.written_at, a.id
 
 
 @dataclass(frozen=True)
-class Compared:
+class Compared(Told):
     """An incident, and the appeal with its number if there is one. `is_open` is the system's word; None: no export
     told of it."""
 
-    number: str
-    created_at: int
-    first_answer_at: int | None
-    working_ms: int | None
-    in_time: int | None
-    ended_at: int | None
     is_open: int | None
-    answers: int
-    step: str
-    kind: str
-    outcome: str
-    reason: str
-    theme: str
-    topic: str
-    source: str
-    place: str
-    post: str
     appeal: int | None
     state: str | None
     answered_at: int | None

@@ -41,18 +41,11 @@ class Dropped:
 
 
 @dataclass(frozen=True)
-class Import:
+class Import(Dropped):
     """A dropped export. `found` is JSON of what was counted, `reason` why nothing was taken from it."""
 
     id: int
     state: str
-    place: str
-    chat_id: int
-    message_id: int
-    file_id: str
-    file_name: str
-    person_id: int
-    person_name: str
     attempts: int
     rows_done: int
     rows_total: int

@@ -68,19 +68,15 @@ APPEAL_OF = "select id from appeals where case_number = :number order by (state 
 
 
 @dataclass(frozen=True)
-class Known:
-    """An incident as the newest accepted export told of it. `todo`: a card or a closing is still to follow."""
+class Told:
+    """What the system tells of an incident."""
 
     number: str
-    import_id: int
-    line: int
-    digest: str
     created_at: int
     first_answer_at: int | None
     working_ms: int | None
     in_time: int | None
     ended_at: int | None
-    is_open: int
     answers: int
     step: str
     kind: str
@@ -90,8 +86,18 @@ class Known:
     topic: str
     source: str
     place: str
-    address: str
     post: str
+
+
+@dataclass(frozen=True)
+class Known(Told):
+    """An incident as the newest accepted export told of it. `todo`: a card or a closing is still to follow."""
+
+    import_id: int
+    line: int
+    digest: str
+    is_open: int
+    address: str
     words: str
     todo: int
 

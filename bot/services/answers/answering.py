@@ -42,7 +42,7 @@ class Answers:
         self.take(tx, now, actor, belonging.of_appeal(tx, appeal_id, message), message)
 
     def take(self, tx: Transaction, now: int, actor: Actor, found: OfAppeal, message: Incoming) -> None:
-        """Take a message of a moderator for what it was found to be; Refusal when there is nothing to send."""
+        """Process a moderator's message as what it was found to be; Refusal when there is nothing to send."""
         match found:
             case Note(appeal, first):
                 self._note(tx, now, actor, appeal, message, first)
@@ -54,7 +54,8 @@ class Answers:
     def consider(
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int, *, beside: bool = False
     ) -> bool:
-        """The stored answer `row` goes on its way; False: it is asked about first.
+        """Start the stored answer `row` on its way; False when the moderator is asked about it first. `beside`: it
+        replies to something a colleague or a department said.
 
         `beside`: it replies to what a colleague or a department said.
         """
@@ -69,7 +70,7 @@ class Answers:
         return False
 
     def confirm(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
-        """`Отправить` under a question about an answer: it leaves now, unless more has happened meanwhile."""
+        """`Отправить` under a question about an answer: send it now, unless something has changed since."""
         _, appeal = self._answer(tx, row_id)
         asked = outbox.by_key(tx, Confirm, Confirm.of(row_id))
         planned = outbox.by_key(tx, Message, answers_of(row_id))
@@ -85,7 +86,7 @@ class Answers:
         return "answer-leaves"
 
     def unsend(self, tx: Transaction, now: int, actor: Actor, row_id: int) -> str:
-        """`Не отправлять`: takes the answer back while it has not begun to leave."""
+        """`Не отправлять`: take the answer back, as long as it has not begun to leave."""
         written, appeal = self._answer(tx, row_id)
         asked = outbox.by_key(tx, Confirm, Confirm.of(row_id))
         planned = outbox.family(tx, answers_of(row_id), Message)
@@ -108,7 +109,8 @@ class Answers:
         return "answer-unsent"
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """A moderator corrected a reply: the answer changes with it, delivered or not. False: it was none.
+        """A moderator edited a reply: update the answer, delivered or not. False when the message was not an answer. An
+        answer edited into a note while it waits is not sent; one that has left cannot be recalled.
 
         An answer that becomes a note while it waits is not sent; one that has left cannot be called back.
         """
@@ -173,7 +175,7 @@ class Answers:
     def _note(
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming, first: Written | None
     ) -> None:
-        """Kept inside; where only a later part of an album says so, its first parts do not leave either."""
+        """Keep it inside; when only a later part of an album makes it a note, the earlier parts are not sent either."""
         if first is not None and first.kind == "answer":
             self.unsend(tx, now, actor, first.id)
         if appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, "note")) is None:
@@ -186,7 +188,7 @@ class Answers:
     def _join_album(
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, message: Incoming, first: Written
     ) -> None:
-        """A further part of an album in reply: it goes with the others, or after them where they have left."""
+        """Add a further part of an album to the answer, or send it after the others when they have already left."""
         row = appeals.add_message(tx, appeal.id, message, Author(actor.id, actor.name, first.kind))
         if row is None:
             return
@@ -207,7 +209,7 @@ class Answers:
             self._ask_again(tx, now, actor, first)
 
     def _plan(self, tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> None:
-        """Plan an answer to one person, the media before the words, as far as it was not planned before."""
+        """Plan an answer to one person, media before words, skipping what is already planned."""
         reader, joined = appeal.person_id, appeal.id != row.appeal_id
         if reader:
             for part in sources(tx, row):
@@ -220,7 +222,7 @@ class Answers:
             outbox.plan(tx, now, page, not_before=leaves)
 
     def _show_edit(self, tx: Transaction, now: int, row: Written) -> None:
-        """The answer's messages show the new words; they may have become more, or fewer."""
+        """Update the answer's messages with the new words; there may now be more of them, or fewer."""
         answers: list[Delivery[Answer | Copy]] = outbox.family(tx, answers_of(row.id), Answer, Copy)
         for first in answers:
             count = len(pages(tx, row, plain=isinstance(first.message, Copy)))
@@ -237,7 +239,8 @@ class Answers:
                     self._erase(tx, now, more)
 
     def _ask_again(self, tx: Transaction, now: int, actor: Actor, first: Written) -> None:
-        """Other words while the answer waits are looked at like the first; after `Не отправлять` they are asked about.
+        """New words for a waiting answer are checked like the first; after `Не отправлять` the moderator is asked.
+        Until then the answer counts as not planned.
 
         Until the answer is given, it is as if nothing had been planned.
         """
@@ -259,7 +262,7 @@ class Answers:
             outbox.rewrite(tx, now, question)
 
     def _erase(self, tx: Transaction, now: int, page: Delivery[Message]) -> None:
-        """A page that is not needed any more goes; should it be needed again, it is sent anew."""
+        """Delete a page that is no longer needed; if it is needed again, it is sent as a new message."""
         for link in links.of_delivery(tx, page.id):
             outbox.plan(tx, now, Removal.of_message(link.chat_id, link.message_id))
         outbox.gone(tx, page)

@@ -1,4 +1,5 @@
-"""What a moderator's message in the group is, and of which appeal: an answer, a note, what the bot asked for, or talk.
+"""What a moderator's message in the group is and which appeal it is about: an answer, a note, something the bot asked
+for, or talk. Finding out changes nothing.
 
 A look changes nothing.
 """
@@ -34,7 +35,7 @@ _FEW = 4
 
 @dataclass(frozen=True)
 class Asked:
-    """It says what the bot asked for about that appeal."""
+    """It is what the bot asked for about that appeal."""
 
     question: Question
     appeal: int
@@ -57,7 +58,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Part:
-    """A further part of the album whose first part was taken already."""
+    """A further part of an album whose first part has already been processed."""
 
     appeal: Appeal
     first: Written
@@ -65,7 +66,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Words:
-    """It is the answer to the resident.
+    """It is the answer to the resident. `beside`: it replies to something a colleague or a department said; `corrects`:
+    the id of the department's answer whose text it corrects.
 
     `beside`: it replies to what a colleague or a department said; `corrects`: to the text of a department's answer of
     that id, which was given to be corrected.
@@ -78,7 +80,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Several:
-    """It replies to a message about several appeals: an answer given there would be lost."""
+    """It replies to a message about several appeals; an answer given there would be lost."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ Belongs = Asked | Fills | OfAppeal | Several | Talk
 
 
 def find(tx: Transaction, now: int, who: Actor, message: Incoming) -> Belongs:
-    """What the message is; Refusal when it replies to a notice of several deadlines."""
+    """Find out what the message is; Refusal when it replies to a notice about several deadlines."""
     link = links.find(tx, message.chat_id, message.reply_to)
     row = _row_of(tx, link)
     told: Message | None = row.message if row else None
@@ -106,14 +108,14 @@ def find(tx: Transaction, now: int, who: Actor, message: Incoming) -> Belongs:
 
 
 def of_appeal(tx: Transaction, appeal_id: int, message: Incoming) -> OfAppeal:
-    """What a message known to be about that appeal is; NotFound when there is no such appeal."""
+    """What a message known to be about this appeal is; NotFound when there is no such appeal."""
     appeal, link = finding.known(tx, appeal_id), links.find(tx, message.chat_id, message.reply_to)
     row = _row_of(tx, link)
     return _of(tx, appeal, message, link, row.message if row else None)
 
 
 def _row_of(tx: Transaction, link: Link | None) -> Delivery[Message] | None:
-    """What was sent as the message that is replied to."""
+    """The stored row of the message that was replied to."""
     return outbox.by_id(tx, link.delivery_id if link else None)
 
 
@@ -129,7 +131,7 @@ def _of(tx: Transaction, appeal: Appeal, message: Incoming, link: Link | None, t
 
 
 def _asked(tx: Transaction, now: int, who: Actor, message: Incoming, told: Message | None) -> Asked | None:
-    """What the bot asked for: anybody says it in reply to the question, or whoever was asked just after."""
+    """What the bot asked for, given in reply to the question or by the person who was just asked."""
     if isinstance(told, Notice) and told.appeal and not message.content.is_note:
         question = next((each for each in QUESTIONS if each.text == told.text), None)
         if question:
@@ -142,6 +144,7 @@ def _asked(tx: Transaction, now: int, who: Actor, message: Incoming, told: Messa
 
 
 def _looks_meant(words: str) -> bool:
-    """Whether words that reply to nothing are a date or a number rather than talk: few, and with a figure or a day."""
+    """Whether words that reply to nothing look like a date or a number rather than talk: few words, with a digit or a
+    day."""
     parts = words.split()
     return 0 < len(parts) <= _FEW and (any(sign.isdigit() for sign in words) or len(parts) == 1)

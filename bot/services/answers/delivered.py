@@ -1,4 +1,4 @@
-"""What becomes of an answer: it reached the resident, or it never will."""
+"""What happens once an answer has reached the resident, or never will."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from storage.outbox import links
 
 
 def delivered(tx: Transaction, now: int, frame: Frame[Answer] | Frame[Copy], sent: Sent) -> None:
-    """The answer is whole with the resident: the reply and the card get their reaction."""
+    """The whole answer has reached the resident: react to the reply and the card."""
     page = frame.message
     row = appeals.message(tx, page.row)
     if row is not None and page.page + 1 == len(pages(tx, row, plain=isinstance(page, Copy))):
@@ -32,7 +32,7 @@ def delivered(tx: Transaction, now: int, frame: Frame[Answer] | Frame[Copy], sen
 
 
 def reached(tx: Transaction, now: int, appeal: Appeal, row: Written) -> bool:
-    """The answer stands where it was to go: the clock stops, once; False when it had reached it before."""
+    """The answer has reached its destination: stop the clock, once; False when it was stopped already."""
     if not outbox.plan(tx, now, _reaction(appeal, row)):
         return False
     card = links.of_appeal(tx, appeal.id, Card.kind, row.chat_id)
@@ -52,7 +52,7 @@ def reached(tx: Transaction, now: int, appeal: Appeal, row: Written) -> bool:
 
 
 def elsewhere(tx: Transaction, now: int, by: Actor, appeal: Appeal, at: int) -> None:
-    """It was answered past the bot, at that moment: the clock stopped then."""
+    """It was answered outside the bot at that moment: the clock stopped then."""
     if appeal.is_open and moves.answer(tx, at, appeal.id):
         round_answers.note(tx, at, appeals.get(tx, appeal.id))
         history.note(tx, now, appeal.id, by, "answered_elsewhere")
@@ -61,7 +61,7 @@ def elsewhere(tx: Transaction, now: int, by: Actor, appeal: Appeal, at: int) -> 
 
 
 def call_back(tx: Transaction, now: int, appeal: Appeal) -> None:
-    """Its resident withdrew it: an answer that waits to leave does not; who wrote it hears why."""
+    """The resident withdrew the appeal: a waiting answer is not sent, and its author is told why."""
     holding.call_back(tx, now, appeal.id)
     planned: list[Delivery[Answer] | Delivery[AnswerMedia]] = [
         *outbox.of_kind(tx, Answer, appeal.id),
@@ -83,7 +83,7 @@ def call_back(tx: Transaction, now: int, appeal: Appeal) -> None:
 def undelivered(
     tx: Transaction, now: int, frame: Frame[Answer] | Frame[AnswerMedia] | Frame[InterimReply], failure: Failure
 ) -> None:
-    """The answer cannot reach the resident: said on the card and in words; the appeal is not answered."""
+    """The answer cannot reach the resident: say so on the card and in a message; the appeal stays unanswered."""
     what = frame.message
     appeal = appeals.get(tx, what.appeal)
     if isinstance(what, InterimReply):
@@ -99,7 +99,9 @@ def undelivered(
 
 
 def media_undelivered(tx: Transaction, now: int, frame: Frame[AnswerMedia], failure: Failure) -> None:
-    """A picture or a voice of the answer cannot reach the resident: told as it is, beside what does reach them.
+    """A picture or voice message of the answer cannot reach the resident: tell the moderators, while the rest still
+    leaves. When there was nothing else in the answer, the words that refer to it are not sent either: nothing was
+    answered.
 
     Where it was all that the answer said, the words that point at it do not leave either: nothing was answered.
     """
@@ -122,7 +124,7 @@ def media_undelivered(tx: Transaction, now: int, frame: Frame[AnswerMedia], fail
 
 
 def tell_of_other_media(tx: Transaction, now: int, before: Written, after: Content) -> None:
-    """A picture that was replaced after it has left stays what it was with the resident: said, so that it is known."""
+    """A picture replaced after it was sent stays unchanged for the resident: tell the moderators."""
     left = any(
         each.shown and each.message.part == before.id
         for each in outbox.family(tx, AnswerMedia.of(before.id), AnswerMedia)
@@ -133,7 +135,7 @@ def tell_of_other_media(tx: Transaction, now: int, before: Written, after: Conte
 
 
 def _confirm_guess(tx: Transaction, now: int, appeal: Appeal) -> None:
-    """A topic that nobody changed until the answer teaches the tagger as a changed one does."""
+    """A topic that nobody changed before the answer teaches the tagger as much as a changed one."""
     if appeal.topic_by == "guess" and appeal.is_open:
         words = [each.content.text for each in appeals.messages(tx, appeal.id, ("appeal",)) if each.content.text]
         if words:
@@ -141,7 +143,7 @@ def _confirm_guess(tx: Transaction, now: int, appeal: Appeal) -> None:
 
 
 def _reaction(appeal: Appeal, row: Written) -> Reaction:
-    """👍 on the reply, and for a joined appeal on its own card: once for each, which is how we know it was said."""
+    """👍 on the reply, or for a joined appeal on its own card. Set once, which is how we know it was delivered."""
     key = f"reaction:{row.id}:{appeal.id}"
     if appeal.id == row.appeal_id:
         return Reaction(key, f"chat:{row.chat_id}", "👍", row.message_id)
@@ -149,7 +151,7 @@ def _reaction(appeal: Appeal, row: Written) -> Reaction:
 
 
 def drop_hold(tx: Transaction, now: int, row_id: int) -> None:
-    """The notice with `Не отправлять` has done its work."""
+    """Delete the notice with `Не отправлять`; it is no longer needed."""
     holding.drop(tx, now, Hold.of(row_id))
 
 

@@ -1,4 +1,4 @@
-"""Why an answer is asked about before it leaves: by what has become of the appeal, and by its words."""
+"""Why the bot asks before an answer leaves: because of the appeal's state, or because of the words."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ SLIPS = ("short", "colleague", "talk")
 
 
 class Doubts:
-    """`waits`: whether answers wait at all; where they do not, their words are not looked at."""
+    """`waits`: whether answers wait at all; when they do not, their words are not checked."""
 
     def __init__(self, city: City, *, waits: bool) -> None:
         self._city = city
         self._waits = waits
 
     def of(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: Written) -> Doubt | None:
-        """Why to ask before sending."""
+        """The reason to ask before sending."""
         if appeal.is_open and appeal.taken_by and appeal.taken_by != actor.id:
             return Doubt("taken")
         if appeal.state == State.ANSWERED or holding.leaving(tx, appeal.id, Answer, Copy):
@@ -39,7 +39,7 @@ class Doubts:
         return self.slip(tx, now, actor, appeal, row)
 
     def slip(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: Written) -> Doubt | None:
-        """What its words, those of a whole album, make one doubt; nothing where answers do not wait."""
+        """What looks like a slip in the words, over the whole album; nothing when answers do not wait."""
         if not self._waits:
             return None
         today = local_day(now, self._city.time_zone)
@@ -56,5 +56,5 @@ class Doubts:
 
 
 def _says(part: Written, first: Written) -> bool:
-    """A further part of an album without a caption says nothing that could be doubted."""
+    """A further part of an album without a caption has no words to doubt."""
     return part.id == first.id or bool(part.content.text)

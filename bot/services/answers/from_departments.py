@@ -1,4 +1,4 @@
-"""A department's answer on its way into a moderator's: taken up with its media, and given back."""
+"""Turns a department's answer into a moderator's, with its media, and back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.outbox import links
 
 
 def take_up(tx: Transaction, now: int, answer_row: int, answer_id: int) -> None:
-    """The department's answer, which is marked as sent, leaves as the answer `answer_row`, its media included."""
+    """Send the department's answer, already marked as sent, as the answer `answer_row`, media included."""
     departments.sent_as(tx, answer_id, answer_row)
     for part in media_of(departments.parts(tx, answer_id)):
         departments.join_answer(tx, answer_row, part.id)
@@ -21,13 +21,13 @@ def take_up(tx: Transaction, now: int, answer_row: int, answer_id: int) -> None:
 
 
 def take_up_corrected(tx: Transaction, now: int, answer_row: int, answer_id: int) -> None:
-    """The same of an answer that was not marked yet: its text was given to be corrected, and this is what it became."""
+    """The same for an answer not marked yet: its text was given out for correction, and this is the result."""
     departments.mark_sent(tx, answer_id, 0)
     take_up(tx, now, answer_row, answer_id)
 
 
 def give_back(tx: Transaction, now: int, answer: Written) -> None:
-    """The answer does not leave: what it had taken up of a department's waits at the moderators again."""
+    """The answer is not sent: the department's answer waits at the moderators again."""
     answer_id = departments.give_back(tx, answer.id)
     if answer_id is None:
         return
@@ -37,6 +37,6 @@ def give_back(tx: Transaction, now: int, answer: Written) -> None:
 
 
 def is_pressed(tx: Transaction, answer: Written) -> bool:
-    """Whether the answer is a department's words that were sent on as they stood."""
+    """Whether the answer is a department's words sent on unchanged."""
     shown = links.find(tx, answer.chat_id, answer.message_id)
     return shown is not None and shown.role == DepartmentSaid.kind

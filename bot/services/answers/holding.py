@@ -1,4 +1,5 @@
-"""What waits to leave for a resident. Words that a press sends wait as an answer does, with the same way back."""
+"""Messages that wait before they leave for a resident. Words sent by a press wait like an answer and can be taken back
+too."""
 
 from __future__ import annotations
 
@@ -19,9 +20,9 @@ Waiting = Delivery[Closed] | Delivery[InterimReply]
 
 
 def say(tx: Transaction, now: int, what: Closed | InterimReply, hold: int) -> None:
-    """It leaves after `hold` ms unless it is taken back; what waited there before it does not leave.
+    """Send it after `hold` ms unless it is taken back; it replaces whatever was waiting.
 
-    What is told of together with others has no notice of its own.
+    A message told together with others has no notice of its own.
     """
     call_back(tx, now, what.appeal)
     outbox.plan(tx, now, what, not_before=now + hold)
@@ -31,7 +32,7 @@ def say(tx: Transaction, now: int, what: Closed | InterimReply, hold: int) -> No
 
 
 def unsay(tx: Transaction, now: int, actor: Actor, number: int) -> str:
-    """`Не отправлять`: the resident never reads it, and nothing becomes of it."""
+    """`Не отправлять`: the resident never sees it and nothing follows from it."""
     row = outbox.by_id(tx, number)
     if row is None or row.kind not in (Closed.kind, InterimReply.kind):
         raise NotFound
@@ -45,25 +46,25 @@ def unsay(tx: Transaction, now: int, actor: Actor, number: int) -> str:
 
 
 def waiting(tx: Transaction, appeal_id: int) -> list[Waiting]:
-    """What such words wait to leave, or are leaving."""
+    """Words sent by a press that wait to leave for the resident, or are leaving."""
     return [*leaving(tx, appeal_id, Closed), *leaving(tx, appeal_id, InterimReply)]
 
 
 def leaving(tx: Transaction, appeal_id: int, *kinds: type[M]) -> list[Delivery[M]]:
-    """What of these kinds is on its way for the appeal and has not left yet."""
+    """Messages of these kinds for the appeal that wait to leave, or are leaving."""
     found = (each for kind in kinds for each in outbox.of_kind(tx, kind, appeal_id))
     return [each for each in found if each.state in ("planned", "sending", "held") and not each.shown]
 
 
 def call_back(tx: Transaction, now: int, appeal_id: int) -> None:
-    """Something else is to be said, or nothing any more: what waits does not leave."""
+    """Cancel what waits: something else is to be said, or nothing at all."""
     for each in waiting(tx, appeal_id):
         if outbox.cancel(tx, each):
             drop(tx, now, HeldWord.of(each.id))
 
 
 def drop(tx: Transaction, now: int, notice: str) -> None:
-    """The notice with `Не отправлять` has done its work."""
+    """Delete the notice with `Не отправлять`; it is no longer needed."""
     row = outbox.by_key(tx, Message, notice)
     if row and (not outbox.cancel(tx, notice) or row.shown):
         outbox.plan(tx, now, Removal(f"erase:{notice}", MODERATORS, of=notice))

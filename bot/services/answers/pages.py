@@ -1,4 +1,4 @@
-"""What an answer says: its words from one message or a whole album, in as many messages as they need."""
+"""The words of an answer, from one message or a whole album, split into as many messages as they need."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def parts_of(tx: Transaction, row: Written) -> list[Written]:
 
 
 def sources(tx: Transaction, row: Written) -> list[Written]:
-    """The messages whose media go with the answer: its own, and those of others that it was put together from."""
+    """The messages whose media go with the answer: its own, and those it was put together from."""
     return [row, *departments.joined(tx, row.id)]
 
 
@@ -31,7 +31,8 @@ def whole_words(tx: Transaction, row_id: int) -> Formatted | None:
 
 
 def pages(tx: Transaction, row: Written, *, plain: bool = False) -> list[Formatted]:
-    """The answer's words, split where they are too long for one message; one empty page when there are none.
+    """The answer's words, split when they are too long for one message; one empty page when there are none. `plain`:
+    without formatting, link addresses written out.
 
     `plain`: for where there is no formatting, the addresses of its links written out.
     """

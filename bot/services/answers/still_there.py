@@ -23,7 +23,8 @@ from storage.database import Transaction
 
 
 def ask(tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> None:
-    """Plan the question ahead of the answer `row` to that appeal, where there are reactions to ask by.
+    """Plan the check ahead of the answer `row`, where the messenger has reactions. For a press it checks the bot's own
+    message.
 
     What stands for a press is the bot's own message.
     """
@@ -35,7 +36,7 @@ def ask(tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) ->
 
 
 def ask_of_part(tx: Transaction, now: int, first: Written, part: int, quiet: int) -> None:
-    """A further part of the album came: it is asked about too, and all of it waits until then."""
+    """A further part of the album came: check it too, and hold the whole album until then."""
     for each in outbox.family(tx, StillThere.of(first.id), StillThere):
         if each.state == "sent":
             _ask_next(tx, now, each, part)
@@ -43,19 +44,19 @@ def ask_of_part(tx: Transaction, now: int, first: Written, part: int, quiet: int
 
 
 def planned(tx: Transaction, row_id: int) -> list[Delivery[Message]]:
-    """All that the answer is made of, to whomever, and the questions ahead of it."""
+    """Every planned message of the answer, to every recipient, and the checks ahead of it."""
     keys = (answers_of(row_id), more_of(row_id), AnswerMedia.of(row_id), StillThere.of(row_id))
     return [each for key in keys for each in outbox.family(tx, key, Message)]
 
 
 def waiting(tx: Transaction, row_id: int) -> list[Delivery[Message]]:
-    """What of the answer has not begun to leave, to whomever."""
+    """The messages of the answer that have not begun to leave, to every recipient."""
     parts = [each for each in planned(tx, row_id) if each.kind != StillThere.kind]
     return [each for each in parts if each.state == "planned" and not each.shown]
 
 
 def _found(tx: Transaction, now: int, frame: Frame[StillThere], sent: Sent) -> None:
-    """That message is there: the album's next is asked about."""
+    """The message exists: check the next part of the album."""
     row = appeals.message(tx, frame.message.row)
     ids = [part.id for part in parts_of(tx, row)] if row else []
     further = ids[ids.index(frame.message.part) + 1 :] if frame.message.part in ids else []
@@ -69,7 +70,8 @@ def _ask_next(tx: Transaction, now: int, asked: Delivery[StillThere], part: int)
 
 
 def _not_found(tx: Transaction, now: int, frame: Frame[StillThere], failure: Failure) -> None:
-    """It is deleted: nothing of the answer leaves. Any other refusal (reactions may be off there) holds up nothing."""
+    """The message was deleted: nothing of the answer is sent. Any other refusal (reactions may be off) holds nothing
+    up."""
     row = appeals.message(tx, frame.message.row)
     if failure.meaning is not Meaning.GONE or row is None:
         return

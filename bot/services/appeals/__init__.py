@@ -1,1 +1,1 @@
-"""An appeal from its registration on: what is added, where a message belongs, topics, searches, history."""
+"""An appeal after its registration: additions, which appeal a message belongs to, topics, searches, history."""

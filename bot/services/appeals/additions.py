@@ -1,4 +1,4 @@
-"""What a resident writes after the first message: where it belongs, who is shown it, and when it is acknowledged."""
+"""What a resident writes after the first message: who is shown it and when it is acknowledged."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Gathering = TypeVar("Gathering", Addition, Added)
 
 @dataclass(frozen=True)
 class _Added:
-    """A message that was added, and how pressing it is to show it."""
+    """An added message, and how urgently it must be shown."""
 
     appeal: Appeal
     row: int
@@ -55,7 +55,8 @@ class Additions:
         self._registration = registration
 
     def add(self, tx: Transaction, now: int, said: Said, appeal: Appeal, asked: str = "") -> None:
-        """Added, acknowledged and shown; a closed appeal hears it without a new clock, unless words were missing.
+        """Add, acknowledge and show a message. A closed appeal takes it without a new clock, unless it was closed as
+        unclear. `asked` is the bot's question that it answers.
 
         `asked` is the bot's question that it answers.
         """
@@ -85,7 +86,7 @@ class Additions:
         showing.changed(tx, now, appeal)
 
     def join_album(self, tx: Transaction, now: int, said: Said, appeal: Appeal) -> None:
-        """A further part of an album: the caption may come with any of them."""
+        """Add a further part of an album; any part may bring the caption."""
         who, message, heard = said.who, said.message, said.heard
         first = appeals.group(tx, message.chat_id, message.media_group or "")[0]
         row = appeals.add_message(tx, appeal.id, message, Author(who.id, who.name, first.kind))
@@ -103,7 +104,7 @@ class Additions:
         showing.changed(tx, now, appeal)
 
     def split(self, tx: Transaction, now: int, actor: Actor, first_row: int) -> str:
-        """`Это новое сообщение`: what was added from that message on becomes an appeal of its own."""
+        """`Это новое сообщение`: everything added from that message on becomes a separate appeal."""
         stored = appeals.message(tx, first_row)
         if stored is None or stored.author_id != actor.id:
             raise NotFound
@@ -135,7 +136,7 @@ class Additions:
         return "split-done"
 
     def warn_if_flooding(self, tx: Transaction, now: int, who: Person, message: Incoming) -> bool:
-        """Whether the resident writes faster than can be read; said kindly, once in a while."""
+        """Ask the resident politely, once in a while, to slow down; returns whether they write too fast."""
         if appeals.written_since(tx, who.id, message.written_at - FLOOD_MS) <= FLOOD_MESSAGES:
             return False
         if people.slow_down(tx, now, who.id, now + SLOW_AGAIN_MS):
@@ -143,7 +144,7 @@ class Additions:
         return True
 
     def _explained(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> Appeal:
-        """Closed because nobody understood it, and asked to write again: the words that come open it again."""
+        """The appeal was closed as unclear and the resident was asked to write again: their words reopen it."""
         if appeal.closed_reason != Reason.UNCLEAR or not self._registration.reopen(tx, now, appeal):
             return appeal
         history.note(tx, now, appeal.id, Actor(who.id, who.name), "reopened")
@@ -155,7 +156,7 @@ class Additions:
         return appeal
 
     def _show(self, tx: Transaction, now: int, added: _Added, place: str) -> None:
-        """Nothing to do while the card, or an earlier addition, has not left yet: it will show this one too."""
+        """Does nothing while the card or an earlier addition is still unsent: it will show this one too."""
         appeal, row = added.appeal, added.row
         card = outbox.find(tx, showing.card_in(appeal, place))
         if card is None or (card.shown == 0 and card.state in ("planned", "held")):
@@ -172,7 +173,7 @@ class Additions:
             showing.rest(tx, now, appeal.id, place, row)
 
     def warn(self, tx: Transaction, now: int, who: Person, appeal: Appeal) -> None:
-        """Repeat «Звоните 112»: editing the receipt that was sent would not notify anybody."""
+        """Repeat «Звоните 112»: editing a receipt that was already sent would not notify anybody."""
         receipt = outbox.by_key(tx, Receipt, Receipt.of(appeal.id))
         if receipt and receipt.shown:
             saying.say(
@@ -180,13 +181,13 @@ class Additions:
             )
 
     def _mind_room(self, tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
-        """What a card that has not left yet has no room for follows it."""
+        """Send what does not fit on an unsent card as a message after it."""
         written = appeals.messages(tx, appeal.id, ("appeal", "addition"))
         if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:
             showing.rest(tx, now, appeal.id, place)
 
     def _fits(self, tx: Transaction, waiting: Delivery[Addition], added: _Added) -> bool:
-        """Whether this one's words have room in the same message."""
+        """Whether these words fit in the same message."""
         since = [
             each.content.text
             for each in appeals.messages(tx, added.appeal.id, ("addition", "feedback"))
@@ -209,7 +210,8 @@ class Additions:
 
 
 def asks_no_more(tx: Transaction, now: int, appeal: Appeal) -> None:
-    """«Что осталось не так?» was answered for us, by a new answer or a good mark: what comes next is something new."""
+    """Stop waiting for «Что осталось не так?»: a new answer or a good mark settled it, so the next message is a new
+    matter."""
     person_id = appeal.person_id
     dialog = people.asked(tx, now, person_id, person_id) if person_id else None
     if person_id and dialog and dialog.kind == WHAT_IS_LEFT and dialog.number("appeal") == appeal.id:
@@ -217,10 +219,10 @@ def asks_no_more(tx: Transaction, now: int, appeal: Appeal) -> None:
 
 
 def _not_left(said: Iterable[Delivery[Gathering]]) -> Delivery[Gathering] | None:
-    """The one that is planned and was never shown."""
+    """The planned message, when it has never been shown."""
     return next((each for each in said if each.state == "planned" and not each.shown), None)
 
 
 def _gather(tx: Transaction, waiting: Delivery[Addition] | Delivery[Added], quiet: int) -> None:
-    """It waits for quiet again, but not for ever."""
+    """Wait for a new quiet moment, but not for ever."""
     outbox.postpone(tx, waiting, min(quiet, waiting.message.until))

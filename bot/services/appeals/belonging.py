@@ -1,4 +1,5 @@
-"""Where a resident's message belongs: to an appeal of theirs, to a new one, or to none. A look changes nothing."""
+"""Where a resident's message belongs: to one of their appeals, to a new one, or to none. Finding out changes
+nothing."""
 
 from __future__ import annotations
 
@@ -37,12 +38,12 @@ class Said:
 
 @dataclass(frozen=True)
 class New:
-    """It begins an appeal of its own."""
+    """It starts a new appeal."""
 
 
 @dataclass(frozen=True)
 class Joins:
-    """It goes on with an appeal that it does not name: written right after, or a further part of an album."""
+    """It continues an appeal without naming it: written right after it, or a further part of an album."""
 
     appeal: Appeal
     album: bool = False
@@ -50,7 +51,7 @@ class Joins:
 
 @dataclass(frozen=True)
 class Replies:
-    """It names its appeal: replies to anything of it, or answers what the bot `asked`."""
+    """It names its appeal by a reply, or answers what the bot `asked`."""
 
     appeal: Appeal
     asked: str = ""
@@ -58,7 +59,7 @@ class Replies:
 
 @dataclass(frozen=True)
 class Nothing:
-    """It needs no appeal: a kind word (a key of texts) is all, or not even that, as it is known already."""
+    """It needs no appeal: a kind word (a text key) is enough, or not even that when the message is known already."""
 
     word: str = ""
     greets: bool = False
@@ -80,7 +81,7 @@ def find(tx: Transaction, now: int, said: Said) -> Belongs:
 
 
 def of_kept(tx: Transaction, now: int, said: Said) -> Belongs:
-    """Where a message belongs that was kept because it is more than a kind word."""
+    """Where a stored message belongs that needs more than a kind word."""
     return _home(tx, said, _asked(tx, now, said))
 
 
@@ -105,7 +106,7 @@ def _home(tx: Transaction, said: Said, asked: Dialog | None) -> Belongs:
 
 
 def _is_elsewhere(appeal: Appeal, said: Said) -> bool:
-    """Whether a reply to what is over for long tells of another place: a new trouble, with a clock of its own."""
+    """Whether a reply to a long-closed appeal describes another place: a new problem with its own clock."""
     address, over = said.heard.address, appeal.answered_at or appeal.last_message_at
     if address is None or address.house is None or said.message.written_at - over <= THANKS_MS:
         return False
@@ -117,19 +118,19 @@ def _asked(tx: Transaction, now: int, said: Said) -> Dialog | None:
 
 
 def _has_meaning(tx: Transaction, message: Incoming, asked: Dialog | None) -> bool:
-    """Whether even a bare «да» says something: in reply to words of the office, or to the bot's question."""
+    """Whether even a bare «да» means something: as a reply to the office or to the bot's question."""
     return asked is not None or (message.reply_to is not None and finding.is_word_of_office(tx, message))
 
 
 def _replied(tx: Transaction, said: Said) -> Replies | None:
-    """The appeal of theirs that the replied-to message is of; what was withdrawn takes nothing more."""
+    """The resident's appeal that the message replies to; a withdrawn appeal takes nothing more."""
     number = finding.appeal_of_reply(tx, said.message) if said.message.reply_to is not None else None
     appeal = appeals.find(tx, number) if number else None
     return Replies(appeal) if appeal and appeal.person_id == said.who.id and appeal.state != State.WITHDRAWN else None
 
 
 def _answers(tx: Transaction, who: Person, asked: Dialog | None) -> Replies | None:
-    """What the bot asked last (where it is, what is left undone) is answered by the next message."""
+    """The next message answers what the bot asked last (the place, or what is still wrong)."""
     if asked is None or asked.kind not in (WHERE, WHAT_IS_LEFT):
         return None
     appeal = appeals.find(tx, asked.number("appeal"))
@@ -140,7 +141,7 @@ def _answers(tx: Transaction, who: Person, asked: Dialog | None) -> Replies | No
 
 
 def _tells_where(appeal: Appeal, said: Said) -> bool:
-    """Whether it is a point on the map, a bare address or a bare house, and «Где это?» still waits for one."""
+    """Whether it is a point on the map, a bare address or a house number while «Где это?» is still open."""
     if appeal.place_asked == PLACE_KNOWN or said.message.written_at - appeal.registered_at > WHERE_MS:
         return False
     if said.heard.house and said.heard.content.media is None:
@@ -154,7 +155,7 @@ def _shows_more(appeal: Appeal, said: Said) -> bool:
 
 
 def _thanked_for(tx: Transaction, said: Said) -> Appeal | None:
-    """The appeal answered lately that thanks are for: they open nothing."""
+    """The recently answered appeal that these thanks are for; thanks reopen nothing."""
     since = said.message.written_at - THANKS_MS
     lately = (each for each in appeals.of_person(tx, said.who.id) if each.state == State.ANSWERED)
     return next((each for each in lately if (each.answered_at or 0) >= since), None)

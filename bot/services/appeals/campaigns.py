@@ -1,4 +1,4 @@
-"""Campaigns of appeals: by them a campaign's report tells what people wrote of it, and what was looked at."""
+"""Campaigns of appeals: a campaign's report counts what people wrote about it and what was checked on site."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class AppealCampaigns:
         self._campaigns = city[Campaigns]
 
     def look(self, tx: Transaction, appeal_id: int) -> Tags:
-        """Of which campaigns it is (a read)."""
+        """The campaigns of the appeal (a read)."""
         return campaigns.of(tx, finding.known(tx, appeal_id).id)
 
     def turn(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, said: str) -> str:
-        """The campaign of that mark: on, or off again."""
+        """Switch the campaign with that mark on or off."""
         appeal = finding.known(tx, appeal_id)
         key = self._campaigns.marked(said).key
         on = campaigns.turn(tx, appeal_id, key)
@@ -33,7 +33,7 @@ class AppealCampaigns:
         return "campaign-tagged" if on else "campaign-untagged"
 
     def check(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Проверено на месте`, and once more that it was not."""
+        """`Проверено на месте`; a second press undoes it."""
         tags = self.look(tx, appeal_id)
         if not tags.campaigns:
             raise NotFound

@@ -24,7 +24,7 @@ def known(tx: Transaction, number: int) -> Appeal:
 
 
 def still_open(tx: Transaction, number: int) -> Appeal:
-    """The same, for what only an open appeal allows; AlreadyDone when it is open no more."""
+    """The same for what needs an open appeal; AlreadyDone when it is closed."""
     appeal = known(tx, number)
     if not appeal.is_open:
         raise AlreadyDone("error-not-open")
@@ -32,7 +32,9 @@ def still_open(tx: Transaction, number: int) -> Appeal:
 
 
 def appeal_of_reply(tx: Transaction, message: Incoming) -> int | None:
-    """The appeal that the replied-to message belongs to, in whichever chat and role; None: to none.
+    """The appeal that the replied-to message belongs to, in any chat and role; None when it belongs to none. When
+    Telegram's answer to a sending was lost, the bot's message is unknown and is recognised by its buttons; whoever acts
+    on that calls `adopt`.
 
     A message of the bot's own that is unknown, because Telegram's answer to its sending was lost, is recognised by its
     buttons; whoever acts on that `adopt`s it.
@@ -41,7 +43,7 @@ def appeal_of_reply(tx: Transaction, message: Incoming) -> int | None:
 
 
 def appeal_of_link(tx: Transaction, message: Incoming, link: Link | None) -> int | None:
-    """The same, where the link of the replied-to message was looked up already."""
+    """The same when the replied-to message's link has already been looked up."""
     if message.reply_to is None:
         return None
     if link and link.appeal_id:
@@ -55,7 +57,8 @@ def appeal_of_link(tx: Transaction, message: Incoming, link: Link | None) -> int
 
 
 def adopt(tx: Transaction, now: int, message: Incoming) -> None:
-    """The bot's message that was recognised by its buttons leads home from now on.
+    """Link a bot message recognised by its buttons to its appeal. Its delivery is unknown, so it is never edited; see
+    erasure.
 
     No delivery made it, as far as is known, so it is never edited; see erasure.
     """
@@ -68,19 +71,19 @@ def adopt(tx: Transaction, now: int, message: Incoming) -> None:
 
 
 def is_word_of_office(tx: Transaction, message: Incoming) -> bool:
-    """Whether it replies to what the office said of an appeal: more than a receipt or an acknowledgement."""
+    """Whether it replies to something the office said, more than a receipt or an acknowledgement."""
     link = links.find(tx, message.chat_id, message.reply_to)
     return link is not None and link.appeal_id is not None and link.role not in _SMALL
 
 
 def is_word_to_staff(tx: Transaction, message: Incoming) -> bool:
-    """Whether it replies to what whoever is on duty, or the head, was told in private about an appeal."""
+    """Whether it replies to a private notice about an appeal to the head or the person on duty."""
     link = links.find(tx, message.chat_id, message.reply_to)
     return link is not None and link.role in _PRIVATE
 
 
 def _only_one_of_notice(tx: Transaction, delivery_id: int | None) -> int | None:
-    """The appeal that a notice of a deadline is about; one about several leads to none of them."""
+    """The appeal that a deadline notice is about; None when there are several."""
     notice = outbox.by_id(tx, delivery_id)
     told = notices.of_batch(tx, notice.message.batch) if notice and isinstance(notice.message, Deadline) else []
     if len(told) > 1:

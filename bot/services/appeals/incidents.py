@@ -1,4 +1,4 @@
-"""Mass incidents: appeals of one trouble are pointed out, joined and parted by people, and raise an alarm together."""
+"""Mass incidents: similar appeals are suggested, joined and parted by people, and raise one alarm together."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from storage.database import Transaction
 
 
 class Incidents:
-    """It suggests; only people join."""
+    """Suggests; only people join."""
 
     def __init__(self, city: City) -> None:
         self._city = city
 
     def noticed(self, tx: Transaction, now: int, appeal: Appeal, heard: Heard) -> None:
-        """An appeal came, or more words of it: what it shares with others is kept, and many together are an alarm."""
+        """An appeal came or grew: store what it shares with others, and raise an alarm when there are many."""
         keys = keys_of([appeal.place_key] if appeal.place_key else [], *heard.landmarks)
         if not keys:
             return
@@ -40,7 +40,8 @@ class Incidents:
         outbox.plan(tx, now, alarmed)
 
     def join(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Объединить`: with the appeal that the card names, and all joined with it; none is left: the card says so."""
+        """`Объединить`: join it with the appeal that the card suggests and all joined with that one; when none is left,
+        the card says so."""
         appeal = finding.still_open(tx, appeal_id)
         if appeal.incident:
             raise AlreadyDone
@@ -55,7 +56,7 @@ class Incidents:
         return "incident-joined"
 
     def part(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Отделить`: it is on its own again; the last one left has nobody to be joined with."""
+        """`Отделить`: the appeal stands alone again; a group of one is dissolved."""
         appeal = finding.still_open(tx, appeal_id)
         if not appeal.incident:
             raise AlreadyDone
@@ -72,7 +73,7 @@ class Incidents:
 
 
 def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
-    """The earliest open appeal that this one seems to be of one trouble with, and how many people wrote of it."""
+    """The earliest open appeal that seems to be about the same problem, and how many people wrote about it."""
     if not appeal.is_open or appeal.incident:
         return None
     earliest, people = incidents.like(tx, incidents.sighting(tx, appeal))
@@ -84,7 +85,7 @@ def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
 
 
 def _named(key: str, appeal: Appeal) -> str:
-    """What people share, as it is written: a key is folded, the appeal's own address is not."""
+    """What the appeals share, as people write it: the key is folded, the appeal's own address is not."""
     kind, _, name = key.partition(":")
     return appeal.place.partition(",")[0] if kind == "street" and appeal.place else name
 

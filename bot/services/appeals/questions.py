@@ -1,4 +1,4 @@
-"""What the bot asks a moderator for in the group, about an appeal: their next message, or a reply, says it."""
+"""What the bot asks a moderator in the group about an appeal, answered by a reply or their next message."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ASKED_MS = 10 * 60_000
 
 @dataclass(frozen=True)
 class Question:
-    """`dialog` is the kind of dialog that it opens, `text` the key of its words."""
+    """`dialog` is the kind of dialog it opens, `text` the key of its words."""
 
     dialog: str
     text: str

@@ -39,7 +39,8 @@ PLACE_LENGTH = 120
 
 @dataclass(frozen=True)
 class NewAppeal:
-    """What an appeal begins with; the deadline counts from `counted_from`.
+    """What an appeal starts with; the deadline counts from `counted_from`. Its source, `topic`, `address` and `place`
+    may be known from elsewhere than the words.
 
     Where it comes from, its `topic`, its `address` and what its `place` is called may be known beside the words.
     """
@@ -57,7 +58,7 @@ class NewAppeal:
 
 
 class Registration:
-    """Makes an appeal of words, and keeps what is known of it true as more comes."""
+    """Makes appeals, and keeps what is known about them up to date."""
 
     def __init__(self, city: City, deadlines: Deadlines, tagger: Learning, gazetteer: Gazetteer) -> None:
         self._city = city
@@ -72,11 +73,11 @@ class Registration:
         self.when_topic_corrected: list[Callable[[Transaction, int, Actor, Appeal], None]] = []
 
     def hear(self, content: Content) -> Heard:
-        """What the content says, as far as the city's streets can be known in it."""
+        """What the content says, read with the city's streets."""
         return Heard(content, self._gazetteer)
 
     def register(self, tx: Transaction, now: int, draft: NewAppeal, messages: Sequence[Incoming], by: Actor) -> Appeal:
-        """A new appeal made of these messages, entered by `by`: kept, looked into and shown."""
+        """Register a new appeal made of these messages, entered by `by`, and show it."""
         appeal, rows = self.begin(tx, now, draft, messages)
         history.note(tx, now, appeal.id, by, "registered", "" if draft.person_id else draft.source)
         showing.new_appeal(tx, now, appeal, list(zip(rows, messages, strict=True)))
@@ -85,7 +86,8 @@ class Registration:
     def begin(
         self, tx: Transaction, now: int, draft: NewAppeal, messages: Sequence[Incoming] = ()
     ) -> tuple[Appeal, list[int]]:
-        """A new appeal with its number, topic, place and deadline, and the rows of its messages; nobody is told yet."""
+        """Create an appeal with its number, topic, place and deadline, and the rows of its messages; tell nobody
+        yet."""
         heard = draft.heard
         guess = self._guess(heard.text, now)
         due, remind = self.deadline(draft.counted_from, draft.source)
@@ -115,7 +117,8 @@ class Registration:
     def learn(
         self, tx: Transaction, now: int, appeal: Appeal, message: Incoming, heard: Heard, *, caption: bool = False
     ) -> Appeal:
-        """A further message (or an album's `caption`) may name the place, the danger, the topic; returns what is so."""
+        """A further message (or an album's `caption`) may name the place, a danger or the topic; returns the updated
+        appeal."""
         values: dict[str, Value] = {"last_message_at": max(appeal.last_message_at, message.written_at)}
         if heard.text:
             appeals.add_words(tx, appeal.id, folded(heard.text))
@@ -129,7 +132,7 @@ class Registration:
         return self._follow(tx, now, appeal, heard) if heard.text else appeal
 
     def locate(self, tx: Transaction, now: int, appeal: Appeal, heard: Heard) -> None:
-        """The answer to «Где это?», in whatever words it comes; a long one is a story and no place."""
+        """The answer to «Где это?» in any words; a long text is a story, not a place."""
         place, said = heard.place, " ".join(visible(heard.text).split())
         if joined := self._house_of_street(appeal, heard):
             place = joined
@@ -141,7 +144,7 @@ class Registration:
         self._follow(tx, now, appeals.get(tx, appeal.id), heard)
 
     def reread(self, tx: Transaction, now: int, appeal: Appeal, before: Content) -> Appeal:
-        """What the appeal said `before` was corrected: it is read anew, as far as no person decided."""
+        """The words `before` were edited: read the appeal again, keeping what people decided."""
         written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
         heard = self.hear(Content(_together(written)))
         first = _together([each for each in written if each.kind == "appeal"]) or heard.text
@@ -160,14 +163,14 @@ class Registration:
         return self._follow(tx, now, appeals.get(tx, appeal.id), heard)
 
     def reopen(self, tx: Transaction, now: int, appeal: Appeal) -> bool:
-        """A new round with a deadline of its own, nobody's yet; False when the appeal is open, or was withdrawn."""
+        """Start a new round with a new deadline and no assignee; False when the appeal is open or withdrawn."""
         reopened = moves.reopen(tx, now, appeal.id, *self.deadline(now, appeal.source))
         for follow in self.when_reopened if reopened else ():
             follow(tx, now, appeals.get(tx, appeal.id))
         return reopened
 
     def retag(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, topic: str, by: str) -> None:
-        """Set the topic as a person says and keep the correction; the deadline stays what it is."""
+        """Set the topic chosen by a person and store the correction; the deadline does not change."""
         if topic not in self._city.topics:
             raise NotFound
         if topic == appeal.topic and appeal.topic_by != "guess":
@@ -185,7 +188,7 @@ class Registration:
         showing.changed(tx, now, appeal)
 
     def likeliest(self, tx: Transaction, appeal_id: int) -> list[str]:
-        """The topics an appeal is most likely about, besides the one it has: those it names first (a read)."""
+        """The likeliest topics other than the current one, those named in the words first (a read)."""
         appeal = finding.known(tx, appeal_id)
         texts = appeals.messages(tx, appeal.id, ("appeal",))
         whole = "\n".join(each.content.text for each in texts)
@@ -195,12 +198,12 @@ class Registration:
         return [topic for topic in by_name if topic != appeal.topic][:LIKELIEST]
 
     def _stems(self, topic: str) -> set[str]:
-        """The beginnings of the words of its title, as far as they tell it from others."""
+        """The stems of the words in its title that distinguish it from other topics."""
         title = self._city.topic(topic).title
         return {word[:_STEM] for word in (*words_of(title.ru), *words_of(title.en)) if len(word) >= _STEM}
 
     def _better_place(self, appeal: Appeal, heard: Heard) -> Whereabouts | None:
-        """What a further message makes of the place: told at last, told nearer, or corrected."""
+        """What a further message adds to the place: given at last, more precise, or corrected."""
         if appeal.place_asked == PLACE_GUESSED and (joined := self._house_of_street(appeal, heard)):
             return joined
         told = heard.place.label is not None or heard.content.spot is not None
@@ -209,7 +212,7 @@ class Registration:
         return heard.place if told and (nearer or (heard.corrects_place and appeal.latitude is None)) else None
 
     def _house_of_street(self, appeal: Appeal, heard: Heard) -> Whereabouts | None:
-        """The house that was told alone, on the street that is known."""
+        """A house number given alone, on the street already known."""
         known = self.hear(Content(appeal.place)).address if appeal.place and heard.house else None
         if known is None or not (known.street or known.district):
             return None
@@ -227,7 +230,7 @@ class Registration:
         return appeal.confidence < UNSURE and appeal.department is None
 
     def _read_anew(self, tx: Transaction, now: int, appeal: Appeal, text: str, *, caption: bool) -> dict[str, Value]:
-        """Summary and topic from the words so far; a topic that a person chose stays."""
+        """Recompute summary and topic from all words so far; a topic chosen by a person stays."""
         whole = _together(appeals.messages(tx, appeal.id, ("appeal", "addition"))) or text
         values: dict[str, Value] = {"summary": summary(whole)} if caption or not appeal.summary else {}
         if appeal.topic_by == "guess" and appeal.is_open:
@@ -242,7 +245,7 @@ class Registration:
         return guess
 
     def _whereabouts(self, new: NewAppeal) -> Whereabouts:
-        """By the address that came beside the words, or what the place is called there; else by the words."""
+        """From the address given beside the words, or the place's name there; otherwise from the words."""
         place = new.heard.place
         if beside := new.address or new.place:
             place = self.hear(Content(beside, spot=new.heard.content.spot)).place

@@ -1,4 +1,4 @@
-"""What is to be shown of an appeal, to whom: plans the messages, and their change when the appeal has changed."""
+"""What is shown of an appeal and to whom: plans the messages and their updates."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[i
 
 
 def rest(tx: Transaction, now: int, appeal_id: int, recipient: str, row: int = 0) -> None:
-    """The words that had no room on the card (`row` 0) or in the reply that begins at that message, under it."""
+    """Words that did not fit on the card (`row` 0) or in the reply that starts at that message, sent under it."""
     what = Rest(appeal_id, recipient, row)
     if not outbox.plan(tx, now, what):
         outbox.refresh(tx, now, what)
@@ -47,7 +47,7 @@ def media(
     recipient: str = MODERATORS,
     again: str = "",
 ) -> None:
-    """A message's media, or its whole album once, under the card of `recipient`; once more for another `again`."""
+    """A message's media, or its whole album once, under the card of `recipient`; once more when `again` is given."""
     if message.content.media is None and message.content.spot is None:
         return
     name = f"{message.chat_id}:{message.media_group}" if message.media_group else str(row_id)
@@ -60,7 +60,7 @@ def media(
 def album_grew(
     tx: Transaction, now: int, appeal_id: int, row_id: int, message: Incoming, recipients: tuple[str, ...]
 ) -> None:
-    """A further part came: what shows the album waits until it is whole; after it has left, the part follows it."""
+    """A further part came: an unsent album waits until it is complete; after one was sent, the part follows it."""
     quiet = now + ALBUM_QUIET_MS
     for key in (Receipt.of(appeal_id), Card(appeal_id).key):
         unshown = outbox.by_key(tx, Message, key)
@@ -77,7 +77,7 @@ def album_grew(
 
 
 def changed(tx: Transaction, now: int, appeal: Appeal) -> None:
-    """Everything that shows the appeal shows it as it is now."""
+    """Update everything that shows the appeal."""
     outbox.refresh(tx, now, Card(appeal.id))
     outbox.refresh(tx, now, Receipt.of(appeal.id))
     if appeal.department:
@@ -91,7 +91,7 @@ def card_again(tx: Transaction, now: int, appeal_id: int) -> None:
 
 
 def card_looked_for(tx: Transaction, now: int, appeal_id: int) -> None:
-    """Somebody looks for the appeal: a card that was deleted by hand, which nobody tells the bot, is there again."""
+    """Somebody asked for the appeal: send its card again if it was deleted by hand, which Telegram does not report."""
     card = outbox.find(tx, Card(appeal_id))
     for link in links.of_delivery(tx, card.id) if card else ():
         outbox.touched(tx, now, link.chat_id, link.message_id)
@@ -99,7 +99,8 @@ def card_looked_for(tx: Transaction, now: int, appeal_id: int) -> None:
 
 
 def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = None) -> None:
-    """The staff place is in another chat now: its open cards, which stayed behind, are shown there.
+    """The staff place moved to another chat: post its open cards there. In the chat `moved_to`, unlike an upgraded
+    group, nobody can see the earlier media, so they are sent as well.
 
     In the chat `moved_to`, unlike in a group that was upgraded, nobody sees what came with them: it comes along.
     """
@@ -116,7 +117,7 @@ def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = No
 
 
 def moved(tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
-    """The card is posted once more where nothing else of the appeal is: all words on it, all media under it."""
+    """Post the card again in a chat that has nothing else of the appeal: with all words and all media."""
     outbox.refresh(tx, now, card_in(appeal, place))
     for each in outbox.of_kind(tx, Addition, appeal.id):
         row = appeals.message(tx, each.message.row) if each.recipient == place else None
@@ -126,7 +127,7 @@ def moved(tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
 
 
 def everything(tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
-    """The words that have no room on the appeal's new card in that place, and all media, under it."""
+    """All media, and the words that do not fit on the appeal's new card, under it."""
     written = appeals.messages(tx, appeal.id, ("appeal", "addition", "feedback"))
     if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:
         rest(tx, now, appeal.id, place)
@@ -146,7 +147,7 @@ def department_card(appeal: Appeal) -> DepartmentCard:
 
 
 def word(tx: Transaction, now: int, place: str, key: str, appeal_id: int, text: str, **args: int | str) -> bool:
-    """A word about the appeal under its card in a staff chat, once under the unique `key`; False: said before."""
+    """Say something about the appeal under its card in a staff chat, once per `key`; False when it was said before."""
     return outbox.plan(tx, now, Word(key, place, appeal_id, text, args))
 
 
@@ -158,7 +159,7 @@ def departments_shown(appeal: Appeal) -> tuple[str, ...]:
 
 
 def _tell_department_it_is_over(tx: Transaction, now: int, appeal: Appeal) -> None:
-    """Whoever has work in hand hears that it is not needed any more; the card says it to everybody."""
+    """Tell whoever is working on it that the work is no longer needed; the card shows it to everybody else."""
     if appeal.is_open or not appeal.department or appeal.department_state not in (Share.ACCEPTED, Share.NEEDS_TIME):
         return
     key = f"over:{appeal.id}:{appeal.forwarded_at}:{appeal.round}"

@@ -1,4 +1,4 @@
-"""The tagger in the office: it learns from corrections as they come, and forgets them by one command."""
+"""The tagger in the office: learns from corrections as they come and forgets them by one command."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AT_ONCE = 200
 
 @dataclass(frozen=True)
 class Learned:
-    """What was learned up to a correction: never changed, only replaced by what was learned after it."""
+    """Everything learned up to a correction: immutable, replaced by the next."""
 
     tagger: Tagger
     learner: Learner
@@ -27,7 +27,8 @@ class Learned:
 
 
 class Learning:
-    """Guesses as the shipped tagger does, with the office's corrections weighing in.
+    """Guesses as the shipped tagger does, weighted by the office's corrections. The weights, and the guard that
+    compares with the first guesses, belong to the domain (`bot.domain.topics.learning`).
 
     How much they weigh, and the guard that compares with the first guesses, is the domain's matter
     (`bot.domain.topics.learning`).
@@ -38,11 +39,11 @@ class Learning:
         self._learned = Learned(tagger, Learner())
 
     def guess(self, text: str, date: dt.date | None = None) -> Guess:
-        """Topics of a text, likeliest first."""
+        """The topics of a text, likeliest first."""
         return self._learned.tagger.guess(text, date)
 
     def look(self, tx: Transaction, now: int) -> Learned:
-        """What is known with what was corrected since, so much at a time that nobody waits for it. Changes nothing."""
+        """Read corrections made since, in batches small enough that nobody waits. Changes nothing."""
         known, (newest, aside) = self._learned, topic_corrections.mark(tx)
         if aside != known.aside:
             known = Learned(self._shipped, Learner(), aside=aside)
@@ -58,10 +59,10 @@ class Learning:
         return Learned(tagger, learner, newest, aside)
 
     def adopt(self, learned: Learned) -> None:
-        """Guess by it from here on; called in the event loop with what `look` returned."""
+        """Use what `look` returned from now on; called in the event loop."""
         self._learned = learned
 
     def forget(self, tx: Transaction, now: int, key: str) -> None:
-        """`/unlearn`: from here on the corrections made so far teach nothing; they stay in the records."""
+        """`/unlearn`: corrections made so far no longer teach anything; they stay in the records."""
         count = topic_corrections.set_aside(tx, now)
         saying.say(tx, now, MODERATORS, key, "learning-forgotten", count=count)

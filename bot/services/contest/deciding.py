@@ -41,7 +41,7 @@ class Deciding:
         self._section = city.get(Contests)
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """Whatever is due of every contest that is not over."""
+        """Do what is due for every running contest."""
         for contest in contests.alive(tx):
             match contest.stage:
                 case Stage.DRAFT:
@@ -67,7 +67,7 @@ class Deciding:
         return found
 
     def looked_up(self, tx: Transaction, now: int, entry_id: int, *, present: bool) -> None:
-        """The author is there, or left: then the entry takes no part, and the author is told."""
+        """The author is a subscriber, or has left: then the entry does not take part and the author is told."""
         entry = entries.get(tx, entry_id)
         if not entries.check(tx, now, entry_id, present=present):
             return
@@ -79,8 +79,8 @@ class Deciding:
     # ── the result ──
 
     def second(self, tx: Transaction, now: int, actor: Actor, contest_id: int, words: str) -> None:
-        """The second number, typed once it is out: the draw. Refused where the list is not published, was published
-        on the day of that number or later, or is not any more what was published."""
+        """Take the second number and hold the draw. Refused when the list is not published, was published on the day of
+        that number or later, or has changed since."""
         desk.require_editor(actor)
         contest = self._frozen(tx, contest_id)
         if not contest.is_draw:
@@ -134,7 +134,7 @@ class Deciding:
         return self._section.reveal_ms if self._section else 0
 
     def _open(self, tx: Transaction, now: int, contest: Contest) -> None:
-        """It begins with its announcement; one that was not announced by its own end does not begin."""
+        """Open the contest when its announcement is published; a contest not announced before its end does not open."""
         out = showing.published(tx, contest.post_id)
         if out is not None and out.published_at is not None:
             contests.open_(tx, contest.id, out.published_at)
@@ -143,7 +143,7 @@ class Deciding:
             outbox.refresh(tx, now, ContestBoard.of(contest.id))
 
     def _freeze(self, tx: Transaction, now: int, contest: Contest) -> None:
-        """The list is published as soon as every entry is sorted and every author looked up."""
+        """Publish the list as soon as every entry is sorted and every author looked up."""
         found = entries.of_contest(tx, contest.id)
         looked_up = self._section is not None and self._section.subscribers
         waits = any(
@@ -168,7 +168,7 @@ class Deciding:
         outbox.refresh(tx, now, ContestBoard.of(contest.id))
 
     def _void(self, tx: Transaction, now: int, contest: Contest, why: str) -> None:
-        """Said in public and to everybody who took part; what is known of them goes."""
+        """Say it in public and to everybody who took part, and erase what is known about them."""
         if contests.void(tx, contest.id):
             self._voice.publish(tx, now, contest, f"contest-{why}-post")
             showing.tell_entrants(tx, now, contest, f"contest-{why}")
@@ -187,7 +187,7 @@ class Deciding:
         return contest
 
     def _admitted(self, tx: Transaction, contest: Contest) -> dict[int, Entry]:
-        """The entries by number, as they were published; a list that was changed since is refused."""
+        """The entries by number, as published; Refusal when the list has changed since."""
         found = {each.number: each for each in entries.of_contest(tx, contest.id) if each.state == Sorted.RIGHT}
         if draw.listed(found) != contest.listed:
             raise Refusal("contest-list-changed")
@@ -202,7 +202,7 @@ class Deciding:
         key: str,
         said: dict[str, int | str],
     ) -> None:
-        """The result, in the order in which the entries came out: published with everything that checks it."""
+        """Publish the result in drawing order, with everything needed to check it."""
         if not contests.finish(tx, now, contest.id, str(said.get("second", ""))):
             raise AlreadyDone
         winners.put_in_order(tx, contest.id, [each.id for each in ordered])

@@ -43,7 +43,7 @@ class Entering:
     def invite(
         self, tx: Transaction, now: int, actor: Actor, contest_id: int, message_id: int, *, subscribed: bool
     ) -> None:
-        """The link under the announcement: the next message of the person, or album, is the entry."""
+        """The link under the announcement: the person's next message, or album, is the entry."""
         key, to = f"contest_ask:{actor.id}:{message_id}", person(actor.id)
         contest = contests.find(tx, contest_id)
         if self.section is None or contest is None or contest.stage == Stage.DRAFT:
@@ -64,22 +64,23 @@ class Entering:
             saying.say(tx, now, to, key, text, title=contest.title, number=own.number if own else 0)
 
     def awaits(self, asked: Dialog, message: Incoming, *, urgent: bool) -> bool:
-        """Whether it is the entry that was asked for, or a winner's contact.
+        """Whether it is the entry or the winner's contact that was asked for. A story may describe a fire, so an
+        entrant's message is taken as an entry.
 
         A story may tell of a fire: whoever came to take part is taken at their word.
         """
         return message.message_id > asked.number("after") and not message.content.is_empty
 
     def goes_on(self, tx: Transaction, message: Incoming) -> bool:
-        """Whether it is a further part of the album that is an entry (a read)."""
+        """Whether it is a further part of an album already entered (a read)."""
         return entries.of_group(tx, message.chat_id, message.media_group or "") is not None
 
     def knows(self, tx: Transaction, message: Incoming) -> bool:
-        """Whether the message is a part of an entry already (a read)."""
+        """Whether the message is already part of an entry (a read)."""
         return entries.at(tx, message.chat_id, message.message_id) is not None
 
     def take(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """The entry, a part of it, or the contact."""
+        """Take the entry, a part of it, or the contact."""
         part = entries.of_group(tx, message.chat_id, message.media_group) if message.media_group else None
         if part is not None:
             self._add(tx, now, entries.get(tx, part.entry_id), message)
@@ -100,7 +101,7 @@ class Entering:
             self._enter(tx, now, actor, contest, message)
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """An entry was corrected: it is sorted again. False: the message is not an entry, or came too late."""
+        """An entry was edited: sort it again. False when the message is not an entry, or the edit came too late."""
         part = entries.at(tx, message.chat_id, message.message_id)
         if part is None:
             return False
@@ -118,7 +119,7 @@ class Entering:
         return True
 
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
-        """Before the end the entry is withdrawn; after it the number alone stays, so that the list stays what it is."""
+        """Before the end the entry is withdrawn; afterwards only its number stays, so that the list does not change."""
         for entry in entries.of_person(tx, person_id):
             contest = contests.get(tx, entry.contest_id)
             for winner in winners.of_contest(tx, contest.id):
@@ -155,7 +156,7 @@ class Entering:
             outbox.plan(tx, now, ContestPart(entry.contest_id, row))
 
     def _contact(self, tx: Transaction, now: int, actor: Actor, winner_id: int, message: Incoming) -> None:
-        """A winner says whom and how to reach."""
+        """A winner says whom to contact and how."""
         winner = winners.find(tx, winner_id)
         key = f"contest:{message.chat_id}:{message.message_id}"
         contact = " ".join(message.content.text.split())[:CONTACT_LENGTH]
@@ -172,6 +173,6 @@ class Entering:
 
 
 def _works_here(tx: Transaction, actor: Actor) -> bool:
-    """Whether the person is of the office: who works here does not take part."""
+    """Whether the person works in the office and so may not take part."""
     roles, _ = people.roles(tx, actor.id)
     return actor.is_admin or bool(roles & {"editor", "head"}) or bool(chats.staff_places(tx, actor.id))

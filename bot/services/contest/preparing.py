@@ -1,5 +1,5 @@
-"""From rules and a few lines to the announcement: what the law wants is asked for, the draw's secret is bound by its
-hash, and the words stay as they are published."""
+"""From the rules and a few lines to the announcement: asks for what the law requires and binds the draw's secret by its
+hash; the published words never change."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Preparing:
     def add(
         self, tx: Transaction, now: int, actor: Actor, at: Desktop, asked: ContestAsk, words: str, message_id: int
     ) -> None:
-        """What was missing, a line each."""
+        """Add what was missing, one item per line."""
         desk.require_editor(actor)
         contest = contests.find(tx, asked.contest)
         if contest is None or contest.stage != Stage.DRAFT or contest.post_id:
@@ -80,7 +80,7 @@ class Preparing:
         outbox.refresh(tx, now, ContestBoard.of(contest_id))
 
     def cancel(self, tx: Transaction, now: int, actor: Actor, contest_id: int, *, sure: bool) -> str:
-        """`Отменить конкурс`: in the first half of its term, in the way it was announced; later only the head may."""
+        """`Отменить конкурс`: in the first half of its term, announced the same way; later only the head may."""
         desk.require_editor(actor)
         contest = contests.find(tx, contest_id)
         if contest is None:
@@ -118,7 +118,7 @@ class Preparing:
         outbox.plan(tx, now, ContestBoard(contest.id))
 
     def _announcement(self, tx: Transaction, now: int, contest: Contest, way: Way, until: int) -> Material:
-        """The rules, then whatever the law wants that does not stand in them, the term, and the draw's promise."""
+        """The rules, what the law requires and they lack, the term, and the promise about the draw."""
         assert self._section is not None
         rules = Content.load(contest.rules)
         lines = [

@@ -1,4 +1,5 @@
-"""Winners: told, reached, handed the prize; whoever is passed over is so in public, and the next in line is told."""
+"""Winners are told, contacted and handed the prize; a winner who is passed over is named in public and the next is
+told."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ class Prizes:
         self._section = city.get(Contests)
 
     def give(self, tx: Transaction, now: int, contest: Contest, place: int) -> Winner | None:
-        """The place goes to the next in line, who is told; None, said to the editors, when there is nobody left."""
+        """Give the place to the next in line and tell them; None, said to the editors, when nobody is left."""
         winner = winners.give_next(tx, now, contest.id, place)
         if winner is None:
             outbox.plan(tx, now, ContestStep(contest.id, "nobody", place))
@@ -50,7 +51,7 @@ class Prizes:
         saying.say(tx, now, person(actor.id), key, "contest-contact-ask")
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """Who did not answer in time, or left, is passed over."""
+        """Pass over winners who did not answer in time or left."""
         for winner in winners.waiting(tx):
             if winner.person_id is None:
                 self._pass_over(tx, now, winner, Why.GONE)
@@ -65,7 +66,7 @@ class Prizes:
         return "contest-skipped-press"
 
     def hand(self, tx: Transaction, now: int, winner_id: int) -> str:
-        """`Приз передан`: the contact goes at once; with the last prize everything of the entrants does."""
+        """`Приз передан`: erase the contact at once, and everything about the entrants with the last prize."""
         winner = self._found(tx, winner_id)
         if not winners.hand(tx, winner.id):
             raise AlreadyDone
@@ -98,7 +99,7 @@ class Prizes:
         self._end(tx, now, contest)
 
     def _end(self, tx: Transaction, now: int, contest: Contest) -> None:
-        """Once no winner waits for a prize, what is known of the entrants goes; numbers and states stay."""
+        """Once no winner waits for a prize, erase what is known about the entrants; numbers and states stay."""
         if contest.stage != Stage.DONE:
             return
         if any(each.state in (Won.TOLD, Won.ANSWERED) for each in winners.of_contest(tx, contest.id)):

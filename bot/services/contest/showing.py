@@ -1,4 +1,4 @@
-"""What shows a contest and its entries, and what it says in public."""
+"""The messages that show a contest and its entries, and what it says in public."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from storage.publishing.posts import NewPost
 
 
 def changed(tx: Transaction, now: int, entry: Entry) -> None:
-    """Whatever shows the entry, or counts it, is to show it anew."""
+    """Update everything that shows or counts the entry."""
     for prefix, kind in ((ContestEntry.of(entry.id), ContestEntry), (ContestReceipt.of(entry.id), ContestReceipt)):
         for each in outbox.keyed(tx, prefix, kind):
             outbox.refresh(tx, now, each)
@@ -31,7 +31,7 @@ def changed(tx: Transaction, now: int, entry: Entry) -> None:
 
 
 def tell_entrants(tx: Transaction, now: int, contest: Contest, text: str) -> None:
-    """Everybody who takes part reads this."""
+    """Tell everybody who takes part."""
     for each in entries.of_contest(tx, contest.id):
         if each.person_id:
             key, args = f"contest_off:{each.id}", {"title": contest.title}
@@ -39,13 +39,13 @@ def tell_entrants(tx: Transaction, now: int, contest: Contest, text: str) -> Non
 
 
 def forget_entrants(tx: Transaction, now: int, contest: Contest) -> None:
-    """The contest is over: what is known of those who took part goes; numbers and states stay."""
+    """The contest is over: erase what is known about the entrants; numbers and states stay."""
     for entry in entries.of_contest(tx, contest.id):
         forget(tx, now, entry, withdrawn=False)
 
 
 def forget(tx: Transaction, now: int, entry: Entry, *, withdrawn: bool) -> None:
-    """Author, words and pictures go, from the moderators' group as well; the number stays."""
+    """Erase author, words and pictures, in the moderators' group as well; the number stays."""
     take_away_pictures(tx, now, entry)
     entries.forget(tx, entry.id, withdrawn=withdrawn)
     changed(tx, now, entry)
@@ -66,7 +66,7 @@ def published(tx: Transaction, post_id: int | None) -> Publication | None:
 
 
 def contest_replied_to(tx: Transaction, chat_id: int, message_id: int | None) -> ContestAsk | Contest | None:
-    """What a reply is to: the question what is missing, or the contest whose second number it says (a read)."""
+    """What a reply is for: the question about missing details, or the contest whose second number it gives (a read)."""
     link = links.find(tx, chat_id, message_id)
     found = outbox.by_id(tx, link.delivery_id) if link else None
     match found.message if found else None:
@@ -78,7 +78,7 @@ def contest_replied_to(tx: Transaction, chat_id: int, message_id: int | None) ->
 
 
 class Voice:
-    """Says in public what the contest has to say there: in the channel of its announcement, in words that stay."""
+    """Publishes what the contest says in public: in the channel of its announcement, in words that never change."""
 
     def __init__(self, city: City, texts: Texts, publishing: Publishing) -> None:
         self._city = city
@@ -89,7 +89,7 @@ class Voice:
         return self.texts.get(self._city.language, key, **args)
 
     def publish(self, tx: Transaction, now: int, contest: Contest, key: str, **args: int | str) -> int:
-        """It leaves at once; returns the publication's number."""
+        """Publish at once; returns the publication's number."""
         out = published(tx, contest.post_id)
         channel = out.channel if out else next(iter(self._city.channels))
         material = Material((Content(self.text(key, title=contest.title, **args)),))

@@ -1,0 +1,62 @@
+"""Files that somebody asked for: rows of a table of their own, made one after another, forgotten after a while."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from storage.database import Transaction
+from storage.rows import into
+
+
+@dataclass(frozen=True)
+class AskedFile:
+    """A file asked for in the message `asked`; `content` is empty until it is made, and when it is forgotten."""
+
+    id: int
+    recipient: str
+    asked: int
+    state: str
+    caption: str
+    content: str
+
+    @property
+    def file(self) -> bytes:
+        return base64.b64decode(self.content)
+
+
+T = TypeVar("T", bound=AskedFile)
+
+
+@dataclass(frozen=True)
+class AskedFiles(Generic[T]):
+    """What is done with the rows of one such table, by its statements."""
+
+    kind: type[T]
+    one: str
+    next_wanted: str
+    settle: str
+    forget: str
+
+    def get(self, tx: Transaction, file_id: int) -> T | None:
+        row = tx.fetch_one(self.one, {"id": file_id})
+        return into(self.kind, row) if row else None
+
+    def wanted(self, tx: Transaction) -> T | None:
+        """The one that is made next."""
+        row = tx.fetch_one(self.next_wanted)
+        return into(self.kind, row) if row else None
+
+    def made(self, tx: Transaction, file_id: int, caption: str, file: bytes) -> bool:
+        """It was made; False when it was settled before."""
+        content = base64.b64encode(file).decode()
+        return tx.execute(self.settle, {"id": file_id, "state": "made", "caption": caption, "content": content}) == 1
+
+    def failed(self, tx: Transaction, file_id: int) -> bool:
+        """It cannot be made; False when it was settled before."""
+        return tx.execute(self.settle, {"id": file_id, "state": "failed", "caption": "", "content": ""}) == 1
+
+    def prune(self, tx: Transaction, before: int) -> None:
+        """Forget files that were asked for before; they can be asked for again."""
+        tx.execute(self.forget, {"before": before})
