@@ -44,7 +44,7 @@ def copy(source: Path, target: Path, now: int) -> None:
 
 @contextmanager
 def at_hand(source: Path, target: Path, now: int) -> Iterator[Path]:
-    """A copy of `source` at `target`, to be worked on or moved away; what is left of it goes in the end."""
+    """A temporary copy of `source` at `target`, to be used or moved away; deleted at the end unless it was moved."""
     try:
         copy(source, target, now)
         yield target
@@ -53,7 +53,7 @@ def at_hand(source: Path, target: Path, now: int) -> Iterator[Path]:
 
 
 def remove(file: Path) -> None:
-    """Remove a database, if it is there, with what SQLite keeps beside it."""
+    """Delete a database, if it exists, together with SQLite's files beside it."""
     for suffix in ("", *BESIDE):
         with suppress(OSError):
             file.with_name(file.name + suffix).unlink(missing_ok=True)
@@ -74,7 +74,7 @@ def _write(source: Path, partial: Path, now: int) -> None:
 
 
 def tables(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
-    """(table, its columns) of an office's database, those that others refer to first; not what an engine keeps."""
+    """(table, columns) of an office's database, referenced tables first, without the engine's own."""
     names = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
     names = {name for name in names if not name.startswith("sqlite_")} - {"schema_migrations"}
     order: TopologicalSorter[str] = TopologicalSorter()
@@ -86,7 +86,7 @@ def tables(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
 
 
 def rows(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[tuple[object, ...]]:
-    """All rows of a table in the order of its key."""
+    """All rows of a table in key order."""
     key = [row[1] for row in connection.execute(f'pragma table_info("{table}")') if row[5]] or list(columns)
     yield from connection.execute(f'select {listed(columns)} from "{table}" order by {listed(key)}')
 
@@ -96,7 +96,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 def alike(table: str, ours: Iterable[tuple[object, ...]], theirs: Iterable[tuple[object, ...]]) -> int:
-    """How many rows were compared; StorageRefused when one differs."""
+    """The number of rows compared; StorageRefused when one differs."""
     number = 0
     for one, other in zip_longest(ours, theirs):
         number += 1
@@ -106,7 +106,7 @@ def alike(table: str, ours: Iterable[tuple[object, ...]], theirs: Iterable[tuple
 
 
 def compared(one: Path, other: Path) -> int:
-    """How many rows of two databases were compared; StorageRefused when one differs."""
+    """The number of rows compared in two databases; StorageRefused when one differs."""
     with closing(sqlite3.connect(one)) as here, closing(sqlite3.connect(other)) as there:
         return sum(
             alike(table, rows(here, table, columns), rows(there, table, columns)) for table, columns in tables(here)
@@ -114,7 +114,8 @@ def compared(one: Path, other: Path) -> int:
 
 
 def examine(file: Path) -> int:
-    """See that `file` is a whole database that this version can read; returns when it was copied (0: unknown).
+    """Check that `file` is an intact database this version can read; returns when it was copied (0: unknown). Raises
+    StorageRefused with the reason.
 
     Raises StorageRefused with the reason.
     """

@@ -25,14 +25,14 @@ passing: Callable[[str], None] = lambda where: None  # noqa: E731
 
 @dataclass(frozen=True)
 class Job:
-    """A use case, and who waits for its result."""
+    """A use case and the caller waiting for its result."""
 
     work: Callable[[Transaction], object]
     done: asyncio.Future[object]
 
 
 class Committer:
-    """Hands groups to `run`, which answers with a result or an error for each of them once the group is durable."""
+    """Passes groups of jobs to `run`, which returns a result or an error for each once the group is durable."""
 
     def __init__(self, run: Callable[[list[Job]], Awaitable[Sequence[object]]]) -> None:
         self._run = run
@@ -52,7 +52,7 @@ class Committer:
         return cast(T, await done)
 
     async def close(self) -> bool:
-        """Finish what waits; False when it was closed before."""
+        """Finish pending jobs; False when it was already closed."""
         if self._closing:
             return False
         self._closing = True

@@ -1,4 +1,4 @@
-"""The port to the database: what the use cases may rely on, whichever engine stands behind it."""
+"""The port to the database: what use cases may rely on, with any engine."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ class StorageUnavailable(Exception):
 
 
 class StorageRefused(Exception):
-    """The database is of no use to this program as it is (foreign, damaged, newer): waiting does not help.
+    """The database cannot be used by this program (foreign, damaged, newer); waiting does not help. The message is one
+    line for the operator.
 
     The message is one line for whoever runs the program.
     """
 
 
 class LeaseLost(Exception):
-    """The other processes gave this one up, as it was not heard for too long: nothing of it is committed any more."""
+    """The other processes gave this one up after too long a silence; it can no longer commit anything."""
 
 
 class Transaction(Protocol):
@@ -60,7 +61,7 @@ class Transaction(Protocol):
         ...
 
     def nested(self) -> AbstractContextManager[None]:
-        """What is done within is undone when it raises; what was done before stands."""
+        """A savepoint: an exception undoes what was done inside and nothing before it."""
         ...
 
 
@@ -93,15 +94,15 @@ class Database(Protocol):
         ...
 
     async def scrub(self) -> bool:
-        """Have what was erased gone from the engine's own files, as far as it can; False: not now, ask again."""
+        """Remove erased data from the engine's own files as far as possible; False: not now, try again."""
         ...
 
     def gauges(self) -> Sequence[tuple[str, str, float]]:
-        """The engine's own numbers for whoever watches: name, meaning, value."""
+        """The engine's own metrics: name, meaning, value."""
         ...
 
     async def close(self) -> None:
-        """Finish what waits, then close; twice is a no-op."""
+        """Finish pending work, then close; a second call does nothing."""
         ...
 
 
@@ -117,15 +118,16 @@ class Lease(Protocol):
 
     @property
     def clock_offset(self) -> float:
-        """How far this machine's clock is from the one by which the processes are compared (seconds)."""
+        """The difference between this machine's clock and the one the processes are compared by (seconds)."""
         ...
 
     def take(self, *, alone: bool = False) -> bool:
-        """True when this process may work now, `alone`: when no other does. StorageUnavailable: it cannot be known."""
+        """True when this process may work now, `alone`: when no other does. StorageUnavailable when that cannot be
+        known."""
         ...
 
     def holds(self) -> bool:
-        """False: this process may have been given up by now, and nothing may be done that others see."""
+        """False when this process may have been given up by now and must do nothing that others can see."""
         ...
 
     def leads(self) -> bool:
@@ -137,29 +139,29 @@ class Lease(Protocol):
         ...
 
     def living(self) -> frozenset[int]:
-        """The processes that work, this one among them, as of a moment ago."""
+        """The processes at work a moment ago, this one included."""
         ...
 
     def tell(self, word: str) -> None:
-        """Have the other processes hear a word soon. It may be lost: whoever waits for one looks now and then, too."""
+        """Notify the other processes. A notification may be lost, so listeners also look from time to time."""
         ...
 
     def hear(self, heard: Callable[[str], None]) -> None:
-        """Have `heard` called, in the event loop that runs now, with what others tell."""
+        """Call `heard` in the running event loop with notifications from other processes."""
         ...
 
     async def lost(self) -> None:
-        """Raises LeaseLost once this process was given up by the others; waits until then."""
+        """Waits until this process is given up by the others, then raises LeaseLost."""
         ...
 
     def release(self) -> None:
-        """Leave what there is to do to the others; twice is a no-op."""
+        """Give the lease back; a second call does nothing."""
         ...
 
 
 @dataclass(frozen=True)
 class Condition:
-    """What a look at a database finds: pending migrations, when it was made (ms), and what needs fixing."""
+    """The result of inspecting a database: pending migrations, when it was created (ms), what needs fixing."""
 
     missing: int
     made_at: int
@@ -180,17 +182,17 @@ class Engine(Protocol):
     def folder(self) -> Path: ...
 
     def exists(self) -> bool:
-        """Whether it was made."""
+        """Whether it has been created."""
         ...
 
     def lease(self) -> Lease: ...
 
     async def open(self, lease: Lease | None = None) -> Database:
-        """Open it, made and brought up to date where needed; for whoever holds `lease`, when one is given."""
+        """Open it, creating or migrating it as needed; for the holder of `lease`, when given."""
         ...
 
     def migrate(self) -> list[str]:
-        """Make it or bring it up to date; the names of the migrations that were applied."""
+        """Create or migrate it; the names of the migrations that were applied."""
         ...
 
     def transaction(self, *, writing: bool = False) -> AbstractContextManager[Transaction]:
@@ -198,7 +200,7 @@ class Engine(Protocol):
         ...
 
     def examine(self) -> Condition:
-        """See whether it is whole, can be written, and is of this version; StorageRefused says what is not."""
+        """Check that it is intact, writable and of this version; StorageRefused says what is not."""
         ...
 
     def copy(self, target: Path, now: int) -> None:
@@ -206,14 +208,16 @@ class Engine(Protocol):
         ...
 
     def fill(self, file: Path) -> int:
-        """Put the database of an SQLite file, of this version, into this one; how many rows were compared with it.
+        """Load an SQLite file of this version into this empty database; returns how many rows were compared.
+        StorageRefused when it is not empty.
 
         StorageRefused when anything is in this one already.
         """
         ...
 
     def replace(self, file: Path, now: int) -> str | None:
-        """Put the database of an SQLite file, of this version, in place of the present one.
+        """Replace the database by an SQLite file of this version, which is removed. Returns where the previous one is
+        kept; None when there was none.
 
         Takes the file away. Returns where the present one is kept; None when there was none.
         """
@@ -221,7 +225,7 @@ class Engine(Protocol):
 
 
 async def until_stored(db: Database, work: Callable[[Transaction, int], T], now: int) -> T:
-    """Commit `work(tx, now)` however long the database takes to come back: for what has happened already."""
+    """Commit `work(tx, now)`, retrying until the database is back: for what has already happened."""
     while True:
         try:
             return await db.write(work, now)

@@ -1,4 +1,4 @@
-"""From the address of a database to its engine; what an engine needs is imported only when it is asked for."""
+"""Chooses the engine by the database's address; an engine's libraries are imported only when it is used."""
 
 from __future__ import annotations
 

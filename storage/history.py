@@ -12,7 +12,7 @@ values (:appeal_id, :post_id, :now, :actor_id, :actor_name, :action, :detail)
 
 
 def note(tx: Transaction, now: int, appeal_id: int, actor: Actor, action: str, detail: str = "") -> None:
-    """An appeal's: `action` is a word that the texts know as `history-ACTION`; `detail` is what it was done with."""
+    """Add to an appeal's history: `action` is a word with a text `history-ACTION`, `detail` what it was done with."""
     record(tx, now, (appeal_id, None), (actor.id, actor.name), action, detail)
 
 

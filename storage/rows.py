@@ -1,4 +1,4 @@
-"""From rows to the domain's dataclasses: a column and a field of one name are one thing."""
+"""Turns rows into dataclasses: a column fills the field of the same name."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ HISTORY = "select * from events where appeal_id = :appeal_id order by id"
 
 @dataclass(frozen=True)
 class New:
-    """What an appeal begins with."""
+    """The columns that a new appeal starts with."""
 
     person_id: int | None
     written_at: int
@@ -151,7 +151,8 @@ def newest_open(tx: Transaction, person_id: int) -> Appeal | None:
 
 @dataclass(frozen=True)
 class Beside:
-    """What a person's message stands beside: itself if it is known already, its album's appeal, their newest open."""
+    """What the storage already holds around a message: the message itself, its album's appeal, its author's newest open
+    appeal."""
 
     known: bool
     album: Appeal | None
@@ -159,7 +160,7 @@ class Beside:
 
 
 def beside(tx: Transaction, person_id: int, message: Incoming) -> Beside:
-    """What is kept already that the message may go with."""
+    """Look up what the message may belong to."""
     group = of_group(tx, message.chat_id, message.media_group) if message.media_group else None
     return Beside(
         known=message_at(tx, message.chat_id, message.message_id) is not None,
@@ -179,24 +180,24 @@ def is_first(tx: Transaction, appeal: Appeal) -> bool:
 
 
 def describe(tx: Transaction, appeal_id: int, **values: Value) -> None:
-    """Set what was read from an appeal's words: only the columns of `DESCRIBED`."""
+    """Update columns derived from an appeal's words: only those in `DESCRIBED`."""
     assert DESCRIBED.issuperset(values), values
     assignments = ", ".join(f"{name} = :{name}" for name in values)
     tx.execute(f"update appeals set {assignments} where id = :id", {**values, "id": appeal_id})
 
 
 def tag(tx: Transaction, appeal_id: int, topic: str, by: str) -> None:
-    """The topic as a person says; `by` is 'resident' or 'moderator'."""
+    """Set the topic chosen by a person; `by` is 'resident' or 'moderator'."""
     tx.execute(TAG, {"id": appeal_id, "topic": topic, "by": by})
 
 
 def reachable(tx: Transaction, appeal_id: int, obstacle: str | None = None) -> None:
-    """Keep why its resident cannot be reached; None: they can."""
+    """Store why the resident cannot be reached; None when they can."""
     tx.execute(REACHABLE, {"id": appeal_id, "obstacle": obstacle})
 
 
 def add_words(tx: Transaction, appeal_id: int, words: str) -> None:
-    """Further words, folded, by which the appeal is found."""
+    """Add words, folded, to the appeal's search text."""
     tx.execute(ADD_WORDS, {"id": appeal_id, "words": words})
 
 
@@ -216,7 +217,7 @@ class Author:
 
 
 def add_message(tx: Transaction, appeal_id: int, message: Incoming, author: Author) -> int | None:
-    """Store a message of the appeal; its row, or None when that message is known already."""
+    """Store a message of the appeal; returns its row, or None when it is stored already."""
     row = tx.fetch_one(
         ADD_MESSAGE,
         {
@@ -235,7 +236,7 @@ def add_message(tx: Transaction, appeal_id: int, message: Incoming, author: Auth
 
 
 def messages(tx: Transaction, appeal_id: int, kinds: Iterable[str] = ()) -> list[Written]:
-    """The appeal's messages in the order they were written; of those kinds only, if any are named."""
+    """The appeal's messages in the order they were written, optionally of these kinds only."""
     wanted = frozenset(kinds)
     found = [_written(row) for row in tx.fetch_all(MESSAGES, {"appeal_id": appeal_id})]
     return [message for message in found if not wanted or message.kind in wanted]
@@ -257,29 +258,29 @@ def group(tx: Transaction, chat_id: int, media_group: str) -> list[Written]:
 
 
 def written_since(tx: Transaction, person_id: int, since: int) -> int:
-    """How many messages of appeals the resident wrote since that instant."""
+    """How many messages of appeals the resident has written since that instant."""
     row = tx.fetch_one(WRITTEN_SINCE, {"person_id": person_id, "since": since})
     return row["number"] if row else 0
 
 
 def edit_message(tx: Transaction, now: int, row_id: int, content: Content) -> None:
-    """Replace what a message says; what it said before is kept."""
+    """Replace the text of a message; the previous version is kept."""
     tx.execute(KEEP_VERSION, {"id": row_id, "now": now})
     tx.execute(EDIT_MESSAGE, {"id": row_id, "content": content.dump(), "now": now})
 
 
 def set_kind(tx: Transaction, row_id: int, kind: str) -> None:
-    """What was a note counts as an answer from now on."""
+    """Turn a note into an answer."""
     tx.execute(SET_KIND, {"id": row_id, "kind": kind})
 
 
 def free_message_id(tx: Transaction, row_id: int) -> None:
-    """The message of the chat that stood for it stands for it no longer: it gets an id that no message has."""
+    """Give a stored message an id that no real message has, so that the message of the chat no longer stands for it."""
     tx.execute(FREE_MESSAGE_ID, {"id": row_id})
 
 
 def versions(tx: Transaction, row_id: int) -> list[Content]:
-    """What a message said before, oldest first."""
+    """Earlier versions of a message, oldest first."""
     return [Content.load(row["content"]) for row in tx.fetch_all(VERSIONS, {"id": row_id})]
 
 

@@ -1,4 +1,4 @@
-"""Campaigns that appeals are of, and whether the office looked on the spot."""
+"""The campaigns an appeal belongs to, and whether the office checked it on site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ where c.campaign = :campaign and a.registered_at >= :since and a.registered_at <
 
 @dataclass(frozen=True)
 class Tags:
-    """The campaigns of an appeal by key; `checked`: it was looked at on the spot."""
+    """The campaigns of an appeal by key; `checked`: the office was on site."""
 
     campaigns: tuple[str, ...] = ()
     checked: bool = False
@@ -28,7 +28,7 @@ class Tags:
 
 @dataclass(frozen=True)
 class Tagged:
-    """An appeal as the report of its campaign names it."""
+    """An appeal as its campaign's report shows it."""
 
     id: int
     at: int
@@ -44,7 +44,7 @@ def of(tx: Transaction, appeal_id: int) -> Tags:
 
 
 def turn(tx: Transaction, appeal_id: int, campaign: str) -> bool:
-    """The appeal is of the campaign, or is not any more; says which."""
+    """Add the appeal to the campaign, or remove it; returns whether it belongs now."""
     if tx.execute(UNTAG, {"id": appeal_id, "campaign": campaign}):
         return False
     tx.execute(TAG, {"id": appeal_id, "campaign": campaign, "checked": int(of(tx, appeal_id).checked)})
@@ -52,11 +52,11 @@ def turn(tx: Transaction, appeal_id: int, campaign: str) -> bool:
 
 
 def check(tx: Transaction, appeal_id: int, *, checked: bool) -> None:
-    """Somebody looked on the spot, or nobody did after all."""
+    """Set or clear the mark that somebody was on site."""
     tx.execute(SET_CHECKED, {"id": appeal_id, "checked": int(checked)})
 
 
 def between(tx: Transaction, campaign: str, since: int, until: int) -> list[Tagged]:
-    """The campaign's appeals of that stretch, the earliest first."""
+    """The campaign's appeals in that period, earliest first."""
     params: Params = {"campaign": campaign, "since": since, "until": until}
     return [into(Tagged, row) for row in tx.fetch_all(BETWEEN, params)]

@@ -21,7 +21,7 @@ REMINDED = "update appeals set formal_{clock}_reminded_at = :now where id = :id 
 
 
 def register(tx: Transaction, appeal_id: int, number: str, ends: Clocks) -> bool:
-    """Registered under that number; False when it was registered before."""
+    """Store the registration number; False when the appeal was already registered."""
     params: Params = {
         "id": appeal_id,
         "number": number,
@@ -38,5 +38,5 @@ def due(tx: Transaction, clock: str, before: int) -> list[Appeal]:
 
 
 def reminded(tx: Transaction, now: int, clock: str, appeal_id: int) -> bool:
-    """Note that the office was reminded; False when it was before."""
+    """Mark that the office was reminded; False when it was already marked."""
     return tx.execute(REMINDED.format(clock=clock), {"id": appeal_id, "now": now}) == 1

@@ -1,4 +1,4 @@
-"""What appeals share: the keys by which those of one trouble are found."""
+"""What appeals have in common: the keys by which reports of one problem are found."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def keys_of(tx: Transaction, appeal_id: int) -> frozenset[str]:
 
 
 def sharing(tx: Transaction, one: Sighting) -> list[Sighting]:
-    """Open appeals that may be of one trouble with this one, each with the keys they share."""
+    """Open appeals that may describe the same problem, each with the keys they share."""
     shared: dict[tuple[int, int, int], set[str]] = {}
     for key in one.keys:
         for row in _having(tx, one, key):
@@ -53,7 +53,8 @@ def around(tx: Transaction, appeal: Appeal) -> tuple[Sighting, list[Sighting]]:
 
 
 def like(tx: Transaction, one: Sighting) -> tuple[int | None, int]:
-    """(the earliest open appeal before this one, how many other people wrote) of what may be the same trouble.
+    """(the earliest earlier open appeal, how many other people wrote) of what may be the same problem. On one street
+    only houses near it count.
 
     Of one street, those near it count.
     """
@@ -73,7 +74,7 @@ def _having(tx: Transaction, one: Sighting, key: str) -> list[Row]:
 
 
 def join(tx: Transaction, appeal_id: int, incident: int | None) -> None:
-    """Into that incident (the number of its first appeal), or out of any."""
+    """Put the appeal into that incident (the number of its first appeal), or out of any."""
     tx.execute(JOIN, {"id": appeal_id, "incident": incident})
 
 
@@ -83,11 +84,11 @@ def joined(tx: Transaction, incident: int) -> list[Appeal]:
 
 
 def sighting(tx: Transaction, appeal: Appeal) -> Sighting:
-    """What grouping needs to know of an appeal."""
+    """The fields of an appeal that grouping needs."""
     who = _whoever(appeal.id, appeal.person_id)
     return Sighting(appeal.id, who, appeal.registered_at, appeal.topic, keys_of(tx, appeal.id), appeal.place)
 
 
 def _whoever(appeal_id: int, person_id: int | None) -> int:
-    """Messages from elsewhere name nobody: each counts as a person of its own."""
+    """A message from elsewhere has no author, so each counts as a different person."""
     return person_id if person_id is not None else -appeal_id

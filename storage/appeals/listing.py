@@ -110,7 +110,7 @@ def open_of_person(tx: Transaction, person: int) -> list[Appeal]:
 
 
 def open_since(tx: Transaction, since: int, limit: int) -> list[Appeal]:
-    """So many of the open appeals that were registered since that instant, the earliest first."""
+    """The first open appeals registered since that instant."""
     return [into(Appeal, row) for row in tx.fetch_all(OPEN_SINCE, {"since": since, "limit": limit})]
 
 
@@ -120,13 +120,13 @@ def count_open(tx: Transaction, now: int, sieve: str, person: int) -> int:
 
 
 def page_open(tx: Transaction, now: int, sieve: str, person: int, window: tuple[int, int]) -> list[Appeal]:
-    """Open appeals that pass the filter; `window` is (how many, after how many)."""
+    """Open appeals that pass the filter; `window` is (limit, offset)."""
     params = {**_params(sieve, now, person), "limit": window[0], "skip": window[1]}
     return [into(Appeal, row) for row in tx.fetch_all(PAGE_OPEN.format(FILTERS[sieve]), params)]
 
 
 def idle(tx: Transaction, since: int) -> list[Appeal]:
-    """Taken appeals that nobody has touched since that instant."""
+    """Taken appeals without any activity since that instant."""
     return [into(Appeal, row) for row in tx.fetch_all(IDLE, {"since": since})]
 
 
@@ -138,12 +138,12 @@ def figures(tx: Transaction, now: int) -> Figures:
 
 
 def promised(tx: Transaction, before: int) -> list[int]:
-    """Numbers of open appeals with a promise for a moment before that, the nearest first."""
+    """Numbers of open appeals promised for before that instant, nearest first."""
     return [row["id"] for row in tx.fetch_all(PROMISED, {"before": before})]
 
 
 def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
-    """Numbers of appeals in which each word is found, open ones first, then newest."""
+    """Numbers of appeals that contain every word, open ones first, then newest."""
     conditions, params = [], dict[str, Value](limit=limit, newline="\n")
     # The longest word is the rarest, and most appeals have not even that one.
     for number, word in enumerate(sorted(words, key=lambda each: -len(each.stem))):
@@ -164,7 +164,7 @@ def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
 
 
 def _lowered(text: str) -> str:
-    """As `lower()` of the database has it: Latin letters only."""
+    """Lower-cased as the database's `lower()` does it: Latin letters only."""
     return text.translate(_LOWER)
 
 

@@ -14,7 +14,7 @@ from storage.database import Transaction, Value
 
 @dataclass(frozen=True)
 class DepartmentClock:
-    """When the department is due, and when it is reminded; `alarmed_at` is set where it is not to be alarmed again."""
+    """When the department is due and when it is reminded; `alarmed_at` is set to suppress the alarm."""
 
     due_at: int
     remind_at: int | None
@@ -36,12 +36,12 @@ class Promised:
 
 
 def take(tx: Transaction, now: int, appeal_id: int, who: int, name: str) -> bool:
-    """Into the hands of the first who takes it."""
+    """Assign the appeal to the first person who takes it."""
     return _move(tx, appeal_id, Move.TAKE, "taken_by is null", taken_by=who, taken_name=name, taken_at=now)
 
 
 def hand(tx: Transaction, now: int, appeal_id: int, who: int, name: str) -> bool:
-    """Into the hands of a colleague, unless the appeal is there already."""
+    """Hand it over to a colleague, unless they have it already."""
     other = "(taken_by is null or taken_by <> :taken_by)"
     return _move(tx, appeal_id, Move.HAND, other, taken_by=who, taken_name=name, taken_at=now)
 
@@ -55,7 +55,7 @@ def release(tx: Transaction, appeal_id: int) -> bool:
 
 
 def answer(tx: Transaction, now: int, appeal_id: int) -> bool:
-    """The answer is with the resident; whether in time is kept."""
+    """The answer reached the resident; store whether it was in time."""
     sql = """
 update appeals set state = :to, closed_reason = null, answered_at = :now, undeliverable = null,
     answered_in_time = case when due_at >= :now then 1 else 0 end
@@ -65,17 +65,17 @@ where id = :id and """
 
 
 def close(tx: Transaction, appeal_id: int, reason: Reason) -> bool:
-    """Closed without an answer."""
+    """Close it without an answer."""
     return _move(tx, appeal_id, Move.CLOSE, closed_reason=reason.value)
 
 
 def withdraw(tx: Transaction, appeal_id: int) -> bool:
-    """Its resident takes it back."""
+    """The resident withdraws it."""
     return _move(tx, appeal_id, Move.WITHDRAW)
 
 
 def reopen(tx: Transaction, now: int, appeal_id: int, due_at: int, remind_at: int) -> bool:
-    """A new round: nobody's, nothing promised, nobody reminded, with a deadline of its own."""
+    """Start a new round: no assignee, no promise, no reminders, a new deadline."""
     sql = """
 update appeals set state = :to, round = round + 1, reopened_at = :now, last_message_at = :now, due_at = :due_at,
     remind_at = :remind_at, closed_reason = null, reminded_at = null, alarmed_at = null, taken_by = null,
@@ -92,7 +92,7 @@ def rate(tx: Transaction, appeal_id: int, stars: int) -> bool:
 
 
 def promise(tx: Transaction, appeal_id: int, promised: Promised) -> bool:
-    """The promised day is the deadline from here on, and everybody is reminded of it anew."""
+    """Make the promised day the deadline and reset the reminders."""
     return _move(
         tx,
         appeal_id,
@@ -113,27 +113,27 @@ def promise(tx: Transaction, appeal_id: int, promised: Promised) -> bool:
 
 
 def forward(tx: Transaction, now: int, appeal_id: int, department: str, clock: DepartmentClock) -> bool:
-    """To that department, whoever had it before."""
+    """Forward it to that department, from whichever had it."""
     return _move(tx, appeal_id, Move.FORWARD, department=department, forwarded_at=now, **_columns(clock))
 
 
 def take_away(tx: Transaction, appeal_id: int) -> bool:
-    """From the department that has it, to no other."""
+    """Take it from the department that has it, without forwarding it."""
     return _move(tx, appeal_id, Move.TAKE_AWAY, department=None, department_state=None, department_remind_at=None)
 
 
 def accept(tx: Transaction, appeal_id: int) -> bool:
-    """The department takes it on."""
+    """The department accepts it."""
     return _move(tx, appeal_id, Move.ACCEPT)
 
 
 def need_time(tx: Transaction, appeal_id: int, clock: DepartmentClock) -> bool:
-    """The department names its own day."""
+    """The department sets its own day."""
     return _move(tx, appeal_id, Move.NEED_TIME, **_columns(clock))
 
 
 def report(tx: Transaction, appeal_id: int) -> bool:
-    """The department has said something: its clock stops."""
+    """The department answered: stop its clock."""
     return _move(tx, appeal_id, Move.REPORT, department_remind_at=None)
 
 
@@ -143,7 +143,7 @@ def refuse(tx: Transaction, appeal_id: int) -> bool:
 
 
 def work_again(tx: Transaction, appeal_id: int, clock: DepartmentClock) -> bool:
-    """A new round for the department that had it."""
+    """Start a new round for the department that had it."""
     return _move(tx, appeal_id, Move.WORK_AGAIN, **_columns(clock))
 
 

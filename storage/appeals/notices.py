@@ -105,17 +105,17 @@ def urgent(tx: Transaction, before: int) -> list[Appeal]:
 
 
 def urgent_called(tx: Transaction, now: int, appeal_id: int) -> bool:
-    """Note that somebody was called."""
+    """Mark that somebody was called."""
     return tx.execute(URGENT_CALLED, {"id": appeal_id, "now": now}) == 1
 
 
 def reminded(tx: Transaction, now: int, appeal_id: int) -> bool:
-    """Note that the moderators are reminded; False when they were before, as with all of these."""
+    """Mark that the moderators were reminded; like all of these, False when it was already marked."""
     return tx.execute(REMINDED, {"id": appeal_id, "now": now}) == 1
 
 
 def alarmed(tx: Transaction, now: int, appeal_id: int) -> bool:
-    """Note the alarm, which stands for a reminder that nobody was there to give."""
+    """Mark the alarm; it also replaces a reminder that was missed."""
     return tx.execute(ALARMED, {"id": appeal_id, "now": now}) == 1
 
 
@@ -132,7 +132,7 @@ def promise_asked(tx: Transaction, now: int, appeal_id: int) -> bool:
 
 
 def add(tx: Transaction, now: int, batch: str, appeal_id: int, step: Step, due_at: int) -> bool:
-    """Note that this message tells of that deadline; False when one has told of it before."""
+    """Record that this message mentions that deadline; False when another one already does."""
     params: Params = {"batch": batch, "appeal_id": appeal_id, "step": step, "due_at": due_at, "now": now}
     return tx.execute(ADD, params) == 1
 
@@ -142,7 +142,7 @@ def of_batch(tx: Transaction, batch: str) -> list[Appeal]:
 
 
 def batches(tx: Transaction, appeal_id: int) -> list[str]:
-    """The batches in which the appeal was told of."""
+    """The notices that mention the appeal."""
     return [row["batch"] for row in tx.fetch_all(BATCHES, {"appeal_id": appeal_id})]
 
 

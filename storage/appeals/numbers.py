@@ -1,4 +1,4 @@
-"""The numbers of appeals: each is given once and none is left out, also across a restored backup."""
+"""The numbers of appeals: never reused and without gaps, even after a restored backup."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ GO_ON = "update numbers set last = :number where name = 'appeals' and last < :nu
 
 
 def last(tx: Transaction) -> int:
-    """The highest number that was ever given."""
+    """The highest number ever given."""
     row = tx.fetch_one(LAST)
     return int(row["last"]) if row else 0
 
 
 def go_on_after(tx: Transaction, number: int) -> None:
-    """The next appeal gets a higher number than this one."""
+    """Continue numbering after this number."""
     tx.execute(GO_ON, {"number": number})

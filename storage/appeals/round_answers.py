@@ -1,4 +1,4 @@
-"""Answers as they are counted: the first of each round of an appeal, with what came of its clock."""
+"""Answers as they are counted: the first of each round, with the result of its clock."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Untimed:
 
 
 def note(tx: Transaction, now: int, appeal: Appeal) -> None:
-    """The appeal, which was just answered, is answered in this round."""
+    """Record that the appeal was answered in this round."""
     in_time = bool(appeal.answered_in_time) and appeal.interim_in_time in (None, 1)
     began = appeal.reopened_at or appeal.written_at
     tx.execute(
@@ -44,10 +44,10 @@ def note(tx: Transaction, now: int, appeal: Appeal) -> None:
 
 
 def untimed(tx: Transaction, limit: int) -> list[Untimed]:
-    """Answers without their working time, the earliest first."""
+    """Answers without a working time, earliest first."""
     return [into(Untimed, row) for row in tx.fetch_all(UNTIMED, {"limit": limit})]
 
 
 def time(tx: Transaction, answer: Untimed, working: int) -> None:
-    """So many working minutes lay between the message and its answer."""
+    """Store the working minutes between the message and its answer."""
     tx.execute(TIME, {"appeal_id": answer.appeal_id, "round": answer.round, "working": working})

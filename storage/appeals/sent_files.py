@@ -17,7 +17,7 @@ limit 20
 
 
 def resident_of(tx: Transaction, unique_id: str) -> int | None:
-    """Who sent that file in an appeal or an entry; None when nobody did."""
+    """Who sent the file with an appeal or a contest entry; None when nobody did."""
     if not unique_id:
         return None
     for row in tx.fetch_all(WITH_FILE, {"id": f'%"{unique_id}"%'}):

@@ -66,7 +66,7 @@ def get(tx: Transaction, template_id: int) -> Template | None:
 
 
 def for_topic(tx: Transaction, topic: str, limit: int) -> list[Template]:
-    """The topic's own first, then those of every topic."""
+    """The topic's own templates, then those for every topic."""
     return [_template(row) for row in tx.fetch_all(FOR_TOPIC, {"topic": topic, "limit": limit})]
 
 
@@ -83,7 +83,7 @@ def drop(tx: Transaction, now: int, template_id: int) -> bool:
 
 
 def last_answers(tx: Transaction, appeal: Appeal, limit: int, since: int = 0) -> list[Earlier]:
-    """The newest answers to what came since then for the same topic and street."""
+    """The newest answers since then for the same topic and street."""
     params: Params = {"appeal_id": appeal.id, "topic": appeal.topic, "place_key": appeal.place_key}
     rows = tx.fetch_all(LAST_ANSWERS, {**params, "limit": limit, "since": since}) if appeal.place_key else []
     return [Earlier(row["id"], row["appeal_id"], row["place"]) for row in rows]

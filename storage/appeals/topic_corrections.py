@@ -1,4 +1,4 @@
-"""Topics people corrected, or left unchanged until the answer: what the tagger learns from."""
+"""Topics that people corrected or confirmed by not changing them: what the tagger learns from."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SET_ASIDE = "update corrections set set_aside_at = :now where set_aside_at is nu
 
 
 def add(tx: Transaction, now: int, appeal: Appeal, text: str, topic: str, by: str) -> None:
-    """Keep a topic a person corrected, with the text it was guessed from."""
+    """Store a corrected topic with the text that was guessed from."""
     tx.execute(
         ADD,
         {
@@ -45,7 +45,7 @@ def add(tx: Transaction, now: int, appeal: Appeal, text: str, topic: str, by: st
 
 
 def confirm(tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
-    """Nobody objected to the guess before the answer went out: it counts as right, once an appeal."""
+    """Count the guess as right because nobody changed it before the answer; once per appeal."""
     tx.execute(
         CONFIRM,
         {"appeal_id": appeal.id, "text": text, "first_guess": appeal.first_guess, "topic": appeal.topic, "now": now},
@@ -53,22 +53,22 @@ def confirm(tx: Transaction, now: int, appeal: Appeal, text: str) -> None:
 
 
 def after(tx: Transaction, number: int, limit: int) -> list[tuple[int, str, str]]:
-    """(id, text, topic) of corrections that count and came after that number, oldest first."""
+    """(id, text, topic) of valid corrections with a higher id, oldest first."""
     rows = tx.fetch_all(AFTER, {"after": number, "limit": limit})
     return [(row["id"], row["text"], row["topic"]) for row in rows]
 
 
 def labelled(tx: Transaction) -> list[tuple[str, str, int]]:
-    """(text, topic, when it was put right, ms) of every correction that counts, oldest first."""
+    """(text, topic, when it was corrected, ms) of every valid correction, oldest first."""
     return [(row["text"], row["topic"], row["at"]) for row in tx.fetch_all(LABELLED)]
 
 
 def mark(tx: Transaction) -> tuple[int, int]:
-    """Changes whenever there is something new to learn, or to unlearn."""
+    """A value that changes whenever there is something to learn or unlearn."""
     row = tx.fetch_one(MARK)
     return (row["newest"], row["aside"]) if row else (0, 0)
 
 
 def set_aside(tx: Transaction, now: int) -> int:
-    """Learn nothing from the corrections made so far; returns how many they were."""
+    """Discard the corrections made so far; returns how many there were."""
     return tx.execute(SET_ASIDE, {"now": now})

@@ -35,7 +35,7 @@ VOID = "update contests set stage = 'void' where id = :id and stage in ('closed'
 
 
 def add(tx: Transaction, now: int, said: Mapping[str, str], rules: str, secret: str, what: Params) -> Contest:
-    """A draft; `what` is home, author_id, author_name."""
+    """Create a draft; `what` is home, author_id, author_name."""
     values: Params = {**what, "fields": json.dumps(dict(said)), "rules": rules, "secret": secret, "now": now}
     return get(tx, tx.insert(ADD, values))
 
@@ -54,23 +54,23 @@ def get(tx: Transaction, contest_id: int) -> Contest:
 
 
 def alive(tx: Transaction) -> list[Contest]:
-    """Those with which something is still to happen."""
+    """Contests that are not over."""
     return [_contest(row) for row in tx.fetch_all(ALIVE)]
 
 
 def say(tx: Transaction, contest_id: int, said: Mapping[str, str]) -> bool:
-    """What was said of a draft that is not announced yet."""
+    """Update the lines of a draft that is not announced yet."""
     return tx.execute(SAY, {"id": contest_id, "fields": json.dumps(dict(said))}) == 1
 
 
 def announce(tx: Transaction, contest_id: int, post_id: int, way: str, until: int, winners: int) -> bool:
-    """That publication announces it."""
+    """Link the publication that announces it."""
     what: Params = {"id": contest_id, "post_id": post_id, "way": way, "until": until, "winners": winners}
     return tx.execute(ANNOUNCE, what) == 1
 
 
 def open_(tx: Transaction, contest_id: int, at: int) -> bool:
-    """It was published then."""
+    """Open it as of the moment it was published."""
     return tx.execute(OPEN, {"id": contest_id, "at": at}) == 1
 
 
@@ -79,7 +79,7 @@ def close(tx: Transaction, now: int, contest_id: int) -> bool:
 
 
 def freeze(tx: Transaction, contest_id: int, listed: str) -> bool:
-    """The list of entries is as it is from now on."""
+    """Close the list of entries; it never changes afterwards."""
     return tx.execute(FREEZE, {"id": contest_id, "listed": listed}) == 1
 
 
@@ -92,7 +92,7 @@ def finish(tx: Transaction, now: int, contest_id: int, second: str) -> bool:
 
 
 def hand(tx: Transaction, contest_id: int) -> bool:
-    """Every prize is handed over."""
+    """Mark every prize as handed over."""
     return tx.execute(HAND, {"id": contest_id}) == 1
 
 

@@ -66,7 +66,7 @@ class Part:
 
 
 def add(tx: Transaction, contest_id: int, person_id: int, written_at: int, seen_at: int | None) -> Entry:
-    """A new entry under the contest's next number; `seen_at` is when its author was seen to be a subscriber."""
+    """Create an entry under the contest's next number; `seen_at` is when its author was last seen as a subscriber."""
     last = tx.fetch_one(NEXT_NUMBER, {"id": contest_id})
     assert last is not None
     values: Params = {
@@ -107,7 +107,7 @@ def of_contest(tx: Transaction, contest_id: int) -> list[Entry]:
 
 
 def replace(tx: Transaction, entry_id: int, written_at: int, seen_at: int | None) -> bool:
-    """Another entry in the place of the earlier one, whose messages and marks go; False when it was taken off."""
+    """Replace the earlier entry, with its messages and marks; False when it was removed by the office."""
     done = tx.execute(REPLACE, {"id": entry_id, "written_at": written_at, "seen_at": seen_at}) == 1
     if done:
         tx.execute(DROP_MESSAGES, {"id": entry_id})
@@ -116,7 +116,7 @@ def replace(tx: Transaction, entry_id: int, written_at: int, seen_at: int | None
 
 
 def add_message(tx: Transaction, entry_id: int, message: Incoming) -> int | None:
-    """A message of the entry; None when it is kept already."""
+    """Add a message to the entry; None when it is stored already."""
     values: Params = {
         "entry_id": entry_id,
         "chat_id": message.chat_id,
@@ -143,7 +143,7 @@ def at(tx: Transaction, chat_id: int, message_id: int) -> Part | None:
 
 
 def of_group(tx: Transaction, chat_id: int, media_group: str) -> Part | None:
-    """A part of the album that belongs to an entry already."""
+    """A part of the album that is stored with an entry."""
     row = tx.fetch_one(OF_GROUP, {"chat_id": chat_id, "media_group": media_group})
     return _part(row) if row else None
 
@@ -157,17 +157,17 @@ def sort(tx: Transaction, entry_id: int, state: Sorted, why: str = "") -> bool:
 
 
 def check(tx: Transaction, now: int, entry_id: int, *, present: bool) -> bool:
-    """At the end its author was a subscriber, or was not."""
+    """Store whether its author was a subscriber at the end."""
     return tx.execute(CHECK if present else LEAVE, {"id": entry_id, "now": now}) == 1
 
 
 def to_check(tx: Transaction, limit: int) -> list[Entry]:
-    """Admitted entries of closed contests whose authors were not looked up yet."""
+    """Admitted entries of closed contests whose authors are still to be looked up."""
     return [_entry(row) for row in tx.fetch_all(TO_CHECK, {"limit": limit})]
 
 
 def forget(tx: Transaction, entry_id: int, *, withdrawn: bool) -> None:
-    """Author and words go; the number stays."""
+    """Erase author and words; the number stays."""
     tx.execute(FORGET, {"id": entry_id})
     tx.execute(DROP_MESSAGES, {"id": entry_id})
     if withdrawn:
@@ -175,7 +175,7 @@ def forget(tx: Transaction, entry_id: int, *, withdrawn: bool) -> None:
 
 
 def mark(tx: Transaction, entry_id: int, judge_id: int, points: int) -> None:
-    """A judge's mark; the last one counts."""
+    """Store a judge's mark; it replaces an earlier one."""
     tx.execute(MARK, {"id": entry_id, "judge": judge_id, "mark": points})
 
 

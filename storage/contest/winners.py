@@ -1,4 +1,4 @@
-"""The order in which entries came out, and who holds a place among the winners."""
+"""The drawing order of the entries, and who holds a winning place."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def put_in_order(tx: Transaction, contest_id: int, entry_ids: Sequence[int]) -> 
 
 
 def give_next(tx: Transaction, now: int, contest_id: int, place: int) -> Winner | None:
-    """The place goes to the next in line; None when there is nobody left."""
+    """Give the place to the next in line; None when nobody is left."""
     row = tx.fetch_one(NEXT, {"id": contest_id})
     if row is None:
         return None
@@ -61,7 +61,7 @@ def of_contest(tx: Transaction, contest_id: int) -> list[Winner]:
 
 
 def waiting(tx: Transaction) -> list[Winner]:
-    """Those who were told and did not answer yet."""
+    """Winners who were told and have not answered yet."""
     return [_winner(row) for row in tx.fetch_all(WAITING)]
 
 
@@ -70,12 +70,12 @@ def answer(tx: Transaction, winner_id: int, contact: str) -> bool:
 
 
 def hand(tx: Transaction, winner_id: int) -> bool:
-    """The prize was handed over: the contact goes."""
+    """Mark the prize as handed over and erase the contact."""
     return tx.execute(HAND, {"id": winner_id}) == 1
 
 
 def erase(tx: Transaction, winner_id: int) -> None:
-    """What the winner said of themselves goes; who had answered waits again, and is passed over as gone."""
+    """Erase what winners said about themselves; those who had answered count as waiting and will be passed over."""
     tx.execute(ERASE, {"id": winner_id})
 
 

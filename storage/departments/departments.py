@@ -1,4 +1,4 @@
-"""What departments say: answers on their way to the moderators, words about no appeal yet, what is done today."""
+"""What departments say: answers waiting at the moderators, messages about no appeal yet, plans for the day."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ DAY = "select text from department_days where department = :department and day =
 
 @dataclass(frozen=True)
 class DepartmentAnswer:
-    """What a department said about an appeal; `kind` is answer or refusal, `sent_by` the moderator who sent it on."""
+    """A department's message about an appeal; `kind` is answer or refusal, `sent_by` the moderator who sent it on."""
 
     id: int
     appeal_id: int
@@ -110,7 +110,7 @@ class DepartmentAnswer:
 
 @dataclass(frozen=True)
 class Word:
-    """A message in a department's chat of which nobody knows yet what it is about."""
+    """A message in a department's chat whose appeal is not known yet."""
 
     department: str
     author: Actor
@@ -136,7 +136,7 @@ def answer(tx: Transaction, answer_id: int) -> DepartmentAnswer | None:
 
 
 def growing(tx: Transaction, appeal: Appeal, author: Actor, kind: str, since: int) -> DepartmentAnswer | None:
-    """The answer that a further message of this author belongs to: not sent on, and last added to since then."""
+    """The answer that this author's further message extends: not sent on, last extended since then."""
     params: Params = {
         "appeal_id": appeal.id,
         "department": appeal.department,
@@ -158,7 +158,7 @@ def parts(tx: Transaction, answer_id: int) -> list[Written]:
 
 
 def done_waits(tx: Transaction, appeal_id: int, since: int) -> bool:
-    """Whether `Сделано` was pressed since then and is not sent on yet."""
+    """Whether `Сделано` was pressed since then and has not been sent on."""
     return tx.fetch_one(DONE_WAITS, {"appeal_id": appeal_id, "since": since}) is not None
 
 
@@ -168,23 +168,24 @@ def answer_of_row(tx: Transaction, message_row: int) -> DepartmentAnswer | None:
 
 
 def mark_sent(tx: Transaction, answer_id: int, by: int) -> bool:
-    """Whoever gets True sends it on; nobody else does."""
+    """Mark it as sent on; True for the first caller only."""
     return tx.execute(MARK_SENT, {"id": answer_id, "by": by}) == 1
 
 
 def sent_as(tx: Transaction, answer_id: int, answer_row: int) -> None:
-    """It leaves as that answer to the resident."""
+    """Link it to the answer that carries it to the resident."""
     tx.execute(SENT_AS, {"id": answer_id, "row": answer_row})
 
 
 def give_back(tx: Transaction, answer_row: int) -> int | None:
-    """That answer does not leave: the department's answer that it had taken up waits again. Its id, if there is one."""
+    """Make the department's answer wait again after the answer that carried it was not sent; returns its id, if there
+    is one."""
     row = tx.fetch_one(GIVE_BACK, {"row": answer_row})
     return int(row["id"]) if row else None
 
 
 def join_answer(tx: Transaction, answer_row: int, part_row: int) -> None:
-    """The media of that message go with the answer."""
+    """Add that message's media to the answer."""
     tx.execute(JOIN_ANSWER, {"answer_row": answer_row, "part_row": part_row})
 
 
@@ -198,7 +199,7 @@ def open_appeals(tx: Transaction, department: str, limit: int) -> list[Appeal]:
 
 
 def taken_by(tx: Transaction, appeal: Appeal) -> str:
-    """Who of the department has it in hand, by name; empty while nobody has taken it on."""
+    """The name of whoever in the department took it on; empty while nobody has."""
     if appeal.department_state not in (Share.ACCEPTED, Share.NEEDS_TIME):
         return ""
     row = tx.fetch_one(TAKEN_BY, {"appeal_id": appeal.id, "since": appeal.forwarded_at or 0})
@@ -206,7 +207,8 @@ def taken_by(tx: Transaction, appeal: Appeal) -> str:
 
 
 def keep_word(tx: Transaction, department: str, author: Actor, message: Incoming, batch: int | None) -> int | None:
-    """Keep a message that is about no known appeal, with those of `batch` or as the first of a new one.
+    """Store a message about no known appeal in `batch`, or as the first of a new one. Returns its batch, or None when
+    it is stored already.
 
     Its batch, or None when the message is kept already.
     """
@@ -230,7 +232,7 @@ def keep_word(tx: Transaction, department: str, author: Actor, message: Incoming
 
 
 def edit_word(tx: Transaction, message: Incoming) -> bool:
-    """Keep the corrected message; False when it is not among those that wait."""
+    """Store an edit; False when the message is not waiting."""
     params: Params = {"chat_id": message.chat_id, "message_id": message.message_id, "content": message.content.dump()}
     return tx.execute(EDIT_WORD, params) == 1
 
@@ -250,17 +252,17 @@ def words(tx: Transaction, batch: int) -> list[Word]:
 
 
 def drop_words(tx: Transaction, batch: int) -> bool:
-    """Forget a batch; False when somebody had decided about it before."""
+    """Delete a batch; False when it was already decided."""
     return tx.execute(DROP_WORDS, {"batch": batch}) > 0
 
 
 def prune_words(tx: Transaction, before: int, limit: int) -> bool:
-    """Forget so many of those written before that instant; True when there may be more."""
+    """Delete some of the messages written before that instant; True when there may be more."""
     return tx.execute(PRUNE_WORDS, {"before": before, "limit": limit}) == limit
 
 
 def say_day(tx: Transaction, now: int, department: str, day: str, text: str, author: Actor) -> None:
-    """Keep what the department does on that day (ISO date) in place of what it said before."""
+    """Store the department's plan for that day (ISO date), replacing an earlier one."""
     params: Params = {
         "department": department,
         "day": day,
@@ -273,7 +275,7 @@ def say_day(tx: Transaction, now: int, department: str, day: str, text: str, aut
 
 
 def day(tx: Transaction, department: str, date: str) -> str:
-    """What the department does on that day (ISO date), or nothing."""
+    """The department's plan for that day (ISO date), or nothing."""
     row = tx.fetch_one(DAY, {"department": department, "day": date})
     return row["text"] if row else ""
 

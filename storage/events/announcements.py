@@ -1,4 +1,4 @@
-"""The week's announcement to the media, its corrections, and what of each event they were told last."""
+"""The week's announcement to the media, its corrections, and what the media were last told about each event."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Announcement:
 
 @dataclass(frozen=True)
 class Item:
-    """An event as it is told, and as it was told before; `event` is as it is now."""
+    """An event as it is announced and as it was announced before; `event` is its present state."""
 
     event: Event
     facts: Facts
@@ -102,7 +102,7 @@ class Item:
 
 
 def add(tx: Transaction, now: int, kind: Kind, span: tuple[int, int] = (0, 0)) -> int | None:
-    """A new draft; None when the week has its announcement."""
+    """Create a draft; None when the week already has its announcement."""
     row = tx.fetch_one(ADD, {"kind": kind, "since": span[0], "until": span[1], "now": now})
     return row["id"] if row else None
 
@@ -113,23 +113,23 @@ def find(tx: Transaction, announcement_id: int) -> Announcement | None:
 
 
 def drafts(tx: Transaction) -> list[Announcement]:
-    """All that wait for a press."""
+    """All drafts waiting for a press."""
     return [_announcement(row) for row in tx.fetch_all(DRAFTS)]
 
 
 def open_correction(tx: Transaction) -> Announcement | None:
-    """The correction that waits for a press: there is one at most."""
+    """The correction waiting for a press; there is at most one."""
     row = tx.fetch_one(CORRECTION)
     return _announcement(row) if row else None
 
 
 def show_again(tx: Transaction, now: int, announcement_id: int) -> None:
-    """It is to stand at the end of the chat again."""
+    """Post the draft's card again at the end of the chat."""
     tx.execute(SHOW_AGAIN, {"id": announcement_id, "now": now})
 
 
 def send(tx: Transaction, at: int, announcement_id: int, items: Sequence[Item], by: tuple[int, str]) -> bool:
-    """It leaves and says this; False when it has left."""
+    """Send it with this text; False when it was already sent."""
     if tx.execute(SEND, {"id": announcement_id, "now": at, "by_id": by[0], "by_name": by[1]}) != 1:
         return False
     _tell(tx, announcement_id, items)
@@ -137,13 +137,13 @@ def send(tx: Transaction, at: int, announcement_id: int, items: Sequence[Item], 
 
 
 def take_back(tx: Transaction, announcement_id: int) -> bool:
-    """Nothing of it has left: it is a draft again."""
+    """Make it a draft again; nothing of it has left."""
     tx.execute(UNTELL, {"id": announcement_id})
     return tx.execute(TAKE_BACK, {"id": announcement_id}) == 1
 
 
 def skip(tx: Transaction, now: int, announcement_id: int, items: Sequence[Item]) -> bool:
-    """Nobody is told this; what it would have said needs no other correction."""
+    """Skip it; the changes it would have told need no other correction."""
     if tx.execute(SKIP, {"id": announcement_id, "now": now}) != 1:
         return False
     _tell(tx, announcement_id, items)
@@ -158,40 +158,40 @@ def unskip(tx: Transaction, announcement_id: int) -> bool:
 
 
 def set_post(tx: Transaction, announcement_id: int, post_id: int) -> None:
-    """The publication that carries it into a channel."""
+    """Link the publication that carries it into a channel."""
     tx.execute(SET_POST, {"id": announcement_id, "post_id": post_id})
 
 
 def anew(tx: Transaction, announcement_id: int) -> None:
-    """It was made anew since it was sent."""
+    """Note that it was rebuilt after it was sent."""
     tx.execute(ANEW, {"id": announcement_id})
 
 
 def told_in(tx: Transaction, announcement_id: int) -> list[Item]:
-    """What a sent announcement says, the earliest first."""
+    """The items of a sent announcement, earliest first."""
     return [_item(row) for row in tx.fetch_all(TOLD_IN, {"id": announcement_id})]
 
 
 def told_and_changed(tx: Transaction, now: int) -> list[Item]:
-    """What was told last (`facts`) of events that have changed since."""
+    """What was last told (`facts`) about events that have changed since."""
     which = TOLD_LAST.format(which=CHANGED)
     rows = tx.fetch_all(which, {"since": now - CONCERNS_MS, "hold": HOLD_MS})
     return [Item(event_of(row), Facts.load(row["facts"])) for row in rows]
 
 
 def told(tx: Transaction, event_id: int) -> Facts | None:
-    """What the media were told last of that event."""
+    """What the media were last told about that event."""
     row = tx.fetch_one(TOLD_LAST.format(which=ONE), {"event_id": event_id})
     return Facts.load(row["facts"]) if row else None
 
 
 def untold(tx: Transaction, now: int) -> list[Event]:
-    """Events to come in announced weeks that nobody was told of."""
+    """Upcoming events in announced weeks that were never told."""
     return [event_of(row) for row in tx.fetch_all(NEW, {"now": now})]
 
 
 def naming(tx: Transaction, now: int, event_id: int) -> list[Announcement]:
-    """What was sent lately and names the event."""
+    """Recently sent announcements that name the event."""
     rows = tx.fetch_all(NAMING, {"event_id": event_id, "since": now - CONCERNS_MS})
     return [_announcement(row) for row in rows]
 

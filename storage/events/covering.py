@@ -1,4 +1,4 @@
-"""What shows that an event was covered. Other rooms link what they have of it: `link(tx, now, 12, Link.PHOTO, 345)`."""
+"""Evidence that an event was covered. Other rooms add theirs: `link(tx, now, 12, Link.PHOTO, 345)`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ order by e.begins_at, e.id
 
 
 class Link(StrEnum):
-    """What is linked: a publication, a line of the journal, a picture, a person's word."""
+    """The kind of evidence: a publication, a journal line, a picture, a person's word."""
 
     POST = "post"
     JOURNAL = "journal"
@@ -51,7 +51,7 @@ class Link(StrEnum):
 
 @dataclass(frozen=True)
 class Linked:
-    """Something of an event."""
+    """One piece of evidence for an event."""
 
     event_id: int
     kind: Link
@@ -60,14 +60,14 @@ class Linked:
 
 @dataclass(frozen=True)
 class Unsettled:
-    """An event whose line in the journal is to be written, or taken back."""
+    """An event whose journal line must be written or taken back."""
 
     event: Event
     covered: bool
 
 
 def link(tx: Transaction, now: int, event_id: int, kind: Link, ref: int = 0) -> None:
-    """This is of the event; nothing when that is known."""
+    """Link it to the event; nothing happens when it is linked already."""
     tx.execute(LINK, {"event_id": event_id, "kind": kind, "ref": ref, "now": now})
 
 
@@ -76,14 +76,14 @@ def unlink(tx: Transaction, event_id: int, kind: Link, ref: int = 0) -> None:
 
 
 def linked(tx: Transaction, event_id: int) -> list[Linked]:
-    """All that there is of the event."""
+    """Everything linked to the event."""
     return [
         Linked(row["event_id"], Link(row["kind"]), row["ref"]) for row in tx.fetch_all(LINKED, {"event_id": event_id})
     ]
 
 
 def covered_by(tx: Transaction, event_id: int) -> list[Linked]:
-    """What of it counts as coverage now."""
+    """The links that currently count as coverage."""
     return [
         Linked(row["event_id"], Link(row["kind"]), row["ref"])
         for row in tx.fetch_all(COVERED_BY, {"event_id": event_id})
@@ -91,16 +91,16 @@ def covered_by(tx: Transaction, event_id: int) -> list[Linked]:
 
 
 def events_of(tx: Transaction, kind: Link, ref: int) -> list[int]:
-    """The events that this is of."""
+    """The events it is linked to."""
     return [row["event_id"] for row in tx.fetch_all(OF, {"kind": kind, "ref": ref})]
 
 
 def unsettled(tx: Transaction, since: int, now: int) -> list[Unsettled]:
-    """What the journal does not say as it is, of events since then."""
+    """Events since then whose journal line is out of date."""
     rows = tx.fetch_all(UNSETTLED, {"since": since, "now": now})
     return [Unsettled(event_of(row), bool(row["covered"])) for row in rows]
 
 
 def undecided(tx: Transaction, since: int, until: int) -> list[Event]:
-    """Past events of which nobody knows whether they were covered, the earliest first."""
+    """Past events without a decision on coverage, earliest first."""
     return [event_of(row) for row in tx.fetch_all(UNDECIDED, {"since": since, "until": until})]

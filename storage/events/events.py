@@ -61,7 +61,7 @@ class Origin:
 
 
 def add(tx: Transaction, now: int, facts: Facts, origin: Origin) -> int | None:
-    """A new event; None when the series has one of that day."""
+    """Create an event; None when the series already has one on that day."""
     day = str(origin.series_day) if origin.series_day else None
     row = tx.fetch_one(
         ADD,
@@ -85,7 +85,7 @@ def find(tx: Transaction, event_id: int) -> Event | None:
 
 
 def change(tx: Transaction, now: int, event: Event, facts: Facts) -> None:
-    """The event has these facts from now on."""
+    """Set the event's facts."""
     tx.execute(CHANGE, {**_columns(facts), "id": event.id, "previous": event.facts.dump(), "now": now})
 
 
@@ -96,13 +96,13 @@ def previous(tx: Transaction, event_id: int) -> Facts | None:
 
 
 def between(tx: Transaction, since: int, until: int) -> list[Event]:
-    """What is on, in whole or in part, in that stretch of time, and what was to be; the earliest first."""
+    """Events in that period, wholly or partly, including cancelled ones; earliest first."""
     rows = tx.fetch_all(BETWEEN, {"since": since, "until": until, "earliest": since - LONGEST_MS})
     return [event_of(row) for row in rows]
 
 
 def containing(tx: Transaction, stems: Sequence[str], limit: int) -> list[Event]:
-    """Events in which every one of these stems stands, the latest first."""
+    """Events that contain every one of these stems, latest first."""
     clauses = [f"folded like :w{at}" for at in range(len(stems))]
     params: Params = {f"w{at}": f"%{stem}%" for at, stem in enumerate(stems)}
     rows = tx.fetch_all(FIND.format(words=" and ".join(clauses) or "1 = 1"), {**params, "limit": limit})
@@ -110,7 +110,7 @@ def containing(tx: Transaction, stems: Sequence[str], limit: int) -> list[Event]
 
 
 def of_source(tx: Transaction, source: str) -> list[Event]:
-    """The events that were written in that message."""
+    """The events that were entered by that message."""
     return [event_of(row) for row in tx.fetch_all(OF_SOURCE, {"source": source})]
 
 
@@ -124,7 +124,7 @@ def set_uncovered(tx: Transaction, event_id: int, *, uncovered: bool) -> None:
 
 
 def begin(tx: Transaction, now: int) -> None:
-    """Note what has begun by now."""
+    """Mark the events that have begun by now."""
     tx.execute(BEGIN, {"now": now})
 
 

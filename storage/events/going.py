@@ -1,4 +1,4 @@
-"""Who goes to which event, and who is to be nudged."""
+"""Who attends which event, and who must be reminded."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FORGET = "delete from event_people where person_id = :person_id"
 
 @dataclass(frozen=True)
 class Nudge:
-    """Somebody is to be reminded that an event begins."""
+    """A reminder due to somebody before an event begins."""
 
     event_id: int
     person_id: int
@@ -38,12 +38,12 @@ class Nudge:
 
 
 def go(tx: Transaction, event_id: int, person_id: int, name: str) -> bool:
-    """The person goes; False when that was known."""
+    """Mark the person as attending; False when they were already."""
     return tx.execute(GO, {"event_id": event_id, "person_id": person_id, "name": name}) == 1
 
 
 def stay(tx: Transaction, event_id: int, person_id: int) -> None:
-    """The person does not go after all."""
+    """Mark the person as not attending."""
     tx.execute(STAY, {"event_id": event_id, "person_id": person_id})
 
 
@@ -52,7 +52,7 @@ def goers(tx: Transaction, event_id: int) -> tuple[Goer, ...]:
 
 
 def between(tx: Transaction, since: int, until: int) -> dict[int, tuple[Goer, ...]]:
-    """Who goes to the events that begin in that stretch."""
+    """The attendees of events that begin in that period."""
     found: dict[int, tuple[Goer, ...]] = {}
     for row in tx.fetch_all(BETWEEN, {"since": since, "until": until}):
         found[row["event_id"]] = (*found.get(row["event_id"], ()), into(Goer, row))
@@ -60,7 +60,7 @@ def between(tx: Transaction, since: int, until: int) -> dict[int, tuple[Goer, ..
 
 
 def to_nudge(tx: Transaction, now: int, until: int) -> list[Nudge]:
-    """Who is to be reminded of what begins by then."""
+    """The reminders due for what begins by then."""
     return [into(Nudge, row) for row in tx.fetch_all(TO_NUDGE, {"now": now, "until": until})]
 
 
@@ -69,5 +69,5 @@ def nudged(tx: Transaction, nudge: Nudge) -> None:
 
 
 def forget(tx: Transaction, person_id: int) -> None:
-    """The person is in no event any more."""
+    """Remove the person from all events."""
     tx.execute(FORGET, {"person_id": person_id})

@@ -26,7 +26,7 @@ class Asked(AskedFile):
 
 
 def ask(tx: Transaction, now: int, recipient: str, asked: int, month: str) -> int:
-    """It is wanted."""
+    """Ask for a picture; returns its number."""
     return tx.insert(ASK, {"recipient": recipient, "asked": asked, "month": month, "now": now})
 
 

@@ -1,4 +1,4 @@
-"""What comes back every week."""
+"""Weekly series of events."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ GO_ON = "update event_series set ended_at = null, made_until = '' where id = :id
 
 @dataclass(frozen=True)
 class Series:
-    """A weekly event; `facts` lack the time. `name` is that of the city file, None where people made it."""
+    """A weekly event; `facts` lack the time. `name` is the key in the city file, None for a series that people made."""
 
     id: int
     name: str | None
@@ -41,7 +41,7 @@ class Series:
 
 
 def add(tx: Transaction, weekly: Weekly, facts: Facts, author: tuple[int, str], name: str | None = None) -> int:
-    """A new series, or the one of that name as it is now."""
+    """Create a series, or update the one of that name."""
     return tx.insert(
         ADD,
         {
@@ -62,12 +62,12 @@ def find(tx: Transaction, series_id: int) -> Series | None:
 
 
 def named(tx: Transaction) -> list[Series]:
-    """The series of the city file that go on."""
+    """Running series from the city file."""
     return [_series(row) for row in tx.fetch_all(NAMED)]
 
 
 def to_make(tx: Transaction, day: str) -> list[Series]:
-    """The series whose events are not in the calendar up to that day."""
+    """Running series whose events up to that day are not all in the calendar."""
     return [_series(row) for row in tx.fetch_all(TO_MAKE, {"day": day})]
 
 
@@ -76,7 +76,7 @@ def made(tx: Transaction, series_id: int, day: str) -> None:
 
 
 def settle(tx: Transaction, series_id: int, state: State) -> None:
-    """A department's series is taken in, or not: what comes of it later is as this was."""
+    """Accept or decline a department's series, including its later events."""
     found = find(tx, series_id)
     if found is not None:
         facts = replace(found.facts, state=state)
@@ -88,7 +88,7 @@ def end(tx: Transaction, now: int, series_id: int) -> None:
 
 
 def go_on(tx: Transaction, series_id: int) -> None:
-    """It comes back after all: what lacks is made anew."""
+    """Resume the series; missing events are created again."""
     tx.execute(GO_ON, {"id": series_id})
 
 

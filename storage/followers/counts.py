@@ -37,17 +37,17 @@ class Count:
 
 
 def put(tx: Transaction, count: Count, by: tuple[int, str]) -> None:
-    """A count of that day; an earlier one of the day gives way."""
+    """Store a count; it replaces an earlier one of the same day."""
     tx.execute(PUT, {**_params(count), "by_id": by[0], "by_name": by[1]})
 
 
 def put_first(tx: Transaction, count: Count) -> None:
-    """A count of before, unless the day has one."""
+    """Store a count from before the bot, unless the day has one."""
     tx.execute(PUT_FIRST, _params(count))
 
 
 def latest(tx: Transaction, page: str, day: str) -> Count | None:
-    """The page's last count not later than that day."""
+    """The page's last count up to that day."""
     row = tx.fetch_one(LATEST, {"page": page, "day": day})
     return into(Count, row) if row else None
 

@@ -27,7 +27,7 @@ delete from seen_messages where (chat_id, message_id) in (
 
 @dataclass(frozen=True)
 class Seen:
-    """One message as it was seen."""
+    """A message as the bot saw it."""
 
     chat_id: int
     message_id: int
@@ -37,7 +37,7 @@ class Seen:
 
 
 def saw(tx: Transaction, now: int, message: Seen) -> None:
-    """Remember the message, or what it says after an edit."""
+    """Store the message, or its new text after an edit."""
     tx.execute(
         SAW,
         {
@@ -52,7 +52,7 @@ def saw(tx: Transaction, now: int, message: Seen) -> None:
 
 
 def whole(tx: Transaction, chat_id: int, message_id: int) -> list[Content]:
-    """The message, or the whole album that it is a part of; empty when it was not seen."""
+    """The message, or its whole album; empty when it was not seen."""
     row = tx.fetch_one(GET, {"chat_id": chat_id, "message_id": message_id})
     if row is None:
         return []
@@ -60,7 +60,7 @@ def whole(tx: Transaction, chat_id: int, message_id: int) -> list[Content]:
 
 
 def ids(tx: Transaction, chat_id: int, message_id: int) -> list[int]:
-    """Where the message stands, and the other parts of its album as far as they were seen."""
+    """The ids of the message and of the parts of its album that were seen."""
     row = tx.fetch_one(GET, {"chat_id": chat_id, "message_id": message_id})
     if row is None or not row["media_group"]:
         return [message_id]
@@ -78,12 +78,12 @@ def album(tx: Transaction, chat_id: int, media_group: str) -> list[Seen]:
 
 
 def into_batch(tx: Transaction, chat_id: int, message_id: int) -> None:
-    """The message belongs to what its author is collecting for a queue."""
+    """Add the message to the batch its author is collecting for a queue."""
     tx.execute(INTO_BATCH, {"chat_id": chat_id, "message_id": message_id})
 
 
 def batch(tx: Transaction, chat_id: int, person_id: int) -> list[Seen]:
-    """What the person has collected, in order."""
+    """The batch the person has collected, in order."""
     return [_seen(row) for row in tx.fetch_all(BATCH, {"chat_id": chat_id, "person_id": person_id})]
 
 
@@ -92,7 +92,7 @@ def end_batch(tx: Transaction, chat_id: int, person_id: int) -> None:
 
 
 def prune(tx: Transaction, before: int, limit: int) -> bool:
-    """Forget so many of those seen before that instant; True when there may be more."""
+    """Delete some of the messages seen before that instant; True when there may be more."""
     return tx.execute(PRUNE, {"before": before, "limit": limit}) == limit
 
 

@@ -80,7 +80,7 @@ class Update:
 
 
 def store(tx: Transaction, now: int, worker: int, updates: Iterable[Update]) -> tuple[list[Update], bool]:
-    """Store a batch that this process took in; those that were new and are its own, and whether there are others'."""
+    """Store a batch that this process received; returns its own new updates, and whether others have some."""
     own, others = [], False
     for update in updates:
         row = tx.fetch_one(
@@ -103,7 +103,7 @@ def store(tx: Transaction, now: int, worker: int, updates: Iterable[Update]) -> 
 
 
 def unfinished(tx: Transaction, bot_id: int, worker: int, known: frozenset[int] = frozenset()) -> list[Update]:
-    """What the process has still to handle, oldest first, but for what it knows of."""
+    """The process's unfinished updates, oldest first, without those it already knows."""
     whose = {"bot_id": bot_id, "worker": worker}
     if known and known.issuperset(row["update_id"] for row in tx.fetch_all(NUMBERS, whose)):
         return []
@@ -111,7 +111,7 @@ def unfinished(tx: Transaction, bot_id: int, worker: int, known: frozenset[int] 
 
 
 def are_nobodys(tx: Transaction, bot_id: int) -> bool:
-    """Whether some are no process's."""
+    """Whether some updates belong to no process."""
     return tx.fetch_one(NOBODYS, {"bot_id": bot_id}) is not None
 
 
@@ -121,17 +121,17 @@ def adopt(tx: Transaction, bot_id: int, worker: int) -> None:
 
 
 def disown(tx: Transaction, living: Iterable[int]) -> None:
-    """What belongs to none of these processes is nobody's: the database came from elsewhere."""
+    """Release updates whose process is not among these: the database came from elsewhere."""
     tx.execute(DISOWN_UNKNOWN.format(", ".join(str(number) for number in living)))
 
 
 def done(tx: Transaction, now: int, bot_id: int, update_id: int) -> bool:
-    """Mark it done; False when it was already (its effects must not happen again)."""
+    """Mark it done; False when it was done already, and its effects must not happen again."""
     return tx.execute(DONE, {"bot_id": bot_id, "update_id": update_id, "now": now}) == 1
 
 
 def quarantine(tx: Transaction, bot_id: int, update_id: int, error: str) -> None:
-    """Set it aside; `error` is what went wrong, in no words of the update's own."""
+    """Set it aside; `error` describes the problem without quoting the update."""
     tx.execute(QUARANTINE, {"bot_id": bot_id, "update_id": update_id, "error": error})
 
 
@@ -148,7 +148,7 @@ def counts(tx: Transaction) -> dict[str, int]:
 
 
 def prune(tx: Transaction, before: int, limit: int) -> bool:
-    """Forget so many of those done before that instant; True when there may be more."""
+    """Delete some of the updates done before that instant; True when there may be more."""
     return tx.execute(PRUNE, {"before": before, "limit": limit}) == limit
 
 

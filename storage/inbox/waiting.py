@@ -1,4 +1,4 @@
-"""What was written and is no appeal yet: by residents before their consent, by staff before they say what it is."""
+"""Messages that are not appeals yet: residents' before consent, staff's before they say what it is."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ EXPIRE = "delete from waiting_messages where written_at < :before"
 
 
 def keep(tx: Transaction, person_id: int, message: Incoming, *, from_staff: bool = False) -> None:
-    """Keep a message; one that is kept already has its content replaced."""
+    """Store a message; if it is stored already, replace its content."""
     tx.execute(
         KEEP,
         {
@@ -59,23 +59,23 @@ def keep(tx: Transaction, person_id: int, message: Incoming, *, from_staff: bool
 
 
 def of_person(tx: Transaction, person_id: int, since: int = 0) -> list[Incoming]:
-    """What waits for the person's consent, written since that instant."""
+    """The person's messages waiting for consent, written since that instant."""
     return [_incoming(row) for row in tx.fetch_all(OF_PERSON, {"person_id": person_id, "since": since})]
 
 
 def at(tx: Transaction, chat_id: int, message_id: int) -> list[Incoming]:
-    """The waiting message with the other parts of its album; empty when it does not wait."""
+    """The waiting message with the rest of its album; empty when it is not waiting."""
     return [_incoming(row) for row in tx.fetch_all(AT, {"chat_id": chat_id, "message_id": message_id})]
 
 
 def take(tx: Transaction, messages: Iterable[Incoming]) -> None:
-    """They wait no longer."""
+    """Remove them from the waiting ones."""
     for message in messages:
         tx.execute(TAKE, {"chat_id": message.chat_id, "message_id": message.message_id})
 
 
 def forget(tx: Transaction, person_id: int) -> None:
-    """Erase everything of the person that waits."""
+    """Erase everything of the person that is waiting."""
     tx.execute(FORGET, {"person_id": person_id})
 
 
@@ -88,7 +88,7 @@ def reminded(tx: Transaction, now: int, person_id: int) -> None:
 
 
 def expire(tx: Transaction, before: int) -> list[int]:
-    """Erase what was written before that instant; returns whose it was, of those who were asked for consent."""
+    """Erase what was written before that instant; returns the authors who had been asked for consent."""
     people = [row["person_id"] for row in tx.fetch_all(EXPIRED, {"before": before})]
     tx.execute(EXPIRE, {"before": before})
     return people

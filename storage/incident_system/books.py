@@ -28,7 +28,7 @@ class Asked(AskedFile):
 
 
 def ask(tx: Transaction, now: int, recipient: str, asked: int, span: tuple[int, int]) -> int:
-    """It is wanted."""
+    """Ask for a workbook; returns its number."""
     return tx.insert(ASK, {"recipient": recipient, "asked": asked, "since": span[0], "until": span[1], "now": now})
 
 

@@ -58,7 +58,7 @@ class Compared(Told):
 
 
 def compared(tx: Transaction, since: int, until: int) -> list[Compared]:
-    """All incidents made in that time, those that exports told of first."""
+    """All incidents created in that period, those named by exports first."""
     span = {"since": since, "until": until}
     return [_compared(row) for sql in (TOLD, ENTERED) for row in tx.fetch_all(sql, span)]
 

@@ -56,7 +56,7 @@ class Import(Dropped):
 
 
 def drop(tx: Transaction, now: int, what: Dropped) -> int:
-    """A file was dropped; the number of its import."""
+    """Store a dropped file; returns the number of its import."""
     return tx.insert(DROP, {**vars(what), "now": now})
 
 
@@ -71,24 +71,24 @@ def next_to_read(tx: Transaction) -> Import | None:
 
 
 def give_up(tx: Transaction, now: int) -> None:
-    """What the command line left half-read is not taken."""
+    """Cancel imports that the command line left half-read."""
     tx.execute(GIVE_UP, {"now": now})
 
 
 def begin(tx: Transaction, import_id: int) -> bool:
-    """Reading begins, from the first row; False when nothing is to be read of it any more."""
+    """Start reading from the first row; False when the file is no longer to be read."""
     return tx.execute(BEGIN, {"id": import_id}) == 1
 
 
 def progress(tx: Transaction, import_id: int, done: int, total: int) -> bool:
-    """So many rows are done, of so many once that is known; False when nothing is to be read of it any more."""
+    """Store how many rows are done, of how many if known; False when the file is no longer to be read."""
     return tx.execute(READ, {"id": import_id, "done": done, "total": total}) == 1
 
 
 def settle(
     tx: Transaction, now: int, import_id: int, move: tuple[str, str], *, found: str | None = None, reason: str = ""
 ) -> bool:
-    """The move from one state to the next, with what was found; False when it stands in another one."""
+    """Move from one state to another with the result; False when it was in a different state."""
     params: Mapping[str, Value] = {
         "id": import_id,
         "expected": move[0],

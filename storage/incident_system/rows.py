@@ -1,4 +1,4 @@
-"""What exports say of incidents: rows put aside while a file is read, and those known since one was accepted."""
+"""The rows of exports: set aside while a file is read, known once an export was accepted."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ APPEAL_OF = "select id from appeals where case_number = :number order by (state 
 
 @dataclass(frozen=True)
 class Told:
-    """What the system tells of an incident."""
+    """What the system says about an incident."""
 
     number: str
     created_at: int
@@ -91,7 +91,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Known(Told):
-    """An incident as the newest accepted export told of it. `todo`: a card or a closing is still to follow."""
+    """An incident as the newest accepted export describes it. `todo`: a card or a closing is still to follow."""
 
     import_id: int
     line: int
@@ -103,7 +103,7 @@ class Known(Told):
 
 
 def add(tx: Transaction, import_id: int, values: dict[str, Value]) -> None:
-    """Put a row of an export aside; `values` are those of the table."""
+    """Set a row of an export aside; `values` are the table's columns."""
     tx.execute(ADD, {**values, "import_id": import_id})
 
 
@@ -113,49 +113,49 @@ def known(tx: Transaction, number: str) -> Known | None:
 
 
 def known_among(tx: Transaction, numbers: Sequence[str]) -> dict[str, tuple[str, bool]]:
-    """Number → (digest, open there), of those of the numbers that are known."""
+    """Number → (digest, open there), for the known ones among these numbers."""
     return {row["number"]: (row["digest"], bool(row["is_open"])) for row in tx.fetch_all(*_among(KNOWN_AMONG, numbers))}
 
 
 def cases_among(tx: Transaction, numbers: Sequence[str]) -> dict[str, bool]:
-    """Number → open here, of those of the numbers that have an appeal."""
+    """Number → open here, for the numbers that have an appeal."""
     return {row["number"]: bool(row["is_open"]) for row in tx.fetch_all(*_among(CASES_AMONG, numbers))}
 
 
 def close_here(tx: Transaction, import_id: int) -> None:
-    """What the accepted export tells to be done there and is open here is to be closed."""
+    """Mark what the accepted export reports as done while it is still open here."""
     tx.execute(CLOSE_HERE, {"id": import_id})
 
 
 def todo(tx: Transaction, limit: int) -> list[Known]:
-    """Rows of accepted exports with which something is still to be done, in the order of the files."""
+    """Rows of accepted exports with work left to do, in file order."""
     return [into(Known, row) for row in tx.fetch_all(TODO, {"limit": limit})]
 
 
 def done(tx: Transaction, row: Known) -> None:
-    """Nothing is to be done with it any more, and its words stand elsewhere."""
+    """Mark the row as finished and drop its words, which are stored elsewhere."""
     tx.execute(DONE, {"number": row.number, "import_id": row.import_id})
 
 
 def left(tx: Transaction, import_id: int) -> int:
-    """With how many rows of that export something is still to be done."""
+    """How many rows of that export still have work to do."""
     row = tx.fetch_one(LEFT, {"id": import_id})
     return int(row["number"]) if row else 0
 
 
 def forget(tx: Transaction, import_id: int, limit: int) -> bool:
-    """Rows of an export that is not to be taken go, so many at a time; True when there may be more."""
+    """Delete some rows of an export that was not accepted; True when there may be more."""
     return tx.execute(FORGET, {"id": import_id, "limit": limit}) == limit
 
 
 def abandoned(tx: Transaction) -> int | None:
-    """An export that was not taken and still has rows."""
+    """An export that was not accepted and still has rows."""
     row = tx.fetch_one(ABANDONED)
     return row["id"] if row else None
 
 
 def forget_outdated(tx: Transaction, limit: int) -> bool:
-    """What newer exports stand for goes, so many at a time; True when there may be more."""
+    """Delete some rows replaced by newer exports; True when there may be more."""
     newest = tx.fetch_one(NEWEST)
     params: dict[str, Value] = {"newest": newest["id"] if newest else 0, "limit": limit}
     old = tx.fetch_all(OUTDATED, params)
@@ -165,12 +165,12 @@ def forget_outdated(tx: Transaction, limit: int) -> bool:
 
 
 def fresh_open(tx: Transaction, import_id: int, limit: int) -> list[Known]:
-    """Open incidents that no export named before, in the order of the file."""
+    """Open incidents that no earlier export named, in file order."""
     return [into(Known, row) for row in tx.fetch_all(FRESH_OPEN, {"id": import_id, "limit": limit})]
 
 
 def closing(tx: Transaction, import_id: int, limit: int) -> list[tuple[str, int]]:
-    """(number, appeal) of what is done there and open here."""
+    """(number, appeal) of what is done there and still open here."""
     return [(row["number"], row["appeal"]) for row in tx.fetch_all(CLOSING, {"id": import_id, "limit": limit})]
 
 

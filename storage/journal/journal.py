@@ -43,7 +43,7 @@ ADD_CAMPAIGN = "insert into journal_campaigns (entry_id, campaign) values (:id, 
 
 
 def write(tx: Transaction, now: int, entry: NewEntry) -> int:
-    """Write the line, or bring that of its cause up to date; returns its number."""
+    """Write the line, or update the one with the same cause; returns its number."""
     entry_id = tx.insert(
         WRITE,
         {
@@ -65,7 +65,7 @@ def write(tx: Transaction, now: int, entry: NewEntry) -> int:
 
 
 def take_back(tx: Transaction, now: int, cause: str) -> bool:
-    """What the line follows from is not so any more; False when there is no line."""
+    """Remove the line of a cause that no longer holds; False when there is none."""
     return tx.execute(TAKE_BACK, {"cause": cause, "now": now}) == 1
 
 
@@ -80,7 +80,7 @@ def of_cause(tx: Transaction, cause: str) -> Entry | None:
 
 
 def between(tx: Transaction, since: int, until: int) -> list[Entry]:
-    """The lines of that stretch, the earliest first."""
+    """The lines of that period, earliest first."""
     params = {"since": since, "until": until}
     campaigns: dict[int, list[str]] = {}
     for row in tx.fetch_all(CAMPAIGNS_BETWEEN, params):
@@ -89,18 +89,18 @@ def between(tx: Transaction, since: int, until: int) -> list[Entry]:
 
 
 def published(tx: Transaction, channel: str, since: int, until: int) -> str:
-    """The title of the first publication in the channel in that stretch; empty when there was none."""
+    """The title of the channel's first publication in that period; empty when there was none."""
     row = tx.fetch_one(PUBLISHED, {"channel": channel, "since": since, "until": until})
     return str(row["title"]) if row else ""
 
 
 def without_kind(tx: Transaction) -> list[Entry]:
-    """Lines whose kind nobody has said yet, the earliest first."""
+    """Lines without a kind, earliest first."""
     return [_entry(tx, row) for row in tx.fetch_all(WITHOUT_KIND)]
 
 
 def remove(tx: Transaction, now: int, entry_id: int, by: int) -> bool:
-    """A person takes the line out; False when it is out."""
+    """Remove the line on a person's word; False when it is removed already."""
     return tx.execute(REMOVE, {"id": entry_id, "by": by, "now": now}) == 1
 
 
@@ -113,7 +113,7 @@ def set_kind(tx: Transaction, entry_id: int, kind: str) -> None:
 
 
 def set_campaigns(tx: Transaction, entry_id: int, campaigns: Iterable[str]) -> None:
-    """These campaigns, and no others."""
+    """Set the line's campaigns, replacing all others."""
     tx.execute(DROP_CAMPAIGNS, {"id": entry_id})
     for campaign in campaigns:
         tx.execute(ADD_CAMPAIGN, {"id": entry_id, "campaign": campaign})

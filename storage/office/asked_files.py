@@ -1,4 +1,4 @@
-"""Files that somebody asked for: rows of a table of their own, made one after another, forgotten after a while."""
+"""Files that somebody asked for, in tables of one shape: made one after another, forgotten after a while."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ T = TypeVar("T", bound=AskedFile)
 
 @dataclass(frozen=True)
 class AskedFiles(Generic[T]):
-    """What is done with the rows of one such table, by its statements."""
+    """The operations on one such table, by its statements."""
 
     kind: type[T]
     one: str
@@ -44,19 +44,19 @@ class AskedFiles(Generic[T]):
         return into(self.kind, row) if row else None
 
     def wanted(self, tx: Transaction) -> T | None:
-        """The one that is made next."""
+        """The next file to make."""
         row = tx.fetch_one(self.next_wanted)
         return into(self.kind, row) if row else None
 
     def made(self, tx: Transaction, file_id: int, caption: str, file: bytes) -> bool:
-        """It was made; False when it was settled before."""
+        """Store the finished file; False when it was already settled."""
         content = base64.b64encode(file).decode()
         return tx.execute(self.settle, {"id": file_id, "state": "made", "caption": caption, "content": content}) == 1
 
     def failed(self, tx: Transaction, file_id: int) -> bool:
-        """It cannot be made; False when it was settled before."""
+        """Mark it as impossible; False when it was already settled."""
         return tx.execute(self.settle, {"id": file_id, "state": "failed", "caption": "", "content": ""}) == 1
 
     def prune(self, tx: Transaction, before: int) -> None:
-        """Forget files that were asked for before; they can be asked for again."""
+        """Forget older files; they can be asked for again."""
         tx.execute(self.forget, {"before": before})

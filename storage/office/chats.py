@@ -73,7 +73,7 @@ class BindingRequest:
 
 
 def bind(tx: Transaction, now: int, binding: Binding, by: int) -> None:
-    """Bind a chat to a place; whatever the chat or the place was bound to before is undone."""
+    """Bind a chat to a place, releasing any earlier binding of either."""
     tx.execute(UNBIND_CHAT, {"chat_id": binding.chat_id})
     tx.execute(
         BIND,
@@ -107,7 +107,7 @@ def all_bindings(tx: Transaction) -> list[Binding]:
 
 
 def migrate(tx: Transaction, old: int, new: int) -> Binding | None:
-    """The group became a supergroup: its place moves along. Returns the binding that moved."""
+    """Move the place of a group to the supergroup it became. Returns the binding that moved."""
     if tx.execute(MIGRATE, {"old": old, "new": new}) == 0:
         return None
     tx.execute(MIGRATE_MEMBERS, {"old": old, "new": new})
@@ -133,7 +133,7 @@ def request_binding(tx: Transaction, now: int, binding: Binding, asked_by: int |
 
 
 def asked_since(tx: Transaction, binding: Binding, since: int) -> bool:
-    """Whether the admins were asked about that chat and place since then, and have not decided."""
+    """Whether the admins were asked about that chat and place since then and have not decided."""
     params: Params = {"place": binding.place, "chat_id": binding.chat_id, "since": since}
     return tx.fetch_one(ASKED_SINCE, params) is not None
 
@@ -144,7 +144,7 @@ def binding_request(tx: Transaction, request_id: int) -> BindingRequest | None:
 
 
 def decide_request(tx: Transaction, now: int, request_id: int) -> bool:
-    """Close a request; False when somebody had decided it before."""
+    """Close a request; False when it was already decided."""
     return tx.execute(DECIDE, {"id": request_id, "now": now}) == 1
 
 
@@ -159,17 +159,17 @@ def member(tx: Transaction, chat_id: int, person_id: int) -> tuple[bool, int] | 
 
 
 def unseen(tx: Transaction, person_id: int, chat_ids: Iterable[int]) -> list[int]:
-    """Those of the chats of which it was never seen whether the person is in them."""
+    """Those of the chats in which the person's membership was never checked."""
     return [chat_id for chat_id in chat_ids if member(tx, chat_id, person_id) is None]
 
 
 def staff_places(tx: Transaction, person_id: int) -> frozenset[str]:
-    """Staff places the person is a member of, as last seen."""
+    """The staff places where the person was last seen as a member."""
     return frozenset(row["place"] for row in tx.fetch_all(PLACES_OF, {"person_id": person_id}))
 
 
 def place(tx: Transaction, chat_id: int, private: bool) -> Place:
-    """Which part that chat plays."""
+    """The place that the chat is bound to."""
     if private:
         return Place(chat_id, "private")
     binding = of_chat(tx, chat_id)

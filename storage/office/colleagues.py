@@ -1,4 +1,4 @@
-"""The people of a staff place, by name: whoever was seen in its chat."""
+"""The people of a staff place by name: everybody seen in its chat."""
 
 from __future__ import annotations
 

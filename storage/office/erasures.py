@@ -1,4 +1,4 @@
-"""Erasing personal data: what of an appeal and of a person goes, and the log of whom it was done for."""
+"""Erases personal data: what goes of an appeal and of a person, and the log of erasures."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ LOG = "select person_id, erased_at from erasures where erased_at > :since order 
 
 @dataclass(frozen=True)
 class Shown:
-    """A message of the bot that shows something of an appeal."""
+    """A message of the bot that shows part of an appeal."""
 
     chat_id: int
     message_id: int
@@ -93,14 +93,14 @@ class Shown:
 
 @dataclass(frozen=True)
 class Erased:
-    """A line of the log: whose data were erased, and when. Below zero: an appeal from elsewhere, by its number."""
+    """A log line: whose data were erased, and when. A negative id is the number of an appeal from elsewhere."""
 
     person_id: int
     erased_at: int
 
 
 def erase_appeal(tx: Transaction, now: int, appeal_id: int, person_id: int | None) -> None:
-    """Words, names, places and media references of the appeal; an open one is withdrawn by that."""
+    """Erase the appeal's words, names, places and media references; an open one becomes withdrawn."""
     what = {"id": appeal_id}
     tx.execute(ERASE_EVENTS, {**what, "person": person_id})
     tx.execute(ERASE_VERSIONS, what)
@@ -113,7 +113,7 @@ def erase_appeal(tx: Transaction, now: int, appeal_id: int, person_id: int | Non
 
 
 def payloads(tx: Transaction, appeal_id: int) -> list[tuple[int, str]]:
-    """(delivery, payload) of everything said of the appeal."""
+    """(delivery, payload) of every message about the appeal."""
     return [(row["id"], row["payload"]) for row in tx.fetch_all(DELIVERIES_OF_APPEAL, {"id": appeal_id})]
 
 
@@ -132,12 +132,12 @@ def lists(tx: Transaction, appeal_id: int) -> list[Delivery[OpenList | Found]]:
 
 
 def has_replies(tx: Transaction, appeal_id: int) -> bool:
-    """Whether staff wrote about it themselves: in their group that stays, whatever is erased here."""
+    """Whether staff wrote about it themselves: those messages stay in their group."""
     return tx.fetch_one(HAS_REPLIES, {"id": appeal_id}) is not None
 
 
 def drop_loose(tx: Transaction, recipient: str) -> None:
-    """What was said to somebody about no appeal in particular."""
+    """Delete what was said to a person about no particular appeal."""
     tx.execute(DROP_LOOSE, {"recipient": recipient})
 
 
@@ -146,7 +146,7 @@ def appeals_of(tx: Transaction, person_id: int, before: int) -> list[int]:
 
 
 def outdated(tx: Transaction, before: int, limit: int) -> list[tuple[int, int | None]]:
-    """(appeal, person) of closed appeals that nobody wrote to since that instant."""
+    """(appeal, person) of closed appeals with no messages since that instant."""
     return [(row["id"], row["person_id"]) for row in tx.fetch_all(OUTDATED, {"before": before, "limit": limit})]
 
 
@@ -155,5 +155,5 @@ def record(tx: Transaction, now: int, person_id: int) -> None:
 
 
 def log(tx: Transaction, since: int = 0) -> list[Erased]:
-    """Whose data were erased after that instant, oldest first."""
+    """Erasures after that instant, oldest first."""
     return [into(Erased, row) for row in tx.fetch_all(LOG, {"since": since})]

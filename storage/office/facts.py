@@ -38,7 +38,7 @@ def edits(tx: Transaction, since: int) -> dict[int, list[int]]:
 
 
 def edited(tx: Transaction, now: int, chat_id: int, since: int) -> None:
-    """A message was edited in the chat; what was before `since` is forgotten."""
+    """Note an edit in the chat, and forget those before `since`."""
     kept = edits(tx, since)
     kept[chat_id] = [*kept.get(chat_id, ()), now][-EDITS_KEPT:]
     put(tx, EDITS, json.dumps(kept))
@@ -49,10 +49,10 @@ def put(tx: Transaction, name: str, value: str | int) -> None:
 
 
 def begin(tx: Transaction, name: str, value: str | int) -> bool:
-    """Note a fact that was not so before; False when it was."""
+    """Set a fact that was not set; False when it was."""
     return tx.execute(BEGIN, {"name": name, "value": str(value)}) == 1
 
 
 def drop(tx: Transaction, name: str) -> bool:
-    """It is so no more; False when it was not."""
+    """Clear a fact; False when it was not set."""
     return tx.execute(DROP, {"name": name}) == 1

@@ -75,7 +75,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Dialog:
-    """What the bot asked a person for and waits to read next."""
+    """What the bot asked a person and expects to read next."""
 
     kind: str
     payload: Mapping[str, int | str]
@@ -89,7 +89,7 @@ class Dialog:
 
 
 def meet(tx: Transaction, now: int, actor: Actor) -> Person:
-    """Know a person from the first message on; two first messages at once make one."""
+    """Store a person at the first message; two first messages at once create one row."""
     tx.execute(MEET, {"id": actor.id, "name": actor.name, "username": actor.username, "now": now})
     person = get(tx, actor.id)
     assert person is not None
@@ -97,7 +97,7 @@ def meet(tx: Transaction, now: int, actor: Actor) -> Person:
 
 
 def resident(tx: Transaction, now: int, actor: Actor) -> Person:
-    """Know a resident: by the id alone until they consent, the name kept up to date from then on."""
+    """Store a resident: only the id until they consent, then an up-to-date name."""
     known = get(tx, actor.id)
     if known is None:
         tx.execute(SEE, {"id": actor.id, "now": now})
@@ -109,13 +109,13 @@ def resident(tx: Transaction, now: int, actor: Actor) -> Person:
 
 
 def erase(tx: Transaction, person_id: int) -> None:
-    """Erase what is known of the person besides the id."""
+    """Erase everything about the person except the id."""
     tx.execute(ERASE, {"id": person_id})
     tx.execute(END_DIALOGS, {"id": person_id})
 
 
 def erase_name(tx: Transaction, person_id: int) -> None:
-    """Erase the name of a person who has no appeal left whose words are kept."""
+    """Erase the name of a person with no appeal whose words are kept."""
     tx.execute(NAMELESS, {"id": person_id})
 
 
@@ -125,7 +125,7 @@ def get(tx: Transaction, person_id: int) -> Person | None:
 
 
 def called(tx: Transaction, username: str) -> Actor | None:
-    """Whom the bot has met under that name (without its @); none where it has met nobody, or several over time."""
+    """The person the bot has met under that name (without @); None for nobody, or for several over time."""
     rows = tx.fetch_all(BY_USERNAME, {"username": username.lower()})
     return Actor(rows[0]["id"], rows[0]["name"], rows[0]["username"]) if len(rows) == 1 else None
 
@@ -147,7 +147,7 @@ def set_language(tx: Transaction, person_id: int, language: str) -> None:
 
 
 def unreachable(tx: Transaction, person_id: int, reason: str | None) -> None:
-    """The person cannot be written to, and why; None: can again."""
+    """Store why the person cannot be written to; None when they can."""
     tx.execute(UNREACHABLE, {"id": person_id, "reason": reason})
 
 
@@ -164,7 +164,7 @@ def with_role(tx: Transaction, role: str) -> list[int]:
 
 
 def editors_of(tx: Transaction, channel: str) -> list[int]:
-    """Who may publish to that channel, the heads included (admins are a setting, not a row)."""
+    """Who may publish to that channel, heads included (admins come from the settings)."""
     return [row["person_id"] for row in tx.fetch_all(EDITORS_OF, {"channel": channel})]
 
 
@@ -173,12 +173,13 @@ def ban(tx: Transaction, now: int, person_id: int, *, banned: bool) -> None:
 
 
 def slow_down(tx: Transaction, now: int, person_id: int, until: int) -> bool:
-    """Note that the person was asked to slow down; False when that was said lately."""
+    """Note that the person was asked to slow down; False when that was done recently."""
     return tx.execute(SLOW, {"id": person_id, "until": until, "now": now}) == 1
 
 
 def ask(tx: Transaction, where: tuple[int, int], dialog: Dialog, until: int) -> None:
-    """Expect the person's next message there to answer this; `where` is (chat, person), the newest question counts."""
+    """Expect an answer in the person's next message there; `where` is (chat, person), the newest question replaces
+    others."""
     payload = json.dumps(dict(dialog.payload), ensure_ascii=False)
     tx.execute(
         ASK, {"chat_id": where[0], "person_id": where[1], "kind": dialog.kind, "payload": payload, "until": until}
@@ -186,7 +187,7 @@ def ask(tx: Transaction, where: tuple[int, int], dialog: Dialog, until: int) -> 
 
 
 def asked(tx: Transaction, now: int, chat_id: int, person_id: int) -> Dialog | None:
-    """What the bot waits to read from the person in that chat."""
+    """The open question to the person in that chat."""
     row = tx.fetch_one(ASKED, {"chat_id": chat_id, "person_id": person_id, "now": now})
     return Dialog(row["kind"], json.loads(row["payload"])) if row else None
 

@@ -13,7 +13,7 @@ DROP = "delete from threads where chat_id = :chat_id and topic = :topic"
 
 
 def find(tx: Transaction, chat_id: int, topic: str) -> int | None:
-    """The thread of that topic, if it was made."""
+    """The thread of that topic, if there is one."""
     row = tx.fetch_one(FIND, {"chat_id": chat_id, "topic": topic})
     return row["thread_id"] if row else None
 
@@ -23,5 +23,5 @@ def keep(tx: Transaction, chat_id: int, topic: str, thread_id: int) -> None:
 
 
 def drop(tx: Transaction, chat_id: int, topic: str) -> None:
-    """The thread is gone: it will be made anew."""
+    """Forget a deleted thread; it will be created again."""
     tx.execute(DROP, {"chat_id": chat_id, "topic": topic})

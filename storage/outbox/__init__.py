@@ -1,4 +1,4 @@
-"""The outbox: what must be said, what is being said, what was said."""
+"""The outbox: messages to be sent, being sent, and sent."""
 
 from __future__ import annotations
 

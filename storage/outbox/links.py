@@ -1,4 +1,4 @@
-"""Which message in which chat belongs to what: any reply finds its appeal or post through here."""
+"""Maps messages in chats to appeals and posts, so that any reply finds its subject."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def add(tx: Transaction, now: int, link: Link) -> None:
 
 
 def find(tx: Transaction, chat_id: int, message_id: int | None) -> Link | None:
-    """What the message is part of, if anything."""
+    """The subject of the message, if it has one."""
     if message_id is None:
         return None
     row = tx.fetch_one(FIND, {"chat_id": chat_id, "message_id": message_id})
@@ -78,7 +78,7 @@ def all_of_post(tx: Transaction, post_id: int) -> list[Link]:
 
 
 def of_delivery(tx: Transaction, delivery_id: int, before: int = FOREVER) -> list[Link]:
-    """Its messages, those that left by then."""
+    """The delivery's messages sent by then."""
     return [_link(row) for row in tx.fetch_all(OF_DELIVERY, {"delivery_id": delivery_id, "before": before})]
 
 
@@ -88,7 +88,7 @@ def recent(tx: Transaction, since: int, now: int) -> list[tuple[int, int, int]]:
 
 
 def drop_of_delivery(tx: Transaction, delivery_id: int) -> None:
-    """The messages are gone: the delivery will be sent anew."""
+    """Forget the delivery's messages, which are gone; it will be sent anew."""
     tx.execute(DROP_OF_DELIVERY, {"delivery_id": delivery_id})
 
 

@@ -1,4 +1,5 @@
-"""What services do with the outbox: plan messages, change, postpone and take them back, find them again.
+"""The services' side of the outbox: plan, update, postpone, cancel and find messages. A message is identified by its
+value, row or key.
 
 A message is named by itself, by its row, or by its key.
 """
@@ -68,7 +69,7 @@ KEYED = "select * from deliveries where key >= :first and key < :last order by i
 
 
 def plan(tx: Transaction, now: int, what: Message, not_before: int = 0, priority: int | None = None) -> bool:
-    """Plan a message; False when one of that key is planned or said already."""
+    """Plan a message; False when its key is already planned or sent."""
     appeal_id, post_id = what.about
     row = {
         "key": what.key,
@@ -86,44 +87,44 @@ def plan(tx: Transaction, now: int, what: Message, not_before: int = 0, priority
 
 
 def refresh(tx: Transaction, now: int, which: Which) -> None:
-    """The message should be shown anew; nothing when there is none."""
+    """Ask for the message to be shown anew; does nothing when there is none."""
     tx.execute(REFRESH, {"key": _key(which), "now": now})
 
 
 def rewrite(tx: Transaction, now: int, what: Message, key: str = "") -> None:
-    """The message of that key, its own if none is given, says this from now on."""
+    """Replace the payload of the message with that key (by default its own)."""
     tx.execute(REWRITE, {"key": key or what.key, "payload": dump(what.payload)})
     refresh(tx, now, key or what.key)
 
 
 def postpone(tx: Transaction, which: Which, not_before: int) -> None:
-    """Wait (longer) with a message that was not begun."""
+    """Delay a message that has not begun to leave."""
     tx.execute(POSTPONE, {"key": _key(which), "not_before": not_before})
 
 
 def cancel(tx: Transaction, which: Which) -> bool:
-    """Take a message back; False when it has left or is leaving."""
+    """Cancel a message; False when it has left or is leaving."""
     return tx.execute(CANCEL, {"key": _key(which)}) == 1
 
 
 def settle(tx: Transaction, delivery_id: int, state: str, error: str = "") -> None:
-    """Bring it to an end that is not 'sent'."""
+    """Settle it in a state other than 'sent'."""
     tx.execute(SETTLE, {"id": delivery_id, "state": state, "error": error or None})
 
 
 def remove(tx: Transaction, which: Which) -> None:
-    """Forget a message, so that it can be planned anew."""
+    """Delete a message so that it can be planned again."""
     tx.execute(REMOVE, {"key": _key(which)})
 
 
 def gone(tx: Transaction, row: Delivery[Message]) -> None:
-    """Its messages are not there any more: should it be needed again, it is sent anew, and as urgent as at first."""
+    """Its messages were deleted: when needed again, it is sent anew with its original urgency."""
     links.drop_of_delivery(tx, row.id)
     tx.execute(ANEW, {"id": row.id, "priority": row.rule.priority})
 
 
 def touched(tx: Transaction, now: int, chat_id: int, message_id: int) -> None:
-    """The message may look otherwise than it was sent: a menu opens under a button that is pressed."""
+    """The message may now look different, since pressing a button opens a menu under it."""
     tx.execute(TOUCHED, {"chat_id": chat_id, "message_id": message_id})
 
 
@@ -134,13 +135,13 @@ def find(tx: Transaction, what: M) -> Delivery[M] | None:
 
 
 def by_key(tx: Transaction, kind: type[M], key: str) -> Delivery[M] | None:
-    """The row of that key, of a message of that kind."""
+    """The row with that key, for a message of that kind."""
     row = tx.fetch_one(BY_KEY, {"key": key})
     return delivery(row) if row else None
 
 
 def by_id(tx: Transaction, delivery_id: int | None) -> Delivery[Message] | None:
-    """The row of that number, of whatever kind."""
+    """The row with that id, of any kind."""
     row = tx.fetch_one(BY_ID, {"id": delivery_id}) if delivery_id else None
     return delivery(row) if row else None
 
@@ -151,13 +152,13 @@ def of_kind(tx: Transaction, kind: type[M], appeal_id: int) -> list[Delivery[M]]
 
 
 def family(tx: Transaction, key: str, *kinds: type[M]) -> list[Delivery[M]]:
-    """The message of that key and those whose keys are `key:…`, all of those kinds, oldest first."""
+    """The message with that key and those with keys `key:…`, restricted to those kinds, oldest first."""
     rows = tx.fetch_all(FAMILY, {"key": key, "first": f"{key}:", "last": f"{key};"})
     return [delivery(row) for row in rows]
 
 
 def keyed(tx: Transaction, prefix: str, *kinds: type[M]) -> list[Delivery[M]]:
-    """All messages whose key begins with `prefix`, all of those kinds, oldest first."""
+    """All messages whose key begins with `prefix`, restricted to those kinds, oldest first."""
     last = prefix[:-1] + chr(ord(prefix[-1]) + 1)
     return [delivery(row) for row in tx.fetch_all(KEYED, {"first": prefix, "last": last})]
 

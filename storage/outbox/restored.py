@@ -1,4 +1,4 @@
-"""The outbox after a backup took the database's place: what may have been said since is held for an admin's word."""
+"""The outbox after a restore: what may have been sent since the backup waits for an admin's decision."""
 
 from __future__ import annotations
 
@@ -23,23 +23,24 @@ where state in ('planned', 'sending') and kind not in ({_ASKING})
 
 
 def release(tx: Transaction, now: int) -> int:
-    """Send what was held after a restore; how many that are."""
+    """Send what was held after a restore; returns how many messages."""
     return tx.execute(RELEASE, {"now": now, "restored": RESTORED})
 
 
 def drop(tx: Transaction) -> int:
-    """Send nothing of what was held after a restore; how many that are."""
+    """Discard what was held after a restore; returns how many messages."""
     return tx.execute(DROP, {"restored": RESTORED})
 
 
 def held(tx: Transaction) -> int:
-    """How many messages wait for an admin's word."""
+    """How many messages wait for an admin's decision."""
     row = tx.fetch_one(HELD, {"restored": RESTORED})
     return int(row["number"]) if row else 0
 
 
 def hold(tx: Transaction) -> int:
-    """Hold what had not left when the backup was made; what a person is asked about counts as begun.
+    """Hold what had not left when the backup was made; kinds that a person is asked about count as begun. Returns how
+    many are held.
 
     Returns how many are held.
     """

@@ -1,4 +1,4 @@
-"""What the sender does with the outbox: what is due, what became of it; and what looks after the whole of it."""
+"""The sender's side of the outbox: what is due and how each message ended; and its maintenance."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ PRUNE = (
 
 
 def ready(tx: Transaction, now: int, limit: int, excluded: Collection[str] = ()) -> list[Delivery[Message]]:
-    """What may be sent now, most urgent first, leaving out the recipients in `excluded`."""
+    """Messages that may be sent now, most urgent first, without the recipients in `excluded`."""
     names = {f"x{number}": recipient for number, recipient in enumerate(excluded)}
     clause = f"and d.recipient not in ({', '.join(':' + name for name in names)})" if names else ""
     rows = tx.fetch_all(READY.format(excluded=clause), {"now": now, "limit": limit, **names})
@@ -121,7 +121,7 @@ def ready(tx: Transaction, now: int, limit: int, excluded: Collection[str] = ())
 
 
 def letters_ready(tx: Transaction, now: int, limit: int) -> list[Delivery[Message]]:
-    """Which letters may be sent now, most urgent first."""
+    """Letters that may be sent now, most urgent first."""
     return [delivery(row) for row in tx.fetch_all(LETTERS_READY, {"now": now, "limit": limit})]
 
 
@@ -130,7 +130,7 @@ def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
 
 
 def sent(tx: Transaction, now: int, row: Delivery[Message], digest: str | None) -> None:
-    """It was sent as of the revision that was wanted, and looks as `digest` says; None where that is not known."""
+    """Mark it as sent at the revision that was claimed, with its `digest`; None when its look is unknown."""
     edits = row.rule.edits
     tx.execute(SENT, {"id": row.id, "shown": row.wanted, "now": now, "digest": digest, "edits": edits})
 
@@ -148,12 +148,12 @@ def retry(tx: Transaction, row: Delivery[Message], not_before: int, error: str, 
 
 
 def put_back(tx: Transaction, row: Delivery[Message], now: int, error: str) -> None:
-    """Try again as soon as may be; `row` as it was before this attempt, which does not count."""
+    """Schedule another try as soon as possible; `row` is as it was before this attempt, which does not count."""
     tx.execute(PUT_BACK, {"id": row.id, "now": now, "error": error, "attempts": row.attempts})
 
 
 def left_sending(tx: Transaction, *, letters: bool = False) -> list[Delivery[Message]]:
-    """What a process that ended left half-said by the messenger, or by mail."""
+    """What an ended process left half-sent by the messenger, or by mail."""
     return [delivery(row) for row in tx.fetch_all(LETTERS_LEFT_SENDING if letters else LEFT_SENDING)]
 
 
@@ -162,18 +162,18 @@ def release(tx: Transaction, now: int, recipient: str) -> None:
 
 
 def bring_forward(tx: Transaction, now: int, by: int) -> None:
-    """The clock was set back by so many ms."""
+    """Correct all due times after the clock was set back by so many ms."""
     tx.execute(BRING_FORWARD, {"now": now, "by": by})
 
 
 def move(tx: Transaction, old: str, new: str) -> None:
-    """What is not said yet to `old` goes to `new`; what was to become of messages in `old` does not."""
+    """Redirect what is unsent from `old` to `new`, and drop pending changes of messages in `old`."""
     tx.execute(STAY, {"old": old})
     tx.execute(MOVE, {"old": old, "new": new})
 
 
 def without_chat(tx: Transaction) -> list[tuple[str, int]]:
-    """(recipient, id of the first message) of every place that has messages waiting and no chat."""
+    """(recipient, id of the first message) of every place with waiting messages and no chat."""
     return [(row["recipient"], row["first"]) for row in tx.fetch_all(HOMELESS, {"error": NO_CHAT})]
 
 
@@ -183,5 +183,5 @@ def counts(tx: Transaction) -> dict[str, tuple[int, int]]:
 
 
 def prune(tx: Transaction, before: int, limit: int) -> bool:
-    """Forget what was settled before that instant, so many of a state; True when there may be more."""
+    """Delete some messages of a state settled before that instant; True when there may be more."""
     return any(tx.execute(sql, {"before": before, "limit": limit}) == limit for sql in PRUNE)

@@ -1,4 +1,4 @@
-"""Batches: pictures that somebody sends for the archive, many at once."""
+"""Batches of pictures that somebody sends to the archive."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Batch:
 
 
 def begin(tx: Transaction, now: int, recipient: str, caption: str, event_id: int | None) -> int:
-    """A new batch; its number."""
+    """Start a batch; returns its number."""
     return tx.insert(BEGIN, {"recipient": recipient, "caption": caption, "event_id": event_id, "now": now})
 
 
@@ -47,29 +47,29 @@ def find(tx: Transaction, batch_id: int) -> Batch | None:
 
 
 def lately(tx: Transaction, recipient: str, event_id: int, since: int) -> int | None:
-    """The batch of that event that was begun there since then."""
+    """The event's batch in that chat started since then."""
     row = tx.fetch_one(LATELY, {"recipient": recipient, "event_id": event_id, "since": since})
     return row["id"] if row else None
 
 
 def came(tx: Transaction, batch_id: int, *, known: bool) -> None:
-    """One more picture; `known`: it was filed before."""
+    """Count one more picture; `known`: it was filed before."""
     tx.execute(CAME, {"id": batch_id, "known": int(known)})
 
 
 def end(tx: Transaction, now: int, batch_id: int) -> bool:
-    """No more are awaited; False when that was said before."""
+    """Close the batch; False when it is closed already."""
     return tx.execute(END, {"id": batch_id, "now": now}) == 1
 
 
 def recipient(tx: Transaction, batch_id: int | None) -> str:
-    """Who sends it, or nothing."""
+    """Where the batch is answered, or nothing."""
     found = find(tx, batch_id) if batch_id else None
     return found.recipient if found else ""
 
 
 def states(tx: Transaction, batch_id: int) -> dict[str, int]:
-    """How many of its pictures are in which state."""
+    """The number of its pictures in each state."""
     return {row["state"]: row["number"] for row in tx.fetch_all(STATES, {"id": batch_id})}
 
 
@@ -79,5 +79,5 @@ def waiting(tx: Transaction, batch_id: int) -> bool:
 
 
 def troubles(tx: Transaction, batch_id: int) -> list[tuple[int, str]]:
-    """(picture, why) of those whose bytes could not be had."""
+    """(picture, reason) of pictures whose bytes could not be fetched."""
     return [(row["id"], row["reason"]) for row in tx.fetch_all(TROUBLES, {"id": batch_id})]

@@ -42,7 +42,7 @@ EVER_REMOVED = "select path from photo_removals where removed_at is not null ord
 
 
 def know(tx: Transaction, now: int, photo_id: int, media: Media) -> None:
-    """The messenger knows the picture by that id."""
+    """Store an id under which the messenger knows the picture."""
     kind = "photo" if media.kind == "photo" else "document"
     given: Params = {
         "unique_id": media.unique_id,
@@ -55,13 +55,13 @@ def know(tx: Transaction, now: int, photo_id: int, media: Media) -> None:
 
 
 def photo_of(tx: Transaction, unique_id: str) -> int | None:
-    """The picture that the messenger knows by that id."""
+    """The picture with that messenger id."""
     row = tx.fetch_one(PHOTO_OF, {"unique_id": unique_id}) if unique_id else None
     return row["photo_id"] if row else None
 
 
 def media_of(tx: Transaction, photo_id: int, kind: str) -> Media | None:
-    """By what id the messenger sends it as a photo, or as a document."""
+    """The id under which the messenger sends it as a photo or a document."""
     row = tx.fetch_one(OF_PHOTO, {"photo_id": photo_id, "kind": kind})
     return Media(row["kind"], row["file_id"], row["unique_id"]) if row else None
 
@@ -82,17 +82,17 @@ def closed_among(tx: Transaction, media: Sequence[Media]) -> int | None:
 
 
 def use(tx: Transaction, photo_id: int, post_id: int) -> None:
-    """The picture stands in that publication."""
+    """Link the picture to a publication that shows it."""
     tx.execute(USE, {"photo_id": photo_id, "post_id": post_id})
 
 
 def posts_of(tx: Transaction, photo_id: int) -> list[int]:
-    """Publications that it stands or stood in."""
+    """Publications that show or showed it."""
     return [row["post_id"] for row in tx.fetch_all(POSTS_OF, {"photo_id": photo_id})]
 
 
 def posts_with(tx: Transaction, photo_id: int) -> list[int]:
-    """Publications that were made with it, also those that have not left."""
+    """Publications made with it, including unpublished ones."""
     ids = [row["unique_id"] for row in tx.fetch_all(UNIQUE_IDS, {"photo_id": photo_id})]
     if not ids:
         return []
@@ -102,31 +102,31 @@ def posts_with(tx: Transaction, photo_id: int) -> list[int]:
 
 
 def posts_after(tx: Transaction, post_id: int, limit: int) -> list[int]:
-    """So many of the next publications that stand in a channel."""
+    """The next publications that stand in a channel, in pages."""
     return [row["post_id"] for row in tx.fetch_all(POSTS_AFTER, {"after": post_id, "limit": limit})]
 
 
 def remove(tx: Transaction, now: int, *paths: str) -> None:
-    """These files are to leave the disk, once this is committed."""
+    """Queue files for removal from disk after this commit."""
     for path in paths:
         if path:
             tx.execute(REMOVE, {"path": path, "now": now})
 
 
 def to_remove(tx: Transaction) -> list[str]:
-    """Files that are to leave the disk now; what a row speaks of (again) stays."""
+    """Files to remove from disk now, except those a row refers to again."""
     paths = [row["path"] for row in tx.fetch_all(TO_REMOVE)]
     return [path for path in paths if not _spoken_of(tx, path)]
 
 
 def removed(tx: Transaction, now: int, paths: Sequence[str]) -> None:
-    """They are gone from the disk."""
+    """Mark the files as removed from disk."""
     for path in paths:
         tx.execute(REMOVED, {"path": path, "now": now})
 
 
 def ever_removed(tx: Transaction) -> list[str]:
-    """Every file that has left the disk and that no row speaks of again."""
+    """Every file removed from disk that no row refers to again."""
     paths = [row["path"] for row in tx.fetch_all(EVER_REMOVED)]
     return [path for path in paths if not _spoken_of(tx, path)]
 

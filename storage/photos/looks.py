@@ -1,4 +1,4 @@
-"""What pictures look like: whatever may show the same is read off indexes, however many there are."""
+"""What pictures look like: candidates are found by indexes, however large the archive."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ SAID_OF_LIKE = "update photos set like_said = :said where id = :id and like_id i
 
 
 def sharing(tx: Transaction, dhash: str) -> list[tuple[int, str]]:
-    """(picture, its hash) of those that have a part of this hash: all that look the same are among them."""
+    """(picture, hash) of those that share a part of this hash: all pictures that look the same are among them."""
     given = dict(zip("abcdef", parts(dhash), strict=True))
     return [(row["id"], row["dhash"]) for row in tx.fetch_all(SHARING, given)]
 
 
 def between(tx: Transaction, since: int, until: int) -> list[tuple[int, str]]:
-    """(picture, its hash) of those taken then."""
+    """(picture, hash) of pictures taken in that period."""
     return [(row["id"], row["dhash"]) for row in tx.fetch_all(BETWEEN, {"since": since, "until": until})]
 
 
 def of(tx: Transaction, ids: Sequence[int]) -> list[Look]:
-    """What is compared of these pictures."""
+    """The values of these pictures that are compared."""
     if not ids:
         return []
     names = {f"i{number}": each for number, each in enumerate(ids)}
@@ -43,22 +43,22 @@ def of(tx: Transaction, ids: Sequence[int]) -> list[Look]:
 
 
 def ask(tx: Transaction, photo_id: int, other: int) -> None:
-    """A person is asked whether it is the same as that one."""
+    """Record the question whether it is the same as that one."""
     tx.execute(ALIKE, {"id": photo_id, "other": other})
 
 
 def say(tx: Transaction, photo_id: int, said: str) -> bool:
-    """What the person said; False when it was said before."""
+    """Store a person's answer; False when it was given before."""
     return tx.execute(SAID_OF_LIKE, {"id": photo_id, "said": said}) == 1
 
 
 def asked_of(tx: Transaction, photo_id: int) -> int | None:
-    """Which picture it was found to look like."""
+    """The picture it was compared with in the question."""
     row = tx.fetch_one("select like_id from photos where id = :id", {"id": photo_id})
     return row["like_id"] if row else None
 
 
 def said_of(tx: Transaction, photo_id: int) -> str:
-    """What was said of it, or nothing yet."""
+    """The answer, or nothing yet."""
     row = tx.fetch_one("select like_said from photos where id = :id", {"id": photo_id})
     return row["like_said"] if row else ""

@@ -1,4 +1,4 @@
-"""Originals that somebody asked for, to be packed."""
+"""Requests for packed originals."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SETTLE = "update photo_packs set state = :state where id = :id and state = 'want
 
 @dataclass(frozen=True)
 class Pack:
-    """What is to be packed: pictures in their order, under a title; `asked` is the message it answers."""
+    """A request: pictures in order under a title; `asked` is the message it answers."""
 
     id: int
     recipient: str
@@ -32,17 +32,17 @@ class Pack:
 
 
 def ask(tx: Transaction, now: int, recipient: str, asked: int, language: str, title: str, ids: Sequence[int]) -> int:
-    """Have them packed; the job's number."""
+    """Request a pack; returns the job's number."""
     given: Params = {"recipient": recipient, "asked": asked, "language": language, "title": title}
     return tx.insert(ASK, {**given, "photos": json.dumps(ids), "now": now})
 
 
 def wanted(tx: Transaction) -> Pack | None:
-    """The first job that waits."""
+    """The first waiting job."""
     row = tx.fetch_one(WANTED)
     return into(Pack, row, photos=tuple(json.loads(row["photos"]))) if row else None
 
 
 def settle(tx: Transaction, pack_id: int, state: str) -> bool:
-    """It is `made` or has `failed`; False when it was settled before."""
+    """Mark it `made` or `failed`; False when it was already settled."""
     return tx.execute(SETTLE, {"id": pack_id, "state": state}) == 1

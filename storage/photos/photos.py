@@ -1,4 +1,4 @@
-"""Rows of pictures. What a row says of bytes is written after they lie on the disk."""
+"""Rows of pictures. A row refers to bytes only after they are on disk."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class NewPhoto:
 
 @dataclass(frozen=True)
 class Bytes:
-    """What lies on the disk of a picture."""
+    """The files of a picture on disk."""
 
     path: str
     preview: str
@@ -94,7 +94,7 @@ class Totals:
 
 
 def add(tx: Transaction, now: int, new: NewPhoto) -> int:
-    """File a picture whose bytes are still to be fetched; its number."""
+    """File a picture whose bytes are still to be fetched; returns its number."""
     return tx.insert(
         ADD,
         {
@@ -127,7 +127,7 @@ def get(tx: Transaction, photo_id: int) -> Photo:
 
 
 def among(tx: Transaction, ids: Sequence[int]) -> list[Photo]:
-    """Those of the pictures that there are, in that order."""
+    """Those of the pictures that exist, in that order."""
     if not ids:
         return []
     found = {row["id"]: photo(row) for row in tx.fetch_all(AMONG.format(ids=_names(ids)), _ids(ids))}
@@ -135,18 +135,18 @@ def among(tx: Transaction, ids: Sequence[int]) -> list[Photo]:
 
 
 def next_wanted(tx: Transaction, now: int) -> Photo | None:
-    """The picture that is to be fetched next."""
+    """The next picture to fetch."""
     row = tx.fetch_one(NEXT, {"now": now})
     return photo(row) if row else None
 
 
 def later(tx: Transaction, photo_id: int, not_before: int) -> None:
-    """It could not be fetched: again after that instant."""
+    """Fetching failed: try again after that instant."""
     tx.execute(LATER, {"id": photo_id, "not_before": not_before})
 
 
 def keep(tx: Transaction, photo_id: int, kept: Bytes, picture: Picture, *, original: bool) -> bool:
-    """Its bytes lie on the disk; False for one whose bytes are not wanted any more."""
+    """Record that its bytes are on disk; False when they are no longer wanted."""
     given: Params = {
         "id": photo_id,
         "path": kept.path,
@@ -167,17 +167,17 @@ def date(tx: Transaction, photo_id: int, at: int, taken_from: str) -> None:
 
 
 def absent(tx: Transaction, photo_id: int, reason: str) -> bool:
-    """There are no bytes to be had: the messenger's ids stay."""
+    """Its bytes cannot be had; the messenger's ids stay."""
     return tx.execute(ABSENT, {"id": photo_id, "reason": reason}) == 1
 
 
 def erase(tx: Transaction, photo_id: int) -> None:
-    """The row says of no bytes any more; the sum stays, so that the picture is known again."""
+    """Drop the reference to bytes; the checksum stays, so that the picture is recognised again."""
     tx.execute(ERASE, {"id": photo_id})
 
 
 def join(tx: Transaction, photo_id: int, to: int) -> None:
-    """It is the same picture as `to`: its ids and publications are that one's from now on."""
+    """Merge it into `to`, which takes over its ids and publications."""
     for table in ("photo_files", "photo_posts"):
         moved = "photo_id = :to where photo_id = :id"
         if table == "photo_posts":
@@ -190,35 +190,35 @@ def join(tx: Transaction, photo_id: int, to: int) -> None:
 
 
 def stack(tx: Transaction, photo_id: int, first: int) -> None:
-    """A burst: it stands under the first of them."""
+    """Put it into the burst under its first picture."""
     tx.execute(STACK, {"id": photo_id, "first": first})
 
 
 def describe(tx: Transaction, photo_id: int, **values: Value) -> None:
-    """Set what is said of it: only the columns of `DESCRIBED`."""
+    """Update what is known of it: only the columns in `DESCRIBED`."""
     assert DESCRIBED.issuperset(values), values
     names = ", ".join(f"{name} = :{name}" for name in values)
     tx.execute(f"update photos set {names} where id = :id", {"id": photo_id, **values})
 
 
 def lend(tx: Transaction, photo_id: int, person: int) -> None:
-    """It is that resident's: it goes with them, and the office takes no credit for it."""
+    """Mark it as a resident's: erased with them, and never credited to the office."""
     tx.execute(LEND, {"id": photo_id, "person": person})
 
 
 def close(tx: Transaction, now: int, photo_id: int, reason: str, by: str) -> None:
-    """No publication may take it; an empty reason opens it again."""
+    """Forbid publishing it; an empty reason allows it again."""
     tx.execute(CLOSE, {"id": photo_id, "reason": reason, "now": now, "by": by})
 
 
 def of_sum(tx: Transaction, sha256: str) -> Photo | None:
-    """The picture of these very bytes, also one that was erased."""
+    """The picture with exactly these bytes, even if erased."""
     row = tx.fetch_one(OF_SUM, {"sha256": sha256}) if sha256 else None
     return photo(row) if row else None
 
 
 def of_path(tx: Transaction, path: str) -> Photo | None:
-    """The picture, or the one whose preview it is, that lies there."""
+    """The picture whose file or preview is at that path."""
     row = tx.fetch_one(OF_PATH, {"path": path}) if path else None
     return photo(row) if row else None
 
@@ -228,12 +228,12 @@ def of_sender(tx: Transaction, person: int) -> list[int]:
 
 
 def of_stack(tx: Transaction, first: int) -> list[Photo]:
-    """The burst under that picture, without it."""
+    """The other pictures of the burst."""
     return [photo(row) for row in tx.fetch_all(OF_STACK, {"first": first})]
 
 
 def stacked(tx: Transaction, ids: Sequence[int]) -> dict[int, int]:
-    """How many stand under each of these."""
+    """How many pictures are in each of these bursts."""
     if not ids:
         return {}
     rows = tx.fetch_all(STACKED.format(ids=_names(ids)), _ids(ids))
@@ -247,7 +247,7 @@ def totals(tx: Transaction) -> Totals:
 
 
 def files(tx: Transaction) -> list[tuple[int, str, str]]:
-    """(picture, path, sum or nothing) of every file that should lie on the disk."""
+    """(picture, path, checksum or nothing) of every file that should be on disk."""
     return [(row["id"], row["path"], row["sha256"]) for row in tx.fetch_all(FILES)]
 
 

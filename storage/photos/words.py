@@ -1,4 +1,4 @@
-"""The words of pictures: an index of our own, the same on both engines. A word is found by its beginning."""
+"""The search words of pictures: our own index, the same on both engines, matched by prefix."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LAST = "\uffff"
 
 
 def put(tx: Transaction, photo_id: int, words: Iterable[str]) -> None:
-    """The picture is found by these words, and no others."""
+    """Set the words by which the picture is found."""
     tx.execute(FORGET, {"id": photo_id})
     for word in words:
         tx.execute(ADD, {"word": word, "id": photo_id})
@@ -32,21 +32,21 @@ def forget(tx: Transaction, photo_id: int) -> None:
 
 
 def find(tx: Transaction, wanted: Wanted, limit: int, skip: int = 0) -> list[Photo]:
-    """Pictures that are wanted, the newest first; of a burst the first one."""
+    """Matching pictures, newest first; a burst is represented by its first one."""
     conditions, params = _conditions(wanted)
     rows = tx.fetch_all(_PAGE.format(conditions), {**params, "limit": limit, "skip": skip})
     return [photo(row) for row in rows]
 
 
 def count(tx: Transaction, wanted: Wanted) -> int:
-    """How many of them there are."""
+    """The number of matching pictures."""
     conditions, params = _conditions(wanted)
     row = tx.fetch_one(_COUNT.format(conditions), params)
     return int(row["number"]) if row else 0
 
 
 def _conditions(wanted: Wanted) -> tuple[str, dict[str, Value]]:
-    """Closed pictures are shown where they are asked for, and by number."""
+    """Closed pictures are found only when asked for, or by number."""
     conditions, params = [], dict[str, Value]()
     if wanted.closed:
         conditions.append("p.closed <> ''")

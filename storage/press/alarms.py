@@ -1,4 +1,4 @@
-"""The hours and days of requests of which somebody is reminded."""
+"""Reminders about requests, by hour and day."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ AT_ONCE = 100
 
 @dataclass(frozen=True)
 class Due:
-    """Something to be reminded of, whose time has come."""
+    """A reminder whose time has come."""
 
     request_id: int
     kind: str
@@ -36,7 +36,7 @@ class Due:
 
 
 def remind(tx: Transaction, request_id: int, kind: Alarm, at: int, *, anew: bool = False) -> None:
-    """Remind of this at that instant; `anew` also when it was told before."""
+    """Plan a reminder for that instant; `anew` even if it was given before."""
     tx.execute(REMIND_ANEW if anew else REMIND, {"id": request_id, "kind": kind, "at": at})
 
 
@@ -45,10 +45,10 @@ def forget(tx: Transaction, request_id: int, kind: Alarm) -> None:
 
 
 def due(tx: Transaction, now: int) -> list[Due]:
-    """What requests are to be reminded of by now: open ones, and answered ones of what came out."""
+    """Reminders due by now: of open requests, and of answered ones waiting for publication."""
     return [into(Due, row) for row in tx.fetch_all(DUE, {"now": now, "limit": AT_ONCE})]
 
 
 def told(tx: Transaction, now: int, due: Due) -> bool:
-    """Whoever marks it first tells it."""
+    """Mark it as given; True for the first caller only."""
     return tx.execute(TOLD, {"id": due.request_id, "kind": due.kind, "now": now}) == 1

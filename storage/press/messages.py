@@ -1,4 +1,4 @@
-"""What is said in requests of the media: the journalist's words, the office's answers and notes."""
+"""The messages of media requests: the journalist's words, the office's answers and notes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DROP = "delete from media_messages where request_id = :id and kind in ('request'
 
 
 def add(tx: Transaction, request_id: int, message: Incoming, kind: str, author: tuple[int | None, str]) -> int | None:
-    """Keep a message; None when it is kept already."""
+    """Store a message; None when it is stored already."""
     row = tx.fetch_one(
         ADD,
         {
@@ -59,12 +59,12 @@ def at(tx: Transaction, chat_id: int, message_id: int) -> Said | None:
 
 
 def of_group(tx: Transaction, chat_id: int, media_group: str) -> list[Said]:
-    """The parts of an album that are kept, in their order."""
+    """The stored parts of an album, in order."""
     return [_said(row) for row in tx.fetch_all(OF_GROUP, {"chat_id": chat_id, "media_group": media_group})]
 
 
 def of_request(tx: Transaction, request_id: int) -> list[Said]:
-    """All that was said, in its order."""
+    """All messages of the request, in order."""
     return [_said(row) for row in tx.fetch_all(OF_REQUEST, {"id": request_id})]
 
 
@@ -73,12 +73,12 @@ def edit(tx: Transaction, now: int, row_id: int, content: Content) -> None:
 
 
 def erase(tx: Transaction, request_id: int) -> None:
-    """The words go, and who wrote the journalist's."""
+    """Erase the words and the journalist's identity."""
     tx.execute(ERASE, {"id": request_id})
 
 
 def drop(tx: Transaction, request_id: int) -> None:
-    """The journalist's messages belong to something else."""
+    """Remove the journalist's messages, which belong elsewhere."""
     tx.execute(DROP, {"id": request_id})
 
 

@@ -44,7 +44,7 @@ FORGET = "delete from journalists where person_id = :id"
 
 @dataclass(frozen=True)
 class Outlet:
-    """An outlet; its `level` is empty until somebody says how far it reaches."""
+    """An outlet; `level` is empty until somebody sets it."""
 
     id: int
     title: str
@@ -63,7 +63,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Journalist:
-    """A person who said to be of an outlet; `known_at` is when a moderator knew them."""
+    """A person who named an outlet; `known_at` is when a moderator confirmed them."""
 
     person_id: int
     outlet_id: int
@@ -77,14 +77,14 @@ class Journalist:
 
 @dataclass(frozen=True)
 class Unsaid:
-    """A message (of an album the first) of which nobody said what it is."""
+    """A message (or the first of an album) not yet classified."""
 
     person_id: int
     message_id: int
 
 
 def add(tx: Transaction, now: int, title: str) -> int:
-    """The outlet of that name, made when there is none."""
+    """The outlet of that name, created if necessary."""
     return tx.insert(ADD, {"title": title, "folded": folded(title), "now": now})
 
 
@@ -103,7 +103,7 @@ def set_level(tx: Transaction, outlet_id: int, level: str) -> None:
 
 
 def say(tx: Transaction, now: int, actor: Actor, outlet_id: int) -> None:
-    """The person says to be of that outlet; whoever names another one is to be known anew."""
+    """Store the outlet the person named; naming another one needs a new confirmation."""
     what: Params = {"id": actor.id, "outlet": outlet_id, "name": actor.name, "username": actor.username, "now": now}
     tx.execute(SAY, what)
 
@@ -114,12 +114,12 @@ def journalist(tx: Transaction, person_id: int) -> Journalist | None:
 
 
 def know(tx: Transaction, now: int, person_id: int, by: str) -> bool:
-    """A moderator knows the person; False when somebody did before."""
+    """A moderator confirms the person; False when it was done before."""
     return tx.execute(KNOW, {"id": person_id, "by": by, "now": now}) == 1
 
 
 def unsaid(tx: Transaction, before: int) -> list[Unsaid]:
-    """What journalists wrote before that instant, and is neither a request nor a resident's message yet."""
+    """Journalists' messages before that instant that are neither a request nor a resident's message yet."""
     return [into(Unsaid, row) for row in tx.fetch_all(UNSAID, {"before": before})]
 
 

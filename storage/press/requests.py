@@ -100,7 +100,7 @@ where id = :id
 # One row for each thing to be reminded of: named again it gets its new time, told it stays told.
 @dataclass(frozen=True)
 class NewRequest:
-    """A request to be registered; days of the city are written as ISO dates."""
+    """A request to be registered; city days are ISO dates."""
 
     year: int
     outlet_id: int
@@ -116,7 +116,7 @@ class NewRequest:
 
 @dataclass(frozen=True)
 class Earlier:
-    """A request that was answered, with the words of it and of its answer, folded."""
+    """An answered request with its words and its answer, folded."""
 
     id: int
     number: int
@@ -126,7 +126,7 @@ class Earlier:
 
 
 def register(tx: Transaction, new: NewRequest) -> Request:
-    """A new request under the next number of its year."""
+    """Create a request under the next number of its year."""
     row = tx.fetch_one(NEXT_NUMBER, {"year": new.year})
     assert row is not None
     request_id = tx.insert(
@@ -156,12 +156,12 @@ def find(tx: Transaction, request_id: int) -> Request | None:
 
 
 def open_ones(tx: Transaction, limit: int) -> list[Request]:
-    """Open requests, the nearest day first."""
+    """Open requests, nearest day first."""
     return [into(Request, row) for row in tx.fetch_all(OPEN, {"limit": limit})]
 
 
 def containing(tx: Transaction, stems: Sequence[str], limit: int) -> list[Request]:
-    """Requests in which every one of these stems stands, the newest first."""
+    """Requests that contain every one of these stems, newest first."""
     clauses = [f"(r.folded like :w{at} or o.folded like :w{at})" for at in range(len(stems))]
     params: Params = {f"w{at}": f"%{stem}%" for at, stem in enumerate(stems)}
     rows = tx.fetch_all(FIND.format(words=" and ".join(clauses) or "1 = 1"), {**params, "limit": limit})
@@ -169,7 +169,7 @@ def containing(tx: Transaction, stems: Sequence[str], limit: int) -> list[Reques
 
 
 def answered_before(tx: Transaction, request_id: int, limit: int) -> list[Earlier]:
-    """Other requests that were answered, the newest first."""
+    """Other answered requests, newest first."""
     return [into(Earlier, row) for row in tx.fetch_all(ANSWERED, {"id": request_id, "limit": limit})]
 
 
@@ -182,7 +182,7 @@ def of_person(tx: Transaction, person_id: int) -> list[int]:
 
 
 def add_words(tx: Transaction, request_id: int, words: str) -> None:
-    """Words by which it is found."""
+    """Add to its search text."""
     tx.execute(ADD_WORDS, {"id": request_id, "words": folded(words)})
 
 
@@ -203,7 +203,7 @@ def set_form(tx: Transaction, request_id: int, form: str) -> None:
 
 
 def ask_for(tx: Transaction, request_id: int, until: int | None) -> bool:
-    """The instant that the journalist wants the answer by; False when none is awaited any more."""
+    """Set when the journalist wants the answer; False when none is awaited any more."""
     return tx.execute(ASK_FOR, {"id": request_id, "until": until}) == 1
 
 
@@ -212,12 +212,12 @@ def forward(tx: Transaction, request_id: int, department: str, due: int) -> bool
 
 
 def department_says(tx: Transaction, request_id: int, department: str, state: str) -> bool:
-    """What the department that it is with pressed; False when it is not there (any more)."""
+    """Store the department's press; False when it does not have the request (any more)."""
     return tx.execute(DEPARTMENT_SAYS, {"id": request_id, "department": department, "state": state}) == 1
 
 
 def answer(tx: Transaction, now: int, request_id: int, *, in_time: bool, in_asked_time: bool | None) -> bool:
-    """The first answer has reached the journalist; False when it was not open."""
+    """Mark that the first answer reached the journalist; False when it was not open."""
     asked = None if in_asked_time is None else int(in_asked_time)
     what: Params = {"id": request_id, "now": now, "in_time": int(in_time), "in_asked_time": asked}
     return tx.execute(ANSWER, what) == 1
@@ -228,22 +228,22 @@ def delay(tx: Transaction, request_id: int, until: str) -> bool:
 
 
 def close(tx: Transaction, now: int, request_id: int, state: State, in_time: int | None = None) -> bool:
-    """End it otherwise than by an answer; False when it was not open."""
+    """Close it without an answer; False when it was not open."""
     return tx.execute(CLOSE, {"id": request_id, "state": state, "in_time": in_time, "now": now}) == 1
 
 
 def ask_back(tx: Transaction, now: int, request_id: int) -> bool:
-    """A question to the journalist: the office's own clock stands until they answer."""
+    """Stop the office's own clock until the journalist answers the question."""
     return tx.execute(ASK_BACK, {"id": request_id, "now": now}) == 1
 
 
 def said_back(tx: Transaction, request_id: int, own_day: str) -> None:
-    """The journalist answered: the own clock goes on to that day."""
+    """The journalist answered: restart the office's own clock, due on that day."""
     tx.execute(SAID_BACK, {"id": request_id, "own": own_day})
 
 
 def join(tx: Transaction, request_id: int, to: int) -> bool:
-    """It is answered together with `to`, and so is whatever was joined to it."""
+    """Answer it together with `to`, and everything joined to it as well."""
     joined = tx.execute(JOIN, {"id": request_id, "to": to}) == 1
     if joined:
         tx.execute(JOIN_ALONG, {"id": request_id, "to": to})
@@ -251,22 +251,22 @@ def join(tx: Transaction, request_id: int, to: int) -> bool:
 
 
 def together(tx: Transaction, request_id: int) -> list[int]:
-    """The open requests that are answered with that one, itself included."""
+    """The open requests answered together with that one, itself included."""
     return [row["id"] for row in tx.fetch_all(TOGETHER, {"id": request_id})]
 
 
 def ask_head(tx: Transaction, now: int, request_id: int, row: int) -> bool:
-    """The answer stored as `row` waits for the head."""
+    """Mark the answer in `row` as waiting for the head."""
     return tx.execute(ASK_HEAD, {"row": row, "request": request_id, "now": now}) == 1
 
 
 def head_says(tx: Transaction, now: int, row: int, state: str, name: str) -> bool:
-    """False when that was decided before."""
+    """Store the head's decision; False when it was decided before."""
     return tx.execute(HEAD_SAYS, {"row": row, "state": state, "name": name, "now": now}) == 1
 
 
 def approval(tx: Transaction, row: int) -> str:
-    """`asked`, `agreed` or `returned`; empty where nobody was asked."""
+    """`asked`, `agreed` or `returned`; empty when nobody was asked."""
     found = tx.fetch_one(APPROVAL, {"row": row})
     return str(found["state"]) if found else ""
 
@@ -282,5 +282,5 @@ def undeliverable(tx: Transaction, request_id: int, reason: str) -> None:
 
 
 def erase(tx: Transaction, now: int, request_id: int) -> None:
-    """The person and the words go; number, outlet and times stay for the figures."""
+    """Erase the person and the words; number, outlet and times stay for the figures."""
     tx.execute(ERASE, {"id": request_id, "now": now})

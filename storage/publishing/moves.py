@@ -17,76 +17,76 @@ LAST_POSITION = "select max(position) as position from posts where state = 'queu
 
 
 def submit(tx: Transaction, post_id: int) -> bool:
-    """To the second pair of eyes."""
+    """Submit it to a second editor."""
     return _move(tx, post_id, PostMove.SUBMIT)
 
 
 def approve(tx: Transaction, post_id: int, who: int, name: str) -> bool:
-    """The second pair of eyes agrees; when it leaves is another matter."""
+    """The second editor approves; when it leaves is decided separately."""
     return _move(tx, post_id, PostMove.APPROVE, approved_by=who, approved_name=name)
 
 
 def give_back(tx: Transaction, post_id: int) -> bool:
-    """The second pair of eyes does not agree: a draft again."""
+    """The second editor returns it: a draft again."""
     return _move(tx, post_id, PostMove.RETURN, position=None)
 
 
 def plan(tx: Transaction, post_id: int) -> bool:
-    """It leaves at its hour."""
+    """Plan it for its hour."""
     return _move(tx, post_id, PostMove.PLAN, remark="")
 
 
 def move(tx: Transaction, post_id: int, due_at: int) -> bool:
-    """What is planned leaves at another hour."""
+    """Change the hour of a planned post."""
     return _move(tx, post_id, PostMove.MOVE, due_at=due_at, remark="", position=None)
 
 
 def unplan(tx: Transaction, post_id: int, due_at: int | None, remark: str) -> bool:
-    """A draft with that hour, which nobody has pressed yet."""
+    """Make it a draft that keeps its hour but needs a press again."""
     return _move(tx, post_id, PostMove.UNPLAN, due_at=due_at, remark=remark, position=None)
 
 
 def disapprove(tx: Transaction, post_id: int) -> None:
-    """It was changed: what had a second pair of eyes needs it again, and does not leave by itself until then."""
+    """It was changed: it needs approval again and does not leave by itself until then."""
     tx.execute("update posts set approved_by = null, approved_name = '' where id = :id", {"id": post_id})
     tx.execute("update posts set state = 'draft' where id = :id and state = 'planned'", {"id": post_id})
 
 
 def enqueue(tx: Transaction, post_id: int) -> bool:
-    """To the end of its channel's queue."""
+    """Append it to its channel's queue."""
     row = tx.fetch_one(LAST_POSITION)
     position = ((row["position"] or 0) if row else 0) + 1
     return _move(tx, post_id, PostMove.ENQUEUE, due_at=None, position=position)
 
 
 def leave(tx: Transaction, post_id: int) -> bool:
-    """It begins to leave: the one moment at which it does."""
+    """Begin to publish it: the only move by which a post leaves."""
     return _move(tx, post_id, PostMove.LEAVE)
 
 
 def ask_late(tx: Transaction, post_id: int) -> bool:
-    """Its hour has passed without it: the editors decide."""
+    """Its hour passed without publication: the editors decide."""
     return _move(tx, post_id, PostMove.ASK_LATE)
 
 
 def try_again(tx: Transaction, post_id: int) -> bool:
-    """One of its channels is tried once more."""
+    """Try one of its channels once more."""
     return _move(tx, post_id, PostMove.TRY_AGAIN)
 
 
 def settle(tx: Transaction, now: int, post_id: int, state: PostState) -> bool:
-    """What its channels make of it."""
+    """Set the state that follows from its channels."""
     at = None if state == PostState.SENDING else now
     return _move(tx, post_id, PostMove.SETTLE, state=state.value, settled_at=at)
 
 
 def cancel(tx: Transaction, now: int, post_id: int) -> bool:
-    """It does not leave, unless it is brought back."""
+    """Cancel it; it does not leave unless it is brought back."""
     return _move(tx, post_id, PostMove.CANCEL, position=None, settled_at=now)
 
 
 def bring_back(tx: Transaction, post_id: int) -> bool:
-    """What was cancelled is a draft again, which nobody has pressed or approved yet."""
+    """Make a cancelled post an unapproved, undecided draft again."""
     return _move(tx, post_id, PostMove.BRING_BACK, settled_at=None, approved_by=None, approved_name="")
 
 
@@ -94,12 +94,12 @@ def bring_back(tx: Transaction, post_id: int) -> bool:
 
 
 def send(tx: Transaction, post_id: int, channel: str, attempt: int) -> bool:
-    """One more attempt."""
+    """Start one more attempt."""
     return _move_there(tx, post_id, channel, ThereMove.SEND, attempt=attempt, reason="")
 
 
 def appear(tx: Transaction, now: int, post_id: int, channel: str, message: tuple[int, int | None, str] | None) -> bool:
-    """It stands in the channel; `message` is (chat, message, link) where that is known."""
+    """It was published in the channel; `message` is (chat, message, link) when known."""
     known: dict[str, Value] = {}
     if message is not None:
         known = {"chat_id": message[0], "message_id": message[1], "link": message[2]}
@@ -107,27 +107,27 @@ def appear(tx: Transaction, now: int, post_id: int, channel: str, message: tuple
 
 
 def doubt(tx: Transaction, post_id: int, channel: str) -> bool:
-    """It may stand in the channel."""
+    """It may have been published in the channel."""
     return _move_there(tx, post_id, channel, ThereMove.DOUBT, reason="")
 
 
 def fail(tx: Transaction, post_id: int, channel: str, reason: str) -> bool:
-    """It was refused."""
+    """The channel refused it."""
     return _move_there(tx, post_id, channel, ThereMove.FAIL, reason=reason)
 
 
 def wait(tx: Transaction, post_id: int, channel: str) -> bool:
-    """It did not leave after all."""
+    """It was not published after all."""
     return _move_there(tx, post_id, channel, ThereMove.WAIT)
 
 
 def drop(tx: Transaction, post_id: int, channel: str) -> bool:
-    """Nothing more is tried there."""
+    """Give up on that channel."""
     return _move_there(tx, post_id, channel, ThereMove.DROP)
 
 
 def delete(tx: Transaction, post_id: int, channel: str) -> bool:
-    """It is gone from the channel."""
+    """It was deleted from the channel."""
     return _move_there(tx, post_id, channel, ThereMove.DELETE)
 
 

@@ -102,7 +102,7 @@ DESCRIBED = frozenset(
 
 @dataclass(frozen=True)
 class NewPost:
-    """What a new publication begins with."""
+    """The columns that a new publication starts with."""
 
     author: tuple[int, str]
     home: str
@@ -148,19 +148,19 @@ def get(tx: Transaction, post_id: int) -> Post:
 
 
 def describe(tx: Transaction, post_id: int, **values: Value) -> None:
-    """Set what a post is counted as and how it is sent: only the columns of `DESCRIBED`."""
+    """Update how a post is counted and sent: only the columns in `DESCRIBED`."""
     assert DESCRIBED.issuperset(values), values
     names = ", ".join(f"{name} = :{name}" for name in values)
     tx.execute(f"update posts set {names} where id = :id", {"id": post_id, **values})
 
 
 def set_hour(tx: Transaction, post_id: int, due_at: int) -> None:
-    """The hour at which it leaves, whether it stood in a queue or not."""
+    """Set its hour, taking it out of the queue if it was there."""
     tx.execute("update posts set due_at = :due_at, position = null where id = :id", {"id": post_id, "due_at": due_at})
 
 
 def swap(tx: Transaction, one: Post, other: Post) -> None:
-    """Two posts of a queue change places."""
+    """Swap two posts of a queue."""
     for post, position in ((one, other.position), (other, one.position)):
         tx.execute("update posts set position = :position where id = :id", {"id": post.id, "position": position})
 
@@ -175,7 +175,7 @@ def set_material(tx: Transaction, post_id: int, material: Material) -> None:
 
 
 def set_channels(tx: Transaction, post_id: int, channels: Sequence[str]) -> None:
-    """These channels, and no others among those in which nothing has happened yet."""
+    """Set its channels, keeping those in which something has already happened."""
     tx.execute(DROP_CHANNELS, {"post_id": post_id})
     for channel in channels:
         tx.execute(ADD_CHANNEL, {"post_id": post_id, "channel": channel})
@@ -191,7 +191,7 @@ def publication(tx: Transaction, post_id: int, channel: str) -> Publication | No
 
 
 def identify(tx: Transaction, post_id: int, channel: str, message: tuple[int, int], link: str) -> None:
-    """Which message (chat, message) of the channel the publication is."""
+    """Store which message (chat, message) of the channel the publication is."""
     params: Params = {"id": post_id, "channel": channel, "chat": message[0], "message": message[1], "link": link}
     tx.execute(IDENTIFY, params)
 
@@ -200,27 +200,27 @@ def identify(tx: Transaction, post_id: int, channel: str, message: tuple[int, in
 
 
 def due(tx: Transaction, now: int) -> list[tuple[int, int]]:
-    """(post, its hour) of everything that is to leave now, the earliest first."""
+    """(post, hour) of everything due now, earliest first."""
     return [(row["id"], row["due_at"]) for row in tx.fetch_all(DUE, {"now": now})]
 
 
 def missed_their_hour(tx: Transaction) -> list[tuple[int, str]]:
-    """(post, channel) of what was not sent because its hour had long passed."""
+    """(post, channel) of what was not sent because its hour was long past."""
     return [(row["id"], row["channel"]) for row in tx.fetch_all(MISSED_THEIR_HOUR)]
 
 
 def published(tx: Transaction) -> list[int]:
-    """Every post that stands in a channel."""
+    """Every post published in a channel."""
     return [row["post_id"] for row in tx.fetch_all(PUBLISHED)]
 
 
 def with_campaigns(tx: Transaction) -> list[tuple[int, str]]:
-    """(post, its campaigns as they stand) of every post that has any."""
+    """(post, campaigns as stored) of every post that has any."""
     return [(row["id"], row["campaigns"]) for row in tx.fetch_all(CAMPAIGNS)]
 
 
 def planned_in(tx: Transaction, channel: str, since: int, before: int, but: int = 0) -> list[tuple[int, int]]:
-    """(post, its hour) in that channel strictly between two moments, without the post `but`."""
+    """(post, hour) in that channel strictly between two moments, except the post `but`."""
     params: Params = {"channel": channel, "since": since, "before": before, "but": but}
     return [(row["id"], row["due_at"]) for row in tx.fetch_all(PLANNED_IN, params)]
 
@@ -230,7 +230,7 @@ def between(tx: Transaction, since: int, before: int) -> list[Post]:
 
 
 def drafts(tx: Transaction, limit: int) -> list[Post]:
-    """The newest of what is prepared and not decided."""
+    """The newest undecided drafts."""
     return [_post(row) for row in tx.fetch_all(DRAFTS, {"limit": limit})]
 
 
@@ -240,7 +240,7 @@ def of_rubric(tx: Transaction, rubric: str, since: int, before: int) -> bool:
 
 
 def under_embargo(tx: Transaction, now: int) -> list[Post]:
-    """Everything that is not to be public yet."""
+    """Everything still under an embargo."""
     return [_post(row) for row in tx.fetch_all(UNDER_EMBARGO, {"now": now})]
 
 
@@ -248,35 +248,35 @@ def under_embargo(tx: Transaction, now: int) -> list[Post]:
 
 
 def queued(tx: Transaction, channel: str) -> list[Post]:
-    """The channel's queue, the next one first."""
+    """The channel's queue, next one first."""
     return [_post(row) for row in tx.fetch_all(QUEUED, {"channel": channel})]
 
 
 def is_filled(tx: Transaction, channel: str, at: int) -> bool:
-    """Whether a channel's weekly moment was taken."""
+    """Whether the channel's weekly slot is taken."""
     return tx.fetch_one(FILLED_SLOT, {"channel": channel, "at": at}) is not None
 
 
 def last_filled(tx: Transaction, channel: str) -> int | None:
-    """The channel's last weekly moment that was taken."""
+    """The channel's last slot that was taken."""
     row = tx.fetch_one(LAST_FILLED, {"channel": channel})
     return row["at"] if row else None
 
 
 def fill_slot(tx: Transaction, channel: str, at: int, post_id: int | None) -> bool:
-    """Take a channel's weekly moment; False when it was taken before."""
+    """Take a weekly slot of the channel; False when it was already taken."""
     return tx.execute(FILL_SLOT, {"channel": channel, "at": at, "post_id": post_id}) == 1
 
 
 def yearly(tx: Transaction, days: Sequence[str]) -> list[Post]:
-    """What comes back every year on one of these days, as 'MM-DD'."""
+    """Yearly posts for one of these days ('MM-DD')."""
     names = {f"d{number}": day for number, day in enumerate(days)}
     rows = tx.fetch_all(YEARLY.format(days=", ".join(f":{name}" for name in names)), names)
     return [_post(row) for row in rows]
 
 
 def offer_year(tx: Transaction, post_id: int, year: int) -> bool:
-    """Note that the post is offered for that year; False when it was before."""
+    """Note that the post was offered for that year; False when it was before."""
     return tx.execute(OFFER_YEAR, {"post_id": post_id, "year": year}) == 1
 
 

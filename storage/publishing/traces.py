@@ -1,4 +1,4 @@
-"""What a publication has left elsewhere: files, messages in channels, questions to editors, its history."""
+"""What a publication leaves elsewhere: files, messages in channels, questions to editors, its history."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def media_published(tx: Transaction, unique_ids: Sequence[str], but: int) -> int
 
 
 def same_words(tx: Transaction, text: str, but: int) -> int | None:
-    """The number of the latest other post that says exactly this."""
+    """The number of the latest other post with exactly these words."""
     if not text:
         return None
     spelt = json.dumps(text, ensure_ascii=False)
@@ -70,12 +70,12 @@ def last_message(tx: Transaction, chat_id: int) -> int | None:
 
 
 def waiting_in(tx: Transaction, channel: str) -> list[tuple[int, int]]:
-    """What has not begun to leave for a channel: number and newest card of each."""
+    """What has not left for a channel yet: number and newest card of each."""
     return [(row["id"], row["serial"]) for row in tx.fetch_all(WAITING_IN, {"channel": channel})]
 
 
 def questions(tx: Transaction, post_id: int) -> list[str]:
-    """The keys of the questions about the post that were sent to editors."""
+    """The keys of all questions to editors about the post."""
     return [row["key"] for row in tx.fetch_all(QUESTIONS, {"post_id": post_id})]
 
 

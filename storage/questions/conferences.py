@@ -73,17 +73,17 @@ def open_ones(tx: Transaction) -> list[Conference]:
 
 
 def any_in_memory(tx: Transaction) -> bool:
-    """Whether there is a conference that a speaker's paper may be of."""
+    """Whether there is a conference that a speaker's paper may belong to."""
     return tx.fetch_one(IN_MEMORY) is not None
 
 
 def announce(tx: Transaction, conference_id: int, post_id: int) -> None:
-    """That publication announces it."""
+    """Link the publication that announces it."""
     tx.execute(ANNOUNCE, {"id": conference_id, "post_id": post_id})
 
 
 def due(tx: Transaction, now: int) -> list[int]:
-    """Those whose hour of the last question has come."""
+    """Conferences whose last hour for questions has come."""
     return [row["id"] for row in tx.fetch_all(DUE, {"now": now})]
 
 
@@ -92,7 +92,7 @@ def close(tx: Transaction, conference_id: int) -> bool:
 
 
 def publish(tx: Transaction, now: int, conference_id: int, promised: str) -> bool:
-    """Its answers are given out; `promised`: the day by which the rest is answered, or nothing."""
+    """Mark its answers as published; `promised` is the day by which the rest is answered, or nothing."""
     return tx.execute(PUBLISH, {"id": conference_id, "now": now, "promised": promised}) == 1
 
 
@@ -101,17 +101,17 @@ def cancel(tx: Transaction, conference_id: int) -> bool:
 
 
 def move(tx: Transaction, conference_id: int, by: int) -> bool:
-    """The broadcast, and with it the last hour of questions that still come, is so much later."""
+    """Postpone the broadcast and the last hour for questions by so much."""
     return tx.execute(MOVE, {"id": conference_id, "by": by}) == 1
 
 
 def promised(tx: Transaction, day: str) -> list[int]:
-    """Those whose promised day has come, and nobody was reminded of it."""
+    """Those whose promised day has come without a reminder."""
     return [row["id"] for row in tx.fetch_all(PROMISED, {"day": day})]
 
 
 def promised_on(tx: Transaction, day: str) -> list[Conference]:
-    """Those whose promised day is that one."""
+    """Those with that promised day."""
     return [_conference(row) for row in tx.fetch_all(PROMISED_ON, {"day": day})]
 
 

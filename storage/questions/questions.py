@@ -63,7 +63,7 @@ order by q.id limit :limit
 
 @dataclass(frozen=True)
 class NewQuestion:
-    """What a question begins with; one that says the same as another to the letter is joined to it at once."""
+    """The columns a question starts with; an exact duplicate is joined at once."""
 
     conference_id: int
     person_id: int | None
@@ -74,7 +74,7 @@ class NewQuestion:
 
 
 def add(tx: Transaction, new: NewQuestion) -> Question | None:
-    """Keep it under the conference's next number; None when the message is a question already."""
+    """Store it under the conference's next number; None when the message is a question already."""
     first = tx.fetch_one(SAME, {"id": new.conference_id, "folded": same(new.text)})
     last = tx.fetch_one(NEXT_NUMBER, {"id": new.conference_id})
     assert last is not None
@@ -143,7 +143,7 @@ def how_many_joined(tx: Transaction, question_id: int) -> int:
 
 
 def say(tx: Transaction, question_id: int, text: str) -> bool:
-    """Its author puts it in other words; False when it was sorted meanwhile."""
+    """Replace its words; False when it was sorted meanwhile."""
     return tx.execute(SAY, {"id": question_id, "text": text, "folded": same(text)}) == 1
 
 
@@ -152,7 +152,7 @@ def accept(tx: Transaction, question_id: int) -> bool:
 
 
 def join(tx: Transaction, question_id: int, to: int) -> bool:
-    """It is the same as another, and what was joined to it as well."""
+    """Join it, and everything joined to it, to another question."""
     joined = tx.execute(JOIN, {"id": question_id, "to": to}) == 1
     if joined:
         tx.execute(JOIN_ALONG, {"id": question_id, "to": to})
@@ -160,7 +160,7 @@ def join(tx: Transaction, question_id: int, to: int) -> bool:
 
 
 def part(tx: Transaction, question_id: int) -> bool:
-    """It is a question of its own after all."""
+    """Make it a separate question again."""
     return tx.execute(PART, {"id": question_id}) == 1
 
 
@@ -174,17 +174,17 @@ def become_appeal(tx: Transaction, question_id: int, appeal_id: int) -> bool:
 
 
 def answer(tx: Transaction, now: int, question_id: int, text: str) -> bool:
-    """The answer, or another one in its place; whatever was answered is also accepted."""
+    """Store or replace the answer; an answered question is also accepted."""
     return tx.execute(ANSWER, {"id": question_id, "answer": text, "now": now}) == 1
 
 
 def forget(tx: Transaction, question_id: int, text: str) -> None:
-    """Its author goes; `text` is what may stay of its words."""
+    """Erase its author; `text` is what may be kept of its words."""
     tx.execute(FORGET, {"id": question_id, "text": text, "folded": same(text)})
 
 
 def outdated(tx: Transaction, before: int, limit: int) -> list[Question]:
-    """Questions of conferences that were over before that instant, whose author is still known."""
+    """Questions of conferences over before that instant whose author is still known."""
     return [_question(row) for row in tx.fetch_all(OUTDATED, {"before": before, "limit": limit})]
 
 

@@ -1,4 +1,4 @@
-"""The copies of a release, one for each subscriber, and what became of each; notes that follow them."""
+"""The copies of a release, one for each subscriber, with the result of each; and the notes that follow."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Copy:
 
 @dataclass(frozen=True)
 class Note:
-    """A correction (what stood there, what stands there now), a withdrawal, the end of an embargo."""
+    """A correction (text before and after), a withdrawal, or the end of an embargo."""
 
     id: int
     post_id: int
@@ -72,7 +72,7 @@ class Note:
 
 
 def add(tx: Transaction, now: int, post_id: int, subscriber_id: int, *, by_mail: bool) -> bool:
-    """The subscriber is to have a copy; False when one was planned before."""
+    """Plan a copy for the subscriber; False when it was planned before."""
     what: Params = {"post": post_id, "subscriber": subscriber_id, "by_mail": int(by_mail), "now": now}
     return tx.execute(ADD, what) == 1
 
@@ -80,18 +80,18 @@ def add(tx: Transaction, now: int, post_id: int, subscriber_id: int, *, by_mail:
 def settle(
     tx: Transaction, now: int, copy: tuple[int, int], state: str, reason: str = "", *, soft: bool = False
 ) -> None:
-    """What became of the copy (post, subscriber)."""
+    """Store the result of the copy (post, subscriber)."""
     what: Params = {"post": copy[0], "subscriber": copy[1], "state": state, "reason": reason, "soft": int(soft)}
     tx.execute(SETTLE, {**what, "now": now})
 
 
 def wait(tx: Transaction, copy: tuple[int, int], reason: str) -> None:
-    """It was put off."""
+    """The copy was put off."""
     tx.execute(WAIT, {"post": copy[0], "subscriber": copy[1], "reason": reason})
 
 
 def drop(tx: Transaction, now: int, *, subscriber: int = 0, post: int = 0) -> None:
-    """Copies of that subscriber, or of that release, that have not left do not any more."""
+    """Cancel unsent copies of that subscriber, or of that release."""
     tx.execute(DROP, {"subscriber": subscriber, "post": post, "now": now})
 
 
@@ -100,18 +100,18 @@ def of_post(tx: Transaction, post_id: int) -> list[Copy]:
 
 
 def had(tx: Transaction, post_id: int) -> list[int]:
-    """Who had a copy, or may have."""
+    """Who received a copy, or may have."""
     return [row["subscriber_id"] for row in tx.fetch_all(HAD, {"post": post_id})]
 
 
 def soft_refusals(tx: Transaction, subscriber_id: int, since: int) -> int:
-    """How many releases the mailbox has put off for good since then, and since it last took one."""
+    """How many releases the mailbox refused since then and since it last accepted one."""
     row = tx.fetch_one(SOFT, {"subscriber": subscriber_id, "since": since})
     return int(row["number"]) if row else 0
 
 
 def add_note(tx: Transaction, now: int, post_id: int, kind: str, before: str = "", after: str = "") -> int:
-    """One that nobody decided on yet."""
+    """Create a note waiting for a decision."""
     return tx.insert(ADD_NOTE, {"post": post_id, "kind": kind, "before": before, "after": after, "now": now})
 
 
@@ -121,16 +121,16 @@ def note(tx: Transaction, note_id: int) -> Note | None:
 
 
 def open_note(tx: Transaction, post_id: int, kind: str) -> Note | None:
-    """The note of that kind that nobody decided on yet."""
+    """The note of that kind waiting for a decision."""
     row = tx.fetch_one(OPEN_NOTE, {"post": post_id, "kind": kind})
     return into(Note, row, sent=bool(row["sent"])) if row else None
 
 
 def note_says(tx: Transaction, note_id: int, after: str) -> None:
-    """What stands there now, once more corrected."""
+    """Update the text of a note after another correction."""
     tx.execute(NOTE_SAYS, {"id": note_id, "after": after})
 
 
 def decide(tx: Transaction, now: int, note_id: int, *, sent: bool) -> bool:
-    """It goes to those who had the release, or to nobody; False when that was decided before."""
+    """Send it to those who had the release, or to nobody; False when it was decided before."""
     return tx.execute(DECIDE, {"id": note_id, "sent": int(sent), "now": now}) == 1

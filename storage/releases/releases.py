@@ -75,7 +75,7 @@ class Left:
 def add(
     tx: Transaction, post_id: int, form: str, *, topic: str = "", day: str = "", media: bool = True, site: bool = True
 ) -> bool:
-    """Make the post a release; False when there is a bulletin of that day."""
+    """Make the post a release; False when that day has a bulletin already."""
     params: dict[str, Value] = {"post": post_id, "form": form, "topic": topic, "day": day}
     return tx.execute(ADD, {**params, "media": int(media), "site": int(site)}) == 1
 
@@ -97,7 +97,7 @@ def bulletin_of(tx: Transaction, day: str) -> Release | None:
 
 
 def give_number(tx: Transaction, post_id: int, year: int) -> None:
-    """The next one of that year, unless it has one."""
+    """Give it the next number of the year, unless it has one."""
     tx.execute(NUMBER, {"post": post_id, "year": year})
 
 
@@ -114,12 +114,12 @@ def set_topic(tx: Transaction, post_id: int, topic: str) -> None:
 
 
 def tell(tx: Transaction, now: int, post_id: int) -> bool:
-    """Copies of it begin to leave; False when they did before."""
+    """Mark that its copies begin to leave; False when they did before."""
     return tx.execute(TELL, {"post": post_id, "now": now}) == 1
 
 
 def copy(tx: Transaction, now: int, post_id: int) -> bool:
-    """The copy for the site is shown; False when it was before."""
+    """Mark that the copy for the site was shown; False when it was before."""
     return tx.execute(COPY, {"post": post_id, "now": now}) == 1
 
 
@@ -128,7 +128,7 @@ def withdraw(tx: Transaction, now: int, post_id: int) -> bool:
 
 
 def leave_day(tx: Transaction, post_id: int) -> None:
-    """The bulletin was dropped: its day may have another."""
+    """The bulletin was dropped: free its day."""
     tx.execute(LEAVE_DAY, {"post": post_id})
 
 

@@ -77,20 +77,20 @@ class Subscriber:
 
     @property
     def title(self) -> str:
-        """By what people know it."""
+        """The name by which people know it."""
         who = self.outlet or self.name
         return f"{who} ({self.address})" if self.address and who else self.address or who or f"{self.person_id}"
 
 
 def add_person(tx: Transaction, now: int, person_id: int, token: str) -> Subscriber:
-    """The person as a reader in Telegram, subscribed to nothing when new."""
+    """The person as a Telegram reader, created without subscriptions."""
     return _known(tx, tx.insert(ADD_PERSON, {"person": person_id, "token": token, "now": now}))
 
 
 def add_address(
     tx: Transaction, now: int, address: str, token: str, *, person: int | None = None, outlet: int | None = None
 ) -> Subscriber:
-    """The address, subscribed to nothing when new; one that is there stays as it is."""
+    """The address, created without subscriptions if new."""
     params: Params = {"address": address, "person": person, "outlet": outlet, "token": token, "now": now}
     return _known(tx, tx.insert(ADD_ADDRESS, params))
 
@@ -100,7 +100,7 @@ def get(tx: Transaction, subscriber_id: int) -> Subscriber | None:
 
 
 def of_person(tx: Transaction, person_id: int) -> list[Subscriber]:
-    """Whatever the person gets: in Telegram, and at addresses of theirs."""
+    """All subscriptions of the person: in Telegram and at their own addresses."""
     return [_subscriber(row) for row in tx.fetch_all(OF_PERSON, {"person": person_id})]
 
 
@@ -118,18 +118,18 @@ def reading(tx: Transaction) -> list[Subscriber]:
 
 
 def listed(tx: Transaction) -> list[Subscriber]:
-    """Every address, and whoever reads in Telegram, by outlet."""
+    """All addresses and Telegram readers, by outlet."""
     return [_subscriber(row) for row in tx.fetch_all(ALL)]
 
 
 def set_state(tx: Transaction, now: int, subscriber_id: int, state: Standing, reason: str = "") -> bool:
-    """False when it was so already."""
+    """Set the state; False when it is set already."""
     what: Params = {"id": subscriber_id, "state": state, "reason": reason, "now": now}
     return tx.execute(SET_STATE, what) == 1
 
 
 def set_topics(tx: Transaction, now: int, subscriber_id: int, topics: Sequence[str]) -> None:
-    """Nothing chosen is everything."""
+    """Set the topics; none means everything."""
     tx.execute(SET_TOPICS, {"id": subscriber_id, "topics": json.dumps(sorted(topics)) if topics else "", "now": now})
 
 
@@ -138,28 +138,28 @@ def set_outlet(tx: Transaction, subscriber_id: int, outlet_id: int) -> None:
 
 
 def ask(tx: Transaction, now: int, subscriber_id: int, person_id: int, code: str) -> bool:
-    """A code is on its way to the address; False when it is subscribed already."""
+    """A code was sent to the address; False when it is subscribed already."""
     return tx.execute(ASK, {"id": subscriber_id, "person": person_id, "code": code, "now": now}) == 1
 
 
 def tried(tx: Transaction, subscriber_id: int) -> None:
-    """Somebody said a code that was not the one."""
+    """Count a wrong code."""
     tx.execute(TRY, {"id": subscriber_id})
 
 
 def asked_lately(tx: Transaction, person_id: int, since: int) -> int:
-    """To how many addresses the person had a code sent since then."""
+    """How many addresses the person had codes sent to since then."""
     row = tx.fetch_one(ASKED_LATELY, {"person": person_id, "since": since})
     return int(row["number"]) if row else 0
 
 
 def well(tx: Transaction, now: int, subscriber_id: int) -> None:
-    """A letter was accepted: earlier failures no longer count."""
+    """A letter was accepted: reset the failure count."""
     tx.execute(WELL, {"id": subscriber_id, "now": now})
 
 
 def forget(tx: Transaction, person_id: int) -> list[int]:
-    """The person is no subscriber any more, in Telegram or at an own address; an outlet's stays. Which are gone."""
+    """Delete the person's subscriptions, except an outlet's address; returns those deleted."""
     gone = [row["id"] for row in tx.fetch_all(IDS_OF_PERSON, {"person": person_id})]
     tx.execute(FORGET, {"person": person_id})
     tx.execute(DISOWN, {"person": person_id})

@@ -1,4 +1,4 @@
-"""When the bot began: before that day a number is not known, and never nought."""
+"""When the bot started: before that day a number is unknown, not zero."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ select min(at) as at from (
 
 
 def of(tx: Transaction) -> int | None:
-    """The instant of the first thing that the bot knows of; None when it knows of nothing yet."""
+    """The instant of the first event the bot knows of; None when there is none."""
     row = tx.fetch_one(BEGAN)
     return int(row["at"]) if row and row["at"] is not None else None

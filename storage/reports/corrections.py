@@ -24,7 +24,7 @@ union all select line, by_name, title as words from line_additions where at >= :
 
 @dataclass(frozen=True)
 class Correction:
-    """Who put what right."""
+    """A correction and its author."""
 
     line: str
     by_name: str
@@ -32,7 +32,7 @@ class Correction:
 
 
 def exclude(tx: Transaction, now: int, line: str, row_id: str, reason: str, by: tuple[int, str]) -> bool:
-    """The row does not belong to the line; False when that was said before. One added by hand goes altogether."""
+    """Exclude the row from the line; False when it is excluded already. A row added by hand is deleted."""
     if row_id.startswith("added:"):
         return tx.execute(TAKE_OUT, {"id": int(row_id.removeprefix("added:")), "line": line, "now": now}) == 1
     params: Params = {"line": line, "row_id": row_id, "reason": reason, "by_id": by[0], "by_name": by[1], "now": now}
@@ -40,7 +40,7 @@ def exclude(tx: Transaction, now: int, line: str, row_id: str, reason: str, by: 
 
 
 def add(tx: Transaction, now: int, line: str, happened_at: int, title: str, by: tuple[int, str]) -> int:
-    """A row that the line lacks."""
+    """Add a missing row to the line."""
     params: Params = {
         "line": line,
         "happened_at": happened_at,

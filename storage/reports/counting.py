@@ -1,4 +1,4 @@
-"""Counting by a line: its number in a stretch of time, and the rows behind it."""
+"""Counts a line: its number for a period, and the rows behind it."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ class Stretch:
 
 
 def figure(tx: Transaction, line: Line, stretch: Stretch) -> Figure:
-    """The number of the line in that stretch; where no row is, a count is 0 and a share is not known."""
+    """The line's number for that period; without rows a count is 0 and a share unknown."""
     return _MEASURES[line.measure](tx, *_query(line, stretch))
 
 
 def page(tx: Transaction, line: Line, stretch: Stretch, limit: int, offset: int = 0) -> list[Counted]:
-    """Rows behind the number, the earliest first."""
+    """Rows behind the number, earliest first."""
     rows, params = _query(line, stretch)
     found = tx.fetch_all(_PAGE.format(rows=rows), {**params, "limit": limit, "offset": offset})
     return [into(Counted, row) for row in found]
 
 
 def instants(tx: Transaction, line: Line, stretch: Stretch) -> list[tuple[int, float | None]]:
-    """(instant, value) of every row, the earliest first: what curves are drawn from."""
+    """(instant, value) of every row, earliest first, for curves."""
     rows, params = _query(line, stretch)
     return [(row["at"], row["value"]) for row in tx.fetch_all(_INSTANTS.format(rows=rows), params)]
 

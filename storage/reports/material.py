@@ -1,4 +1,4 @@
-"""The pieces of a campaign as its report lists them: where each came out, with how many pictures; its pictures."""
+"""The pieces of a campaign as its report lists them: where each was published, and its pictures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ order by p.taken_at, p.id
 
 @dataclass
 class Whereabouts:
-    """Where a piece stands: channels by key, the site, how many media got it; and its pictures."""
+    """Where a piece was published: channels by key, the site, the number of media copies, its pictures."""
 
     channels: list[str] = field(default_factory=list)
     site: bool = False
@@ -40,7 +40,7 @@ class Whereabouts:
 
 
 def whereabouts(tx: Transaction, since: int, until: int) -> dict[int, Whereabouts]:
-    """By the number of the journal's line."""
+    """By the number of the journal line."""
     found: dict[int, Whereabouts] = {}
     params: Params = {"since": since, "until": until}
     for row in tx.fetch_all(CHANNELS, params):
@@ -55,6 +55,6 @@ def whereabouts(tx: Transaction, since: int, until: int) -> dict[int, Whereabout
 
 
 def photos(tx: Transaction, campaign: str, since: int, until: int) -> Sequence[int]:
-    """Pictures of the archive that are of the campaign: by their own tag, their event or a publication."""
+    """Archive pictures of the campaign: by their own tag, event or publication."""
     rows = tx.fetch_all(PHOTOS, {"campaign": campaign, "since": since, "until": until})
     return [row["id"] for row in rows if row["used"] or campaign in re.split(r"[ ,]+", row["campaigns"] or "")]

@@ -1,4 +1,4 @@
-"""Reports as they were made and given out, and the files printed of them."""
+"""Reports, frozen or not, and the files printed from them."""
 
 from __future__ import annotations
 
@@ -81,13 +81,13 @@ class Job:
 
     @property
     def by_mail(self) -> bool:
-        """Whether it is for a reader who is written to by mail."""
+        """Whether it is for a reader who gets it by mail."""
         return self.recipient.startswith(f"{READER}:")
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a job has come: so many steps of so many; of none as long as it is being read."""
+    """A job's progress: steps done of steps in all; none while it is still reading."""
 
     form: str
     done: int
@@ -106,7 +106,7 @@ class File:
 def make(
     tx: Transaction, now: int, period: Period, campaign: str, numbers: Numbers, ahead: Sequence[Told] = ()
 ) -> Report:
-    """The report of that period: made, or brought up to date unless it was given out."""
+    """Create the report of that period, or update it unless it was given out."""
     params = {
         "key": report_key(period, campaign),
         "span": period.span.value,
@@ -126,7 +126,7 @@ def give(tx: Transaction, now: int, report_id: int, by: str, stood: Mapping[str,
 
 
 def stood(tx: Transaction, report_id: int) -> Mapping[str, Sequence[str]]:
-    """The rows that stood behind each line when it was given out."""
+    """The rows behind each line when it was given out."""
     row = tx.fetch_one(STOOD, {"id": report_id})
     if row is None or row["stood"] is None:
         return {}
@@ -152,19 +152,19 @@ def find(tx: Transaction, period: Period, campaign: str = "") -> Report | None:
 
 
 def ask(tx: Transaction, now: int, job: Job) -> int:
-    """Ask for a file; returns the job's number (that of `job` is not looked at)."""
+    """Ask for a file; returns the job's number (`job`'s own id is ignored)."""
     params = {name: getattr(job, name) for name in ("report_id", "form", "recipient", "asked", "language")}
     return tx.insert(ASK, {**params, "now": now})
 
 
 def wanted(tx: Transaction) -> Job | None:
-    """The first job that waits."""
+    """The first waiting job."""
     row = tx.fetch_one(WANTED)
     return into(Job, row) if row else None
 
 
 def made(tx: Transaction, job_id: int, files: Sequence[File]) -> bool:
-    """The job's files are there; False when it was settled before."""
+    """Store the job's files; False when it was already settled."""
     if tx.execute(SETTLE, {"id": job_id, "state": "made"}) != 1:
         return False
     for number, each in enumerate(files):
@@ -188,7 +188,7 @@ def waits(tx: Transaction, job: Job) -> bool:
 
 
 def for_reader(tx: Transaction, report_id: int, recipient: str, job_id: int) -> list[File]:
-    """What was printed of the report for that reader, up to that job: a file of each form."""
+    """The files printed of the report for that reader up to that job, one for each form."""
     params: Params = {"report_id": report_id, "recipient": recipient, "job": job_id}
     return [_file(row) for row in tx.fetch_all(FOR_READER, params)]
 
@@ -203,7 +203,7 @@ def file(tx: Transaction, job_id: int, number: int) -> File | None:
 
 
 def prune(tx: Transaction, before: int) -> None:
-    """Forget files that were asked for before that: they can be printed again."""
+    """Forget older files; they can be printed again."""
     tx.execute(PRUNE, {"before": before})
 
 
