@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storage.asked_files import AskedFile, AskedFiles
 from storage.database import Transaction
-from storage.office.asked_files import AskedFile, AskedFiles
 
 ASK = """
 insert into incident_books (recipient, asked, since, until, asked_at)
