@@ -1,4 +1,4 @@
-"""What follows when a message has reached people, never will, or may have: said by the service that plans it."""
+"""What follows when a message was delivered, failed, or is in doubt, declared by the service that plans it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OnWaiting = Callable[[Transaction, int, Frame[M], str], None]
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What goes on from a message of that kind: see `after`."""
+    """A follow-up for one class of message; see `after`."""
 
     kind: str
     sent: OnSent[Any] | None = None

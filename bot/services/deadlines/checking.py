@@ -1,4 +1,4 @@
-"""An answer that names a day is a promise: somebody looks on that day whether it was kept."""
+"""An answer that names a day is a promise: somebody checks on that day whether it was kept."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from storage.database import Transaction
 
 
 class Checking:
-    """`Проверить 5 декабря` under the card of what was answered."""
+    """`Проверить 5 декабря` on the card of an answered appeal."""
 
     def __init__(self, deadlines: Deadlines) -> None:
         self._deadlines = deadlines
 
     def note(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """The press: that morning the moderators are asked whether it is done, on the next the resident is."""
+        """The press: ask the moderators that morning whether it is done, and the resident the next morning."""
         appeal = finding.known(tx, appeal_id)
         clock = self._deadlines.clock
         day = promised(tx, appeal, clock)
@@ -42,7 +42,7 @@ class Checking:
         return "check-noted"
 
     def done(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Да` of the resident, to «Сделали?»."""
+        """The resident's `Да` to «Сделали?»."""
         appeal = finding.known(tx, appeal_id)
         if appeal.person_id != actor.id:
             raise NotAllowed("error-not-yours")
@@ -59,7 +59,7 @@ class Checking:
 
 
 def promised(tx: Transaction, appeal: Appeal, clock: WorkClock) -> date | None:
-    """The day that the last answer names, if it lay ahead when that was given."""
+    """The day named in the last answer, if it was still ahead when the answer was given."""
     if appeal.state != State.ANSWERED or appeal.answered_at is None or appeal.erased_at:
         return None
     answered = clock.day(appeal.answered_at)
@@ -69,18 +69,18 @@ def promised(tx: Transaction, appeal: Appeal, clock: WorkClock) -> date | None:
 
 
 def is_noted(tx: Transaction, appeal: Appeal, day: date) -> bool:
-    """Whether somebody will be asked on that day."""
+    """Whether a check is planned for that day."""
     return outbox.find(tx, CheckDue(appeal.id, day.isoformat())) is not None
 
 
 def is_said_done(tx: Transaction, appeal: Appeal, day: date) -> bool:
-    """Whether the resident says that it was done."""
+    """Whether the resident confirmed that it was done."""
     asked = outbox.find(tx, _asked(appeal, day))
     return asked is not None and asked.message.said
 
 
 def still_matters(tx: Transaction, appeal: Appeal, day: str, clock: WorkClock) -> bool:
-    """Whether that day is still the one that the last answer names."""
+    """Whether the last answer still names that day."""
     named = promised(tx, appeal, clock)
     return named is not None and named.isoformat() == day
 

@@ -36,7 +36,7 @@ AFTER_CLOSING_MS = 15 * MINUTE_MS
 
 
 class Notices:
-    """Wakes people before and at deadlines. What was answered, closed or withdrawn meanwhile is passed over."""
+    """Warns people before and at deadlines, skipping what has been answered, closed or withdrawn."""
 
     def __init__(self, deadlines: Deadlines, tell_admins: TellAdmins, on_duty: OnDuty) -> None:
         self._on_duty = on_duty
@@ -58,18 +58,18 @@ class Notices:
         self._ask_about_promises(tx, now)
 
     def note_together(self, tx: Transaction, now: int, batch: str, appeal: Appeal) -> None:
-        """The appeal was already late when it came: no alarm of its own, it is reported with the rest of its batch."""
+        """The appeal was already late when it came: no alarm of its own, it is reported with its batch."""
         notices.alarmed(tx, now, appeal.id)
         notices.add(tx, now, batch, appeal.id, "alarm", appeal.due_at)
         history.note(tx, now, appeal.id, BOT, "overdue")
 
     def tell_together(self, tx: Transaction, now: int, batch: str) -> None:
-        """One message for all appeals of the batch, to the moderators and the head; none when it has none."""
+        """One message about all late appeals of the batch, to the moderators and the head; none when there are none."""
         if notices.of_batch(tx, batch):
             self._say(tx, now, "alarm", batch, (MODERATORS, *self._heads(tx)))
 
     def tell_who(self, tx: Transaction, now: int, chat_id: int, message_id: int) -> None:
-        """`Кто?` under an alarm: it says who has each of its appeals, and since when."""
+        """`Кто?` under an alarm: show who has each of its appeals, and since when."""
         link = links.find(tx, chat_id, message_id)
         shown = outbox.by_id(tx, link.delivery_id if link else None)
         if shown is None or not isinstance(shown.message, Deadline):
@@ -77,7 +77,8 @@ class Notices:
         outbox.rewrite(tx, now, replace(shown.message, who=True), shown.key)
 
     def undelivered(self, tx: Transaction, now: int, frame: Frame[Deadline], failure: Failure) -> None:
-        """It reached nobody. That a head never pressed Start is told to the moderators, a bad chat to the admins."""
+        """The notice reached nobody: a head who never pressed Start is reported to the moderators, a broken chat to the
+        admins."""
         kind, _, number = frame.delivery.recipient.partition(":")
         if kind == "person":
             known = people.get(tx, int(number))
@@ -90,7 +91,7 @@ class Notices:
     # ── the steps ──
 
     def _call_for_dangers(self, tx: Transaction, now: int) -> None:
-        """A danger that nobody takes is called for once, at any hour: the group, the head, whoever is on duty."""
+        """Call once, at any hour, about a danger nobody has taken: the group, the head, the person on duty."""
         for each in notices.urgent(tx, now - UNTAKEN_MS):
             if notices.urgent_called(tx, now, each.id):
                 on_duty = [person(who) for who in self._on_duty(tx)]
@@ -104,7 +105,7 @@ class Notices:
         self._tell(tx, now, "reminder", told, "", (MODERATORS,))
 
     def _alarm(self, tx: Transaction, now: int) -> None:
-        """An alarm stands for a reminder that nobody was there to give."""
+        """Send the alarm; it also replaces a reminder that was missed."""
         due = [each for each in notices.to_alarm(tx, now) if self._timely(now, each.due_at)]
         told = [each for each in due if notices.alarmed(tx, now, each.id)]
         self._tell(tx, now, "alarm", told, "", (MODERATORS, *self._heads(tx)))
@@ -113,7 +114,7 @@ class Notices:
             outbox.refresh(tx, now, Card(each.id))
 
     def _remind_departments(self, tx: Transaction, now: int) -> None:
-        """A department that is late already hears that instead; one that is asked about a promise, the question."""
+        """Remind departments; a late one gets the alarm instead, one asked about a promise gets that question."""
         told = []
         for each in notices.to_remind_department(tx, now):
             late = each.department_due_at is None or each.department_due_at <= now
@@ -141,7 +142,7 @@ class Notices:
             self._tell(tx, now, "late", [each for each in group if each not in sooner], key, (department(key),))
 
     def _ask_about_promises(self, tx: Transaction, now: int) -> None:
-        """«Сделано? Пришлите фото»: on the promised day, of whoever works on it."""
+        """«Сделано? Пришлите фото»: ask whoever is working on it, on the promised day."""
         if not self._deadlines.clock.is_open(now):
             return
         for each in notices.promised(tx, now):
@@ -154,7 +155,7 @@ class Notices:
     def _tell(
         self, tx: Transaction, now: int, step: Step, told: list[Appeal], part: str, recipients: tuple[str, ...]
     ) -> None:
-        """One message for all that falls due in this minute: a further one joins the message that is there."""
+        """One message for everything due in this minute; further appeals are added to it."""
         batch = f"{step}:{now // MINUTE_MS}:{part}" if part else f"{step}:{now // MINUTE_MS}"
         new = [each for each in told if notices.add(tx, now, batch, each.id, step, self._deadline_of(each, step))]
         if new:
@@ -173,12 +174,12 @@ class Notices:
         return (appeal.department_due_at or 0) if step in ("share", "late") else appeal.due_at
 
     def _timely(self, now: int, at: int) -> bool:
-        """Nobody is called while the office is closed, except about what has fallen on its closing time."""
+        """Nobody is notified while the office is closed, except about what is due at closing time."""
         return self._deadlines.clock.is_open(now) or now - at <= AFTER_CLOSING_MS
 
 
 def forget(tx: Transaction, now: int, appeal_id: int) -> None:
-    """The appeal's words are erased: the notices that told of it show it without them."""
+    """The appeal's words are erased: show the notices that mention it without them."""
     for batch in notices.batches(tx, appeal_id):
         for each in outbox.keyed(tx, Deadline.of(batch), Deadline):
             if each.shown:

@@ -26,7 +26,7 @@ from storage.database import Transaction
 
 
 class Interim:
-    """From the date that a moderator chose to the promise in the resident's hand."""
+    """From the date a moderator chose to the promise delivered to the resident."""
 
     def __init__(self, deadlines: Deadlines, hold: timedelta) -> None:
         self._deadlines = deadlines
@@ -47,19 +47,19 @@ class Interim:
         return "interim-leaves"
 
     def on_day(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, day: date) -> None:
-        """The day that the department named."""
+        """Promise the day that the department named."""
         try:
             self._promise(tx, now, actor, finding.still_open(tx, appeal_id), day)
         except AlreadyDone as error:
             raise AlreadyDone("department-promised-already") from error
 
     def ask(self, tx: Transaction, now: int, actor: Actor, chat_id: int, appeal_id: int) -> str:
-        """`Дата…`: the person's next message in the chat says it."""
+        """`Дата…`: the person's next message in the chat names the day."""
         finding.still_open(tx, appeal_id)
         return questions.ask(tx, now, actor, chat_id, appeal_id, WHICH_DAY)
 
     def typed(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, said: Incoming) -> None:
-        """The date as typed; Refusal, and still awaited, when it is not a date. A reaction acknowledges it."""
+        """The day as typed; Refusal, with the question still open, when it is not a date. A reaction confirms it."""
         appeal = finding.still_open(tx, appeal_id)
         day = said_day(said.content.text, self._deadlines.clock.day(now))
         if day is None:
@@ -67,7 +67,7 @@ class Interim:
         self._promise(tx, now, actor, appeal, day, said)
 
     def delivered(self, tx: Transaction, now: int, frame: Frame[InterimReply], sent: Sent) -> None:
-        """The resident has the promise: from here on it is the deadline."""
+        """The resident received the promise: it is the deadline from now on."""
         if frame.shown:
             return
         holding.drop(tx, now, HeldWord.of(frame.delivery.id))

@@ -1,4 +1,4 @@
-"""What departments write: answers about an appeal, on their way through the moderators; words about no appeal yet."""
+"""Messages of departments: answers on their way through the moderators, and messages whose appeal is not known yet."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ GROWS_MS = AFTER_PRESS_MS
 
 
 class DepartmentAnswers:
-    """From a department's chat to the moderators, and with their press to the resident."""
+    """From a department's chat to the moderators and, by their press, to the resident."""
 
     def __init__(self, desk_work: Departments, answers: Answers, texts: Texts, languages: Languages) -> None:
         self._departments = desk_work
@@ -57,7 +57,7 @@ class DepartmentAnswers:
     # ── the department writes ──
 
     def receive(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
-        """Any message in the department's chat that is no command."""
+        """Any message in the department's chat except a command."""
         match belonging.find(tx, now, Said(actor, desk, message), self._departments):
             case Asks():
                 in_hand.show(tx, now, desk, message.message_id)
@@ -76,13 +76,13 @@ class DepartmentAnswers:
                 self._ask_which(tx, now, actor, desk, message, batch)
 
     def edited(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming) -> None:
-        """A department corrected what it wrote; what was refused as it stood is heard as if it were new."""
+        """A department edited a message; one that was refused before is processed as new."""
         known = corrections.edited(tx, now, actor, message)
         if not known and saying.was_refused(tx, now, message.chat_id, message.message_id):
             self.receive(tx, now, actor, desk, message)
 
     def done(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
-        """`Сделано`: an answer in the office's own words, until the department adds its own or a photo."""
+        """`Сделано`: an answer in standard words, until the department adds its own words or a photo."""
         appeal = self._departments.with_desk(tx, desk, appeal_id)
         if departments.done_waits(tx, appeal.id, appeal.forwarded_at or 0):
             raise AlreadyDone("department-done-already")
@@ -102,7 +102,7 @@ class DepartmentAnswers:
         return "department-done"
 
     def belongs(self, tx: Transaction, now: int, desk: DepartmentChat, batch: int, appeal_id: int) -> str:
-        """The press that says which appeal a message was about; no appeal: it was about none."""
+        """The press that says which appeal a message is about; 0 means none."""
         words = departments.words(tx, batch)
         if not words or words[0].department != desk.department:
             raise AlreadyDone
@@ -124,7 +124,8 @@ class DepartmentAnswers:
     # ── the moderators ──
 
     def send_on(self, tx: Transaction, now: int, actor: Actor, answer_id: int, shown: tuple[int, int]) -> str:
-        """`Отправить жителю`: the department's words and media leave as this moderator's answer.
+        """`Отправить жителю`: send the department's words and media as this moderator's answer. `shown` is the pressed
+        message (chat, id), which stands for the answer from now on.
 
         `shown` is the message (chat, id) that was pressed; it stands for the answer from here on.
         """
@@ -145,7 +146,7 @@ class DepartmentAnswers:
         return "department-sent-on" if leaves else "department-asked"
 
     def correct(self, tx: Transaction, now: int, answer_id: int) -> str:
-        """`Исправить текст`: the text, ready to copy."""
+        """`Исправить текст`: send the text ready to copy."""
         answer = self._answer(tx, answer_id)
         for page, _ in enumerate(pages_of(departments.parts(tx, answer.id))):
             if not outbox.plan(tx, now, DepartmentText(answer.appeal_id, answer.id, page)):
@@ -157,7 +158,7 @@ class DepartmentAnswers:
     def _about(
         self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, message: Incoming
     ) -> None:
-        """A message about that appeal: «принято», or something for the moderators."""
+        """A message about that appeal: an acceptance, or something for the moderators."""
         appeal = self._departments.known_to(tx, desk, appeal_id)
         if message.content.is_empty:
             raise Refusal("department-empty")
@@ -186,7 +187,7 @@ class DepartmentAnswers:
     def _ask_which(
         self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message: Incoming, before: int | None
     ) -> None:
-        """Which appeal is it about? Asked once for what one person writes in a few minutes."""
+        """Ask once which appeal the messages one person sends within a few minutes are about."""
         batch = departments.keep_word(tx, desk.department, actor, message, before)
         if batch is not None:
             quiet = now + (ALBUM_QUIET_MS if message.media_group else 0)
@@ -215,7 +216,7 @@ class DepartmentAnswers:
         corrections.show(tx, now, part.appeal, answer.id, quiet=now + ALBUM_QUIET_MS)
 
     def _growing(self, tx: Transaction, now: int, appeal: Appeal, actor: Actor) -> int:
-        """The answer that this message belongs to: the same person's of just now, or a new one."""
+        """The same person's recent answer that this message extends, or a new one."""
         kind = "refusal" if appeal.department_state == Share.REFUSED else "answer"
         growing = departments.growing(tx, appeal, actor, kind, now - GROWS_MS)
         if growing:
@@ -223,7 +224,7 @@ class DepartmentAnswers:
         return departments.begin_answer(tx, now, appeal, actor, kind)
 
     def _heard(self, tx: Transaction, now: int, message: Incoming) -> None:
-        """A reaction instead of words: it has arrived."""
+        """Acknowledge with a reaction instead of words."""
         key = f"heard:{message.chat_id}:{message.message_id}"
         outbox.plan(tx, now, Reaction(key, f"chat:{message.chat_id}", "👍", message.message_id))
 

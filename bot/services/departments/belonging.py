@@ -1,4 +1,5 @@
-"""Where a message in a department's chat belongs: to an appeal, to several perhaps, to none. A look changes nothing."""
+"""Where a message in a department's chat belongs: to an appeal, to several candidates, to none. Finding out changes
+nothing."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Term:
-    """It answers by which day the department will do it; None: that was asked, and it names no day to come.
+    """It answers by when the department will do it; None when that was asked and it names no future day. `says_more`:
+    the day is part of a sentence the moderators should see («качели привезут в среду»).
 
     `says_more`: the day stands in a sentence, which is for the moderators as well («качели привезут в среду»).
     """
@@ -48,7 +50,7 @@ class Term:
 
 @dataclass(frozen=True)
 class About:
-    """It is about that appeal: replies to anything of it (`replied`), or follows what the person did just now."""
+    """It is about that appeal: a reply to any message about it (`replied`), or it follows this person's last press."""
 
     appeal: int
     replied: bool = False
@@ -64,14 +66,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Unclear:
-    """It replies to nothing while appeals are open: which one is asked, once for the messages of a `batch`."""
+    """It replies to nothing while appeals are open: ask which one, once per `batch` of messages."""
 
     batch: int | None
 
 
 @dataclass(frozen=True)
 class PartOfUnclear:
-    """A further part of an album that is asked about already."""
+    """A further part of an album already asked about."""
 
     batch: int
 
@@ -107,7 +109,7 @@ def find(tx: Transaction, now: int, said: Said, calendar: Departments) -> Belong
 
 
 def part_of(tx: Transaction, message: Incoming) -> Part | PartOfUnclear | None:
-    """A further part of an album goes where the first went."""
+    """A further part of an album belongs where the first part does."""
     if not message.media_group:
         return None
     if known := appeals.of_group(tx, message.chat_id, message.media_group):
@@ -122,7 +124,7 @@ def is_bare_acceptance(message: Incoming) -> bool:
 
 
 def _term(tx: Transaction, now: int, said: Said, asked: Dialog, calendar: Departments) -> Term | None:
-    """The date that was asked for. Anything else in reply to another message is taken for what it is."""
+    """The date that was asked for; other text in reply to another message is treated as what it is."""
     number, words = asked.number("appeal"), said.message.content.text
     until = calendar.date_said(now, words)
     if until is None and (within := calendar.date_within(now, words)) and _is_with(tx, said.desk, number):
@@ -142,7 +144,7 @@ def _is_with(tx: Transaction, desk: DepartmentChat, appeal_id: int) -> bool:
 
 
 def _of_nothing(tx: Transaction, now: int, said: Said, asked: Dialog | None) -> Belongs:
-    """It names its number, follows a press or an answer of this person, says «принято», or is asked about."""
+    """It names a number, follows this person's press or answer, says «принято», or must be asked about."""
     named = [number for number in numbers_in(said.message.content.text) if _is_with(tx, said.desk, number)]
     if len(named) == 1:
         return About(named[0])

@@ -1,4 +1,4 @@
-"""A department corrects what it wrote: what waits at the moderators changes, what they have sent on does not."""
+"""A department edits its message: an answer waiting at the moderators changes, one already sent on does not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.departments import departments
 
 
 def edited(tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-    """What waits changes with the message; False: it is none of an appeal."""
+    """Update the waiting answer; False when the message belongs to no appeal."""
     if departments.edit_word(tx, message):
         return True
     stored = appeals.message_at(tx, message.chat_id, message.message_id)
@@ -30,7 +30,7 @@ def edited(tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
 
 
 def show(tx: Transaction, now: int, appeal_id: int, answer: int, *, quiet: int) -> None:
-    """The answer at the moderators: planned, put off while an album grows, or shown anew."""
+    """Show the answer to the moderators: planned, delayed while an album grows, or refreshed."""
     what = DepartmentSaid(appeal_id, answer)
     if not outbox.plan(tx, now, what, quiet):
         outbox.postpone(tx, what, quiet)
@@ -43,7 +43,7 @@ def show(tx: Transaction, now: int, appeal_id: int, answer: int, *, quiet: int) 
 
 
 def _changed(tx: Transaction, now: int, actor: Actor, stored: Written, message: Incoming) -> None:
-    """Another picture is looked at by the moderators before it goes anywhere: what they sent on keeps the old one."""
+    """The moderators review a replaced picture before it goes anywhere; an answer already sent on keeps the old one."""
     answer = departments.answer_of_row(tx, stored.id)
     sent_on = answer is not None and answer.sent_by is not None
     picture = other_media(stored.content, message.content)

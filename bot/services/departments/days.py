@@ -1,4 +1,4 @@
-"""«Справка дня»: a department says once what it does today, and the cards of that day show it."""
+"""«Справка дня»: a department says once what it is doing today, and that day's cards show it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class DepartmentDays:
         self._city = city
 
     def say(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, message_id: int, text: str) -> None:
-        """Keep the words for today and show them on today's cards; without words, say what is kept."""
+        """Store the plan for today and show it on today's cards; without words, return the stored plan."""
         today = self._date(now)
         words = clipped(visible(text), LENGTH)
         place = department(desk.department)
@@ -51,13 +51,14 @@ class DepartmentDays:
         saying.say(tx, now, place, key, "today-kept", count=len(shown))
 
     def of_day(self, tx: Transaction, city: City, day: date) -> Iterator[str]:
-        """What departments said of that day, a line each: for the bulletin (a read)."""
+        """What departments said for that day, one line each, for the bulletin (a read)."""
         for each in city.departments.values():
             if words := departments.day(tx, each.key, day.isoformat()):
                 yield f"— {each.title}: {' '.join(words.split())}"
 
     def shown(self, tx: Transaction, appeal: Appeal) -> tuple[str, str]:
-        """(the topic's department, what it said for the day the appeal came), or two empty words (a read).
+        """(the topic's department, its plan for the day the appeal came), or two empty strings (a read). Shown in full
+        when it names the appeal's street, otherwise shortened.
 
         Where it names the appeal's street it is told whole, elsewhere by its beginning.
         """
@@ -68,7 +69,7 @@ class DepartmentDays:
         return own.called, words if _names(words, appeal.place) else clipped(" ".join(words.split()), BEGINNING)
 
     def _cards(self, tx: Transaction, now: int, key: str) -> list[Appeal]:
-        """The open appeals of today that are about the department's topics."""
+        """Today's open appeals in the department's topics."""
         midnight, _ = day_bounds(local_day(now, self._city.time_zone), self._city.time_zone)
         topics = self._city.department(key).topics
         found = listing.open_since(tx, midnight, CARDS)
@@ -79,7 +80,7 @@ class DepartmentDays:
 
 
 def _names(words: str, place: str | None) -> bool:
-    """Whether the words name the street of the place, in whichever case."""
+    """Whether the words name the place's street, in any case form."""
     street = (place or "").partition(",")[0]
     return any(_is_same(name, said) for name in words_of(street) if len(name) > _ENDING for said in words_of(words))
 

@@ -1,4 +1,4 @@
-"""An appeal's way to a department and what the department presses: taken on, done, needs time, not ours."""
+"""Forwarding an appeal to a department, and the department's presses: accepted, done, needs time, not ours."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ EXAMPLE_IN = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Offer:
-    """A department to choose: whether the appeal is there now, and whether there is a chat to send it to."""
+    """A department to choose: whether it has the appeal now, and whether it has a chat."""
 
     key: str
     current: bool
@@ -50,7 +50,7 @@ TERM, MORE = "department_term", "department_more"
 
 @dataclass(frozen=True)
 class DepartmentChat:
-    """Where a department's press or word comes from."""
+    """The chat where a department's press or message came from."""
 
     chat_id: int
     department: str
@@ -73,7 +73,7 @@ class Departments:
         return [Offer(key, self._is_with(appeal, key), chats.of_place(tx, department(key)) is not None) for key in keys]
 
     def forward(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, key: str) -> str:
-        """`В отдел`: to that department, and away from the one that had it."""
+        """`В отдел`: forward it to that department, from whichever had it."""
         appeal = finding.still_open(tx, appeal_id)
         if key not in self._city.departments:
             raise NotFound
@@ -85,7 +85,7 @@ class Departments:
         return "forward-done"
 
     def retopic(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal) -> None:
-        """The topic of an appeal that a department has was changed: it goes to whose topic it is now."""
+        """The topic of a forwarded appeal changed: move it to the new topic's department."""
         if not appeal.is_open or not appeal.department or appeal.department_state == Share.REFUSED:
             return
         own = self._city.department_of(appeal.topic)
@@ -101,7 +101,8 @@ class Departments:
             showing.word(tx, now, MODERATORS, key, appeal.id, "forward-topic-unbound", title=own.title)
 
     def reopened(self, tx: Transaction, now: int, appeal: Appeal) -> None:
-        """The resident says it is not solved: whoever had it works on it again, with a share of the new deadline."""
+        """The resident says it is not solved: the same department works on it again, with a share of the new
+        deadline."""
         if not appeal.department or appeal.department_state == Share.REFUSED:
             return
         moves.work_again(tx, appeal.id, self._clock(now, appeal))
@@ -110,7 +111,8 @@ class Departments:
         outbox.refresh(tx, now, showing.department_card(appeal))
 
     def named_day(self, tx: Transaction, appeal_id: int, until: int) -> date:
-        """The day the department named, to be promised to the resident; AlreadyDone when it has named another since."""
+        """The day named by the department, to be promised to the resident; AlreadyDone when it has named another
+        since."""
         appeal = finding.still_open(tx, appeal_id)
         if appeal.department_due_at != until:
             raise AlreadyDone
@@ -139,7 +141,7 @@ class Departments:
         return self.set_term(tx, now, actor, desk, appeal_id, end_of(day, clock, now))
 
     def ask_date(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
-        """`Нужно время`, `Другая дата`: the person's next message says it."""
+        """`Нужно время`, `Другая дата`: the person's next message names it."""
         appeal = self.with_desk(tx, desk, appeal_id)
         dialog = Dialog(TERM, {"appeal": appeal.id})
         people.ask(tx, (desk.chat_id, actor.id), dialog, now + AFTER_PRESS_MS)
@@ -148,7 +150,7 @@ class Departments:
         return ""
 
     def date_said(self, now: int, words: str) -> int | None:
-        """Until when, by the words; None when they name no day or hour."""
+        """The deadline in the words; None when they name no day or hour."""
         clock = self._deadlines.clock
         day = said_day(words, clock.day(now))
         if day is not None:
@@ -159,7 +161,7 @@ class Departments:
             return None
 
     def date_within(self, now: int, words: str) -> int | None:
-        """Until when, by a day that stands anywhere in the words; None when they name none that is still to come."""
+        """The deadline from a day anywhere in the words; None when they name no future day."""
         clock = self._deadlines.clock
         day = day_ahead(words, clock.day(now), today_too=True)
         until = end_of(day, clock, now) if day is not None else 0
@@ -168,7 +170,7 @@ class Departments:
     def set_term(
         self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int, until: int | None
     ) -> str:
-        """Until then the department will do it; Refusal in words when that is no instant to come."""
+        """Set the department's deadline; Refusal when it is not in the future."""
         if until is None:
             raise Refusal("department-what-date", day=self._example(now))
         appeal = self.with_desk(tx, desk, appeal_id)
@@ -182,11 +184,11 @@ class Departments:
         return "department-term-set"
 
     def _example(self, now: int) -> str:
-        """A day as it may be written: one that is still to come."""
+        """An example of how to write a future day."""
         return f"{self._deadlines.clock.day(now) + EXAMPLE_IN:%d.%m}"
 
     def refuse(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, appeal_id: int) -> str:
-        """`Не наше`: back to the moderators, who are offered the other departments."""
+        """`Не наше`: return it to the moderators, who are offered the other departments."""
         appeal = self.with_desk(tx, desk, appeal_id)
         if not moves.refuse(tx, appeal.id):
             raise AlreadyDone
@@ -196,12 +198,12 @@ class Departments:
         return "department-refused"
 
     def answered(self, tx: Transaction, now: int, appeal: Appeal) -> None:
-        """The department has said something: its clock stops."""
+        """The department answered: stop its clock."""
         moves.report(tx, appeal.id)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
     def with_desk(self, tx: Transaction, desk: DepartmentChat, appeal_id: int) -> Appeal:
-        """The open appeal, if that department has it now; a refusal in words otherwise."""
+        """The open appeal if that department has it, otherwise a refusal."""
         appeal = self.known_to(tx, desk, appeal_id)
         if not appeal.is_open:
             raise AlreadyDone("error-not-open")
@@ -210,20 +212,20 @@ class Departments:
         return appeal
 
     def known_to(self, tx: Transaction, desk: DepartmentChat, appeal_id: int) -> Appeal:
-        """The appeal, open or not, if no other department has it by now."""
+        """The appeal, open or not, unless another department has it now."""
         appeal = finding.known(tx, appeal_id)
         if appeal.department != desk.department:
             raise AlreadyDone("department-gone")
         return appeal
 
     def show_card(self, tx: Transaction, now: int, desk: DepartmentChat, appeal_id: int) -> None:
-        """The department's card, and the question about a promise, with the buttons they have now."""
+        """Restore the current buttons of the department's card and of the question about a promise."""
         appeal = self.known_to(tx, desk, appeal_id)
         outbox.refresh(tx, now, showing.department_card(appeal))
         outbox.refresh(tx, now, promise_key(appeal))
 
     def expect_more(self, tx: Transaction, now: int, actor: Actor, desk: DepartmentChat, dialog: Dialog) -> None:
-        """What this person writes next, soon, is about that appeal."""
+        """Treat this person's next message, if it comes soon, as being about that appeal."""
         people.ask(tx, (desk.chat_id, actor.id), dialog, now + AFTER_PRESS_MS)
 
     # ── the steps ──
@@ -240,7 +242,7 @@ class Departments:
         showing.changed(tx, now, current)
 
     def _leave(self, tx: Transaction, now: int, appeal: Appeal, to: str) -> None:
-        """The department that had it hears that it is gone; its card says so once the change is made."""
+        """Tell the former department that the appeal is gone; its card says so once the change is made."""
         assert appeal.department is not None
         outbox.refresh(tx, now, showing.department_card(appeal))
         if appeal.department_state == Share.REFUSED:
@@ -250,7 +252,7 @@ class Departments:
         showing.word(tx, now, department(appeal.department), key, appeal.id, text, title=to)
 
     def _clock(self, now: int, appeal: Appeal) -> DepartmentClock:
-        """The department's part of the time; where too little is left, it is due at once and has no alarm."""
+        """The department's share of the time; with too little left it is due at once and gets no alarm."""
         due = self._deadlines.share(now, appeal.due_at)
         remind = max(self._deadlines.clock.subtract(due, self._deadlines.remind_before), now + (due - now) // 2)
         late = due <= now
@@ -264,7 +266,7 @@ class Departments:
         showing.changed(tx, now, appeals.get(tx, appeal.id))
 
     def _tell_resident(self, tx: Transaction, now: int, appeal: Appeal) -> None:
-        """Work begins: said once an appeal, unless the answer, or another word, comes soon enough by itself."""
+        """Tell the resident once that work has begun, unless an answer or another message is about to."""
         if appeal.person_id and not appeal.promised_at and appeal.due_at - now > WORTH_A_WORD_MS:
             outbox.plan(tx, now, Started(appeal.person_id, appeal.id), now + MAY_CHANGE_MS)
 
@@ -273,10 +275,10 @@ class Departments:
 
 
 def promise_key(appeal: Appeal) -> str:
-    """The key of the question whether what was promised is done."""
+    """The key of the question whether a promise was kept."""
     return Promise.of(appeal.id, appeal.round, appeal.promised_at)
 
 
 def _refused(appeal: Appeal) -> DepartmentRefused:
-    """The message that the department returned the appeal."""
+    """The message saying that the department returned the appeal."""
     return DepartmentRefused(appeal.id, appeal.department or "", appeal.forwarded_at or 0)

@@ -1,4 +1,4 @@
-"""«Что за нами»: what a department has in hand, by one word in its chat."""
+"""«Что за нами»: what a department has to do, by one word in its chat."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ MOST = 200
 
 
 def show(tx: Transaction, now: int, desk: DepartmentChat, message_id: int) -> None:
-    """`/open` in the department's chat: what waits for it comes in reply."""
+    """`/open` in the department's chat: reply with what it has to do."""
     outbox.plan(tx, now, DepartmentList(desk.chat_id, desk.department, message_id))
 
 
 def of_department(tx: Transaction, key: str) -> list[Appeal]:
-    """What it has in hand, dangers first, then by the nearest deadline (a read)."""
+    """Its open appeals, dangers first, then by the nearest deadline (a read)."""
     found = departments.open_appeals(tx, key, MOST)
     return sorted(found, key=lambda each: (each.urgent is None, each.department_until, each.id))

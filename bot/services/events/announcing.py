@@ -70,8 +70,7 @@ class Announcing:
         )
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """At its hour the draft of next week's announcement; a week of which nothing can be told waits for its first
-        event."""
+        """At its hour, draft next week's announcement; an empty week waits for its first public event."""
         if self._section is None:
             return
         zone = self._city.time_zone
@@ -101,7 +100,7 @@ class Announcing:
         return "announcement-leaving"
 
     def take_back(self, tx: Transaction, now: int, actor: Actor, announcement_id: int) -> str:
-        """`Не отправлять`, while nothing of it has left."""
+        """`Не отправлять`, before anything of it has left."""
         _require_editor(actor)
         found = _require(tx, announcement_id)
         rows = leaving(tx, found)
@@ -114,7 +113,7 @@ class Announcing:
         return "announcement-taken-back"
 
     def skip(self, tx: Transaction, now: int, actor: Actor, announcement_id: int) -> str:
-        """`Не нужен`, and once more a draft again."""
+        """`Не нужен`; a second press makes it a draft again."""
         _require_editor(actor)
         found = _require(tx, announcement_id)
         if found.state == "draft":
@@ -125,7 +124,7 @@ class Announcing:
         return "announcement-skipped" if found.state == "draft" else "announcement-back"
 
     def again(self, tx: Transaction, now: int, actor: Actor, announcement_id: int) -> str:
-        """`Повторить`: to whom it did not go through, or nobody knows whether it did."""
+        """`Повторить`: send it to those who did not get it, or may not have."""
         _require_editor(actor)
         found = _require(tx, announcement_id)
         rows = [each for each in leaving(tx, found) if each.state in ("failed", "unknown")]
@@ -138,13 +137,13 @@ class Announcing:
         return "announcement-leaving"
 
     def carried_by(self, tx: Transaction, now: int, announcement_id: int, post_id: int) -> None:
-        """That publication has its text: it says what the announcement may say, whatever becomes of the events."""
+        """Link the publication with its text, which follows later changes of the events."""
         announcements.set_post(tx, announcement_id, post_id)
         _show(tx, now, announcement_id)
 
     def changed(self, tx: Transaction, now: int, event_id: int, before: Facts | None = None) -> None:
-        """An event has come, gone, or changed from what it was before: drafts say so, what was told is corrected, and
-        where it may be told to others than before, whatever has left is made anew."""
+        """An event was added, removed or changed: update drafts, correct what was told, and rebuild what has left when
+        the audience of an event changed."""
         if self._section is None:
             return
         for each in announcements.drafts(tx):
@@ -160,7 +159,7 @@ class Announcing:
     # ── the steps ──
 
     def _alarm(self, tx: Transaction, now: int, event_id: int) -> None:
-        """What was told, begins within two hours and is called off: said at once, without a press."""
+        """An announced event that starts within two hours is cancelled: tell it at once, without a press."""
         found = [each for each in pending(tx, now) if each.event.id == event_id and _is_urgent(each, now)]
         if found:
             announcement_id = announcements.add(tx, now, Kind.CORRECTION)
@@ -188,7 +187,7 @@ class Announcing:
         _show(tx, now, announcement_id)
 
     def _correct(self, tx: Transaction, now: int) -> None:
-        """One draft for all that has changed since it was told; none where nothing has."""
+        """One draft for all changes since the announcement; none when nothing changed."""
         draft, waiting = announcements.open_correction(tx), pending(tx, now)
         if draft is None and waiting:
             announcement_id = announcements.add(tx, now, Kind.CORRECTION)
@@ -204,7 +203,7 @@ class Announcing:
             _show(tx, now, draft.id)
 
     def _anew(self, tx: Transaction, now: int, found: Announcement) -> None:
-        """What has left says what may be said now."""
+        """Rebuild what has left with what may be told now."""
         announcements.anew(tx, found.id)
         for row in leaving(tx, found):
             if isinstance(row.message, AnnouncedFile):
@@ -217,7 +216,7 @@ class Announcing:
         _show(tx, now, found.id)
 
     def _left(self, tx: Transaction, now: int, frame: Frame[OfAnnouncement], sent: Sent) -> None:
-        """The first of it that has left makes the week's announcement a thing that was done."""
+        """The first delivery of the week's announcement adds it to the journal."""
         found = announcements.find(tx, frame.message.announcement)
         if found is None:
             return
@@ -228,13 +227,13 @@ class Announcing:
         _show(tx, now, found.id)
 
     def _not_left(self, tx: Transaction, now: int, frame: Frame[OfAnnouncement], failure: Failure) -> None:
-        """The card names whom it did not reach."""
+        """Show on the card whom it did not reach."""
         _show(tx, now, frame.message.announcement)
 
 
 def pending(tx: Transaction, now: int) -> list[Item]:
-    """What the media were told and is not so any more, and what of announced weeks they were not told: `facts` are
-    those of now. Of what is the office's own they hear nothing."""
+    """What the media were told that has changed (`facts` are the present ones), and events of announced weeks they were
+    never told of; nothing internal."""
     found = []
     for each in announcements.told_and_changed(tx, now):
         facts, before = each.event.facts, each.facts
@@ -246,7 +245,7 @@ def pending(tx: Transaction, now: int) -> list[Item]:
 
 
 def items_of(tx: Transaction, now: int, found: Announcement) -> list[Item]:
-    """What an announcement says: a sent one what it said, a draft what it would."""
+    """The events in an announcement: as sent, or as a draft would list them."""
     if found.state == "sent":
         return announcements.told_in(tx, found.id)
     if found.kind is Kind.CORRECTION:
@@ -256,7 +255,7 @@ def items_of(tx: Transaction, now: int, found: Announcement) -> list[Item]:
 
 
 def leaving(tx: Transaction, found: Announcement) -> list[Delivery[OfAnnouncement]]:
-    """All that leaves or has left of the announcement, as it was sent last."""
+    """All deliveries of the announcement's last sending."""
     return outbox.keyed(tx, Announced.of(found.id, found.attempt), OfAnnouncement)
 
 
@@ -270,7 +269,7 @@ def _is_urgent(item: Item, now: int) -> bool:
 
 
 def _refresh_correction(tx: Transaction, now: int) -> None:
-    """Something of what the open correction says has been told."""
+    """Part of the open correction has been told: update it."""
     draft = announcements.open_correction(tx)
     if draft is not None:
         if not pending(tx, now):

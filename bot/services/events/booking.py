@@ -1,4 +1,4 @@
-"""What other rooms of the office do on a day stands in the calendar, entered once and kept as it is there."""
+"""Enters other rooms' dates in the calendar, once each, and keeps them up to date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.events.events import Origin
 
 
 class Booking:
-    """`source` names what is entered, as "conference:3". Without a calendar nothing is entered."""
+    """`source` identifies the entry, for example "conference:3". Without a calendar nothing is entered."""
 
     def __init__(self, city: City, changing: Changing, announcing: Announcing) -> None:
         self._city = city
@@ -23,7 +23,7 @@ class Booking:
         self._announcing = announcing
 
     def enter(self, tx: Transaction, now: int, source: str, facts: Facts, author: tuple[int, str]) -> None:
-        """The event with these facts; of one that stands there already only its hours change."""
+        """Create the event with these facts, or update the hours of an existing one."""
         if self._city.get(Events) is None:
             return
         known = events.of_source(tx, source)
@@ -37,7 +37,7 @@ class Booking:
             self._announcing.changed(tx, now, event_id)
 
     def call_off(self, tx: Transaction, now: int, source: str) -> None:
-        """It does not take place; whoever was told of it hears so."""
+        """Cancel it; everybody who was told of it hears so."""
         for event in events.of_source(tx, source):
             if event.facts.is_on:
                 self._changing.put_right(tx, now, event, replace(event.facts, state=State.CANCELLED))

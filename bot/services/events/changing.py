@@ -1,4 +1,4 @@
-"""Changes to an event: moved, postponed, called off, corrected, assigned to somebody; each can be undone."""
+"""Changes to an event: moved, postponed, cancelled, corrected, assigned; each can be undone."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ class Changing:
         return "event-moved"
 
     def ask(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, event_id: int, what: str) -> None:
-        """`Другое время…`, `Причина…`: the next words, or a reply in a group, say it."""
+        """`Другое время…`, `Причина…`: the next words, or a reply in a group, give it."""
         self._standing(tx, event_id)
         people.ask(tx, (pressed.chat_id, actor.id), Dialog(what, {"event": event_id}), now + ASKED_MS)
         outbox.plan(tx, now, EventQuestion(pressed.home, event_id, what, pressed.message_id, now))
 
     def answer(self, tx: Transaction, now: int, actor: Actor, chat_id: int, dialog: Dialog, text: str) -> None:
-        """The words that were asked for."""
+        """Apply the words that were asked for."""
         if dialog.kind == WHEN:
             self.move(tx, now, dialog.number("event"), text)
         else:
@@ -70,7 +70,7 @@ class Changing:
         people.end_dialog(tx, chat_id, actor.id)
 
     def move(self, tx: Transaction, now: int, event_id: int, words: str) -> None:
-        """To the time that the words say."""
+        """Move it to the time in the words."""
         event, zone = self._standing(tx, event_id), self._city.time_zone
         facts = event.facts
         before = Span(facts.begins_at, facts.ends_at, facts.all_day)
@@ -78,7 +78,7 @@ class Changing:
         self.put_right(tx, now, event, facts.moved(span.begins_at, all_day=span.all_day, ends_at=span.ends_at))
 
     def postpone(self, tx: Transaction, now: int, event_id: int) -> str:
-        """`Отложить`: to a day that nobody knows yet."""
+        """`Отложить`: to a date not known yet."""
         event = self._standing(tx, event_id)
         if not event.facts.is_on:
             raise AlreadyDone("event-not-on")
@@ -86,7 +86,7 @@ class Changing:
         return "event-postponed"
 
     def cancel_for(self, tx: Transaction, now: int, event_id: int, reason: str, words: str) -> str:
-        """`Отменить` for one of the reasons that are a press, in these words."""
+        """`Отменить`, for a reason chosen by a press."""
         if reason not in REASONS:
             raise NotFound
         if reason != "mistake":
@@ -103,7 +103,7 @@ class Changing:
         self.put_right(tx, now, event, replace(event.facts, state=State.CANCELLED, reason=reason))
 
     def undo(self, tx: Transaction, now: int, event_id: int) -> str:
-        """`Вернуть как было`: the facts before the last change; pressed again, those after it."""
+        """`Вернуть как было`: restore the facts before the last change; pressed again, redo it."""
         event = showing.require(tx, event_id)
         before = events.previous(tx, event_id)
         if before is None or before == event.facts:
@@ -112,7 +112,7 @@ class Changing:
         return "event-undone"
 
     def flag(self, tx: Transaction, now: int, event_id: int, word: str) -> str:
-        """Toggle who may know of it, whether the time is certain, whether the press may ask."""
+        """Toggle who may know of it, whether its time is certain, or whether the press may ask questions."""
         facts = self._standing(tx, event_id).facts
         match word:
             case "internal" | "press":
@@ -128,7 +128,7 @@ class Changing:
         return "event-changed"
 
     def correct(self, tx: Transaction, now: int, event_id: int, text: str) -> None:
-        """A reply to the card: the whole line anew, or the time alone; raises Refusal for words that are neither."""
+        """A reply to the card: a whole new line, or the time alone; Refusal for anything else."""
         event = self._standing(tx, event_id)
         try:
             said = read_line(text, self._entering.page(now))
@@ -142,7 +142,7 @@ class Changing:
         self.put_right(tx, now, event, said.facts)
 
     def go(self, tx: Transaction, now: int, actor: Actor, event_id: int, person_id: int) -> str:
-        """`Кто идёт`: that person goes, and pressed again does not."""
+        """`Кто идёт`: the person attends; pressed again, they do not."""
         event = self._standing(tx, event_id)
         known = {each.id: each.name for each in colleagues.of_place(tx, MODERATORS)} | {actor.id: actor.name}
         goers = {each.person_id for each in going.goers(tx, event_id)}
@@ -156,11 +156,11 @@ class Changing:
         return "event-stays" if person_id in goers else "event-goes"
 
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
-        """The person goes nowhere any more."""
+        """Remove the person from all events."""
         going.forget(tx, person_id)
 
     def put_right(self, tx: Transaction, now: int, event: Event, facts: Facts) -> None:
-        """The event has these facts: whoever goes hears of it, and so do the media, if they were told before."""
+        """Set the event's facts, and tell its attendees and the media who knew of it."""
         if facts == event.facts:
             return
         events.change(tx, now, event, facts)
@@ -177,7 +177,7 @@ class Changing:
     # ── the steps ──
 
     def _standing(self, tx: Transaction, event_id: int) -> Event:
-        """The event, unless it waits to be taken in or was taken out."""
+        """The event, unless it is waiting to be accepted or was removed."""
         event = showing.require(tx, event_id)
         if event.facts.state in (State.DRAFT, State.REMOVED):
             raise AlreadyDone("event-not-there")

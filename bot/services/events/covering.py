@@ -1,4 +1,4 @@
-"""Coverage needs no press: what is linked to an event covers it while it stands. The journal follows by itself."""
+"""Coverage needs no press: an event is covered while something is linked to it. The journal follows by itself."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ BACK_MS = 400 * 86_400_000
 
 
 class Covering:
-    """What the office says of coverage, and what follows from it."""
+    """Records the office's word on coverage and updates the journal."""
 
     def say(self, tx: Transaction, now: int, event_id: int) -> str:
-        """`Освещено`, and pressed again not."""
+        """`Освещено`; pressed again, it is undone."""
         event = showing.require(tx, event_id)
         if event.facts.begins_at > now:
             raise AlreadyDone("event-not-yet")
@@ -36,7 +36,7 @@ class Covering:
         return "event-not-covered" if said else "event-covered"
 
     def deny(self, tx: Transaction, now: int, event_id: int) -> str:
-        """`Не освещали`, and pressed again nobody has said anything."""
+        """`Не освещали`; pressed again, it is undone."""
         event = showing.require(tx, event_id)
         events.set_uncovered(tx, event_id, uncovered=not event.uncovered)
         covering.unlink(tx, event_id, Link.SAID)
@@ -44,14 +44,14 @@ class Covering:
         return "event-denied" if not event.uncovered else "event-undecided"
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """Publications leave and are deleted, lines come and go: the journal says what is so now."""
+        """Publications and journal lines come and go: bring the journal up to date."""
         events.begin(tx, now)
         for each in covering.unsettled(tx, now - BACK_MS, now):
             _settle(tx, now, each.event, covered=each.covered)
 
 
 def follow(tx: Transaction, now: int, event_id: int) -> None:
-    """Something was linked to the event or taken from it, or the event has changed."""
+    """A link was added or removed, or the event changed: update its journal line."""
     event = events.find(tx, event_id)
     if event is None:
         return
@@ -68,14 +68,14 @@ def follow(tx: Transaction, now: int, event_id: int) -> None:
 
 
 def link_entry(tx: Transaction, now: int, event_id: int, entry_id: int) -> None:
-    """A line of the journal is of the event."""
+    """Link a journal line to the event."""
     showing.require(tx, event_id)
     covering.link(tx, now, event_id, Link.JOURNAL, entry_id)
     follow(tx, now, event_id)
 
 
 def _settle(tx: Transaction, now: int, event: Event, *, covered: bool) -> None:
-    """One journal line for a covered event. An event kept internal is left out of the weekly bundle."""
+    """Keep one journal line per covered event. Internal events are left out of the weekly bundle."""
     cause, facts = _cause(event), event.facts
     if covered:
         secret = facts.visibility == Visibility.INTERNAL
@@ -88,5 +88,5 @@ def _settle(tx: Transaction, now: int, event: Event, *, covered: bool) -> None:
 
 
 def _cause(event: Event) -> str:
-    """Of what the journal's line of an event follows."""
+    """The cause under which the journal keeps the event's line."""
     return f"event:{event.id}"

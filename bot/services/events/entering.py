@@ -1,5 +1,5 @@
-"""`/event`: one line or many. What is understood is in the calendar, the rest is asked about once; a department's lines
-wait for the press office."""
+"""`/event`: one line or many. Lines that are understood enter the calendar, the rest are asked about once; a
+department's lines wait for the press office."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Entering:
         self._repeating = repeating
 
     def page(self, now: int) -> Page:
-        """What the words of a line depend on."""
+        """The context that lines are read in."""
         return Page(now, self._city.time_zone, self._city[Campaigns])
 
     def enter(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, text: str, department: str = "") -> None:
-        """The lines of one message; a single one that cannot be read is refused in words."""
+        """Enter the lines of one message; a single line that cannot be read is refused."""
         showing.section(self._city)
         if not text.strip():
             raise Refusal("event-usage")
@@ -70,7 +70,8 @@ class Entering:
         return "event-declined"
 
     def decide_all(self, tx: Transaction, now: int, source: str, word: str) -> str:
-        """`Принять все`, `Не берём`: what of the message waits; `Убрать все` takes it out, `Вернуть все` back in."""
+        """`Принять все`, `Не берём` for the waiting events of the message; `Убрать все` removes its events, `Вернуть
+        все` restores them."""
         before, after, said = _WORDS.get(word) or _unknown()
         found = [each for each in events.of_source(tx, source) if each.facts.state == before]
         if not found:
@@ -89,7 +90,7 @@ class Entering:
     def _show(
         self, tx: Transaction, now: int, asked: AskedIn, source: str, department: str, entered: tuple[Entered, ...]
     ) -> None:
-        """One event: its card; several: a list of them. A department's is shown to the moderators as well."""
+        """One event: its card; several: a list. A department's events are shown to the moderators too."""
         found = events.of_source(tx, source)
         alone = len(found) == 1 and len(entered) == 1
         if alone:

@@ -1,4 +1,4 @@
-"""`/events`: what is on, by day and week; what words find; an event opened from a list and closed again."""
+"""`/events`: events by day and week, search by words, opening an event from a list and closing it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ FOUND_AT_MOST = 20
 
 
 class Listing:
-    """Shows the calendar. Lists change in place: no press makes a message."""
+    """Shows the calendar. Lists change in place; a press never sends a new message."""
 
     def __init__(self, city: City) -> None:
         self._city = city
 
     def show(self, tx: Transaction, now: int, asked: AskedIn, text: str) -> Asked:
-        """What the words after `/events` ask for; a month is drawn by whoever draws."""
+        """Show what the words after `/events` ask for; months are drawn elsewhere."""
         showing.section(self._city)
         wanted = read_asked(text, local_day(now, self._city.time_zone))
         if wanted.mode is Mode.CARD:
@@ -45,14 +45,14 @@ class Listing:
         return wanted
 
     def turn(self, tx: Transaction, now: int, pressed: AskedIn, mode: str, day: date) -> None:
-        """‹, ›, `День`, `Неделя`: the pressed list shows something else."""
+        """‹, ›, `День`, `Неделя`: change the pressed list."""
         row = _shown(tx, pressed)
         if mode not in (Mode.DAY, Mode.WEEK, Mode.FOUND):
             raise NotFound
         outbox.rewrite(tx, now, replace(row.message, mode=mode, day=str(day), event=0), row.key)
 
     def open(self, tx: Transaction, now: int, pressed: AskedIn, event_id: int) -> None:
-        """An event of the list; 0: back to the list."""
+        """Open an event of the list; 0 returns to the list."""
         row = _shown(tx, pressed)
         if event_id:
             showing.require(tx, event_id)
@@ -60,7 +60,7 @@ class Listing:
 
 
 def listed(tx: Transaction, city: City, what: EventList) -> list[Event]:
-    """The events that a list shows; a department sees its own, and what is no secret of the office."""
+    """The events of a list; a department sees its own and those that are not internal."""
     if what.mode == Mode.FOUND:
         found = events.containing(tx, [each.stem for each in sought(what.words)], FOUND_AT_MOST)
     else:
@@ -71,7 +71,7 @@ def listed(tx: Transaction, city: City, what: EventList) -> list[Event]:
 
 
 def told_of(tx: Transaction, city: City, texts: Texts, day: date) -> list[str]:
-    """What the bulletin says of the public events of that day, a line each (a read)."""
+    """The public events of that day for the bulletin, one line each (a read)."""
     words = EventWords(texts, city.language, city.time_zone)
     return [
         f"— {words.told(each.facts)}"

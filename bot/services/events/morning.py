@@ -1,4 +1,4 @@
-"""What the morning digest asks of the calendar."""
+"""The calendar's part of the morning digest."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TITLE, LABEL = 60, 24
 
 
 def today(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
-    """Today's events, and who goes."""
+    """Today's events and their attendees."""
     if city.get(Events) is None:
         return
     found = [each for each in events.between(tx, morning.today, morning.tomorrow) if each.facts.is_on]
@@ -35,7 +35,7 @@ def today(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
 
 
 def to_decide(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
-    """What has passed and nobody has shown to be covered: one line, a press each."""
+    """Past events without known coverage, in one line with a button each."""
     if city.get(Events) is None:
         return
     found = covering.undecided(tx, morning.today - BACK_MS, morning.today)

@@ -1,4 +1,4 @@
-"""Whoever goes is reminded once, shortly before; where they cannot be written to, the moderators hear of it."""
+"""Reminds attendees once, shortly before an event; if they cannot be written to, tells the moderators."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Nudging:
         return after(EventNudge, failed=_unheard), after(EventChanged, failed=_unheard)
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """What begins within the city's time for it."""
+        """Send reminders for events within the city's lead time."""
         if self._section is None:
             return
         for each in going.to_nudge(tx, now, now + self._section.nudge_ms):
@@ -35,7 +35,7 @@ class Nudging:
 
 
 def _unheard(tx: Transaction, now: int, frame: Frame[EventNudge | EventChanged], failure: Failure) -> None:
-    """Who never pressed Start hears nothing in private."""
+    """Somebody who never pressed Start cannot be reminded in private."""
     what = frame.message
     name = next((each.name for each in going.goers(tx, what.event) if each.person_id == what.reader), "")
     if name:

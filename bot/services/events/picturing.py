@@ -1,4 +1,4 @@
-"""The picture of a month: asked for, laid out here, drawn by a process of its own."""
+"""The picture of a month: requested, laid out here, drawn in a separate process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ KEPT_MS = 30 * 86_400_000
 
 
 class Picturing:
-    """Has months drawn."""
+    """Requests pictures of months."""
 
     def __init__(self, city: City, texts: Texts) -> None:
         self._city = city
@@ -39,7 +39,7 @@ class Picturing:
         pictures.prune(tx, now - KEPT_MS)
 
     def page(self, tx: Transaction, now: int, asked: Asked) -> tuple[MonthPage, str]:
-        """What is drawn, and the words under it (a read)."""
+        """What is drawn and its caption (a read)."""
         first = date.fromisoformat(asked.month)
         last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
         monday, sunday = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
@@ -63,12 +63,12 @@ class Picturing:
         return MonthPage(title, weekdays, weeks, legend), caption
 
     def drawn(self, tx: Transaction, now: int, asked: Asked, caption: str, file: bytes) -> None:
-        """It is there, and leaves."""
+        """The picture is ready: send it."""
         if pictures.made(tx, asked.id, caption, file):
             outbox.plan(tx, now, MonthPicture(asked.recipient, asked.id, asked.asked))
 
     def undrawn(self, tx: Transaction, now: int, asked: Asked) -> None:
-        """It cannot be drawn: whoever asked is told."""
+        """The picture cannot be drawn: tell whoever asked."""
         if pictures.failed(tx, asked.id):
             saying.say(tx, now, asked.recipient, f"month_failed:{asked.id}", "report-not-printed")
 
@@ -86,7 +86,7 @@ class Picturing:
 
 
 def may_see(event: Event, recipient: str) -> bool:
-    """Whether it is shown there: a department sees its own, and what is no secret of the office."""
+    """Whether it may be shown there: a department sees its own events and those that are not internal."""
     own = department(event.department) if event.department else ""
     is_ours = not recipient.startswith("department:")
     return is_ours or own == recipient or event.facts.visibility != Visibility.INTERNAL

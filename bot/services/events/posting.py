@@ -28,7 +28,7 @@ MOST_PHOTOS = 10
 
 
 class Posting:
-    """Opens drafts. What publishes them is publishing's own."""
+    """Opens drafts; publishing itself is done in `publishing`."""
 
     def __init__(self, city: City, drafting: Drafting, announcing: Announcing, announcer: Announcer) -> None:
         self._city = city
@@ -39,7 +39,7 @@ class Posting:
         self.pictures: Callable[[Transaction, int], Sequence[Content]] = lambda tx, event_id: ()
 
     def draft(self, tx: Transaction, now: int, actor: Actor, at: Desktop, event_id: int) -> str:
-        """`Пост`: what is published of the event covers it, or announces it while it has not begun."""
+        """`Пост`: a publication linked to the event; it covers the event, or announces it before it has begun."""
         event = showing.require(tx, event_id)
         if event.facts.visibility != Visibility.PUBLIC and event.facts.begins_at > now:
             raise Refusal("event-not-public")
@@ -62,8 +62,8 @@ class Posting:
         return "event-post-drafted"
 
     def changed(self, tx: Transaction, now: int, event: Event, facts: Facts) -> None:
-        """An event is not for the public any more: what was to be published of it beforehand waits for a person's
-        word, what stands there is told of."""
+        """An event is no longer public: planned publications about it wait for a decision, published ones are
+        reported."""
         if facts.visibility == Visibility.PUBLIC or event.facts.visibility != Visibility.PUBLIC:
             return
         if facts.begins_at <= now:

@@ -1,4 +1,4 @@
-"""What comes back every week: four weeks of it are in the calendar, each a day of its own that can be moved alone."""
+"""Weekly series: the next four weeks stand in the calendar as separate events that can be moved alone."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Repeating:
         self._announcing = announcing
 
     def start(self, tx: Transaction, now: int) -> None:
-        """When the bot starts: the series are those of the city file, besides those that people made."""
+        """At the start: take over the city file's series, beside those people made."""
         section = self._city.get(Events)
         wanted = section.series if section else {}
         for each in series.named(tx):
@@ -39,7 +39,7 @@ class Repeating:
             series.add(tx, Weekly(slot.weekday, slot.minute), Facts(title, 0), (BOT.id, BOT.name), name=title)
 
     def add(self, tx: Transaction, now: int, weekly: Weekly, facts: Facts, origin: Origin) -> list[int]:
-        """A new series; returns its events of the next weeks."""
+        """Create a series; returns its events of the next weeks."""
         series_id = series.add(tx, weekly, facts, origin.author)
         found = series.find(tx, series_id)
         assert found is not None
@@ -54,7 +54,7 @@ class Repeating:
             self._make(tx, now, each, Origin((each.author_id, each.author_name)))
 
     def end(self, tx: Transaction, now: int, event_id: int) -> str:
-        """`Не повторять`, and once more to take that back: events that are to come go or come again."""
+        """`Не повторять`; a second press undoes it: future events disappear or reappear."""
         event = showing.require(tx, event_id)
         found = series.find(tx, event.series_id) if event.series_id else None
         if found is None:
@@ -71,7 +71,7 @@ class Repeating:
         return "event-repeats-no-more" if found.ended_at is None else "event-repeats-again"
 
     def _make(self, tx: Transaction, now: int, each: Series, origin: Origin) -> list[int]:
-        """Every day of the series from today, four weeks ahead, that is not in the calendar yet."""
+        """Create the series' missing events from today to four weeks ahead."""
         zone = self._city.time_zone
         today = local_day(now, zone)
         first = max(today, date.fromisoformat(each.made_until) if each.made_until else today)

@@ -1,4 +1,4 @@
-"""The staff's calendar at a secret address: whoever has it sees everything, so it can be had anew."""
+"""The staff's calendar at a secret address; everybody with the address sees it, so it can be replaced."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Sharing:
         self._city = city
 
     def show(self, tx: Transaction, now: int, asked: AskedIn, press_id: str, *, anew: bool) -> str:
-        """`Подписка`: the address; `Новый адрес`: a new one, after which the old one stops working."""
+        """`Подписка`: the address; `Новый адрес`: a new one, which disables the old one."""
         if not showing.section(self._city).feed:
             raise Refusal("event-feed-off")
         if anew or not facts.get(tx, SECRET):

@@ -1,4 +1,4 @@
-"""What shows an event, and the messages that change with it."""
+"""The messages that show an event and change with it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.outbox import links
 
 
 def section(city: City) -> Events:
-    """The city's calendar; raises Refusal where it is switched off."""
+    """The calendar's settings; raises Refusal when it is switched off."""
     found = city.get(Events)
     if found is None:
         raise Refusal("events-off")
@@ -37,7 +37,7 @@ def require(tx: Transaction, event_id: int) -> Event:
 
 @dataclass(frozen=True)
 class MayGo:
-    """Somebody who may be sent to an event, and whether they go."""
+    """Somebody who may be sent to an event, and whether they attend."""
 
     id: int
     name: str
@@ -45,7 +45,7 @@ class MayGo:
 
 
 def may_go(tx: Transaction, event_id: int, actor: Actor) -> list[MayGo]:
-    """Oneself first, then the colleagues, then whoever goes from elsewhere (a read); raises NotFound."""
+    """The person themselves, colleagues, then other attendees (a read); raises NotFound."""
     require(tx, event_id)
     goers = {each.person_id: each.name for each in going.goers(tx, event_id)}
     known = {actor.id: actor.name} | {each.id: each.name for each in colleagues.of_place(tx, MODERATORS)} | goers
@@ -58,7 +58,7 @@ def card(tx: Transaction, now: int, asked: AskedIn, event_id: int) -> None:
 
 
 def changed(tx: Transaction, now: int, event_id: int) -> None:
-    """Whatever shows the event shows it as it is now."""
+    """Update everything that shows the event."""
     for each in outbox.keyed(tx, EventCard.of(event_id), EventCard):
         outbox.refresh(tx, now, each)
     event = events.find(tx, event_id)
@@ -68,7 +68,7 @@ def changed(tx: Transaction, now: int, event_id: int) -> None:
 
 
 def pressed(tx: Transaction, now: int, at: AskedIn) -> None:
-    """The message whose button was pressed is shown anew: a list, a digest."""
+    """Refresh the message whose button was pressed: a list, a digest."""
     link = links.find(tx, at.chat_id, at.message_id)
     found = outbox.by_id(tx, link.delivery_id) if link else None
     if found is not None:
@@ -76,13 +76,13 @@ def pressed(tx: Transaction, now: int, at: AskedIn) -> None:
 
 
 def event_at(tx: Transaction, chat_id: int, message_id: int | None) -> int:
-    """The event that this message of the bot's shows, 0 for none: what a reply to it is about (a read)."""
+    """The event shown by this message of the bot, 0 for none: the subject of a reply (a read)."""
     found = _message(tx, chat_id, message_id)
     return found.event if isinstance(found, EventCard | EventList | EventQuestion) else 0
 
 
 def asks_for_lines(tx: Transaction, chat_id: int, message_id: int) -> bool:
-    """Whether this message of the bot's asks about lines that were not understood (a read)."""
+    """Whether this message of the bot asks about lines it did not understand (a read)."""
     return isinstance(_message(tx, chat_id, message_id), EventsAsked)
 
 

@@ -35,14 +35,14 @@ class Followers:
         self.pages: Mapping[str, Page] = city[Pages].by_key
 
     def start(self, tx: Transaction, now: int) -> None:
-        """What the city file knows from before stands among the counts."""
+        """At the start: store the counts that the city file knows from earlier."""
         for page in self.pages.values():
             for day, value in page.history:
                 at = instant(day, time(23, 59), self._city.time_zone)
                 counts.put_first(tx, Count(page.key, str(day), at, value))
 
     def show(self, tx: Transaction, now: int, asked: AskedIn) -> None:
-        """`/followers`: the table, and the curve behind it."""
+        """`/followers`: the table, with the curve behind a button."""
         if not self.pages:
             raise Refusal("followers-off")
         name = f"{asked.chat_id}:{asked.message_id}"
@@ -57,7 +57,7 @@ class Followers:
         saying.say(tx, now, pressed.home, key, "followers-ask", pages=titles)
 
     def take(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, text: str) -> None:
-        """The numbers: taken, or asked about once where one has jumped or fallen."""
+        """Store the numbers, or ask once when one has changed implausibly."""
         require_editor(actor)
         found = read_numbers(text, _counted(self.by_hand), _counted(list(self.pages.values())))
         odd = [key for key, value in found.items() if is_odd(self._before(tx, now, key), value)]
@@ -73,7 +73,7 @@ class Followers:
         self._put(tx, now, actor, asked, found)
 
     def confirm(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn) -> str:
-        """`Верно`: the numbers that were asked about are taken."""
+        """`Верно`: store the numbers that were asked about."""
         require_editor(actor)
         dialog = people.asked(tx, now, pressed.chat_id, actor.id)
         if dialog is None or dialog.kind != SURE:
@@ -85,7 +85,7 @@ class Followers:
     # ── by the bot itself ──
 
     def to_count(self, tx: Transaction, day: date) -> list[tuple[str, int]]:
-        """(page, chat) of every channel that has no count of that day yet."""
+        """(page, chat) of every channel without a count for that day."""
         found = []
         for page in self.pages.values():
             binding = chats.of_place(tx, channel(page.channel)) if page.channel else None
@@ -95,20 +95,20 @@ class Followers:
         return found
 
     def counted(self, tx: Transaction, now: int, page: str, value: int) -> None:
-        """The messenger told how many follow the channel."""
+        """Store the count told by the messenger."""
         day = local_day(now, self._city.time_zone)
         counts.put(tx, Count(page, str(day), now, value), (0, ""))
         facts.drop(tx, f"followers_lost:{page}")
 
     def lost(self, tx: Transaction, now: int, page: str) -> None:
-        """The channel cannot be counted: said once, until it can be again."""
+        """The channel cannot be counted: say so once, until it can be again."""
         if facts.begin(tx, f"followers_lost:{page}", now):
             title = self.pages[page].title
             saying.say(tx, now, MODERATORS, f"followers_lost:{page}:{now}", "followers-lost", page=title)
 
     @property
     def by_hand(self) -> list[Page]:
-        """The pages that the bot cannot count."""
+        """The pages the bot cannot count."""
         return [page for page in self.pages.values() if not page.channel]
 
     def _put(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, found: Mapping[str, int]) -> None:
@@ -124,7 +124,7 @@ class Followers:
 
 
 def require_editor(actor: Actor) -> None:
-    """Raises NotAllowed for whoever answers for no figures."""
+    """Raises NotAllowed for anybody not responsible for figures."""
     if not actor.is_editor:
         raise NotAllowed("report-staff-only")
 

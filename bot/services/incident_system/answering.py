@@ -1,4 +1,4 @@
-"""Answers on their way into the system: a person takes them there, and says so. Until then the clock goes on."""
+"""Answers on their way into the system: a person pastes them there and confirms it. Until then the clock runs."""
 
 from __future__ import annotations
 
@@ -21,21 +21,20 @@ from storage.incident_system.rows import Known
 
 
 def incident_of(tx: Transaction, appeal: Appeal) -> Known | None:
-    """What the system says of the appeal; None where it is no incident of an accepted export."""
+    """The system's record of the appeal; None when it is not an incident of an accepted export."""
     return rows.known(tx, appeal.case_number) if appeal.case_number else None
 
 
 def copied(tx: Transaction, now: int, frame: Frame[Copy], sent: Sent) -> None:
-    """The text to be copied stands in the group: an incident waits for `Вставлено`, who telephoned for `Передал(а)`,
-    anything else is answered.
-    """
+    """The text to copy was shown in the group: an incident waits for `Вставлено`, a phone call for `Передал(а)`,
+    anything else counts as answered."""
     appeal = appeals.get(tx, frame.message.appeal)
     if appeal.source != PHONE and incident_of(tx, appeal) is None:
         delivered.delivered(tx, now, frame, sent)
 
 
 def show(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-    """`Ответ для системы`: the newest answer once more, ready to be copied."""
+    """`Ответ для системы`: show the newest answer again, ready to copy."""
     appeal = finding.known(tx, appeal_id)
     newest = _newest(tx, appeal)
     row = appeals.message(tx, newest.message.row) if newest else None
@@ -47,7 +46,7 @@ def show(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
 
 
 def paste(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-    """`Вставлено`, `Передал(а)`: the newest answer is where it was to go, and the clock stops."""
+    """`Вставлено`, `Передал(а)`: the newest answer was passed on, so the clock stops."""
     appeal = finding.known(tx, appeal_id)
     newest = _newest(tx, appeal)
     row = appeals.message(tx, newest.message.row) if newest else None
@@ -63,7 +62,7 @@ def paste(tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
 
 
 def _newest(tx: Transaction, appeal: Appeal) -> Delivery[Copy] | None:
-    """The answer that was given last and not taken back."""
+    """The newest answer that was not taken back."""
     given = [each for each in outbox.of_kind(tx, Copy, appeal.id) if each.state != "cancelled"]
     return max(given, key=lambda each: each.message.row, default=None)
 

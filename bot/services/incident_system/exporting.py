@@ -23,7 +23,7 @@ KEPT_MS = 7 * 86_400_000
 
 
 class Exporting:
-    """From the question to the file on its way."""
+    """From the request to the file being sent."""
 
     def __init__(self, city: City) -> None:
         self._city = city
@@ -40,12 +40,12 @@ class Exporting:
         books.ask(tx, now, MODERATORS, asked, span)
 
     def printed(self, tx: Transaction, now: int, book: Asked, caption: str, file: bytes) -> None:
-        """The file is there: it is sent."""
+        """The file is ready: send it."""
         if books.made(tx, book.id, caption, file):
             outbox.plan(tx, now, IncidentBook(book.recipient, book.id, book.asked))
         books.prune(tx, now - KEPT_MS)
 
     def unprinted(self, tx: Transaction, now: int, book: Asked, text: str) -> None:
-        """There is no file, for the reason in the text `text`: whoever asked is told."""
+        """There is no file, for the reason in the text `text`: tell whoever asked."""
         if books.failed(tx, book.id):
             saying.say(tx, now, book.recipient, f"incident_book_failed:{book.id}", text)

@@ -32,7 +32,7 @@ class Following:
         self._notices = notices
 
     def sweep(self, tx: Transaction, now: int) -> bool:
-        """The next few rows; True when there may be more."""
+        """Process the next few rows; True when there may be more."""
         todo = rows.todo(tx, AT_ONCE)
         for row in todo:
             self._follow(tx, now, row)
@@ -45,7 +45,7 @@ class Following:
         return bool(todo) or (abandoned is not None and rows.forget(tx, abandoned, FORGOTTEN_AT_ONCE))
 
     def prune(self, tx: Transaction, now: int) -> bool:
-        """What newer exports stand for is forgotten; True when there may be more."""
+        """Delete rows replaced by newer exports; True when there may be more."""
         return rows.forget_outdated(tx, FORGOTTEN_AT_ONCE)
 
     def _follow(self, tx: Transaction, now: int, row: Known) -> None:

@@ -32,7 +32,7 @@ READING, OFFERED, ACCEPTED, CANCELLED, REFUSED = "reading", "offered", "accepted
 
 
 class Importing:
-    """From the dropped file to the decision about it."""
+    """From the dropped file to the decision on it."""
 
     def __init__(self, city: City, registration: Registration, tagger: Learning) -> None:
         self._city = city
@@ -48,21 +48,20 @@ class Importing:
         return self._system
 
     def drop(self, tx: Transaction, now: int, file: Dropped) -> int:
-        """A file came: it is to be read, and what is in it to be said in reply."""
+        """A file was dropped: it will be read, and its contents reported in reply."""
         assert self.system
         number = imports.drop(tx, now, file)
         outbox.plan(tx, now, ImportShown(file.place, number))
         return number
 
     def bring(self, tx: Transaction, now: int, file: Dropped) -> int:
-        """A file came from the command line, which reads and decides about it; one that was left half-read there is
-        given up."""
+        """A file from the command line, which reads it and decides itself; an earlier half-read one is given up."""
         assert self.system
         imports.give_up(tx, now)
         return imports.drop(tx, now, file)
 
     def begin(self, tx: Transaction, now: int, import_id: int) -> bool:
-        """Reading begins; False when it is not to be read any more, or was begun too often."""
+        """Start reading; False when it is no longer to be read, or was started too often."""
         export = _known(tx, import_id)
         if export.attempts >= ATTEMPTS:
             self.refuse(tx, now, import_id, "attempts")
@@ -70,12 +69,12 @@ class Importing:
         return imports.begin(tx, import_id)
 
     def progress(self, tx: Transaction, now: int, import_id: int, done: int, total: int) -> bool:
-        """So many rows are done, of so many once that is known; False when it is not to be read any more."""
+        """Store the progress; False when it is no longer to be read."""
         outbox.refresh(tx, now, ImportShown.of(import_id))
         return imports.progress(tx, import_id, done, total)
 
     def put_aside(self, tx: Transaction, now: int, import_id: int, batch: Sequence[Incident]) -> Found:
-        """Compare a batch with what is known and put aside what is new; what was found in it."""
+        """Compare a batch with what is known, set aside what is new, and return the counts."""
         numbers = [incident.number for incident in batch]
         known, cases = rows.known_among(tx, numbers), rows.cases_among(tx, numbers)
         found = Found()
@@ -95,7 +94,7 @@ class Importing:
         return found
 
     def offer(self, tx: Transaction, now: int, import_id: int, found: Found) -> None:
-        """The file was read to its end: it is said what is in it, and asked whether to take it."""
+        """The file was read to the end: report its contents and ask whether to accept it."""
         imports.settle(tx, now, import_id, (READING, OFFERED), found=found.dump())
         outbox.refresh(tx, now, ImportShown.of(import_id))
 
@@ -105,19 +104,19 @@ class Importing:
         outbox.refresh(tx, now, ImportShown.of(import_id))
 
     def accept(self, tx: Transaction, now: int, actor: Actor, import_id: int) -> str:
-        """`Принять`: from here on it is so."""
+        """`Принять`: the export counts as known from now on."""
         self._decide(tx, now, import_id, (OFFERED, ACCEPTED))
         rows.close_here(tx, import_id)
         return "system-toast-accepted"
 
     def cancel(self, tx: Transaction, now: int, actor: Actor, import_id: int) -> str:
-        """`Отмена`: nothing of it is taken; also while it is being read."""
+        """`Отмена`: discard it, even while it is being read."""
         export = _known(tx, import_id)
         self._decide(tx, now, import_id, (export.state if export.state == READING else OFFERED, CANCELLED))
         return "system-toast-cancelled"
 
     def show(self, tx: Transaction, now: int, import_id: int) -> str:
-        """`Показать`: row by row what is new, closed there, unreadable."""
+        """`Показать`: list row by row what is new, closed there or unreadable."""
         export = _known(tx, import_id)
         what = ImportDetails(export.place, import_id)
         if not outbox.plan(tx, now, what):
@@ -125,7 +124,7 @@ class Importing:
         return ""
 
     def clear(self, tx: Transaction, import_id: int) -> bool:
-        """Forget what an interrupted reading put aside; True when there may be more."""
+        """Delete the rows of an interrupted reading; True when there may be more."""
         return rows.forget(tx, import_id, BATCH)
 
     def _decide(self, tx: Transaction, now: int, import_id: int, move: tuple[str, str]) -> None:

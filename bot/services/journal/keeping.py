@@ -50,7 +50,7 @@ class Journal:
         return self._write(tx, now, actor, asked, read_log(text, self._campaigns, today))
 
     def take(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, title: str, url: str) -> None:
-        """`В журнал` under a forwarded message with a link: what came out in the media, unless told otherwise."""
+        """`В журнал` under a forwarded message with a link: a media publication, unless another kind is chosen."""
         today = local_day(now, self._city.time_zone)
         self._write(tx, now, actor, asked, Logged(Kind.PUBLICATION, title or url, today, url, ()))
 
@@ -71,11 +71,11 @@ class Journal:
             self._show(tx, now, asked, entry.id)
 
     def offer(self, tx: Transaction, now: int, asked: AskedIn) -> None:
-        """A forwarded message with a link: is it a line of the journal?"""
+        """A forwarded message with a link: ask whether it belongs in the journal."""
         outbox.plan(tx, now, JournalOffer(asked.home, asked.message_id, asked.chat_id))
 
     def remove(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, entry_id: int) -> str:
-        """`✕`: the line goes; the same once more brings it back. Returns the key of what to say."""
+        """`✕`: remove the line; a second press restores it. Returns the key of what to say."""
         entry = self._entry(tx, entry_id)
         if entry.removed_at is None:
             journal.remove(tx, now, entry_id, actor.id)
@@ -87,7 +87,7 @@ class Journal:
         return "journal-removed" if entry.removed_at is None else "journal-restored"
 
     def set_kind(self, tx: Transaction, now: int, entry_id: int, kind: str) -> None:
-        """What the line is counted as."""
+        """Set the kind under which the line is counted."""
         entry = self._entry(tx, entry_id)
         if kind not in set(Kind):
             raise NotFound
@@ -95,7 +95,7 @@ class Journal:
         self._shown_anew(tx, now, entry)
 
     def tag(self, tx: Transaction, now: int, entry_id: int, said: str) -> None:
-        """A campaign, by its mark: on, or off again."""
+        """Switch the campaign with that mark on or off."""
         entry = self._entry(tx, entry_id)
         key = self._campaigns.marked(said).key
         chosen = [each for each in entry.campaigns if each != key]
@@ -155,6 +155,6 @@ def require_day(word: str) -> date:
 
 
 def unsorted(tx: Transaction, campaigns: Campaigns, since: int, until: int) -> list[Entry]:
-    """Lines of that stretch without a kind, or of no campaign though their words suggest one."""
+    """Lines of that period without a kind, or without a campaign their words suggest."""
     found = journal.between(tx, since, until)
     return [each for each in found if not each.kind or (campaigns.suggested(each.title) and not each.campaigns)]

@@ -1,4 +1,4 @@
-"""What the morning digest asks of the journal."""
+"""The journal's part of the morning digest."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.journal import journal
 
 
 def to_decide(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
-    """Lines that nobody has said the kind of."""
+    """Lines without a kind."""
     waiting = journal.without_kind(tx)
     if waiting:
         keys = ((button("button-digest-kinds", Action.JOURNAL_KINDS),),)

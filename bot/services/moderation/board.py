@@ -1,4 +1,4 @@
-"""The pinned board in the moderators' group: made once, changed when its figures do, made again when it is gone."""
+"""The pinned board in the moderators' group: edited when its figures change, created again when it is gone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CALM_MS = 10_000
 
 
 def keep(tx: Transaction, now: int) -> None:
-    """Bring the board up to date (a sweep): nothing is sent while its figures stay what they are."""
+    """Update the board (a sweep); nothing is sent while its figures are unchanged."""
     bound = chats.of_place(tx, MODERATORS)
     if bound is None:
         return
@@ -32,7 +32,7 @@ def keep(tx: Transaction, now: int) -> None:
 
 
 def made(tx: Transaction, now: int, frame: Frame[Board], sent: Sent) -> None:
-    """A new board is pinned; one that was only changed stays where it is."""
+    """Pin a new board; one that was only edited stays pinned."""
     message = sent.message_id
     if not frame.shown and message is not None:
         outbox.plan(tx, now, Pinned(frame.chat_id, message))

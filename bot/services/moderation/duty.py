@@ -21,7 +21,7 @@ ROLE = "duty"
 
 
 class Duty:
-    """Those of the city file, and those whom the moderators name. Without office hours it is always their hour."""
+    """People on duty, from the city file or named by the moderators. Without office hours they are always on call."""
 
     def __init__(self, clock: WorkClock, named: Sequence[int]) -> None:
         self._clock = clock
@@ -59,7 +59,7 @@ class Duty:
                 raise Refusal("duty-usage")
 
     def begin(self, tx: Transaction, now: int, actor: Actor, who: Actor) -> str:
-        """`/duty add`: this person is on duty from here on."""
+        """`/duty add`: put the person on duty."""
         people.meet(tx, now, who)
         if ROLE in people.roles(tx, who.id)[0]:
             raise AlreadyDone
@@ -73,7 +73,7 @@ class Duty:
         return "duty-removed"
 
     def undelivered(self, tx: Transaction, now: int, frame: Frame[DutyCard], failure: Failure) -> None:
-        """Who never pressed Start cannot be written to: that is said in the moderators' group."""
+        """A person who never pressed Start cannot be written to: tell the moderators' group."""
         who = people.get(tx, int(frame.delivery.recipient.partition(":")[2]))
         name = who.name if who else frame.delivery.recipient.partition(":")[2]
         key = f"duty-unheard:{frame.delivery.key}"

@@ -23,7 +23,7 @@ TRIES = 4
 
 
 class Forum:
-    """Where in the moderators' group a topic's cards stand."""
+    """Finds the thread for a topic's cards in the moderators' group."""
 
     def __init__(self, city: City) -> None:
         self._city = city
@@ -34,7 +34,8 @@ class Forum:
         return (after(NewThread, sent=self.made),)
 
     def thread(self, tx: Transaction, frame: Frame[Message], topic: str) -> int | None:
-        """The thread for that topic's cards; None in a group without threads. Raises NeedsThread where none is made."""
+        """The thread for that topic's cards; None in a group without threads. Raises NeedsThread when it does not exist
+        yet."""
         if not (frame.is_forum and self._city.threads) or "unthreaded" in frame.delivery.variant:
             return None
         found = threads.find(tx, frame.chat_id, topic)
@@ -46,11 +47,11 @@ class Forum:
         raise NeedsThread(topic)
 
     def make(self, tx: Transaction, now: int, chat_id: int, topic: str) -> None:
-        """A message waits for that topic's thread: have it made, once."""
+        """A message waits for that topic's thread: create it, once."""
         outbox.plan(tx, now, NewThread(chat_id, topic))
 
     def made(self, tx: Transaction, now: int, frame: Frame[NewThread], sent: Sent) -> None:
-        """The thread is made."""
+        """Store the new thread."""
         if sent.thread_id is not None:
             threads.keep(tx, frame.chat_id, frame.message.topic, sent.thread_id)
 
@@ -80,7 +81,7 @@ class Forum:
         return True
 
     def retopic(self, tx: Transaction, now: int, actor: Actor, appeal: Appeal) -> None:
-        """The topic changed: in a forum the card leaves its thread for the other one, and what is under it follows."""
+        """The topic changed: move the card and everything under it to the other thread."""
         binding = chats.of_place(tx, MODERATORS)
         card = outbox.find(tx, Card(appeal.id))
         if card is None or binding is None or not (binding.is_forum and self._city.threads):

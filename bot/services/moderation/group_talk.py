@@ -1,4 +1,4 @@
-"""What moderators write in their group: answers, notes, what the bot asked for; all else is their own talk."""
+"""What moderators write in their group: answers, notes, what the bot asked for; everything else is conversation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def template_named(content: Content) -> str:
 
 
 class GroupTalk:
-    """Reads a message of a moderator in the group."""
+    """Processes a moderator's message in the group."""
 
     def __init__(self, answers: Answers, templates: Templates, interim: Interim, formal: FormalAppeals) -> None:
         self._answers = answers
@@ -41,7 +41,7 @@ class GroupTalk:
         self._formal = formal
 
     def hear(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """Take the message for what it is; Refusal when it is meant for the bot and cannot be understood."""
+        """Process the message as what it is; Refusal when it is meant for the bot but not understood."""
         if not actor.anonymous:
             people.meet(tx, now, actor)
         match belonging.find(tx, now, actor, message):
@@ -58,7 +58,7 @@ class GroupTalk:
                 self._answers.take(tx, now, actor, found, message)
 
     def corrected(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """A moderator corrected a message: what was refused as it stood is heard as if it were new."""
+        """A moderator edited a message: if it was refused before, process it as new."""
         if self._answers.edited(tx, now, actor, message):
             return
         if appeals.message_at(tx, message.chat_id, message.message_id) is not None:
@@ -73,7 +73,7 @@ class GroupTalk:
     def _learn(
         self, tx: Transaction, now: int, actor: Actor, appeal_id: int, question: Question, message: Incoming
     ) -> None:
-        """What the bot asked for; it stays asked while it cannot be read."""
+        """The answer to the bot's question, which stays open until it can be read."""
         if question == WHICH_DAY:
             self._interim.typed(tx, now, actor, appeal_id, message)
         else:

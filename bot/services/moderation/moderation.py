@@ -1,4 +1,4 @@
-"""What moderators do with an appeal besides answering it: take, hand over, close, open again, tag, block its author."""
+"""What moderators do with an appeal besides answering: take, hand over, close, reopen, tag, block its author."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _UNTOLD = frozenset({Reason.SPAM, Reason.MEDIA})
 
 @dataclass(frozen=True)
 class Freed:
-    """What turned out to be no appeal: whose it is, and the messages it was made of."""
+    """The author and messages of something that turned out not to be an appeal."""
 
     person: int | None
     name: str
@@ -47,7 +47,7 @@ class Freed:
 
 
 class Moderation:
-    """The moderators' presses. Each returns the key of the text to show at the press."""
+    """The moderators' presses. Each returns the key of the text shown at the press."""
 
     def __init__(self, city: City, registration: Registration, clock: WorkClock, hold: timedelta) -> None:
         self._hold_ms = round(hold.total_seconds() * 1000)
@@ -61,7 +61,7 @@ class Moderation:
         return (after(Closed, sent=self.told, failed=self.told),)
 
     def take(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Взять`: the first one has it."""
+        """`Взять`: assign it to the first person who presses."""
         finding.still_open(tx, appeal_id)
         if not moves.take(tx, now, appeal_id, actor.id, actor.name):
             raise AlreadyDone("take-taken-already")
@@ -70,7 +70,7 @@ class Moderation:
         return "take-done"
 
     def release(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Отпустить`: nobody has taken it any more."""
+        """`Отпустить`: nobody has it any more."""
         finding.still_open(tx, appeal_id)
         if not moves.release(tx, appeal_id):
             raise AlreadyDone
@@ -85,7 +85,7 @@ class Moderation:
         return appeal, who is not None and who.banned_at is not None
 
     def colleagues(self, tx: Transaction, actor: Actor, appeal_id: int) -> list[Member]:
-        """Whom it may be handed over to: moderators seen in the group, but for who has it and oneself (a read)."""
+        """To whom it may be handed over: moderators seen in the group, except the assignee and oneself (a read)."""
         nobody = (actor.id, finding.known(tx, appeal_id).taken_by)
         found = [each for each in colleagues.of_place(tx, MODERATORS) if each.id not in nobody][:COLLEAGUES]
         if not found:
@@ -93,7 +93,7 @@ class Moderation:
         return found
 
     def hand_over(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, to: int) -> str:
-        """`Передать`: a colleague has it from here on, and hears of it."""
+        """`Передать`: assign it to a colleague, who is notified."""
         finding.still_open(tx, appeal_id)
         chosen = next((each for each in colleagues.of_place(tx, MODERATORS) if each.id == to), None)
         if chosen is None:
@@ -114,7 +114,8 @@ class Moderation:
         return "topic-changed"
 
     def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str, *, notice: str = "") -> str:
-        """`Без ответа…` with one of the known reasons: it is closed once its resident has been told which.
+        """`Без ответа…` with a reason: close it once the resident has been told. Spam, and appeals without a resident
+        to tell, are closed at once.
 
         Nobody is told of spam, nor where there is no resident to be told: that is closed at once. `notice` is the key
         of the message that tells the moderators of it together with others.
@@ -139,7 +140,7 @@ class Moderation:
         return "close-leaves"
 
     def pass_thanks_on(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Передать спасибо`: who worked on such things reads it, and the message needs no answer."""
+        """`Передать спасибо`: pass it to those who worked on the matter; the message needs no answer."""
         appeal = finding.still_open(tx, appeal_id)
         theirs = self._city.department_of(appeal.first_guess)
         if theirs and chats.of_place(tx, department(theirs.key)):
@@ -149,7 +150,7 @@ class Moderation:
         return self.close(tx, now, actor, appeal_id, Reason.NOT_NEEDED)
 
     def told(self, tx: Transaction, now: int, frame: Frame[Closed], _: Sent | Failure) -> None:
-        """The resident knows why, or cannot be told any more: it is closed."""
+        """The resident was told, or cannot be: close the appeal."""
         word = frame.message
         if not frame.shown and word.reason:
             holding.drop(tx, now, HeldWord.of(frame.delivery.id))
@@ -158,7 +159,7 @@ class Moderation:
                 outbox.refresh(tx, now, word.notice)
 
     def give_to_media(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> Freed:
-        """`Это СМИ`: closed here; what the journalist wrote goes on as a request."""
+        """`Это СМИ`: close it here; the journalist's messages become a request."""
         self.close(tx, now, actor, appeal_id, Reason.MEDIA)
         written = appeals.messages(tx, appeal_id, ("appeal", "addition"))
         kept = [
@@ -168,7 +169,7 @@ class Moderation:
         return Freed(appeals.get(tx, appeal_id).person_id, name, kept)
 
     def reopen(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """`Открыть снова`: a new round with a deadline of its own, in the hands of whoever pressed."""
+        """`Открыть снова`: a new round with a new deadline, assigned to whoever pressed."""
         appeal = finding.known(tx, appeal_id)
         if not self._registration.reopen(tx, now, appeal):
             raise AlreadyDone("reopen-not-now")
@@ -182,7 +183,7 @@ class Moderation:
         return "reopen-opened"
 
     def ban(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, *, banned: bool) -> str:
-        """`Заблокировать`, `Разблокировать`: the author's further messages are (not) taken in."""
+        """`Заблокировать`, `Разблокировать`: stop or resume taking the author's messages."""
         appeal = finding.known(tx, appeal_id)
         who = people.get(tx, appeal.person_id) if appeal.person_id else None
         if who is None:
@@ -200,7 +201,7 @@ class Moderation:
             showing.changed(tx, now, appeals.get(tx, appeal_id))
 
     def return_idle(self, tx: Transaction, now: int) -> None:
-        """Release taken appeals left untouched for the city's `idle_take`, and say so."""
+        """Release taken appeals without activity for the city's `idle_take`, and say so."""
         if not self._city.idle_take:
             return
         since = self._clock.subtract(now, self._city.idle_take)

@@ -1,4 +1,4 @@
-"""Personal data go: at the person's word (`/forget`), and when the time for keeping them is over. Figures stay."""
+"""Erases personal data: on request (`/forget`), and when the retention period is over. Figures stay."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OWN_WORD = re.compile(r"(?:[a-z][a-z0-9_:-]{0,59})?|\W{1,4}")
 
 
 class Erasure:
-    """Erases personal data everywhere, and knows whom it did so for."""
+    """Erases personal data everywhere, and logs for whom."""
 
     def __init__(self, city: City) -> None:
         self._city = city
@@ -45,7 +45,7 @@ class Erasure:
         self.when_forgotten: list[Callable[[Transaction, int, int], None]] = []
 
     def ask(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> None:
-        """`/forget` asks once more."""
+        """`/forget`: ask for confirmation."""
         keys = (("button-forget-yes", f"forget:{message_id}:yes"), ("button-forget-no", f"forget:{message_id}:no"))
         outbox.plan(tx, now, replace(_question(actor, message_id, "forget-sure"), buttons=keys))
 
@@ -55,13 +55,13 @@ class Erasure:
         return "forget-kept"
 
     def forget(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
-        """`Да, стереть`: everything of the person, at once."""
+        """`Да, стереть`: erase everything about the person at once."""
         self._erase_and_tell(tx, now, actor.id)
         outbox.plan(tx, now, Told(f"forgotten:{actor.id}:{now}", person(actor.id), "forget-done", hide=True))
         return "forget-press"
 
     def ask_of(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, asked: tuple[int, int]) -> None:
-        """`/erase N`: whoever wrote asks on paper, or never wrote to the bot. An admin is asked once more."""
+        """`/erase N`: for a written request, or an author who never wrote to the bot. An admin confirms."""
         if not actor.is_admin:
             raise NotAllowed("erase-admins-only")
         appeal = appeals.find(tx, appeal_id)
@@ -77,7 +77,7 @@ class Erasure:
     def decide_of(
         self, tx: Transaction, now: int, actor: Actor, appeal_id: int, asked: tuple[int, int], yes: bool
     ) -> str:
-        """The press under that question: the person's everything goes, or the one message from elsewhere."""
+        """The admin's decision: erase everything about the person, or the one message from elsewhere."""
         if not actor.is_admin:
             raise NotAllowed("erase-admins-only")
         if not yes:
@@ -91,7 +91,7 @@ class Erasure:
         return "forget-press"
 
     def redo(self, tx: Transaction, now: int, log: Iterable[Erased]) -> int:
-        """Erase again what an old copy of the database brought back; returns for how many people."""
+        """Erase again what a restored copy brought back; returns for how many people."""
         done = 0
         for line in log:
             self._erase(tx, now, line.person_id, before=line.erased_at)
@@ -100,7 +100,7 @@ class Erasure:
         return done
 
     def sweep(self, tx: Transaction, now: int) -> bool:
-        """Erase some of what the city file says is kept long enough; True when there may be more."""
+        """Erase some of what is past the city file's retention period; True when there may be more."""
         before = now - self._city.retention.appeals * DAY_MS
         outdated = erasures.outdated(tx, before, BATCH)
         for appeal_id, person_id in outdated:
@@ -110,7 +110,7 @@ class Erasure:
         return len(outdated) == BATCH
 
     def _erase_and_tell(self, tx: Transaction, now: int, whose: int) -> None:
-        """Everything of the person. What staff wrote in their group the bot cannot take back: they are told."""
+        """Erase everything about the person, and tell them that staff's own messages in their group remain."""
         replied = [number for number in _appeals_of(tx, whose, now) if erasures.has_replies(tx, number)]
         self._erase(tx, now, whose, before=now)
         erasures.record(tx, now, whose)
@@ -120,7 +120,7 @@ class Erasure:
             outbox.plan(tx, now, told)
 
     def _erase(self, tx: Transaction, now: int, whose: int, before: int) -> None:
-        """All of a person; below zero, one message from elsewhere by its number."""
+        """Erase all data of a person; a negative id means one message from elsewhere by its number."""
         if whose > 0:
             self._erase_person(tx, now, whose, before)
         for appeal_id in _appeals_of(tx, whose, before) if whose < 0 else ():
@@ -150,7 +150,7 @@ class Erasure:
                 self._wipe(tx, now, message)
 
     def _forget_lists(self, tx: Transaction, now: int, appeal_id: int) -> None:
-        """Lists show it without its words, and drop the search terms too: they may be the person's name."""
+        """Refresh lists without its words and without the search terms, which may be the person's name."""
         for row in erasures.lists(tx, appeal_id):
             what = row.message
             if isinstance(what, Found) and what.words:
@@ -158,7 +158,7 @@ class Erasure:
             outbox.rewrite(tx, now, what, row.key)
 
     def _wipe(self, tx: Transaction, now: int, message: Shown) -> None:
-        """Delete the message while Telegram lets it, otherwise take the words out of it."""
+        """Delete the message while the messenger allows it, otherwise blank its text."""
         if message.kind == ADOPTED:
             way = "text"  # nobody knows how old it is, and a text can always be changed
         elif now - message.at < carrier(f"chat:{message.chat_id}").deletable:

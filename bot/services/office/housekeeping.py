@@ -1,4 +1,4 @@
-"""What is put in order by itself: old rows go, and what waits for a chat is told."""
+"""Chores: old rows are deleted, and messages waiting for a chat are reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BATCH = 50
 
 
 class Housekeeping:
-    """Chores that may run at any time, twice or late."""
+    """Chores that may run at any time, repeatedly or late."""
 
     def __init__(self, city: City, tell_admins: TellAdmins) -> None:
         self._city = city
@@ -34,6 +34,6 @@ class Housekeeping:
         )
 
     def tell_unbound(self, tx: Transaction, now: int) -> None:
-        """Messages wait for a place that has no chat: the admins hear of it, once for each time that it happens."""
+        """Messages wait for a place without a chat: tell the admins, once per occasion."""
         for recipient, first in sending.without_chat(tx):
             self._tell_admins(tx, now, f"unbound:{recipient}:{first}", "admin-unbound", place=recipient)

@@ -1,4 +1,4 @@
-"""What follows when a message has reached people, never will, or may have: by the class of the message."""
+"""What follows when a message was delivered, failed, or is in doubt, by its class."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Outcomes:
         self._after = {each.kind: each for each in (*follow_ups, after(Receipt, failed=self._no_receipt))}
 
     def sent(self, tx: Transaction, now: int, frame: Frame[Message], sent: Sent) -> None:
-        """It reached Telegram."""
+        """The message was delivered."""
         follow = self._after.get(frame.message.kind)
         if follow and follow.sent:
             follow.sent(tx, now, frame, sent)
 
     def failed(self, tx: Transaction, now: int, frame: Frame[Message], failure: Failure) -> None:
-        """It never will reach anybody: told to whom it matters."""
+        """The message will never be delivered: tell those concerned."""
         row = frame.delivery
         kind, _, number = row.recipient.partition(":")
         if kind == "person" and failure.meaning is Meaning.UNREACHABLE:
@@ -48,7 +48,7 @@ class Outcomes:
             self._admins.tell(tx, now, f"lost:{row.id}", "admin-undelivered", **told)
 
     def unknown(self, tx: Transaction, now: int, frame: Frame[Message]) -> None:
-        """It may have reached Telegram: the kinds that ask a person do."""
+        """The message may have been delivered: kinds that ask a person do so."""
         follow = self._after.get(frame.message.kind)
         if follow and follow.unknown:
             follow.unknown(tx, now, frame)
@@ -68,12 +68,12 @@ class Outcomes:
         return self._forum.lost(tx, now, frame, closed=closed)
 
     def place_lost(self, tx: Transaction, now: int, place: str, chat_id: int, reason: str) -> None:
-        """A staff chat does not take messages: they wait, and the admins hear of it, once until it is back."""
+        """A staff chat refuses messages: they wait, and the admins are told once until it is back."""
         if reach.lost(tx, place, chat_id):
             self._admins.tell(tx, now, f"place-lost:{place}:{now}", "admin-place-lost", place=place, reason=reason)
 
     def migrated(self, tx: Transaction, now: int, chat_id: int, new_chat_id: int) -> None:
-        """A group was upgraded: the old messages cannot be edited, so open cards are posted again."""
+        """A group became a supergroup: its old messages cannot be edited, so open cards are posted again."""
         if not chats.migrate(tx, chat_id, new_chat_id):
             return
         binding = chats.of_chat(tx, new_chat_id)
@@ -83,7 +83,7 @@ class Outcomes:
         self._admins.tell(tx, now, f"migrated:{new_chat_id}", "admin-migrated", title=binding.title)
 
     def _no_receipt(self, tx: Transaction, now: int, frame: Frame[Receipt], failure: Failure) -> None:
-        """The resident cannot be written to: the card says so. Not that they deleted the receipt they had."""
+        """The resident cannot be written to: show it on the card. A receipt deleted by the resident does not count."""
         if frame.shown and failure.meaning is not Meaning.UNREACHABLE:
             return
         appeals.reachable(tx, frame.message.appeal, failure.reason)
