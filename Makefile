@@ -18,7 +18,9 @@ help:
 	@echo 'make pictures the pictures of the README, made anew in a headless Chromium'
 	@echo 'make backup   a copy of the database in var/backup/, also while the bot runs'
 
+# Compiled beforehand, as a service that may not write there would compile all of it at every start.
 install: $(VENV)/.installed
+	@$(PY) -m compileall -q bot handlers sandbox scheduler storage || true
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo 'No $(PYTHON): apt-get install python3 (3.11 or newer), or make PYTHON=/path/to/python'; exit 2; }

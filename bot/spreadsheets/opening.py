@@ -7,8 +7,6 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
 from bot.domain.incident_system.reading import FILE_BYTES, ROWS
 
 # What a workbook of that many rows unpacks to, with room to spare; a bomb unpacks to far more.
@@ -53,6 +51,8 @@ def tables(content: bytes) -> Iterator[Iterator[Cells]]:
 
 
 def _workbook(content: bytes) -> Iterator[Iterator[Cells]]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # only the process that reads needs it
+
     _defuse(content)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:

@@ -125,6 +125,14 @@ def test_tag_and_deadline_start_without_aiogram_and_pydantic(tmp_path):
     )
 
 
+def test_the_bot_starts_without_the_libraries_that_only_some_work_needs():
+    """A start is waited for, and what was loaded once stays."""
+    needed_late = {"icalendar", "python_calamine", "holidays", "openpyxl", "matplotlib", "docx", "PIL", "aiosmtplib"}
+    program = f"import sys, bot.app; print(*({needed_late!r} & set(sys.modules)))"
+    started = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert started.stdout.split() == []
+
+
 def test_a_time_at_the_end_of_the_calendar_is_wrong_use(tmp_path):
     answer = bot("deadline", "--at", "9999-12-31T23:30", cwd=tmp_path)
     assert answer.returncode == 2

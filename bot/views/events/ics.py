@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-import icalendar
 
 from bot.domain.events.events import Event, Facts, State
 from bot.services.events.wording import EventWords
 from bot.views.words.speech import Voice
+
+if TYPE_CHECKING:
+    import icalendar
 
 # How often whoever subscribes should look again.
 REFRESH = "PT6H"
@@ -20,6 +22,8 @@ def calendar(
     found: Iterable[Event], zone: ZoneInfo, voice: Voice, *, name: str = "", subscribed: bool = False
 ) -> bytes:
     """The calendar of these events as they are now; `subscribed`: one that is read again and again."""
+    import icalendar  # eighty modules, and only whoever asks for a calendar needs them
+
     made = icalendar.Calendar()
     made.add("prodid", "-//press-office bot//events//RU")
     made.add("version", "2.0")
@@ -32,14 +36,13 @@ def calendar(
         made.add("x-published-ttl", REFRESH)
     words = EventWords(voice.texts, voice.lang, zone)
     for each in found:
-        made.add_component(_event(each, zone, words))
+        made.add_component(_filled(icalendar.Event(), each, zone, words))
     made.add_missing_timezones()
     return bytes(made.to_ical())
 
 
-def _event(event: Event, zone: ZoneInfo, words: EventWords) -> icalendar.Event:
+def _filled(made: icalendar.Event, event: Event, zone: ZoneInfo, words: EventWords) -> icalendar.Event:
     facts = event.facts
-    made = icalendar.Event()
     made.add("uid", f"event-{event.id}@press-office-bot")
     made.add("sequence", event.revision)
     changed = datetime.fromtimestamp(event.changed_at // 1000, UTC)
