@@ -1,0 +1,112 @@
+"""What `deploy/` ships, as far as it runs without containers: the proxy before two processes, what the image holds."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.settings import Settings
+from tests import engines
+from tests.acceptance.office.test_watched import free_port, get
+from tests.balancer import OK, SECRET
+from tests.chaos.lives import lives
+from tests.chaos.scenes import PATIENCE
+from tests.stage import ROOT, bind, eventually, open_stage
+
+DEPLOY = ROOT / "deploy"
+TAKEN_BY = "select distinct worker from updates"
+
+
+def of_the_office() -> dict[str, str]:
+    """What compose.yaml says to each of its two processes."""
+    text = (DEPLOY / "compose.yaml").read_text("utf-8")
+    service = re.search(r"^  first: &office$(.*?)^  second:$", text, flags=re.MULTILINE | re.DOTALL)
+    assert service
+    environment = service[1].partition("    environment:\n")[2].partition("    depends_on:")[0]
+    return dict(re.findall(r'^ +([A-Z_]+): "?([^"\n]+)', environment, flags=re.MULTILINE))
+
+
+@contextmanager
+def proxy(folder: Path, first: int, second: int) -> Iterator[int]:
+    """The shipped proxy before processes at these ports; its own."""
+    program = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
+    if program is None:
+        pytest.skip("no haproxy here, so the shipped proxy is not tried: apt-get install haproxy")
+    port, config = free_port(), (DEPLOY / "haproxy.cfg").read_text("utf-8")
+    webhook = of_the_office()["WEBHOOK_PORT"]
+    for shipped, here in (
+        (f"first:{webhook}", f"127.0.0.1:{first}"),
+        (f"second:{webhook}", f"127.0.0.1:{second}"),
+        ("    bind :8443\n", f"    bind 127.0.0.1:{port}\n"),
+    ):
+        assert config.count(shipped) == 1
+        config = config.replace(shipped, here)
+    (folder / "haproxy.cfg").write_text(config)
+    process = subprocess.Popen([program, "-db", "-q", "-f", str(folder / "haproxy.cfg")])
+    try:
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+async def pushed(url: str, number: int) -> int:
+    """How an update is taken that is as large as Telegram's may be: each letter of Russian travels as six."""
+    body = json.dumps({"update_id": number, "of_a_later_api": "Ж" * 4096})
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=headers) as answer:
+        return answer.status
+
+
+async def test_behind_the_shipped_proxy_two_processes_take_updates_and_one_that_is_killed_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    given = of_the_office()
+    assert {*given} <= {name.upper() for name in Settings.model_fields}
+    health, ports = [free_port(), free_port()], [free_port(), free_port()]
+    async with open_stage(tmp_path, database=engines.POSTGRES) as office, lives(office) as born:
+        with proxy(tmp_path, *ports) as front:
+            shared = {"WEBHOOK_URL": f"http://127.0.0.1:{front}/hook", "WEBHOOK_SECRET": SECRET}
+            each = [
+                {**shared, "WEBHOOK_PORT": str(port), "HEALTH_PORT": str(page), "STATE_DIR": str(tmp_path / str(port))}
+                for port, page in zip(ports, health, strict=True)
+            ]
+            dies = await born.begin(**each[0])
+            await bind(office)
+            await born.begin(**each[1])
+            await eventually(lambda: born.log.read_text().count("serving as") == 2, within=PATIENCE)
+            people = [await office.resident(f"Житель {number}") for number in range(6)]
+            numbers = count(10**9)
+
+            async def both_take() -> bool:
+                assert await pushed(shared["WEBHOOK_URL"], next(numbers)) == OK
+                return len(office.query(TAKEN_BY)) == 2
+
+            await eventually(both_take, within=PATIENCE)
+            await born.end(signal.SIGKILL, pid=dies)
+            assert [await pushed(shared["WEBHOOK_URL"], next(numbers)) for _ in range(4)] == [OK] * 4
+            for person in people:
+                await person.send("Яма на Ленина 14")
+            for person in people:
+                await person.wait(lambda m: m.from_bot and m.text.startswith("№"), timeout=PATIENCE)
+            assert (await get(f"http://127.0.0.1:{health[1]}/healthz"))[0] == 200
+            with pytest.raises(aiohttp.ClientConnectionError):
+                await get(f"http://127.0.0.1:{health[0]}/healthz")
+            await born.begin(**each[0])
+
+            async def both() -> bool:
+                pages = [(await get(f"http://127.0.0.1:{page}/metrics"))[1] for page in health]
+                return all("pressbot_workers 2.0" in page for page in pages)
+
+            await eventually(lambda: born.log.read_text().count("serving as") == 3, within=PATIENCE)
+            await eventually(both, within=PATIENCE)
