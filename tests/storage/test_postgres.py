@@ -173,6 +173,28 @@ async def test_a_commit_whose_answer_was_lost_is_found_to_have_come_to_pass(
     assert lost
     assert named(url) == {"name"}
     assert await db.write(facts.begin, "name", 2) is False
+    assert gauges(db)["commits_in_doubt"] == 1
+
+
+def gauges(db: PostgresDatabase) -> dict[str, float]:
+    return {name: value for name, _, value in db.gauges()}
+
+
+async def test_how_long_the_last_group_waited_for_the_writer_is_told(db: PostgresDatabase, url: str) -> None:
+    await db.write(facts.put, "name", 1)
+    assert gauges(db) == {
+        "commits_in_doubt": 0,
+        "writer_wait_seconds": gauges(db)["writer_wait_seconds"],
+        "database_connections": 1,
+    }
+    other = Session(url, "other")
+    other.simple(writers.BEGIN)
+    waits = asyncio.ensure_future(db.write(facts.put, "name", 2))  # noqa: TID251  awaited below
+    await asyncio.sleep(0.5)
+    other.simple("rollback")
+    await waits
+    assert gauges(db)["writer_wait_seconds"] > 0.3
+    other.close()
 
 
 async def test_a_statement_that_the_server_says_nothing_to_is_given_up(

@@ -69,6 +69,8 @@ async def test_a_synchronous_standby_that_takes_over_under_load_lacks_nothing_an
         pair.primary.do("alter system set synchronous_standby_names = '*'")
         pair.primary.do("select pg_reload_conf()")
         await eventually(lambda: bool(pair.primary.do(SYNCHRONOUS)))
+        with pytest.raises(StorageUnavailable, match="a standby, or read-only"):
+            await asyncio.to_thread(PostgresOffice(pair.standby.url("postgres"), tmp_path).examine)
         load = [asyncio.ensure_future(writes(db)) for db in (one, other) for _ in range(8)]  # noqa: TID251
         await eventually(lambda: len(confirmed) > 300)
         await asyncio.to_thread(pair.primary.end, signal.SIGQUIT)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sandbox.client import Person
+from storage.database import Params
 from storage.postgres.engine import PostgresOffice
+from storage.postgres.session import Session
+from storage.postgres.troubles import named
 from tests import engines
 from tests.chaos.scenes import PATIENCE
 from tests.stage import Stage, bind, eventually, open_stage
@@ -118,6 +124,45 @@ async def test_a_connection_cut_right_after_commit_leaves_nothing_stuck_and_noth
     proxy.cut_after_commit = 0.0
     await peace(stage)
     assert proxy.cuts
+    await registered_once(stage, people)
+
+
+async def test_what_the_server_wants_run_again_is_neither_left_undone_nor_done_twice(
+    office: tuple[Stage, Proxy, engines.Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, _, _ = office
+    people = [await stage.resident(f"Житель {number}") for number in range(8)]
+    await peace(stage)
+    simple, run, refused = Session.simple, Session.run, [0]
+
+    def refuse(share: float) -> None:
+        if threading.current_thread().name.startswith("postgres writer") and random.random() < share:
+            refused[0] += 1
+            raise named("40001", "could not serialize access", "", lost=False)
+
+    def in_between(self: Session, sql: str, params: Params) -> Any:
+        refuse(0.02)
+        return run(self, sql, params)
+
+    def at_the_end(self: Session, sql: str) -> str:
+        if sql == "commit":
+            refuse(0.3)
+        return simple(self, sql)
+
+    with monkeypatch.context() as storm:
+        storm.setattr(Session, "run", in_between)
+        storm.setattr(Session, "simple", at_the_end)
+        for round_ in range(3):
+            for number, person in enumerate(people):
+                await person.send(f"Яма номер {number} на улице Ленина, письмо {round_}")
+            await asyncio.sleep(0.5)
+    await peace(stage)
+    assert refused[0]
+    await registered_once(stage, people)
+
+
+async def registered_once(stage: Stage, people: Sequence[Person]) -> None:
+    """Each wrote three times about one thing: one appeal, one number, at most one receipt."""
     assert stage.query("select count(*) as n, count(distinct id) as ids, max(id) as last from appeals") == [
         {"n": 8, "ids": 8, "last": 8}
     ]

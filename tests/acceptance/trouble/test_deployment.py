@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -24,6 +26,8 @@ from tests.chaos.scenes import PATIENCE
 from tests.stage import ROOT, bind, eventually, open_stage
 
 DEPLOY = ROOT / "deploy"
+# What each process tells beside what is told on every engine.
+TOLD = {"leader", "workers", "clock_offset_seconds", "commits_in_doubt", "writer_wait_seconds", "database_connections"}
 TAKEN_BY = "select distinct worker from updates"
 
 
@@ -106,7 +110,30 @@ async def test_behind_the_shipped_proxy_two_processes_take_updates_and_one_that_
 
             async def both() -> bool:
                 pages = [(await get(f"http://127.0.0.1:{page}/metrics"))[1] for page in health]
-                return all("pressbot_workers 2.0" in page for page in pages)
+                told = [dict(re.findall(r"^pressbot_(\w+) (\S+)$", page, flags=re.MULTILINE)) for page in pages]
+                assert all(each.keys() >= TOLD for each in told if "workers" in each)
+                found = [(each.get("workers"), each.get("leader")) for each in told]
+                return sorted(found, key=str) == [("2.0", "0.0"), ("2.0", "1.0")]
 
             await eventually(lambda: born.log.read_text().count("serving as") == 3, within=PATIENCE)
             await eventually(both, within=PATIENCE)
+
+
+def test_the_image_holds_all_that_the_program_needs(tmp_path: Path) -> None:
+    for line in re.findall(r"^COPY (.+) \S+$", (DEPLOY / "Dockerfile").read_text("utf-8"), flags=re.MULTILINE):
+        for name in line.split():
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copyfile)(source, tmp_path / name)
+    bare = {"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{tmp_path / 'bot.db'}", "ADMIN_IDS": "1"}
+    command = [sys.executable, "-m", "bot", "check"]
+    done = subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, text=True, check=False)
+    assert "1 to be put right" in done.stdout, done.stderr
+
+
+def test_systemd_takes_the_units_as_they_are() -> None:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("no systemd here, so the units are not looked at")
+    units = sorted(map(str, DEPLOY.glob("*.service")))
+    done = subprocess.run([program, "verify", *units], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
