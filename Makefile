@@ -52,6 +52,10 @@ test: install
 	  $$sudo apt-get update -qq >/dev/null 2>&1; \
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends postgresql >/dev/null 2>&1; } \
 	  || echo 'No PostgreSQL server, so the tests on it are skipped: apt-get install postgresql'
+	@command -v haproxy >/dev/null || test -x /usr/sbin/haproxy || { \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends haproxy >/dev/null 2>&1; } \
+	  || echo 'No haproxy, so the shipped proxy is not tried: apt-get install haproxy'
 	@$(PY) -m pytest -n 4 --dist loadfile
 
 lint: install

@@ -22,8 +22,10 @@ create table if not exists schema_migrations (
 """
 
 # A migration with this line only adds (columns with defaults, tables, indexes): a process of an older version, which
-# does not know it, may go on and be started beside the new ones. On SQLite no two processes work at once.
+# does not know it, may go on and be started beside the new ones. One that makes and drops indexes needs no such line.
+# On SQLite no two processes work at once.
 BESIDE = "-- beside older versions"
+_OF_AN_INDEX = re.compile(r"(\s|--.*\n)*(create|drop) index ")
 
 _HAS_LEDGER = "select 1 from sqlite_master where type = 'table' and name = 'schema_migrations'"
 _MADE_AT = "select strftime('%s', min(applied_at)) from schema_migrations"
@@ -46,7 +48,7 @@ class Migration:
     @property
     def beside(self) -> bool:
         """Whether older versions may work on."""
-        return BESIDE in self.sql.splitlines()
+        return BESIDE in self.sql.splitlines() or all(map(_OF_AN_INDEX.match, statements(self.sql)))
 
 
 def shipped() -> list[Migration]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.commands.check import look_into
 from bot.settings import Settings
 from storage.database import StorageRefused, StorageUnavailable
 from storage.migrations import MigrationError
+from storage.office import facts
 from storage.postgres import engine, session
 from storage.postgres.engine import PostgresOffice
+from storage.postgres.troubles import named
 from tests import engines
+from tests.stage import eventually
 from tests.storage.test_postgres import ask
 from tests.storage.test_postgres import url as url
 
@@ -93,3 +98,36 @@ def test_check_names_a_wrong_password_and_never_prints_it(
     assert "s3cret-word" not in words + "".join(capfd.readouterr())
     rules.write_text(before)
     server.do("select pg_reload_conf()")
+
+
+@pytest.mark.parametrize("state", ["53100", "53300", "53200", "25006", "40001", "40P01", "57P03", "58030", "08006"])
+def test_a_full_disk_and_whatever_else_may_pass_is_waited_for(state: str) -> None:
+    assert isinstance(named(state, "words", "", lost=False), StorageUnavailable)
+
+
+async def test_a_server_that_has_no_connection_left_is_waited_for(tmp_path: Path) -> None:
+    server = engines.Server(max_connections="8", superuser_reserved_connections="0", max_wal_senders="0")
+    taken = []
+    try:
+        office = PostgresOffice(server.url("postgres"), tmp_path)
+        db = await office.open()
+        with suppress(psycopg.OperationalError):
+            while True:
+                taken.append(psycopg.connect(server.url("postgres")))
+        with pytest.raises(StorageUnavailable, match="too many clients"):
+            await db.write(facts.put, "name", 1)
+        taken.pop().close()
+        await eventually(lambda: _takes(office))
+        await db.write(facts.put, "name", 2)
+        await db.close()
+    finally:
+        for each in taken:
+            each.close()
+        server.remove()
+
+
+def _takes(office: PostgresOffice) -> bool:
+    try:
+        return office.exists()
+    except StorageUnavailable:
+        return False

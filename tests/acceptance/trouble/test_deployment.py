@@ -64,6 +64,10 @@ def proxy(folder: Path, first: int, second: int) -> Iterator[int]:
         process.wait()
 
 
+def settings_of(url: str, port: int, page: int) -> dict[str, str]:
+    return {"WEBHOOK_URL": url, "WEBHOOK_SECRET": SECRET, "WEBHOOK_PORT": str(port), "HEALTH_PORT": str(page)}
+
+
 async def pushed(url: str, number: int) -> int:
     """How an update is taken that is as large as Telegram's may be: each letter of Russian travels as six."""
     body = json.dumps({"update_id": number, "of_a_later_api": "Ж" * 4096})
@@ -72,51 +76,50 @@ async def pushed(url: str, number: int) -> int:
         return answer.status
 
 
-async def test_behind_the_shipped_proxy_two_processes_take_updates_and_one_that_is_killed_is_passed_over(
-    tmp_path: Path,
-) -> None:
-    given = of_the_office()
-    assert {*given} <= {name.upper() for name in Settings.model_fields}
-    health, ports = [free_port(), free_port()], [free_port(), free_port()]
-    async with open_stage(tmp_path, database=engines.POSTGRES) as office, lives(office) as born:
+async def standing(page: int) -> tuple[str, str]:
+    """How many work, and whether it leads, as the process with that page tells."""
+    status = (await get(f"http://127.0.0.1:{page}/healthz"))[0]
+    metrics = (await get(f"http://127.0.0.1:{page}/metrics"))[1]
+    told = dict(re.findall(r"^pressbot_(\w+) (\S+)$", metrics, flags=re.MULTILINE))
+    if status != OK:
+        return "", ""
+    assert told.keys() >= TOLD
+    return told["workers"], told["leader"]
+
+
+async def test_behind_the_shipped_proxy_one_that_is_killed_is_passed_over(tmp_path: Path) -> None:
+    assert {*of_the_office()} <= {name.upper() for name in Settings.model_fields}
+    pages, ports = (free_port(), free_port()), (free_port(), free_port())
+    numbers, opened = count(10**9), open_stage(tmp_path, database=engines.POSTGRES)
+    async with opened as office, lives(office) as born:
         with proxy(tmp_path, *ports) as front:
-            shared = {"WEBHOOK_URL": f"http://127.0.0.1:{front}/hook", "WEBHOOK_SECRET": SECRET}
-            each = [
-                {**shared, "WEBHOOK_PORT": str(port), "HEALTH_PORT": str(page), "STATE_DIR": str(tmp_path / str(port))}
-                for port, page in zip(ports, health, strict=True)
-            ]
+            url = f"http://127.0.0.1:{front}/hook"
+            each = [settings_of(url, *place) for place in zip(ports, pages, strict=True)]
             dies = await born.begin(**each[0])
             await bind(office)
             await born.begin(**each[1])
-            await eventually(lambda: born.log.read_text().count("serving as") == 2, within=PATIENCE)
-            people = [await office.resident(f"Житель {number}") for number in range(6)]
-            numbers = count(10**9)
 
             async def both_take() -> bool:
-                assert await pushed(shared["WEBHOOK_URL"], next(numbers)) == OK
+                assert await pushed(url, next(numbers)) == OK
                 return len(office.query(TAKEN_BY)) == 2
 
             await eventually(both_take, within=PATIENCE)
             await born.end(signal.SIGKILL, pid=dies)
-            assert [await pushed(shared["WEBHOOK_URL"], next(numbers)) for _ in range(4)] == [OK] * 4
+            assert [await pushed(url, next(numbers)) for _ in range(4)] == [OK] * 4
+            people = [await office.resident(f"Житель {number}") for number in range(4)]
             for person in people:
                 await person.send("Яма на Ленина 14")
             for person in people:
                 await person.wait(lambda m: m.from_bot and m.text.startswith("№"), timeout=PATIENCE)
-            assert (await get(f"http://127.0.0.1:{health[1]}/healthz"))[0] == 200
             with pytest.raises(aiohttp.ClientConnectionError):
-                await get(f"http://127.0.0.1:{health[0]}/healthz")
+                await get(f"http://127.0.0.1:{pages[0]}/healthz")
             await born.begin(**each[0])
-
-            async def both() -> bool:
-                pages = [(await get(f"http://127.0.0.1:{page}/metrics"))[1] for page in health]
-                told = [dict(re.findall(r"^pressbot_(\w+) (\S+)$", page, flags=re.MULTILINE)) for page in pages]
-                assert all(each.keys() >= TOLD for each in told if "workers" in each)
-                found = [(each.get("workers"), each.get("leader")) for each in told]
-                return sorted(found, key=str) == [("2.0", "0.0"), ("2.0", "1.0")]
-
             await eventually(lambda: born.log.read_text().count("serving as") == 3, within=PATIENCE)
-            await eventually(both, within=PATIENCE)
+
+            async def both_work() -> bool:
+                return sorted([await standing(page) for page in pages]) == [("2.0", "0.0"), ("2.0", "1.0")]
+
+            await eventually(both_work, within=PATIENCE)
 
 
 def test_the_image_holds_all_that_the_program_needs(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import time
@@ -12,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Person
+from storage import migrations
+from storage.migrations import Migration
+from storage.postgres import migrating
 from tests import engines
 from tests.acceptance.desk import drafted
 from tests.balancer import balancer
@@ -20,6 +24,16 @@ from tests.chaos.scenes import PATIENCE
 from tests.stage import Stage, bind, eventually, labels, open_stage
 
 FAILED = 1
+# What a later version may bring: columns of tables that every appeal passes through.
+NEXT = Migration(
+    9999,
+    "next",
+    f"""{migrations.BESIDE}
+alter table appeals add column later text not null default '';
+alter table updates add column later integer not null default 0;
+alter table deliveries add column later text;
+""",
+)
 DONE_BY = "select worker, count(*) as n from updates where state = 'done' group by worker"
 LEFT = "select count(*) as n from updates where state = 'new'"
 LEADER = "select id from writers where leads = 1 and fenced = 0"
@@ -33,6 +47,8 @@ class Two:
     born: Lives
     first: int
     second: int
+    # Of the first.
+    settings: dict[str, str]
 
     def leader(self) -> int:
         return int(self.office.query(LEADER)[0]["id"])
@@ -44,11 +60,12 @@ class Two:
 @pytest.fixture
 async def two(tmp_path: Path) -> AsyncIterator[Two]:
     async with open_stage(tmp_path, database=engines.POSTGRES) as office, lives(office) as born, balancer() as front:
-        first = await born.begin(**front.environment())
+        settings = front.environment()
+        first = await born.begin(**settings)
         await bind(office, channels=True)
         second = await born.begin(**front.environment())
         await eventually(lambda: born.log.read_text().count("serving as") == 2, within=PATIENCE)
-        yield Two(office, born, first, second)
+        yield Two(office, born, first, second, settings)
 
 
 async def wrote(person: Person, office: Stage, numbers: range) -> None:
@@ -84,6 +101,8 @@ async def test_two_share_the_work_and_a_chat_keeps_its_order_whoever_dies(two: T
     await eventually(two.finished, within=PATIENCE)
     for person in everybody:
         assert order(office, person) == list(range(12))
+    numbers = office.query("select count(*) as n, max(id) as last from appeals")[0]
+    assert numbers["n"] == numbers["last"], "no number is left out"
     late = await office.resident("Последний")
     await late.send("Не горит фонарь у школы")
     await late.wait(lambda m: "Отозвать" in labels(m), timeout=PATIENCE)
@@ -129,3 +148,30 @@ async def test_who_ends_in_order_leaves_everything_to_the_other_at_once(two: Two
     await anna.send("Яма на Ленина 14")
     await anna.wait(lambda m: "№ 1 ·" in m.text, timeout=PATIENCE)
     assert await born.end(signal.SIGTERM, pid=two.second) == 0
+
+
+async def test_an_older_version_works_on_and_is_started_anew_on_what_a_newer_one_added(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, born = two.office, two.born
+    everybody = [await office.resident(f"Житель {number}") for number in range(5)]
+    for person in everybody:
+        await wrote(person, office, range(10))
+    with monkeypatch.context() as newer:
+        version = [*migrations.shipped(), NEXT]
+        for place in (migrations, migrating):
+            newer.setattr(place, "shipped", lambda: version)
+        assert await asyncio.to_thread(office.engine.migrate) == ["9999_next"]
+    for person in everybody:
+        await wrote(person, office, range(10, 20))
+    assert await born.end(signal.SIGTERM, pid=two.first) == 0
+    await born.begin(**two.settings)
+    await eventually(lambda: born.log.read_text().count("serving as") == 3, within=PATIENCE)
+    for person in everybody:
+        await wrote(person, office, range(20, 40))
+    await office.sandbox.settled(PATIENCE)
+    await eventually(two.finished, within=PATIENCE)
+    for person in everybody:
+        assert order(office, person) == list(range(40))
+    assert "0A000" not in born.log.read_text()
+    assert "Traceback" not in born.log.read_text()
