@@ -27,7 +27,7 @@ from bot.texts import Texts
 from sandbox import server as sandbox_server
 from sandbox.client import Chat, Message, Person, SandboxClient
 from storage.database import Engine, StorageRefused, StorageUnavailable
-from storage.engines import engine_of
+from storage.engines import POSTGRES, engine_of
 from tests import engines
 from tests.lives import Life, born
 
@@ -165,7 +165,9 @@ class Stage:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Nobody else can write meanwhile."""
-        with self.engine.transaction(writing=True):
+        with self.engine.transaction(writing=True) as tx:
+            if self.database_url.startswith(POSTGRES):  # which ends whoever does nothing for long
+                tx.execute("set local idle_in_transaction_session_timeout = 0")
             yield
 
     @property
