@@ -48,6 +48,13 @@ class Transaction(Protocol):
         """Run a statement and return how many rows it changed."""
         ...
 
+    def put(self, sql: str, params: Params = NOTHING) -> None:
+        """Run a statement that changes something, of which nobody asks how much.
+
+        It has run before the next one; where it fails, the next one may be what says so, at the latest the commit.
+        """
+        ...
+
     def insert(self, sql: str, params: Params = NOTHING) -> int:
         """Run an insert that ends in `returning id` and return that id."""
         ...

@@ -51,6 +51,9 @@ class SqliteTransaction:
     def execute(self, sql: str, params: Params = NOTHING) -> int:
         return self._run(sql, params).rowcount
 
+    def put(self, sql: str, params: Params = NOTHING) -> None:
+        self._run(sql, params)
+
     def insert(self, sql: str, params: Params = NOTHING) -> int:
         return cast(int, self._run(sql, params).fetchone()[0])
 

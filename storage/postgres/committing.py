@@ -18,7 +18,7 @@ from storage.database import StorageUnavailable
 from storage.postgres import writers
 from storage.postgres.session import Session
 from storage.postgres.transaction import PostgresTransaction, roll_back
-from storage.postgres.troubles import ConnectionLost, StalePlan
+from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed
 
 log = logging.getLogger(__name__)
 
@@ -55,12 +55,22 @@ class Writer:
             return [StorageUnavailable(str(error)) for _ in group]
 
     def _run(self, group: list[Job]) -> Sequence[object]:
+        """A savepoint for each use case costs a seventh of all statements, and few are refused: it is first done without.
+
+        Once one is refused that has changed something, all is undone, and run again with savepoints.
+        """
+        try:
+            return self._run_and_commit(group, apart=False)
+        except _MustBeApart:
+            return self._run_and_commit(group, apart=True)
+
+    def _run_and_commit(self, group: list[Job], *, apart: bool) -> Sequence[object]:
         session = self._begun()
         tx = PostgresTransaction(session)
         try:
-            results = self._run_jobs(session, tx, group)
+            results = _run_jobs(session, tx, group, apart=apart)
             if not tx.changed:
-                session.simple("rollback")
+                session.undo("rollback")
                 return results
             self._commits += 1
             said = session.run(writers.COMMITTED, {"number": self._commits, "id": self.number})
@@ -73,27 +83,6 @@ class Writer:
         self._commit(session)
         self.confirmed = self._commits
         committing.passing("after a commit")
-        return results
-
-    def _run_jobs(self, session: Session, tx: PostgresTransaction, group: list[Job]) -> list[object]:
-        """One that fails alone is undone alone; a group of one is undone whole."""
-        results: list[object] = []
-        for place, job in enumerate(group):
-            if len(group) > 1:
-                session.simple("release job; savepoint job" if place else "savepoint job")
-            try:
-                result = job.work(tx)
-                tx.check()
-                results.append(result)
-            except StorageUnavailable:
-                raise
-            except Exception as error:
-                results.append(error)
-                if len(group) > 1:
-                    session.simple("rollback to job")
-                else:
-                    tx.changed = False
-                tx.forget_trouble()
         return results
 
     def _begun(self) -> Session:
@@ -168,6 +157,40 @@ class Writer:
 
     def close(self) -> None:
         self._drop_if_lost(always=True)
+
+
+class _MustBeApart(Exception):
+    """A use case of several was refused after it had changed something: what it did is to be undone alone."""
+
+
+def _run_jobs(session: Session, tx: PostgresTransaction, group: list[Job], *, apart: bool) -> list[object]:
+    """The result of each, or its error; a group of one that is refused is undone whole."""
+    results: list[object] = []
+    for place, job in enumerate(group):
+        if apart:
+            session.simple("release job; savepoint job" if place else "savepoint job")
+        before, tx.changed = tx.changed, False
+        try:
+            result = job.work(tx)
+            tx.check() if apart or len(group) == 1 else tx.see()
+            results.append(result)
+        except StorageUnavailable:
+            raise
+        except Exception as error:
+            if apart:
+                session.undo("rollback to job")
+            elif len(group) > 1 and (tx.changed or session.has_failed):
+                raise _MustBeApart from error
+            results.append(error)
+            tx.changed = False
+            tx.forget_trouble()
+        tx.changed |= before
+    if len(group) > 1 and not apart:
+        try:
+            tx.check()
+        except StatementFailed as error:
+            raise _MustBeApart from error
+    return results
 
 
 class Watchdog:

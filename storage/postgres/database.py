@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from storage.committing import Committer, Job
-from storage.database import StorageUnavailable, Transaction, WentBack
+from storage.database import Transaction, WentBack
 from storage.postgres.committing import Watchdog, Writer
 from storage.postgres.note import Note
 from storage.postgres.session import SILENT_SECONDS, Session
@@ -76,39 +76,32 @@ class PostgresDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._writing, self._writer.run_group, group)
 
     def _read(self, work: Callable[[Transaction], T]) -> T:
-        """In one of the readers' threads, once more where a migration came between."""
-        try:
-            return self._read_once(work)
-        except StalePlan:
-            return self._read_once(work)
-
-    def _read_once(self, work: Callable[[Transaction], T]) -> T:
-        """Connections that died while they were idle are made anew."""
-        session = self._begun()
-        tx = PostgresTransaction(session)
-        try:
-            result = work(tx)
-            tx.check()
-            return result
-        finally:
-            roll_back(session)
-            self._give_back(session)
-
-    def _begun(self) -> Session:
+        """In one of the readers' threads. Connections that died while they were idle are made anew."""
         for left in range(READERS, -1, -1):
+            session = self._idle_or_new()
+            tx = PostgresTransaction(session)
             try:
-                session = self._idle.get_nowait()
-            except queue.Empty:
-                session = self._connect()
-                self._readers = [*self._readers, session]
-            try:
-                session.simple(_READ)
-                return session
-            except StorageUnavailable as error:
-                self._give_back(session)
-                if not left or not isinstance(error, ConnectionLost):
+                session.queue(_READ)
+                result = work(tx)
+                tx.see()
+                session.leave("rollback")
+                return result
+            except ConnectionLost as error:
+                # The server was there: what happens in the middle is trouble, but for what a migration made stale.
+                if not left or (tx.was_answered and not isinstance(error, StalePlan)):
                     raise
+            finally:
+                roll_back(session)
+                self._give_back(session)
         raise AssertionError
+
+    def _idle_or_new(self) -> Session:
+        try:
+            return self._idle.get_nowait()
+        except queue.Empty:
+            session = self._connect()
+            self._readers = [*self._readers, session]
+            return session
 
     def _give_back(self, session: Session) -> None:
         if session.is_lost:

@@ -1,13 +1,15 @@
 """One connection, used by one thread at a time: statements are prepared once for each text.
 
 It stands on libpq itself (`psycopg.pq`): a cursor costs four times as much, and types each parameter by its size, so
-that one text would be prepared several times.
+that one text would be prepared several times. A statement whose answer nobody waits for is queued, and leaves together
+with the next one (libpq's pipeline): ten such cost the client as much as one that is waited for.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import select
 import socket
 import time
 from collections.abc import Iterator
@@ -18,7 +20,7 @@ from typing import Any
 import psycopg
 from psycopg import pq
 
-from storage.database import Params, Row, StorageRefused, Value
+from storage.database import NOTHING, Params, Row, StorageRefused, Value
 from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed, named, refusal
 
 CONNECT_SECONDS = 5
@@ -46,6 +48,8 @@ _CONNECT: dict[str, Any] = {
 }
 # So many texts are kept prepared.
 _PREPARED_AT_MOST = 600
+# So many wait for the next one at most: their answers must fit into what the system keeps between us and the server.
+_QUEUED_AT_MOST = 100
 
 _OLDEST_SERVER = 140000
 _TOKEN = re.compile(r"('(?:[^']|'')*')|(::)|:([a-z_][a-z0-9_]*)")
@@ -103,12 +107,16 @@ class Session:
     def __init__(self, url: str, name: str) -> None:
         self._statements: dict[str, _Statement] = {}
         self._made = 0
+        # Statements that were sent and not heard of yet, and whole lots of them that are on their way.
+        self._queued = self._lots = 0
         self.busy_since: float | None = None
         try:
             self._connection = psycopg.connect(url, autocommit=True, **_CONNECT)
         except psycopg.Error as error:
             raise refusal(name, error.sqlstate or "", str(error).strip().splitlines()[-1]) from None
         self._pg = self._connection.pgconn
+        self._answer = select.poll()
+        self._answer.register(self._pg.socket, select.POLLIN)
         try:
             if self._pg.server_version < _OLDEST_SERVER:
                 raise StorageRefused(f"{name}: the server is older than PostgreSQL 14")
@@ -121,7 +129,9 @@ class Session:
 
     @property
     def in_transaction(self) -> bool:
-        return self._pg.transaction_status in (pq.TransactionStatus.INTRANS, pq.TransactionStatus.INERROR)
+        return self._pg.transaction_status in (pq.TransactionStatus.INTRANS, pq.TransactionStatus.INERROR) or bool(
+            self._queued
+        )
 
     @property
     def has_failed(self) -> bool:
@@ -134,6 +144,7 @@ class Session:
 
     def simple(self, sql: str) -> str:
         """Run one or several statements without parameters, in one message; returns what was done last."""
+        self.settle()
         self.busy_since = time.monotonic()
         try:
             result = self._pg.exec_(sql.encode())
@@ -145,18 +156,98 @@ class Session:
         return (result.command_status or b"").decode()
 
     def run(self, sql: str, params: Params) -> tuple[pq.abc.PGresult, _Statement]:
-        """Run a statement with named parameters."""
+        """Run a statement with named parameters, after what is queued; trouble may be that of a queued one."""
         statement = self._statements.get(sql) or self._prepare(sql)
         values = [_written(params[name]) for name in statement.params]
         self.busy_since = time.monotonic()
         try:
-            result = self._pg.exec_prepared(statement.name, values)  # type: ignore[arg-type]
+            if self._queued or self._lots:
+                self._pg.send_query_prepared(statement.name, values)  # type: ignore[arg-type]
+                result = self._answered()
+            else:
+                result = self._pg.exec_prepared(statement.name, values)  # type: ignore[arg-type]
         except psycopg.Error as error:
             raise ConnectionLost(str(error)) from error
         finally:
             self.busy_since = None
         self._see(result)
         return result, statement
+
+    def queue(self, sql: str, params: Params = NOTHING) -> None:
+        """Have a statement run before the next one; its trouble shows there."""
+        statement = self._statements.get(sql) or self._prepare(sql)
+        values = [_written(params[name]) for name in statement.params]
+        if self._queued >= _QUEUED_AT_MOST:
+            self.settle()
+        self.busy_since = time.monotonic()
+        try:
+            if not self._queued and not self._lots:
+                self._pg.enter_pipeline_mode()
+            self._pg.send_query_prepared(statement.name, values)  # type: ignore[arg-type]
+        except psycopg.Error as error:
+            raise ConnectionLost(str(error)) from error
+        finally:
+            self.busy_since = None
+        self._queued += 1
+
+    def settle(self) -> None:
+        """Have what is queued run; raises its trouble."""
+        if not self._queued and not self._lots:
+            return
+        self.busy_since = time.monotonic()
+        try:
+            result = self._answered()
+        except psycopg.Error as error:
+            raise ConnectionLost(str(error)) from error
+        finally:
+            self.busy_since = None
+        self._see(result)
+
+    def leave(self, sql: str) -> None:
+        """Have a statement without trouble run now, and wait for nothing: it is heard of with the next one."""
+        self.queue(sql)
+        try:
+            self._pg.pipeline_sync()
+        except psycopg.Error as error:
+            raise ConnectionLost(str(error)) from error
+        self._queued, self._lots = 0, self._lots + 1
+
+    def undo(self, sql: str) -> None:
+        """Run what undoes what was done or queued before: trouble of that is none any more."""
+        with suppress(StatementFailed):
+            self.settle()
+        self.simple(sql)
+
+    def _answered(self) -> pq.abc.PGresult:
+        """Send what is queued and wait once for all of it: the answer of the last, or of the first that failed."""
+        left = self._lots + 1
+        self._queued = self._lots = 0
+        self._pg.pipeline_sync()
+        trouble: pq.abc.PGresult | None = None
+        last: pq.abc.PGresult | None = None
+        was_end = False
+        while left:
+            while self._pg.is_busy():
+                self._answer.poll()
+                self._pg.consume_input()
+            result = self._pg.get_result()
+            if result is None:
+                if was_end:
+                    raise ConnectionLost("the server ended the connection")
+                was_end = True
+                continue
+            was_end = False
+            if result.status == pq.ExecStatus.PIPELINE_SYNC:
+                left -= 1
+                continue
+            last = result
+            if result.status not in _FINE:
+                trouble = trouble or result
+                if self.is_lost:
+                    return trouble
+        self._pg.exit_pipeline_mode()
+        assert last is not None
+        return trouble or last
 
     def rows(self, sql: str, params: Params) -> list[Row]:
         """All rows of a statement."""
@@ -200,6 +291,7 @@ class Session:
             self._connection.close()
 
     def _prepare(self, sql: str) -> _Statement:
+        self.settle()
         if len(self._statements) >= _PREPARED_AT_MOST:
             self.simple("deallocate all")
             self._statements.clear()

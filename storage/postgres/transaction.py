@@ -12,7 +12,8 @@ from storage.postgres.troubles import StatementFailed
 
 
 class PostgresTransaction:
-    """Used only in the session's thread. `changed` tells whether anything was changed in it.
+    """Used only in the session's thread. `changed` tells whether anything was changed in it, `was_answered`
+    whether the server has answered in it.
 
     A statement that fails spoils a transaction of PostgreSQL for good, also when whoever ran it caught the error: see
     `check`.
@@ -23,17 +24,27 @@ class PostgresTransaction:
         self._trouble: Exception | None = None
         self._depth = 0
         self.changed = False
+        self.was_answered = False
 
     def execute(self, sql: str, params: Params = NOTHING) -> int:
         try:
             result, _ = self._session.run(sql, params)
         except (StatementFailed, StorageUnavailable) as error:
-            self._trouble = error
+            self._remember(error)
             raise
+        self.was_answered = True
         number = result.command_tuples or 0
         if number and not (result.command_status or b"").startswith(b"SELECT"):
             self.changed = True
         return number
+
+    def put(self, sql: str, params: Params = NOTHING) -> None:
+        self.changed = True
+        try:
+            self._session.queue(sql, params)
+        except (StatementFailed, StorageUnavailable) as error:
+            self._remember(error)
+            raise
 
     def insert(self, sql: str, params: Params = NOTHING) -> int:
         row = self.fetch_one(sql, params)
@@ -48,8 +59,9 @@ class PostgresTransaction:
         try:
             rows = self._session.rows(sql, params)
         except (StatementFailed, StorageUnavailable) as error:
-            self._trouble = error
+            self._remember(error)
             raise
+        self.was_answered = True
         if rows and "returning" in sql:
             self.changed = True
         return rows
@@ -58,33 +70,45 @@ class PostgresTransaction:
     def nested(self) -> Iterator[None]:
         self._depth += 1
         name = f"nested_{self._depth}"
-        self._session.simple(f"savepoint {name}")
+        self._session.queue(f"savepoint {name}")
         try:
             yield
             self.check()
         except StorageUnavailable:
             raise
         except BaseException:
-            self._session.simple(f"rollback to {name}; release {name}")
+            self._session.undo(f"rollback to {name}; release {name}")
             self._trouble = None
             raise
         else:
-            self._session.simple(f"release {name}")
+            self._session.queue(f"release {name}")
         finally:
             self._depth -= 1
 
     def check(self) -> None:
-        """Raise the error that spoiled the transaction, if one did and was hidden."""
-        if self._session.has_failed or isinstance(self._trouble, StorageUnavailable):
+        """Have all run that is queued, and raise the error that spoiled the transaction, if one did and was hidden."""
+        try:
+            self._session.settle()
+        except (StatementFailed, StorageUnavailable) as error:
+            self._remember(error)
+        self.see()
+
+    def see(self) -> None:
+        """As `check`, of what has run so far."""
+        if self._trouble is not None or self._session.has_failed:
             raise self._trouble or StorageUnavailable("the transaction failed")
 
     def forget_trouble(self) -> None:
         """It was undone to where it was sound."""
         self._trouble = None
 
+    def _remember(self, error: Exception) -> None:
+        """The first one: what comes after it fails because of it."""
+        self._trouble = self._trouble or error
+
 
 def roll_back(session: Session) -> None:
     """Leave no transaction open."""
     if not session.is_lost and session.in_transaction:
         with suppress(StorageUnavailable, StatementFailed):
-            session.simple("rollback")
+            session.undo("rollback")
