@@ -25,7 +25,7 @@ def record(
     detail: str = "",
 ) -> None:
     """Add a line to the history of an appeal or post; `what` is (appeal id, post id), `actor` (id, name)."""
-    tx.execute(
+    tx.put(
         RECORD,
         {
             "appeal_id": what[0],

@@ -29,7 +29,7 @@ JOINED = "select * from appeals where incident = :incident order by id"
 
 def note(tx: Transaction, appeal: Appeal, keys: Iterable[str]) -> None:
     for key in keys:
-        tx.execute(NOTE, {"key": key, "at": appeal.registered_at, "appeal_id": appeal.id})
+        tx.put(NOTE, {"key": key, "at": appeal.registered_at, "appeal_id": appeal.id})
 
 
 def keys_of(tx: Transaction, appeal_id: int) -> frozenset[str]:
@@ -75,7 +75,7 @@ def _having(tx: Transaction, one: Sighting, key: str) -> list[Row]:
 
 def join(tx: Transaction, appeal_id: int, incident: int | None) -> None:
     """Put the appeal into that incident (the number of its first appeal), or out of any."""
-    tx.execute(JOIN, {"id": appeal_id, "incident": incident})
+    tx.put(JOIN, {"id": appeal_id, "incident": incident})
 
 
 def joined(tx: Transaction, incident: int) -> list[Appeal]:

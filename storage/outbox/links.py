@@ -46,7 +46,7 @@ class Link:
 
 
 def add(tx: Transaction, now: int, link: Link) -> None:
-    tx.execute(
+    tx.put(
         ADD,
         {
             "chat_id": link.chat_id,

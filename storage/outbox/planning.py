@@ -88,18 +88,18 @@ def plan(tx: Transaction, now: int, what: Message, not_before: int = 0, priority
 
 def refresh(tx: Transaction, now: int, which: Which) -> None:
     """Ask for the message to be shown anew; does nothing when there is none."""
-    tx.execute(REFRESH, {"key": _key(which), "now": now})
+    tx.put(REFRESH, {"key": _key(which), "now": now})
 
 
 def rewrite(tx: Transaction, now: int, what: Message, key: str = "") -> None:
     """Replace the payload of the message with that key (by default its own)."""
-    tx.execute(REWRITE, {"key": key or what.key, "payload": dump(what.payload)})
+    tx.put(REWRITE, {"key": key or what.key, "payload": dump(what.payload)})
     refresh(tx, now, key or what.key)
 
 
 def postpone(tx: Transaction, which: Which, not_before: int) -> None:
     """Delay a message that has not begun to leave."""
-    tx.execute(POSTPONE, {"key": _key(which), "not_before": not_before})
+    tx.put(POSTPONE, {"key": _key(which), "not_before": not_before})
 
 
 def cancel(tx: Transaction, which: Which) -> bool:
@@ -109,7 +109,7 @@ def cancel(tx: Transaction, which: Which) -> bool:
 
 def settle(tx: Transaction, delivery_id: int, state: str, error: str = "") -> None:
     """Settle it in a state other than 'sent'."""
-    tx.execute(SETTLE, {"id": delivery_id, "state": state, "error": error or None})
+    tx.put(SETTLE, {"id": delivery_id, "state": state, "error": error or None})
 
 
 def remove(tx: Transaction, which: Which) -> None:

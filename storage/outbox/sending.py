@@ -132,11 +132,11 @@ def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
 def sent(tx: Transaction, now: int, row: Delivery[Message], digest: str | None) -> None:
     """Mark it as sent at the revision that was claimed, with its `digest`; None when its look is unknown."""
     edits = row.rule.edits
-    tx.execute(SENT, {"id": row.id, "shown": row.wanted, "now": now, "digest": digest, "edits": edits})
+    tx.put(SENT, {"id": row.id, "shown": row.wanted, "now": now, "digest": digest, "edits": edits})
 
 
 def retry(tx: Transaction, row: Delivery[Message], not_before: int, error: str, variant: str | None = None) -> None:
-    tx.execute(
+    tx.put(
         RETRY,
         {
             "id": row.id,
@@ -149,7 +149,7 @@ def retry(tx: Transaction, row: Delivery[Message], not_before: int, error: str, 
 
 def put_back(tx: Transaction, row: Delivery[Message], now: int, error: str) -> None:
     """Schedule another try as soon as possible; `row` is as it was before this attempt, which does not count."""
-    tx.execute(PUT_BACK, {"id": row.id, "now": now, "error": error, "attempts": row.attempts})
+    tx.put(PUT_BACK, {"id": row.id, "now": now, "error": error, "attempts": row.attempts})
 
 
 def left_sending(tx: Transaction, *, letters: bool = False) -> list[Delivery[Message]]:
