@@ -13,13 +13,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from storage.database import Database, StorageUnavailable, Transaction
+from storage.looking import Looking, WouldChange
 
 log = logging.getLogger(__name__)
 
 # How long a chore that is not done yet leaves the database to others (seconds).
 PAUSE_SECONDS = 0.5
-# Sweeps that look more often than this find nothing most of the time, and share a commit. The others have much to do,
-# and hold the database one at a time.
+# Sweeps that look more often than this find nothing most of the time: they look together, in a reading transaction, and
+# those that find something share a commit. The others have much to do, and hold the database one at a time.
 RARE_SECONDS = 600.0
 
 
@@ -45,7 +46,7 @@ class Job:
 class AlarmClock:
     """Runs every job once at the start and then at its intervals; a failing one is logged and tried again in its turn.
 
-    `wake` is called after each sweep: there may be something to send.
+    `wake` is called after each sweep that had something to do: there may be something to send.
     """
 
     def __init__(self, db: Database, clock: Clock, jobs: Sequence[Job], wake: Callable[[], None]) -> None:
@@ -75,10 +76,18 @@ class AlarmClock:
         """Ring for all jobs of one interval, in their order; each is a use case of its own."""
         jobs = [job for job in self._jobs if job.every == every]
         if every < RARE_SECONDS:
-            await asyncio.gather(*map(self._begin, jobs))
+            await asyncio.gather(*map(self._begin, await self._busy(jobs)))
             return
         for job in jobs:
             await self._begin(job)
+
+    async def _busy(self, jobs: Sequence[Job]) -> list[Job]:
+        """Those that may have something to do now."""
+        try:
+            return await self._db.read(_busy, self._clock.now(), jobs)
+        except StorageUnavailable as error:
+            log.warning("storage unavailable, %s wait: %s", ", ".join(job.name for job in jobs), error)
+            return []
 
     async def _begin(self, job: Job) -> None:
         if await self._ring(job):
@@ -106,3 +115,18 @@ class AlarmClock:
             self._wake()
             return job.then is None and bool(found)
         return False
+
+
+def _busy(tx: Transaction, now: int, jobs: Sequence[Job]) -> list[Job]:
+    """The jobs that only read, and those that would change something or fail: that, they do in a transaction of theirs."""
+    looking = Looking(tx)
+
+    def is_busy(job: Job) -> bool:
+        try:
+            return job.then is not None or bool(job.work(looking, now))
+        except StorageUnavailable:
+            raise
+        except (WouldChange, Exception):
+            return True
+
+    return [job for job in jobs if is_busy(job)]

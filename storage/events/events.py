@@ -45,7 +45,9 @@ OF_SERIES = """
 select * from city_events where series_id = :series_id and begins_at >= :since and state <> 'draft' order by begins_at
 """
 # What has begun as planned was held.
-BEGIN = "update city_events set begun = 1 where begun = 0 and begins_at <= :now and state = 'planned'"
+_BEGINNING = "begun = 0 and begins_at <= :now and state = 'planned'"
+BEGINNING = f"select 1 from city_events where {_BEGINNING} limit 1"
+BEGIN = f"update city_events set begun = 1 where {_BEGINNING}"
 SET_UNCOVERED = "update city_events set uncovered = :uncovered where id = :id"
 
 
@@ -125,7 +127,8 @@ def set_uncovered(tx: Transaction, event_id: int, *, uncovered: bool) -> None:
 
 def begin(tx: Transaction, now: int) -> None:
     """Mark the events that have begun by now."""
-    tx.execute(BEGIN, {"now": now})
+    if tx.fetch_one(BEGINNING, {"now": now}) is not None:
+        tx.execute(BEGIN, {"now": now})
 
 
 def event_of(row: Row) -> Event:

@@ -115,6 +115,11 @@ def are_nobodys(tx: Transaction, bot_id: int) -> bool:
     return tx.fetch_one(NOBODYS, {"bot_id": bot_id}) is not None
 
 
+def left(tx: Transaction, bot_id: int, worker: int, known: frozenset[int]) -> tuple[bool, list[Update]]:
+    """Both, in one look."""
+    return are_nobodys(tx, bot_id), unfinished(tx, bot_id, worker, known)
+
+
 def adopt(tx: Transaction, bot_id: int, worker: int) -> None:
     """Claim for this process the updates that belong to no process."""
     tx.execute(ADOPT, {"bot_id": bot_id, "worker": worker})

@@ -37,7 +37,7 @@ where reminded_at is null and written_at <= :before and from_staff = 0
                   where w.person_id = waiting_messages.person_id and w.reminded_at is not null)
 """
 REMINDED = "update waiting_messages set reminded_at = :now where person_id = :person_id"
-EXPIRED = "select distinct person_id from waiting_messages where written_at < :before and from_staff = 0"
+EXPIRED = "select distinct person_id, from_staff from waiting_messages where written_at < :before"
 EXPIRE = "delete from waiting_messages where written_at < :before"
 
 
@@ -89,9 +89,10 @@ def reminded(tx: Transaction, now: int, person_id: int) -> None:
 
 def expire(tx: Transaction, before: int) -> list[int]:
     """Erase what was written before that instant; returns the authors who had been asked for consent."""
-    people = [row["person_id"] for row in tx.fetch_all(EXPIRED, {"before": before})]
-    tx.execute(EXPIRE, {"before": before})
-    return people
+    found = tx.fetch_all(EXPIRED, {"before": before})
+    if found:
+        tx.execute(EXPIRE, {"before": before})
+    return [row["person_id"] for row in found if not row["from_staff"]]
 
 
 def _incoming(row: Row) -> Incoming:

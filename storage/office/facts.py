@@ -50,6 +50,8 @@ def put(tx: Transaction, name: str, value: str | int) -> None:
 
 def begin(tx: Transaction, name: str, value: str | int) -> bool:
     """Set a fact that was not set; False when it was."""
+    if get(tx, name) is not None:
+        return False
     return tx.execute(BEGIN, {"name": name, "value": str(value)}) == 1
 
 

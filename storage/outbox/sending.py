@@ -120,6 +120,11 @@ def ready(tx: Transaction, now: int, limit: int, excluded: Collection[str] = ())
     return [delivery(row) for row in rows]
 
 
+def is_ready(tx: Transaction, now: int, excluded: Collection[str] = ()) -> bool:
+    """Whether anything may be sent now."""
+    return bool(ready(tx, now, 1, excluded))
+
+
 def letters_ready(tx: Transaction, now: int, limit: int) -> list[Delivery[Message]]:
     """Letters that may be sent now, most urgent first."""
     return [delivery(row) for row in tx.fetch_all(LETTERS_READY, {"now": now, "limit": limit})]

@@ -189,13 +189,12 @@ class PostgresLease:
         if not self._is_there:
             # A session of ours that the server has not missed yet may hold it for a while.
             self._is_there = bool(session.rows(writers.BE_THERE, {"id": self.number})[0]["got"])
-        said = session.rows(writers.BEAT, {"id": self.number})
-        if not said:
+        workers = session.rows(writers.BEAT, {"id": self.number})
+        if not workers:
             self._given_up.set()
             return
         self._confirmed = began
-        self._compare(said[0]["now"])
-        workers = session.rows(writers.WORKERS, {"id": self.number})
+        self._compare(workers[0]["now"])
         self._living = frozenset(row["id"] for row in workers)
         if any(row["leads"] == writers.LEADS and row["id"] == self.number for row in workers):
             self._leads.set()

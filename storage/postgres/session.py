@@ -107,8 +107,9 @@ class Session:
     def __init__(self, url: str, name: str) -> None:
         self._statements: dict[str, _Statement] = {}
         self._made = 0
-        # Statements that were sent and not heard of yet, and whole lots of them that are on their way.
-        self._queued = self._lots = 0
+        # Statements that were sent and not heard of yet; lots of them that are on their way; whether another is begun.
+        self._sent = self._lots = 0
+        self._is_open = False
         self.busy_since: float | None = None
         try:
             self._connection = psycopg.connect(url, autocommit=True, **_CONNECT)
@@ -129,9 +130,8 @@ class Session:
 
     @property
     def in_transaction(self) -> bool:
-        return self._pg.transaction_status in (pq.TransactionStatus.INTRANS, pq.TransactionStatus.INERROR) or bool(
-            self._queued
-        )
+        status = self._pg.transaction_status
+        return self._is_open or status in (pq.TransactionStatus.INTRANS, pq.TransactionStatus.INERROR)
 
     @property
     def has_failed(self) -> bool:
@@ -161,8 +161,9 @@ class Session:
         values = [_written(params[name]) for name in statement.params]
         self.busy_since = time.monotonic()
         try:
-            if self._queued or self._lots:
+            if self._sent:
                 self._pg.send_query_prepared(statement.name, values)  # type: ignore[arg-type]
+                self._sent += 1
                 result = self._answered()
             else:
                 result = self._pg.exec_prepared(statement.name, values)  # type: ignore[arg-type]
@@ -177,22 +178,23 @@ class Session:
         """Have a statement run before the next one; its trouble shows there."""
         statement = self._statements.get(sql) or self._prepare(sql)
         values = [_written(params[name]) for name in statement.params]
-        if self._queued >= _QUEUED_AT_MOST:
+        if self._sent >= _QUEUED_AT_MOST:
             self.settle()
         self.busy_since = time.monotonic()
         try:
-            if not self._queued and not self._lots:
+            if not self._sent:
                 self._pg.enter_pipeline_mode()
             self._pg.send_query_prepared(statement.name, values)  # type: ignore[arg-type]
         except psycopg.Error as error:
             raise ConnectionLost(str(error)) from error
         finally:
             self.busy_since = None
-        self._queued += 1
+        self._sent += 1
+        self._is_open = True
 
     def settle(self) -> None:
         """Have what is queued run; raises its trouble."""
-        if not self._queued and not self._lots:
+        if not self._sent:
             return
         self.busy_since = time.monotonic()
         try:
@@ -210,7 +212,7 @@ class Session:
             self._pg.pipeline_sync()
         except psycopg.Error as error:
             raise ConnectionLost(str(error)) from error
-        self._queued, self._lots = 0, self._lots + 1
+        self._lots, self._is_open = self._lots + 1, False
 
     def undo(self, sql: str) -> None:
         """Run what undoes what was done or queued before: trouble of that is none any more."""
@@ -219,35 +221,31 @@ class Session:
         self.simple(sql)
 
     def _answered(self) -> pq.abc.PGresult:
-        """Send what is queued and wait once for all of it: the answer of the last, or of the first that failed."""
-        left = self._lots + 1
-        self._queued = self._lots = 0
-        self._pg.pipeline_sync()
-        trouble: pq.abc.PGresult | None = None
-        last: pq.abc.PGresult | None = None
-        was_end = False
-        while left:
-            while self._pg.is_busy():
+        """Send what is queued and wait for all of it at once: the answer of the last, or of the first that failed.
+
+        What follows a failed one is not run, which its answer says; so all went well when the last one did.
+        """
+        pg = self._pg
+        pg.pipeline_sync()
+        # Each statement has an answer and an end, each lot a mark.
+        expected, self._sent, self._lots, self._is_open = 2 * self._sent + self._lots + 1, 0, 0, False
+        answers: list[pq.abc.PGresult] = []
+        for _ in range(expected):
+            while pg.is_busy():
                 self._answer.poll()
-                self._pg.consume_input()
-            result = self._pg.get_result()
-            if result is None:
-                if was_end:
-                    raise ConnectionLost("the server ended the connection")
-                was_end = True
-                continue
-            was_end = False
-            if result.status == pq.ExecStatus.PIPELINE_SYNC:
-                left -= 1
-                continue
-            last = result
-            if result.status not in _FINE:
-                trouble = trouble or result
-                if self.is_lost:
-                    return trouble
-        self._pg.exit_pipeline_mode()
-        assert last is not None
-        return trouble or last
+                pg.consume_input()
+            if answer := pg.get_result():
+                answers.append(answer)
+        if self.is_lost:
+            failed = [each for each in answers if each.status == pq.ExecStatus.FATAL_ERROR]
+            if not failed:
+                raise ConnectionLost("the server ended the connection")
+            return failed[0]
+        pg.exit_pipeline_mode()
+        last = answers[-2]
+        if last.status in _FINE:
+            return last
+        return next(each for each in answers if each.status == pq.ExecStatus.FATAL_ERROR)
 
     def rows(self, sql: str, params: Params) -> list[Row]:
         """All rows of a statement."""

@@ -37,9 +37,7 @@ ELECT = """
 update writers set leads = 1 where id = :id and fenced = 0
   and not exists (select 1 from writers l where l.leads = 1 and l.fenced = 0)
 """
-# A process says that it is there, and hears what time it is on the server.
 NOW = "extract(epoch from clock_timestamp())::double precision"
-BEAT = f"update writers set beat_at = clock_timestamp() where id = :id and fenced = 0 returning {NOW} as now"
 COMMITTED = "update writers set last_commit = :number where id = :id and fenced = 0"
 LAST_COMMIT = "select last_commit from writers where id = :id"
 # A row where the database lacks a commit that was made.
@@ -50,11 +48,13 @@ select 1 as lacks where not exists (select 1 from writers where id = :id and las
 # committed.
 FENCE_OTHERS = "update writers set fenced = 1 where fenced = 0 and id <> :id"
 DEALT_WITH = "update writers set last_commit = 9223372036854775807 where fenced = 1 and id <> :id"
-# All that work, with the last word of each, and whether its session is there: nobody else gets its lock then.
-WORKERS = f"""
-select id, leads, beat_at::text as beat,
-  id = :id or not pg_try_advisory_xact_lock_shared({THERE}, id::integer) as there
-from writers where fenced = 0 and leads >= 0
+# A process says that it is there, hears what time it is on the server, and who else works, with the last word of each
+# and whether its session is there: nobody else gets its lock then. No row: it was given up itself.
+BEAT = f"""
+with said as (update writers set beat_at = clock_timestamp() where id = :id and fenced = 0 returning {NOW} as now)
+select w.id, w.leads, w.beat_at::text as beat, said.now,
+  w.id = :id or not pg_try_advisory_xact_lock_shared({THERE}, w.id::integer) as there
+from writers w cross join said where w.fenced = 0 and w.leads >= 0
 """
 BE_THERE = f"select pg_try_advisory_lock({THERE}, :id::integer) as got"
 # What is told is said outside the transactions that it is about: a word within one would make commits wait in a queue.

@@ -130,9 +130,10 @@ class Inbox:
         """Queue what is stored and not queued; False when the storage cannot be read or written now."""
         known = frozenset(self._queued)
         try:
-            if await self._db.read(updates.are_nobodys, self._bot_id):
+            nobodys, found = await self._db.read(updates.left, self._bot_id, self._worker, known)
+            if nobodys:
                 await self._db.write(updates.adopt, self._bot_id, self._worker)
-            found = await self._db.read(updates.unfinished, self._bot_id, self._worker, known)
+                found = await self._db.read(updates.unfinished, self._bot_id, self._worker, known)
         except StorageUnavailable as error:
             log.warning("storage unavailable, stored updates wait: %s", error)
             return False

@@ -74,6 +74,7 @@ class Sender:
         self._claiming = Claiming(views, self._settling)
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
+        self._was_woken = True
         self._in_flight = 0
         self._out_of_reach = False
         self._outages = 0
@@ -113,6 +114,7 @@ class Sender:
         waits = [until - now for until in (*self._throttled.values(), self._quiet_until) if until > now]
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), max(min([IDLE_SECONDS, *waits]), 0.01))
+        self._was_woken = self._wake.is_set()
         self._wake.clear()
 
     async def _reach(self) -> None:
@@ -148,6 +150,9 @@ class Sender:
                 log.warning("the clock was set back by %.0f s", (self._latest - now) / 1000)
                 await self._db.write(sending.bring_forward, now, self._latest - now)
             self._latest = now
+            if not (self._was_woken or await self._db.read(sending.is_ready, now, self._look(now).waiting)):
+                return False
+            self._was_woken = True
             async with self._gate.turn:
                 return self._begin(supervisor, await self._db.write(self._claiming.claim, self._look(now)))
         except StorageUnavailable as error:
