@@ -55,9 +55,9 @@ class Writer:
             return [StorageUnavailable(str(error)) for _ in group]
 
     def _run(self, group: list[Job]) -> Sequence[object]:
-        """A savepoint for each use case costs a seventh of all statements, and few are refused: it is first done without.
+        """Run it without savepoints, as few use cases are refused, and they would be a seventh of all statements.
 
-        Once one is refused that has changed something, all is undone, and run again with savepoints.
+        Once one was refused that had changed something, all is undone, and run again with them.
         """
         try:
             return self._run_and_commit(group, apart=False)

@@ -12,7 +12,6 @@ import re
 import select
 import socket
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -20,8 +19,9 @@ from typing import Any
 import psycopg
 from psycopg import pq
 
-from storage.database import NOTHING, Params, Row, StorageRefused, Value
+from storage.database import NOTHING, Params, Row, StorageRefused
 from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed, named, refusal
+from storage.postgres.values import FoundRow, reader, written
 
 CONNECT_SECONDS = 5
 # A statement longer than this is cut short by the server; one that the server says nothing of, a little later by us.
@@ -53,32 +53,7 @@ _QUEUED_AT_MOST = 100
 
 _OLDEST_SERVER = 140000
 _TOKEN = re.compile(r"('(?:[^']|'')*')|(::)|:([a-z_][a-z0-9_]*)")
-_INT = {20, 21, 23, 26}
-_FLOAT = {700, 701}
-_BOOL, _NUMERIC = 16, 1700
 _FINE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
-
-
-class _Row:
-    """A row as sqlite3.Row is one: by position and by name, and its values in order when it is gone through."""
-
-    __slots__ = ("_places", "_values")
-
-    def __init__(self, places: dict[str, int], values: tuple[Any, ...]) -> None:
-        self._places = places
-        self._values = values
-
-    def __getitem__(self, key: str | int) -> Any:
-        return self._values[self._places[key] if isinstance(key, str) else key]
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def keys(self) -> Any:
-        return self._places.keys()
 
 
 class _Statement:
@@ -97,7 +72,7 @@ class _Statement:
         """The columns, which are the same for every run."""
         self.columns = range(result.nfields)
         self.places = {(result.fname(number) or b"").decode(): number for number in self.columns}
-        self.read = tuple(_reader(result.ftype(number)) for number in self.columns)
+        self.read = tuple(reader(result.ftype(number)) for number in self.columns)
         return self.places
 
 
@@ -158,7 +133,7 @@ class Session:
     def run(self, sql: str, params: Params) -> tuple[pq.abc.PGresult, _Statement]:
         """Run a statement with named parameters, after what is queued; trouble may be that of a queued one."""
         statement = self._statements.get(sql) or self._prepare(sql)
-        values = [_written(params[name]) for name in statement.params]
+        values = [written(params[name]) for name in statement.params]
         self.busy_since = time.monotonic()
         try:
             if self._sent:
@@ -177,7 +152,7 @@ class Session:
     def queue(self, sql: str, params: Params = NOTHING) -> None:
         """Have a statement run before the next one; its trouble shows there."""
         statement = self._statements.get(sql) or self._prepare(sql)
-        values = [_written(params[name]) for name in statement.params]
+        values = [written(params[name]) for name in statement.params]
         if self._sent >= _QUEUED_AT_MOST:
             self.settle()
         self.busy_since = time.monotonic()
@@ -254,8 +229,8 @@ class Session:
         value, columns, read = result.get_value, statement.columns, statement.read
         found: list[Any] = []
         for row in range(result.ntuples):
-            values = tuple(None if (raw := value(row, column)) is None else read[column](raw) for column in columns)
-            found.append(_Row(places, values))
+            values = [None if (raw := value(row, column)) is None else read[column](raw) for column in columns]
+            found.append(FoundRow(places, tuple(values)))
         return found
 
     def fileno(self) -> int:
@@ -333,35 +308,3 @@ def positional(sql: str) -> tuple[str, tuple[str, ...]]:
         return f"${names.index(name) + 1}"
 
     return _TOKEN.sub(place, sql), tuple(names)
-
-
-def _written(value: Value) -> bytes | None:
-    """A value as PostgreSQL reads it. NUL, which its texts cannot hold, is left out."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        raw = value.encode("utf-8", "replace")
-        return raw.replace(b"\0", b"") if b"\0" in raw else raw
-    if isinstance(value, int):
-        return b"%d" % value
-    return repr(value).encode()
-
-
-def _reader(oid: int) -> Any:
-    if oid in _INT:
-        return int
-    if oid in _FLOAT:
-        return float
-    if oid == _BOOL:
-        return _as_number
-    if oid == _NUMERIC:
-        return _number
-    return bytes.decode
-
-
-def _as_number(raw: bytes) -> int:
-    return int(raw == b"t")
-
-
-def _number(raw: bytes) -> int | float:
-    return float(raw) if b"." in raw else int(raw)

@@ -62,3 +62,38 @@ async def test_frequent_sweeps_share_a_commit_and_one_that_fails_fails_alone(tmp
     found = [await db.read(facts.get, name) for name in ("first", "failed", "second")]
     assert [bool(value) for value in found] == [True, False, True]
     await db.close()
+
+
+async def test_sweeps_at_rest_take_no_writing_transaction_and_wake_nobody(tmp_path: Path, monkeypatch):
+    def insert(tx: Transaction, now: int) -> None:
+        if facts.get(tx, "asked") and not facts.get(tx, "done"):
+            with tx.nested():
+                tx.fetch_one("insert into facts (name, value) values ('done', '1') returning name")
+
+    def put(tx: Transaction, now: int) -> None:
+        if facts.get(tx, "asked") and not facts.get(tx, "put"):
+            facts.put(tx, "put", now)
+
+    writes: list[object] = []
+    woken: list[int] = []
+    write = SqliteDatabase.write
+
+    async def counted(self, work, /, *args, **kwargs):
+        writes.append(work)
+        return await write(self, work, *args, **kwargs)
+
+    db = await SqliteDatabase.open(tmp_path / "bot.db")
+    clock = AlarmClock(db, Clock(), [Job("insert", 0.5, insert), Job("put", 0.5, put)], lambda: woken.append(1))
+    monkeypatch.setattr(SqliteDatabase, "write", counted)
+    await clock._ring_all(0.5)
+    assert not writes
+    assert not woken
+    await db.write(facts.put, "asked", 1)
+    writes.clear()
+    await clock._ring_all(0.5)
+    assert writes == [insert, put]
+    assert len(woken) == 2
+    await clock._ring_all(0.5)
+    assert writes == [insert, put]
+    assert [bool(await db.read(facts.get, name)) for name in ("done", "put")] == [True, True]
+    await db.close()

@@ -16,8 +16,9 @@ from pydantic import SecretStr
 from bench import archive
 from bot import wiring
 from bot.settings import Settings
-from scheduler.alarm import Job
+from scheduler.alarm import RARE_SECONDS, Job
 from storage.inbox import updates
+from storage.looking import Looking
 from storage.migrations import shipped, statements
 from storage.sqlite import SqliteTransaction
 from tests.stage import city
@@ -87,6 +88,18 @@ def test_a_sweep_does_as_little_with_much_kept_as_with_little(
     little, much = (steps(each, lambda tx: job.work(tx, LATER)) for each in (few, many))
     assert much <= max(2 * little, 2_000), "it goes through everything that was ever kept"
     assert much <= MOST_STEPS
+
+
+@pytest.mark.parametrize("job", [job for job in JOBS if job.every < RARE_SECONDS], ids=lambda job: job.name)
+def test_a_sweep_that_finds_nothing_to_do_only_reads(few: sqlite3.Connection, job: Job) -> None:
+    few.execute("begin")
+    try:
+        tx = SqliteTransaction(few)
+        for _ in range(3):
+            job.work(tx, NOW + DAY_MS)
+        assert not job.work(Looking(tx), NOW + DAY_MS + 1_000), "it would take the database twice a second for nothing"
+    finally:
+        few.execute("rollback")
 
 
 @pytest.mark.parametrize("begin", ["recovery", "office", "publishing", "followers"])

@@ -16,6 +16,7 @@ from bot.domain.messages.people import Removal, Told
 from bot.domain.outgoing import Outgoing, Say
 from bot.supervisor import Supervisor
 from bot.telegram.api import Api
+from bot.telegram.sending import sender as sending_loop
 from bot.telegram.sending.gate import Gate
 from bot.telegram.sending.limits import Limits
 from bot.telegram.sending.sender import Sender
@@ -162,3 +163,34 @@ async def test_a_rush_to_a_group_stops_at_twenty_and_the_others_are_served(db: S
     await asyncio.sleep(0.2)
     assert len(api.said) == 21
     assert "a word to a person" in api.said
+
+
+async def test_a_sender_at_rest_only_reads_and_still_finds_what_nobody_told_it_of(
+    db: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending_loop, "IDLE_SECONDS", 0.02)
+    looks: list[str] = []
+    read, write = SqliteDatabase.read, SqliteDatabase.write
+
+    async def reads(self: SqliteDatabase, work: Any, /, *args: Any, **kwargs: Any) -> Any:
+        looks.append("read")
+        return await read(self, work, *args, **kwargs)
+
+    async def writes(self: SqliteDatabase, work: Any, /, *args: Any, **kwargs: Any) -> Any:
+        looks.append("write")
+        return await write(self, work, *args, **kwargs)
+
+    monkeypatch.setattr(SqliteDatabase, "read", reads)
+    monkeypatch.setattr(SqliteDatabase, "write", writes)
+    api = Recorded()
+    sends = sender(db, api, Limits())
+    await until(lambda: looks[-5:] == ["read"] * 5, sends)
+    assert looks.count("write") <= 3, "what was left, and a first look"
+
+    async def later() -> None:
+        await asyncio.sleep(0.2)
+        await plan(db, "word")
+
+    planning = asyncio.ensure_future(later())  # noqa: TID251  awaited below
+    await until(lambda: len(api.said) == 1, sender(db, api, Limits()))
+    await planning
