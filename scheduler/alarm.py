@@ -118,7 +118,7 @@ class AlarmClock:
 
 
 def _busy(tx: Transaction, now: int, jobs: Sequence[Job]) -> list[Job]:
-    """Those that would change something now, or fail, which they do in a transaction of their own; those that only read."""
+    """Those that only read, and those that would change something or fail: that, each does by itself."""
     looking = Looking(tx)
 
     def is_busy(job: Job) -> bool:

@@ -12,7 +12,8 @@ import re
 import select
 import socket
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import Any
 
@@ -120,13 +121,8 @@ class Session:
     def simple(self, sql: str) -> str:
         """Run one or several statements without parameters, in one message; returns what was done last."""
         self.settle()
-        self.busy_since = time.monotonic()
-        try:
+        with self._calling():
             result = self._pg.exec_(sql.encode())
-        except psycopg.Error as error:
-            raise ConnectionLost(str(error)) from error
-        finally:
-            self.busy_since = None
         self._see(result)
         return (result.command_status or b"").decode()
 
@@ -137,7 +133,7 @@ class Session:
         self.busy_since = time.monotonic()
         try:
             if self._sent:
-                self._pg.send_query_prepared(statement.name, values)  # type: ignore[arg-type]
+                self._pg.send_query_prepared(statement.name, values)
                 self._sent += 1
                 result = self._answered()
             else:
@@ -155,15 +151,10 @@ class Session:
         values = [written(params[name]) for name in statement.params]
         if self._sent >= _QUEUED_AT_MOST:
             self.settle()
-        self.busy_since = time.monotonic()
-        try:
+        with self._calling():
             if not self._sent:
                 self._pg.enter_pipeline_mode()
-            self._pg.send_query_prepared(statement.name, values)  # type: ignore[arg-type]
-        except psycopg.Error as error:
-            raise ConnectionLost(str(error)) from error
-        finally:
-            self.busy_since = None
+            self._pg.send_query_prepared(statement.name, values)
         self._sent += 1
         self._is_open = True
 
@@ -171,22 +162,15 @@ class Session:
         """Have what is queued run; raises its trouble."""
         if not self._sent:
             return
-        self.busy_since = time.monotonic()
-        try:
+        with self._calling():
             result = self._answered()
-        except psycopg.Error as error:
-            raise ConnectionLost(str(error)) from error
-        finally:
-            self.busy_since = None
         self._see(result)
 
     def leave(self, sql: str) -> None:
         """Have a statement without trouble run now, and wait for nothing: it is heard of with the next one."""
         self.queue(sql)
-        try:
+        with self._calling():
             self._pg.pipeline_sync()
-        except psycopg.Error as error:
-            raise ConnectionLost(str(error)) from error
         self._lots, self._is_open = self._lots + 1, False
 
     def undo(self, sql: str) -> None:
@@ -194,6 +178,17 @@ class Session:
         with suppress(StatementFailed):
             self.settle()
         self.simple(sql)
+
+    @contextmanager
+    def _calling(self) -> Iterator[None]:
+        """As `run` does it by hand, which is a microsecond less."""
+        self.busy_since = time.monotonic()
+        try:
+            yield
+        except psycopg.Error as error:
+            raise ConnectionLost(str(error)) from error
+        finally:
+            self.busy_since = None
 
     def _answered(self) -> pq.abc.PGresult:
         """Send what is queued and wait for all of it at once: the answer of the last, or of the first that failed.
@@ -271,13 +266,8 @@ class Session:
         text, names = positional(sql)
         self._made += 1
         statement = _Statement(f"s{self._made}".encode(), names)
-        self.busy_since = time.monotonic()
-        try:
+        with self._calling():
             result = self._pg.prepare(statement.name, text.encode())
-        except psycopg.Error as error:
-            raise ConnectionLost(str(error)) from error
-        finally:
-            self.busy_since = None
         self._see(result)
         self._statements[sql] = statement
         return statement
