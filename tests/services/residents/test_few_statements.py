@@ -28,6 +28,10 @@ class Counted:
         self.asked[sql] += 1
         return self._tx.execute(sql, params)
 
+    def put(self, sql: str, params: Params = NOTHING) -> None:
+        self.asked[sql] += 1
+        self._tx.put(sql, params)
+
     def insert(self, sql: str, params: Params = NOTHING) -> int:
         self.asked[sql] += 1
         return self._tx.insert(sql, params)
