@@ -1,0 +1,159 @@
+"""On PostgreSQL use cases share a transaction, and statements that nobody waits for leave together: who fails, and when."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import StorageUnavailable, Transaction
+from storage.office import facts
+from storage.postgres.database import PostgresDatabase
+from storage.postgres.engine import PostgresOffice
+from tests import engines
+from tests.storage.test_postgres import ask, end_connections, named
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    with engines.postgres() as made:
+        yield made
+
+
+@pytest.fixture
+async def db(url: str, tmp_path: Path) -> AsyncIterator[PostgresDatabase]:
+    opened = await PostgresOffice(url, tmp_path).open()
+    yield opened
+    await opened.close()
+
+
+def _note(tx: Transaction, name: str) -> None:
+    tx.put("insert into facts (name, value) values (:name, '1')", {"name": name})
+
+
+async def test_a_refusal_among_others_undoes_what_it_changed_and_nothing_else(db: PostgresDatabase, url: str) -> None:
+    begun: list[str] = []
+
+    def work(tx: Transaction, name: str, refused: bool) -> str:
+        begun.append(name)
+        _note(tx, name)
+        if refused:
+            raise ValueError("refused")
+        return name
+
+    works = [db.write(work, name, name in ("b", "d")) for name in "abcde"]
+    results = await asyncio.gather(*works, return_exceptions=True)
+    assert [str(each) for each in results] == ["a", "refused", "c", "refused", "e"]
+    assert named(url) == {"a", "c", "e"}
+    assert len(begun) > len(works), "they were begun without a way back for each, and run again with it"
+
+
+async def test_a_refusal_that_changed_nothing_costs_the_others_nothing(db: PostgresDatabase, url: str) -> None:
+    begun: list[str] = []
+
+    def work(tx: Transaction, name: str) -> None:
+        begun.append(name)
+        facts.get(tx, name)
+        if name == "b":
+            raise ValueError("refused")
+        facts.put(tx, name, 1)
+
+    results = await asyncio.gather(*(db.write(work, name) for name in "abc"), return_exceptions=True)
+    assert [type(each) for each in results] == [type(None), ValueError, type(None)]
+    assert named(url) == {"a", "c"}
+    assert begun == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("beside", [0, 3])
+async def test_a_statement_that_nobody_waits_for_fails_its_own_use_case(
+    db: PostgresDatabase, url: str, beside: int
+) -> None:
+    def fails(tx: Transaction) -> str:
+        _note(tx, "before")
+        tx.put("insert into facts (name, value) values ('half', null)")
+        return "all is well"
+
+    def fails_first(tx: Transaction) -> str:
+        tx.put("insert into facts (name, value) values ('half', null)")
+        return str(facts.get(tx, "other"))
+
+    for wrong in (fails, fails_first):
+        others = [db.write(facts.put, f"other-{number}", 1) for number in range(beside)]
+        results = await asyncio.gather(*others[:1], db.write(wrong), *others[1:], return_exceptions=True)
+        assert [each for each in results if each is not None and "23502" not in str(each)] == []
+        assert sum("23502" in str(each) for each in results) == 1
+        assert named(url) == {f"other-{number}" for number in range(beside)}
+
+
+async def test_what_is_queued_has_run_before_what_is_asked_next(db: PostgresDatabase, url: str) -> None:
+    def work(tx: Transaction) -> list[str | None]:
+        _note(tx, "name")
+        first = facts.get(tx, "name")
+        try:
+            with tx.nested():
+                _note(tx, "within")
+                raise ValueError
+        except ValueError:
+            pass
+        with tx.nested():
+            _note(tx, "kept")
+        for number in range(250):
+            _note(tx, f"many-{number}")
+        return [first, facts.get(tx, "within"), facts.get(tx, "kept")]
+
+    assert await db.write(work) == ["1", None, "1"]
+    assert len(named(url)) == 252
+
+
+async def test_a_connection_that_ends_under_way_leaves_nothing_and_is_made_anew(db: PostgresDatabase, url: str) -> None:
+    def cut(tx: Transaction, answered: bool) -> None:
+        _note(tx, "first")
+        if answered:
+            facts.get(tx, "first")
+        end_connections(url)
+        _note(tx, "second")
+
+    await db.write(facts.put, "name", 1)
+    for answered in (True, False):
+        with pytest.raises(StorageUnavailable):
+            await db.write(cut, answered)
+        assert named(url) == {"name"}
+    await db.write(_note, "third")
+    assert named(url) == {"name", "third"}
+
+
+async def test_a_read_that_was_cut_short_is_not_repeated_but_a_dead_connection_is_replaced(
+    db: PostgresDatabase, url: str
+) -> None:
+    reads: list[int] = []
+
+    def cut(tx: Transaction) -> str | None:
+        reads.append(1)
+        facts.get(tx, "name")
+        end_connections(url)
+        return facts.get(tx, "name")
+
+    with pytest.raises(StorageUnavailable):
+        await db.read(cut)
+    assert len(reads) == 1
+    await asyncio.gather(*(db.read(facts.get, "name") for _ in range(4)))
+    end_connections(url)
+    assert await asyncio.gather(*(db.read(facts.get, "name") for _ in range(4))) == [None] * 4
+
+
+async def test_a_reader_leaves_no_transaction_behind(db: PostgresDatabase, url: str) -> None:
+    def fails(tx: Transaction) -> None:
+        facts.get(tx, "name")
+        raise ValueError("refused")
+
+    await db.read(facts.get, "name")
+    with pytest.raises(ValueError, match="refused"):
+        await db.read(fails)
+    states = "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in%'"
+    for _ in range(200):
+        if ask(url, states) == [(0,)]:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("a reader is still in a transaction")
