@@ -1,4 +1,4 @@
-"""On PostgreSQL use cases share a transaction, and statements that nobody waits for leave together: who fails, and when."""
+"""On PostgreSQL use cases share a transaction, and statements leave together: who fails, and when it is told."""
 
 from __future__ import annotations
 
