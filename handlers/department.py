@@ -24,7 +24,7 @@ router.callback_query.filter(InPlace("department"))
 
 
 class CommandInReply(Filter):
-    """Passes what is no answer for its `/` alone, in reply to the bot."""
+    """Passes commands in reply to the bot, which only their `/` keeps from being answers."""
 
     async def __call__(self, event: Message) -> bool:
         command, replied = (event.text or event.caption or "").partition(" ")[0], event.reply_to_message
@@ -57,7 +57,7 @@ async def on_message(
 
 @router.message(CommandInReply())
 async def on_mistaken_command(message: Message) -> None:
-    """Words in reply to a card that begin with a slash would be lost without a word."""
+    """Words in reply to a card that begin with a slash would otherwise be lost silently."""
     raise Refusal("department-command")
 
 

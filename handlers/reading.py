@@ -82,7 +82,7 @@ class ReadsLists(Filter):
 
 
 class Where(Filter):
-    """Passes what aiogram's `F` describes. (`F` by itself is no coroutine, and each look would go through a thread.)"""
+    """Passes what aiogram's `F` describes. (`F` itself is not a coroutine, so each check would go through a thread.)"""
 
     def __init__(self, looks: MagicFilter) -> None:
         self._looks = looks
@@ -92,14 +92,14 @@ class Where(Filter):
 
 
 class Readable(Filter):
-    """Passes what holds words, a file or a place, by whatever name the messenger calls such a message."""
+    """Passes messages with words, a file or a place, of any kind."""
 
     async def __call__(self, event: Message) -> bool:
         return is_readable(event)
 
 
 class Wordless(Filter):
-    """Passes what a person sent that holds nothing to read: a sticker, a contact, a kind that nobody knows yet."""
+    """Passes a person's messages with nothing to read: a sticker, a contact, an unknown kind."""
 
     async def __call__(self, event: Message) -> bool:
         return not is_readable(event) and event.content_type not in SAID_BY_TELEGRAM
@@ -112,7 +112,7 @@ def is_readable(message: Message) -> bool:
 
 
 class NotCommand(Filter):
-    """Passes all but commands, which are never answers, under a photo as little as alone. `//` begins a note."""
+    """Passes everything but commands, which are never answers, not even as a caption. `//` begins a note."""
 
     async def __call__(self, event: Message) -> bool:
         words = event.text or event.caption or ""
@@ -157,7 +157,7 @@ def _appeal_in_buttons(replied: Message) -> int | None:
 
 
 def _appeal_in_forward(replied: Message) -> int | None:
-    """The one appeal that a card names which somebody forwarded by hand: its buttons stay behind."""
+    """The appeal named in a card forwarded by hand, whose buttons are lost in forwarding."""
     origin = replied.forward_origin
     if not (isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot):
         return None

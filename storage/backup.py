@@ -115,10 +115,7 @@ def compared(one: Path, other: Path) -> int:
 
 def examine(file: Path) -> int:
     """Check that `file` is an intact database this version can read; returns when it was copied (0: unknown). Raises
-    StorageRefused with the reason.
-
-    Raises StorageRefused with the reason.
-    """
+    StorageRefused with the reason."""
     if not file.is_file():
         raise StorageRefused(f"{file}: there is no such file")
     try:

@@ -31,10 +31,7 @@ class StorageUnavailable(Exception):
 
 class StorageRefused(Exception):
     """The database cannot be used by this program (foreign, damaged, newer); waiting does not help. The message is one
-    line for the operator.
-
-    The message is one line for whoever runs the program.
-    """
+    line for the operator."""
 
 
 class LeaseLost(Exception):
@@ -216,18 +213,12 @@ class Engine(Protocol):
 
     def fill(self, file: Path) -> int:
         """Load an SQLite file of this version into this empty database; returns how many rows were compared.
-        StorageRefused when it is not empty.
-
-        StorageRefused when anything is in this one already.
-        """
+        StorageRefused when it is not empty."""
         ...
 
     def replace(self, file: Path, now: int) -> str | None:
         """Replace the database by an SQLite file of this version, which is removed. Returns where the previous one is
-        kept; None when there was none.
-
-        Takes the file away. Returns where the present one is kept; None when there was none.
-        """
+        kept; None when there was none."""
         ...
 
 

@@ -18,7 +18,7 @@ _ID = re.compile(r"-?[0-9]{1,18}")
 
 @dataclass(frozen=True)
 class Press:
-    """What a press means: the action and ids only; everything else is looked up when it comes."""
+    """The meaning of a press: the action and ids only; everything else is looked up when it arrives."""
 
     action: str
     args: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Press:
         return cls(action, tuple(args))
 
     def number(self, index: int = 0) -> int:
-        """The id at `index`; 0, which is nobody's id, when it is missing or no number (forged data)."""
+        """The id at `index`; 0, which no row has, when it is missing or not a number (forged data)."""
         found = _ID.fullmatch(self.word(index))
         return int(found[0]) if found else 0
 
@@ -61,7 +61,7 @@ def data(action: Action, *ids: int | str) -> str:
 
 
 def mark(key: str) -> str:
-    """A key of the city file as a button carries it: short, and the same wherever the key stands in the file."""
+    """A short hash of a city-file key for use in a button; it does not depend on the key's place in the file."""
     return f"{crc32(key.encode()):08x}"
 
 

@@ -1,4 +1,4 @@
-"""What people write, in the office's own terms: no messenger's types, so that another messenger can carry it."""
+"""What people write, in the office's own terms, without any messenger's types."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ WORDS_SHOWN = 2800
 
 @dataclass(frozen=True)
 class Media:
-    """One file kept at the messenger: `file_id` sends it again, `unique_id` recognises it. Of what lies in the photo
-    archive too, `kept` is where: it is given anew when the messenger knows no id of it (any more)."""
+    """A file stored at the messenger: `file_id` sends it again, `unique_id` identifies it. `kept` is its path in the
+    photo archive, from which it is uploaded when the messenger no longer knows an id."""
 
     kind: str
     file_id: str
@@ -95,7 +95,7 @@ class Content:
 
 
 def other_media(before: Content, after: Content) -> bool:
-    """Whether there is a picture, or another file, that was not there before."""
+    """Whether there is a new or different file."""
     was = before.media.unique_id if before.media else None
     return after.media is not None and after.media.unique_id != was
 
@@ -111,7 +111,7 @@ _INVISIBLE = dict.fromkeys(
 
 
 def visible(text: str) -> str:
-    """The text without what cannot be seen; empty when nothing can."""
+    """The text without invisible characters; empty when nothing is left."""
     return text.translate(_INVISIBLE).strip()
 
 

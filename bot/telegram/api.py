@@ -31,7 +31,7 @@ Params = Mapping[str, object]
 
 
 class Called(TelegramMethod[Any]):
-    """A call made here, as aiogram's errors want to know of which they tell: by its name alone."""
+    """A call made here, described by its name alone for aiogram's errors."""
 
     __returning__ = Any
     __api_method__ = "called"
@@ -46,7 +46,7 @@ class NotSent(TelegramNetworkError):
 
 
 class InDoubt(TelegramNetworkError):
-    """The connection broke, timed out or answered nonsense after the call had left: it may have had its effect."""
+    """The connection broke, timed out or answered nonsense after the call was sent: it may have taken effect."""
 
 
 class Api:
@@ -93,7 +93,7 @@ class Api:
             raise NotSent(Called(name="getFile"), type(error).__name__) from None
 
     async def date(self) -> str | None:
-        """The server's own time, as its answers' `Date` header says it."""
+        """The server's time from its answers' `Date` header."""
         await self.call("getMe", seconds=15)
         return self._date
 
@@ -134,12 +134,12 @@ class Api:
 
 
 def _form(fields: Mapping[str, str]) -> bytes:
-    """The fields as the body of a form; seven times as fast as `urllib.parse.urlencode` with Russian text."""
+    """The fields as a form body; seven times as fast as `urllib.parse.urlencode` for Russian text."""
     return URL.build(query=fields).raw_query_string.encode()
 
 
 def _field(value: object) -> str:
-    """A parameter as it stands in a form: text as it is, everything else as JSON."""
+    """A parameter in a form: text unchanged, everything else as JSON."""
     if isinstance(value, str):
         return value
     return str(value) if type(value) is int else _JSON.encode(value)

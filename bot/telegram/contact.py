@@ -1,4 +1,5 @@
-"""How long Telegram has not been heard: alarms while it lasts, a word to the admins when too much time was lost."""
+"""Monitors how long Telegram has been silent: an alarm while it lasts, a message to the admins when too much time was
+lost."""
 
 from __future__ import annotations
 
@@ -41,7 +42,7 @@ class Contact:
 
     @property
     def silent_seconds(self) -> float:
-        """For how long Telegram has not been heard."""
+        """How long Telegram has been silent."""
         return self._clock.monotonic() - self._api.last_contact
 
     @property
@@ -50,7 +51,7 @@ class Contact:
         return self.silent_seconds > ALARM_SECONDS
 
     async def heard(self) -> None:
-        """Telegram handed over updates, or said that there are none. Raises StorageUnavailable."""
+        """Telegram returned updates, or none. Raises StorageUnavailable."""
         now = self._clock.monotonic()
         if self._noted is not None and now - self._noted < NOTE_SECONDS:
             return

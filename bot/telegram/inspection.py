@@ -1,4 +1,4 @@
-"""What is wrong with a bound chat, seen from Telegram: rights, privacy mode, who can read along."""
+"""Checks a bound chat at Telegram: rights, privacy mode, who can read along."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ NEEDED_RIGHTS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong: the end of a text key `chats-problem-…`, and what it is about."""
+    """One problem: the end of a text key `chats-problem-…`, and its subject."""
 
     problem: str
     detail: str = ""
 
 
 async def inspect(api: Api, binding: Binding, *, threads: bool) -> list[Finding]:
-    """All that is wrong with the chat; empty when nothing is. Network trouble raises aiogram's exceptions."""
+    """All problems of the chat; empty when there are none. Network errors raise aiogram's exceptions."""
     try:
         chat = await api.call("getChat", {"chat_id": binding.chat_id})
         me = await api.call("getMe")
@@ -63,7 +63,7 @@ def _rights(own: dict[str, Any], kind: str, *, needs_threads: bool) -> list[Find
 
 
 def _seclusion(chat: dict[str, Any]) -> list[Finding]:
-    """A staff group is private (no public name, no channel linked to it), and keeps what is written there."""
+    """A staff group must be private (no public name, no linked channel) and keep its history."""
     found = []
     if chat.get("username") or chat.get("active_usernames"):
         found.append(Finding("public", f"@{chat.get('username', '')}"))

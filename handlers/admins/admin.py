@@ -1,4 +1,4 @@
-"""An admin: binds chats, gives roles. And what Telegram tells of chats and members."""
+"""Admins bind chats and give roles; also what Telegram reports about chats and members."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _channels(words: list[str]) -> list[str]:
 
 
 async def _named(unit: Unit, office: ChatsAndRoles, words: list[str], mention: MessageEntity | None) -> Actor | None:
-    """Whom a @name or a mention means; Refusal for a name that the bot has not met."""
+    """The person behind a @name or a mention; Refusal for an unknown name."""
     if mention is not None and mention.user is not None:
         return Actor(mention.user.id, mention.user.full_name, mention.user.username)
     name = next((word for word in words if word.startswith("@")), "")
@@ -186,7 +186,7 @@ async def on_decide(
 
 @router.chat_member()
 async def on_member(event: ChatMemberUpdated, place: Place, unit: Unit, office: ChatsAndRoles) -> None:
-    """Who came to a staff chat and who left: a role is lost with the group. Who reads a channel is not kept."""
+    """Somebody joined or left a staff chat; a role ends with membership. A channel's readers are not stored."""
 
     person = event.new_chat_member.user
     if place.is_staff and not person.is_bot:
@@ -207,7 +207,7 @@ async def on_me(
     api: Api,
     city: City,
 ) -> None:
-    """A person blocked the bot or came back; a staff chat put it out or took it in again; a channel lets it post.
+    """A person blocked the bot or came back; a staff chat removed or added it; a channel lets it post.
 
     While an admin is setting the office up, the bot looks at what it may do there now.
     """

@@ -1,4 +1,4 @@
-"""Whoever takes part in a contest: the link under the announcement, a correction, a winner's contact."""
+"""Entrants in private: the link under the announcement, an edit, a winner's contact."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def on_link(
     intake: Intake,
     membership: Membership,
 ) -> None:
-    """Whether the person is a subscriber is asked before anything is written."""
+    """Whether the person is a subscriber is checked before anything is written."""
     contest = int((command.args or "c0")[1:])
     await membership.find(actor.id)
     chat = await unit.read(entering.channel_chat, contest)

@@ -1,4 +1,4 @@
-"""What the handlers of publishing share: who works where, and what is asked of the services."""
+"""Shared by the handlers of publishing: filters, and readers of updates."""
 
 from __future__ import annotations
 
@@ -37,11 +37,9 @@ class Editor(Filter):
 
 
 class AnswersQuestion(Filter):
-    """Passes the answer to what the bot asked this editor about a publication, and gives the handler `dialog`.
-
-    In a group only a reply to a message about a publication is one, and of a batch only what replies to nothing:
-    everything else there is people's own talk, or answers to residents.
-    """
+    """Passes the answer to the bot's question to this editor about a publication, and gives the handler `dialog`. In a
+    group only a reply to a message about a publication counts, and for a batch only what replies to nothing: everything
+    else there is conversation, or an answer to a resident."""
 
     def __init__(self, *kinds: str) -> None:
         self._kinds = kinds
@@ -66,7 +64,7 @@ async def _meant_for_us(message: Message, dialog: Dialog, unit: Unit) -> bool:
 
 
 class Source(Filter):
-    """Passes what a publication was made of, and gives the handler its `number`."""
+    """Passes messages that a publication was made of, and gives the handler its `number`."""
 
     async def __call__(self, event: Message, unit: Unit) -> bool | dict[str, int]:
         number = await unit.read(made_of, event.chat.id, event.message_id)
@@ -118,7 +116,7 @@ def request_of(message: Message, place: Place, actor: Actor) -> Request:
 
 
 def seen_of(message: Message, actor: Actor) -> Seen:
-    """The message as it is kept for 48 hours."""
+    """The message as it is stored for 48 hours."""
     return Seen(message.chat.id, message.message_id, actor.id, message.media_group_id, prepared_of(message))
 
 

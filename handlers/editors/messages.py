@@ -1,4 +1,4 @@
-"""What an editor writes besides commands: the words the bot asked for, a batch, content that may be published."""
+"""Editors' messages other than commands: answers to the bot's questions, batches, content to be published."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Content(Filter):
 
 
 class Pictured(Filter):
-    """Passes what a publication can show."""
+    """Passes media that a publication can show."""
 
     async def __call__(self, event: Message) -> bool:
         return bool(event.photo or event.video or event.animation or event.document)
@@ -53,7 +53,7 @@ async def on_text(
 
 @router.edited_message(Source())
 async def on_source_edited(message: Message, number: int, actor: Actor, unit: Unit, editing: Editing) -> None:
-    """What a publication was made of was corrected afterwards."""
+    """The source of a publication was edited afterwards."""
     await unit.commit(editing.source_edited, actor, number)
 
 

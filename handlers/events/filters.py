@@ -1,4 +1,4 @@
-"""What the handlers of the calendar share: who keeps it, what a message is about, and a press done in place."""
+"""Shared by the handlers of the calendar: who edits it, what a message is about, and presses done in place."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def pressed_here(query: CallbackQuery, place: Place, actor: Actor) -> AskedIn:
 async def done_in_place(
     query: CallbackQuery, place: Place, actor: Actor, unit: Unit, work: Callable[[Transaction, int, AskedIn], str]
 ) -> Toast:
-    """The press, done; the pressed message shows what came of it."""
+    """Run the press; the pressed message shows the result."""
     at = pressed_here(query, place, actor)
 
     def done(tx: Transaction, now: int) -> str:

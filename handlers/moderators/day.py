@@ -1,4 +1,4 @@
-"""Order in the house: messages from elsewhere, figures, who is on duty, what the tagger has learned."""
+"""The moderators' day: messages from elsewhere, figures, people on duty, what the tagger has learned."""
 
 from __future__ import annotations
 

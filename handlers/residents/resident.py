@@ -77,20 +77,20 @@ async def on_unknown_command(message: Message, actor: Actor, unit: Unit, intake:
 
 @router.message(Where(F.caption.startswith("/")), Where(~F.media_group_id))
 async def on_captioned_command(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
-    """A caption is a message's beginning as well; parts of an album stay together whatever they say."""
+    """A caption may be a command too; parts of an album stay together whatever they say."""
     await unit.commit(intake.word, actor, incoming_of(message), "unknown-command-caption")
 
 
 @router.message(Wordless())
 async def on_no_appeal(message: Message, actor: Actor, unit: Unit, intake: Intake) -> None:
-    """Nobody is left without a word; a kind that is not known yet is told of in the log as well."""
+    """Everybody gets an answer; an unknown kind of message is also logged."""
     if message.content_type not in NO_APPEAL:
         log.warning("a message of the kind %s cannot be read", message.content_type)
     await unit.commit(intake.word, actor, incoming_of(message), "no-appeal")
 
 
 class OwnWords(Filter):
-    """Passes what the bot itself has said, forwarded back to it."""
+    """Passes the bot's own messages forwarded back to it."""
 
     async def __call__(self, event: Message) -> bool:
         origin = event.forward_origin
@@ -109,7 +109,7 @@ async def on_message(message: Message, actor: Actor, staff: frozenset[str], unit
 
 
 class ResidentWords(Filter):
-    """Passes what a resident says in private, and is neither a command nor anything of the office's."""
+    """Passes a resident's private messages that are neither commands nor the office's."""
 
     async def __call__(self, message: Message, place: Place, actor: Actor, staff: frozenset[str]) -> bool:
         words = message.text or message.caption or ""
@@ -197,5 +197,5 @@ leftovers.callback_query.filter(InPlace("private"))
 
 @leftovers.callback_query()
 async def on_foreign_press(query: CallbackQuery, actor: Actor, staff: frozenset[str]) -> Toast:
-    """A button that was forwarded, forged, or is none of this person's."""
+    """A forwarded or forged button, or one that belongs to somebody else."""
     raise NotFound if staff or actor.is_editor else NotAllowed

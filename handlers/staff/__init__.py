@@ -1,1 +1,1 @@
-"""What moderators and editors do alike: the journal, figures, reports."""
+"""What moderators and editors share: the journal, figures, reports."""

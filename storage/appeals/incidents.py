@@ -54,10 +54,7 @@ def around(tx: Transaction, appeal: Appeal) -> tuple[Sighting, list[Sighting]]:
 
 def like(tx: Transaction, one: Sighting) -> tuple[int | None, int]:
     """(the earliest earlier open appeal, how many other people wrote) of what may be the same problem. On one street
-    only houses near it count.
-
-    Of one street, those near it count.
-    """
+    only houses near it count."""
     found: dict[int, int] = {}
     for key in one.keys:
         of_street = key.startswith(STREET)

@@ -208,10 +208,7 @@ def taken_by(tx: Transaction, appeal: Appeal) -> str:
 
 def keep_word(tx: Transaction, department: str, author: Actor, message: Incoming, batch: int | None) -> int | None:
     """Store a message about no known appeal in `batch`, or as the first of a new one. Returns its batch, or None when
-    it is stored already.
-
-    Its batch, or None when the message is kept already.
-    """
+    it is stored already."""
     params: Params = {
         "department": department,
         "chat_id": message.chat_id,

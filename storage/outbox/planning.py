@@ -1,8 +1,5 @@
 """The services' side of the outbox: plan, update, postpone, cancel and find messages. A message is identified by its
-value, row or key.
-
-A message is named by itself, by its row, or by its key.
-"""
+value, row or key."""
 
 from __future__ import annotations
 

@@ -40,9 +40,6 @@ def held(tx: Transaction) -> int:
 
 def hold(tx: Transaction) -> int:
     """Hold what had not left when the backup was made; kinds that a person is asked about count as begun. Returns how
-    many are held.
-
-    Returns how many are held.
-    """
+    many are held."""
     tx.execute(BEGUN)
     return tx.execute(HOLD, {"restored": RESTORED})

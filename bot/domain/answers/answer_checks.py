@@ -1,8 +1,5 @@
-"""What in an answer may be a mistake: asked about before it leaves, never refused.
-
-An answer is the office's word. So a greeting without anything after it, a day that has passed, somebody's telephone, a
-word to a colleague, or two syllables are looked at once more.
-"""
+"""Possible mistakes in an answer: asked about before it leaves, never refused. An answer is the office's word, so a
+bare greeting, a past day, a private telephone, a word to a colleague or two syllables are checked first."""
 
 from __future__ import annotations
 
@@ -45,7 +42,7 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Doubt:
-    """`kind` ends a text key (`answer-doubt-…`); `words` are those that gave rise to it."""
+    """`kind` ends a text key (`answer-doubt-…`); `words` are those that caused it."""
 
     kind: str
     words: str = ""
@@ -53,7 +50,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Known:
-    """What raises no doubt: the resident's own name, the office's own telephones and addresses."""
+    """What raises no doubt: the resident's name, the office's own telephones and addresses."""
 
     resident: str = ""
     contacts: tuple[str, ...] = ()
@@ -82,7 +79,7 @@ def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], kno
 
 
 def _is_public(contact: str, text: str) -> bool:
-    """Whether the telephone is nobody's own: free of charge, or a landline in a text that names an institution."""
+    """Whether the telephone is public: toll-free, or a landline in a text that names an institution."""
     digits = _sign(contact)
     if "@" in contact or digits.startswith("9"):
         return False
@@ -90,13 +87,13 @@ def _is_public(contact: str, text: str) -> bool:
 
 
 def _sign(contact: str) -> str:
-    """By what a telephone or an address is the same however it is written."""
+    """A normal form that is equal for the same telephone or address in any spelling."""
     digits = re.sub(r"\D", "", contact)
     return contact.casefold() if "@" in contact else digits.removeprefix("8").removeprefix("7")
 
 
 def names_colleague(content: Content, colleagues: Iterable[Colleague]) -> str | None:
-    """The colleague whom the words begin with or mention: such words may be meant for the group only."""
+    """The colleague named in the words, which may then be meant for the group only."""
     text = content.text
     known = list(colleagues)
     for entity in content.entities:
@@ -113,7 +110,7 @@ def names_colleague(content: Content, colleagues: Iterable[Colleague]) -> str | 
 
 
 def past_day(text: str, today: date) -> str | None:
-    """A day in the text that has passed already, as it was written."""
+    """A day in the text that is already past, as it was written."""
     for day, match in written_in(text, today):
         told = _AFTER.search(text[: match.start()]) or _TOLD.search(_clause(text, match.start()))
         if day < today and not told:
@@ -122,12 +119,12 @@ def past_day(text: str, today: date) -> str | None:
 
 
 def _clause(text: str, end: int) -> str:
-    """The words of the clause before that place."""
+    """The words of the clause before that position."""
     return _CLAUSE.split(text[:end])[-1]
 
 
 def _part(text: str, entity: Mapping[str, object]) -> str:
-    """The words an entity stands on; its place is counted in UTF-16 units."""
+    """The words covered by an entity; its offsets are UTF-16 units."""
     raw = text.encode("utf-16-le", "surrogatepass")
     start, length = int(str(entity.get("offset", 0))), int(str(entity.get("length", 0)))
     return raw[start * 2 : (start + length) * 2].decode("utf-16-le", "ignore")

@@ -1,4 +1,4 @@
-"""A department's answer, put together from its messages."""
+"""A department's answer, joined from its messages."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _GREETED = re.compile(
 
 
 def words_of(parts: Sequence[Written]) -> Formatted:
-    """The words of all parts. What stands for the press `Сделано` gives way to the department's own words."""
+    """The words of all parts. The department's own words replace those of the press `Сделано`."""
     own = [part for part in parts if part.content.text and not stands_for_press(part)]
     pressed = [part for part in parts if stands_for_press(part)]
     return joined(styled(part.content) for part in own or pressed)
 
 
 def greeted(words: Formatted, greeting: str) -> Formatted:
-    """The words as the office would begin them: a department writes «посыпали», a resident is greeted."""
+    """The words with a greeting for the resident, which departments leave out."""
     if not words.text or _GREETED.match(words.text):
         return words
     return Formatted(greeting).under(replace(words, text=words.text[0].upper() + words.text[1:]))
@@ -39,7 +39,7 @@ def pages_of(parts: Sequence[Written]) -> list[Formatted]:
 
 
 def media_of(parts: Sequence[Written]) -> list[Written]:
-    """The parts whose media go along, each album once."""
+    """The parts whose media are sent along, one for each album."""
     found: dict[object, Written] = {}
     for part in parts:
         if part.content.media or part.content.spot:
@@ -48,5 +48,5 @@ def media_of(parts: Sequence[Written]) -> list[Written]:
 
 
 def stands_for_press(part: Written) -> bool:
-    """Whether it was pressed and not written: no message in the chat has such an id."""
+    """Whether it stands for a press and not a message: no message of the chat has such an id."""
     return part.message_id < 0

@@ -15,7 +15,7 @@ BURST_QUIET_MS = 6_000
 
 @dataclass(frozen=True)
 class Appeal:
-    """A resident's message to the office, with everything known of it. Instants are UTC ms; `id` is its number (№)."""
+    """A resident's message to the office and what is known about it. Instants are UTC ms; `id` is its number (№)."""
 
     id: int
     person_id: int | None
@@ -72,7 +72,7 @@ class Appeal:
 
     @property
     def may_be_reopened(self) -> bool:
-        """Whether its resident may say that it is not solved: it was answered, or closed without an answer."""
+        """Whether its resident may say that the problem is not solved: it was answered, or closed without an answer."""
         return allows(Move.REOPEN, self.state) and self.closed_reason != Reason.SPAM
 
     def is_overdue(self, now: int) -> bool:
@@ -81,7 +81,7 @@ class Appeal:
 
     @property
     def department_until(self) -> int:
-        """By when the department is to answer: the day it named, or what the resident was promised, or its share."""
+        """The department's deadline: the day it named, the day promised to the resident, or its share of the time."""
         if self.promised_at and self.department_state != Share.NEEDS_TIME:
             return self.promised_at
         return self.department_due_at or self.due_at
@@ -93,11 +93,8 @@ class Appeal:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One message as it came, in the office's terms.
-
-    `hint` is the appeal named by the buttons of the bot's own message that this one replies to: it leads home even
-    where Telegram's answer to that sending was lost.
-    """
+    """A message in the office's terms. `hint` is the appeal named by the buttons of the bot's message that this one
+    replies to, which identifies it even when Telegram's answer to that sending was lost."""
 
     chat_id: int
     message_id: int

@@ -34,7 +34,7 @@ def clocks(registered: date, zone: ZoneInfo) -> Clocks:
 
 
 def remind_before(clock: str, now: int, zone: ZoneInfo) -> int:
-    """Clocks of that kind (`pass`, `answer`) that run out before this instant are to be reminded of now."""
+    """Clocks of that kind (`pass`, `answer`) that run out before this instant need a reminder now."""
     here = datetime.fromtimestamp(now / 1000, zone)
     day = here.date() if here.time() >= _MORNING else here.date() - timedelta(days=1)
     return _ms(day + timedelta(days=_REMIND_DAYS[clock] + 1), time(), zone)

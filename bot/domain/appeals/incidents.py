@@ -1,8 +1,6 @@
-"""Mass incidents: many people write of one trouble. The rule only suggests; people join and part.
-
-Text likeness alone was measured and is poor; the same topic with a shared key (street, route or stop)
-within a day has precision .92 and recall .77, and four different people make the alarm.
-"""
+"""Mass incidents: many people report one problem. The rule only suggests; people join and part. Text likeness alone was
+measured and is poor; the same topic with a shared key (street, route or stop) within a day has precision .92 and recall
+.77, and four different people make the alarm."""
 
 from __future__ import annotations
 
@@ -23,7 +21,7 @@ ALARM_PEOPLE = 4
 
 @dataclass(frozen=True)
 class Sighting:
-    """What grouping needs to know of an appeal. ``at`` is in UTC milliseconds."""
+    """The fields of an appeal that grouping needs. ``at`` is in UTC milliseconds."""
 
     appeal: int
     person: int
@@ -35,7 +33,7 @@ class Sighting:
 
 @dataclass(frozen=True)
 class Alarm:
-    """A trouble that enough different people wrote of; appeals oldest first."""
+    """A problem that enough different people reported; appeals oldest first."""
 
     topic: str
     key: str
@@ -44,7 +42,7 @@ class Alarm:
 
 
 def keys_of(streets: Iterable[str], routes: Iterable[str], stops: Iterable[str]) -> frozenset[str]:
-    """Keys of an appeal that another may share; a house number plays no part, as a street is one trouble."""
+    """The keys of an appeal that others may share; house numbers are ignored, as a street counts as one place."""
     return frozenset(
         [f"{STREET}{name}" for name in streets]
         + [f"route:{name}" for name in routes]
@@ -53,25 +51,25 @@ def keys_of(streets: Iterable[str], routes: Iterable[str], stops: Iterable[str])
 
 
 def are_near(one: str | None, other: str | None) -> bool:
-    """Whether two places of one street may be one: their houses are next to each other, or not both known."""
+    """Whether two places of one street may be the same: neighbouring houses, or not both known."""
     houses = _house(one), _house(other)
     return houses[0] is None or houses[1] is None or abs(houses[0] - houses[1]) <= _NEAR
 
 
 @lru_cache(maxsize=1024)
 def _house(place: str | None) -> int | None:
-    """Remembered, as a trouble of many is looked through again for each of them."""
+    """Cached, since it is computed again for every appeal of a large incident."""
     found = _HOUSE.search(place) if place else None
     return int(found[1]) if found else None
 
 
 def belongs(one: Sighting, other: Sighting) -> bool:
-    """Whether two appeals may be of one incident: same topic, a shared key, within a day of each other."""
+    """Whether two appeals may belong to one incident: same topic, a shared key, within a day of each other."""
     return one.topic == other.topic and abs(one.at - other.at) <= WINDOW_MS and not one.keys.isdisjoint(other.keys)
 
 
 def similar(new: Sighting, others: Iterable[Sighting]) -> list[Sighting]:
-    """Appeals the new one may belong with, the nearest in time first, itself left out."""
+    """Appeals that the new one may belong with, nearest in time first, without itself."""
     found = [other for other in others if other.appeal != new.appeal and belongs(new, other)]
     return sorted(found, key=lambda other: (abs(other.at - new.at), other.appeal))
 

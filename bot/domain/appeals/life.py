@@ -69,7 +69,7 @@ class Move(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """The states and shares a move starts from, and those it leads to; None: whatever it is, and it stays so."""
+    """The states and shares from which a move starts and to which it leads; None: any, and unchanged."""
 
     states: tuple[State, ...]
     to: State | None = None

@@ -1,4 +1,4 @@
-"""Where messages come from, as people call it."""
+"""The sources of messages, as people call them."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ _CALLED = {
 
 
 def source_called(word: str) -> str | None:
-    """The key of the source that a word names, or none."""
+    """The key of the source named by a word, or None."""
     return _CALLED.get(folded(word))

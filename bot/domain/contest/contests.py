@@ -40,8 +40,8 @@ class Stage(StrEnum):
 
 
 class Sorted(StrEnum):
-    """What became of an entry. `RIGHT`: it takes part in the draw, or goes to the jury; `LEFT`: its author was no
-    subscriber at the end; `WITHDRAWN`: its author took it back."""
+    """The state of an entry. `RIGHT`: it takes part in the draw, or goes to the jury; `LEFT`: its author was not a
+    subscriber at the end; `WITHDRAWN`: its author withdrew it."""
 
     NEW = "new"
     RIGHT = "right"
@@ -52,7 +52,7 @@ class Sorted(StrEnum):
 
 
 class Why(StrEnum):
-    """Why an entry is taken off, or a winner passed over. Only what people may decide stands first."""
+    """Why an entry is removed or a winner passed over. Reasons that people may choose come first."""
 
     STAFF = "staff"
     COPY = "copy"
@@ -67,7 +67,7 @@ SKIPS = (Why.STAFF, Why.RULES, Why.REFUSED)
 
 
 class Won(StrEnum):
-    """Where a winner is: told, has answered, got the prize, or was passed over in public."""
+    """The state of a winner: told, answered, handed the prize, or passed over in public."""
 
     TOLD = "told"
     ANSWERED = "answered"
@@ -77,7 +77,7 @@ class Won(StrEnum):
 
 @dataclass(frozen=True)
 class Contest:
-    """A contest; its `id` is its number (№). `fields` are what was said of it, by name."""
+    """A contest; its `id` is its number (№). `fields` are the organiser's lines by name."""
 
     id: int
     stage: Stage
@@ -107,7 +107,7 @@ class Contest:
         return self.way == Way.DRAW
 
     def takes(self, written_at: int) -> bool:
-        """Whether an entry written then is in time; the list is not published yet."""
+        """Whether an entry written at that moment is in time; the list is not published yet."""
         return self.stage in (Stage.OPEN, Stage.CLOSED) and self.until is not None and written_at <= self.until
 
     def may_be_cancelled(self, now: int) -> bool:
@@ -150,7 +150,7 @@ class Winner:
 
 @dataclass(frozen=True)
 class Second:
-    """The number that nobody knew: the day on which it was set, and its digits as they enter the hash."""
+    """The number nobody knew before: the day it was set, and its digits as they enter the hash."""
 
     day: date
     digits: str
@@ -161,8 +161,8 @@ _YEAR = re.compile(r"\d{4}")
 
 
 def read_second(words: str, listed_on: date, today: date) -> Second:
-    """«01.12 92,4512». Raises Refusal where the number could have been known when the list was published, or is not
-    set yet: either would spoil the draw."""
+    """«01.12 92,4512». Raises Refusal when the number could have been known when the list was published, or is not set
+    yet: either would spoil the draw."""
     said, _, digits = " ".join(words.split()).partition(" ")
     day = said_day(said, today)
     digits = digits.strip(" =:")

@@ -1,10 +1,8 @@
-"""The draw: repeated by anybody with `sha256sum`, and foreseen by nobody.
-
-At the announcement the hash of a secret is published; at the end the list of numbers and its hash; then a number that
-nobody knew before (an exchange rate of a later day) is typed in, and the secret is shown. Each entry's value is the
-SHA-256 of `secret|second number|entry number`; the smallest wins, the next are the reserves. There is no remainder to
-be taken and no order to be arranged: whoever adds, drops or draws again changes what was published.
-"""
+"""The draw: anybody can repeat it with `sha256sum`, and nobody can foresee it. With the announcement the hash of a
+secret is published; at the end the list of numbers and its hash; then a number nobody knew before (an exchange rate of
+a later day) is typed in, and the secret is revealed. Each entry's value is the SHA-256 of `secret|second number|entry
+number`; the smallest wins, the next are the reserves. No remainder is taken and no order is chosen: adding, removing or
+drawing again would change what was published."""
 
 from __future__ import annotations
 
@@ -26,7 +24,7 @@ def fingerprint(text: str) -> str:
 
 
 def listed(numbers: Iterable[int]) -> str:
-    """The numbers as they are published, runs made short: `1-4,6,9-12`. Its fingerprint is published with it."""
+    """The numbers as they are published, with runs shortened: `1-4,6,9-12`. Their fingerprint is published too."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][1] + 1:
@@ -37,7 +35,7 @@ def listed(numbers: Iterable[int]) -> str:
 
 
 def value(secret: str, second: str, number: int) -> str:
-    """What decides of that entry."""
+    """The value that decides an entry's place."""
     return fingerprint(f"{secret}|{second}|{number}")
 
 
@@ -47,8 +45,8 @@ def drawn(secret: str, second: str, numbers: Iterable[int]) -> list[int]:
 
 
 def judged(secret: str, marks: Sequence[tuple[int, int]]) -> list[int]:
-    """The entries of (number, sum of marks) in their order, the highest first; equal ones by the same kind of draw,
-    with the published list as the second number."""
+    """Entries of (number, sum of marks), highest first; ties are broken by the same kind of draw, with the published
+    list as the second number."""
     second = listed(number for number, _ in marks)
     ordered = sorted(marks, key=lambda each: (-each[1], value(secret, second, each[0])))
     return [number for number, _ in ordered]

@@ -1,4 +1,4 @@
-"""What the organiser says of a contest, a line each: «Приз: книга о городе». What the law wants is asked for."""
+"""The organiser's lines about a contest: «Приз: книга о городе». What the law requires is asked for."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _WAYS: Mapping[str, Way] = {
 
 
 def read_lines(text: str) -> dict[str, str]:
-    """The lines of the text that say something of a contest, by name."""
+    """The lines about a contest in the text, by name."""
     said: dict[str, str] = {}
     for line in text.splitlines():
         found = _LINE.fullmatch(line)
@@ -51,7 +51,7 @@ def read_lines(text: str) -> dict[str, str]:
 
 
 def checked(said: Mapping[str, str], now: int, zone: ZoneInfo) -> None:
-    """Raises Refusal in words for what is said and cannot be kept."""
+    """Raises Refusal when a line has an impossible value."""
     if any(len(value) > PART_LENGTH for value in said.values()):
         raise Refusal("questions-part-long", limit=PART_LENGTH)
     if "way" in said:
@@ -62,7 +62,7 @@ def checked(said: Mapping[str, str], now: int, zone: ZoneInfo) -> None:
 
 
 def missing(said: Mapping[str, str]) -> tuple[str, ...]:
-    """The names of what is not said yet."""
+    """The names of the lines still missing."""
     return tuple(name for name in REQUIRED if not said.get(name))
 
 

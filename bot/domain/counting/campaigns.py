@@ -1,4 +1,4 @@
-"""Campaigns: what publications, journal lines and appeals are counted towards. The list stands in the city file."""
+"""Campaigns, for which publications, journal lines and appeals are counted. The city file lists them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What is counted together: a campaign, or a group of them. `kind` and `name` begin the keys of its lines."""
+    """A campaign or a group of campaigns counted together. `kind` and `name` begin the keys of its lines."""
 
     kind: str
     name: str
@@ -44,11 +44,11 @@ class Campaigns:
         return iter(self.by_key.values())
 
     def get(self, key: str) -> Campaign:
-        """The campaign of that key; one that the file has no more is called by its key."""
+        """The campaign of that key; one no longer in the file is shown by its key."""
         return self.by_key.get(key) or Campaign(key, key, ())
 
     def marked(self, said: str) -> Campaign:
-        """The campaign of a button; NotFound when the file has it no more."""
+        """The campaign of a button; NotFound when it is no longer in the file."""
         found = next((each for each in self if mark(each.key) == said), None)
         if found is None:
             raise NotFound("list-outdated")
@@ -70,7 +70,7 @@ class Campaigns:
         return next((each for each in self if wanted in each.names), None)
 
     def named(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The keys of the campaigns of these names; raises Refusal with the whole list for a name that none has."""
+        """The keys of the campaigns with these names; Refusal with the whole list for an unknown name."""
         keys = []
         for word in words:
             found = self.called(word)
@@ -81,7 +81,7 @@ class Campaigns:
         return tuple(dict.fromkeys(keys))
 
     def suggested(self, text: str) -> tuple[str, ...]:
-        """The keys of the campaigns of whose words one stands in the text (a word may be how longer ones begin)."""
+        """The keys of campaigns with a word in the text (a word also matches longer ones that begin with it)."""
         said = folded(text)
         return tuple(
             each.key for each in self if any(re.search(rf"\b{re.escape(folded(word))}", said) for word in each.words)

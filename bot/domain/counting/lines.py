@@ -28,7 +28,7 @@ class Measure(Enum):
 
 
 class Unit(Enum):
-    """In what a number is said: `figure-UNIT` has the words."""
+    """The unit of a number: `figure-UNIT` has its text."""
 
     NUMBER = "number"
     MARK = "mark"
@@ -66,8 +66,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Figure:
-    """The number of a line in a period. None is «not known», which is never nought; `count` is how many rows stand
-    behind it, `parts` the number of each part, the greatest first."""
+    """A line's number for a period. None means unknown, not zero; `count` is the number of rows behind it, `parts` the
+    number of each part, greatest first."""
 
     value: float | None
     count: int = 0

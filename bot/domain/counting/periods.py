@@ -1,4 +1,4 @@
-"""Stretches of the city's days over which is counted: half-open, so that weeks and days add up to the months."""
+"""Periods of the city's days to count over: half-open, so that days and weeks add up to months."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Period:
 
     @classmethod
     def around(cls, span: Span, day: date) -> Period:
-        """The day, the week from Monday, the month or the year in which the day lies."""
+        """The day, week (from Monday), month or year that contains the day."""
         match span:
             case Span.DAY:
                 return cls(span, day, day + timedelta(days=1))
@@ -48,7 +48,7 @@ class Period:
 
     @property
     def previous(self) -> Period:
-        """The one before, which is what figures are compared with."""
+        """The period before, used for comparison."""
         return Period.around(self.span, self.first - timedelta(days=1))
 
     @property
@@ -57,7 +57,7 @@ class Period:
 
     @property
     def key(self) -> str:
-        """`week:2026-11-23`: one period, one key."""
+        """`week:2026-11-23`: a unique key of the period."""
         return f"{self.span}:{self.first}"
 
     @classmethod
@@ -71,7 +71,7 @@ class Period:
         return day_bounds(self.first, zone)[0], day_bounds(self.end, zone)[0]
 
     def within(self, span: Span) -> list[Period]:
-        """The shorter periods that it is made of; a week belongs where its Monday lies."""
+        """The shorter periods it consists of; a week belongs to the month of its Monday."""
         found, day = [], self.first
         while day < self.end:
             each = Period.around(span, day)

@@ -36,8 +36,8 @@ WANTED = ("photo", "video", "text")
 
 @dataclass(frozen=True)
 class Facts:
-    """What an event is. Of one without an hour `begins_at` and `ends_at` are bounds of days (the end is the first ms
-    after the last day); `ends_at` is None where nobody said how long it takes."""
+    """What an event is. Without an hour `begins_at` and `ends_at` are day bounds (the end is the first ms after the
+    last day); `ends_at` is None when the duration is not known."""
 
     title: str
     begins_at: int
@@ -61,11 +61,11 @@ class Facts:
 
     @property
     def over_at(self) -> int:
-        """When it is over, as far as is known."""
+        """When it ends, as far as is known."""
         return self.ends_at if self.ends_at is not None else self.begins_at + USUAL_MS
 
     def moved(self, begins_at: int, *, all_day: bool = False, ends_at: int | None = None) -> Facts:
-        """The same at another time: on again if it was postponed; as long as before where no other end is given."""
+        """The same at another time: a postponed event is on again; the duration stays unless a new end is given."""
         end = ends_at
         if end is None and self.ends_at is not None and all_day == self.all_day:
             end = begins_at + self.ends_at - self.begins_at
@@ -91,8 +91,8 @@ class Facts:
 
 @dataclass(frozen=True)
 class Event:
-    """An event with its number (`id`). `series_id` is what it repeats, `department` who sent it; `uncovered`: somebody
-    said that nobody covered it; `can_undo`: the facts before the last change are kept."""
+    """An event with its number (`id`). `series_id` is its series, `department` its author; `uncovered`: somebody said
+    that nobody covered it; `can_undo`: the facts before the last change are kept."""
 
     id: int
     facts: Facts
@@ -123,12 +123,12 @@ TOLD = (
 
 
 def changes(before: Facts, after: Facts) -> tuple[str, ...]:
-    """Which of the facts that others are told differ."""
+    """Which of the announced facts differ."""
     return tuple(name for name in TOLD if getattr(before, name) != getattr(after, name))
 
 
 def overlaps(one: Facts, other: Facts) -> bool:
-    """Whether nobody can be at both: an event of whole days leaves its hours open."""
+    """Whether nobody can attend both; an all-day event leaves its hours open."""
     if one.all_day or other.all_day:
         return False
     return one.begins_at < other.over_at and other.begins_at < one.over_at
@@ -136,7 +136,7 @@ def overlaps(one: Facts, other: Facts) -> bool:
 
 @dataclass(frozen=True)
 class Clash:
-    """Another event of the same time, and who of those that go to both; nobody: it is the same kind of work."""
+    """Another event at the same time, and its shared attendees; none: both need the same kind of work."""
 
     event: Event
     names: tuple[str, ...]

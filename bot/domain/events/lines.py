@@ -1,4 +1,4 @@
-"""How people write events: one a line, `28.11 11:00 Открытие катка; пл. Юности; УФКСиМП; фото видео #бкд`."""
+"""How people write events, one a line: `28.11 11:00 Открытие катка; пл. Юности; УФКСиМП; фото видео #бкд`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _JOINTS = {"и", "+", "and"}
 
 @dataclass(frozen=True)
 class Entered:
-    """A line that was understood; `facts` of a repetition lack the time."""
+    """A line that was understood; `facts` of a series lack the time."""
 
     number: int
     facts: Facts
@@ -52,7 +52,7 @@ class Entered:
 
 @dataclass(frozen=True)
 class Wrong:
-    """A line that was not, and why, as a text key with its arguments."""
+    """A line that was not understood, with the reason as a text key and its arguments."""
 
     number: int
     line: str
@@ -62,7 +62,7 @@ class Wrong:
 
 @dataclass(frozen=True)
 class Page:
-    """What the words depend on: the moment, the city's time zone and its campaigns."""
+    """The context for reading lines: the moment, the city's time zone and its campaigns."""
 
     now: int
     zone: ZoneInfo
@@ -74,8 +74,8 @@ class Page:
 
 
 def read_lines(text: str, page: Page) -> tuple[tuple[Entered, ...], tuple[Wrong, ...]]:
-    """The events of these lines, and the lines that make none. A line with nothing but a day is a heading: the hours
-    below it are of that day."""
+    """The events in these lines, and the lines without one. A line with only a day is a heading for the hours below
+    it."""
     entered, wrong, heading = [], [], None
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip(" \t-–—_=*"):
@@ -93,7 +93,7 @@ def read_lines(text: str, page: Page) -> tuple[tuple[Entered, ...], tuple[Wrong,
 
 
 def read_line(line: str, page: Page) -> Entered:
-    """The event of one line; raises Refusal in words."""
+    """The event of one line; raises Refusal."""
     found = _read(1, line.strip(), page, None)
     if isinstance(found, date):
         raise Refusal("event-no-title")
@@ -101,7 +101,7 @@ def read_line(line: str, page: Page) -> Entered:
 
 
 def seems_timed(text: str, now: int, zone: ZoneInfo) -> bool:
-    """Whether the words begin with a day or an hour, be it one that does not exist: they are meant for the calendar."""
+    """Whether the words begin with a day or an hour, even an impossible one: they are meant for the calendar."""
     today = local_day(now, zone)
     try:
         return read_head(text.strip(), today, zone, today) is not None

@@ -1,4 +1,4 @@
-"""When an event is, as people write it at the head of a line: a day, an hour, a stretch of either, every week."""
+"""The time of an event as people write it at the start of a line: a day, an hour, a range of either, every week."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Weekly:
     length: int = 0
 
     def span(self, day: date, zone: ZoneInfo) -> Span:
-        """When it is on that day: by the city's clock, so that no year's or month's end moves it."""
+        """Its instants on that day by the city's clock, across the end of a month or a year."""
         begins = instant(day, time(self.minute // 60, self.minute % 60), zone)
         return Span(begins, begins + self.length * 60_000 if self.length else None)
 

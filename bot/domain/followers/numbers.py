@@ -1,4 +1,4 @@
-"""Numbers of followers as an editor types them: all of them in one line, or a page's name with its number."""
+"""Follower counts as an editor types them: all in one line, or a page's name with its number."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def read_numbers(text: str, by_hand: Sequence[Counted], pages: Sequence[Counted]
 
 
 def is_odd(before: int | None, now: int) -> bool:
-    """Whether the change is so large that it may be a slip of the hand."""
+    """Whether the change is so large that it may be a typing mistake."""
     if before is None or max(before, now) < _FEW:
         return False
     return now > before * (1 + _JUMP) or now < before * (1 - _FALL)

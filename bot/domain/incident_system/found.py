@@ -1,4 +1,4 @@
-"""What was found in an export, counted as it is read."""
+"""The contents of an export, counted while it is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One incident of the system, as a row of the export tells it."""
+"""One incident of the system: a row of the export."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Incident:
 
     @property
     def is_open(self) -> bool:
-        """Whether an answer is still to be given."""
+        """Whether it still needs an answer."""
         return self.first_answer_at is None and self.ended_at is None and folded(self.step) not in _DONE
 
     @property
@@ -144,7 +144,7 @@ def source_of(address: str) -> str:
 
 
 def newest(one: Incident, other: Incident) -> Incident:
-    """Of two rows of one number (it was moved to another department) the one that says how it stands now."""
+    """Of two rows with one number (it was moved to another department) the more recent."""
     return max(one, other, key=lambda each: (not each.is_open, each.assigned_at or 0, each.line))
 
 

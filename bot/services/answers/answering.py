@@ -55,10 +55,7 @@ class Answers:
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, row: int, *, beside: bool = False
     ) -> bool:
         """Start the stored answer `row` on its way; False when the moderator is asked about it first. `beside`: it
-        replies to something a colleague or a department said.
-
-        `beside`: it replies to what a colleague or a department said.
-        """
+        replies to something a colleague or a department said."""
         written = appeals.message(tx, row)
         assert written is not None
         doubt = self._doubts.of(tx, now, actor, appeal, written)
@@ -110,10 +107,7 @@ class Answers:
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
         """A moderator edited a reply: update the answer, delivered or not. False when the message was not an answer. An
-        answer edited into a note while it waits is not sent; one that has left cannot be recalled.
-
-        An answer that becomes a note while it waits is not sent; one that has left cannot be called back.
-        """
+        answer edited into a note while it waits is not sent; one that has left cannot be recalled."""
         stored = appeals.message_at(tx, message.chat_id, message.message_id)
         if stored is None or stored.kind not in ("answer", "note") or stored.content == message.content:
             return False
@@ -240,10 +234,7 @@ class Answers:
 
     def _ask_again(self, tx: Transaction, now: int, actor: Actor, first: Written) -> None:
         """New words for a waiting answer are checked like the first; after `Не отправлять` the moderator is asked.
-        Until then the answer counts as not planned.
-
-        Until the answer is given, it is as if nothing had been planned.
-        """
+        Until then the answer counts as not planned."""
         planned, waiting = still_there.planned(tx, first.id), still_there.waiting(tx, first.id)
         if not planned or any(each.shown or each.state not in ("planned", "cancelled") for each in planned):
             return

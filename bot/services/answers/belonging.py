@@ -1,8 +1,5 @@
 """What a moderator's message in the group is and which appeal it is about: an answer, a note, something the bot asked
-for, or talk. Finding out changes nothing.
-
-A look changes nothing.
-"""
+for, or talk. Finding out changes nothing."""
 
 from __future__ import annotations
 
@@ -67,11 +64,7 @@ class Part:
 @dataclass(frozen=True)
 class Words:
     """It is the answer to the resident. `beside`: it replies to something a colleague or a department said; `corrects`:
-    the id of the department's answer whose text it corrects.
-
-    `beside`: it replies to what a colleague or a department said; `corrects`: to the text of a department's answer of
-    that id, which was given to be corrected.
-    """
+    the id of the department's answer whose text it corrects."""
 
     appeal: Appeal
     beside: bool = False

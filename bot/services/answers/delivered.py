@@ -101,10 +101,7 @@ def undelivered(
 def media_undelivered(tx: Transaction, now: int, frame: Frame[AnswerMedia], failure: Failure) -> None:
     """A picture or voice message of the answer cannot reach the resident: tell the moderators, while the rest still
     leaves. When there was nothing else in the answer, the words that refer to it are not sent either: nothing was
-    answered.
-
-    Where it was all that the answer said, the words that point at it do not leave either: nothing was answered.
-    """
+    answered."""
     row = appeals.message(tx, frame.message.row)
     if row is None:
         return

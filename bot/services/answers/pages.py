@@ -32,9 +32,6 @@ def whole_words(tx: Transaction, row_id: int) -> Formatted | None:
 
 def pages(tx: Transaction, row: Written, *, plain: bool = False) -> list[Formatted]:
     """The answer's words, split when they are too long for one message; one empty page when there are none. `plain`:
-    without formatting, link addresses written out.
-
-    `plain`: for where there is no formatting, the addresses of its links written out.
-    """
+    without formatting, link addresses written out."""
     words = joined(styled(part.content) for part in parts_of(tx, row))
     return (words.spelled() if plain else words).split(EVERYWHERE.text - FRAME_LENGTH)

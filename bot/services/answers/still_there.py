@@ -24,10 +24,7 @@ from storage.database import Transaction
 
 def ask(tx: Transaction, now: int, appeal: Appeal, row: Written, leaves: int) -> None:
     """Plan the check ahead of the answer `row`, where the messenger has reactions. For a press it checks the bot's own
-    message.
-
-    What stands for a press is the bot's own message.
-    """
+    message."""
     if from_departments.is_pressed(tx, row) or not carrier(f"chat:{row.chat_id}").reactions:
         return
     answer = Answer(appeal.person_id, appeal.id, row.id) if appeal.person_id else Copy(appeal.id, row.id)

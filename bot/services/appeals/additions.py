@@ -56,10 +56,7 @@ class Additions:
 
     def add(self, tx: Transaction, now: int, said: Said, appeal: Appeal, asked: str = "") -> None:
         """Add, acknowledge and show a message. A closed appeal takes it without a new clock, unless it was closed as
-        unclear. `asked` is the bot's question that it answers.
-
-        `asked` is the bot's question that it answers.
-        """
+        unclear. `asked` is the bot's question that it answers."""
         who, message, heard = said.who, said.message, said.heard
         appeal = self._explained(tx, now, who, appeal)
         kind = "addition" if appeal.is_open else "feedback"
@@ -160,7 +157,7 @@ class Additions:
         appeal, row = added.appeal, added.row
         card = outbox.find(tx, showing.card_in(appeal, place))
         if card is None or (card.shown == 0 and card.state in ("planned", "held")):
-            self._mind_room(tx, now, appeal, place)
+            self._say_the_rest(tx, now, appeal, place)
             return
         quiet = now if added.danger else now + (FLOOD_BATCH_MS if added.flooding else BURST_QUIET_MS)
         waiting = _not_left(outbox.keyed(tx, Addition.of(place, appeal.id), Addition))
@@ -180,7 +177,7 @@ class Additions:
                 tx, now, person(who.id), f"danger:{appeal.id}", "receipt-urgent-call", danger=appeal.urgent or ""
             )
 
-    def _mind_room(self, tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
+    def _say_the_rest(self, tx: Transaction, now: int, appeal: Appeal, place: str) -> None:
         """Send what does not fit on an unsent card as a message after it."""
         written = appeals.messages(tx, appeal.id, ("appeal", "addition"))
         if utf16_length("\n\n".join(each.content.text for each in written)) > WORDS_SHOWN:

@@ -34,11 +34,7 @@ def still_open(tx: Transaction, number: int) -> Appeal:
 def appeal_of_reply(tx: Transaction, message: Incoming) -> int | None:
     """The appeal that the replied-to message belongs to, in any chat and role; None when it belongs to none. When
     Telegram's answer to a sending was lost, the bot's message is unknown and is recognised by its buttons; whoever acts
-    on that calls `adopt`.
-
-    A message of the bot's own that is unknown, because Telegram's answer to its sending was lost, is recognised by its
-    buttons; whoever acts on that `adopt`s it.
-    """
+    on that calls `adopt`."""
     return appeal_of_link(tx, message, links.find(tx, message.chat_id, message.reply_to))
 
 
@@ -58,10 +54,7 @@ def appeal_of_link(tx: Transaction, message: Incoming, link: Link | None) -> int
 
 def adopt(tx: Transaction, now: int, message: Incoming) -> None:
     """Link a bot message recognised by its buttons to its appeal. Its delivery is unknown, so it is never edited; see
-    erasure.
-
-    No delivery made it, as far as is known, so it is never edited; see erasure.
-    """
+    erasure."""
     if not message.hint or message.reply_to is None:
         return
     if links.find(tx, message.chat_id, message.reply_to) or appeals.message_at(tx, message.chat_id, message.reply_to):

@@ -40,10 +40,7 @@ PLACE_LENGTH = 120
 @dataclass(frozen=True)
 class NewAppeal:
     """What an appeal starts with; the deadline counts from `counted_from`. Its source, `topic`, `address` and `place`
-    may be known from elsewhere than the words.
-
-    Where it comes from, its `topic`, its `address` and what its `place` is called may be known beside the words.
-    """
+    may be known from elsewhere than the words."""
 
     person_id: int | None
     author: str

@@ -100,10 +100,7 @@ def card_looked_for(tx: Transaction, now: int, appeal_id: int) -> None:
 
 def cards_again(tx: Transaction, now: int, place: str, moved_to: int | None = None) -> None:
     """The staff place moved to another chat: post its open cards there. In the chat `moved_to`, unlike an upgraded
-    group, nobody can see the earlier media, so they are sent as well.
-
-    In the chat `moved_to`, unlike in a group that was upgraded, nobody sees what came with them: it comes along.
-    """
+    group, nobody can see the earlier media, so they are sent as well."""
     for appeal in listing.all_open(tx):
         if place not in departments_shown(appeal):
             continue

@@ -28,11 +28,7 @@ class Learned:
 
 class Learning:
     """Guesses as the shipped tagger does, weighted by the office's corrections. The weights, and the guard that
-    compares with the first guesses, belong to the domain (`bot.domain.topics.learning`).
-
-    How much they weigh, and the guard that compares with the first guesses, is the domain's matter
-    (`bot.domain.topics.learning`).
-    """
+    compares with the first guesses, belong to the domain (`bot.domain.topics.learning`)."""
 
     def __init__(self, tagger: Tagger) -> None:
         self._shipped = tagger

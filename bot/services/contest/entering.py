@@ -65,10 +65,7 @@ class Entering:
 
     def awaits(self, asked: Dialog, message: Incoming, *, urgent: bool) -> bool:
         """Whether it is the entry or the winner's contact that was asked for. A story may describe a fire, so an
-        entrant's message is taken as an entry.
-
-        A story may tell of a fire: whoever came to take part is taken at their word.
-        """
+        entrant's message is taken as an entry."""
         return message.message_id > asked.number("after") and not message.content.is_empty
 
     def goes_on(self, tx: Transaction, message: Incoming) -> bool:

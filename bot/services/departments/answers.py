@@ -125,10 +125,7 @@ class DepartmentAnswers:
 
     def send_on(self, tx: Transaction, now: int, actor: Actor, answer_id: int, shown: tuple[int, int]) -> str:
         """`Отправить жителю`: send the department's words and media as this moderator's answer. `shown` is the pressed
-        message (chat, id), which stands for the answer from now on.
-
-        `shown` is the message (chat, id) that was pressed; it stands for the answer from here on.
-        """
+        message (chat, id), which stands for the answer from now on."""
         answer = self._answer(tx, answer_id)
         parts = departments.parts(tx, answer.id)
         if answer.kind != "answer" or not parts:

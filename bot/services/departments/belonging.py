@@ -38,10 +38,7 @@ class Said:
 @dataclass(frozen=True)
 class Term:
     """It answers by when the department will do it; None when that was asked and it names no future day. `says_more`:
-    the day is part of a sentence the moderators should see («качели привезут в среду»).
-
-    `says_more`: the day stands in a sentence, which is for the moderators as well («качели привезут в среду»).
-    """
+    the day is part of a sentence the moderators should see («качели привезут в среду»)."""
 
     appeal: int
     until: int | None

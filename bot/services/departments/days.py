@@ -58,10 +58,7 @@ class DepartmentDays:
 
     def shown(self, tx: Transaction, appeal: Appeal) -> tuple[str, str]:
         """(the topic's department, its plan for the day the appeal came), or two empty strings (a read). Shown in full
-        when it names the appeal's street, otherwise shortened.
-
-        Where it names the appeal's street it is told whole, elsewhere by its beginning.
-        """
+        when it names the appeal's street, otherwise shortened."""
         own = self._city.department_of(appeal.topic)
         words = departments.day(tx, own.key, self._date(appeal.registered_at)) if own else ""
         if own is None or not words:

@@ -40,7 +40,7 @@ from storage.releases import subscribers
 
 # Facts whose change others must hear of.
 CHANGES = frozenset(TOLD)
-# A draft that was slept through for so long is not made any more (ms).
+# A draft missed by more than this is not made later (ms).
 LATE_MS = 3 * 86_400_000
 # Changes within this time (ms) join one draft where it stands; after it the draft stands at the end of the chat again.
 JOINED_MS = 30 * 60_000

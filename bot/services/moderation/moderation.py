@@ -115,11 +115,8 @@ class Moderation:
 
     def close(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, reason: str, *, notice: str = "") -> str:
         """`Без ответа…` with a reason: close it once the resident has been told. Spam, and appeals without a resident
-        to tell, are closed at once.
-
-        Nobody is told of spam, nor where there is no resident to be told: that is closed at once. `notice` is the key
-        of the message that tells the moderators of it together with others.
-        """
+        to tell, are closed at once. `notice` is the key of the message that tells the moderators of it together with
+        others."""
         appeal = finding.still_open(tx, appeal_id)
         if reason not in list(Reason):
             raise NotFound

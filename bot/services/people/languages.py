@@ -19,10 +19,8 @@ class Languages:
         self._admins = frozenset(admins)
 
     def of(self, tx: Transaction, person_id: int, known: Person | None) -> str:
-        """What the person reads in private: their choice, and until there is one Russian.
-
-        Whoever works here reads as the office does until then.
-        """
+        """The language the person reads in private: their choice, otherwise Russian, and for staff the office's
+        language."""
         if known is not None and known.language:
             return known.language
         if self.office == FALLBACK:

@@ -30,7 +30,7 @@ class Menus:
         self._admins = frozenset(admins)
 
     def renew_all(self, tx: Transaction, now: int) -> None:
-        """Register every menu that is not registered as it should be."""
+        """Register every menu that differs from what is registered."""
         for lang in LANGUAGES:
             # Telegram shows the menu of the person's own language, and where there is none the one without any.
             code = "" if lang == FALLBACK else lang
@@ -49,7 +49,7 @@ class Menus:
             _register(tx, now, CommandMenu(whose, whose, kind, self._languages.office, tuple(MENUS[kind])))
 
     def of_person(self, tx: Transaction, now: int, person_id: int) -> None:
-        """What the person sees in private: the menu of the first role that they hold, in their language."""
+        """What the person sees in private: the menu of their first role, in their language."""
         roles, _ = people.roles(tx, person_id)
         held = next((role for role in _ROLES if role in roles), "resident")
         audience = "admin" if person_id in self._admins else held

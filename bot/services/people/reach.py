@@ -8,18 +8,18 @@ from storage.outbox import sending
 
 
 def lost(tx: Transaction, place: str, chat_id: int) -> bool:
-    """The place's chat does not take messages; False when that was known."""
+    """The place's chat refuses messages; False when that is known already."""
     return facts.begin(tx, _fact(place), chat_id)
 
 
 def back(tx: Transaction, now: int, place: str) -> None:
-    """The place has a chat that takes messages: what waited for it goes on."""
+    """The place's chat accepts messages again: release what waited."""
     facts.drop(tx, _fact(place))
     sending.release(tx, now, place)
 
 
 def is_lost(tx: Transaction, place: str) -> bool:
-    """Whether the place is known not to take messages."""
+    """Whether the place is known to refuse messages."""
     return facts.get(tx, _fact(place)) is not None
 
 

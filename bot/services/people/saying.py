@@ -14,13 +14,13 @@ def say(tx: Transaction, now: int, recipient: str, key: str, text: str, **args: 
 
 
 def refuse(tx: Transaction, now: int, recipient: str, what: tuple[int, int], edited: int, refusal: Refusal) -> None:
-    """Say why the message `what` (chat, id) is not taken; a correction of it that is refused as well hears anew."""
+    """Explain why the message `what` (chat, id) is not accepted; a refused edit is explained again."""
     key = refusal_of(*what)
     say(tx, now, recipient, f"{key}:{edited}" if edited else key, refusal.text_key, **refusal.args_for_text)
 
 
 def was_refused(tx: Transaction, now: int, chat_id: int, message_id: int) -> bool:
-    """Whether that message was refused, so that a correction of it is heard as if it were new; what was said goes."""
+    """Whether that message was refused, so that its edit is processed as new; deletes the explanation."""
     said = outbox.family(tx, refusal_of(chat_id, message_id), Told)
     for each in said:
         if not outbox.cancel(tx, each):
@@ -34,5 +34,5 @@ def refusal_of(chat_id: int, message_id: int) -> str:
 
 
 def erase(tx: Transaction, now: int, chat_id: int, message_id: int) -> None:
-    """A command in a channel is not for its readers."""
+    """Delete a command written in a channel, where readers should not see it."""
     outbox.plan(tx, now, Removal.of_message(chat_id, message_id))

@@ -27,13 +27,13 @@ ROLES = ("head", "admin", "editor", "moderators", "department")
 
 
 def greeting(name: str, roles: Collection[str], to: str, key: str) -> Told:
-    """Whoever works here is greeted by what they are, and told where their work is."""
+    """Greet staff by their roles and tell them where they work."""
     chapters = [f"staff-hello-{each}" for each in ROLES if each in roles]
     return Told(key, to, args={"name": name}, texts=("staff-hello", *chapters, "staff-hello-help"))
 
 
 class SelfService:
-    """Commands that change nothing of any appeal."""
+    """Commands that change no appeal."""
 
     def __init__(self, city: City, menus: Menus) -> None:
         self._city = city
@@ -65,7 +65,7 @@ class SelfService:
     def tell_where(
         self, tx: Transaction, now: int, actor: Actor, staff: frozenset[str], command: str, message_id: int
     ) -> None:
-        """A command of the office's that does nothing in private: where it works, with the way there."""
+        """A staff command that does nothing in private: say where it works, with a link."""
         where = works_in(command, staff)
         bound = chats.of_place(tx, where)
         url = carrier(bound.place).link(bound.chat_id, _board(tx, bound.chat_id)) if bound else ""
@@ -78,7 +78,7 @@ class SelfService:
         outbox.plan(tx, now, My(actor.id, message_id, 0))
 
     def turn(self, tx: Transaction, now: int, actor: Actor, message_id: int, page: int) -> None:
-        """Another page of that list."""
+        """Show another page of that list."""
         outbox.rewrite(tx, now, My(actor.id, message_id, max(page, 0)))
 
     def language(self, tx: Transaction, now: int, actor: Actor, wanted: str, message_id: int) -> None:
@@ -91,7 +91,7 @@ class SelfService:
         outbox.plan(tx, now, which)
 
     def speak(self, tx: Transaction, now: int, actor: Actor, wanted: str, cause: str) -> None:
-        """From now on in that language; what asks for consent, the key for a place and the menu of commands too."""
+        """Switch to that language, including the request for consent, the location button and the command menu."""
         if wanted not in LANGUAGES:
             raise Refusal
         who = people.resident(tx, now, actor)
@@ -112,7 +112,7 @@ class SelfService:
 
 
 def _board(tx: Transaction, chat_id: int) -> int:
-    """The message in the group that a link may lead to; the first one where there is no board."""
+    """The message in the group to link to: the board, or the first message when there is none."""
     board = outbox.keyed(tx, f"board:{chat_id}", Board)
     shown = links.of_delivery(tx, board[0].id) if board else []
     return shown[0].message_id if shown else 1

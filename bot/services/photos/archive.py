@@ -76,7 +76,7 @@ class Archive:
             raise NotFound("photos-no-more")
 
     def shown(self, tx: Transaction, pressed: AskedIn) -> PhotoPage:
-        """The page whose button was pressed; NotFound when there is no such page (any more)."""
+        """The page whose button was pressed; NotFound when it no longer exists."""
         self.require_on()
         link = links.find(tx, pressed.chat_id, pressed.message_id)
         row = outbox.by_id(tx, link.delivery_id if link else None)
@@ -103,7 +103,7 @@ class Archive:
     # ── what they show ──
 
     def ask_caption(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, photo_id: int) -> None:
-        """`Подпись`: the next words are it; of a burst for all of it."""
+        """`Подпись`: the next words are the caption, for a burst of all its pictures."""
         photo = self._photo(tx, photo_id)
         people.ask(tx, (pressed.chat_id, actor.id), Dialog(CAPTIONING, {"photo": photo.id}), now + DIALOG_MS)
         key = f"photo_caption:{pressed.chat_id}:{pressed.message_id}:{now}"
@@ -125,7 +125,7 @@ class Archive:
     # ── originals ──
 
     def originals(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn) -> str:
-        """`Оригиналы`: everything that was found, bursts whole, as files with a list."""
+        """`Оригиналы`: every picture found, bursts in full, as files with a list."""
         page = self.shown(tx, pressed)
         found = words.find(tx, read_wanted(page.words), MOST_PACKED)
         whole = [each for first in found for each in (first, *photos.of_stack(tx, first.id))]
@@ -136,7 +136,7 @@ class Archive:
         return "photos-packing"
 
     def sent_off(self, tx: Transaction, now: int, frame: Frame[PhotoPack], sent: Sent) -> None:
-        """The file is with the messenger: ours goes."""
+        """The messenger has the file: delete ours."""
         files.remove(tx, now, frame.message.path)
 
     def not_sent(self, tx: Transaction, now: int, frame: Frame[PhotoPack], failure: Failure) -> None:
@@ -163,7 +163,7 @@ class Archive:
         return self._drafting.draft(tx, now, actor, at, composed(parts), Order((channel,)))
 
     def learned(self, tx: Transaction, now: int, frame: Frame[PhotoAlbum], sent: Sent) -> None:
-        """By what ids the messenger sends these again: an upload gave new ones. Only where all are certainly those."""
+        """Store the new messenger ids after an upload, only when every picture can be matched."""
         asked = frame.message.photos
         if len(sent.photos) == len(asked):
             for photo_id, media in zip(asked, sent.photos, strict=True):
@@ -182,7 +182,7 @@ class Archive:
 
 
 def showing(tx: Transaction, photo: Photo) -> Media | None:
-    """What shows the picture as a photo: by the messenger's id, or from the disk; None where neither does."""
+    """How to show the picture as a photo: by the messenger's id, or from disk; None when neither works."""
     if photo.state in (State.ERASED, State.JOINED):
         return None
     known = files.media_of(tx, photo.id, "photo")
@@ -192,7 +192,7 @@ def showing(tx: Transaction, photo: Photo) -> Media | None:
 
 
 def _words(found: Sequence[Photo]) -> tuple[str, str]:
-    """The words of the first that has any, and whose pictures they are."""
+    """The first caption among them, and the author's name."""
     caption = next((each.caption for each in found if each.caption), "")
     names = list(dict.fromkeys(each.credit for each in found if each.credit))
     return caption, ", ".join(names)

@@ -1,4 +1,4 @@
-"""Closed pictures: no publication takes them, and where a person took their word back the bytes leave the disk."""
+"""Closed pictures are never published; when a person withdraws consent, the bytes are also deleted from disk."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Closing:
         self._city = city
 
     def forbid(self, tx: Transaction, material: Material) -> None:
-        """Raises Refusal when a closed picture is in it, however it came there: by a forward as well."""
+        """Raises Refusal when the material has a closed picture, including forwarded ones."""
         if closed := files.closed_among(tx, material.files):
             raise Refusal("photos-closed", number=closed)
 
     def close(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, ids: Sequence[int], reason: str) -> str:
-        """`Закрыть…`: what waits to be published with it does not leave; what is out is named."""
+        """`Закрыть…`: stop planned publications that use it and name the published ones."""
         if reason not in set(REASONS):
             raise NotFound
         found = [photo for photo in photos.among(tx, ids) if not photo.closed]
@@ -57,7 +57,8 @@ class Closing:
         return "photos-reopened"
 
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
-        """`/forget`: a resident's pictures leave the disk and stay closed; of others only the name goes."""
+        """`/forget`: delete a resident's pictures from disk and keep them closed; elsewhere erase only the author's
+        name."""
         for photo_id in photos.of_sender(tx, person_id):
             photo = photos.get(tx, photo_id)
             photos.describe(tx, photo_id, sender_id=None, sender_name="")
@@ -77,7 +78,7 @@ class Closing:
             follow(tx, now, event_id)
 
     def _keep_out(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, photo: Photo) -> None:
-        """Publications that were made with it: those that wait are drafts again, those that are out are told."""
+        """Turn planned publications with the picture back into drafts, and report the published ones."""
         for post_id in dict.fromkeys((*files.posts_with(tx, photo.id), *files.posts_of(tx, photo.id))):
             post = posts.get(tx, post_id)
             key = f"photo_closed:{photo.id}:{post_id}:{now}"

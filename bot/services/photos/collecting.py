@@ -1,4 +1,4 @@
-"""Pictures that are sent for the archive itself: one in reply, or many at once, with one summary."""
+"""Pictures sent to the archive itself: one in reply, or many in a batch with one summary."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ COLLECTING = "photos_sent"
 
 
 class Collecting:
-    """Takes pictures into the archive, and tells what became of them."""
+    """Takes pictures into the archive and reports the results."""
 
     def __init__(self, archive: Archive, filing: Filing) -> None:
         self._archive = archive
         self._filing = filing
 
     def begin(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn) -> None:
-        """`Добавить`: whatever pictures the person sends now are filed, until `Готово`."""
+        """`Добавить`: file all pictures the person sends from now on, until `Готово`."""
         self._archive.require_on()
         batch_id = batches.begin(tx, now, pressed.home, "", None)
         people.ask(tx, (pressed.chat_id, actor.id), Dialog(COLLECTING, {"batch": batch_id}), now + BATCH_MS)
@@ -45,7 +45,7 @@ class Collecting:
     def take(
         self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, batch_id: int, sent: tuple[Media, str, int]
     ) -> None:
-        """One more of the batch; `sent` is the picture, the words that came along, and when it was sent."""
+        """Add a picture to the batch; `sent` is the picture, its words, and when it was sent."""
         batch = batches.find(tx, batch_id)
         if batch is None or batch.ended_at is not None:
             raise AlreadyDone
@@ -61,7 +61,7 @@ class Collecting:
     def take_these(
         self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, pictures: Iterable[Media], words: str
     ) -> None:
-        """`/photos WORDS` in reply to pictures: these are filed under the words."""
+        """`/photos WORDS` in reply to pictures: file them with those words."""
         self._archive.require_on()
         batch_id = batches.begin(tx, now, asked.home, words, None)
         for each in pictures:
@@ -72,7 +72,7 @@ class Collecting:
     def take_of_event(
         self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, event_id: int, sent: tuple[Media, str, int]
     ) -> None:
-        """Pictures in reply to an event are its own, and cover it once it has begun; they are told of together."""
+        """Pictures in reply to an event belong to it, and cover it once it has begun; they are reported together."""
         self._archive.require_on()
         event = showing.require(tx, event_id)
         batch_id = batches.lately(tx, asked.home, event_id, now - TOGETHER_MS)

@@ -1,4 +1,4 @@
-"""The words under which a picture is found: what is said of it, its event, rubric and campaigns, its day."""
+"""The search words of a picture: its caption, event, rubric, campaigns and day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.photos import photos, words
 
 
 def describe(tx: Transaction, city: City, photo_id: int) -> None:
-    """Have it found by what is known of it now."""
+    """Rebuild the picture's search words."""
     photo = photos.get(tx, photo_id)
     said = [*_said(city, photo), *_of_event(tx, photo)]
     words.put(tx, photo_id, kept_words(said, local_day(photo.taken_at, city.time_zone)))

@@ -1,7 +1,5 @@
-"""Filing: every picture that the office publishes or sends for the archive is a row at once; its bytes come after.
-
-Nothing is pressed for it. A picture that the messenger knows already is filed once, whoever sends it again.
-"""
+"""Filing: every picture the office publishes or sends to the archive gets a row at once; its bytes come later. No press
+is needed. A picture already known to the messenger is filed once."""
 
 from __future__ import annotations
 
@@ -28,7 +26,7 @@ AT_ONCE = 20
 
 @dataclass(frozen=True)
 class Sighting:
-    """A picture that passed: the messenger's file, and all that is known of it there."""
+    """A picture that passed through a chat: the messenger's file and what is known about it."""
 
     media: Media
     at: int
@@ -48,7 +46,7 @@ class Filing:
         self._section = city.get(Photos)
 
     def see(self, tx: Transaction, now: int, seen: Sighting) -> tuple[int, bool] | None:
-        """File it: (its number, whether it is new); None where no archive is kept."""
+        """File it; returns (its number, whether it is new), None when no archive is kept."""
         if self._section is None:
             return None
         known = files.photo_of(tx, seen.media.unique_id)
@@ -75,7 +73,7 @@ class Filing:
         return photo_id, True
 
     def published(self, tx: Transaction, now: int, post_id: int) -> None:
-        """A publication stands in a channel: its pictures are filed, each with the words of the whole."""
+        """A publication appeared in a channel: file its pictures, each with the whole text."""
         post = posts.get(tx, post_id)
         event_id = next(iter(covering.events_of(tx, Link.POST, post_id)), None)
         for part in post.material.parts:
@@ -90,7 +88,7 @@ class Filing:
             files.use(tx, filed[0], post_id)
 
     def take_in(self, tx: Transaction, now: int) -> bool:
-        """A few of the publications from before the archive; True when there may be more."""
+        """File pictures of some publications older than the archive; True when there may be more."""
         if self._section is None:
             return False
         found = files.posts_after(tx, facts.instant(tx, TAKEN_IN) or 0, AT_ONCE)
@@ -101,7 +99,7 @@ class Filing:
         return len(found) == AT_ONCE
 
     def _fill_in(self, tx: Transaction, photo_id: int, seen: Sighting) -> None:
-        """What was not known of it before."""
+        """Add what was not known about it before."""
         photo = photos.get(tx, photo_id)
         new: dict[str, str | int | None] = {}
         if not photo.caption and seen.caption:
@@ -126,7 +124,7 @@ def _of_post(post: Post, media: Media, event_id: int | None) -> Sighting:
 
 
 def picture_in(part: Content) -> Media | None:
-    """The picture of a message as it is best kept: the file that a photo was made of, a photo, a picture as a file."""
+    """The best version of a message's picture: the original file, a photo, or a picture sent as a file."""
     original = part.extra.get("original")
     if isinstance(original, list):
         return Media("document", *original)

@@ -1,4 +1,4 @@
-"""What becomes of a filed picture once its bytes were looked at: kept, known already, part of a burst, asked about."""
+"""The result for a filed picture after its bytes were examined: kept, known already, part of a burst, asked about."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SAME, OTHER = "same", "other"
 
 @dataclass(frozen=True)
 class Seen:
-    """A picture that was looked at: what lies on the disk of it now, what looks like it, and which resident's it is."""
+    """An examined picture: its files on disk, similar pictures, and the resident it belongs to."""
 
     picture: Picture
     kept: Bytes
@@ -38,7 +38,7 @@ class Seen:
 
 
 class Keeping:
-    """Settles rows of pictures. A row never says of bytes that are not there."""
+    """Settles rows of pictures. A row never refers to bytes that do not exist."""
 
     def __init__(self, city: City) -> None:
         self._city = city
@@ -47,8 +47,8 @@ class Keeping:
         self._burst_ms = section.stack_seconds * 1000 if section else 0
 
     def resembling(self, tx: Transaction, photo_id: int, picture: Picture) -> tuple[int, ...]:
-        """Which others it is to be compared with (a read, so that nobody waits for it): those that look the same, and
-        those of its moment that look nearly so."""
+        """The pictures to compare it with: those that look the same, and those of the same moment that look similar (a
+        read)."""
         if not picture.dhash:
             return ()
         taken, _ = self._taken(tx, photos.get(tx, photo_id), picture)
@@ -57,7 +57,7 @@ class Keeping:
         return tuple(dict.fromkeys((*same, *near(at_once, picture.dhash, BURST))))
 
     def settle(self, tx: Transaction, now: int, photo_id: int, seen: Seen) -> None:
-        """The bytes lie on the disk: the row says so, or another that shows the same does."""
+        """The bytes are on disk: keep them under this row, or join it to one that shows the same."""
         photo = photos.get(tx, photo_id)
         twin = photos.of_sum(tx, seen.kept.sha256)
         if photo.state is not State.WANTED:
@@ -75,12 +75,12 @@ class Keeping:
         self._tell_batch(tx, now, photo)
 
     def absent(self, tx: Transaction, now: int, photo_id: int, reason: str) -> None:
-        """There are no bytes to be had: it stays filed by the messenger's id."""
+        """Its bytes cannot be had: it stays filed by the messenger's id."""
         if photos.absent(tx, photo_id, reason):
             self._tell_batch(tx, now, photos.get(tx, photo_id))
 
     def later(self, tx: Transaction, now: int, photo_id: int, reason: str) -> None:
-        """The messenger cannot give it now: again later, a few times."""
+        """The messenger cannot provide it now: retry later, a few times."""
         photo = photos.get(tx, photo_id)
         if photo.attempts + 1 >= TRIES:
             self.absent(tx, now, photo_id, reason)
@@ -88,7 +88,7 @@ class Keeping:
             photos.later(tx, photo_id, now + AGAIN_MS[min(photo.attempts, len(AGAIN_MS) - 1)])
 
     def answer(self, tx: Transaction, now: int, actor: Actor, photo_id: int, said: str) -> str:
-        """`То же` or `Другое`: asked once, and nothing is deleted for it but the smaller copy's own row."""
+        """`То же` or `Другое`: asked once; nothing is deleted but the smaller copy's own row."""
         photo, other_id = photos.find(tx, photo_id), looks.asked_of(tx, photo_id)
         if photo is None or other_id is None or said not in (SAME, OTHER):
             raise NotFound
@@ -105,7 +105,7 @@ class Keeping:
     # ── the steps ──
 
     def _unwanted(self, tx: Transaction, now: int, seen: Seen) -> None:
-        """Of what was just written only what a row speaks of stays."""
+        """Delete newly written files that no row refers to."""
         files.remove(tx, now, seen.kept.path, seen.kept.preview)
 
     def _date(self, tx: Transaction, photo: Photo, picture: Picture) -> None:
@@ -136,7 +136,7 @@ class Keeping:
                 self._ask(tx, now, photo, other)
 
     def _join(self, tx: Transaction, now: int, photo: Photo, to: Photo) -> None:
-        """The same picture came again: one row, which knows all its ids and what was said of either."""
+        """The same picture came again: one row with all ids and captions of both."""
         self._tell_closed(tx, now, photo, to)
         photos.join(tx, photo.id, to.id)
         for event_id in covering.events_of(tx, Link.PHOTO, photo.id):
@@ -149,7 +149,7 @@ class Keeping:
         describe(tx, self._city, to.id)
 
     def _replace(self, tx: Transaction, now: int, small: Photo, large: Photo, seen: Seen) -> None:
-        """The original of a compressed picture came: under the number that people know, with the original's bytes."""
+        """The original of a compressed picture came: keep the known number, with the original's bytes."""
         self._join(tx, now, large, small)
         files.remove(tx, now, small.path, small.preview)
         photos.keep(tx, small.id, seen.kept, seen.picture, original=True)
@@ -171,7 +171,7 @@ class Keeping:
         outbox.plan(tx, now, PhotoLike(to, photo.id))
 
     def _tell_closed(self, tx: Transaction, now: int, photo: Photo, to: Photo) -> None:
-        """A closed picture came back by another way: whoever watches must know."""
+        """A closed picture came back another way: warn those responsible."""
         if not to.closed:
             return
         for post_id in files.posts_of(tx, photo.id):
@@ -184,7 +184,7 @@ class Keeping:
 
 
 def require_keeper(actor: Actor, *, moderator: bool) -> None:
-    """Raises NotAllowed for whoever may only look."""
+    """Raises NotAllowed for anybody who may only look."""
     if not (moderator or actor.is_editor):
         raise NotAllowed("photos-look-only")
 

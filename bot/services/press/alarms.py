@@ -1,4 +1,4 @@
-"""What moderators are reminded of: each row once, and only while the request is open."""
+"""Reminders to moderators: each given once, and only while the request is open."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from storage.press import alarms, requests
 
 
 class PressAlarms:
-    """Wakes people before the hours and days of requests."""
+    """Reminds people before deadlines of requests."""
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """Plan every reminder whose time has come."""
+        """Plan every reminder that is due."""
         for each in alarms.due(tx, now):
             if not alarms.told(tx, now, each):
                 continue

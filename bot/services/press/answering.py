@@ -53,7 +53,7 @@ class PressAnswers:
         )
 
     def reply(self, tx: Transaction, now: int, actor: Actor, request_id: int, message: Incoming) -> None:
-        """A moderator's reply: a note if it begins with `//`, otherwise the answer."""
+        """A moderator's reply: a note when it begins with `//`, otherwise the answer."""
         request = self.get(tx, request_id)
         author = (actor.id, actor.name)
         if message.content.is_note:
@@ -85,7 +85,7 @@ class PressAnswers:
         return "answer-leaves"
 
     def decide(self, tx: Transaction, now: int, actor: Actor, row_id: int, *, agreed: bool) -> str:
-        """The head's word on an answer: it leaves, with the rest of its album, or goes back to the moderators."""
+        """The head's decision on an answer: it leaves with the rest of its album, or returns to the moderators."""
         if "head" not in actor.roles and not actor.is_admin:
             raise NotAllowed("press-head-only")
         said = messages.get(tx, row_id)
@@ -109,7 +109,7 @@ class PressAnswers:
         return "press-agreed-press"
 
     def edited(self, tx: Transaction, now: int, message: Incoming) -> bool:
-        """A moderator corrected an answer: the journalist's copy changes too. False: the message is not an answer."""
+        """A moderator edited an answer: update the journalist's copy. False when the message is not an answer."""
         said = messages.at(tx, message.chat_id, message.message_id)
         if said is None or said.kind not in ("answer", "note") or said.content == message.content:
             return said is not None
@@ -127,7 +127,7 @@ class PressAnswers:
         return messages.at(tx, chat_id, message_id) is not None
 
     def unsend(self, tx: Transaction, now: int, row_id: int) -> str:
-        """`Не отправлять`: takes the answer or notice back while it has not begun to leave."""
+        """`Не отправлять`: take back the answer or notice, as long as it has not begun to leave."""
         said = messages.get(tx, row_id)
         if said is None:
             raise NotFound
@@ -141,14 +141,14 @@ class PressAnswers:
         return "answer-unsent"
 
     def ask_notice(self, tx: Transaction, now: int, request_id: int, kind: Notice, press_id: str) -> str:
-        """`Отсрочка…`, `Отказ…`, `Не у нас…`: what the notice needs is written in reply to the question."""
+        """`Отсрочка…`, `Отказ…`, `Не у нас…`: ask for what the notice must contain."""
         if not self.get(tx, request_id).is_open:
             raise AlreadyDone("press-over")
         outbox.plan(tx, now, PressAsk(request_id, kind.value, press_id))
         return f"press-ask-press-{kind}"
 
     def notice(self, tx: Transaction, now: int, actor: Actor, asked: PressAsk, message: Incoming) -> None:
-        """The reply to that question: the notice leaves, whole or not at all."""
+        """The reply to that question: send the notice, complete or not at all."""
         request = self.get(tx, asked.request)
         if not request.is_open:
             raise AlreadyDone("press-over")
@@ -173,7 +173,7 @@ class PressAnswers:
     # ── what became of it ──
 
     def delivered(self, tx: Transaction, now: int, frame: Frame[PressAnswer] | Frame[PressCopy], sent: Sent) -> None:
-        """The answer has arrived: the first one ends the request and is a line of the journal."""
+        """The answer was delivered: the first one closes the request and enters the journal."""
         request = requests.find(tx, frame.message.request)
         if request is None or not request.is_open:
             return
@@ -191,7 +191,7 @@ class PressAnswers:
         showing.changed(tx, now, request)
 
     def noticed(self, tx: Transaction, now: int, frame: Frame[PressNotice], sent: Sent) -> None:
-        """The notice has arrived: only now the request is delayed, refused, passed on."""
+        """The notice was delivered: only now the request is delayed, refused or passed on."""
         request = requests.find(tx, frame.message.request)
         if request is None or not request.is_open or frame.shown:
             return
@@ -213,7 +213,7 @@ class PressAnswers:
     def undelivered(
         self, tx: Transaction, now: int, frame: Frame[PressAnswer] | Frame[PressNotice], failure: Failure
     ) -> None:
-        """It will not reach the journalist: the card says so, and it counts as no answer."""
+        """It cannot reach the journalist: show it on the card; it does not count as an answer."""
         request = requests.find(tx, frame.message.request)
         if request is None or frame.shown:
             return
@@ -231,7 +231,7 @@ class PressAnswers:
         return request
 
     def _pass_on(self, tx: Transaction, now: int, actor: Actor, request: Request, row: int, *, first: bool) -> bool:
-        """To the journalist; where the city file says so, by the head of the office."""
+        """Send it to the journalist, or first to the head when the city file says so."""
         said = messages.get(tx, row)
         assert said is not None
         if self._approval and "head" not in actor.roles:
@@ -255,7 +255,7 @@ class PressAnswers:
         return True
 
     def _send(self, tx: Transaction, now: int, request: Request, row: int, *, quiet: bool, ask: bool) -> bool:
-        """To whoever asked, and to those who asked the same with them."""
+        """Send it to the author and to those whose requests were joined."""
         leaves = now + max(self._hold_ms, ALBUM_QUIET_MS if quiet else 0)
         answer = PressAnswer(request.person_id, request.id, row) if request.person_id else PressCopy(request.id, row)
         planned = outbox.plan(tx, now, answer, leaves)
@@ -280,7 +280,7 @@ class PressAnswers:
 
 
 def leaving(tx: Transaction, row_id: int) -> list[Delivery[Any]]:
-    """What the stored message of that row is on its way as."""
+    """The planned deliveries of the stored message in that row."""
     found = (
         outbox.by_key(tx, PressAnswer, PressAnswer.of(row_id)),
         outbox.by_key(tx, PressCopy, PressCopy.of(row_id)),

@@ -1,4 +1,4 @@
-"""A question back to the journalist: until they answer the office's own clock stands, the law's does not."""
+"""A question to the journalist: the office's own clock stops until the answer, the law's does not."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PressAsking:
         return "press-ask-press-clarify"
 
     def question(self, tx: Transaction, now: int, actor: Actor, request_id: int, message: Incoming) -> None:
-        """The question to the journalist: until they answer the office's own clock stands, the law's does not."""
+        """Send the question: the office's own clock stops until the answer, the law's does not."""
         request = _open(tx, request_id)
         if not message.content.text.strip():
             raise Refusal("answer-empty")

@@ -1,4 +1,4 @@
-"""A department's side of a request: taken on, not theirs, and its words, which moderators send on."""
+"""A department's part in a request: accepts it, returns it, or writes words that moderators send on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PressDepartments:
         return self._say(tx, now, department, request_id, REFUSED)
 
     def words(self, tx: Transaction, now: int, actor: Actor, department: str, request_id: int, said: Incoming) -> None:
-        """A reply to the card: the moderators see it under theirs, and send it on or put it right."""
+        """A reply to the card: show it to the moderators, who send it on or correct it."""
         request = requests.find(tx, request_id)
         if request is None or not request.is_open or request.department != department:
             raise AlreadyDone("press-over")
@@ -37,7 +37,7 @@ class PressDepartments:
             outbox.plan(tx, now, PressDeskAnswer(request_id, row))
 
     def edited(self, tx: Transaction, now: int, said: Incoming) -> bool:
-        """The department put its words right. False: they are of no request."""
+        """The department edited its words. False when they belong to no request."""
         kept = messages.at(tx, said.chat_id, said.message_id)
         if kept is None:
             return False

@@ -1,4 +1,5 @@
-"""The journalist's side: names an outlet once, asks, adds, says by when; what is no request is a resident's."""
+"""The journalist's side: names an outlet once, asks, adds, sets a date; anything else is handled as a resident's
+message."""
 
 from __future__ import annotations
 
@@ -128,7 +129,7 @@ class PressDesk:
         return self._kept(tx, now, actor, message_id, "press-choice-resident")
 
     def unsaid(self, tx: Transaction, now: int) -> None:
-        """What nobody said anything of becomes a request: its days are running."""
+        """Messages nobody classified become requests, because their legal days are running."""
         for each in outlets.unsaid(tx, now - UNSAID_MS):
             kept = waiting.at(tx, each.person_id, each.message_id)
             found = outlets.journalist(tx, each.person_id)
@@ -156,7 +157,7 @@ class PressDesk:
         return "press-published-thanks"
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """A journalist corrected a message. False: it does not belong to a request."""
+        """A journalist edited a message. False when it belongs to no request."""
         if kept := waiting.at(tx, message.chat_id, message.message_id):
             if outbox.find(tx, _choice(kept[0])) is None:
                 return False
@@ -174,7 +175,7 @@ class PressDesk:
         return True
 
     def register(self, tx: Transaction, now: int, author: Author, outlet_id: int, kept: list[Incoming]) -> Request:
-        """A request of these messages, with its number, days and card; its clocks run from the first message."""
+        """Create a request from these messages; its clocks start at the first one."""
         assert self.media is not None
         received = min(each.written_at for each in kept)
         day = local_day(received, self._city.time_zone)
@@ -213,7 +214,7 @@ class PressDesk:
         return request
 
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
-        """The person goes from the requests; numbers, outlets and times stay."""
+        """Remove the person from the requests; numbers, outlets and times stay."""
         outlets.forget(tx, person_id)
         people.take_role(tx, person_id, ROLE)
         for request_id in requests.of_person(tx, person_id):
@@ -226,7 +227,7 @@ class PressDesk:
     # ── the steps ──
 
     def _say_outlet(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """From now on the person may ask; the moderators are asked whether they know them."""
+        """Let the person ask from now on, and ask the moderators whether they know them."""
         title = outlet_title(message.content.text)
         if not title or len(title) > OUTLET_LENGTH:
             raise Refusal("press-outlet-unclear")
@@ -248,7 +249,7 @@ class PressDesk:
         showing.receipt(tx, now, request)
 
     def _add(self, tx: Transaction, now: int, actor: Actor, request_id: int, message: Incoming) -> None:
-        """A further message of the request: the moderators see it under the card."""
+        """Add a message to the request and show it to the moderators under the card."""
         request = self.own(tx, actor, request_id)
         row = messages.add(tx, request_id, message, "addition", (actor.id, actor.name))
         if row is None:
@@ -263,7 +264,7 @@ class PressDesk:
         outbox.plan(tx, now, PressAddition(request_id, row))
 
     def _came_out(self, tx: Transaction, now: int, actor: Actor, target: showing.Target, message: Incoming) -> bool:
-        """A link in reply to «Вышло?» is a line of the journal; False for words without one."""
+        """A link in reply to «Вышло?» becomes a journal line; False when there is no link."""
         request, link = self.own(tx, actor, target.request_id), _LINK.search(message.content.text)
         if link is None:
             return False
@@ -274,7 +275,7 @@ class PressDesk:
         return True
 
     def _album_of(self, tx: Transaction, message: Incoming) -> int | None:
-        """The request that the other parts of this album are of."""
+        """The request that has the other parts of this album."""
         parts = messages.of_group(tx, message.chat_id, message.media_group) if message.media_group else []
         return parts[0].request_id if parts else None
 
@@ -295,5 +296,5 @@ class PressDesk:
 
 
 def _choice(message: Incoming, said: str = "") -> PressChoice:
-    """The question what a message is."""
+    """The question about what the message is."""
     return PressChoice(message.chat_id, message.message_id, message.media_group or "", said)

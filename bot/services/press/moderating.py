@@ -31,7 +31,7 @@ LOOKED_THROUGH, ENOUGH = 300, 3
 
 @dataclass(frozen=True)
 class Freed:
-    """What of a request turned out to be a resident's: who wrote it, if they are known, and their messages."""
+    """A request that is a resident's message after all: its author, if known, and its messages."""
 
     author: Actor | None
     messages: list[Incoming]
@@ -45,7 +45,7 @@ class PressModeration:
         self._desk = desk
 
     def know(self, tx: Transaction, now: int, actor: Actor, person_id: int) -> str:
-        """`Знаем его`: the journalist is told, and is known from now on."""
+        """`Знаем его`: confirm the journalist and tell them."""
         found = outlets.journalist(tx, person_id)
         if found is None:
             raise NotFound
@@ -58,7 +58,7 @@ class PressModeration:
         return "press-known-press"
 
     def set_level(self, tx: Transaction, now: int, person_id: int, level: str) -> str:
-        """How far the outlet reaches: its requests are counted so."""
+        """Set the outlet's level, by which its requests are counted."""
         found = outlets.journalist(tx, person_id)
         if found is None or level not in set(Level):
             raise NotFound
@@ -73,7 +73,7 @@ class PressModeration:
         return frozenset(key for key in self._city.departments if chats.of_place(tx, department(key)))
 
     def take(self, tx: Transaction, now: int, actor: Actor, request_id: int) -> str:
-        """`Взять`, and once more to give it back."""
+        """`Взять`; a second press gives it back."""
         request = self.open(tx, request_id)
         if request.taken_by == actor.id:
             requests.release(tx, request_id)
@@ -95,7 +95,7 @@ class PressModeration:
         return "press-form-set"
 
     def alike_open(self, tx: Transaction, request_id: int) -> list[Request]:
-        """Open requests with which it may be answered together, of its outlet first (a read)."""
+        """Open requests that may be answered together with it, those of its outlet first (a read)."""
         request = self.open(tx, request_id)
         found = [each for each in requests.open_ones(tx, 100) if each.together != request.together]
         return sorted(found, key=lambda each: each.outlet_id != request.outlet_id)[:JOINED_AT_MOST]
@@ -123,7 +123,7 @@ class PressModeration:
         outbox.refresh(tx, now, PressCard(request_id))
 
     def forward(self, tx: Transaction, now: int, request_id: int, key: str) -> str:
-        """`В отдел`: the department has half of the time that is left."""
+        """`В отдел`: forward it; the department gets half of the remaining time."""
         request = self.open(tx, request_id)
         if key not in self._city.departments or chats.of_place(tx, department(key)) is None:
             raise Refusal("press-department-unbound")
@@ -140,7 +140,7 @@ class PressModeration:
         return "press-forwarded"
 
     def to_resident(self, tx: Transaction, now: int, request_id: int) -> Freed:
-        """`Это житель`: it is no request; its messages are given up, as and when they were written."""
+        """`Это житель`: close the request and hand its messages over as they were written."""
         request = self.open(tx, request_id)
         kept = [
             Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group)
@@ -165,7 +165,7 @@ class PressModeration:
         return self._desk.register(tx, now, Author(None, ""), outlet_id, [message])
 
     def from_appeal(self, tx: Transaction, now: int, author: Author, kept: list[Incoming], outlet: str) -> Request:
-        """`Это СМИ`: what was taken for a resident's message is a request, as of the minute when it was written."""
+        """`Это СМИ`: turn a resident's message into a request, dated when it was written."""
         if self._desk.media is None:
             raise Refusal("press-off-staff")
         known = outlets.journalist(tx, author.id) if author.id else None
@@ -181,7 +181,7 @@ class PressModeration:
         outbox.plan(tx, now, PressList(home, asked[1], words, asked[0]))
 
     def take_in(self, tx: Transaction, now: int, title: str, level: str) -> int:
-        """The outlet reaches so far from now on; returns it."""
+        """Set the outlet's level and return it."""
         outlet_id = outlets.add(tx, now, title)
         outlets.set_level(tx, outlet_id, level)
         self._shown_anew(tx, now, outlet_id)
@@ -209,14 +209,14 @@ class PressModeration:
 
 
 def listed(tx: Transaction, words: str) -> list[Request]:
-    """What a list shows: open requests, or those in which all the words stand."""
+    """The requests of a list: open ones, or those containing all the words."""
     if not words:
         return requests.open_ones(tx, FOUND_AT_MOST)
     return requests.containing(tx, [each.stem for each in sought(words)], FOUND_AT_MOST)
 
 
 def alike(tx: Transaction, request: Request) -> Earlier | None:
-    """The answered request whose words and answer hold most of what this one asks, if enough of it (a read)."""
+    """The answered request that covers most of this one's words, if enough of them (a read)."""
     stems = {each.stem for each in sought(request.summary)}
     best, most = None, 0
     for each in requests.answered_before(tx, request.id, LOOKED_THROUGH):

@@ -1,4 +1,4 @@
-"""What the morning digest says of requests of the media."""
+"""The media desk's part of the morning digest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMED = 6
 
 
 def due(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
-    """Whose hour or last day is today, and who has waited longer than that."""
+    """Requests due today, and those overdue."""
     today = str(local_day(morning.today, city.time_zone))
     named = 0
     for each in requests.open_ones(tx, 100):

@@ -47,7 +47,7 @@ def receipt(tx: Transaction, now: int, request: Request) -> None:
 
 
 def changed(tx: Transaction, now: int, request: Request) -> None:
-    """Whatever shows the request's state is to show it anew."""
+    """Update everything that shows the request's state."""
     for key in (PressCard.of(request.id), PressReceipt.of(request.id)):
         outbox.refresh(tx, now, key)
     for each in outbox.keyed(tx, PressDeskCard.of(request.id), PressDeskCard):

@@ -1,4 +1,4 @@
-"""What is out already is changed where it stands: in each of its channels, as far as Telegram lets us."""
+"""Changes what is already published, in each of its channels, as far as the messenger allows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def out(tx: Transaction, post_id: int) -> list[Publication]:
 
 
 def correct(tx: Transaction, now: int, post_id: int) -> bool:
-    """Carry the post's text of now to its channels; False when it is not out anywhere."""
+    """Update the published text in its channels; False when it is published nowhere."""
     found = out(tx, post_id)
     material = posts.get(tx, post_id).material
     for each in found:
@@ -34,7 +34,7 @@ def correct(tx: Transaction, now: int, post_id: int) -> bool:
 
 
 def delete(tx: Transaction, now: int, publication: Publication) -> None:
-    """Take every message of the publication out of its channel."""
+    """Delete every message of the publication from its channel."""
     for message_id in _messages(tx, publication):
         _change(tx, now, publication, "delete", message_id)
 
@@ -50,7 +50,7 @@ def carried(tx: Transaction, now: int, frame: Frame[PostChange], sent: Sent) -> 
 
 
 def not_carried(tx: Transaction, now: int, frame: Frame[PostChange], failure: Failure) -> None:
-    """Telegram does not let the bot change it: a link, and what to do by hand."""
+    """The messenger does not allow the change: show a link and what to do by hand."""
     change = frame.message
     post = posts.get(tx, change.post)
     found = posts.publication(tx, post.id, change.channel)

@@ -1,4 +1,4 @@
-"""What every use case of publishing needs: who may, what is shown to editors, what is remembered."""
+"""What every publishing use case needs: permissions, what editors are shown, what is recorded."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Desktop:
 
 
 def require_editor(actor: Actor) -> None:
-    """Raises NotAllowed for whoever is no editor."""
+    """Raises NotAllowed for anybody who is not an editor."""
     if not actor.is_editor:
         raise NotAllowed("post-editors-only")
 
@@ -49,7 +49,7 @@ def require_channels(actor: Actor, channels: tuple[str, ...], city: City) -> Non
 
 
 class EditorsDesk:
-    """Finds posts for those who may work on them, and shows them at home: in the chat where they are prepared."""
+    """Finds posts for those allowed to work on them, and shows them in the chat where they are prepared."""
 
     def __init__(self, city: City) -> None:
         self._city = city
@@ -57,7 +57,7 @@ class EditorsDesk:
         self.forbidding: list[Callable[[Transaction, Material], None]] = []
 
     def allowed(self, tx: Transaction, material: Material) -> Material:
-        """The same material; raises Refusal when it may not be published."""
+        """The same material; raises Refusal when publishing it is forbidden."""
         for forbid in self.forbidding:
             forbid(tx, material)
         return material
@@ -72,14 +72,14 @@ class EditorsDesk:
         return post
 
     def waiting(self, tx: Transaction, actor: Actor, post_id: int) -> Post:
-        """The same, for a post that has not begun to leave."""
+        """The same for a post that has not begun to leave."""
         post = self.post(tx, actor, post_id)
         if not post.is_waiting:
             raise AlreadyDone("post-left-already")
         return post
 
     def unsealed(self, tx: Transaction, actor: Actor, post_id: int) -> Post:
-        """The same, for a post whose words may be changed or taken back."""
+        """The same for a post whose text may be changed or withdrawn."""
         post = self.post(tx, actor, post_id)
         if post.sealed:
             raise Refusal("post-sealed", number=post.id)
@@ -101,7 +101,7 @@ class EditorsDesk:
 
 
 def show(tx: Transaction, now: int, post_id: int, *, content: bool) -> None:
-    """A new card of the post at home, under its content as it will look; an earlier card points to this one."""
+    """Send a preview and a new card of the post at home; the earlier card points to the new one."""
     post = posts.get(tx, post_id)
     if post.serial:
         outbox.refresh(tx, now, PostCard.of(post.id, post.serial))
@@ -113,7 +113,7 @@ def show(tx: Transaction, now: int, post_id: int, *, content: bool) -> None:
 
 
 def changed(tx: Transaction, now: int, post_id: int) -> None:
-    """Whatever shows the post shows it as it is now, and the journal says what it is counted as."""
+    """Update everything that shows the post, and its journal line."""
     post = posts.get(tx, post_id)
     outbox.refresh(tx, now, PostCard.of(post.id, post.serial))
     for key in traces.questions(tx, post.id):
@@ -122,7 +122,7 @@ def changed(tx: Transaction, now: int, post_id: int) -> None:
 
 
 def ask(tx: Transaction, now: int, post: Post, question: str, publication: Publication | None = None) -> None:
-    """Ask the editors: at home, and every other editor of the post's channels in private; one answer settles it."""
+    """Ask the editors: at home, and every other editor of its channels in private; one answer settles it."""
     where = publication.channel if publication else ""
     attempt = publication.attempt if publication else post.serial
     for recipient in audience(tx, post):
@@ -132,37 +132,37 @@ def ask(tx: Transaction, now: int, post: Post, question: str, publication: Publi
 
 
 def audience(tx: Transaction, post: Post) -> list[str]:
-    """Whom a question about the post goes to."""
+    """The recipients of a question about the post."""
     editors = {who for each in posts.publications(tx, post.id) for who in people.editors_of(tx, each.channel)}
     return [post.home, *(person(who) for who in sorted(editors) if person(who) != post.home)]
 
 
 def say(tx: Transaction, now: int, home: str, key: str, text: str, **args: int | str) -> None:
-    """A word to an editor; it never waits behind other messages there."""
+    """Send an editor a message that waits for no others."""
     outbox.plan(tx, now, EditorWord(key, home, text, args))
 
 
 def calendar(tx: Transaction, now: int, actor: Actor, at: Desktop, first: int, days: int, city: City) -> None:
-    """What is planned in the editor's channels, from `first` days ahead on; 0 days: as far as anything is planned."""
+    """Planned posts in the editor's channels from `first` days ahead; 0 days means all."""
     require_editor(actor)
     first, days = max(0, min(first, 365)), max(0, min(days, 31))
     show_in_place(tx, now, at, Calendar(at.home, first, days, at.thread_id or 0, now, _own(actor, at, city)))
 
 
 def drafts(tx: Transaction, now: int, actor: Actor, at: Desktop, city: City) -> None:
-    """What is prepared in the editor's channels and neither planned nor out."""
+    """Undecided drafts in the editor's channels."""
     require_editor(actor)
     outbox.plan(tx, now, Drafts(at.home, at.thread_id or 0, now, _own(actor, at, city)))
 
 
 def _own(actor: Actor, at: Desktop, city: City) -> tuple[str, ...]:
-    """The channels of which the editor is shown; none: all of them, as the moderators' group is."""
+    """The channels shown to the editor; none means all, as in the moderators' group."""
     own = tuple(key for key in city.channels if actor.may_publish_to(key))
     return () if len(own) == len(city.channels) or at.home == MODERATORS else own
 
 
 def show_in_place(tx: Transaction, now: int, at: Desktop, what: Message) -> None:
-    """It stands in the message that was pressed; below, where nothing was or where that is something else."""
+    """Show it in the pressed message, or in a new one when there is none or it shows something else."""
     link = links.find(tx, at.chat_id, at.pressed)
     shown = outbox.by_id(tx, link.delivery_id) if link else None
     if shown is not None and shown.kind == what.kind:
@@ -172,23 +172,23 @@ def show_in_place(tx: Transaction, now: int, at: Desktop, what: Message) -> None
 
 
 def record(tx: Transaction, now: int, post_id: int, actor: Actor, action: str, detail: str = "") -> None:
-    """A line in the post's history; `action` is a word that the texts know as `post-history-ACTION`."""
+    """Add to the post's history; `action` is a word with a text `post-history-ACTION`."""
     history.record(tx, now, (None, post_id), (actor.id, actor.name), action, detail)
 
 
 def expect(tx: Transaction, now: int, chat_id: int, actor: Actor, dialog: Dialog) -> None:
-    """Wait for the person's next words in that chat."""
+    """Wait for the person's next message in that chat."""
     people.ask(tx, (chat_id, actor.id), dialog, now + DIALOG_MS)
 
 
 def post_at(tx: Transaction, chat_id: int, message_id: int) -> int:
-    """The publication that this message of the bot's is about, 0 for none (a read)."""
+    """The publication this message of the bot is about, 0 for none (a read)."""
     link = links.find(tx, chat_id, message_id)
     return (link.post_id or 0) if link is not None else 0
 
 
 def waiting_at(tx: Transaction, chat_id: int, message_id: int) -> int:
-    """The publication that the bot shows there, while it has not left; 0 for none (a read)."""
+    """The unpublished post shown in that message, 0 for none (a read)."""
     link = links.find(tx, chat_id, message_id)
     shown = outbox.by_id(tx, link.delivery_id) if link else None
     if link is None or shown is None or not isinstance(shown.message, PostCard | Preview):

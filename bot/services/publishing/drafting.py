@@ -1,4 +1,4 @@
-"""From what an editor prepared to a draft with its preview."""
+"""Makes a draft with its preview from what an editor prepared."""
 
 from __future__ import annotations
 
@@ -29,10 +29,8 @@ SOURCE = "prepared"
 
 @dataclass(frozen=True)
 class Request:
-    """A command about a post: the words after it, and what it brings: replied to, or on the lines below.
-
-    `replied_album`: what was replied to is a part of an album.
-    """
+    """A command about a post: its words, and its material from the reply or the lines below. `replied_album`: the
+    replied-to message is part of an album."""
 
     at: Desktop
     words: tuple[str, ...] = ()
@@ -44,7 +42,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Order:
-    """What the words after `/post` say."""
+    """The words after `/post`, read."""
 
     channels: tuple[str, ...]
     rubric: str | None = None
@@ -53,7 +51,7 @@ class Order:
 
 
 class Drafting:
-    """Makes drafts. Every method raises Refusal in words that help."""
+    """Makes drafts. Every method raises a Refusal that explains what to do."""
 
     def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self.city = city
@@ -74,7 +72,7 @@ class Drafting:
         return post_id
 
     def draft(self, tx: Transaction, now: int, actor: Actor, at: Desktop, material: Material, order: Order) -> int:
-        """A draft of this material, shown where it was asked for."""
+        """Create a draft of this material, shown where it was asked for."""
         embargo.require_free(tx, now, self.city, material, order.due_at)
         draft = NewPost(
             author=(actor.id, actor.name),
@@ -125,12 +123,12 @@ class Drafting:
         outbox.plan(tx, now, PostHistory(post.id, post.home, now))
 
     def look(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int) -> None:
-        """The publication exactly as it will look, where somebody asks to see it."""
+        """Show the publication exactly as it will look."""
         post = self.desk.post(tx, actor, post_id)
         outbox.plan(tx, now, Preview(post.id, at.home, question=f"look:{post.id}:{now}"))
 
     def open(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int) -> None:
-        """A draft is worked on here from now on, wherever it was prepared."""
+        """Continue to work on a draft here, wherever it was prepared."""
         post = self.desk.waiting(tx, actor, post_id)
         if post.home != at.home:
             posts.describe(tx, post.id, home=at.home, thread_id=at.thread_id)
@@ -149,7 +147,7 @@ class Drafting:
         return again
 
     def offer(self, tx: Transaction, now: int, actor: Actor, message: Seen) -> None:
-        """Ask what an editor's private message should become; once for an album."""
+        """Ask what an editor's private message should become, once per album."""
         name = message.media_group or message.message_id
         wait = now + ALBUM_QUIET_MS if message.media_group else now
         what = PostOffer(person(actor.id), message.chat_id, str(name), message.message_id)
@@ -170,14 +168,14 @@ class Drafting:
         return post_id
 
     def _ask_answer(self, tx: Transaction, now: int, actor: Actor, post: Post) -> None:
-        """Asked for in private: in a group the answer would be given away."""
+        """Ask in private, since in a group the quiz answer would be given away."""
         key = f"ask:quiz:{post.id}"
         outbox.plan(tx, now, PostQuestion(key, post.id, person(actor.id), "quiz", "", 0))
         if post.home != person(actor.id):
             desk.say(tx, now, post.home, f"{key}:home", "post-quiz-asked-in-private", number=post.id)
 
     def prepared(self, parts: Sequence[Content], order: Order) -> Material:
-        """The material of these messages, with room for the rubric's hashtag."""
+        """The material of these messages, checked with the rubric's hashtag."""
         material = composed(parts)
         if material.lacks_answer:
             return material
@@ -197,7 +195,7 @@ class Drafting:
         return rubric.key
 
     def known(self) -> dict[str, str | int]:
-        """What a refusal lists: the channels by the words that people type."""
+        """The channels to list in a refusal, by the words people type."""
         return {
             "channels": ", ".join(each.called for each in self.city.channels.values()),
         }
@@ -216,13 +214,13 @@ def parts_of(tx: Transaction, request: Request) -> list[Content]:
 
 
 def made_of(tx: Transaction, chat_id: int, message_id: int) -> int:
-    """The post that was made of this message, 0 for none (a read)."""
+    """The post made from this message, 0 for none (a read)."""
     link = links.find(tx, chat_id, message_id)
     return (link.post_id or 0) if link is not None and link.role == SOURCE else 0
 
 
 def _remember_source(tx: Transaction, now: int, request: Request, post_id: int) -> None:
-    """What the post was made of is linked to it, so that a later correction there is not lost unsaid."""
+    """Link the source message to the post, so that a later edit of it is reported."""
     if request.replied_id is None:
         return
     for message_id in seen.ids(tx, request.at.chat_id, request.replied_id):
@@ -231,7 +229,7 @@ def _remember_source(tx: Transaction, now: int, request: Request, post_id: int) 
 
 
 def _under(parts: list[Content], body: Content | None) -> list[Content]:
-    """What was replied to, with the words below the command as its text, where there are any."""
+    """The replied-to material with the words below the command as its text, if there are any."""
     if body is None or not parts:
         return parts
     material = Material(tuple(parts)).with_words(Formatted(body.text, body.entities))
@@ -244,5 +242,5 @@ def _under(parts: list[Content], body: Content | None) -> list[Content]:
 
 
 def remember(tx: Transaction, now: int, message: Seen) -> None:
-    """Keep what may become a publication, for 48 hours."""
+    """Keep a message that may become a publication, for 48 hours."""
     seen.saw(tx, now, message)

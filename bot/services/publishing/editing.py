@@ -1,4 +1,4 @@
-"""Editing a publication: its text, also where it is out, its channels, rubric, options, and what it is counted as."""
+"""Editing a publication: text (also when published), channels, rubric, options, and how it is counted."""
 
 from __future__ import annotations
 
@@ -35,10 +35,8 @@ SITE = ("https://", "http://")
 
 
 class Editing:
-    """Changes posts before they leave; of what is out, the text (in its channels too) and what it is counted as.
-
-    `when_corrected` hears of another text, and what stood there before.
-    """
+    """Changes posts; of published ones only the text and how they are counted. `when_corrected` hears of the new text
+    and the old."""
 
     def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self.city = city
@@ -46,8 +44,8 @@ class Editing:
         self.when_corrected: list[Callable[[Transaction, int, int, str], None]] = []
 
     def retext(self, tx: Transaction, now: int, actor: Actor, post_id: int, parts: Sequence[Content]) -> None:
-        """Another text; before it leaves, media in the message (an album: its parts) replace the old ones. What is out
-        is corrected there."""
+        """Replace the text; before publication, media in the message (or album) replace the old ones. A published text
+        is corrected in its channels."""
         post = self.desk.unsealed(tx, actor, post_id)
         if post.state in (PostState.SENDING, PostState.CANCELLED):
             raise AlreadyDone("post-left-already")
@@ -68,7 +66,7 @@ class Editing:
             desk.record(tx, now, post.id, actor, "corrected")
 
     def rework(self, tx: Transaction, now: int, actor: Actor, post_id: int, request: Request) -> None:
-        """`/edit N`: by the text below the command or by what it replies to; alone the bot asks for the text."""
+        """`/edit N`: use the text below the command or the replied-to message; without either, ask for the text."""
         parts = [request.body] if request.body is not None else parts_of(tx, request)
         if parts:
             self.retext(tx, now, actor, post_id, parts)
@@ -76,7 +74,7 @@ class Editing:
             self.ask_words(tx, now, actor, request.at, post_id, "text")
 
     def offer_album(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, message: Seen) -> None:
-        """An album came as the correction, part by part: once it is quiet, it is asked whether to take it whole."""
+        """An album arrived as a correction, part by part: once complete, ask whether to use it."""
         self.desk.waiting(tx, actor, post_id)
         seen.saw(tx, now, message)
         name, wait = str(message.media_group), now + ALBUM_QUIET_MS
@@ -85,7 +83,7 @@ class Editing:
             outbox.postpone(tx, what, wait)
 
     def take_album(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, message_id: int) -> None:
-        """`Заменить`: the whole album instead of what the post was."""
+        """`Заменить`: replace the post's material by the whole album."""
         parts = seen.whole(tx, at.chat_id, message_id)
         if not parts:
             raise Refusal("post-message-forgotten")
@@ -93,14 +91,14 @@ class Editing:
         people.end_dialog(tx, at.chat_id, actor.id)
 
     def source_edited(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
-        """What the post was made of was edited: the post stays as it was seen, and its editor hears so."""
+        """The source of the post was edited: the post stays unchanged and its editor is told."""
         post = self.desk.post(tx, actor, post_id)
         if post.state is not PostState.CANCELLED:
             key = f"source:{post.id}:{post.serial}"
             desk.say(tx, now, post.home, key, "post-source-edited", number=post.id)
 
     def answer_quiz(self, tx: Transaction, now: int, actor: Actor, post_id: int, option: int) -> None:
-        """Which answer of the quiz is the right one: now it can be shown and published."""
+        """Set the right answer of the quiz, which can now be shown and published."""
         post = self.desk.waiting(tx, actor, post_id)
         if not post.material.lacks_answer:
             raise AlreadyDone("post-decided-already")
@@ -112,7 +110,7 @@ class Editing:
         desk.changed(tx, now, post.id)
 
     def ask_words(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, what: str) -> None:
-        """Ask for words about the post, and show the text of now where that is to be corrected."""
+        """Ask for words about the post, showing the current text when it is to be corrected."""
         post = (self.desk.unsealed if what == "text" else self.desk.post)(tx, actor, post_id)
         if what not in ASKS:
             raise NotFound
@@ -131,7 +129,7 @@ class Editing:
         desk.changed(tx, now, post.id)
 
     def set_kind(self, tx: Transaction, now: int, actor: Actor, post_id: int, kind: str) -> None:
-        """What the office counts it as; the same again takes it back."""
+        """Set how the office counts it; the same press again clears it."""
         post = self.desk.post(tx, actor, post_id)
         if kind not in KINDS:
             raise NotFound
@@ -140,7 +138,7 @@ class Editing:
         desk.changed(tx, now, post.id)
 
     def set_rubric(self, tx: Transaction, now: int, actor: Actor, post_id: int, key: str) -> None:
-        """The rubric, whose hashtag is added; the same again takes it back."""
+        """Set the rubric, whose hashtag is added; the same press again clears it."""
         post = self.desk.waiting(tx, actor, post_id)
         if key not in self.city.rubrics:
             raise NotFound
@@ -151,7 +149,7 @@ class Editing:
         self._after_change(tx, now, post)
 
     def set_channel(self, tx: Transaction, now: int, actor: Actor, post_id: int, key: str) -> None:
-        """Put a channel to the post's own, or take it away; one stays."""
+        """Add or remove a channel; at least one stays."""
         post = self.desk.waiting(tx, actor, post_id)
         if key not in self.city.channels:
             raise NotFound
@@ -181,7 +179,7 @@ class Editing:
         desk.changed(tx, now, post.id)
 
     def set_photos(self, tx: Transaction, now: int, actor: Actor, post_id: int, photos: Mapping[str, Media]) -> None:
-        """Scans (by their file ids) have become photos; whatever else was changed meanwhile stays as it is now."""
+        """Scans (by file id) were converted to photos; other changes made meanwhile are kept."""
         post = self.desk.waiting(tx, actor, post_id)
         material = post.material
         for at in material.scans:
@@ -193,7 +191,7 @@ class Editing:
         self._after_change(tx, now, post)
 
     def _replaced(self, post: Post, parts: Sequence[Content]) -> Material:
-        """What a post that has not left becomes by these messages; media without words take over its own."""
+        """An unpublished post's new material; media without words keep the old text."""
         first = parts[0]
         if len(parts) > 1 or first.media is not None or "poll" in first.extra:
             return composed(_worded(post.material, parts))
@@ -204,7 +202,7 @@ class Editing:
         return material
 
     def _corrected(self, post: Post, content: Content) -> Material:
-        """The material of a post that is out, with another text; only its text can still change."""
+        """A published post's material with another text; nothing else can change."""
         if content.media is not None or "poll" in content.extra:
             raise Refusal("post-only-text")
         material = post.material.with_words(Formatted(content.text, content.entities)).previewed_as(content)
@@ -214,14 +212,14 @@ class Editing:
         return material
 
     def _after_change(self, tx: Transaction, now: int, post: Post) -> None:
-        """Shown anew as it will look; what had a second pair of eyes needs it again."""
+        """Show the new preview; an approved post needs approval again."""
         if self.city.approval and post.approved_by is not None:
             moves.disapprove(tx, post.id)
         desk.show(tx, now, post.id, content=True)
 
 
 def _worded(material: Material, parts: Sequence[Content]) -> Sequence[Content]:
-    """The same, with the words of what they replace where they bring none of their own."""
+    """The new material, with the old text when it has none."""
     if material.poll is not None or any(part.text or "poll" in part.extra for part in parts):
         return parts
     words = material.source

@@ -21,7 +21,8 @@ _WORD = re.compile(r"\w+")
 
 
 def require_free(tx: Transaction, now: int, city: City, material: Material, due_at: int | None, own: int = 0) -> None:
-    """Raises Refusal when these words would be public before the end of an embargo, the post's `own` or another's."""
+    """Raises Refusal when these words would become public before the end of the post's `own` embargo, or another
+    post's."""
     at = max(due_at or now, now)
     for each in posts.under_embargo(tx, at):
         if each.id == own or same_words(material, each.material):
@@ -30,12 +31,12 @@ def require_free(tx: Transaction, now: int, city: City, material: Material, due_
 
 
 def binds(tx: Transaction, now: int, post: Post) -> bool:
-    """Whether the post may not become public now."""
+    """Whether an embargo forbids publishing the post now."""
     return any(each.id == post.id or same_words(post.material, each.material) for each in posts.under_embargo(tx, now))
 
 
 def same_words(one: Material, other: Material) -> bool:
-    """Whether the one says what the other does, or the greater part of it, however it is set."""
+    """Whether both texts say the same, or mostly so, regardless of formatting."""
     first, second = (_WORD.findall(folded(each.words.text)) for each in (one, other))
     shorter, longer = sorted((first, second), key=len)
     return len(shorter) >= ENOUGH and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
@@ -60,7 +61,7 @@ class Embargoes:
         return post
 
     def lift(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
-        """`Снять эмбарго`, by the head: it may become public from now on."""
+        """`Снять эмбарго`, by the head: it may become public now."""
         post = self._desk.post(tx, actor, post_id)
         if not (actor.is_admin or "head" in actor.roles):
             raise NotAllowed("post-embargo-head-only")

@@ -1,4 +1,4 @@
-"""Publications that other rooms of the office make."""
+"""Publications made by other rooms of the office."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from storage.publishing.posts import NewPost
 
 
 def schedule(tx: Transaction, now: int, publishing: Publishing, actor: Actor, draft: NewPost) -> int:
-    """What an editor agreed to by another press: it leaves at its hour. Returns its number."""
+    """Publish at its hour what an editor agreed to by another press; returns its number."""
     post = posts.create(tx, now, draft)
     desk.record(tx, now, post.id, actor, "prepared")
     publishing.decide(tx, now, actor, post.id)
@@ -19,7 +19,7 @@ def schedule(tx: Transaction, now: int, publishing: Publishing, actor: Actor, dr
 
 
 def drop(tx: Transaction, now: int, post_id: int | None) -> bool:
-    """What has not begun to leave never does; False for what has, or is no publication."""
+    """Cancel what has not begun to leave; False when it has, or is no publication."""
     post = posts.find(tx, post_id) if post_id else None
     if post is None or not post.is_waiting or not moves.cancel(tx, now, post.id):
         return False
@@ -29,7 +29,7 @@ def drop(tx: Transaction, now: int, post_id: int | None) -> bool:
 
 
 def release(tx: Transaction, now: int, publishing: Publishing, draft: NewPost) -> int:
-    """What a room has to say in public at this moment, in words that stay; returns its number."""
+    """Publish what a room has to say in public now, in a text that never changes; returns its number."""
     post = posts.create(tx, now, draft)
     posts.describe(tx, post.id, sealed=1)
     posts.set_hour(tx, post.id, now)

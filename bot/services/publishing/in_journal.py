@@ -1,4 +1,4 @@
-"""A publication in the journal: its line is there while it stands in a channel, and says what it is counted as."""
+"""A publication's journal line: it exists while the publication stands in a channel, with the kind it is counted as."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TAKEN_IN = "posts_in_journal"
 
 
 def follow(tx: Transaction, now: int, post_id: int) -> None:
-    """Bring the post's line to what the post is now."""
+    """Bring the post's journal line up to date."""
     post = posts.get(tx, post_id)
     if post.is_waiting and post.media_at is None:
         return
@@ -43,8 +43,8 @@ def follow(tx: Transaction, now: int, post_id: int) -> None:
 
 
 def take_in(tx: Transaction, now: int, city: City) -> None:
-    """Once: campaigns that were typed freely become those of the list (what fits none stays as it was typed), and what
-    stands in the channels stands in the journal."""
+    """Once, at the start: map free-text campaigns to the city's list (unknown ones stay), and enter what is
+    published."""
     if not facts.begin(tx, TAKEN_IN, now):
         return
     campaigns = city[Campaigns]

@@ -1,4 +1,4 @@
-"""What the morning digest says of publications."""
+"""The part of publications in the morning digest."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMED = 6
 
 
 def to_decide(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
-    """Publications with a campaign that is not in the city's list: typed freely once, or taken off the list since."""
+    """Publications with a campaign that is not on the city's list."""
     known = set(city[Campaigns].by_key)
     odd = [number for number, keys in posts.with_campaigns(tx) if not set(keys.split(", ")) <= known]
     if odd:
@@ -29,7 +29,7 @@ def to_decide(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
 
 
 def today(tx: Transaction, city: City, morning: Morning) -> Iterator[Told]:
-    """What leaves today, and which hours of rubrics are still empty."""
+    """Posts due today, and rubric slots still empty."""
     planned = [each for each in posts.between(tx, morning.today, morning.tomorrow) if each.state == PostState.PLANNED]
     for each in planned[:NAMED]:
         channels = ", ".join(city.channel(found.channel).title for found in posts.publications(tx, each.id))

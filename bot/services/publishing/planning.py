@@ -1,4 +1,4 @@
-"""When a post leaves: moved by words or presses, the next free moment, what clashes."""
+"""When a post leaves: set by words or presses, to the next free moment, with warnings about clashes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Planning:
     def set_time(
         self, tx: Transaction, now: int, actor: Actor, post_id: int, due_at: int | None, *, remark: str = ""
     ) -> None:
-        """Give the post that hour (None: at once, once it is pressed) and show its card."""
+        """Set the post's hour (None: as soon as it is confirmed) and show its card."""
         post = self._desk.waiting(tx, actor, post_id)
         if post.state == PostState.APPROVAL:
             raise Refusal("post-awaits-approval")
@@ -59,7 +59,7 @@ class Planning:
         desk.changed(tx, now, post.id)
 
     def set_hour(self, tx: Transaction, now: int, actor: Actor, post_id: int, days: int, hour: int) -> None:
-        """A press on the grid: so many days ahead, at that hour; raises Refusal when that is past."""
+        """A press on the grid: that many days ahead, at that hour; Refusal when it is past."""
         if not (0 <= days <= 60 and 0 <= hour <= 23):
             raise Refusal
         day = local_day(now, self.city.time_zone) + timedelta(days=days)
@@ -83,7 +83,7 @@ class Planning:
         raise Refusal("post-no-free-time")
 
     def clashes(self, tx: Transaction, channel: str, at: int, but: int) -> list[tuple[int, int]]:
-        """Other posts of that channel nearer than a quarter of an hour, as (number, hour)."""
+        """Other posts of that channel within a quarter of an hour, as (number, hour)."""
         return posts.planned_in(tx, channel, at - CLASH_MS, at + CLASH_MS, but)
 
     def ask_when(self, tx: Transaction, now: int, actor: Actor, chat_id: int, post_id: int) -> date:
@@ -93,7 +93,7 @@ class Planning:
         return local_day(now, self.city.time_zone)
 
     def switch_yearly(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
-        """«В этот день»: it comes back every year at its day and hour; once more: it does not."""
+        """«В этот день»: repeat it every year at its day and hour; a second press stops that."""
         post = self._desk.post(tx, actor, post_id)
         yearly = "" if post.yearly else yearly_of(post.due_at or now, self.city.time_zone)
         posts.describe(tx, post.id, yearly=yearly)

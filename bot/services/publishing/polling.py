@@ -15,13 +15,13 @@ from storage.publishing import polls, posts
 
 
 class Polling:
-    """What becomes of the votes."""
+    """Keeps and shows the votes."""
 
     def __init__(self, editors_desk: EditorsDesk) -> None:
         self._desk = editors_desk
 
     def counted(self, tx: Transaction, now: int, votes: Votes) -> None:
-        """The messenger told new totals."""
+        """Store new totals from the messenger."""
         polls.update(tx, now, votes)
 
     def results(self, tx: Transaction, now: int, actor: Actor, post_id: int, at: Desktop) -> None:
@@ -30,7 +30,7 @@ class Polling:
         outbox.plan(tx, now, PollResults(post_id, at.home, at.thread_id or 0, now))
 
     def close(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
-        """`Закрыть опрос`: nobody can vote any more."""
+        """`Закрыть опрос`: no more votes."""
         self._with_poll(tx, actor, post_id)
         open_ones = [tally for tally in polls.of_post(tx, post_id) if not tally.closed]
         if not open_ones:

@@ -37,11 +37,8 @@ AT_ONCE = 50
 
 
 class Publishing:
-    """The presses that publish, the sweep that publishes what is due, and what follows from each sending.
-
-    `when_agreed` hears of a post that is to leave at its hour, `when_leaves` of one that leaves, `when_out` of one that
-    stands in a channel.
-    """
+    """The presses that publish, the sweep for due posts, and the follow-ups of each sending. `when_agreed` hears of a
+    post that is to leave at its hour, `when_leaves` of one that leaves, `when_out` of one that stands in a channel."""
 
     def __init__(self, city: City, editors_desk: EditorsDesk) -> None:
         self._city = city
@@ -51,7 +48,7 @@ class Publishing:
         self.when_out: list[Callable[[Transaction, int, int], None]] = []
 
     def start(self, tx: Transaction, now: int) -> None:
-        """When the bot starts: what an older one published stands in the journal as well."""
+        """At the start: enter what earlier versions published in the journal."""
         in_journal.take_in(tx, now, self._city)
 
     @property
@@ -106,7 +103,7 @@ class Publishing:
         return self._agreed(tx, now, actor, posts.get(tx, post_id))
 
     def answer(self, tx: Transaction, now: int, actor: Actor, question: tuple[int, str, int], word: str) -> str:
-        """An editor's word on a publication in doubt or refused; `question` is (post, channel, attempt)."""
+        """An editor's decision on a publication in doubt or refused; `question` is (post, channel, attempt)."""
         post_id, where, attempt = question
         post = self._desk.post(tx, actor, post_id)
         found = posts.publication(tx, post_id, where)
@@ -130,13 +127,13 @@ class Publishing:
         return f"post-said-{word}"
 
     def ask_forward(self, tx: Transaction, now: int, actor: Actor, at: Desktop, question: tuple[int, str]) -> None:
-        """After `Уже вышла`: ask for a forward of it, to know its id."""
+        """After `Уже вышла`: ask for a forward of the message, to learn its id."""
         post_id, where = question
         desk.expect(tx, now, at.chat_id, actor, Dialog("post_forward", {"post": post_id, "channel": where}))
         outbox.plan(tx, now, PostPrompt(post_id, at.home, "forward", at.thread_id or 0, where, now))
 
     def identify(self, tx: Transaction, now: int, actor: Actor, dialog: Dialog, message: tuple[int, int]) -> None:
-        """The forward came: (channel's chat, message there) is the publication."""
+        """The forward arrived: (channel's chat, message there) is the publication."""
         post_id, where = dialog.number("post"), dialog.word("channel")
         self._desk.post(tx, actor, post_id)
         binding = chats.of_place(tx, channel(where))
@@ -163,19 +160,19 @@ class Publishing:
             self.ask_late(tx, now, post_id)
 
     def ask_about_due(self, tx: Transaction, now: int) -> None:
-        """Ask about everything that is due, however late: after a restore it may be out already."""
+        """Ask about everything due, however late: after a restore it may be published already."""
         for post_id, _ in posts.due(tx, now):
             self.ask_late(tx, now, post_id)
 
     def ask_late(self, tx: Transaction, now: int, post_id: int) -> None:
-        """Its hour has passed without it, as far as is known: the editors decide."""
+        """Its hour passed without publication, as far as is known: ask the editors."""
         if moves.ask_late(tx, post_id):
             desk.record(tx, now, post_id, BOT, "late")
             desk.ask(tx, now, posts.get(tx, post_id), "late")
             desk.changed(tx, now, post_id)
 
     def leave(self, tx: Transaction, now: int, post_id: int) -> bool:
-        """Begin to publish, unless it has begun or an embargo binds it: the one moment at which it leaves."""
+        """Begin to publish, unless it has begun or is under an embargo; the only way by which a post leaves."""
         if embargo.binds(tx, now, posts.get(tx, post_id)):
             self.ask_late(tx, now, post_id)
             return False
@@ -191,13 +188,13 @@ class Publishing:
         return True
 
     def prune(self, tx: Transaction, now: int) -> bool:
-        """Forget what was only kept to be made into a publication."""
+        """Forget messages kept only as possible material."""
         return seen.prune(tx, now - SEEN_MS, AT_ONCE)
 
     # ── what became of a sending ──
 
     def published(self, tx: Transaction, now: int, frame: Frame[ChannelPost], sent: Sent) -> None:
-        """It stands in the channel."""
+        """It was published in the channel."""
         row = frame.delivery
         post_id, where = frame.message.post, frame.message.channel
         message_id = sent.message_id
@@ -211,24 +208,24 @@ class Publishing:
         self._settle(tx, now, post_id)
 
     def doubtful(self, tx: Transaction, now: int, frame: Frame[ChannelPost]) -> None:
-        """It may stand in the channel: the editors are asked."""
+        """It may have been published: ask the editors."""
         if moves.doubt(tx, frame.message.post, frame.message.channel):
             self._ask_about(tx, now, frame, "unknown", "doubt", "")
 
     def refused(self, tx: Transaction, now: int, frame: Frame[ChannelPost], failure: Failure) -> None:
-        """Telegram refused it: the editors are told why."""
+        """The messenger refused it: tell the editors why."""
         if moves.fail(tx, frame.message.post, frame.message.channel, failure.reason):
             self._ask_about(tx, now, frame, "failed", "failed", failure.reason)
 
     def unasked(self, tx: Transaction, now: int, frame: Frame[PostQuestion], failure: Failure) -> None:
-        """Whoever prepared the post cannot be asked (any more): the moderators' group is, where the editors are too."""
+        """The post's author cannot be asked (any more): ask in the moderators' group, where editors are too."""
         asked = frame.message
         post = posts.get(tx, asked.post)
         if asked.to == post.home and asked.to != MODERATORS and chats.of_place(tx, MODERATORS):
             outbox.plan(tx, now, replace(asked, key=f"{asked.key}:{MODERATORS}", to=MODERATORS))
 
     def unseen(self, tx: Transaction, now: int, frame: Frame[Preview], failure: Failure) -> None:
-        """Telegram refused the preview, as it would refuse the publication: said at once."""
+        """The messenger refused the preview, so it would refuse the publication: say so at once."""
         key, what = f"unseen:{frame.delivery.id}", frame.message
         desk.say(tx, now, what.to, key, "post-preview-refused", number=what.post, reason=failure.reason)
 
@@ -243,7 +240,7 @@ class Publishing:
         return "post-submitted"
 
     def _agreed(self, tx: Transaction, now: int, actor: Actor, post: Post) -> str:
-        """It is decided: it leaves at its hour, or now."""
+        """It was approved: it leaves at its hour, or now."""
         if post.due_at is not None and post.state != PostState.LATE:
             if not moves.plan(tx, post.id):
                 raise AlreadyDone("post-decided-already")
@@ -261,7 +258,7 @@ class Publishing:
         return "post-leaving"
 
     def _send(self, tx: Transaction, now: int, post: Post, each: Publication) -> None:
-        """One more attempt in one channel: the row that is sent once."""
+        """Start one more attempt in one channel."""
         attempt = each.attempt + 1
         moves.send(tx, post.id, each.channel, attempt)
         if chats.of_place(tx, channel(each.channel)) is None:
@@ -281,7 +278,7 @@ class Publishing:
         desk.ask(tx, now, posts.get(tx, post_id), question, posts.publication(tx, post_id, where))
 
     def _settle(self, tx: Transaction, now: int, post_id: int) -> None:
-        """The post's state follows from those of its channels."""
+        """Set the post's state from those of its channels."""
         state = settled([each.state for each in posts.publications(tx, post_id)])
         moves.settle(tx, now, post_id, state)
         desk.changed(tx, now, post_id)

@@ -68,18 +68,18 @@ class Queue:
         desk.show_in_place(tx, now, at, QueueShown(at.home, key, at.thread_id or 0, now))
 
     def shown_again(self, tx: Transaction, now: int, actor: Actor, at: Desktop, key: str) -> None:
-        """The queue anew, for an editor of its channel."""
+        """Show the queue anew, for an editor of its channel."""
         if key not in self._city.channels:
             raise NotFound
         require_channels(actor, (key,), self._city)
         self.show(tx, now, at, key)
 
     def channel_of(self, tx: Transaction, actor: Actor, post_id: int) -> str:
-        """The channel in whose queue the post stands; Refusal when it is not there any more."""
+        """The channel whose queue has the post; Refusal when it is in none any more."""
         return self._queued(tx, actor, post_id)[1]
 
     def shift(self, tx: Transaction, now: int, actor: Actor, post_id: int, step: int) -> str:
-        """One place up (-1) or down (1); returns the channel."""
+        """Move it one place up (-1) or down (1); returns the channel."""
         post, key = self._queued(tx, actor, post_id)
         line = posts.queued(tx, key)
         at = next(number for number, each in enumerate(line) if each.id == post.id)
@@ -91,7 +91,7 @@ class Queue:
         return key
 
     def drop(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
-        """Out of the queue; returns the channel."""
+        """Remove it from the queue; returns the channel."""
         post, key = self._queued(tx, actor, post_id)
         moves.cancel(tx, now, post.id)
         desk.record(tx, now, post.id, actor, "cancelled")
@@ -113,7 +113,7 @@ class Queue:
         return "queue-added"
 
     def approve(self, tx: Transaction, now: int, actor: Actor, key: str) -> str:
-        """`Одобрить всё`: everything in the queue that others prepared. Returns the channel."""
+        """`Одобрить всё`: approve everything in the queue prepared by others. Returns the channel."""
         require_channels(actor, (key,), self._city)
         found = [post for post in posts.queued(tx, key) if post.approved_by is None and post.author_id != actor.id]
         if not found:
@@ -125,7 +125,7 @@ class Queue:
     # ── a batch ──
 
     def begin_batch(self, tx: Transaction, now: int, actor: Actor, at: Desktop, key: str) -> None:
-        """`Добавить пачкой`: whatever the person sends now is collected until `Готово`."""
+        """`Добавить пачкой`: collect everything the person sends, until `Готово`."""
         require_channels(actor, (key,), self._city)
         seen.end_batch(tx, at.chat_id, actor.id)
         people.ask(tx, (at.chat_id, actor.id), Dialog("post_batch", {"channel": key}), now + BATCH_MS)
@@ -133,7 +133,7 @@ class Queue:
         outbox.plan(tx, now, Batch(at.home, name, key, "collect", at.thread_id or 0))
 
     def collect(self, tx: Transaction, now: int, actor: Actor, at: Desktop, key: str, message: Seen) -> None:
-        """One more message of the batch. After a quiet moment the bot says how many there are, with `Готово` below."""
+        """Add a message to the batch. After a quiet moment the bot says how many there are, with `Готово` below."""
         seen.saw(tx, now, message)
         seen.into_batch(tx, message.chat_id, message.message_id)
         count, wait = len(seen.batch(tx, message.chat_id, actor.id)), now + ALBUM_QUIET_MS
@@ -144,7 +144,7 @@ class Queue:
         outbox.plan(tx, now, Batch(at.home, name, key, "got", at.thread_id or 0, count), wait)
 
     def finish_batch(self, tx: Transaction, now: int, actor: Actor, at: Desktop, key: str, how: str) -> int:
-        """`Каждое фото отдельно` or `Альбомами`: everything collected goes into the queue; returns how many posts."""
+        """`Каждое фото отдельно` or `Альбомами`: queue everything collected; returns how many posts."""
         require_channels(actor, (key,), self._city)
         if how not in (EACH, ALBUMS):
             raise NotFound
@@ -162,7 +162,7 @@ class Queue:
     # ── what happens by itself ──
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """Fill the slot that has come with the first of the queue, once, unless something is out or planned there."""
+        """Fill a due slot with the first post of the queue, once, unless something is published or planned there."""
         for key, each in self._city.channels.items():
             at = latest(each.slots, self._city.time_zone, now) if each.slots else None
             if at is None or is_too_late(at, now) or posts.is_filled(tx, key, at):
@@ -180,7 +180,7 @@ class Queue:
             self._warn(tx, now, line, each, at)
 
     def ask_after_restore(self, tx: Transaction, now: int) -> None:
-        """Whatever may be out since the backup is asked about: what is due, and the first posts of the queues."""
+        """Ask about what may have been published since the backup: due posts and the first of each queue."""
         self._publishing.ask_about_due(tx, now)
         for key, each in self._city.channels.items():
             last = posts.last_filled(tx, key)
@@ -226,7 +226,7 @@ class Queue:
 
 
 def coming(tx: Transaction, now: int, city: City, key: str) -> list[tuple[Post, int | None]]:
-    """A channel's queue with the moment at which each of its posts is going to come out."""
+    """A channel's queue with the expected time of each post."""
     moments = upcoming(city.channel(key).slots, city.time_zone, now)
     free = (at for at in moments if not posts.planned_in(tx, key, at - CLASH_MS, at + CLASH_MS))
     return [(post, next(free, None)) for post in posts.queued(tx, key)]

@@ -1,4 +1,4 @@
-"""Whether the channels take the bot's publications: told as soon as Telegram says so, not when the next one fails."""
+"""Whether the bot may post in the channels: reported when the messenger says so, not when the next post fails."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Reachable:
         self._admins = admin_ids
 
     def lost(self, tx: Transaction, now: int, key: str, chat_id: int) -> None:
-        """The bot may not post there (any more): its editors and the admins hear of it once, and the cards show it."""
+        """The bot may no longer post there: tell its editors and the admins once, and show it on the cards."""
         if reach.lost(tx, channel(key), chat_id):
             self._tell(tx, now, key, "channel-lost")
 

@@ -1,4 +1,4 @@
-"""What an editor writes when the bot has asked about a publication. A refused reply may be written once more."""
+"""What an editor writes when the bot asked about a publication. After a refusal they may write again."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from storage.office.people import Dialog
 
 @dataclass(frozen=True)
 class Reply:
-    """The question that is answered, and the chat."""
+    """The answered question and its chat."""
 
     to: Dialog
     chat_id: int
 
 
 class Replies:
-    """Each takes what was asked for and waits for no more of it."""
+    """Each method processes what was asked for and closes the question."""
 
     def __init__(self, editing: Editing, planning: Planning, publishing: Publishing, embargoes: Embargoes) -> None:
         self._editing = editing
@@ -64,7 +64,7 @@ class Replies:
         _answered(tx, actor, reply)
 
     def forward(self, tx: Transaction, now: int, actor: Actor, reply: Reply, message: tuple[int, int]) -> None:
-        """The publication itself, as (channel's chat, message there)."""
+        """The publication, as (channel's chat, message there)."""
         self._publishing.identify(tx, now, actor, reply.to, message)
         _answered(tx, actor, reply)
 

@@ -1,4 +1,4 @@
-"""What comes back by itself: weekly rubrics that must not be forgotten, and days of the year."""
+"""Recurring publications: weekly rubrics, with reminders, and days of the year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking a publication back: what has not left is cancelled, what is out is deleted as far as Telegram lets us."""
+"""Withdrawing a publication: unpublished ones are cancelled, published ones deleted as far as the messenger allows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Unposting:
         self._desk = editors_desk
 
     def unpost(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
-        """`/unpost N`: what has not left is cancelled; of what is out, the editor is asked whether to delete it."""
+        """`/unpost N`: cancel what has not left; for a published post ask the editor whether to delete it."""
         post = self._desk.post(tx, actor, post_id)
         if not post.is_waiting:
             self._desk.unsealed(tx, actor, post_id)
@@ -41,7 +41,7 @@ class Unposting:
         return "post-cancelled"
 
     def bring_back(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
-        """`Вернуть`: what was cancelled before it left anywhere is a draft again."""
+        """`Вернуть`: make a post that was cancelled before publication a draft again."""
         self._desk.post(tx, actor, post_id)
         left = any(each.state is not There.WAITING for each in posts.publications(tx, post_id))
         if left or not moves.bring_back(tx, post_id):
@@ -51,7 +51,7 @@ class Unposting:
         return "post-brought-back"
 
     def delete(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
-        """`Удалить из канала`: as far as Telegram lets a bot; what it does not is told with a link."""
+        """`Удалить из канала`: as far as the messenger allows; otherwise give the editor a link."""
         self._desk.unsealed(tx, actor, post_id)
         out = carrying.out(tx, post_id)
         if not out:
@@ -62,7 +62,7 @@ class Unposting:
         return "post-deleting"
 
     def _give_up(self, tx: Transaction, now: int, post_id: int) -> None:
-        """Nothing more is tried where it did not come out, or may not have."""
+        """Stop trying in channels where it was not published, or may not have been."""
         for each in posts.publications(tx, post_id):
             if each.state in (There.UNKNOWN, There.FAILED):
                 row = outbox.by_key(tx, ChannelPost, ChannelPost.of(post_id, each.channel, each.attempt))
@@ -73,7 +73,7 @@ class Unposting:
         moves.settle(tx, now, post_id, state)
 
     def _withdraw(self, tx: Transaction, now: int, post_id: int) -> None:
-        """Take back what waits in the outbox; what has begun to leave cannot be."""
+        """Cancel what waits in the outbox; what has begun to leave cannot be stopped."""
         for each in posts.publications(tx, post_id):
             if each.state == There.SENDING:
                 if not outbox.cancel(tx, ChannelPost.of(post_id, each.channel, each.attempt)):

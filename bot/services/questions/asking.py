@@ -1,4 +1,4 @@
-"""The asker's side: a link leads in, one message is one question, its author may correct and forget it."""
+"""The asker's side: a link opens the dialog, one message is one question, its author may edit and forget it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Asking:
         self.section = city.get(Questions)
 
     def invite(self, tx: Transaction, now: int, actor: Actor, conference_id: int, message_id: int) -> None:
-        """The link under an announcement, or `Ещё вопрос`: the next message of the person is the question."""
+        """The link under an announcement, or `Ещё вопрос`: the person's next message is the question."""
         key, to = f"question_ask:{actor.id}:{message_id}", person(actor.id)
         if self.section is None or not self.section.open:
             self._closed(tx, now, actor, key)
@@ -66,12 +66,12 @@ class Asking:
         self.invite(tx, now, actor, question.conference_id, message_id)
 
     def awaits(self, asked: Dialog, message: Incoming, *, urgent: bool) -> bool:
-        """Whether the message is the question that was asked for; an emergency, a greeting or thanks is not."""
+        """Whether it is the question that was asked for; emergencies, greetings and thanks are not."""
         talk = small_talk(message.content.text) if message.content.media is None else None
         return message.message_id > asked.number("after") and not urgent and talk not in ("greeting", "thanks")
 
     def goes_on(self, tx: Transaction, message: Incoming) -> bool:
-        """A question is one message: no album goes on with it."""
+        """A question is one message, so an album never continues it."""
         return False
 
     def knows(self, tx: Transaction, message: Incoming) -> bool:
@@ -79,7 +79,7 @@ class Asking:
         return questions.at(tx, message.chat_id, message.message_id) is not None
 
     def take(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """The question, or in kind words why it cannot be one as it is."""
+        """Take the question, or explain kindly why it cannot be taken."""
         dialog = people.asked(tx, message.written_at, message.chat_id, actor.id)
         conference = conferences.find(tx, dialog.number("conference")) if dialog else None
         key = f"question:{message.chat_id}:{message.media_group or message.message_id}"
@@ -98,8 +98,8 @@ class Asking:
     def keep(
         self, tx: Transaction, now: int, conference: Conference, person_id: int | None, message: Incoming
     ) -> Question | None:
-        """The question under its number, with receipt and card; None when it is kept already. One that says the same
-        to the letter as an earlier one is joined to it at once, and raises no card."""
+        """Store the question under its number, with receipt and card; None when it is stored already. An exact
+        duplicate is joined to the earlier one at once, without a card."""
         new = NewQuestion(
             conference.id,
             person_id,
@@ -121,7 +121,7 @@ class Asking:
         return question
 
     def from_elsewhere(self, tx: Transaction, now: int, conference_id: int, message: Incoming) -> Question:
-        """`/question N` in reply: a question asked in a comment or by telephone, whose author nobody keeps."""
+        """`/question N` in reply: a question from a comment or a call, stored without its author."""
         conference = conferences.find(tx, conference_id)
         if conference is None or not conference.takes:
             raise NotFound("conference-not-open", number=conference_id)
@@ -133,7 +133,7 @@ class Asking:
         return question
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """Its author put a question in other words. False: the message is no question."""
+        """The author edited a question. False: the message is not a question."""
         question = questions.at(tx, message.chat_id, message.message_id)
         if question is None or question.person_id != actor.id:
             return False
@@ -153,12 +153,12 @@ class Asking:
         return questions.at(tx, chat_id, message_id)
 
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
-        """The person goes from their questions; the questions stay without a trace of whose they are."""
+        """Remove the person from their questions; the questions stay anonymous."""
         for question in questions.of_person(tx, person_id):
             self._forget(tx, now, question)
 
     def forget_outdated(self, tx: Transaction, now: int) -> bool:
-        """Authors whose answers were given out long ago; says whether there may be more."""
+        """Forget authors whose answers were published long ago; True when there may be more."""
         found = questions.outdated(tx, now - AUTHOR_KEPT_MS, AT_ONCE)
         for question in found:
             self._forget(tx, now, question)

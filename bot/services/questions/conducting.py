@@ -1,4 +1,5 @@
-"""The life of a conference: announced, closed at its hour, its paper to the speaker and back, its answers given out."""
+"""The life of a conference: announced, closed at its hour, the paper sent to the speaker and read back, the answers
+published."""
 
 from __future__ import annotations
 
@@ -51,8 +52,7 @@ POST_LENGTH = 3500
 
 @dataclass(frozen=True)
 class TakenBack:
-    """What was read from a speaker's paper: how many answers are new or different, which numbers were not taken, and
-    which questions still have no answer."""
+    """What was read from a speaker's paper: new or changed answers, numbers not taken, questions without an answer."""
 
     conference: Conference
     taken: int
@@ -88,7 +88,7 @@ class Conducting:
             self.begin(tx, now, actor, at, said)
 
     def begin(self, tx: Transaction, now: int, actor: Actor, at: Desktop, said: SaidConference) -> Conference:
-        """The conference with its board, and its announcement as a draft."""
+        """Create the conference with its board and a draft of its announcement."""
         desk.require_channels(actor, (next(iter(self._city.channels)),), self._city)
         conference = self.found(tx, now, actor, said)
         conferences.announce(tx, conference.id, self._announcing.announce(tx, now, actor, at, conference))
@@ -96,14 +96,14 @@ class Conducting:
         return conferences.get(tx, conference.id)
 
     def found(self, tx: Transaction, now: int, actor: Actor, said: SaidConference) -> Conference:
-        """The conference with its board; how it is announced is another matter."""
+        """Create the conference with its board; its announcement is made elsewhere."""
         hours = (said.closes_at, said.airs_at)
         conference = conferences.add(tx, now, (said.topic, said.speaker), hours, (actor.id, actor.name))
         outbox.plan(tx, now, ConferenceBoard(conference.id))
         return conference
 
     def move(self, tx: Transaction, now: int, actor: Actor, at: Desktop, conference_id: int, by: str) -> str:
-        """`На день позже`, `На неделю позже`: everybody who asked is told, the channel by a draft."""
+        """`На день позже`, `На неделю позже`: tell everybody who asked, and the channel by a draft."""
         conference = self._open(tx, conference_id)
         if by not in MOVES:
             raise NotFound
@@ -119,14 +119,14 @@ class Conducting:
         return "conference-moved-press"
 
     def cancel(self, tx: Transaction, now: int, actor: Actor, at: Desktop, conference_id: int) -> str:
-        """`Отменить конференцию`: everybody who asked is told, the channel by a draft."""
+        """`Отменить конференцию`: tell everybody who asked, and the channel by a draft."""
         conference = self._open(tx, conference_id)
         self._announcing.correct(tx, now, actor, at, conference, "cancelled")
         self.call_off(tx, now, conference)
         return "conference-cancelled-press"
 
     def call_off(self, tx: Transaction, now: int, conference: Conference) -> None:
-        """It does not take place; one whose answers are out, or that is off already, stays as it is."""
+        """Cancel it; one that is answered or cancelled already stays unchanged."""
         if not conference.takes:
             return
         self._tell(tx, now, conference, "cancelled", 0)
@@ -143,7 +143,7 @@ class Conducting:
         outbox.refresh(tx, now, ConferenceBoard.of(self._found(tx, conference_id).id))
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """Close what is to be closed, however late, and announce it no more; remind of the day that was promised."""
+        """Close what is due, however late, and withdraw late announcements; remind about promised days."""
         for conference_id in conferences.due(tx, now):
             if conferences.close(tx, conference_id):
                 for_rooms.drop(tx, now, conferences.get(tx, conference_id).post_id)
@@ -167,7 +167,7 @@ class Conducting:
         return "conference-paper-press"
 
     def take_back(self, tx: Transaction, now: int, paper: Paper, replied_to: int | None) -> TakenBack | None:
-        """The paper with answers in it, by the numbers of its questions; None when it is of no conference here."""
+        """Read the paper's answers by question number; None when it belongs to no conference here."""
         conference = conferences.find(tx, paper.conference or replied_to or 0)
         if conference is None or conference.stage == Stage.CANCELLED:
             return None
@@ -188,8 +188,8 @@ class Conducting:
     # ── the answers ──
 
     def publish(self, tx: Transaction, now: int, actor: Actor, at: Desktop, conference_id: int, press_id: str) -> str:
-        """`Опубликовать ответы`: each to whoever asked, a draft for the channel, the whole text for the site; whoever
-        got none is told by which day they will."""
+        """`Опубликовать ответы`: each to its askers, a draft for the channel, the whole text for the site; the others
+        are told by which day they will get one."""
         desk.require_channels(actor, (next(iter(self._city.channels)),), self._city)
         conference = self._open(tx, conference_id)
         counts = conferences.counts(tx, conference.id)
@@ -210,7 +210,7 @@ class Conducting:
         return "conference-published-press"
 
     def promised(self, since: int) -> date:
-        """The day by which an answer is promised to whoever has none then."""
+        """The day by which remaining answers are promised."""
         assert self._section is not None
         return promised_day(local_day(since, self._city.time_zone), self._section.promise, self._city.calendar)
 
@@ -231,7 +231,7 @@ class Conducting:
             outbox.refresh(tx, now, QuestionReceipt.of(each.id))
 
     def _best(self, tx: Transaction, conference: Conference) -> str:
-        """The post: what most people asked first, as many as there is room for."""
+        """The post: the most asked questions, as many as fit."""
         lang = self._languages.office
         answered = [each for each in questions.of_conference(tx, conference.id) if each.state == State.ANSWERED]
         answered.sort(key=lambda each: (-questions.how_many_joined(tx, each.id), each.number))
@@ -249,7 +249,7 @@ class Conducting:
         return f"{text}\n\n{self._texts.get(lang, 'conference-answers-more', count=left)}" if left else text
 
     def _enter(self, tx: Transaction, now: int, conference: Conference) -> None:
-        """Its hour stands in the calendar: the broadcast, or until when questions are taken."""
+        """Enter it in the calendar: the broadcast, or the last hour for questions."""
         title = self._texts.get(self._languages.office, "conference-event", topic=conference.topic)
         told = Facts(title, conference.airs_at or conference.closes_at, organiser=conference.speaker)
         author = (conference.author_id, conference.author_name)

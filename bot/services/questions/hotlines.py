@@ -87,7 +87,7 @@ class HotLines:
         outbox.plan(tx, now, HotLineCard(at.home, line.id))
 
     def plan(self, tx: Transaction, now: int, actor: Actor, line_id: int) -> str:
-        """`Запланировать`: announcement and reminder leave at their hours."""
+        """`Запланировать`: schedule the announcement and the reminder."""
         desk.require_editor(actor)
         line = self._found(tx, line_id)
         if line.state != "draft":
@@ -105,7 +105,7 @@ class HotLines:
         return "hotline-planned-press"
 
     def cancel(self, tx: Transaction, now: int, actor: Actor, line_id: int) -> str:
-        """`Отменить линию`: what has not left does not; what is out stays an editor's matter."""
+        """`Отменить линию`: cancel what has not left; what is published is left to an editor."""
         desk.require_editor(actor)
         line = self._found(tx, line_id)
         if not hot_lines.cancel(tx, line.id):
@@ -122,8 +122,7 @@ class HotLines:
         return "hotline-cancelled-press"
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """What has ended took place: one line of the journal, however many publications there were, and the question
-        how many called."""
+        """A hot line has ended: one journal line, however many publications, and the question how many called."""
         for line_id in hot_lines.due(tx, now):
             if not hot_lines.hold(tx, line_id):
                 continue
@@ -136,7 +135,7 @@ class HotLines:
             outbox.refresh(tx, now, HotLineCard.of(line.id))
 
     def calls(self, tx: Transaction, now: int, actor: Actor, at: Desktop, line_id: int, words: str) -> None:
-        """How many called; a draft of the results is prepared."""
+        """Store how many called, and prepare a draft of the results."""
         desk.require_editor(actor)
         said = words.split()[:1]
         if not said or not said[0].isdecimal() or int(said[0]) > CALLS_AT_MOST:
@@ -148,7 +147,7 @@ class HotLines:
         self._drafting.draft(tx, now, actor, at, self._material(tx, line, "results", now), Order((self._channel,)))
 
     def skip(self, tx: Transaction, now: int, actor: Actor, line_id: int) -> str:
-        """`Пропустить`: nobody counted the calls; unknown is not nought."""
+        """`Пропустить`: nobody counted the calls; unknown is not zero."""
         desk.require_editor(actor)
         line = self._found(tx, line_id)
         outbox.rewrite(tx, now, HotLineCalls(line.home, line.id, skipped=True))
@@ -161,7 +160,7 @@ class HotLines:
         return next(iter(self._city.channels))
 
     def _conference(self, tx: Transaction, now: int, actor: Actor, said: SaidLine) -> int | None:
-        """`с вопросами`: people may ask by the bot beforehand as well."""
+        """`с вопросами`: people may also ask through the bot beforehand."""
         if not said.with_questions or self._city.get(Questions) is None:
             return None
         told = SaidConference(said.topic, said.who, said.begins_at, said.begins_at)

@@ -1,4 +1,4 @@
-"""The moderators' side of a question: put on the list, joined, turned down with a reason, made an appeal, answered."""
+"""The moderators' side of a question: listed, joined, rejected with a reason, made an appeal, answered."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Sorting:
         return [others[number] for number in close]
 
     def join(self, tx: Transaction, now: int, question_id: int, to_id: int) -> str:
-        """`Объединить`: whoever asked either gets the answer to the other."""
+        """`Объединить`: the askers of both get the answer to either."""
         question, to = self.get(tx, question_id), self.get(tx, to_id)
         if to.conference_id != question.conference_id or to.id == question.id or to.state not in (State.NEW, *PUT):
             raise NotFound
@@ -60,7 +60,7 @@ class Sorting:
         return done
 
     def reject(self, tx: Transaction, now: int, question_id: int, reason: str) -> str:
-        """`Отклонить…` with one of the reasons: whoever asked is told kindly. Without a reason there is no way."""
+        """`Отклонить…` with a reason: the asker is told kindly. A reason is required."""
         if reason not in set(Reason):
             raise NotFound
         self.get(tx, question_id)
@@ -69,7 +69,7 @@ class Sorting:
         return self._moved(tx, now, question_id, questions.reject(tx, question_id, reason), "rejected")
 
     def complaint(self, tx: Transaction, question_id: int) -> tuple[Actor | None, Incoming]:
-        """`Это жалоба`: whose it is and what it says, as of when it was asked, for whoever registers appeals."""
+        """`Это жалоба`: its author and words, as of when it was asked, for the registration of appeals."""
         question = self.get(tx, question_id)
         if question.state in (State.APPEAL, State.ANSWERED):
             raise AlreadyDone("question-sorted")
@@ -81,7 +81,7 @@ class Sorting:
         return author, said
 
     def became_appeal(self, tx: Transaction, now: int, question_id: int, appeal_id: int, *, late: bool) -> str:
-        """It was registered under that number; whoever asked hears of it by the appeal's own receipt."""
+        """It was registered under that number; the appeal's own receipt tells the asker."""
         question = self.get(tx, question_id)
         to = showing.spoken_of(tx, question)
         self._moved(tx, now, question_id, questions.become_appeal(tx, question_id, appeal_id), "appeal")
@@ -89,7 +89,7 @@ class Sorting:
         return "question-became-appeal-late" if late else "question-became-appeal"
 
     def answer(self, tx: Transaction, now: int, question_id: int, text: str) -> str:
-        """The answer to a question, or another in its place. It is given out with all others; after that at once."""
+        """Store or replace the answer. It is sent with all others; after that, at once."""
         question = showing.spoken_of(tx, self.get(tx, question_id))
         text = text.strip()
         if not text:
@@ -128,7 +128,7 @@ class Sorting:
 
 
 def give(tx: Transaction, now: int, question: Question) -> None:
-    """The answer goes to everybody who asked it, once the conference's answers are out; a changed one changes there."""
+    """Send the answer to everybody who asked, once the conference's answers are published; update a changed one."""
     if conferences.get(tx, question.conference_id).stage != Stage.PUBLISHED:
         return
     for each in showing.askers(tx, question):

@@ -1,4 +1,4 @@
-"""The day's bulletin: put together from what the day has left, one press away from the media. Other rooms bring their
+"""The day's bulletin: composed from the day's material, one press away from the media. Other rooms bring their
 sections: `bulletins.sections["events"] = …`, a function `(tx, city, day) -> lines`."""
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LAST = "last_bulletin"
 LENGTH, LINES = 500, 12
 # In the order in which they are read; each has a text `bulletin-KEY`.
 ORDER = ("releases", "hotlines", "events", "works")
-# A draft that was slept through until the office closes comes no more.
+# A draft missed until the office closes is not made later.
 _LATE_MS = 3 * 3_600_000
 Lines = Callable[[Transaction, City, date], Iterable[str]]
 
@@ -46,7 +46,7 @@ class Bulletins:
         self.sections: dict[str, Lines] = {"releases": _releases, "hotlines": _hotlines}
 
     def show(self, tx: Transaction, now: int, actor: Actor, at: Desktop) -> None:
-        """`/bulletin`: today's, put together anew as long as nobody has touched it."""
+        """`/bulletin`: today's, composed anew as long as nobody has edited it."""
         desk.require_editor(actor)
         if self._city.get(Media) is None:
             raise Refusal("press-off-staff")
@@ -68,7 +68,7 @@ class Bulletins:
         desk.show(tx, now, post.id, content=True)
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """The draft of an office day, once its hour has come; a day with nothing to tell has none."""
+        """Draft the bulletin of an office day at its hour; none when there is nothing to tell."""
         section = self._city.get(Section)
         if section is None or self._city.get(Media) is None:
             return

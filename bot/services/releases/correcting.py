@@ -27,7 +27,7 @@ class Corrections:
         self._embargoes = embargoes
 
     def corrected(self, tx: Transaction, now: int, post_id: int, before: str) -> None:
-        """The text of a release that the media have is another now: are they to know?"""
+        """The text of a release the media have was changed: ask whether to tell them."""
         post, after = posts.get(tx, post_id), posts.get(tx, post_id).material.words.text
         if before == after or not copies.had(tx, post_id):
             return
@@ -40,7 +40,7 @@ class Corrections:
         outbox.plan(tx, now, NoteQuestion(post.home, note_id, post.thread_id or 0))
 
     def ask_withdrawal(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> None:
-        """`Отозвать у СМИ`: asked once more."""
+        """`Отозвать у СМИ`: ask for confirmation."""
         post = self._desk.post(tx, actor, post_id)
         release = releases.find(tx, post_id)
         if release is None or release.withdrawn_at is not None or not copies.had(tx, post_id):

@@ -94,7 +94,7 @@ class Releases:
         return post_id
 
     def media_only(self, tx: Transaction, now: int, actor: Actor, post_id: int) -> str:
-        """`Только СМИ`, `Отправить СМИ`: to no channel; of what is in its channel already, to the media now."""
+        """`Только СМИ`, `Отправить СМИ`: to no channel; when already published there, to the media now."""
         post, release = self._desk.post(tx, actor, post_id), releases.find(tx, post_id)
         if release is None:
             raise NotFound
@@ -117,7 +117,7 @@ class Releases:
         return self._publishing.decide(tx, now, actor, post_id)
 
     def tick(self, tx: Transaction, now: int, actor: Actor, post_id: int, whom: str) -> None:
-        """`СМИ`, `Сайт` on the card: for them or not; the next release begins with the same."""
+        """`СМИ`, `Сайт` on the card: switch them on or off; the next release starts with the same choice."""
         _, release = self.waiting(tx, actor, post_id)
         if whom == "media":
             releases.set_media(tx, post_id, media=not release.media)
@@ -126,7 +126,7 @@ class Releases:
         desk.changed(tx, now, post_id)
 
     def set_topic(self, tx: Transaction, now: int, actor: Actor, post_id: int, topic: str) -> None:
-        """`Тема`: whose subscribers get it; none is everybody's."""
+        """`Тема`: whose subscribers get it; without one, everybody."""
         self.waiting(tx, actor, post_id)
         releases.set_topic(tx, post_id, topic if topic in self._city.topics else "")
         desk.changed(tx, now, post_id)
@@ -174,13 +174,13 @@ class Releases:
     # ── it leaves ──
 
     def agreed(self, tx: Transaction, now: int, post_id: int) -> None:
-        """It is to leave at its hour: under an embargo those of the media whom the office knows have it now."""
+        """It will leave at its hour: under an embargo, send it now to media the office knows."""
         post = posts.get(tx, post_id)
         if post.embargo_at is not None and post.embargo_at > now:
             self._tell(tx, now, post, early=True)
 
     def leaves(self, tx: Transaction, now: int, post_id: int) -> None:
-        """It becomes public: every subscriber who has no copy gets one, and the editors the text for the site."""
+        """It becomes public: send it to every subscriber without a copy, and the site's text to the editors."""
         post = posts.get(tx, post_id)
         self._tell(tx, now, post, early=False)
         release = releases.find(tx, post_id)
@@ -229,14 +229,14 @@ class Releases:
         self._shown_anew(tx, now, frame.message.post)
 
     def waits(self, tx: Transaction, now: int, frame: Frame[ReleaseLetter], reason: str) -> None:
-        """The reader's server asked to come again later."""
+        """The reader's server asked to try again later."""
         copies.wait(tx, (frame.message.post, frame.message.subscriber), reason)
         self._shown_anew(tx, now, frame.message.post)
 
     def refused(
         self, tx: Transaction, now: int, frame: Frame[ReleaseLetter] | Frame[ReleaseCopy], failure: Failure
     ) -> None:
-        """It will never arrive. A missing mailbox is set aside at once, as is one full too often."""
+        """It will never arrive. A missing mailbox is disabled at once, and so is one that was full too often."""
         post_id, subscriber_id = frame.message.post, frame.message.subscriber
         soft = failure.meaning is Meaning.NOT_SENT
         copies.settle(tx, now, (post_id, subscriber_id), "refused", failure.reason, soft=soft)
@@ -267,7 +267,7 @@ class Releases:
     # ── the steps ──
 
     def _campaigns(self, words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
-        """The words without the campaigns among them, and those campaigns; a rubric stays where it is."""
+        """The words without campaigns, and those campaigns; a rubric stays in place."""
         known = self._city[Campaigns]
         tags = [
             word

@@ -51,7 +51,8 @@ class Subscriptions:
         outbox.plan(tx, now, Subscription(actor.id, cause))
 
     def choose(self, tx: Transaction, now: int, actor: Actor, key: str) -> str:
-        """`Всё`, `Анонсы` or a topic, in Telegram; a topic pressed again is taken away, the last one ends it."""
+        """`Всё`, `Анонсы` or a topic, in Telegram; pressing a topic again removes it, the last one ends the
+        subscription."""
         if key not in (ALL, ANNOUNCEMENTS, *self._city.topics):
             raise Refusal
         own = self._of(tx, now, actor)
@@ -67,7 +68,7 @@ class Subscriptions:
         return "subscription-ended" if ended else "subscription-on"
 
     def leave(self, tx: Transaction, now: int, actor: Actor, subscriber_id: int) -> str:
-        """`Отписаться`: of one's own; 0 is everything that the person gets."""
+        """`Отписаться`: one of the person's subscriptions; 0 means all."""
         own = [each for each in subscribers.of_person(tx, actor.id) if subscriber_id in (0, each.id)]
         if not own:
             raise NotAllowed("error-not-yours")
@@ -85,8 +86,8 @@ class Subscriptions:
         saying.say(tx, now, person(actor.id), f"subscribe_address:{press_id}", "subscribe-which-address")
 
     def say_address(self, tx: Transaction, now: int, actor: Actor, message_id: int, content: Content) -> None:
-        """The address: a code goes there, and nothing else until it is said here. Whether others have the address is
-        not told."""
+        """The address: send it a code, and nothing else until the code is entered. Whether others have the address is
+        not revealed."""
         self._require_mail()
         address = read_address(content.text)
         if address is None:
@@ -129,14 +130,14 @@ class Subscriptions:
         saying.say(tx, now, person(actor.id), key, "subscribed-by-mail", address=found.address or "")
 
     def forget(self, tx: Transaction, now: int, person_id: int) -> None:
-        """The person gets nothing any more, and is forgotten; an outlet's address stays."""
+        """End and forget the person's subscriptions; an outlet's address stays."""
         for subscriber_id in subscribers.forget(tx, person_id):
             copies.drop(tx, now, subscriber=subscriber_id)
 
     # ── at an address ──
 
     def leave_by_token(self, tx: Transaction, now: int, token: str) -> bool:
-        """The one press that a letter offers; False for a token that nobody has."""
+        """The one-press unsubscribe of a letter; False for an unknown token."""
         found = subscribers.of_token(tx, token)
         if found is None:
             return False
@@ -148,7 +149,7 @@ class Subscriptions:
     # ── the office's addresses ──
 
     def start(self, tx: Transaction, now: int) -> None:
-        """When the bot starts: the outlets that the city file names are there. Whoever left stays away."""
+        """At the start: add outlets from the city file. Whoever unsubscribed stays unsubscribed."""
         for each in self._city[Outlets].listed:
             outlet_id = outlets.add(tx, now, each.title)
             outlets.set_level(tx, outlet_id, each.level)
@@ -156,7 +157,7 @@ class Subscriptions:
                 self.take_in(tx, now, outlet_id, address)
 
     def take_in(self, tx: Transaction, now: int, outlet_id: int, address: str) -> None:
-        """An outlet's address, which the office knows: it is subscribed, unless somebody there left."""
+        """Subscribe an outlet's address known to the office, unless its reader unsubscribed."""
         known = subscribers.of_address(tx, address)
         found = subscribers.add_address(tx, now, address, _token(), outlet=outlet_id)
         subscribers.set_outlet(tx, found.id, outlet_id)
@@ -183,7 +184,7 @@ class Subscriptions:
         return subscribers.add_person(tx, now, actor.id, _token())
 
     def _end(self, tx: Transaction, now: int, subscriber_id: int) -> bool:
-        """Nothing more, what is planned included; False when it was so already."""
+        """End everything, including what is planned; False when it was ended already."""
         copies.drop(tx, now, subscriber=subscriber_id)
         return subscribers.set_state(tx, now, subscriber_id, Standing.OFF)
 
@@ -197,5 +198,5 @@ class Subscriptions:
 
 
 def _token() -> str:
-    """What a letter's way out holds: nobody guesses it."""
+    """The unguessable token in a letter's unsubscribe link."""
     return secrets.token_urlsafe(12)

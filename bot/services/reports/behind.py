@@ -30,7 +30,7 @@ class Behind:
         outbox.plan(tx, now, OpenList(asked.chat_id, asked.message_id, sieve, actor.id, 0, asked.to, now))
 
     def then(self, tx: Transaction, now: int, asked: ListRequest, counted: str, stretch: Stretch) -> None:
-        """What came, was answered, was answered late between two instants."""
+        """Appeals that came, were answered, or were answered late between two instants."""
         if counted not in COUNTED:
             raise NotFound
         rows = counting.page(tx, self._figures.lines[COUNTED[counted]], stretch, MOST_FOUND)

@@ -1,4 +1,4 @@
-"""The number of a line in a period of the city's days, with what is known of the years before the bot."""
+"""The number of a line for a period of the city's days, including what is known of years before the bot."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ADDS_UP = (Measure.COUNT, Measure.SUM)
 
 
 class Figures:
-    """Counts by the lines; the same number wherever it is said."""
+    """Counts lines; a number is the same wherever it is shown."""
 
     def __init__(self, city: City) -> None:
         self.lines: Lines = lines_of(city)
@@ -27,7 +27,7 @@ class Figures:
         self._history = city[History]
 
     def of(self, tx: Transaction, line: Line, period: Period) -> Figure:
-        """The number of that line. Before the bot began, and where nothing was counted, it is not known."""
+        """The number of that line; unknown before the bot started or where nothing was counted."""
         known = self._history.of(line.key).get(period.first.year) if period.span is Span.YEAR else None
         stretch = self.stretch(period)
         began = beginning.of(tx)
@@ -40,15 +40,15 @@ class Figures:
         return Figure((counted.value or 0) + known, counted.count + known, counted.parts)
 
     def _before(self, tx: Transaction, line: Line, stretch: Stretch, known: int | None) -> Figure:
-        """The number of a time before the bot: of pages that somebody wrote down, of rows that were brought from
-        another program, unless the year is known as a whole."""
+        """The number for a time before the bot, from values typed in and rows imported from another program, unless the
+        year is known as a whole."""
         if line.measure is Measure.LAST:
             return counting.figure(tx, line, stretch)
         found = counting.figure(tx, line, stretch) if line.brought and known is None else UNKNOWN
         return found if found.count else UNKNOWN
 
     def years(self, tx: Transaction, line: Line, last: int) -> list[tuple[int, float]]:
-        """The years of a line of which anything is known, up to that one."""
+        """The known years of a line, up to that one."""
         began, known = beginning.of(tx), self._history.of(line.key)
         first = local_day(began, self._zone).year if began is not None else last + 1
         found: dict[int, float | None] = {year: value for year, value in known.items() if year < first and year <= last}
@@ -57,7 +57,7 @@ class Figures:
         return [(year, value) for year, value in sorted(found.items()) if value is not None]
 
     def rows(self, tx: Transaction, line: Line, period: Period, limit: int, offset: int = 0) -> list[Counted]:
-        """The rows behind the number, the earliest first."""
+        """The rows behind the number, earliest first."""
         return counting.page(tx, line, self.stretch(period), limit, offset)
 
     def stretch(self, period: Period) -> Stretch:

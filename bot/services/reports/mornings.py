@@ -68,8 +68,8 @@ class Mornings:
         self._section = city.get(Section)
 
     def sweep(self, tx: Transaction, now: int) -> None:
-        """The digest of an office day, once its hour has come; after noon a morning that was slept through is skipped,
-        which is said. The day on which the bot first starts has none."""
+        """Send the digest of an office day at its hour; after noon a missed one is skipped, and that is said. The day
+        on which the bot first starts has none."""
         if self._section is None:
             return
         zone = self._city.time_zone
@@ -88,7 +88,7 @@ class Mornings:
             outbox.plan(tx, now, Digest(recipient, str(today), str(self._since(today))))
 
     def week(self, tx: Transaction, now: int) -> None:
-        """The draft of the week at its hour; one that was slept through for a day is skipped, which is said."""
+        """Draft the week's report at its hour; one missed by a day is skipped, and that is said."""
         if self._section is None:
             return
         at = latest((self._section.week,), self._city.time_zone, now)
@@ -105,7 +105,7 @@ class Mornings:
         self._sort(tx, now, week)
 
     def _sort(self, tx: Transaction, now: int, week: Period) -> None:
-        """Before the week is final: which lines lack their kind or campaign? One press settles one."""
+        """Before the week's report is final, ask about lines without a kind or a campaign; one press settles one."""
         found = unsorted(tx, self._city[Campaigns], *week.bounds(self._city.time_zone))
         if found:
             saying.say(tx, now, MODERATORS, f"journal_unsorted:{week.key}", "journal-unsorted", count=len(found))
@@ -113,7 +113,7 @@ class Mornings:
             outbox.plan(tx, now, JournalEntry(MODERATORS, each.id, 0))
 
     def _last_week(self, tx: Transaction, now: int, today: date) -> None:
-        """The final of the week that ended, with the first digest after it."""
+        """The final report of the week that ended, sent with the first digest after it."""
         week = Period.around(Span.WEEK, today).previous
         if facts.get(tx, LAST_FINAL) != week.key:
             facts.put(tx, LAST_FINAL, week.key)
@@ -141,5 +141,5 @@ def morning_of(city: City, digest: Digest, now: int) -> Morning:
 
 
 def told(tx: Transaction, city: City, morning: Morning) -> list[Told]:
-    """What every section says."""
+    """The lines of every section."""
     return [line for section in SECTIONS for line in section(tx, city, morning)]

@@ -1,4 +1,4 @@
-"""`Лишнее` and `Добавить`: rows behind a number that do not belong there, rows that it lacks, each with a reason."""
+"""`Лишнее` and `Добавить`: rows wrongly counted or missing, each with a reason."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class PuttingRight:
         self._figures = reports.figures
 
     def ask_why(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, at: AskedRow) -> None:
-        """`Лишнее`, `Добавить`: why, and what?"""
+        """`Лишнее`, `Добавить`: ask for the reason or the missing row."""
         report = self._reports.find(tx, at.report)
         keys = list(report.numbers)
         line = self._figures.lines.get(keys[at.line]) if 0 <= at.line < len(keys) else None
@@ -63,7 +63,7 @@ class PuttingRight:
         saying.say(tx, now, pressed.home, key, f"report-{'add' if at.adds else 'extra'}-ask", title=title)
 
     def put_right(self, tx: Transaction, now: int, actor: Actor, asked: AskedIn, dialog: Dialog, words: str) -> None:
-        """The reason, or the row that is to be added, was written: the line is counted anew."""
+        """The reason or the missing row was written: count the line anew."""
         if dialog.kind == Action.REPORT_ADD:
             self.add(tx, now, actor, dialog.word("line"), words)
         else:
@@ -74,7 +74,7 @@ class PuttingRight:
         saying.say(tx, now, asked.home, key, "report-put-right")
 
     def exclude(self, tx: Transaction, now: int, actor: Actor, at: tuple[str, str], reason: str) -> None:
-        """`Лишнее`: the row does not belong to the line; `at` is (line, row)."""
+        """`Лишнее`: exclude the row from the line; `at` is (line, row)."""
         require_reports(actor)
         line = self._line(at[0])
         if not reason.strip():
@@ -83,7 +83,7 @@ class PuttingRight:
             raise AlreadyDone("report-excluded-already")
 
     def add(self, tx: Transaction, now: int, actor: Actor, key: str, words: str) -> None:
-        """`Добавить`: a row that the line lacks, in words that may end with its day."""
+        """`Добавить`: add a missing row, in words that may end with its day."""
         require_reports(actor)
         today = local_day(now, self._city.time_zone)
         said = read_log(f": {words}", Campaigns(), today)
@@ -91,7 +91,7 @@ class PuttingRight:
         corrections.add(tx, now, self._line(key).key, at, said.title, (actor.id, actor.name))
 
     def renew(self, tx: Transaction, now: int, report_id: int, key: str) -> None:
-        """Count the line anew that was put right: the draft's number, or what changed since it was given out."""
+        """Recount the corrected line: a draft shows the new number, a report given out shows the difference."""
         report = self._reports.find(tx, report_id)
         wanted = Wanted(report.period, report.campaign)
         number = self._reports.number(tx, self._line(key), report.period)

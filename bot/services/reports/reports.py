@@ -1,4 +1,4 @@
-"""Reports: made of the numbers of now, given out once, put right row by row; what changes later is told beside them."""
+"""Reports: made of current numbers, given out once, corrected row by row; later changes are shown beside them."""
 
 from __future__ import annotations
 
@@ -65,11 +65,12 @@ class Reports:
         return (after(ReportLetter, sent=self._mailed, failed=self._refused, unknown=self._doubtful),)
 
     def count(self, tx: Transaction, wanted: Wanted) -> Numbers:
-        """Every number of the report as it is now."""
+        """Every number of the report, as of now."""
         return {line.key: self.number(tx, line, wanted.period) for line in self.lines(wanted)}
 
     def number(self, tx: Transaction, line: Line, period: Period) -> Number:
-        """One number of a report as it is now. Of a year they are better read one by one: others read in between."""
+        """One number of a report, as of now. A year's are better read one by one, so that others can read in
+        between."""
         now, before = (self.figures.of(tx, line, each) for each in (period, period.previous))
         return Number(now.value, before.value, now.count, now.parts)
 
@@ -79,7 +80,7 @@ class Reports:
         return [self.figures.lines[key] for key in keys]
 
     def since(self, tx: Transaction, wanted: Wanted, numbers: Numbers) -> tuple[Change, ...]:
-        """What changed since that report was given out; nothing where it was not (a read, like the numbers)."""
+        """What changed since the report was given out; nothing when it was not (a read, like the numbers)."""
         report = stored.find(tx, wanted.period, wanted.campaign)
         if report is None or report.given_at is None:
             return ()
@@ -88,7 +89,8 @@ class Reports:
         return tuple(change for change in found if change is not None)
 
     def show(self, tx: Transaction, now: int, asked: AskedIn, wanted: Wanted, counted: Counted) -> None:
-        """`/report`: the report with these numbers, in the chat that asks; one that was given out with what changed."""
+        """`/report`: show the report with these numbers where it was asked for; one already given out with the
+        changes."""
         numbers, since = counted
         report = self.make(tx, now, wanted, numbers)
         if report.given_at is not None:
@@ -97,12 +99,12 @@ class Reports:
         outbox.plan(tx, now, ReportShown(asked.home, report.id, name, asked.message_id))
 
     def make(self, tx: Transaction, now: int, wanted: Wanted, numbers: Numbers) -> Report:
-        """The report with these numbers, unless it was given out before."""
+        """Store the report with these numbers, unless it was given out before."""
         coming = () if wanted.campaign else ahead.of(tx, self._city, wanted.period)
         return stored.make(tx, now, wanted.period, wanted.campaign, numbers, coming)
 
     def give(self, tx: Transaction, now: int, actor: Actor, wanted: Wanted, numbers: Numbers, reader: str = "") -> str:
-        """`Отправить…`: to a reader of the city file, or just given out; from here on these numbers stay."""
+        """`Отправить…`: give it to a reader of the city file, or just freeze it; its numbers stay from now on."""
         require_reports(actor)
         to = self._reader(reader) if reader else None
         report = self.make(tx, now, wanted, numbers)
@@ -117,7 +119,7 @@ class Reports:
         return "report-given-to-mail" if to and not to.chat else "report-given"
 
     def _reader(self, key: str) -> Reader:
-        """The reader of that key, if it can be written to."""
+        """The reader of that key, if they can be written to."""
         found = self._section.readers.get(key) if self._section else None
         if found is None:
             raise NotFound
@@ -126,14 +128,14 @@ class Reports:
         return found
 
     def freeze(self, tx: Transaction, now: int, report: Report, by: str) -> None:
-        """Give the report out; nothing when it was before."""
+        """Freeze the report; does nothing when it is frozen."""
         if report.given_at is None:
             wanted = Wanted(report.period, report.campaign)
             rows = {line.key: self._ids(tx, line, report.period) for line in self.lines(wanted) if _adds_up(line)}
             stored.give(tx, now, report.id, by, rows)
 
     def ask_file(self, tx: Transaction, now: int, actor: Actor, pressed: AskedIn, report_id: int, form: str) -> str:
-        """`Таблица`, `Документ`, `Графики`: printed beside the bot, sent when it is ready."""
+        """`Таблица`, `Документ`, `Графики`: printed in another process, sent when ready."""
         require_reports(actor)
         report = self.find(tx, report_id)
         if form not in FORMS:
@@ -178,13 +180,13 @@ class Reports:
         outbox.rewrite(tx, now, replace(shown.message, page=max(page, 0)), shown.key)
 
     def shown_anew(self, tx: Transaction, now: int, report_id: int) -> None:
-        """Whatever shows the report or its rows shows them as they are now."""
+        """Update everything that shows the report or its rows."""
         for prefix in (ReportShown.of(report_id), ReportRows.of(report_id)):
             for each in outbox.keyed(tx, prefix, Message):
                 outbox.refresh(tx, now, each)
 
     def by_itself(self, tx: Transaction, now: int, period: Period, *, final: bool) -> None:
-        """Friday's draft, Monday's final: to the head in private and to the moderators' group."""
+        """Friday's draft and Monday's final report: to the head in private and to the moderators' group."""
         report = self.make(tx, now, Wanted(period), self.count(tx, Wanted(period)))
         if final:
             self.freeze(tx, now, report, "")
@@ -193,7 +195,7 @@ class Reports:
             outbox.plan(tx, now, ReportShown(recipient, report.id, name))
 
     def change(self, tx: Transaction, report: Report, key: str, number: Number, stood: Sequence[str]) -> Change | None:
-        """What became of a line, as against the rows that stood behind it; None when nothing did."""
+        """The difference between a line now and the rows stored behind it; None when there is none."""
         line = self.figures.lines.get(key)
         if line is None or key not in report.numbers:
             return None
@@ -222,7 +224,7 @@ class Reports:
         self._tell(tx, now, frame, "report-mail-doubtful")
 
     def _tell(self, tx: Transaction, now: int, frame: Frame[ReportLetter], text: str, reason: str = "") -> None:
-        """What became of a letter, to the moderators."""
+        """Tell the moderators what happened to a letter."""
         key = frame.message.to.partition(":")[2]
         reader = self._section.readers.get(key) if self._section else None
         name = reader.title if reader else key
@@ -233,7 +235,7 @@ class Reports:
 
 
 def require_reports(actor: Actor) -> None:
-    """Raises NotAllowed unless the person answers for the figures: the head, editors, admins."""
+    """Raises NotAllowed for anybody not responsible for figures: the head, editors, admins."""
     if not actor.is_editor:
         raise NotAllowed("report-staff-only")
 

@@ -1,4 +1,4 @@
-"""The second clock of answers: how much of the office's working day each took, counted once, soon after the answer."""
+"""The second clock of answers: how much office time each took, counted once, soon after the answer."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _MINUTE = 60_000
 
 
 class SecondClock:
-    """Runs over the city's office hours; where it has none, over the working day by which the incident system counts.
-    A city with neither has only the one clock."""
+    """Counts the city's office hours, or where it has none the working day of the incident system. Without either there
+    is only the first clock."""
 
     def __init__(self, city: City) -> None:
         system = city.get(System)
@@ -24,7 +24,7 @@ class SecondClock:
             self._clock = system.working if system else None
 
     def sweep(self, tx: Transaction, now: int) -> bool:
-        """Count the answers that have not been; whether some are left."""
+        """Count some answers not counted yet; True when some are left."""
         if self._clock is None:
             return False
         found = round_answers.untimed(tx, _AT_ONCE)

@@ -1,4 +1,4 @@
-"""Consent to personal-data processing: asked for at the first contact, and what was written meanwhile kept."""
+"""Consent to personal-data processing: asked for at the first contact; messages written before it are kept."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ WAIT_MS = 24 * 60 * 60_000
 
 
 class Consents:
-    """Asks for consent to the text that the city file holds now, and keeps what waits for it."""
+    """Asks for consent to the current text of the city file, and keeps what waits for it."""
 
     def __init__(self, city: City) -> None:
         self._city = city
 
     def welcome(self, tx: Transaction, now: int, who: Person) -> bool:
-        """Who we are, then the consent as a document of its own; False when both were said before."""
+        """Introduce the office, then ask for consent; False when both were said before."""
         return self._introduce(tx, now, who, self._city.consent.version)
 
     def welcome_again(self, tx: Transaction, now: int, who: Person, message_id: int) -> None:
-        """`/start` once more, without the consent."""
+        """`/start` once more, without the request for consent."""
         self._introduce(tx, now, who, f"start:{message_id}")
 
     def wait(self, tx: Transaction, now: int, who: Person, message: Incoming) -> None:
-        """Keep the message, and say that it waits: at once, then once for messages that come together. What was said
-        of those some time before gives way: one such word stands in the chat, under the newest."""
+        """Store the message and say that it waits: at once, then once for messages that come together. A later such
+        notice replaces the earlier one, so that one stands in the chat, under the newest message."""
         waiting.keep(tx, who.id, message)
         self.welcome(tx, now, who)
         said = outbox.keyed(tx, Consent.of(who.id, "wait:"), Consent)
@@ -55,12 +55,12 @@ class Consents:
                 outbox.settle(tx, each.id, "cancelled")
 
     def ask_after_emergency(self, tx: Transaction, now: int, who: Person) -> None:
-        """An emergency was passed on without a name; the consent is asked for all the same."""
+        """An emergency was passed on without a name; ask for consent anyway."""
         if not self.welcome(tx, now, who):
             self._say(tx, now, who.id, "urgent", "consent-urgent")
 
     def give(self, tx: Transaction, now: int, actor: Actor, version: str) -> list[Incoming]:
-        """The press of `Даю согласие`: kept with version and time. Returns what waited for it."""
+        """The press of `Даю согласие`: store version and time. Returns what was waiting."""
         if version != self._city.consent.version:
             raise AlreadyDone("consent-outdated")
         who = people.resident(tx, now, actor)
@@ -86,7 +86,7 @@ class Consents:
         return kept
 
     def expire(self, tx: Transaction, now: int) -> None:
-        """Remind once after five minutes of what waits; erase what waited a day, and say so."""
+        """Remind once after five minutes; after a day erase what waits, and say so."""
         for person_id in waiting.to_remind(tx, now - REMIND_MS):
             waiting.reminded(tx, now, person_id)
             self._say(tx, now, person_id, f"reminder:{now}", "consent-reminder")

@@ -1,4 +1,4 @@
-"""A resident corrects what they wrote: whoever has seen it sees the change, and every rule looks at it again."""
+"""Residents edit their messages: everybody who saw them sees the change, and all rules apply again."""
 
 from __future__ import annotations
 
@@ -27,10 +27,8 @@ class ResidentEdits:
         self._intake = intake
 
     def edited(self, tx: Transaction, now: int, actor: Actor, message: Incoming, *, staff: bool) -> None:
-        """A message was corrected. What made no appeal as it stood (a greeting, a command) is heard as if it were new.
-
-        It is counted from its correction then; what staff write in private becomes no appeal by itself.
-        """
+        """A message was edited. One that made no appeal before (a greeting, a command) is processed as new, from the
+        time of the edit; what staff write in private never becomes an appeal by itself."""
         kept = waiting.at(tx, message.chat_id, message.message_id)
         if kept:
             if self._intake.registration.hear(message.content).urgency and not staff:
@@ -79,7 +77,7 @@ class ResidentEdits:
         *,
         danger: bool,
     ) -> None:
-        """What the place has seen already is said anew there; another picture is shown."""
+        """Update what the place has already seen; send a replaced picture again."""
         card = outbox.find(tx, showing.card_in(appeal, place))
         if card is None or not card.shown:
             return

@@ -22,14 +22,14 @@ CALLER_LENGTH = 80
 
 @dataclass(frozen=True)
 class Found:
-    """What is to be registered: the message, and the name of whoever wrote it, as far as it is shown."""
+    """A message to register, and its author's name as far as it is shown."""
 
     message: Incoming
     author: str = ""
 
 
 class Elsewhere:
-    """Takes in what did not come through the bot."""
+    """Registers messages that came outside the bot."""
 
     def __init__(self, registration: Registration) -> None:
         self._registration = registration
@@ -67,7 +67,7 @@ def _whole(tx: Transaction, message: Incoming) -> list[Incoming]:
 
 
 def _known(tx: Transaction, message: Incoming) -> int | None:
-    """The appeal that the message belongs to already."""
+    """The appeal the message belongs to already."""
     kept = appeals.message_at(tx, message.chat_id, message.message_id)
     if kept is not None:
         return kept.appeal_id

@@ -30,7 +30,7 @@ WHAT_WAS_WRONG_MS = 10 * 60_000
 
 
 class Feedback:
-    """What a resident does with an answer. Each press returns the key of the text to show."""
+    """What residents do with an answer. Each press returns the key of the text to show."""
 
     def __init__(self, registration: Registration) -> None:
         self._registration = registration
@@ -72,7 +72,7 @@ class Feedback:
         return "reopen-done"
 
     def blocked(self, tx: Transaction, now: int, person_id: int) -> None:
-        """The resident blocked the bot: the cards say that no answer can reach them."""
+        """The resident blocked the bot: show on the cards that no answer can reach them."""
         reason = "bot was blocked by the user"
         people.unreachable(tx, person_id, reason)
         for appeal in listing.open_of_person(tx, person_id):
@@ -80,7 +80,7 @@ class Feedback:
             showing.changed(tx, now, appeal)
 
     def returned(self, tx: Transaction, now: int, person_id: int) -> None:
-        """The resident is back: the cards say nothing of it any more, and the newest answer that failed goes out."""
+        """The resident is back: clear that on the cards and send the newest answer that failed."""
         people.unreachable(tx, person_id, None)
         for appeal in listing.open_of_person(tx, person_id):
             appeals.reachable(tx, appeal.id)
@@ -94,7 +94,7 @@ class Feedback:
             showing.changed(tx, now, appeal)
 
     def _tell_moderators(self, tx: Transaction, now: int, what: Dissatisfied) -> None:
-        """Once a round; said again, it shows what is so now."""
+        """Once per round; later changes update the message."""
         if not outbox.plan(tx, now, what):
             outbox.refresh(tx, now, what)
 
@@ -103,7 +103,7 @@ class Feedback:
         return any(each.action == "rated" and each.at >= since for each in appeals.history(tx, appeal.id))
 
     def _show_answers(self, tx: Transaction, now: int, appeal: Appeal) -> None:
-        """The answers in the resident's chat show the mark, or (as what told of the closing) that it is open again."""
+        """Update the answers (or the notice of closing) in the resident's chat: the mark, or that it is open again."""
         kinds: tuple[type[Message], ...] = (Answer, Closed, DoneAsked)
         for each in (row for kind in kinds for row in outbox.of_kind(tx, kind, appeal.id)):
             if each.shown:

@@ -1,4 +1,4 @@
-"""Taking in what residents write: registered, added to an open appeal, kept until consent, or answered kindly."""
+"""Takes in residents' messages: registered, added to an open appeal, kept until consent, or answered kindly."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SAME_STORY_MS = 10 * 60_000
 
 
 class Awaiting(Protocol):
-    """Another room that may have asked a person for their next message, by a dialog of one of its kinds."""
+    """Another room that may have asked a person for their next message, through a dialog of one of its kinds."""
 
     dialogs: frozenset[str]
 
@@ -39,7 +39,7 @@ class Awaiting(Protocol):
         ...
 
     def goes_on(self, tx: Transaction, message: Incoming) -> bool:
-        """Whether it is a further part of an album that the room has begun to take (a read)."""
+        """Whether it is a further part of an album the room has begun to take (a read)."""
         ...
 
     def knows(self, tx: Transaction, message: Incoming) -> bool:
@@ -47,7 +47,7 @@ class Awaiting(Protocol):
         ...
 
     def take(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """Take it up; its author has given their consent."""
+        """Process it; its author has consented."""
         ...
 
 
@@ -75,7 +75,7 @@ class Intake:
             self.consents.welcome_again(tx, now, who, message_id)
 
     def introduce(self, tx: Transaction, now: int, actor: Actor) -> None:
-        """Whoever comes in by another room's link is asked for the consent, where it is not given yet."""
+        """Ask somebody who came by another room's link for consent, unless it is given."""
         who = self._meet(tx, now, actor)
         if not self._city.consent.is_given(who.consent_version):
             self.consents.welcome(tx, now, who)
@@ -100,8 +100,7 @@ class Intake:
                 self.consents.wait(tx, now, said.who, message)
 
     def register_asked(self, tx: Transaction, now: int, by: Actor, author: Actor | None, message: Incoming) -> Appeal:
-        """What was asked elsewhere in the office turned out to be an appeal, with its clock from when it was
-        written."""
+        """Register a question from another room as an appeal, with its clock from when it was written."""
         draft = NewAppeal(
             author.id if author else None,
             author.name if author else "",
@@ -113,7 +112,7 @@ class Intake:
         return self.registration.register(tx, now, draft, [message], by)
 
     def receive_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
-        """What staff write in private is no appeal by itself: kept, with a button that makes it one."""
+        """Keep a private message of staff, with a button that makes it an appeal."""
         if self.heard_from_staff(tx, now, actor, message):
             return
         part = message.media_group or message.message_id
@@ -121,10 +120,8 @@ class Intake:
         outbox.plan(tx, now, Told(_offer(message.chat_id, part), person(actor.id), "staff-offer", buttons=keys))
 
     def heard_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
-        """Whether all is said with a kind word, or it belongs to an appeal of their own.
-
-        Otherwise it is kept, so that the press `asresident:MESSAGE` can make it an appeal.
-        """
+        """Whether a kind word is enough or it belongs to an appeal of their own. Otherwise it is kept for the press
+        `asresident:MESSAGE`."""
         said = self._said(self._meet(tx, now, actor), message)
         if message.content.is_empty:
             return False
@@ -143,7 +140,7 @@ class Intake:
         return True
 
     def as_resident(self, tx: Transaction, now: int, actor: Actor, message_id: int) -> str:
-        """`Это сообщение жителя`: the kept message, with its album, is registered. Returns the text to show."""
+        """`Это сообщение жителя`: register the kept message with its album. Returns the text to show."""
         kept = waiting.at(tx, actor.id, message_id)
         if not kept:
             raise AlreadyDone("staff-offer-gone")
@@ -159,7 +156,7 @@ class Intake:
         return "staff-offer-taken"
 
     def consent(self, tx: Transaction, now: int, actor: Actor, version: str) -> str:
-        """The press of `Даю согласие`: what waited is registered. Returns the text to show."""
+        """The press of `Даю согласие`: register what was waiting. Returns the text to show."""
         kept = self.consents.give(tx, now, actor, version)
         who = people.resident(tx, now, actor)
         for message in kept:
@@ -173,12 +170,12 @@ class Intake:
         return self.additions.split(tx, now, actor, first_row)
 
     def word(self, tx: Transaction, now: int, actor: Actor, message: Incoming, text: str) -> None:
-        """A kind word for what is no appeal (a sticker, a contact, an unknown command)."""
+        """A kind word for what is not an appeal (a sticker, a contact, an unknown command)."""
         self._meet(tx, now, actor)
         self._say(tx, now, message, text)
 
     def expire_waiting(self, tx: Transaction, now: int) -> None:
-        """Remind once after five minutes of what waits for consent; erase what waited a day."""
+        """Remind once after five minutes about messages waiting for consent; erase them after a day."""
         self.consents.expire(tx, now)
 
     # ── the steps ──
@@ -193,7 +190,7 @@ class Intake:
         return Said(who, message, Heard(message.content, self._gazetteer))
 
     def _asked_by_others(self, tx: Transaction, now: int, actor: Actor, said: Said) -> bool:
-        """Whether another room asked for the message: then that has it, or it waits for the consent first."""
+        """Whether another room asked for the message, which then takes it or keeps it until consent."""
         if said.who.banned_at is not None:
             return False
         other = self._awaiting(tx, said)
@@ -206,7 +203,7 @@ class Intake:
         return True
 
     def _awaiting(self, tx: Transaction, said: Said) -> Awaiting | None:
-        """The room that the message is meant for; most messages were asked for by none."""
+        """The room that asked for the message, mostly none."""
         message = said.message
         if message.media_group and (begun := next((each for each in self.others if each.goes_on(tx, message)), None)):
             return begun
@@ -217,7 +214,7 @@ class Intake:
         return other if other.awaits(asked, message, urgent=said.heard.urgency is not None) else None
 
     def _answer_kindly(self, tx: Transaction, now: int, said: Said, nothing: Nothing) -> None:
-        """A kind word is all that the message needs; whoever says hello for the first time is welcomed."""
+        """A kind word is enough; a first hello is answered with the welcome."""
         if (
             nothing.greets
             and not self._city.consent.is_given(said.who.consent_version)
@@ -228,7 +225,7 @@ class Intake:
             self._say(tx, now, said.message, nothing.word)
 
     def _turn_away(self, tx: Transaction, now: int, said: Said) -> None:
-        """Nothing new is taken or kept; what belongs to an appeal of before still reaches those who work on it."""
+        """Take nothing new; additions to an existing appeal still reach those who work on it."""
         if not said.message.media_group or said.heard.text:
             self._say(tx, now, said.message, "intake-closed")
         self._say_emergency(tx, now, said)
@@ -238,7 +235,8 @@ class Intake:
             self._say(tx, now, said.message, "receipt-urgent-call", danger=said.heard.urgency)
 
     def _accept_emergency(self, tx: Transaction, now: int, said: Said, found: Belongs) -> None:
-        """Without consent only an emergency, and what was just written of it, goes on: at once, without the name."""
+        """Without consent only an emergency, with what was just written about it, is passed on: at once, without the
+        name."""
         written_at = said.message.written_at
         before = waiting.of_person(tx, said.who.id, since=written_at - SAME_STORY_MS)
         waiting.take(tx, before)
@@ -252,7 +250,7 @@ class Intake:
         self._accept(tx, now, said, belonging.of_kept(tx, now, said), counted_from)
 
     def _accept(self, tx: Transaction, now: int, said: Said, found: Belongs, counted_from: int) -> None:
-        """Register or add; a message that is known already changes nothing."""
+        """Register or add the message; a known one changes nothing."""
         match found:
             case Joins(appeal, album=True):
                 self.additions.join_album(tx, now, said, appeal)
@@ -270,12 +268,12 @@ class Intake:
 
 
 def _offer(chat_id: int, part: int | str) -> str:
-    """The key of the question whether what staff wrote is an appeal, once for an album."""
+    """The key of the question whether a staff message is an appeal, once per album."""
     return f"staff-offer:{chat_id}:{part}"
 
 
 def _of_emergency(found: Belongs) -> bool:
-    """The address and the photo of an emergency follow it without a consent as well."""
+    """The address and photo of an emergency follow it without consent."""
     match found:
         case Joins(album=True):
             return True

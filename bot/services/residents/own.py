@@ -34,7 +34,7 @@ class OwnAppeals:
         return self.registration.likeliest(tx, appeal_id)
 
     def change_topic(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, topic: str) -> str:
-        """The resident puts the topic right."""
+        """The resident corrects the topic."""
         self.registration.retag(tx, now, actor, self.own_open(tx, actor, appeal_id), topic, "resident")
         return "topic-changed"
 
@@ -48,7 +48,7 @@ class OwnAppeals:
         return "where-press"
 
     def show(self, tx: Transaction, now: int, actor: Actor, appeal_id: int, press_id: str) -> str:
-        """The number under `/my`: where it stands, what was done, the answer."""
+        """A number under `/my`: its state, what was done, the answer."""
         appeal = appeals.find(tx, appeal_id)
         if appeal is None or appeal.person_id != actor.id:
             raise NotAllowed("error-not-yours")
@@ -61,7 +61,7 @@ class OwnAppeals:
         outbox.refresh(tx, now, Receipt.of(appeal_id))
 
     def withdraw(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
-        """The resident takes the appeal back, after having been asked once more."""
+        """The resident withdraws the appeal, after a second press."""
         appeal = self.own_open(tx, actor, appeal_id)
         if not moves.withdraw(tx, appeal.id):
             raise AlreadyDone
@@ -71,7 +71,7 @@ class OwnAppeals:
         return "withdraw-done"
 
     def own_open(self, tx: Transaction, actor: Actor, appeal_id: int) -> Appeal:
-        """The person's own appeal, while it is open; a refusal in words otherwise (a read)."""
+        """The person's own open appeal, otherwise a refusal (a read)."""
         appeal = appeals.find(tx, appeal_id)
         if appeal is None or appeal.person_id != actor.id:
             raise NotAllowed("error-not-yours")

@@ -1,4 +1,4 @@
-"""From aiogram's messages to the office's own terms."""
+"""Converts aiogram's messages to the office's own terms."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def content_of(message: Message) -> Content:
 
 
 def _around(message: Message) -> dict[str, str]:
-    """Whose words they are where they were forwarded, and the part of another message that they answer."""
+    """The author of forwarded words, and the quoted part of another message."""
     found: dict[str, str] = {}
     if message.quote and message.quote.text:
         found["quote"] = message.quote.text

@@ -1,4 +1,4 @@
-"""Who speaks, and where: put before every handler; refusals and answers to presses, put after it."""
+"""Who speaks, and where: runs before every handler, and afterwards says refusals and answers presses."""
 
 from __future__ import annotations
 
@@ -51,15 +51,13 @@ def actor_of(event: TelegramObject | None, chat: Chat | None, person: User | Non
 
 
 def _is_service(message: Message) -> bool:
-    """Telegram's own words about the chat: who left it, what became of it."""
+    """Telegram's own messages about the chat: who left it, what changed."""
     return bool(message.left_chat_member or message.migrate_to_chat_id or message.migrate_from_chat_id)
 
 
 def _may_be_anonymous(message: Message, seen: Seen) -> bool:
-    """Whether an anonymous administrator is heard: as a moderator, or about the chat itself.
-
-    Whoever answers in a department's chat so is told that it was in vain.
-    """
+    """Whether an anonymous administrator is accepted: as a moderator, or about the chat itself. In a department's chat
+    they are told that the message was not processed."""
     if seen.place.name == MODERATORS or (message.text or "").startswith(("/bind", "/unbind")):
         return True
     if message.reply_to_message is not None:
@@ -85,7 +83,7 @@ class Context:
         self._supervisor = supervisor
 
     async def handle(self, router: Router, update: Update, unit: Unit, data: dict[str, Any]) -> None:
-        """Hand the update to the router's handlers, with `data`, `unit` and who speaks."""
+        """Pass the update to the router's handlers, with `data`, `unit` and the speaker."""
         try:
             inner, chat, person = event_of(update)
         except UpdateTypeLookupError:
@@ -122,10 +120,8 @@ class Context:
             self._answer(inner, seen, result if isinstance(result, Toast) else Toast())
 
     async def _belongs(self, inner: TelegramObject | None, seen: Seen) -> bool:
-        """In a staff chat only its members count at this moment, and in the moderators' its anonymous administrators.
-
-        A channel's identity, or a passer-by in a group that others can write to, is not heard; a press is refused.
-        """
+        """In a staff chat only current members are heard, and in the moderators' its anonymous administrators. A
+        channel's identity, or a stranger in a group that others can write to, is ignored; a press is refused."""
         if not seen.place.is_staff:
             return True
         chat_id, who = seen.place.chat_id, seen.actor

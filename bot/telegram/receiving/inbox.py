@@ -1,4 +1,4 @@
-"""Takes updates in: stored raw in one commit, only then confirmed to Telegram; then handled in order, chat by chat."""
+"""Receives updates: stored raw in one commit, confirmed to Telegram only then, and handled in order, chat by chat."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LANES_AT_ONCE = 200
 PAUSES = (0.5, 2.0, 5.0)
 NETWORK_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
 STORAGE_PAUSE = 1.0
-# How often it is looked for updates that another process stored or left, or that came out of the quarantine (seconds).
+# How often to look for updates that another process stored or left, or that left the quarantine (seconds).
 LOOK_SECONDS = 0.5
 # After a week without updates Telegram may number them anew (https://core.telegram.org/bots/api#update): the next
 # poll then asks without an offset; what was stored before is known.
@@ -71,7 +71,7 @@ def lane(update: Raw) -> str:
 
 
 def has_number(update: object) -> bool:
-    """Whether it has a number by which it can be stored and confirmed."""
+    """Whether it has an id by which it can be stored and confirmed."""
     number = update.get("update_id") if isinstance(update, Mapping) else None
     return type(number) is int and number.bit_length() <= 63
 
@@ -110,16 +110,16 @@ class Inbox:
         self.heard: Callable[[], Awaitable[None]] | None = None
 
     async def resume(self) -> None:
-        """Take up what an earlier process stored and did not finish; before anything newer of the same chats comes."""
+        """Take up updates stored by an earlier process, before anything newer of the same chats."""
         while not await self._look():  # noqa: ASYNC110  a file has no event
             await asyncio.sleep(STORAGE_PAUSE)
 
     def look(self) -> None:
-        """There may be something that another process stored for this one, or left."""
+        """Another process may have stored or left updates for this one."""
         self._told.set()
 
     async def watch(self) -> None:
-        """Take up what is there for this process, whoever stored it."""
+        """Take up updates for this process from time to time, whoever stored them."""
         while not self._stopping:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._told.wait(), LOOK_SECONDS)
@@ -127,7 +127,7 @@ class Inbox:
             await self._look()
 
     async def _look(self) -> bool:
-        """Queue what is stored and not queued; False when the storage cannot be read or written now."""
+        """Queue stored updates; False when the storage cannot be used now."""
         known = frozenset(self._queued)
         try:
             nobodys, found = await self._db.read(updates.left, self._bot_id, self._worker, known)
@@ -178,7 +178,7 @@ class Inbox:
                 offset = None
 
     def stop(self) -> None:
-        """Take nothing more; what is being handled goes on to its end."""
+        """Receive nothing more; what is being handled is finished."""
         self._stopping = True
 
     async def _get_updates(self, api: Api, offset: int | None, seconds: int) -> list[Raw]:
@@ -216,7 +216,7 @@ class Inbox:
             self._supervisor.start(self._work(update.lane))
 
     async def _work(self, name: str) -> None:
-        """Handle one lane's updates in order, until none is left; at a stop the rest waits for the next start."""
+        """Handle one lane's updates in order until none is left; at a stop the rest waits for the next start."""
         queue = self._lanes[name]
         async with self._slots:
             while queue and not self._stopping:
@@ -225,7 +225,7 @@ class Inbox:
         del self._lanes[name]
 
     async def _finish(self, update: updates.Update) -> None:
-        """Handle one update to its end: done, or set aside after it failed too often."""
+        """Handle one update completely: done, or set aside after too many failures."""
         failures = 0
         with about(update=update.update_id):
             while not self._stopping or failures == 0:
@@ -266,7 +266,7 @@ class Inbox:
 
 
 async def _leave_webhook(api: Api) -> None:
-    """Polling needs that no webhook is set. Where that cannot be said, the poll itself tells whether one is."""
+    """Polling needs the webhook removed. If that fails, the poll itself reports whether one is set."""
     try:
         await api.call("deleteWebhook", {"drop_pending_updates": False})
     except TelegramUnauthorizedError:
@@ -276,5 +276,5 @@ async def _leave_webhook(api: Api) -> None:
 
 
 def _dump(update: Raw) -> str:
-    """The update as text that any storage takes: half a surrogate pair, which is no character, becomes `?`."""
+    """The update as text for any storage: half of a surrogate pair becomes `?`."""
     return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()

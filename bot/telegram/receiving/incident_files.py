@@ -1,4 +1,4 @@
-"""Exports that were dropped are fetched and read, one after another, in a process apart; the bot goes on meanwhile."""
+"""Fetches and reads dropped exports one after another in a separate process, while the bot goes on."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LOOK_SECONDS = 2.0
 
 
 class Gone(Exception):
-    """The export is not to be read any more: it was cancelled meanwhile."""
+    """The export was cancelled while it was being read."""
 
 
 class Reading:
@@ -54,7 +54,7 @@ class Reading:
         self._said = time.monotonic()
 
     async def run(self, content: bytes) -> Found | Refused:
-        """Read it to its end, from the first row; what was found, or why nothing was. Raises Gone."""
+        """Read it to the end from the first row; returns the counts, or why nothing was found. Raises Gone."""
         while await self._write(lambda tx, now: self._importing.clear(tx, self._id)):
             pass
         system = self._importing.system
@@ -90,7 +90,7 @@ class Reading:
             self._batch = []
 
     async def _say(self, rows: int) -> None:
-        """How far it is, now and then."""
+        """Report progress from time to time."""
         if time.monotonic() - self._said > SAID_EVERY:
             self._said = time.monotonic()
             if not await self._write(self._importing.progress, self._id, rows, self._total):

@@ -1,4 +1,4 @@
-"""Whether a person is in a staff chat at this moment."""
+"""Whether a person is currently in a staff chat."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NOBODY = 2**52 - 1
 
 
 class Membership:
-    """Asks Telegram, remembers in the database."""
+    """Asks Telegram and stores the answers in the database."""
 
     def __init__(self, api: Api, db: Database, clock: Clock) -> None:
         self._api = api
@@ -32,10 +32,8 @@ class Membership:
         self._telling: dict[int, bool] = {}
 
     async def present(self, chat_id: int, person_id: int, *, unseen: bool = False) -> bool:
-        """True when the person is in the chat.
-
-        Where Telegram cannot be asked, what was seen last counts, and `unseen` for who never was.
-        """
+        """True when the person is in the chat. When Telegram cannot be asked, the last known answer counts, and
+        `unseen` when there is none."""
         now = self._clock.now()
         seen = await self._db.read(chats.member, chat_id, person_id)
         if seen and 0 <= now - seen[1] < BELIEVED_MS:
@@ -51,10 +49,8 @@ class Membership:
         return status in chats.PRESENT
 
     async def _status(self, chat_id: int, person_id: int) -> str:
-        """The status Telegram tells. Raises TelegramNotFound on a server that does not know who is where.
-
-        (A private Bot API server may lack the method: there, who writes or presses in a chat is taken to be in it.)
-        """
+        """The status Telegram reports. Raises TelegramNotFound on a server that does not know members. (A private Bot
+        API server may lack the method: there, whoever writes or presses in a chat counts as its member.)"""
         found = await self._api.call("getChatMember", {"chat_id": chat_id, "user_id": person_id}, seconds=10)
         if not isinstance(found, dict) or "status" not in found:
             raise TelegramNotFound(Called(name="getChatMember"), "getChatMember tells no status")
@@ -63,12 +59,12 @@ class Membership:
         return str(found["status"])
 
     async def still(self, person_id: int, places: frozenset[str]) -> frozenset[str]:
-        """Those of the staff places to which the person belongs at this moment."""
+        """The staff places to which the person belongs now."""
         bindings = [await self._db.read(chats.of_place, place) for place in sorted(places)]
         return frozenset([each.place for each in bindings if each and await self.present(each.chat_id, person_id)])
 
     async def find(self, person_id: int) -> None:
-        """See in which staff chats the person is, where that was never seen: who never spoke there is staff too."""
+        """Look up the staff chats in which the person's membership was never checked: silent members are staff too."""
         bound = await self._db.read(chats.all_bindings)
         unseen = await self._db.read(chats.unseen, person_id, [each.chat_id for each in bound if each.is_staff])
         try:
@@ -78,7 +74,8 @@ class Membership:
             log.warning("memberships of %s could not be asked in time", person_id)
 
     async def _look_for(self, person_id: int, chat_id: int) -> None:
-        """A Bot API server that calls even nobody a member knows no members: a resident must not become staff by it."""
+        """A Bot API server that reports even a nonexistent user as a member knows no members: a resident must not
+        become staff by it."""
         if chat_id not in self._telling:
             try:
                 self._telling[chat_id] = await self._status(chat_id, NOBODY) not in chats.PRESENT
@@ -88,7 +85,7 @@ class Membership:
             await self.present(chat_id, person_id)
 
     async def learn(self, chat_id: int) -> None:
-        """Know the chat's administrators, as far as Telegram tells them (a group bound just now)."""
+        """Store the chat's administrators, as far as Telegram reports them (a newly bound group)."""
         try:
             found = await self._api.call("getChatAdministrators", {"chat_id": chat_id}, seconds=10)
         except TelegramAPIError as error:
@@ -100,5 +97,5 @@ class Membership:
                 await self._db.write(chats.saw_member, self._clock.now(), chat_id, person["id"], each["status"])
 
     async def saw_forum(self, chat_id: int, title: str, *, is_forum: bool) -> None:
-        """A staff group was turned into a forum, or back."""
+        """A staff group became a forum, or stopped being one."""
         await self._db.write(chats.set_forum, chat_id, title, is_forum)

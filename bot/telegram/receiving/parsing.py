@@ -1,4 +1,4 @@
-"""From raw updates to aiogram's types, also where the server leaves out what the newest Bot API requires."""
+"""Parses raw updates into aiogram's types, even when the server omits fields required by the newest Bot API."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ ROUNDS = 5
 
 
 class Unreadable(Exception):
-    """An update that cannot be one. The message says where and why, and nothing that stands in it."""
+    """An update that cannot be parsed. The message says where and why, without quoting its content."""
 
 
 def parsed(raw: dict[str, Any], bot: Bot) -> Update:
-    """The update. Raises Unreadable when it cannot be one."""
+    """The parsed update. Raises Unreadable."""
     try:
         return Update.model_validate(raw, context={"bot": bot})
     except ValidationError as error:
@@ -64,7 +64,7 @@ def _named(problem: ErrorDetails) -> str:
 
 
 def _leave_out(raw: dict[str, Any], error: ValidationError) -> bool:
-    """Leave out what cannot be read and need not be; False when nothing was."""
+    """Drop optional parts that cannot be parsed; False when nothing was dropped."""
     dropped = [_dropped(raw, problem["loc"]) for problem in error.errors(include_url=False, include_input=False)]
     return any(dropped)
 
@@ -85,7 +85,7 @@ def _dropped(raw: dict[str, Any], path: Sequence[int | str]) -> bool:
 
 
 def _complete(raw: dict[str, Any], error: ValidationError) -> bool:
-    """Add what is missing and may be; False when nothing was."""
+    """Add missing fields that have a default; False when nothing was added."""
     added = False
     for problem in error.errors(include_url=False, include_input=False):
         name = str(problem["loc"][-1])

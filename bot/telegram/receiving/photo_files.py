@@ -1,8 +1,5 @@
-"""The bytes of filed pictures are fetched one by one, looked at apart, and laid on the disk before a row says so.
-
-Whatever ends the program in between leaves a row that still wants its bytes: they are fetched again and lie in the same
-place.
-"""
+"""Fetches the bytes of filed pictures one by one, examines them in a separate process and writes them to disk before a
+row refers to them. After any interruption the row still wants its bytes: they are fetched again into the same place."""
 
 from __future__ import annotations
 
@@ -66,7 +63,7 @@ class PhotoFiles:
         self.wake: Callable[[], None] = lambda: None
 
     async def run(self) -> None:
-        """Fetch until cancelled; where no archive is kept, do nothing until then."""
+        """Fetch until cancelled; does nothing when no archive is kept."""
         if self._store is None:
             await asyncio.Event().wait()
             return
@@ -77,7 +74,7 @@ class PhotoFiles:
             await self._trying(lambda: self.once(store))
 
     async def once(self, store: Store) -> bool:
-        """The next picture, if one is wanted now, and whatever is to leave the disk. True when there was one."""
+        """Fetch the next wanted picture and remove what is to leave the disk. True when there was one."""
         await self._remove(store)
         photo = await self._db.read(photos.next_wanted, self._clock.now())
         if photo is None:
@@ -91,7 +88,7 @@ class PhotoFiles:
         return True
 
     async def _trying(self, work: Callable[[], Awaitable[object]]) -> None:
-        """Do it; whatever goes wrong is said, and the next thing is done after a while."""
+        """Run a step; report an error and go on after a while."""
         try:
             await work()
         except TelegramRetryAfter as error:

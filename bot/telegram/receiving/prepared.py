@@ -17,8 +17,8 @@ _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def prepared_of(message: Message) -> Content:
-    """The message's content. `extra` holds a poll whole and how the preview of a link was chosen to look, and marks a
-    picture that came as a document."""
+    """The message's content. `extra` holds a whole poll and the chosen link preview, and marks a picture sent as a
+    document."""
     content = content_of(message)
     extra: dict[str, object] = {}
     if message.poll is not None:
@@ -32,7 +32,7 @@ def prepared_of(message: Message) -> Content:
 
 
 def _poll(poll: Poll, message: Message) -> dict[str, object]:
-    """The poll whole. Its end is kept as the time it lasts, which begins anew where it is published."""
+    """The whole poll. Its end is stored as a duration, which starts anew where it is published."""
     told = as_told(poll.model_dump(mode="json", exclude_none=True))
     if poll.close_date is not None and not told.lasts:
         told = replace(told, lasts=int((poll.close_date - message.date).total_seconds()))
@@ -46,7 +46,7 @@ def _is_picture(file: Document) -> bool:
 
 
 def command_of(message: Message) -> tuple[tuple[str, ...], Content | None]:
-    """(words after the command in its line, what stands on the lines below or came along as media)."""
+    """(words after the command on its line, the lines below or the media as content)."""
     content = prepared_of(message)
     first, _, _ = content.text.partition("\n")
     rest = Formatted(content.text, content.entities).part(len(first)).stripped()
@@ -60,7 +60,7 @@ _ARCHIVED_NAMES = (*_PICTURE_NAMES, ".heic", ".heif", ".tif", ".tiff", ".dng", "
 
 
 def picture_of(message: Message) -> Media | None:
-    """The picture in the message for the archive: a photo, or a file of a camera."""
+    """The picture of the message for the archive: a photo, or a camera's file."""
     if message.photo:
         return media_of(message)
     file = message.document

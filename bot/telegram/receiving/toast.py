@@ -1,4 +1,4 @@
-"""What a press is answered with at once: small words over the chat, another keyboard under the message."""
+"""The immediate answer to a press: a short notice over the chat, another keyboard under the message."""
 
 from __future__ import annotations
 

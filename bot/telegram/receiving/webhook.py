@@ -39,7 +39,7 @@ class Webhook:
         self._runner: web.AppRunner | None = None
 
     async def listen(self) -> None:
-        """Be there before Telegram is told where. Raises SettingsError when the port cannot be had."""
+        """Start listening before Telegram is told the address. Raises SettingsError when the port is not available."""
         app = web.Application(client_max_size=LARGEST_UPDATE)
         app.router.add_post(urlsplit(self._url).path or "/", self._take)
         self._runner = web.AppRunner(app, access_log=None)
@@ -51,10 +51,8 @@ class Webhook:
             raise SettingsError(f"WEBHOOK_PORT: {host}:{port}: {error.strerror}") from error
 
     async def register(self, api: Api) -> None:
-        """Have Telegram push here, however long it takes to reach it.
-
-        Raises SettingsError when it refuses the address, TelegramUnauthorizedError when it refuses the token.
-        """
+        """Register the webhook, retrying until Telegram is reached. Raises SettingsError when it refuses the address,
+        TelegramUnauthorizedError when it refuses the token."""
         params = {
             "url": self._url,
             "secret_token": self._secret,
@@ -75,7 +73,7 @@ class Webhook:
                 await asyncio.sleep(AGAIN_SECONDS)
 
     async def close(self) -> None:
-        """Take nothing more; Telegram keeps what comes and pushes it again."""
+        """Stop receiving; Telegram keeps updates and delivers them again."""
         if self._runner is not None:
             await self._runner.cleanup()
 

@@ -1,4 +1,4 @@
-"""From what the bot wants to say to the Bot API call that says it."""
+"""Converts what the bot wants to say into Bot API calls."""
 
 from __future__ import annotations
 
@@ -47,11 +47,9 @@ _FILE_NAMES = {"voice": "voice.ogg", "video_note": "video.mp4"}
 
 @dataclass(frozen=True)
 class Call:
-    """One call: `cost` is how many messages it counts for in Telegram's limits (none for what makes no message).
-
-    `files` go along as the parameters of these names. `again` (parameter, id, name) is a file that is at Telegram, to
-    be fetched and given anew: an id sends a file only as what it was.
-    """
+    """One call: `cost` is how many messages it counts for in Telegram's limits (0 when it makes none). `files` are
+    uploaded as the parameters of these names. `again` (parameter, id, name) is a file at Telegram to be downloaded and
+    uploaded anew, since an id sends a file only as its original kind."""
 
     method: str
     params: Mapping[str, object]
@@ -95,15 +93,15 @@ def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | 
 
 
 def digest(what: Say) -> str:
-    """What of it can be edited, in a few characters: the same for what would look the same to its reader."""
+    """A short hash of what can be edited: equal for messages that look the same."""
     rows = [[(each.label, each.url or each.data) for each in row] for row in what.buttons]
     looks = repr((what.text, what.html, what.entities, what.content, what.file, what.preview, rows))
     return hashlib.blake2b(looks.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def adapted(what: Outgoing, variant: str) -> Outgoing:
-    """The same said otherwise, after Telegram refused the first form: plain, short, unthreaded, as a document, with
-    what is kept in the photo archive given anew."""
+    """An alternative after Telegram refused the first form: plain, short, unthreaded, as a document, or with files from
+    the photo archive uploaded anew."""
     if isinstance(what, Say):
         if "plain" in variant or "short" in variant:
             what = replace(what, text=_untagged(what.text) if what.html else what.text, html=False, entities=())
@@ -125,12 +123,12 @@ def adapted(what: Outgoing, variant: str) -> Outgoing:
 
 
 def _from_archive(item: Content) -> Content:
-    """Without the messenger's id, where the office has the bytes."""
+    """The media without the messenger's id, when the office has the bytes."""
     return replace(item, media=replace(item.media, file_id="")) if item.media and item.media.kept else item
 
 
 def _bare(item: Content) -> Content:
-    """A part of an album whose caption Telegram takes: without its entities, and clipped."""
+    """A part of an album with an acceptable caption: clipped, without entities."""
     return replace(item, text=clipped(item.text, TELEGRAM.caption), entities=())
 
 
@@ -223,7 +221,7 @@ def _album(what: Album, chat_id: int) -> Call:
 
 
 def _kept(media: Media) -> File:
-    """What lies in the photo archive, to be given anew."""
+    """The file in the photo archive to be uploaded anew."""
     return File(PurePosixPath(media.kept).name, kept=media.kept)
 
 

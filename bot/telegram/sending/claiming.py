@@ -1,4 +1,4 @@
-"""Which messages leave now, and how each looks: a function of the transaction, which changes nothing of the process."""
+"""Which messages leave now, and how each looks: a function of the transaction that changes no process state."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AT_ONCE = 16
 
 @dataclass(frozen=True)
 class Look:
-    """One look at the outbox: as of when, who waits, and what may be sent."""
+    """The moment of a look at the outbox, the waiting recipients, and what may be sent."""
 
     now: int
     waiting: frozenset[str]
@@ -34,7 +34,7 @@ class Look:
 
 @dataclass
 class Claim:
-    """What a look found: what to send now, which recipients must wait how long, and whether there may be more."""
+    """The result: what to send now, how long which recipients must wait, and whether there may be more."""
 
     prepared: list[Prepared] = field(default_factory=list)
     throttled: dict[str, float] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from storage.reports.counting import Stretch
 
 
 def number_rows(now: listing.Figures, stretch: Stretch, came: int, in_time: Figure) -> Rows:
-    """A button for each number that is not nought: what is now, and what was in that stretch."""
+    """A button for each number other than zero, of now and of that period."""
     late = in_time.count - of(in_time)
     present = (("all", now.open), ("nobodys", now.nobodys), ("overdue", now.overdue))
     past = (("came", came), ("answered", in_time.count), ("late", late))
