@@ -51,6 +51,6 @@ MENUS: Mapping[str, tuple[str, ...]] = {
 
 
 def works_in(command: str, staff: Collection[str]) -> str:
-    """Where a command of `WORKS_IN` works for whoever belongs to these places: a department's people have their own."""
+    """Where a command of `WORKS_IN` works for somebody in these places: departments have their own."""
     departments_only = bool(staff) and "moderators" not in staff
     return "department" if departments_only and command in DEPARTMENT else WORKS_IN[command]

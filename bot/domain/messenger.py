@@ -1,4 +1,4 @@
-"""What a messenger can do: one value, asked by whatever is written for it."""
+"""What a messenger can do: one value, asked by all code that writes for it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Messenger:
         return len(kinds) > 1 and all(kind in self.album_kinds for kind in kinds)
 
     def lasting(self, seconds: int) -> int:
-        """How long a poll lasts that was to last so long; 0 means until it is closed, and stays."""
+        """The allowed duration nearest to the wanted one; 0 means until it is closed, and stays."""
         shortest, longest = self.poll_seconds
         return min(max(seconds, shortest), longest) if seconds else 0
 
@@ -49,7 +49,7 @@ class Messenger:
         return self.at_message.format(chat=where, message=message_id) if where else ""
 
     def door(self, bot: str, word: str) -> str:
-        """The address that opens the chat with the bot of that name and says the word to it."""
+        """The address that opens the chat with that bot and sends it the word."""
         return self.at_start.format(bot=bot, word=word)
 
 
@@ -78,5 +78,5 @@ EVERYWHERE = TELEGRAM
 
 
 def carrier(recipient: str) -> Messenger:
-    """The messenger by which the recipient (`person:…`, a place) is reached: today everybody by the same."""
+    """The messenger that reaches the recipient (`person:…`, a place); today everybody has the same."""
     return TELEGRAM

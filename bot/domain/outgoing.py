@@ -1,4 +1,4 @@
-"""What the bot says, as the views make it and the sender sends it (one value is one call); and what became of it."""
+"""What the bot says, made by views and sent by the sender (one value is one call); and the result."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Album:
 
 @dataclass(frozen=True)
 class React:
-    """A reaction of the bot on a message; an empty emoji takes it back."""
+    """A reaction of the bot to a message; an empty emoji removes it."""
 
     message_id: int
     emoji: str
@@ -83,14 +83,14 @@ class Pin:
 
 @dataclass(frozen=True)
 class Erase:
-    """Delete a message of the bot, as far as the messenger lets it."""
+    """Delete a message of the bot, as far as the messenger allows it."""
 
     message_id: int
 
 
 @dataclass(frozen=True)
 class Edit:
-    """Make a message say something else; `captioned`: its words stand under media, whatever these are."""
+    """Replace the words of a message; `captioned`: they are the caption of media."""
 
     message_id: int
     words: Say
@@ -121,21 +121,21 @@ class Poll:
 
 @dataclass(frozen=True)
 class ClosePoll:
-    """Nobody can vote any more in the poll of that message."""
+    """Close the poll of that message."""
 
     message_id: int
 
 
 @dataclass(frozen=True)
 class Thread:
-    """Make a forum thread."""
+    """Create a forum thread."""
 
     title: str
 
 
 @dataclass(frozen=True)
 class OpenThread:
-    """Open a closed forum thread again; 0 is the one that every forum has."""
+    """Reopen a closed forum thread; 0 is the one every forum has."""
 
     thread_id: int
 
@@ -185,8 +185,8 @@ class Votes:
 
 @dataclass(frozen=True)
 class Sent:
-    """What the messenger made of it: the messages (of an album several) with the photos in them, where the first can
-    be read, its poll."""
+    """The result of a sending: the messages (several for an album) with their photos, the first one's address, its
+    poll."""
 
     message_ids: tuple[int, ...] = ()
     link: str = ""

@@ -1,4 +1,4 @@
-"""Who acts, and as what."""
+"""Who acts, and in which role."""
 
 from __future__ import annotations
 

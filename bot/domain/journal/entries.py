@@ -23,7 +23,7 @@ _FAR_AHEAD = timedelta(days=31)
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the journal as it stands there. `kind` is empty until somebody says it."""
+    """A line of the journal. `kind` is empty until somebody sets it."""
 
     id: int
     kind: str
@@ -69,7 +69,7 @@ class Logged:
 
     @property
     def on_air(self) -> tuple[str, str]:
-        """(who spoke, where) of «глава города, Радио-2: уборка снега», as far as it is said and can be."""
+        """(who spoke, where) of «глава города, Радио-2: уборка снега», when both can be read from it."""
         head, colon, _ = self.title.partition(":")
         if not colon or self.kind not in (None, *ON_AIR):
             return "", ""
@@ -78,7 +78,7 @@ class Logged:
 
 
 def read_log(text: str, campaigns: Campaigns, today: date) -> Logged:
-    """The line that these words make; raises Refusal in words when they make none."""
+    """The line in these words; raises Refusal when there is none."""
     tokens = text.split()
     tags = [token for token in tokens if token.startswith("#") and len(token) > 1]
     links = [token for token in tokens if _LINK.fullmatch(token)]

@@ -1,4 +1,4 @@
-"""What the office counts what it did as: a closed list, and the words by which people name its kinds."""
+"""The kinds of work the office counts: a closed list, and the words by which people name them."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _LONGEST = max(len(words.split()) for words in _WORDS)
 
 
 def kind_said(tokens: Sequence[str]) -> tuple[Kind | None, int]:
-    """The kind that the tokens begin with, and of how many of them it is made; (None, 0) when with none."""
+    """The kind named by the first tokens, and the number of those tokens; (None, 0) when there is none."""
     for count in range(min(_LONGEST, len(tokens)), 0, -1):
         words = folded(" ".join(tokens[:count])).rstrip(":.,")
         if words in _WORDS:

@@ -14,7 +14,7 @@ _ROOMS = Path(__file__).parents[1]
 
 @cache
 def read_all() -> None:
-    """Make every class known: whoever reads the outbox may meet any kind."""
+    """Import every message class, so that any stored kind can be read."""
     rooms = (file for file in _ROOMS.glob("*/*.py") if file.parent.name == "messages" or file.stem.endswith("messages"))
     for file in sorted(rooms):
         import_module(f"bot.domain.{file.parent.name}.{file.stem}")

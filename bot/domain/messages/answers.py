@@ -1,4 +1,4 @@
-"""An answer on its way to the resident, and what the moderators are asked and told about it."""
+"""An answer on its way to the resident, and the moderators' questions and notices about it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def answers_of(row: int) -> str:
 
 
 def more_of(row: int, appeal: int | None = None) -> str:
-    """The same for what did not fit into the answer's first message."""
+    """The same for the messages after the answer's first."""
     return f"answer_more:{row}" if appeal is None else f"answer_more:{row}:{appeal}"
 
 
@@ -23,7 +23,7 @@ def _key(page: Answer | Copy) -> str:
 
 @message("answer", Priority.FIRST, edits=Priority.FIRST, answers=True, kept_when_erased=True)
 class Answer(Message):
-    """A page of the answer that is stored as `row`; `joined`: to an appeal joined with that it was written to."""
+    """A page of the answer stored as `row`; `joined`: sent to an appeal joined with the one it was written for."""
 
     reader: int
     appeal: int
@@ -38,7 +38,7 @@ class Answer(Message):
 
 @message("copy", Priority.FIRST, edits=Priority.FIRST)
 class Copy(Message):
-    """The same, where the message came from elsewhere: shown to the moderators, to be copied there; `again` at will."""
+    """The same for a message from elsewhere: shown to the moderators to be copied there; `again` on request."""
 
     appeal: int
     row: int
@@ -57,7 +57,7 @@ class Copy(Message):
 
 @message("answer_media", Priority.FIRST, media=True)
 class AnswerMedia(Message):
-    """Media of the answer: from the stored message `part` on; of an album that has left, only what came `since`."""
+    """Media of the answer from the stored message `part` on; of an album already sent, only those added `since`."""
 
     reader: int
     appeal: int
@@ -133,7 +133,7 @@ class HeldWord(Message):
 
 @message("confirm", Priority.CARD, missed=True)
 class Confirm(Message):
-    """The question before an answer that may be a mistake."""
+    """The question about an answer that may be a mistake."""
 
     appeal: int
     row: int

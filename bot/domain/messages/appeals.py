@@ -1,4 +1,4 @@
-"""What the moderators read of an appeal, and what is said of it in staff chats."""
+"""The moderators' view of an appeal, and what is said about it in staff chats."""
 
 from __future__ import annotations
 
@@ -23,10 +23,8 @@ class Card(Message):
 
 @message("media", Priority.CARD, missed=True, media=True)
 class Media(Message):
-    """The media of a stored message, or its whole album, under the card of that place.
-
-    `name` tells it from other media of the appeal; of an album that has left, only what came `since` that row.
-    """
+    """The media of a stored message, or its whole album, under the card in that place. `name` distinguishes it from
+    other media of the appeal; of an album already sent, only what came `since` that row."""
 
     appeal: int
     to: str
@@ -41,7 +39,7 @@ class Media(Message):
 
 @message("rest", Priority.CARD, missed=True)
 class Rest(Message):
-    """The words that had no room on the card (`row` 0), or in the reply that begins at that row."""
+    """Words that did not fit on the card (`row` 0), or in the reply that starts at that row."""
 
     appeal: int
     to: str
@@ -54,7 +52,7 @@ class Rest(Message):
 
 @message("addition", Priority.CARD, missed=True)
 class Addition(Message):
-    """What the resident wrote after the card left, from that row on; it waits for more until `until` at most."""
+    """What the resident wrote after the card was sent, from that row on; it waits for more until `until` at most."""
 
     appeal: int
     to: str
@@ -73,7 +71,7 @@ class Addition(Message):
 
 @message("edited", Priority.CARD, missed=True)
 class Edited(Message):
-    """The resident changed the words of a stored message, or the `picture` that came with them."""
+    """The resident edited a stored message, or replaced its `picture`."""
 
     appeal: int
     to: str
@@ -116,7 +114,7 @@ class Notice(Message):
 
 @message("incident", Priority.NOTICE, alone=True, many=True)
 class Incident(Message):
-    """Many people write of one trouble; `named` is what they share, in words, `shared` its key."""
+    """Many people report one problem; `named` is what they share, in words, `shared` its key."""
 
     topic: str
     shared: str = for_key()
@@ -136,7 +134,7 @@ class Incident(Message):
 
 @message("history", Priority.NOTICE, alone=True)
 class History(Message):
-    """Everything of an appeal, page by page; `asked` is the message that asked for it."""
+    """The whole history of an appeal, page by page; `asked` is the message that asked for it."""
 
     appeal: int
     asked: int

@@ -1,4 +1,4 @@
-"""Reminders and alarms, what is promised to residents, and formal appeals."""
+"""Reminders and alarms, promises to residents, and formal appeals."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 @message("deadline", Priority.ALARM, edits=Priority.ALARM, alone=True, private=True)
 class Deadline(Message):
-    """All appeals of the `batch`, which fell due together; `step` says how near the deadline is. `who`: with the name
-    and the hour of whoever has each, since it was asked."""
+    """All appeals of the `batch`, due together; `step` says how near the deadline is. `who`: with the assignee of each,
+    on request."""
 
     to: str
     step: str
@@ -27,7 +27,7 @@ class Deadline(Message):
 
 @message("urgent_call", Priority.ALARM, alone=True, private=True)
 class UrgentCall(Message):
-    """A danger that nobody has taken for a while."""
+    """A danger nobody has taken for a while."""
 
     to: str
     appeal: int
@@ -57,7 +57,7 @@ class Promise(Message):
 
 @message("check_due", Priority.NOTICE, alone=True, missed=True)
 class CheckDue(Message):
-    """«Сделано?» to the moderators, on the day that an answer named."""
+    """«Сделано?» to the moderators on the day named in an answer."""
 
     appeal: int
     day: str
@@ -87,7 +87,7 @@ class InterimReply(Message):
 
 @message("formal", Priority.NOTICE)
 class Formal(Message):
-    """What it means for the resident that the message is a formal appeal now."""
+    """Explains to the resident that the message is now a formal appeal."""
 
     reader: int
     appeal: int

@@ -1,4 +1,4 @@
-"""What can become of a call to the messenger that did not succeed."""
+"""What can go wrong with a call to the messenger."""
 
 from __future__ import annotations
 

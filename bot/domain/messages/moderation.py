@@ -56,7 +56,7 @@ class Found(Message):
 
 @message("board", Priority.CARD, edits=Priority.CARD, again_when_gone=True, many=True)
 class Board(Message):
-    """The pinned board of a chat: what it `told` last, and when."""
+    """The pinned board of a chat: what it last `told`, and when."""
 
     chat: int = for_key()
     told: tuple[int, ...]
@@ -89,7 +89,7 @@ class Pinned(Message):
 
 @message("handed", Priority.NOTICE, alone=True)
 class Handed(Message):
-    """A word to the colleague who has the appeal now, by name."""
+    """A message to the colleague who now has the appeal, by name."""
 
     appeal: int
     person: int
@@ -192,7 +192,7 @@ class TemplateShown(Message):
 
 @message("draft", Priority.CARD, alone=True)
 class Draft(Message):
-    """The answer as the resident would read it, from a template or an earlier answer; `state` once it is settled."""
+    """The answer as the resident would read it, from a template or an earlier answer; `state` when it is settled."""
 
     appeal: int
     actor: int = for_key()
@@ -223,7 +223,7 @@ class DraftText(Message):
 
 @message("thread", Priority.FIRST, alone=True)
 class NewThread(Message):
-    """The forum thread for a topic's cards is made."""
+    """Creates the forum thread for a topic's cards."""
 
     chat: int = for_key()
     topic: str
@@ -235,7 +235,7 @@ class NewThread(Message):
 
 @message("thread_reopen", Priority.FIRST, alone=True)
 class ThreadReopened(Message):
-    """A closed thread is opened again; 0 is the General one."""
+    """Reopens a closed thread; 0 is the General one."""
 
     chat: int = for_key()
     to: str

@@ -98,11 +98,11 @@ class Message:
 
         @property
         def key(self) -> str:
-            """What makes it the one message that it is."""
+            """Identifies the message."""
 
     @property
     def recipient(self) -> str:
-        """Whom it is for, in the office's terms."""
+        """The recipient in the office's terms."""
         own = cast("Any", self)
         match _shape(self.kind).whom:
             case "to":
@@ -121,12 +121,12 @@ class Message:
 
     @property
     def about(self) -> tuple[int | None, int | None]:
-        """The appeal and the post that it is about."""
+        """The appeal and the post that it concerns."""
         return getattr(self, "appeal", 0) or None, getattr(self, "post", 0) or None
 
     @property
     def payload(self) -> dict[str, object]:
-        """What is kept of it besides the columns."""
+        """The fields stored besides the columns."""
         shape = _shape(self.kind)
         given = {each.stored: getattr(self, each.name) for each in shape.kept}
         optional = {each.stored: each.default for each in shape.kept if each.has_default}
@@ -141,12 +141,12 @@ _CLASSES: dict[str, type[Message]] = {}
 
 
 def for_key(default: Any = MISSING) -> Any:
-    """A field that only makes the key unique: it is not kept, and empty in what is read back."""
+    """A field used only in the key: it is not stored, and empty when read back."""
     return field(default=default, metadata={"kept": False})
 
 
 def stored_as(name: str, default: Any = MISSING) -> Any:
-    """A field that the payload holds under another name."""
+    """A field stored in the payload under another name."""
     return field(default=default, metadata={"stored": name})
 
 
@@ -171,7 +171,7 @@ def classes() -> Mapping[str, type[Message]]:
 
 
 def kinds(**wanted: bool) -> frozenset[str]:
-    """The kinds of which that is so: `kinds(missed=True)`, see `Rule`."""
+    """The kinds with that property: `kinds(missed=True)`, see `Rule`."""
     return frozenset(
         kind
         for kind, cls in classes().items()
@@ -219,7 +219,7 @@ class Delivery(Generic[M_co]):
 
 
 class NeedsThread(Exception):
-    """Raised by a view: the topic has no thread yet. The sender plans one, and tries the message again shortly."""
+    """Raised by a view whose topic has no thread yet. The sender plans one and soon tries the message again."""
 
     def __init__(self, topic: str) -> None:
         super().__init__(topic)
@@ -228,7 +228,7 @@ class NeedsThread(Exception):
 
 @dataclass(frozen=True)
 class Frame(Generic[M_co]):
-    """What a view may look at: the row, the chat it goes to, and its messages there if it was sent before."""
+    """What a view may look at: the row, its chat, and its messages there if it was sent before."""
 
     delivery: Delivery[M_co]
     now: int
@@ -254,7 +254,7 @@ _EMPTY: Mapping[Any, object] = {str: "", int: 0, bool: False}
 
 @dataclass(frozen=True)
 class _Part:
-    """A field of a class: the name under which it is kept, and what it is where a row says nothing of it."""
+    """A field of a class: its stored name, and its value when a row lacks it."""
 
     name: str
     stored: str

@@ -1,4 +1,4 @@
-"""What the resident reads of an appeal, and what the moderators read of the resident's word after the answer."""
+"""What residents read about an appeal, and what moderators read of a resident's reaction to the answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 @message("receipt", Priority.REST, small=True, kept_when_erased=True, sent_when_erased=True)
 class Receipt(Message):
-    """«Приняли»: kept true as the appeal changes."""
+    """«Приняли»: updated as the appeal changes."""
 
     reader: int
     appeal: int
@@ -42,7 +42,8 @@ class Added(Message):
 
 @message("closed", Priority.NOTICE)
 class Closed(Message):
-    """That the appeal is closed without an answer in that round, why, and by whom: it is closed once this is said.
+    """Tells that the appeal is closed without an answer in that round, why, and by whom; it is closed once this is
+    delivered.
 
     `notice`: the key of the moderators' message that tells of it together with others.
     """
@@ -63,7 +64,7 @@ class Closed(Message):
 
 @message("started", Priority.REST, alone=True, small=True)
 class Started(Message):
-    """That somebody works on it now, once an appeal."""
+    """Tells once per appeal that somebody is working on it."""
 
     reader: int
     appeal: int
@@ -75,7 +76,7 @@ class Started(Message):
 
 @message("done_asked", Priority.REST, alone=True)
 class DoneAsked(Message):
-    """«Сделали?», after the day that the answer of that round named; `said`: they say it is done."""
+    """«Сделали?», after the day named in that round's answer; `said`: the resident confirmed it."""
 
     reader: int
     appeal: int
@@ -90,7 +91,7 @@ class DoneAsked(Message):
 
 @message("my_appeal", Priority.REST, alone=True)
 class MyAppeal(Message):
-    """One of the person's own messages: where it stands, what was done, the answer."""
+    """One of the person's own messages: its state, what was done, the answer."""
 
     reader: int
     appeal: int
@@ -103,7 +104,7 @@ class MyAppeal(Message):
 
 @message("reopened", Priority.NOTICE)
 class Reopened(Message):
-    """That the office took up again what it had closed."""
+    """Tells that the office reopened what it had closed."""
 
     reader: int
     appeal: int
@@ -157,7 +158,7 @@ class Dissatisfied(Message):
 
 @message("wipe", Priority.REST, alone=True, stays_behind=True)
 class Wipe(Message):
-    """A message whose words were erased is deleted, or its words are taken out, as `way` says."""
+    """Deletes a message whose words were erased, or blanks it, as `way` says."""
 
     to: str
     message: int

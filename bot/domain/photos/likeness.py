@@ -21,7 +21,7 @@ _SIDES = 0.01
 
 
 class Likeness(Enum):
-    """What one picture is to another."""
+    """How one picture relates to another."""
 
     SMALLER_COPY = auto()  # the same picture; the other one is larger or as large
     LARGER_COPY = auto()  # the same picture; the other one is smaller
@@ -31,7 +31,7 @@ class Likeness(Enum):
 
 @dataclass(frozen=True)
 class Look:
-    """What is compared of a picture. `original`: it came as a file, as the camera made it."""
+    """The values of a picture that are compared. `original`: it came as a file, as the camera made it."""
 
     id: int
     dhash: str
@@ -43,7 +43,7 @@ class Look:
 
 
 def distance(one: str, other: str) -> int:
-    """In how many places two hashes differ."""
+    """The number of bits in which two hashes differ."""
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
@@ -53,13 +53,13 @@ def parts(dhash: str) -> tuple[str, ...]:
 
 
 def near(hashes: Iterable[tuple[int, str]], dhash: str, most: int) -> list[int]:
-    """The ids of those whose hashes differ in no more places."""
+    """The ids of those whose hashes differ in at most so many bits."""
     own = int(dhash, 16)
     return [each for each, other in hashes if (own ^ int(other, 16)).bit_count() <= most]
 
 
 def likeness(new: Look, others: Iterable[Look], burst_ms: int) -> tuple[Likeness, int] | None:
-    """What the new picture is to the one of the others that matters most, and which that is; None for a new scene."""
+    """The closest relation of the new picture to one of the others, and which that is; None for a new scene."""
     known = sorted(others, key=lambda other: (distance(new.fine, other.fine), other.id))
     for other in known:
         if distance(new.fine, other.fine) <= SAVED_AGAIN and new.original != other.original and _same_sides(new, other):

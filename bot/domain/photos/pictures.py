@@ -1,4 +1,4 @@
-"""A picture as it was looked at, and when it was taken."""
+"""The result of examining a picture, and when it was taken."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Reason(StrEnum):
 
 
 class TakenFrom(StrEnum):
-    """What says when a picture was taken: the camera, the event, or the message that it came with."""
+    """The source of the time when a picture was taken: the camera, the event, or its message."""
 
     EXIF = "exif"
     EVENT = "event"
@@ -63,8 +63,8 @@ def read_moment(written: str, offset: str = "") -> str:
 
 
 def taken_at(written: str, zone: tzinfo, sent_at: int, event_at: int | None) -> tuple[int, TakenFrom]:
-    """When it was taken: what the camera wrote, unless that cannot be (long ago, after it was sent), else the event's
-    hour, else that of the message."""
+    """When it was taken: the camera's time unless it is impossible (long ago, or after it was sent), otherwise the
+    event's hour, otherwise the message's."""
     if written:
         try:
             moment = datetime.fromisoformat(written)

@@ -1,4 +1,4 @@
-"""How pictures are found: by the beginnings of folded words, by event, by day, month and year, by what they lack."""
+"""Searching for pictures: by prefixes of folded words, by event, day, month and year, by what they lack."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOST_KEPT, LONGEST = 200, 40
 
 @dataclass(frozen=True)
 class Wanted:
-    """A search: for each word the beginnings that may match it, and the other conditions."""
+    """A search: the prefixes that may match each word, and the other conditions."""
 
     words: tuple[tuple[str, ...], ...] = ()
     number: int = 0
@@ -62,7 +62,7 @@ def of_event(number: int) -> str:
 
 
 def kept_words(texts: Iterable[str], day: date) -> frozenset[str]:
-    """The words under which a picture is found: those of the texts, its day, month and year."""
+    """The search words of a picture: those of its texts, its day, month and year."""
     found = dict.fromkeys(word[:LONGEST] for text in texts for word in _WORD.findall(folded(text)))
     dated = (f"{day:%d.%m.%Y}", MONTHS[day.month - 1], str(day.year))
     kept = list(found)[:MOST_KEPT]

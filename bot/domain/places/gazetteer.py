@@ -39,7 +39,7 @@ _AROUND = re.compile(
 
 @dataclass(frozen=True)
 class _Signs:
-    """What speaks for a word being a street's name."""
+    """The evidence that a word is a street's name."""
 
     kind: str | None
     house: str | None
@@ -87,12 +87,12 @@ class Gazetteer:
                 self._genitives |= said
 
     def find(self, text: str) -> Address | None:
-        """The place of the message: the first street with a house, else the first place named; or none."""
+        """The place in the message: the first street with a house, else the first place named; or none."""
         found = self.all(text)
         return next((address for address in found if address.house), found[0] if found else None)
 
     def all(self, text: str) -> tuple[Address, ...]:
-        """Every place named, in the order of the text, each once; a stop only where no street is named."""
+        """Every place named, in text order, each once; a stop only when no street is named."""
         tokens = tokens_of(text)
         shouted = text.upper() == text
         found: dict[str, Address] = {}
@@ -111,7 +111,7 @@ class Gazetteer:
         return tuple(found.values())
 
     def is_all_of(self, text: str) -> bool:
-        """Whether the text names a place and says nothing else («Ленина 14, второй подъезд»)."""
+        """Whether the text names a place and nothing else («Ленина 14, второй подъезд»)."""
         tokens, position, found = tokens_of(text), 0, False
         while position < len(tokens):
             hit = self._place_at(tokens, position, False)
@@ -124,7 +124,7 @@ class Gazetteer:
         return found
 
     def _says_more(self, token: Token, *, first: bool) -> bool:
-        """Whether a word beside an address is about something else than where it is; a name («у Экспресса») is not."""
+        """Whether a word beside an address is about something other than the place; a name («у Экспресса») is not."""
         if not token.raw[:1].isalpha() or (token.capital and not first):
             return False
         if self._city and self._city.fullmatch(token.plain):
@@ -189,7 +189,7 @@ class Gazetteer:
         ]
 
     def _forms_beginning(self, word: str) -> list[tuple[tuple[str, ...], Street]]:
-        """The names that begin with the word, or with one a slip away from it."""
+        """The names that begin with the word, or with one that has a typing mistake."""
         firsts = [word] if word in self._forms else self._almost(word)
         return [found for first in firsts for found in self._forms.get(first, ())]
 

@@ -1,4 +1,4 @@
-"""Where a message says that it happened, and what is left to ask about it."""
+"""Where a message says that something happened, and what remains to be asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PLACE_KNOWN, PLACE_GUESSED, PLACE_UNKNOWN = 0, 1, 2
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """A place as far as it was named: `label` is read by people, `key` is shared by all that is said of one street."""
+    """A place as precisely as it was named: `label` is read by people, `key` is shared by everything on one street."""
 
     label: str | None = None
     key: str | None = None

@@ -17,7 +17,7 @@ _LONGEST = 30
 
 
 class DayOff(StrEnum):
-    """Where a term that ends on a day off ends: on the last working day before it, or on the first one after it."""
+    """How a term that ends on a day off is moved: to the last working day before it, or the first after it."""
 
     EARLIER = "earlier"
     LATER = "later"
@@ -25,7 +25,7 @@ class DayOff(StrEnum):
 
 @dataclass(frozen=True)
 class Terms:
-    """How many days the law gives for an answer and for a notice; `own` working days are the office's own rule."""
+    """The legal number of days for an answer and for a notice; `own` is the office's own rule in working days."""
 
     answer: int = 7
     notice: int = 3
@@ -35,7 +35,7 @@ class Terms:
 
 @dataclass(frozen=True)
 class Term:
-    """A term as it was counted: `days` after `received` end on `ends`; `day` is the day that the office keeps to."""
+    """A computed term: `days` after `received` end on `ends`; `day` is the day the office keeps to."""
 
     received: date
     days: int
@@ -44,7 +44,7 @@ class Term:
 
     @property
     def moved(self) -> bool:
-        """Whether the last day is a day off, so that another one is kept to."""
+        """Whether the last day is a day off and the term was moved."""
         return self.ends != self.day
 
 
@@ -58,7 +58,7 @@ class Clocks:
 
 
 def clocks(received: date, terms: Terms, calendar: Calendar) -> Clocks:
-    """What a request that came on that day is due."""
+    """The due days of a request received on that day."""
     return Clocks(
         law=_term(received, terms.answer, terms.day_off, calendar),
         notice=_term(received, terms.notice, terms.day_off, calendar),
@@ -67,13 +67,13 @@ def clocks(received: date, terms: Terms, calendar: Calendar) -> Clocks:
 
 
 def after_waiting(own: date, asked: date, said: date, calendar: Calendar) -> date:
-    """The office's own day once a question back was answered: later by the working days that it waited."""
+    """The office's own day after a question was answered: extended by the working days spent waiting."""
     waited = sum(calendar.works(asked + timedelta(days=day)) for day in range(1, (said - asked).days + 1))
     return _working(max(own, asked), waited, calendar) if waited else own
 
 
 def _term(received: date, days: int, day_off: DayOff, calendar: Calendar) -> Term:
-    """Never before the day of the receipt, even where all days up to the last one are off."""
+    """Never before the day of receipt, even when all days up to the last one are off."""
     ends = received + timedelta(days=days)
     step = timedelta(days=-1 if day_off is DayOff.EARLIER else 1)
     day = ends
