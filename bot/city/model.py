@@ -163,6 +163,15 @@ class City:
         """The topic of that key; one that the file has no more is called by its key."""
         return self.topics.get(key) or Topic(key, Words(key, key), "✉️")
 
+    def topic_called(self, word: str) -> Topic | None:
+        """The topic of that key, or whose title in either language begins so."""
+        said = fold(word)
+        for topic in self.topics.values():
+            titles = (fold(topic.title.ru), fold(topic.title.en))
+            if said == topic.key or (len(said) > 3 and any(title.startswith(said) for title in titles)):
+                return topic
+        return None
+
     def department(self, key: str) -> Department:
         """The department of that key; one that the file has no more is called by its key."""
         return self.departments.get(key) or Department(key, key, ())

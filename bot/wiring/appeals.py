@@ -27,6 +27,7 @@ from bot.services.moderation.forum import Forum
 from bot.services.moderation.group_talk import GroupTalk
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.reminders import Reminders
+from bot.services.moderation.search import Search
 from bot.services.moderation.templates import Templates
 from bot.services.moderation.together import TogetherWork
 from bot.services.office.chats_and_roles import ChatsAndRoles
@@ -65,6 +66,7 @@ class AppealServices(RoomServices):
     group_talk: GroupTalk
     templates: Templates
     reminders: Reminders
+    search: Search
     together_work: TogetherWork
     interim: Interim
     checking: Checking
@@ -140,6 +142,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
         moderation=moderation,
         group_talk=GroupTalk(answers, templates, interim, formal),
         templates=templates,
+        search=Search(city),
         reminders=Reminders(city, deadlines, texts),
         together_work=TogetherWork(city, moderation, departments, settings.answer_hold),
         interim=interim,

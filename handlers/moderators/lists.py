@@ -11,6 +11,8 @@ from bot.domain.people import MODERATORS, Actor, person
 from bot.services.deadlines.notices import Notices
 from bot.services.moderation import lists
 from bot.services.moderation.lists import ListRequest
+from bot.services.moderation.search import Search
+from bot.telegram.receiving.content import written_at
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from handlers.reading import InPlace, Pressed, ReadsLists
@@ -32,9 +34,9 @@ async def on_appeal(message: Message, command: CommandObject, unit: Unit) -> Non
 
 
 @router.message(Command("find"))
-async def on_find(message: Message, command: CommandObject, unit: Unit) -> None:
+async def on_find(message: Message, command: CommandObject, unit: Unit, search: Search) -> None:
     words = command.args or ""
-    found = await unit.read(lists.search, words)
+    found = await unit.read(search.find, written_at(message), words)
 
     def show(tx: Transaction, now: int) -> None:
         lists.find(tx, now, asked_by(message), words, found)

@@ -12,7 +12,15 @@ card-closed = ⬜ closed without an answer: { $reason }
 card-withdrawn = ⬜ withdrawn by the resident
 card-place = 📍 { $place }
 card-point = 📍 a point on the map
-card-author = 👤 { $name }
+card-author = 👤 { $name }{ $others ->
+    [0] {""}
+    [one] {" · "}{ $others } more message: № { $latest }
+   *[other] {" · "}{ $others } more messages, the last is № { $latest }
+ }
+card-note = { $count ->
+    [1] ✍ { $name }: { $text }
+   *[other] ✍ { $name }: { $text } (notes: { $count })
+ }
 card-personal = 🔒 personal data: { $found } — do not pass it on
 card-nameless = name hidden: no consent yet
 card-thanks = 💙 this seems to be thanks: no answer is needed
@@ -151,7 +159,7 @@ answer-media-late = № { $number }: the photo of the answer was replaced, but t
 answer-empty = The answer is empty: the resident would see nothing. Please write words.
 answer-undeliverable = ⚠️ № { $number }: the answer was not delivered ({ $reason }). The message is still unanswered.
 answer-media-undeliverable = ⚠️ № { $number }: the attachment of the answer was not delivered ({ $reason }), the rest was. Please put it in words in one more answer.
-answer-doubt-taken = № { $number } is with { $name }. Send your answer?
+answer-doubt-taken = № { $number } is with { $name }, { $since }. Send your answer?
 answer-doubt-answered = № { $number } has been answered. Send one more answer?
 answer-doubt-closed = № { $number } is closed without an answer. Send an answer?
 answer-doubt-withdrawn = The resident has withdrawn № { $number }. Send an answer?

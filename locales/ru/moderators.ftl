@@ -12,7 +12,16 @@ card-closed = ⬜ закрыто без ответа: { $reason }
 card-withdrawn = ⬜ житель отозвал сообщение
 card-place = 📍 { $place }
 card-point = 📍 точка на карте
-card-author = 👤 { $name }
+card-author = 👤 { $name }{ $others ->
+    [0] {""}
+    [one] {" · "}ещё { $others } сообщение: № { $latest }
+    [few] {" · "}ещё { $others } сообщения, последнее — № { $latest }
+   *[many] {" · "}ещё { $others } сообщений, последнее — № { $latest }
+ }
+card-note = { $count ->
+    [1] ✍ { $name }: { $text }
+   *[other] ✍ { $name }: { $text } (заметок: { $count })
+ }
 card-personal = 🔒 личные данные: { $found } — не передавайте дальше
 card-nameless = имя скрыто: согласия ещё нет
 card-thanks = 💙 похоже, благодарят: ответ не обязателен
@@ -154,7 +163,7 @@ answer-media-late = № { $number }: фото в ответе заменили, 
 answer-empty = Ответ пустой: житель ничего не увидит. Напишите словами.
 answer-undeliverable = ⚠️ № { $number }: ответ не дошёл ({ $reason }). Сообщение осталось без ответа.
 answer-media-undeliverable = ⚠️ № { $number }: вложение из ответа не дошло ({ $reason }), остальное дошло. Скажите это словами ещё одним ответом.
-answer-doubt-taken = № { $number } уже в работе: { $name }. Отправить ваш ответ?
+answer-doubt-taken = № { $number } уже в работе: { $name }, { $since }. Отправить ваш ответ?
 answer-doubt-answered = На № { $number } уже ответили. Отправить ещё один ответ?
 answer-doubt-closed = № { $number } закрыто без ответа. Отправить ответ?
 answer-doubt-withdrawn = Житель отозвал № { $number }. Отправить ответ?

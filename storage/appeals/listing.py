@@ -42,6 +42,14 @@ PAGE_OPEN = """
 select * from appeals where state = 'open' and {} order by urgent is null, due_at, id limit :limit offset :skip
 """
 
+# Who wrote an appeal, how many others of theirs there are, and the newest of them.
+AUTHOR = """
+select name, consent_version,
+  (select count(*) from appeals o where o.person_id = p.id and o.id <> :appeal and o.erased_at is null) as others,
+  (select max(o.id) from appeals o where o.person_id = p.id and o.id <> :appeal and o.erased_at is null) as latest
+from people p where id = :person
+"""
+
 # The board: how many are open, nobody's, overdue, and which is due next.
 FIGURES = f"""
 select count(*) as open, count(case when {_NOBODYS} then 1 end) as nobodys,
@@ -97,6 +105,14 @@ class Figures:
     next: tuple[int, int] | None
 
 
+@dataclass(frozen=True)
+class Within:
+    """What a search is bound to: a topic, and a span of instants, the last left out."""
+
+    topic: str = ""
+    span: tuple[int, int] | None = None
+
+
 def all_open(tx: Transaction) -> list[Appeal]:
     return [into(Appeal, row) for row in tx.fetch_all(OPEN, {"limit": MOST_OPEN})]
 
@@ -112,6 +128,22 @@ def open_of_person(tx: Transaction, person: int) -> list[Appeal]:
 def open_since(tx: Transaction, since: int, limit: int) -> list[Appeal]:
     """The first open appeals registered since that instant."""
     return [into(Appeal, row) for row in tx.fetch_all(OPEN_SINCE, {"since": since, "limit": limit})]
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who wrote an appeal, how many others they wrote, and the number of the newest."""
+
+    name: str
+    consent_version: str | None
+    others: int
+    latest: int | None
+
+
+def author(tx: Transaction, appeal: Appeal) -> Author | None:
+    """Its author, whatever is known of them; nobody where it came from elsewhere."""
+    row = tx.fetch_one(AUTHOR, {"appeal": appeal.id, "person": appeal.person_id}) if appeal.person_id else None
+    return into(Author, row) if row else None
 
 
 def count_open(tx: Transaction, now: int, sieve: str, person: int) -> int:
@@ -142,9 +174,10 @@ def promised(tx: Transaction, before: int) -> list[int]:
     return [row["id"] for row in tx.fetch_all(PROMISED, {"before": before})]
 
 
-def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
+def find(tx: Transaction, words: Sequence[Sought], limit: int, within: Within | None = None) -> list[int]:
     """Numbers of appeals that contain every word, open ones first, then newest."""
-    conditions, params = [], dict[str, Value](limit=limit, newline="\n")
+    conditions, params = _within(within or Within())
+    params |= {"limit": limit, "newline": "\n"} if words else {"limit": limit}
     # The longest word is the rarest, and most appeals have not even that one.
     for number, word in enumerate(sorted(words, key=lambda each: -len(each.stem))):
         conditions.append(WORD.format(name=f"w{number}"))
@@ -161,6 +194,17 @@ def find(tx: Transaction, words: Sequence[Sought], limit: int) -> list[int]:
         params["limit"] = limit - len(found)
         found += [row["id"] for row in tx.fetch_all(sql.format(" and ".join(conditions)), params)]
     return found
+
+
+def _within(within: Within) -> tuple[list[str], dict[str, Value]]:
+    conditions, params = [], dict[str, Value]()
+    if within.topic:
+        conditions.append("topic = :topic")
+        params["topic"] = within.topic
+    if within.span:
+        conditions.append("registered_at >= :first and registered_at < :last")
+        params |= {"first": within.span[0], "last": within.span[1]}
+    return conditions, params
 
 
 def _lowered(text: str) -> str:

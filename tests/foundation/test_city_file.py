@@ -231,3 +231,10 @@ def test_mail_and_outlets_are_read_and_what_is_wrong_in_them_is_named(load):
     ):
         with pytest.raises(CityError, match=re.escape(key)):
             load(SOURCE + wrong)
+
+
+def test_answers_are_signed_only_where_the_office_says_so(load):
+    assert not load(SOURCE).signed
+    assert load(SOURCE.replace("# signed = true", "signed = true")).signed
+    with pytest.raises(CityError, match=r"office\.signed"):
+        load(SOURCE.replace("# signed = true", 'signed = "да"'))

@@ -12,6 +12,7 @@ from bot.domain.appeals.life import State
 from bot.domain.content import ALBUM_QUIET_MS
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.messages.answers import Answer, AnswerMedia, Confirm, Copy, Hold, answers_of, more_of
+from bot.domain.messages.appeals import Card
 from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.messages.people import Reaction, Removal
 from bot.domain.people import Actor
@@ -117,6 +118,8 @@ class Answers:
             raise Refusal("answer-blank", blank=empty[0])
         appeals.edit_message(tx, now, stored.id, message.content)
         history.note(tx, now, stored.appeal_id, actor, f"{stored.kind}_edited")
+        if stored.kind == "note":
+            outbox.refresh(tx, now, Card(stored.appeal_id))
         first = appeals.message(tx, parts_of(tx, stored)[0].id)
         if first is None or message.content.is_note:
             return True
@@ -176,6 +179,7 @@ class Answers:
             return
         links.add(tx, now, links.Link(message.chat_id, message.message_id, "note", appeal.id))
         history.note(tx, now, appeal.id, actor, "note")
+        outbox.refresh(tx, now, Card(appeal.id))
         key, chat = f"noted:{message.chat_id}:{message.message_id}", f"chat:{message.chat_id}"
         outbox.plan(tx, now, Reaction(key, chat, "✍", message.message_id))
 

@@ -61,6 +61,8 @@ def call_back(tx: Transaction, now: int, appeal_id: int) -> None:
     for each in waiting(tx, appeal_id):
         if outbox.cancel(tx, each):
             drop(tx, now, HeldWord.of(each.id))
+            if isinstance(each.message, Closed) and each.message.notice:
+                outbox.refresh(tx, now, each.message.notice)
 
 
 def drop(tx: Transaction, now: int, notice: str) -> None:

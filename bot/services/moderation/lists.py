@@ -11,15 +11,12 @@ from bot.domain.messages.outbox import Delivery, Message
 from bot.domain.people import MODERATORS, Actor
 from bot.domain.understanding.list_words import sieve_named
 from bot.domain.understanding.said_number import said_number
-from bot.domain.understanding.searching import sought
 from bot.services.appeals import finding, showing
+from bot.services.moderation.search import MOST_FOUND
 from storage import outbox
 from storage.appeals import appeals, listing
 from storage.database import Transaction
 from storage.outbox import links
-
-# How many are found at most: whoever finds more needs another word.
-MOST_FOUND = 100
 
 
 @dataclass(frozen=True)
@@ -55,12 +52,6 @@ def show_history(tx: Transaction, now: int, asked: ListRequest, number: int) -> 
 def figures(tx: Transaction, now: int, asked: ListRequest) -> None:
     """`/stats`."""
     outbox.plan(tx, now, Figures(asked.chat_id, asked.to, asked.message_id))
-
-
-def search(tx: Transaction, words: str) -> list[int]:
-    """Numbers of the appeals that the words fit (a read: it looks through all of them)."""
-    wanted = sought(words)
-    return listing.find(tx, wanted, MOST_FOUND) if wanted else []
 
 
 def find(tx: Transaction, now: int, asked: ListRequest, words: str, found: list[int]) -> None:

@@ -73,13 +73,14 @@ class Templates:
     def add(self, tx: Transaction, now: int, actor: Actor, words: str, body: Formatted) -> Template:
         """`/template add [TOPIC] TITLE`, the body on the lines after it or in the message replied to."""
         first, _, rest = words.partition(" ")
-        topic = self._topic(first)
+        named = self._city.topic_called(first)
+        topic = named.key if named else ""
         title = (rest if topic else words).strip()
         if not title or not body.text:
             raise Refusal("template-usage")
         if len(title) > TITLE_LENGTH or utf16_length(body.text) > BODY_LENGTH:
             raise Refusal("template-too-long", title=TITLE_LENGTH, body=BODY_LENGTH)
-        return templates.add(tx, now, topic or "", title, body, actor.id)
+        return templates.add(tx, now, topic, title, body, actor.id)
 
     def change(self, tx: Transaction, now: int, actor: Actor, template_id: int, body: Formatted) -> Template:
         """`/template edit N`, the new body on the lines after it."""
@@ -217,15 +218,6 @@ class Templates:
         link = links.find(tx, asked.chat_id, asked.message_id)
         found = outbox.by_id(tx, link.delivery_id if link else None)
         return cast("Delivery[Draft]", found) if found and isinstance(found.message, Draft) else None
-
-    def _topic(self, word: str) -> str | None:
-        """The topic that a word names, by its key or the beginning of its title."""
-        said = folded(word)
-        for topic in self._city.topics.values():
-            titles = (folded(topic.title.ru), folded(topic.title.en))
-            if said == topic.key or (len(said) > 3 and any(title.startswith(said) for title in titles)):
-                return topic.key
-        return None
 
 
 def _is_called(template: Template, stems: list[str]) -> bool:

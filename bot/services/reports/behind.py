@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.domain.errors import NotFound
 from bot.domain.messages.moderation import Found, OpenList
 from bot.domain.people import Actor
-from bot.services.moderation.lists import MOST_FOUND, ListRequest
+from bot.services.moderation.lists import ListRequest
+from bot.services.moderation.search import MOST_FOUND
 from bot.services.reports.figures import Figures
 from storage import outbox
 from storage.appeals import listing

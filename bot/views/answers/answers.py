@@ -163,7 +163,8 @@ class AnswerViews:
         choice: Rows = ((button("button-send", Action.CONFIRM, row), button("button-unsend", Action.UNSEND, row)),)
         key = f"answer-doubt-{frame.message.doubt}"
         name, words = appeal.taken_name or "", frame.message.words
-        body = self._office.html(key, number=appeal.id, name=name, words=words)
+        since = self._office.time(frame.now).left(appeal.taken_at) if appeal.taken_at else ""
+        body = self._office.html(key, number=appeal.id, name=name, words=words, since=since)
         return Say(body, buttons=self._office.labelled(choice), reply_to=written.message_id)
 
     @shows(Notice)

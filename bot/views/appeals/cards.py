@@ -21,14 +21,14 @@ from bot.services.moderation.forum import Forum
 from bot.texts import Markup, escape
 from bot.views import shows
 from bot.views.appeals.asides import Aside
+from bot.views.appeals.notes import last_note
 from bot.views.appeals.story import Story
 from bot.views.appeals.told import TOLD_SHOWN, shown_to, told
 from bot.views.words.reasons import reason_words
 from bot.views.words.speech import Speech, Voice
 from storage import outbox
-from storage.appeals import appeals, incidents
+from storage.appeals import appeals, incidents, listing
 from storage.database import Transaction
-from storage.office import people
 from storage.outbox import links
 
 # Room for what is pointed out in one line of a card.
@@ -78,6 +78,8 @@ class CardViews:
         lines += [line for aside in asides for line in aside.lines]
         if appeal.is_open and (found := _others_data(story)):
             lines.append(voice.html("card-personal", found=found))
+        if appeal.is_open and story.notes:
+            lines.append(last_note(voice, story))
         if appeal.is_open and appeal.taken_by:
             lines.append(voice.html("card-taken", name=appeal.taken_name or ""))
         if appeal.is_open and appeal.department:
@@ -224,7 +226,7 @@ class CardViews:
         """Who wrote; of a message from elsewhere, where it stands and under which case."""
         appeal = story.appeal
         if appeal.source == "bot":
-            return voice.html("card-author", name=self._author(tx, voice, appeal))
+            return self._author(tx, voice, appeal)
         first = next(iter(story.first), None)
         unknown = voice.text("card-unknown")
         source = voice.text(f"source-{appeal.source}")
@@ -245,13 +247,14 @@ class CardViews:
         people = self._office.text("card-like-people", people=like[1])
         return [self._office.html("card-like", number=like[0].id, people=people)]
 
-    def _author(self, tx: Transaction, voice: Voice, appeal: Appeal) -> str:
-        if appeal.erased_at:
-            return voice.text("card-author-erased")
-        person = people.get(tx, appeal.person_id) if appeal.person_id else None
-        if person is None or person.consent_version is None:
-            return voice.text("card-nameless")
-        return visible(person.name) or voice.text("card-unknown")
+    def _author(self, tx: Transaction, voice: Voice, appeal: Appeal) -> Markup:
+        """Who wrote it by the bot, and that they wrote before."""
+        who = None if appeal.erased_at else listing.author(tx, appeal)
+        if who is None or who.consent_version is None:
+            nameless = "card-author-erased" if appeal.erased_at else "card-nameless"
+            return voice.html("card-author", name=voice.text(nameless), others=0, latest=0)
+        name = visible(who.name) or voice.text("card-unknown")
+        return voice.html("card-author", name=name, others=who.others, latest=who.latest or 0)
 
 
 def _deadline(voice: Voice, appeal: Appeal, now: int) -> Markup:

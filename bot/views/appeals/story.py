@@ -12,14 +12,17 @@ from storage.database import Transaction
 
 @dataclass(frozen=True)
 class Story:
-    """An appeal and the messages in which it was told, read once for all lines that show them."""
+    """An appeal, the messages in which it was told, and the office's notes on it: read once for all lines of a card."""
 
     appeal: Appeal
     written: Sequence[Written]
+    notes: Sequence[Written] = ()
 
     @classmethod
     def read(cls, tx: Transaction, appeal_id: int) -> Story:
-        return cls(appeals.get(tx, appeal_id), appeals.messages(tx, appeal_id, ("appeal", "addition")))
+        read = appeals.messages(tx, appeal_id, ("appeal", "addition", "note"))
+        notes = [each for each in read if each.kind == "note" and each.content.text]
+        return cls(appeals.get(tx, appeal_id), [each for each in read if each.kind != "note"], notes)
 
     @property
     def first(self) -> list[Written]:

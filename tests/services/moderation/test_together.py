@@ -77,6 +77,15 @@ async def test_one_press_takes_back_all_that_wait(three: Work) -> None:
         await three.do(three.services.together_work.unsay, VERA, notice.id)
 
 
+async def test_whoever_withdraws_meanwhile_is_told_nothing_and_the_message_says_so(three: Work) -> None:
+    await three.do(three.services.together_work.close, BORIS, ASKED, "1 решено")
+    before = await three.look(outbox.by_key, Together, Together.of(GROUP, 9))
+    await three.do(three.services.own_appeals.withdraw, ANNA, 1)
+    after = await three.look(outbox.by_key, Together, Together.of(GROUP, 9))
+    assert after.wanted == before.wanted + 1
+    assert await said(three) == "Не закрыты, жители ничего не получили: № 1."
+
+
 async def test_several_go_to_a_department_by_the_word_for_it(three: Work) -> None:
     await three.do(three.services.together_work.forward, BORIS, ASKED, "1 2 3 roads")
     assert [(await three.appeal(each)).department for each in (1, 2)] == ["roads", "roads"]
