@@ -45,11 +45,14 @@ class Tagger:
     @cache
     def load(cls) -> Tagger:
         """The tagger that ships with the package, read once."""
-        package = files("bot.domain.topics")
-        lexicon = Lexicon(package.joinpath("lexicon.txt").read_text("utf-8"))
-        table = package.joinpath("model.tsv")
+        table = files("bot.domain.topics").joinpath("model.tsv")
         model = models.parse(table.read_text("utf-8")) if table.is_file() else models.Model()
-        return cls(lexicon, model)
+        return cls(_lexicon(), model)
+
+    @classmethod
+    def with_lexicon_alone(cls) -> Tagger:
+        """The tagger before any fit: what its file of weights holds, or whether it can be read, is no matter."""
+        return cls(_lexicon(), models.Model())
 
     def with_model(self, model: models.Model) -> Tagger:
         """The same lexicon with another fitted model, without corrections."""
@@ -122,6 +125,10 @@ class Tagger:
                 strength[word] = strength.get(word, 0.0) + value * self._weights[feature][topic] / len(words)
         strong = sorted((word for word in strength if strength[word] > _SPOKE), key=lambda word: -strength[word])
         return tuple(strong[:5])
+
+
+def _lexicon() -> Lexicon:
+    return Lexicon(files("bot.domain.topics").joinpath("lexicon.txt").read_text("utf-8"))
 
 
 def _table(lexicon: Lexicon, model: models.Model) -> dict[str, models.Weights]:

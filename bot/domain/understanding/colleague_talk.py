@@ -10,34 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from bot.domain.content import folded, visible
-from bot.domain.understanding.likeness import Likeness, pieces
+from bot.domain.understanding.ideas import Ideas
+from bot.domain.understanding.likeness import Likeness, in_turn, meetings, sign, signs
 
 # So much of a reply is shown in the question.
 _SHOWN = 40
-# How many times likelier talk must be than an answer to be asked about (log): a question costs less than a slip.
-_ASKED = -12.0
+# From where on a reply is asked about: a question costs less than a slip.
+_ASKED = -0.1
 # The same for a reply that begins with a name which is not the resident's.
-_ASKED_IF_CALLED = -24.0
+_ASKED_IF_CALLED = -0.35
 # The same for few letters, which say little of either kind.
-_ASKED_IF_FEW = -5.0
+_ASKED_IF_FEW = 0.25
 _FEW = 15
-# A word that one kind has never shown counts as this many times.
-_UNSEEN = 0.4
-_BEGINNING = 5
 _LONGEST_COUNT = 6
 _WORD = re.compile(r"[a-zа-я0-9]+|[?!()+]")
 # Of whom is spoken, and to whom: a resident is «вы» and asked politely, a colleague is «ты», the resident then «он».
 _TURNS = {
-    "~he": re.compile(r"\b(?:он|она|ему|ей|его|е[её]|него|не[её]|нему|ней|им|ним|они|них|he|she|him|her|they|them)\b"),
-    "~you": re.compile(r"\b(?:вы|вас|вам|вами|ваш\w*|your?)\b"),
-    "~thou": re.compile(r"\b(?:ты|тебя|тебе|тво[йяёею]\w*)\b"),
-    "~me": re.compile(r"\b(?:я|меня|мне|мой|моя|мной|i|me|my)\b"),
-    "~we": re.compile(r"\b(?:мы|нас|нам|наш\w*|we|us|our)\b"),
-    "~please": re.compile(r"\w(?:йте|ите|ьте|йтесь|итесь)\b"),
-    "~do": re.compile(
+    "he": re.compile(r"\b(?:он|она|ему|ей|его|е[её]|него|не[её]|нему|ней|им|ним|они|них|he|she|him|her|they|them)\b"),
+    "you": re.compile(r"\b(?:вы|вас|вам|вами|ваш\w*|your?)\b"),
+    "thou": re.compile(r"\b(?:ты|тебя|тебе|тво[йяёею]\w*)\b"),
+    "me": re.compile(r"\b(?:я|меня|мне|мой|моя|мной|i|me|my)\b"),
+    "we": re.compile(r"\b(?:мы|нас|нам|наш\w*|we|us|our)\b"),
+    "please": re.compile(r"\w(?:йте|ите|ьте|йтесь|итесь)\b"),
+    "do": re.compile(
         r"\b(?:глянь|с?кинь|(?:на|от|под)?пиши|поправь|посмотри|проверь|возьми|отметь|спроси|позвони|скажи|подержи|"
         r"передела[йи]|оформи|перешли|отправь|перекинь|закрой|добавь|убери|ответь|пробей|переда[йи]|ставь|поставь|узнай|"
         r"уточни|сделай|дай|не \w+(?:й|ь|и))\b"
@@ -76,7 +73,7 @@ def meant_for_colleagues(text: str, author: str = "") -> str | None:
     words = _words(text)
     if called := _ALL.match(words):
         return called.group()
-    likeness = _talk().of(words)
+    likeness = _talk().of(talk_signs(text))
     if (called := _CALLS.match(words)) and called[1] not in folded(author) and likeness > _ASKED_IF_CALLED:
         return called.group().strip(" ,!")
     return " ".join(visible(text).split())[:_SHOWN] if words and likeness > _asked_from(words) else None
@@ -85,7 +82,7 @@ def meant_for_colleagues(text: str, author: str = "") -> str | None:
 def plainly_answers(text: str) -> bool:
     """Whether the words, however few, are what a resident is told."""
     words = _words(text)
-    return _talk().of(words) < _asked_from(words)
+    return _talk().of(talk_signs(text)) < _asked_from(words)
 
 
 def _asked_from(words: str) -> float:
@@ -96,21 +93,29 @@ def _words(text: str) -> str:
     return " ".join(folded(visible(text)).split())
 
 
-def _signs(text: str) -> Iterator[str]:
-    """What speaks for one kind or the other: words by their beginnings, pairs, endings and pieces; turns; length."""
+def talk_signs(text: str) -> list[int]:
+    """By what a reply is like others: words, their pairs, endings and pieces; what it is about, and what of it meets."""
     words = _words(text)
     said = [_kind(word) for word in _WORD.findall(words)]
-    begun = ["<", *(word[:_BEGINNING] for word in said), ">"]
-    yield from begun[1:-1]
-    yield from (f"{one} {other}" for one, other in pairwise(begun))
-    for word in said:
-        if len(word) > 3:
-            yield from ("-" + word[-3:], "-" + word[-2:])
-        yield from pieces(word)
-    yield from (turn for turn, heard in _TURNS.items() if heard.search(words))
-    yield f"={min(_LONGEST_COUNT, len(said) // 3)}"
+    read = [Ideas.load("turns").read(word) for word in said]
+    about = set(signs(f"@{turn}" for turn, heard in _TURNS.items() if heard.search(words)))
+    found: set[int] = set()
+    for word in read:
+        found.update((word.begun, *word.pieces, *word.ends))
+        about.update(word.ideas)
+    found.update(in_turn([sign("<"), *(word.begun for word in read), sign(">")]))
+    return [*found, *about, *meetings(about), *signs(_manner(words, len(said)))]
+
+
+def _manner(words: str, count: int) -> Iterator[str]:
+    """How it is written: its length, and whether with a polite request and with stops, as one writes to strangers."""
+    yield f"={min(_LONGEST_COUNT, count // 3)}"
     if _REQUEST.search(words):
         yield "please"
+    if "," in words:
+        yield ","
+    if words[-1:].isalpha():
+        yield "no stop"
 
 
 def _kind(word: str) -> str:
@@ -120,4 +125,4 @@ def _kind(word: str) -> str:
 
 @cache
 def _talk() -> Likeness:
-    return Likeness("replies_to_colleagues.txt", "replies_to_residents.txt", _signs, _UNSEEN)
+    return Likeness.load("talk")

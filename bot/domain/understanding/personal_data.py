@@ -39,10 +39,11 @@ _PERSON_BEFORE = re.compile(
     r"\b(?:сосед(?:а|у|ом|ка|ки|ку|кой)?|жилец|жильца|хозяин\w*|хозяйк\w+|гражданин\w*|гражданк\w+|водител\w+|"
     rf"учител\w+|врач\w*|директор\w*|председател\w+|старш\w+ по дому)\s+({_NAME}(?:\s+{_NAME})?)"
 )
-# A name said to the reader: «Уважаемая …», at the beginning before a comma, after a greeting.
+# A name said to the reader: «Уважаемая …», after a greeting, at the beginning before a comma, or after one word there.
 _ADDRESSED = re.compile(
-    rf"[Уу]важаем\w+(?:\s+{_NAME}){{1,3}}|\A\s*{_NAME}(?:\s+{_NAME}){{0,2}}(?=[,!])"
+    rf"[Уу]важаем\w+(?:\s+{_NAME}){{1,3}}"
     rf"|(?:[Зз]дравствуйте|[Дд]обр\w+ \w+),?\s+{_NAME}(?:\s+{_NAME}){{0,2}}(?=[,.!])"
+    rf"|\A\s*(?:{_NAME},\s+)?{_NAME}(?:\s+{_NAME}){{0,2}}(?=[,!])"
 )
 _SELF = re.compile(r"(?:\b[Яя]\b,?|[Мм]еня зовут|[Сс] уважением,?|\b[Оо]т)\s*$")
 _NAMED_AFTER = re.compile(

@@ -8,23 +8,18 @@ and of other trouble (`dangers.txt`, `no_dangers.txt`): people in fear find word
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from bot.domain.topics.lexicon import Lexicon
 from bot.domain.topics.words import words_of
-from bot.domain.understanding.likeness import Likeness, pieces
+from bot.domain.understanding.ideas import Ideas
+from bot.domain.understanding.likeness import Likeness, meetings, sign
 
 KINDS: tuple[str, ...] = ("gas", "fire", "wire", "collapse", "injury", "manhole", "danger")
 """Keys of emergencies, the gravest first; the last is one that the words do not name."""
-# How much likelier danger must be than other trouble (log): alarms in vain wear out.
-_ALARMING = 17.0
-_UNSEEN = 0.8
-_BEGINNING = 5
-_STEM = 4
-_NEIGHBOURS = 4
+# From where on a message is an alarm: alarms in vain wear out.
+_ALARMING = 0.0
 _NEAR = 5
 _DENIED = ("не", "нет", "без", "no", "not")
 _NO_SMELL = (("запаха", "газа", "нет"), ("запах", "газа", "исчез"), ("запаха", "гари", "нет"))
@@ -45,7 +40,8 @@ _OVER = {
 _THANKS = {"спасибо", "благодарю", "благодарим", "thanks", "thank"}
 _AGAIN = {"опять", "снова", "сейчас", "но", "again", "now", "but"}
 _MAX_WORDS = 300
-_LOOKED_AT = 40
+_LOOKED_AT = 60
+_LONGEST = 8
 
 
 def emergency(text: str) -> str | None:
@@ -54,10 +50,24 @@ def emergency(text: str) -> str | None:
     if _OVER.intersection(words) and _THANKS.intersection(words) and not _AGAIN.intersection(words):
         return None
     affirmed = _affirmed(words)
-    found = {match.line.partition(".")[0] for match in _phrases().match(affirmed)}
-    if named := next((kind for kind in KINDS if kind in found), None):
+    if named := _named(affirmed):
         return named
-    return "danger" if _dangers().of(" ".join(affirmed)) > _ALARMING else None
+    return "danger" if _dangers().of(_signs(text, affirmed)) > _ALARMING else None
+
+
+def named_danger(text: str) -> str | None:
+    """The danger that the words name, without what a message is like."""
+    return _named(_affirmed(words_of(text)[:_MAX_WORDS]))
+
+
+def danger_signs(text: str) -> list[int]:
+    """By what a message is like others: its words, their pieces, its ideas and which of them meet; its length."""
+    return _signs(text, _affirmed(words_of(text)[:_MAX_WORDS]))
+
+
+def _named(words: tuple[str, ...]) -> str | None:
+    found = {match.line.partition(".")[0] for match in _phrases().match(words)}
+    return next((kind for kind in KINDS if kind in found), None)
 
 
 def _affirmed(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,18 +88,21 @@ def _phrases() -> Lexicon:
 
 @cache
 def _dangers() -> Likeness:
-    return Likeness("dangers.txt", "no_dangers.txt", _signs, _UNSEEN)
+    return Likeness.load("dangers")
 
 
-def _signs(text: str) -> Iterator[str]:
-    """Words by their beginnings, endings and pieces; which stand side by side, and which near one another."""
-    words = words_of(text)[:_LOOKED_AT]
-    begun = ["<", *(word[:_BEGINNING] for word in words), ">"]
-    yield from begun[1:-1]
-    yield from (f"{one} {other}" for one, other in pairwise(begun))
-    for at, word in enumerate(words):
-        if len(word) > 3:
-            yield "-" + word[-3:]
-        yield from pieces(word)
-        for other in words[at + 1 : at + 1 + _NEIGHBOURS]:
-            yield "&".join(sorted((word[:_STEM], other[:_STEM])))
+def _signs(text: str, words: tuple[str, ...]) -> list[int]:
+    words = words[:_LOOKED_AT]
+    read = Ideas.load("ideas").read
+    found: list[int] = []
+    about: set[int] = set()
+    for word in {"#" if word.isdecimal() else word for word in words}:
+        known = read(word)
+        found.append(known.begun)
+        found += known.pieces
+        about.update(known.ideas)
+    found += about
+    found += meetings(about)
+    found.append(sign(f"={min(_LONGEST, len(words) // 3)}"))
+    found += [sign(mark) for mark in "?!" if mark in text]
+    return found
