@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.tagging import evaluate, labelled_texts, train
-from bot.domain.topics import TOPICS
+from bot.domain.topics import TOPICS, Tagger
 from bot.domain.topics.fitting import Labelled, fit, vocabulary
 from bot.domain.topics.lexicon import Lexicon
 from bot.domain.topics.model import ModelError, parse, render
@@ -178,3 +178,14 @@ def test_a_trial_needs_enough_texts() -> None:
 
     with pytest.raises(TooFewTextsError):
         trial(Tagger.load(), [Labelled("яма", "roads")])
+
+
+def test_a_fit_from_scratch_needs_no_present_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> Tagger:
+        raise ModelError("model line 1: numbers expected")
+
+    monkeypatch.setattr(Tagger, "load", unreadable)
+    file = written(tmp_path / "few.csv", [("яма", "roads")])
+    assert train([str(file), "--from-scratch"]) == 2
+    with pytest.raises(ModelError):
+        train([str(file)])

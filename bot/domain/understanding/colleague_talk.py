@@ -1,8 +1,8 @@
 """Talk between colleagues, as far as words show it: a reply in the moderators' group that no resident is to read.
 
 Whoever calls a colleague by name, or all of them, talks. Otherwise a reply is compared with invented ones of both kinds
-(`replies_to_colleagues.txt`, `replies_to_residents.txt`): each word, pair of words, piece of a word and turn of speech
-speaks for the kind in which it is met more often. Whoever finds a reply misjudged adds its like to the right file.
+(`replies_to_colleagues.txt`, `replies_to_residents.txt`; `likeness.py`) by its words and by what they are about
+(`turns.txt`). Whoever finds a reply misjudged adds its like to the right file, and fits anew.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from bot.domain.understanding.likeness import Likeness, in_turn, meetings, sign,
 # So much of a reply is shown in the question.
 _SHOWN = 40
 # From where on a reply is asked about: a question costs less than a slip.
-_ASKED = -0.1
+_ASKED = -0.05
 # The same for a reply that begins with a name which is not the resident's.
 _ASKED_IF_CALLED = -0.35
 # The same for few letters, which say little of either kind.
-_ASKED_IF_FEW = 0.25
+_ASKED_IF_FEW = 0.1
 _FEW = 15
 _LONGEST_COUNT = 6
 _WORD = re.compile(r"[a-zа-я0-9]+|[?!()+]")
@@ -94,7 +94,7 @@ def _words(text: str) -> str:
 
 
 def talk_signs(text: str) -> list[int]:
-    """By what a reply is like others: words, their pairs, endings and pieces; what it is about, and what of it meets."""
+    """By what a reply is like others: words, their pairs, ends and pieces; what it is about, and what of it meets."""
     words = _words(text)
     said = [_kind(word) for word in _WORD.findall(words)]
     read = [Ideas.load("turns").read(word) for word in said]
@@ -114,7 +114,7 @@ def _manner(words: str, count: int) -> Iterator[str]:
         yield "please"
     if "," in words:
         yield ","
-    if words[-1:].isalpha():
+    if words[-1:].isalpha() and len(words) >= _FEW:
         yield "no stop"
 
 

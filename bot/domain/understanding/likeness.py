@@ -17,13 +17,16 @@ from zlib import crc32
 NUMBERS = 1 << 16
 _HEAD = struct.Struct("<8sff")
 _PIECE = 4
+# As if every text had so many signs more: few words say less than they seem to.
+_SILENT = 40
 
 
 class Likeness:
     """How much a text is of one kind rather than of the other; below 0 the other is likelier."""
 
     def __init__(self, stored: bytes) -> None:
-        self.taught_by, self._scale, self._base = _HEAD.unpack_from(stored)
+        head: tuple[bytes, float, float] = _HEAD.unpack_from(stored)
+        self.taught_by, self._scale, self._base = head
         self._weights = memoryview(stored)[_HEAD.size :].cast("b")
 
     @classmethod
@@ -33,9 +36,12 @@ class Likeness:
 
     def of(self, signs: Sequence[int]) -> float:
         """By the signs of a text, whatever their order."""
-        if not signs:
-            return self._base
-        return self._base + self._scale * sum(map(self._weights.__getitem__, signs)) / math.sqrt(len(signs))
+        return self._base + self._scale * share(signs) * sum(map(self._weights.__getitem__, signs))
+
+
+def share(signs: Sequence[int]) -> float:
+    """What each of the signs of a text counts for."""
+    return 1 / math.sqrt(len(signs) + _SILENT)
 
 
 def stored(weights: Sequence[float], base: float, taught_by: bytes) -> bytes:
@@ -54,6 +60,11 @@ def sign(text: str) -> int:
 def signs(texts: Iterable[str]) -> Iterator[int]:
     """The numbers of several."""
     return map(sign, texts)
+
+
+def other_way(number: int) -> int:
+    """The number of the sign's contrary («не горит», «не дышит»)."""
+    return (number + NUMBERS // 2) % NUMBERS
 
 
 def meetings(found: Iterable[int]) -> list[int]:

@@ -7,7 +7,6 @@ without a fifth of them.
 from __future__ import annotations
 
 import hashlib
-import math
 import random
 from array import array
 from collections.abc import Callable, Sequence
@@ -16,11 +15,11 @@ from importlib.resources import files
 
 from bot.domain.topics.training import examples
 from bot.domain.understanding.colleague_talk import talk_signs
-from bot.domain.understanding.likeness import NUMBERS, Likeness, stored
+from bot.domain.understanding.likeness import NUMBERS, Likeness, share, stored
 from bot.domain.understanding.urgency import danger_signs, named_danger
 
 _FOLDS = 5
-_PASSES = 40
+_PASSES = 25
 _SEED = 20_26
 
 Signs = Callable[[str], Sequence[int]]
@@ -50,13 +49,14 @@ class Lesson:
 def lessons() -> tuple[Lesson, ...]:
     """Dangers and talk between colleagues, as the texts beside this module teach them.
 
-    Messages of every topic teach what is no danger, but for those that name one.
+    Messages of every topic teach what is no danger, but for those that name or are one.
     """
-    topical = tuple(one.text for one in examples() if named_danger(one.text) is None)
+    dangers = _taught("dangers.txt")
+    topical = tuple(one.text for one in examples() if named_danger(one.text) is None and one.text not in dangers)
     calm = (*_taught("no_dangers.txt"), *topical)
     return (
-        Lesson("dangers", _taught("dangers.txt"), calm, danger_signs, 1.0),
-        Lesson("talk", _taught("replies_to_colleagues.txt"), _taught("replies_to_residents.txt"), talk_signs, 0.2),
+        Lesson("dangers", dangers, calm, danger_signs, 2.0),
+        Lesson("talk", _taught("replies_to_colleagues.txt"), _taught("replies_to_residents.txt"), talk_signs, 0.4),
     )
 
 
@@ -102,12 +102,14 @@ def _samples(lesson: Lesson) -> list[_Sample]:
     count = len(lesson.ones) + len(lesson.others)
     kinds = ((1.0, lesson.ones), (-1.0, lesson.others))
     return [
-        _Sample(lesson.signs(text), side, len(texts) / (count * lesson.dear)) for side, texts in kinds for text in texts
+        _Sample(sorted(lesson.signs(text)), side, len(texts) / (count * lesson.dear))
+        for side, texts in kinds
+        for text in texts
     ]
 
 
 def _fit(samples: Sequence[_Sample]) -> tuple[array[float], float]:
-    """Weights and base, by dual coordinate descent on the squared hinge loss; a text's signs are of length one."""
+    """Weights and base, by dual coordinate descent on the squared hinge loss."""
     weights, base = array("d", bytes(8 * NUMBERS)), 0.0
     pulls = [0.0] * len(samples)
     order = list(range(len(samples)))
@@ -116,10 +118,11 @@ def _fit(samples: Sequence[_Sample]) -> tuple[array[float], float]:
         chance.shuffle(order)
         for number in order:
             sample = samples[number]
-            each = 1 / math.sqrt(len(sample.signs) or 1)
+            each = share(sample.signs)
             says = base + each * sum(map(weights.__getitem__, sample.signs))
             pull = pulls[number]
-            wanted = max(0.0, pull - (sample.side * says - 1 + sample.slack * pull) / (2 + sample.slack))
+            room = 1 + each * each * len(sample.signs) + sample.slack
+            wanted = max(0.0, pull - (sample.side * says - 1 + sample.slack * pull) / room)
             if wanted != pull:
                 pulls[number] = wanted
                 step = (wanted - pull) * sample.side

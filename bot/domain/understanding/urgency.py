@@ -3,7 +3,7 @@
 A live danger wins over a false alarm, except where the message plainly speaks of a possibility or of the past.
 Phrases (`emergencies.txt`) tell which danger it is; words are matched whole or by their beginnings, so «газета»,
 «газон» and «пожарный проезд» are no emergencies. A message that fits none is compared with invented ones of danger
-and of other trouble (`dangers.txt`, `no_dangers.txt`): people in fear find words that nobody wrote down before.
+and of other trouble (`likeness.py`): people in fear find words that nobody wrote down before.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib.resources import files
 from bot.domain.topics.lexicon import Lexicon
 from bot.domain.topics.words import words_of
 from bot.domain.understanding.ideas import Ideas
-from bot.domain.understanding.likeness import Likeness, meetings, sign
+from bot.domain.understanding.likeness import Likeness, meetings, other_way, sign
 
 KINDS: tuple[str, ...] = ("gas", "fire", "wire", "collapse", "injury", "manhole", "danger")
 """Keys of emergencies, the gravest first; the last is one that the words do not name."""
@@ -96,11 +96,11 @@ def _signs(text: str, words: tuple[str, ...]) -> list[int]:
     read = Ideas.load("ideas").read
     found: list[int] = []
     about: set[int] = set()
-    for word in {"#" if word.isdecimal() else word for word in words}:
-        known = read(word)
+    for denied, word in dict.fromkeys(zip(("", *words), words, strict=False)):
+        known = read("#" if word.isdecimal() else word)
         found.append(known.begun)
         found += known.pieces
-        about.update(known.ideas)
+        about.update(map(other_way, known.ideas) if denied in _DENIED else known.ideas)
     found += about
     found += meetings(about)
     found.append(sign(f"={min(_LONGEST, len(words) // 3)}"))
