@@ -158,6 +158,7 @@ command-edited = The bot does not run edited commands: send it again as a new me
 answer-media-late = № { $number }: the photo of the answer was replaced, but the resident has the old one. If the new one is needed, send it as one more answer.
 answer-empty = The answer is empty: the resident would see nothing. Please write words.
 answer-undeliverable = ⚠️ № { $number }: the answer was not delivered ({ $reason }). The message is still unanswered.
+answer-uncorrected = ⚠️ № { $number }: the correction of the answer was not delivered ({ $reason }). The resident still has the old words.
 answer-media-undeliverable = ⚠️ № { $number }: the attachment of the answer was not delivered ({ $reason }), the rest was. Please put it in words in one more answer.
 answer-doubt-taken = № { $number } is with { $name }, { $since }. Send your answer?
 answer-doubt-answered = № { $number } has been answered. Send one more answer?

@@ -53,12 +53,14 @@ WRITTEN_SINCE = """
 select count(*) as number from messages
 where author_id = :person_id and written_at >= :since and kind in ('appeal', 'addition')
 """
-EDIT_MESSAGE = "update messages set content = :content, edited_at = :now where id = :id"
+# What was erased takes no new words.
+_KEPT = "appeal_id in (select id from appeals where erased_at is null)"
+EDIT_MESSAGE = f"update messages set content = :content, edited_at = :now where id = :id and {_KEPT}"
 SET_KIND = "update messages set kind = :kind where id = :id"
 FREE_MESSAGE_ID = "update messages set message_id = -id where id = :id"
-KEEP_VERSION = """
+KEEP_VERSION = f"""
 insert into message_versions (message_row, replaced_at, content)
-select id, :now, content from messages where id = :id
+select id, :now, content from messages where id = :id and {_KEPT}
 """
 VERSIONS = "select content from message_versions where message_row = :id order by replaced_at"
 MOVE_MESSAGES = """
@@ -264,7 +266,7 @@ def written_since(tx: Transaction, person_id: int, since: int) -> int:
 
 
 def edit_message(tx: Transaction, now: int, row_id: int, content: Content) -> None:
-    """Replace the text of a message; the previous version is kept."""
+    """Replace the text of a message, unless its appeal was erased; the previous version is kept."""
     tx.execute(KEEP_VERSION, {"id": row_id, "now": now})
     tx.execute(EDIT_MESSAGE, {"id": row_id, "content": content.dump(), "now": now})
 

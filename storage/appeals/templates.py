@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.appeals.appeals import Appeal
 from bot.domain.formatted import Formatted
+from storage.appeals.given import GIVEN
 from storage.database import Params, Row, Transaction
 from storage.rows import into
 
@@ -27,11 +28,11 @@ where id = :id and dropped_at is null
 """
 DROP = "update templates set dropped_at = :now where id = :id and dropped_at is null"
 
-# The last answers to appeals of the same topic and place, whole texts only, newest first.
-LAST_ANSWERS = """
+# The last answers that left to appeals of the same topic and place, newest first.
+LAST_ANSWERS = f"""
 select m.id, m.appeal_id, a.place from appeals a join messages m on m.appeal_id = a.id
 where a.place_key = :place_key and a.topic = :topic and a.state = 'answered' and a.id <> :appeal_id
-  and a.registered_at >= :since and m.kind = 'answer'
+  and a.registered_at >= :since and m.kind = 'answer' and {GIVEN}
 order by m.id desc limit :limit
 """
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.content import Content
+from storage.appeals.given import GIVEN
 from storage.database import Row, Transaction
 from storage.incident_system.rows import Told
 from storage.rows import into
 
-# The appeal of a number is the first that was not withdrawn; words and answers are those that are still kept.
+# The appeal of a number is the first that was not withdrawn; its words are those still kept, its answer one that left.
 _OURS = """
 (select min(o.id) from appeals o where o.case_number = {number} and o.state <> 'withdrawn')
 """
-_WORDS = (
-    "(select m.content from messages m where m.appeal_id = a.id and m.kind = '{kind}' order by m.id {order} limit 1)"
-)
+_WORDS = "(select m.content from messages m where m.appeal_id = a.id and {which} limit 1)"
+_ASKED = _WORDS.format(which="m.kind = 'appeal' order by m.id")
+_ANSWER = _WORDS.format(which=f"m.kind = 'answer' and {GIVEN} order by m.id desc")
 _COLUMNS = f"""
     a.id as appeal, a.state as state, a.answered_at as answered_at, a.answered_in_time as answered_in_time,
-    {_WORDS.format(kind="appeal", order="")} as asked, {_WORDS.format(kind="answer", order="desc")} as answer
+    {_ASKED} as asked, {_ANSWER} as answer
 """
 # Those that an export told of.
 TOLD = f"""

@@ -112,8 +112,10 @@ class Answers:
         stored = appeals.message_at(tx, message.chat_id, message.message_id)
         if stored is None or stored.kind not in ("answer", "note") or stored.content == message.content:
             return False
+        if appeals.get(tx, stored.appeal_id).erased_at:
+            return True
         if stored.kind == "answer" and message.content.is_note:
-            self.unsend(tx, now, actor, stored.id)
+            self.unsend(tx, now, actor, parts_of(tx, stored)[0].id)
         elif not message.content.is_note and (empty := blanks(message.content.text)):
             raise Refusal("answer-blank", blank=empty[0])
         appeals.edit_message(tx, now, stored.id, message.content)

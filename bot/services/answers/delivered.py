@@ -13,7 +13,7 @@ from bot.domain.messages.people import Reaction
 from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor
 from bot.services.answers import from_departments, holding
-from bot.services.answers.pages import pages
+from bot.services.answers.pages import pages, parts_of
 from bot.services.appeals import showing
 from bot.services.appeals.additions import asks_no_more
 from bot.services.follow_ups import after
@@ -83,13 +83,20 @@ def call_back(tx: Transaction, now: int, appeal: Appeal) -> None:
 def undelivered(
     tx: Transaction, now: int, frame: Frame[Answer] | Frame[AnswerMedia] | Frame[InterimReply], failure: Failure
 ) -> None:
-    """The answer cannot reach the resident: say so on the card and in a message; the appeal stays unanswered."""
+    """The answer cannot reach the resident: say so on the card and in a message; the appeal stays unanswered.
+
+    What has reached them stays with them, whatever becomes of a change of it.
+    """
     what = frame.message
     appeal = appeals.get(tx, what.appeal)
+    if frame.shown:
+        _unchanged(tx, now, frame, appeal, failure)
+        return
     if isinstance(what, InterimReply):
         row, key, text = 0, f"undeliverable:{frame.delivery.id}", "interim-undeliverable"
     else:
         row, key, text = what.row, f"undeliverable:{what.row}:{appeal.id}", "answer-undeliverable"
+        _stop(tx, appeal, what.row, failure)
     if not outbox.plan(tx, now, Notice(key, appeal.id, text, row, failure.reason)):
         return
     appeals.reachable(tx, appeal.id, failure.reason)
@@ -110,9 +117,6 @@ def media_undelivered(tx: Transaction, now: int, frame: Frame[AnswerMedia], fail
     arrives = any(each.message.row == row.id and each.state not in ("cancelled", "failed") for each in others)
     words = any(page.text for page in pages(tx, row))
     if failure.meaning is Meaning.UNREACHABLE or not (words or arrives):
-        for page in outbox.of_kind(tx, Answer, appeal.id):
-            if page.message.row == row.id and not page.shown and page.state == "planned":
-                outbox.settle(tx, page.id, "failed", failure.reason)
         undelivered(tx, now, frame, failure)
         return
     key = f"undeliverable:{frame.delivery.key}"
@@ -120,12 +124,33 @@ def media_undelivered(tx: Transaction, now: int, frame: Frame[AnswerMedia], fail
     history.note(tx, now, appeal.id, BOT, "undeliverable", failure.reason)
 
 
+def _stop(tx: Transaction, appeal: Appeal, row: int, failure: Failure) -> None:
+    """The words of the answer that did not leave yet stay: half of an answer is none."""
+    for page in outbox.of_kind(tx, Answer, appeal.id):
+        if page.message.row == row and not page.shown and page.state == "planned":
+            outbox.settle(tx, page.id, "failed", failure.reason)
+
+
+def _unchanged(
+    tx: Transaction,
+    now: int,
+    frame: Frame[Answer] | Frame[AnswerMedia] | Frame[InterimReply],
+    appeal: Appeal,
+    failure: Failure,
+) -> None:
+    """They keep what they have. Not that they deleted it, nor that a mark or an erasure does not show there."""
+    what = frame.message
+    if isinstance(what, Answer) and failure.meaning is not Meaning.GONE and not appeal.erased_at:
+        key = f"uncorrected:{frame.delivery.id}"
+        outbox.plan(tx, now, Notice(key, appeal.id, "answer-uncorrected", what.row, failure.reason))
+
+
 def tell_of_other_media(tx: Transaction, now: int, before: Written, after: Content) -> None:
     """A picture replaced after it was sent stays unchanged for the resident: tell the moderators."""
-    left = any(
-        each.shown and each.message.part == before.id
-        for each in outbox.family(tx, AnswerMedia.of(before.id), AnswerMedia)
-    )
+    first = parts_of(tx, before)[0].id
+    own = [each for each in outbox.family(tx, AnswerMedia.of(first), AnswerMedia) if each.message.part == first]
+    since = max((each.message.since for each in own if each.message.since <= before.id), default=0)
+    left = any(each.shown and each.message.since == since for each in own)
     if left and other_media(before.content, after):
         notice = Notice(f"answer_media_late:{before.id}:{now}", before.appeal_id, "answer-media-late", before.id)
         outbox.plan(tx, now, notice)

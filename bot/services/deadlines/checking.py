@@ -16,7 +16,7 @@ from bot.domain.time.promises import FARTHEST_DAYS, end_of
 from bot.domain.time.said_day import day_ahead
 from bot.services.appeals import finding, showing
 from storage import history, outbox
-from storage.appeals import appeals
+from storage.appeals import given
 from storage.database import Transaction
 
 
@@ -63,7 +63,7 @@ def promised(tx: Transaction, appeal: Appeal, clock: WorkClock) -> date | None:
     if appeal.state != State.ANSWERED or appeal.answered_at is None or appeal.erased_at:
         return None
     answered = clock.day(appeal.answered_at)
-    words = [each.content.text for each in appeals.messages(tx, appeal.id, ("answer",)) if each.content.text]
+    words = [each.content.text for each in given.of_appeal(tx, appeal.id) if each.content.text]
     day = day_ahead(words[-1], answered) if words else None
     return day if day and (day - answered).days <= FARTHEST_DAYS else None
 

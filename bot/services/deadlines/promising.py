@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.messages.answers import HeldWord
+from bot.domain.messages.answers import Answer, Copy, HeldWord
 from bot.domain.messages.deadlines import InterimReply
 from bot.domain.messages.outbox import Frame
 from bot.domain.messages.people import Reaction
@@ -93,6 +93,8 @@ class Interim:
     def _promise(
         self, tx: Transaction, now: int, actor: Actor, appeal: Appeal, day: date, said: Incoming | None = None
     ) -> None:
+        if holding.leaving(tx, appeal.id, Answer, Copy):
+            raise Refusal("close-answer-leaves")
         promised = end_of(day, self._deadlines.clock, now)
         to = person(appeal.person_id) if appeal.person_id else MODERATORS
         if appeal.promised_at == promised or self._leaves(tx, appeal, promised):

@@ -62,3 +62,13 @@ async def test_a_later_caption_of_an_album_is_looked_at_too(careful):
         await careful.do(careful.services.group_talk.hear, BORIS, part)
     assert await doubts(careful) == ["colleague"]
     assert await states(careful) == []
+
+
+async def test_a_later_part_of_an_album_that_becomes_a_note_keeps_all_of_it_inside(careful):
+    for number, caption in ((901, WORDS), (902, "")):
+        photo = Content(caption, media=Media("photo", f"f{number}", f"u{number}"))
+        part = Incoming(GROUP, number, photo, careful.now, media_group="a", reply_to=CARD)
+        await careful.do(careful.services.group_talk.hear, BORIS, part)
+    note = Incoming(GROUP, 902, Content("// не то фото", media=photo.media), careful.now, media_group="a")
+    await careful.do(careful.services.answers.edited, BORIS, note)
+    assert await states(careful) == ["cancelled"]

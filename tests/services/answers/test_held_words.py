@@ -170,3 +170,11 @@ async def test_where_answers_do_not_wait_closing_does_not_either(work):
     assert await work.planned(HeldWord, appeal.id) == []
     await work.reaches(Closed, appeal.id)
     assert (await work.appeal(appeal.id)).state is State.CLOSED
+
+
+async def test_nothing_is_promised_while_an_answer_leaves(careful):
+    await replied(careful, WORDS)
+    with pytest.raises(Refusal) as refused:
+        await promise(careful)
+    assert refused.value.text_key == "close-answer-leaves"
+    assert await careful.planned(InterimReply, 1) == []
