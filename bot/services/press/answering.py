@@ -57,6 +57,9 @@ class PressAnswers:
         request = self.get(tx, request_id)
         author = (actor.id, actor.name)
         if message.content.is_note:
+            begun = messages.of_group(tx, message.chat_id, message.media_group) if message.media_group else []
+            if begun and begun[0].kind == "answer":
+                self.unsend(tx, now, begun[0].id)
             if messages.add(tx, request_id, message, "note", author) is not None:
                 self._noted(tx, now, message)
             return
@@ -109,11 +112,16 @@ class PressAnswers:
         return "press-agreed-press"
 
     def edited(self, tx: Transaction, now: int, message: Incoming) -> bool:
-        """A moderator edited an answer: update the journalist's copy. False when the message is not an answer."""
+        """A moderator edited an answer: update the journalist's copy. False when the message is not an answer.
+
+        An answer that becomes a note while it waits is not sent; one that has left cannot be called back.
+        """
         said = messages.at(tx, message.chat_id, message.message_id)
         if said is None or said.kind not in ("answer", "note") or said.content == message.content:
             return said is not None
-        if empty := blanks(message.content.text):
+        if said.kind == "answer" and message.content.is_note:
+            self.unsend(tx, now, said.id)
+        elif empty := blanks(message.content.text):
             raise Refusal("answer-blank", blank=empty[0])
         messages.edit(tx, now, said.id, message.content)
         joined = outbox.keyed(tx, f"{PressAnswer.of(said.id)}:", PressAnswer)

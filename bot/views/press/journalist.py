@@ -70,9 +70,10 @@ class JournalistViews:
 
     @shows(PressAnswer)
     def answer(self, tx: Transaction, frame: Frame[PressAnswer]) -> Outgoing | None:
-        """The answer as it was written, so that it can be quoted as it is; in reply to what was asked."""
+        """The answer as it was written, so that it can be quoted as it is; in reply to what was asked. What became a
+        note meanwhile stays inside."""
         row = messages.get(tx, frame.message.row)
-        if row is None:
+        if row is None or (row.kind == "answer" and row.content.is_note):
             return None
         asked = [each for each in messages.of_request(tx, row.request_id) if each.chat_id == frame.chat_id]
         content = row.content
