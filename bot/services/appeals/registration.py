@@ -152,7 +152,8 @@ class Registration:
         }
         if appeal.is_open and appeal.topic_by == "guess" and appeal.department is None:
             guess = self._guess(first, now)
-            values |= {"topic": guess.topic, "first_guess": guess.topic, "confidence": guess.confidence}
+            topic = NO_TOPIC if self.hear(Content(first)).thanks else guess.topic
+            values |= {"topic": topic, "first_guess": guess.topic, "confidence": guess.confidence}
         was_read = appeal.latitude is None and appeal.place == self.hear(Content(before.text)).place.label
         if (was_read or appeal.place_asked != PLACE_KNOWN) and heard.place.asked != PLACE_UNKNOWN:
             values |= appeals.columns(heard.place)

@@ -55,10 +55,11 @@ class Forum:
         if sent.thread_id is not None:
             threads.keep(tx, frame.chat_id, frame.message.topic, sent.thread_id)
 
-    def lost(self, tx: Transaction, now: int, frame: Frame[Message], *, closed: bool) -> bool:
+    def lost(self, tx: Transaction, now: int, frame: Frame[Message], *, used: int, closed: bool) -> bool:
         """A thread is closed: reopen it (the General one, for what is about no appeal or in a department's forum).
 
-        Deleted: make it again, and post its open cards again, for they went with it.
+        Deleted: make it again, and post its open cards again, for they went with it. `used` is the one that the message
+        was sent to: where it is not the topic's any more, another message found it gone, or the topic has changed.
         True when the message should be tried again as it is.
         """
         row = frame.delivery
@@ -68,6 +69,8 @@ class Forum:
         thread = threads.find(tx, frame.chat_id, topic)
         if closed:
             outbox.plan(tx, now, ThreadReopened(frame.chat_id, row.recipient, thread or 0, now))
+            return True
+        if topic and used and used != thread:
             return True
         if thread is None:
             return False

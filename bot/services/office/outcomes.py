@@ -63,9 +63,9 @@ class Outcomes:
         """A message waits for a forum thread that is not there yet."""
         self._forum.make(tx, now, frame.chat_id, topic)
 
-    def thread_lost(self, tx: Transaction, now: int, frame: Frame[Message], *, closed: bool) -> bool:
+    def thread_lost(self, tx: Transaction, now: int, frame: Frame[Message], *, thread: int, closed: bool) -> bool:
         """The forum thread is closed or gone. True: try again as it is; False: to the group itself."""
-        return self._forum.lost(tx, now, frame, closed=closed)
+        return self._forum.lost(tx, now, frame, used=thread, closed=closed)
 
     def place_lost(self, tx: Transaction, now: int, place: str, chat_id: int, reason: str) -> None:
         """A staff chat refuses messages: they wait, and the admins are told once until it is back."""

@@ -39,8 +39,8 @@ class Outcomes(Protocol):
     def needs_thread(self, tx: Transaction, now: int, frame: Frame[Message], topic: str) -> None:
         """A message waits for a forum thread that is not there yet."""
 
-    def thread_lost(self, tx: Transaction, now: int, frame: Frame[Message], *, closed: bool) -> bool:
-        """Its forum thread is gone or closed. True when it should be tried again as it is."""
+    def thread_lost(self, tx: Transaction, now: int, frame: Frame[Message], *, thread: int, closed: bool) -> bool:
+        """Its forum `thread` is gone or closed. True when it should be tried again as it is."""
         ...
 
     def place_lost(self, tx: Transaction, now: int, place: str, chat_id: int, reason: str) -> None:
@@ -106,8 +106,9 @@ class Settling:
                 outbox.gone(tx, row)
                 sending.retry(tx, row, now, failure.reason)
             case Meaning.THREAD_GONE | Meaning.THREAD_CLOSED:
-                closed = failure.meaning is Meaning.THREAD_CLOSED
-                if self._outcomes.thread_lost(tx, now, frame, closed=closed):
+                closed, used = failure.meaning is Meaning.THREAD_CLOSED, prepared.call.params.get("message_thread_id")
+                thread = used if isinstance(used, int) else 0
+                if self._outcomes.thread_lost(tx, now, frame, thread=thread, closed=closed):
                     sending.retry(tx, row, now + NOT_YET_MS, failure.reason)
                 else:
                     self._retry_as(tx, now, prepared, failure, "unthreaded")

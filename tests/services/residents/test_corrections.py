@@ -107,3 +107,12 @@ async def test_ten_corrections_in_a_minute_are_two_notices(work):
     work.later(60_000)
     last = (await work.read(-100, Edited.of(MODERATORS, 1)))[-1]
     assert "глубина 9 см" in last.text
+
+
+async def test_thanks_with_a_slip_put_right_are_thanks_still(work: Work) -> None:
+    await work.register()
+    work.later(HOUR)
+    message = await wrote(work, "Спосибо дорожникам за уборку снега на Садовой, всё вычистили!")
+    stored = await work.look(appeals.message_at, ANNA.id, message.message_id)
+    await corrected(work, message, "Спасибо дорожникам за уборку снега на Садовой, всё вычистили!")
+    assert (await work.appeal(stored.appeal_id)).topic == "other"
