@@ -59,6 +59,9 @@ update deliveries set state = 'cancelled'
 where appeal_id = :id and shown = 0 and state in ('planned', 'held', 'failed')
     and kind not in ({listed(kinds(sent_when_erased=True))})
 """
+# What has begun to leave shows, once it has, what is left of the appeal.
+ON_THEIR_WAY = "select key from deliveries where appeal_id = :id and state = 'sending'"
+IS_ERASED = "select 1 from appeals where id = :id and erased_at is not null"
 # Lists in which the appeal may have been found, or which showed what was open in its time.
 LISTS = f"""
 select d.* from appeals a join deliveries d on d.sent_at >= a.registered_at
@@ -123,6 +126,15 @@ def set_payload(tx: Transaction, delivery_id: int, payload: str) -> None:
 
 def shown(tx: Transaction, appeal_id: int) -> list[Shown]:
     return [into(Shown, row) for row in tx.fetch_all(SHOWN, {"id": appeal_id})]
+
+
+def on_their_way(tx: Transaction, appeal_id: int) -> list[str]:
+    """The keys of what is being sent of the appeal at this moment."""
+    return [row["key"] for row in tx.fetch_all(ON_THEIR_WAY, {"id": appeal_id})]
+
+
+def is_erased(tx: Transaction, appeal_id: int) -> bool:
+    return tx.fetch_one(IS_ERASED, {"id": appeal_id}) is not None
 
 
 def lists(tx: Transaction, appeal_id: int) -> list[Delivery[OpenList | Found]]:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from bot.city.model import City
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.messages.moderation import Found
-from bot.domain.messages.outbox import dump, kinds
+from bot.domain.messages.outbox import Frame, Message, dump, kinds
 from bot.domain.messages.people import Told
 from bot.domain.messages.residents import Wipe
 from bot.domain.messenger import carrier
+from bot.domain.outgoing import Sent
 from bot.domain.people import BOT, MODERATORS, Actor, person
 from bot.services.deadlines import notices
 from storage import history, outbox
@@ -143,6 +144,8 @@ class Erasure:
             erasures.set_payload(tx, delivery_id, dump(_without_words(json.loads(payload))))
         history.note(tx, now, appeal_id, BOT, "erased")
         notices.forget(tx, now, appeal_id)
+        for key in erasures.on_their_way(tx, appeal_id):
+            outbox.refresh(tx, now, key)
         for message in erasures.shown(tx, appeal_id):
             if message.kind in _KEPT:
                 outbox.refresh(tx, now, message.key)
@@ -166,6 +169,15 @@ class Erasure:
         else:
             way = "caption" if message.kind in _MEDIA else "text"
         outbox.plan(tx, now, Wipe(f"chat:{message.chat_id}", message.message_id, way))
+
+
+def arrived(tx: Transaction, now: int, frame: Frame[Message], sent: Sent) -> None:
+    """What was on its way while its appeal was erased does not stay where it has arrived."""
+    row = frame.delivery
+    if row.appeal_id is None or row.kind in _KEPT or frame.shown or not erasures.is_erased(tx, row.appeal_id):
+        return
+    for message_id in sent.message_ids:
+        outbox.plan(tx, now, Wipe(f"chat:{frame.chat_id}", message_id, "delete"))
 
 
 def _question(actor: Actor, message_id: int, text: str) -> Told:

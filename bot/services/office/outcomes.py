@@ -12,6 +12,7 @@ from bot.domain.outgoing import Sent
 from bot.services.appeals import showing
 from bot.services.follow_ups import FollowUp, after
 from bot.services.moderation.forum import Forum
+from bot.services.office import erasure
 from bot.services.people import reach
 from bot.services.people.admins import Admins
 from storage import outbox
@@ -33,6 +34,7 @@ class Outcomes:
         follow = self._after.get(frame.message.kind)
         if follow and follow.sent:
             follow.sent(tx, now, frame, sent)
+        erasure.arrived(tx, now, frame, sent)
 
     def failed(self, tx: Transaction, now: int, frame: Frame[Message], failure: Failure) -> None:
         """The message will never be delivered: tell those concerned."""

@@ -6,12 +6,20 @@ import pytest
 
 from bot.domain.content import Content
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
-from bot.domain.people import Actor
+from bot.domain.messages.appeals import Card, Word
+from bot.domain.messages.outbox import Delivery, Frame, Message
+from bot.domain.messages.residents import Wipe
+from bot.domain.outgoing import Sent
+from bot.domain.people import MODERATORS, Actor
+from bot.services.appeals import showing
 from bot.services.office.recovery import read_log, write_log
 from bot.services.residents.elsewhere import Found
+from storage import outbox
 from storage.appeals import appeals
+from storage.database import Transaction
 from storage.office import erasures
 from storage.office.erasures import Erased
+from storage.outbox import sending
 from tests.services.conftest import ANNA, BORIS, GROUP, Work
 
 ADMIN = Actor(9001, "Админ", is_admin=True)
@@ -82,3 +90,27 @@ async def test_only_an_admin_erases_for_others(work: Work) -> None:
         await work.do(work.services.erasure.decide_of, BORIS, number, (GROUP, 5), yes=True)
     with pytest.raises(NotFound):
         await work.do(work.services.erasure.ask_of, ADMIN, 999, (ADMIN.id, 5))
+
+
+async def test_what_was_on_its_way_while_it_was_erased_does_not_stay_where_it_arrives(work: Work) -> None:
+    appeal = await work.register()
+    await work.do(showing.word, MODERATORS, "word", appeal.id, "department-edited-late", words="Анна с Садовой")
+
+    def begin(tx: Transaction, now: int) -> list[Delivery[Message]]:
+        rows = [row for kind in (Card, Word) for row in outbox.of_kind(tx, kind, appeal.id)]
+        for row in rows:
+            sending.begin(tx, now, row.id)
+        return rows
+
+    def arrive(tx: Transaction, now: int) -> None:
+        for row in rows:
+            sending.sent(tx, now, row, None)
+            work.services.outcomes.sent(tx, now, Frame(row, now, GROUP), Sent(message_ids=(500 + row.id,)))
+
+    rows = await work.do(begin)
+    await work.do(work.services.erasure.forget, ANNA, 1)
+    await work.do(arrive)
+    [card], [word] = [await work.planned(kind, appeal.id) for kind in (Card, Word)]
+    assert card.state == "planned", "it is changed to what is left of the appeal"
+    wiped = await work.look(outbox.keyed, "wipe:", Wipe)
+    assert [(each.message.message, each.message.way) for each in wiped] == [(500 + word.id, "delete")]
