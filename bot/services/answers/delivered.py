@@ -45,6 +45,7 @@ def reached(tx: Transaction, now: int, appeal: Appeal, row: Written) -> bool:
     holding.drop(tx, now, Confirm.of(row.id))
     round_answers.note(tx, now, appeals.get(tx, appeal.id))
     if answered:
+        holding.call_back(tx, now, appeal.id)
         _confirm_guess(tx, now, appeal)
         asks_no_more(tx, now, appeal)
         showing.changed(tx, now, appeals.get(tx, appeal.id))
@@ -55,6 +56,7 @@ def elsewhere(tx: Transaction, now: int, by: Actor, appeal: Appeal, at: int) -> 
     """It was answered outside the bot at that moment: the clock stopped then."""
     if appeal.is_open and moves.answer(tx, at, appeal.id):
         round_answers.note(tx, at, appeals.get(tx, appeal.id))
+        holding.call_back(tx, now, appeal.id)
         history.note(tx, now, appeal.id, by, "answered_elsewhere")
         asks_no_more(tx, now, appeal)
         showing.changed(tx, now, appeals.get(tx, appeal.id))

@@ -11,7 +11,7 @@ from bot.domain.messages.deadlines import InterimReply
 from bot.domain.messages.failures import Failure, Meaning
 from bot.domain.messages.people import Removal
 from bot.domain.messages.residents import Closed
-from bot.services.answers import holding
+from bot.services.answers import delivered, holding
 from storage.appeals import appeals
 from tests.services.answers.conftest import due, replied, settle
 from tests.services.conftest import ANNA, BORIS, GROUP, VERA, Work
@@ -178,3 +178,11 @@ async def test_nothing_is_promised_while_an_answer_leaves(careful):
         await promise(careful)
     assert refused.value.text_key == "close-answer-leaves"
     assert await careful.planned(InterimReply, 1) == []
+
+
+async def test_what_was_answered_past_the_bot_takes_its_words_back_with_their_notice(careful):
+    await close(careful)
+    appeal = await careful.appeal(1)
+    await careful.do(delivered.elsewhere, BORIS, appeal, careful.now)
+    assert [each.state for each in await careful.planned(Closed, 1)] == ["cancelled"]
+    assert [each.state for each in await careful.planned(HeldWord, 1)] == ["cancelled"]
