@@ -62,6 +62,14 @@ class EditorsDesk:
             forbid(tx, material)
         return material
 
+    def forbids(self, tx: Transaction, material: Material) -> bool:
+        """Whether it may not be published any more."""
+        try:
+            self.allowed(tx, material)
+        except Refusal:
+            return True
+        return False
+
     def post(self, tx: Transaction, actor: Actor, post_id: int) -> Post:
         """The post, for an editor of all its channels; raises NotFound and NotAllowed."""
         require_editor(actor)

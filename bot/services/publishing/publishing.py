@@ -114,6 +114,8 @@ class Publishing:
             outbox.settle(tx, row.id, "sent" if word == OUT else "failed", row.error or "")
         if word == AGAIN:
             self._desk.require_bound(tx, (where,))
+            self._desk.allowed(tx, post.material)
+            embargo.require_free(tx, now, self._city, post.material, None, post_id)
             moves.try_again(tx, post_id)
             self._send(tx, now, post, found)
         elif word == OUT and found.state == There.UNKNOWN:
@@ -172,13 +174,14 @@ class Publishing:
             desk.changed(tx, now, post_id)
 
     def leave(self, tx: Transaction, now: int, post_id: int) -> bool:
-        """Begin to publish, unless it has begun or is under an embargo; the only way by which a post leaves."""
-        if embargo.binds(tx, now, posts.get(tx, post_id)):
+        """Begin to publish, unless it has begun, an embargo binds it, or it is forbidden by now; the only way by which
+        a post leaves."""
+        post = posts.get(tx, post_id)
+        if embargo.binds(tx, now, post) or self._desk.forbids(tx, post.material):
             self.ask_late(tx, now, post_id)
             return False
         if not moves.leave(tx, post_id):
             return False
-        post = posts.get(tx, post_id)
         for hear in self.when_leaves:
             hear(tx, now, post_id)
         for each in posts.publications(tx, post_id):

@@ -18,6 +18,7 @@ from bot.domain.publishing.post_forms import correction, outgoing
 from bot.domain.publishing.posts import Post, is_too_late
 from bot.domain.time.slots import local_day
 from bot.services.people import reach
+from bot.services.publishing import embargo
 from bot.services.publishing.desk import EditorsDesk
 from bot.services.publishing.planning import Planning
 from bot.services.publishing.queueing import coming
@@ -55,11 +56,14 @@ class PostViews:
 
     @shows(ChannelPost)
     def post(self, tx: Transaction, frame: Frame[ChannelPost]) -> Outgoing | None:
-        """The publication itself. None when it was withdrawn, or missed its hour and is asked about instead."""
+        """The publication itself. None when it was withdrawn; or missed its hour, or may not leave any more, and is
+        asked about instead."""
         row = frame.message
         post = posts.get(tx, row.post)
         found = posts.publication(tx, post.id, row.channel)
         if found is None or found.state != There.SENDING or is_too_late(row.due, frame.now):
+            return None
+        if self._desk.forbids(tx, post.material) or embargo.binds(tx, frame.now, post):
             return None
         return outgoing(post, self._desk.hashtag(post), carrier(frame.delivery.recipient))
 
