@@ -58,7 +58,7 @@ function goTo({ chat: name, message }) {
   (pane.history.size ? Promise.resolve() : pane.load()).then(() => pane.jump(message)).catch(() => undefined);
 }
 
-// The page's own address may name a message: #moderators/17.
+// The page's own address may name a message: #CHAT/17.
 function followAddress() {
   const [, key, message] = decodeURIComponent(location.hash).match(/^#(.+)\/(\d+)$/) ?? [];
   if (key) goTo({ chat: key, message: Number(message) });

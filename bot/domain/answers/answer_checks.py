@@ -29,6 +29,10 @@ _INSTITUTION = re.compile(
     r"администр|\bук\b|лини[яюи]\b|\bкасс|справочн|reception|office|hotline|department",
     re.IGNORECASE,
 )
+# What is given to be called; a landline behind it is somebody's at work.
+_TO_CALL = re.compile(
+    r"(?:звони\w*|обращайтесь|обратитесь|телефон\w*|тел\.|номер\w*|call|phone)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[.!?,;]\s")
 
 
@@ -79,11 +83,12 @@ def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], kno
 
 
 def _is_public(contact: str, text: str) -> bool:
-    """Whether the telephone is public: toll-free, or a landline in a text that names an institution."""
+    """Whether the telephone is public: toll-free, or a landline that one is told to call or an institution has."""
     digits = _sign(contact)
     if "@" in contact or digits.startswith("9"):
         return False
-    return digits.startswith("800") or _INSTITUTION.search(text) is not None
+    told = _TO_CALL.search(text.partition(contact)[0]) or _INSTITUTION.search(text)
+    return digits.startswith("800") or told is not None
 
 
 def _sign(contact: str) -> str:

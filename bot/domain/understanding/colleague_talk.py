@@ -18,11 +18,13 @@ from bot.domain.understanding.likeness import Likeness, in_turn, meetings, sign,
 # So much of a reply is shown in the question.
 _SHOWN = 40
 # From where on a reply is asked about: a question costs less than a slip.
-_ASKED = -0.05
+_ASKED = -0.1
 # The same for a reply that begins with a name which is not the resident's.
 _ASKED_IF_CALLED = -0.35
-# The same for few letters, which say little of either kind.
-_ASKED_IF_FEW = 0.1
+# From where down even two words are plainly what a resident is told.
+_PLAIN = -0.45
+# From where on few letters are asked about: they say little of either kind.
+_ASKED_IF_FEW = 0.0
 _FEW = 15
 _LONGEST_COUNT = 6
 _WORD = re.compile(r"[a-zа-я0-9]+|[?!()+]")
@@ -81,8 +83,7 @@ def meant_for_colleagues(text: str, author: str = "") -> str | None:
 
 def plainly_answers(text: str) -> bool:
     """Whether the words, however few, are what a resident is told."""
-    words = _words(text)
-    return _talk().of(talk_signs(text)) < _asked_from(words)
+    return _talk().of(talk_signs(text)) < _PLAIN
 
 
 def _asked_from(words: str) -> float:

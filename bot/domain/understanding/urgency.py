@@ -18,8 +18,9 @@ from bot.domain.understanding.likeness import Likeness, meetings, other_way, sig
 
 KINDS: tuple[str, ...] = ("gas", "fire", "wire", "collapse", "injury", "manhole", "danger")
 """Keys of emergencies, the gravest first; the last is one that the words do not name."""
-# From where on a message is an alarm: alarms in vain wear out.
-_ALARMING = 0.0
+# From where on a message is an alarm: alarms in vain wear out. One that names a danger has to be plainly unlike one to
+# be none («горим желанием помочь»).
+_ALARMING, _NAMED_ALARMING = 0.0, -0.9
 _NEAR = 5
 _DENIED = ("не", "нет", "без", "no", "not")
 _NO_SMELL = (("запаха", "газа", "нет"), ("запах", "газа", "исчез"), ("запаха", "гари", "нет"))
@@ -50,9 +51,8 @@ def emergency(text: str) -> str | None:
     if _OVER.intersection(words) and _THANKS.intersection(words) and not _AGAIN.intersection(words):
         return None
     affirmed = _affirmed(words)
-    if named := _named(affirmed):
-        return named
-    return "danger" if _dangers().of(_signs(text, affirmed)) > _ALARMING else None
+    named, like = _named(affirmed), _dangers().of(_signs(text, affirmed))
+    return (named or "danger") if like > (_NAMED_ALARMING if named else _ALARMING) else None
 
 
 def named_danger(text: str) -> str | None:

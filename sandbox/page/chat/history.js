@@ -188,7 +188,8 @@ export class History {
   flash(id) {
     const node = this.element.querySelector(`[data-message="${id}"]`);
     if (!node) return;
-    node.scrollIntoView({ block: "center", behavior: "smooth" });
+    this.sticks = false;
+    node.scrollIntoView({ block: "center" }); // at once: what arrives while a slow scroll begins would take it back to the end
     node.classList.add("found");
     setTimeout(() => node.classList.remove("found"), 1500);
   }

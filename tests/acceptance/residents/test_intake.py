@@ -83,14 +83,14 @@ async def test_five_messages_in_twenty_seconds_are_one_appeal_shown_once(office:
     await anna.send("Во дворе на Кирова 15")
     await office.card("№ 1")
     await office.sandbox.set_rate(0)
-    for words in ("не горит фонарь", "уже неделю", "дети падают", "сделайте что-нибудь"):
+    for words in ("не горит фонарь", "уже неделю", "дети спотыкаются", "сделайте что-нибудь"):
         await office.sandbox.advance(5)
         await anna.send(words)
         await eventually(lambda: words in str(office.query("select content from messages")))  # noqa: B023
     await office.sandbox.advance(8)
     added = await office.boris.wait(lambda m: "сделайте что-нибудь" in m.text, chat=office.moderators)
     assert "не горит фонарь" in added.text
-    assert "дети падают" in added.text
+    assert "дети спотыкаются" in added.text
     seen = await office.boris.sees(chat=office.moderators)
     assert sum("сделайте что-нибудь" in m.text for m in seen) == 1
     assert office.query("select count(*) as n from messages where kind in ('appeal', 'addition')") == [{"n": 5}]

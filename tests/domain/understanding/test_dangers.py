@@ -20,18 +20,18 @@ def lines(name: str) -> list[str]:
     ]
 
 
-def test_of_a_hundred_dangers_in_new_words_eighty_five_are_found() -> None:
-    """75 messages in both languages that the rules have not been taught with, and as many others."""
+def test_of_a_hundred_dangers_in_new_words_ninety_five_are_found() -> None:
+    """Messages in both languages that the rules have not been taught with."""
     told = lines("dangers")
     missed = [text for text in told if emergency(text) is None]
-    assert len(told) == 75
-    assert len(missed) <= 0.15 * len(told), missed
+    assert len(told) == 120
+    assert len(missed) <= 0.05 * len(told), missed
 
 
 def test_of_a_hundred_other_messages_two_raise_an_alarm_at_most() -> None:
     others = lines("ordinary")
     alarmed = [text for text in others if emergency(text) is not None]
-    assert len(others) == 75
+    assert len(others) == 200
     assert len(alarmed) <= 0.02 * len(others), alarmed
 
 

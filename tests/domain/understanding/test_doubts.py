@@ -24,17 +24,17 @@ def asked(text: str) -> bool:
 
 
 def test_of_a_hundred_words_to_colleagues_ninety_five_are_asked_about():
-    """75 replies that the rules have not been taught with, and as many answers."""
+    """100 replies that the rules have not been taught with, and as many answers."""
     talk = lines("colleagues")
     unasked = [text for text in talk if not asked(text)]
-    assert len(talk) == 75
+    assert len(talk) == 100
     assert len(unasked) <= 0.05 * len(talk), unasked
 
 
 def test_of_a_hundred_answers_five_are_asked_about_at_most():
     answers = lines("answers")
     stopped = [text for text in answers if asked(text)]
-    assert len(answers) == 75
+    assert len(answers) == 100
     assert len(stopped) <= 0.05 * len(answers), stopped
 
 
@@ -66,12 +66,12 @@ def test_politeness_own_numbers_and_what_was_are_not(text: str) -> None:
     assert not asked(text)
 
 
-@pytest.mark.parametrize("text", ["Да", "Починили", "Завтра уберём", "Уже вывезли"])
+@pytest.mark.parametrize("text", ["Починили", "Завтра уберём", "Уже вывезли"])
 def test_few_letters_that_plainly_answer_are_not(text: str) -> None:
     assert not asked(text)
 
 
-@pytest.mark.parametrize("text", ["ок", "мм", "беру", "спам", "кто?"])
+@pytest.mark.parametrize("text", ["ок", "мм", "да", "беру", "спам", "кто?"])
 def test_few_letters_that_answer_nothing_are(text: str) -> None:
     assert asked(text)
 

@@ -126,6 +126,7 @@ async def test_nobody_is_asked_of_a_day_that_another_answer_has_moved_or_of_what
     await work.do(work.services.answers.reply, BORIS, number, later)
     row = await work.look(appeals.message_at, GROUP, later.message_id)
     await work.do(work.services.answers.confirm, BORIS, row.id)
+    await all_leave(work)
     assert await work.read(ANNA.id, "done_asked:") == []
     await work.do(work.services.feedback.reopen, ANNA, number)
     assert (await work.read(ANNA.id, "done_asked:"), await work.read(GROUP, "check:")) == ([], [])
