@@ -9,7 +9,7 @@ from storage.database import Row, Transaction
 
 # Store an update; a redelivered one is known and changes nothing. Telegram hands over what it has kept for a day, and
 # may number anew: the number of an update of long ago is another one's. Whichever process has what is still to be
-# handled of the chat has this one too, otherwise the process that stores it.
+# handled of the chat has this one too, otherwise the process that stores it. `after` is the one before it in the chat.
 STORE = """
 insert into updates (bot_id, update_id, lane, raw, received_at, worker)
 values (:bot_id, :update_id, :lane, :raw, :now,
@@ -21,7 +21,9 @@ on conflict (bot_id, update_id) do update
 set lane = excluded.lane, raw = excluded.raw, received_at = excluded.received_at, state = 'new', done_at = null,
     worker = excluded.worker
 where updates.state = 'done' and updates.received_at < :long_ago
-returning worker
+returning worker,
+    (select max(u.update_id) from updates u where u.bot_id = updates.bot_id and u.lane = updates.lane
+     and u.state = 'new' and u.update_id < updates.update_id) as after
 """
 
 # What a process has still to handle, oldest first.
@@ -79,9 +81,16 @@ class Update:
     error: str | None = None
 
 
-def store(tx: Transaction, now: int, worker: int, updates: Iterable[Update]) -> tuple[list[Update], bool]:
-    """Store a batch that this process received; returns its own new updates, and whether others have some."""
-    own, others = [], False
+def store(
+    tx: Transaction, now: int, worker: int, updates: Iterable[Update], known: frozenset[int] = frozenset()
+) -> tuple[list[Update], bool]:
+    """Store a batch that this process received; returns its own new updates, and whether others have some.
+
+    Where another process has stored something for this one that goes before them and is not `known` yet, its own are
+    all that it does not know, oldest first.
+    """
+    own: dict[int, Update] = {}
+    others = False
     for update in updates:
         row = tx.fetch_one(
             STORE,
@@ -95,11 +104,15 @@ def store(tx: Transaction, now: int, worker: int, updates: Iterable[Update]) -> 
                 "long_ago": now - LONG_AGO_MS,
             },
         )
-        if row is not None and row["worker"] == worker:
-            own.append(update)
-        elif row is not None:
+        if row is None:
+            continue
+        if row["worker"] != worker:
             others = True
-    return own, others
+        elif row["after"] is None or row["after"] in known or row["after"] in own:
+            own[update.update_id] = update
+        else:
+            own |= {each.update_id: each for each in unfinished(tx, update.bot_id, worker, known)}
+    return list(own.values()), others
 
 
 def unfinished(tx: Transaction, bot_id: int, worker: int, known: frozenset[int] = frozenset()) -> list[Update]:

@@ -117,12 +117,15 @@ async def test_what_it_had_to_handle_is_the_others(office: PostgresOffice) -> No
         assert await other.write(updates.store, 1, second.number, [next_one]) == ([], True), "the chat is the first's"
         assert await one.read(updates.unfinished, 1, first.number) == [mine, next_one]
         assert await one.read(updates.unfinished, 1, first.number, frozenset({7})) == [next_one]
+        third = Update(1, 9, "5", "{}")
+        own = await one.write(updates.store, 1, first.number, [third], frozenset({7}))
+        assert own == ([next_one, third], False), "what it does not know yet goes first"
         assert not await other.read(updates.are_nobodys, 1)
         die(first)
         await eventually(lambda: "inbox" in heard)
         assert await other.read(updates.are_nobodys, 1)
         await other.write(updates.adopt, 1, second.number)
-        assert await other.read(updates.unfinished, 1, second.number) == [mine, next_one]
+        assert await other.read(updates.unfinished, 1, second.number) == [mine, next_one, third]
 
 
 async def test_what_one_tells_the_others_hear_and_it_does_not(office: PostgresOffice) -> None:

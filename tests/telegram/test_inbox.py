@@ -109,6 +109,14 @@ async def test_what_an_earlier_process_left_goes_before_what_is_newer(handled: H
     assert handled.order == [("5", 1), ("5", 2)]
 
 
+async def test_what_another_process_stored_of_a_chat_goes_before_what_is_newer(handled: Handled) -> None:
+    await handled.inbox.take([message(1, 5)])
+    await handled.db.write(updates.store, 1, 1, [updates.Update(1, 2, "5", json.dumps(message(2, 5)))])
+    await handled.inbox.take([message(3, 5), message(4, 5)])
+    await handled.finished()
+    assert handled.order == [("5", 1), ("5", 2), ("5", 3), ("5", 4)]
+
+
 class Nonsense:
     """A Bot API server that hands over updates whose numbers cannot be; then it has nothing more."""
 

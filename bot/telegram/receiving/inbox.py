@@ -143,7 +143,8 @@ class Inbox:
     async def take(self, raw: Iterable[Raw]) -> None:
         """Store a batch durably and queue it. Returns when it may be confirmed; raises StorageUnavailable."""
         batch = [updates.Update(self._bot_id, update["update_id"], lane(update), _dump(update)) for update in raw]
-        own, others = await self._db.write(updates.store, self._clock.now(), self._worker, batch)
+        known = frozenset(self._queued)
+        own, others = await self._db.write(updates.store, self._clock.now(), self._worker, batch, known)
         self._put(own)
         if others:
             self.elsewhere()
