@@ -102,7 +102,8 @@ async def office(tmp_path: Path) -> AsyncIterator[tuple[Stage, Proxy, engines.Se
 
 
 async def peace(office: Stage) -> None:
-    """Until nothing waits to be handled or sent."""
+    """Until nothing waits to be stored, handled or sent: what cannot be stored now stays with Telegram for a while."""
+    await office.sandbox.settled(PATIENCE)
     left = """
         select (select count(*) from updates where state = 'new') +
             (select count(*) from deliveries where state in ('planned', 'sending')) as left
