@@ -1,4 +1,4 @@
-"""What the presses of buttons ask for, of every room."""
+"""The actions of all buttons, in every room."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum, unique
 
 @unique
 class Action(StrEnum):
-    """What a press asks for. The value stands in the button's data: short, and kept in messages already sent."""
+    """What a press asks for. The value is in the button's data: keep it short, and stable for messages already sent."""
 
     ACCEPT = "accept"
     APPEAL_CAMPAIGN = "acamp"
@@ -251,7 +251,7 @@ class Action(StrEnum):
     QUESTION_PART = "qpart"
     QUESTION_REJECT = "qreject"
     QUESTION_REJECT_AS = "qrejectas"
-    # What goes to the media of itself.
+    # What is sent to the media unasked.
     EMBARGO = "rembargo"
     EMBARGO_LIFT = "rlift"
     MEDIA_ONLY = "ronly"

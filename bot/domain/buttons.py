@@ -12,7 +12,7 @@ from bot.domain.messenger import EVERYWHERE
 
 __all__ = ["Action", "Button", "Press", "Rows", "button", "data", "mark"]
 
-# An id, as far as one can be stored: forged data may hold any bytes.
+# An id that fits the database: forged data may hold any bytes.
 _ID = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -34,7 +34,7 @@ class Press:
         return int(found[0]) if found else 0
 
     def word(self, index: int) -> str:
-        """The word at `index`, or an empty one."""
+        """The word at `index`; empty when it is missing."""
         return self.args[index] if index < len(self.args) else ""
 
 

@@ -6,18 +6,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-# `//` begins a note of the staff; any other `/` a command.
+# `//` begins a staff note; any other `/` begins a command.
 NOTE_MARK = "//"
-# An album is whole when it has been quiet for so long: its parts are separate updates and none says «last».
+# An album is complete after this long without a new part: parts are separate updates, and none is marked as the last.
 ALBUM_QUIET_MS = 2_000
-# A person's words within a message of ours: room is left for what stands around them, and for their rest in a second.
+# The longest quote of a person in our message: leaves room for our text, and for the rest in a second message.
 WORDS_SHOWN = 2800
 
 
 @dataclass(frozen=True)
 class Media:
-    """A file stored at the messenger: `file_id` sends it again, `unique_id` identifies it. `kept` is its path in the
-    photo archive, from which it is uploaded when the messenger no longer knows an id."""
+    """A file stored at the messenger: `file_id` sends it again, `unique_id` identifies it.
+
+    `kept` is its path in the photo archive, used to upload it when the messenger no longer knows the id.
+    """
 
     kind: str
     file_id: str
@@ -27,7 +29,7 @@ class Media:
 
 @dataclass(frozen=True)
 class Spot:
-    """A point on the map, with a venue's title and address where given."""
+    """A point on the map, with the title and address of a venue if given."""
 
     latitude: float
     longitude: float
@@ -37,7 +39,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Content:
-    """One message's content. `entities` are the formatting as Telegram gave it, kept as it came."""
+    """The content of one message. `entities` are the formatting exactly as Telegram sent it."""
 
     text: str = ""
     entities: tuple[Mapping[str, object], ...] = ()
@@ -49,7 +51,7 @@ class Content:
 
     @property
     def is_note(self) -> bool:
-        """Whether staff wrote it for themselves."""
+        """Whether it is a note that staff wrote for themselves."""
         return self.text.lstrip().startswith(NOTE_MARK)
 
     @property
@@ -77,7 +79,7 @@ class Content:
 
     @classmethod
     def load(cls, stored: str) -> Content:
-        """From what `dump` made."""
+        """Restore what `dump` made."""
         parts = json.loads(stored)
         return cls(
             text=parts.get("text", ""),
@@ -90,7 +92,7 @@ class Content:
         )
 
     def with_text(self, text: str) -> Content:
-        """The same content under another plain text."""
+        """The same content with another, plain text."""
         return replace(self, text=text, entities=())
 
 
@@ -100,7 +102,7 @@ def other_media(before: Content, after: Content) -> bool:
     return after.media is not None and after.media.unique_id != was
 
 
-# Characters that take no room on the screen: zero-width and direction marks, fillers, variation selectors.
+# Characters that take no space on the screen: zero-width and direction marks, fillers, variation selectors.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0, 0x2800]
     + list(range(0x200B, 0x2010))
@@ -129,5 +131,5 @@ def clipped(text: str, limit: int) -> str:
 
 
 def folded(text: str) -> str:
-    """The text as it is searched: case and «ё» folded (SQLite's lower() leaves Cyrillic alone)."""
+    """The text as used for search: case and «ё» folded (SQLite's lower() leaves Cyrillic alone)."""
     return text.casefold().replace("ё", "е")

@@ -1,10 +1,10 @@
-"""What can be refused to a person. The docstring is the message for the log, `text_key` the one for the person."""
+"""Refusals. The docstring describes them to developers, `text_key` names the text for the person."""
 
 from __future__ import annotations
 
 
 class Refusal(Exception):
-    """A use case was refused; nothing was changed, and the person is told why in the words of `text_key`."""
+    """A use case was refused: nothing was changed, and the text `text_key` tells the person why."""
 
     text_key = "error-refused"
 
@@ -21,12 +21,12 @@ class NotAllowed(Refusal):
 
 
 class NotFound(Refusal):
-    """There is no such appeal, post or person (any more)."""
+    """The appeal, post or person does not exist (any more)."""
 
     text_key = "error-not-found"
 
 
 class AlreadyDone(Refusal):
-    """The state no longer allows this: somebody else was first, or the button is old."""
+    """The state no longer allows this: somebody else was first, or the button is outdated."""
 
     text_key = "error-already-done"

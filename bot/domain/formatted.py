@@ -1,4 +1,4 @@
-"""Text with its formatting, cut and joined so that the formatting stays where it was.
+"""Text with formatting, cut and joined so that the formatting stays in place.
 
 Offsets and lengths of entities are UTF-16 code units: https://core.telegram.org/bots/api#messageentity
 """
@@ -15,8 +15,8 @@ from bot.domain.content import Content, clipped, utf16_length
 
 Entity = Mapping[str, object]
 
-# What a person chose in the message. Everything else (mentions, hashtags, bare addresses, commands) Telegram finds
-# again by itself, and a mention of somebody without a name of their own is no business of whoever reads the answer.
+# Formatting that a person applied. Telegram detects everything else (mentions, hashtags, bare addresses, commands)
+# again by itself, and a mention of somebody without a username must not reach the reader of the answer.
 STYLES = frozenset(
     {
         "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote",
@@ -27,13 +27,13 @@ STYLES = frozenset(
 
 @dataclass(frozen=True)
 class Formatted:
-    """A text and its entities as Telegram gave them."""
+    """A text and its entities as Telegram sent them."""
 
     text: str = ""
     entities: tuple[Entity, ...] = ()
 
     def part(self, start: int, end: int | None = None) -> Formatted:
-        """The characters from `start` to `end` (Python's indices) with what is left of their formatting."""
+        """The characters from `start` to `end` (Python indices) with their formatting."""
         cut = self.text[start:end]
         from_unit = utf16_length(self.text[:start])
         to_unit = from_unit + utf16_length(cut)
@@ -46,7 +46,7 @@ class Formatted:
         return Formatted(cut, tuple(kept))
 
     def stripped(self) -> Formatted:
-        """Without white space at both ends."""
+        """Without whitespace at either end."""
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, max(start, len(self.text.rstrip())))
 
@@ -56,7 +56,7 @@ class Formatted:
         return self if short == self.text else self.part(0, len(short) - 1) + Formatted("…")
 
     def split(self, limit: int) -> list[Formatted]:
-        """In parts of at most `limit` UTF-16 units, broken at a line, a space, or where it must be; at least one."""
+        """Split into at least one part of up to `limit` UTF-16 units: at a line break, a space, or else anywhere."""
         parts, rest = [], self
         while utf16_length(rest.text) > limit:
             head = rest.text.encode("utf-16-le", "surrogatepass")[: limit * 2].decode("utf-16-le", "ignore")
@@ -71,7 +71,7 @@ class Formatted:
         return [*parts, rest] if rest.text or not parts else parts
 
     def replaced(self, places: Sequence[tuple[int, int, Formatted]]) -> Formatted:
-        """With other words at those places (start, end; in order, apart), in its formatting and their own."""
+        """Replace places (start, end, words; sorted, not overlapping); formatting around and of the words stays."""
         begins = units(self.text)
         taken = [(begins[start], begins[end], utf16_length(words.text)) for start, end, words in places]
         whole, at = Formatted(), 0
@@ -82,7 +82,7 @@ class Formatted:
         return Formatted(whole.text, around + whole.entities)
 
     def spelled(self) -> Formatted:
-        """Plain, the addresses of links written out after their words: for where no formatting is kept."""
+        """Plain text with link addresses written out after their words, for places that keep no formatting."""
         links = [entity for entity in self.entities if entity.get("type") == "text_link" and "url" in entity]
         if not links:
             return Formatted(self.text)
@@ -101,27 +101,27 @@ class Formatted:
         return Formatted(self.text + other.text, self.entities + moved)
 
     def under(self, other: Formatted) -> Formatted:
-        """This text, an empty line, and the other under it."""
+        """This text, an empty line, and the other text below it."""
         return self + Formatted("\n\n") + other if self.text else other
 
 
 def units(text: str) -> list[int]:
-    """Where each character begins, in UTF-16 units; where the text ends, last."""
+    """The UTF-16 offset of each character, then that of the end of the text."""
     return [0, *accumulate(2 if ord(sign) > 0xFFFF else 1 for sign in text)]
 
 
 def styled(content: Content) -> Formatted:
-    """A message's words with the formatting that a person gave them."""
+    """The text of a message with the formatting that a person applied."""
     return Formatted(content.text, tuple(entity for entity in content.entities if entity.get("type") in STYLES))
 
 
 def link(label: str, url: str) -> Formatted:
-    """A word that opens an address."""
+    """A label that links to a URL."""
     return Formatted(label, ({"type": "text_link", "offset": 0, "length": utf16_length(label), "url": url},))
 
 
 def joined(parts: Iterable[Formatted]) -> Formatted:
-    """The parts that say something, an empty line between them."""
+    """The non-empty parts, with an empty line between them."""
     whole = Formatted()
     for part in parts:
         if part.text:
@@ -130,14 +130,14 @@ def joined(parts: Iterable[Formatted]) -> Formatted:
 
 
 def _moved(entity: Entity, taken: Sequence[tuple[int, int, int]]) -> Entity | None:
-    """The entity where places (start, end) hold so many units now; none where nothing is left under it."""
+    """The entity shifted for replaced places (start, end, new length in units); None when nothing is left of it."""
     begin, end = _unit(entity, "offset"), _unit(entity, "offset") + _unit(entity, "length")
     first, last = begin, end
     for start, stop, length in taken:
         shift = length - (stop - start)
         if begin >= stop:
             first += shift
-        elif begin > start:  # what covers a part of a place covers all of its new words
+        elif begin > start:  # an entity over part of a place covers all of the new words
             first -= begin - start
         if end >= stop:
             last += shift

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 LANGUAGES = ("ru", "en")
-# What residents read until they choose, and what is said where a text has no translation.
+# The language until a resident chooses one, and for texts without a translation.
 FALLBACK = "ru"

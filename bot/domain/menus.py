@@ -1,4 +1,4 @@
-"""The commands of the bot, by the people they are for: registered with Telegram, told by /help, in the README."""
+"""The bot's commands by audience: registered with Telegram, listed by /help and in the README."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EDITOR = (
 HEAD = ("stats", "digest", *EDITOR)
 ADMIN = (*HEAD, "chats", "editor", "head", "erase")
 
-# Where a command works that does nothing in private: a place, or editors alone.
+# Where commands work that do nothing in an ordinary private chat: a place, or for editors only.
 WORKS_IN: Mapping[str, str] = {
     **dict.fromkeys(
         ("open", "appeal", "find", "stats", "digest", "log", "photos", "register", "templates", "template", "t",
@@ -51,6 +51,6 @@ MENUS: Mapping[str, tuple[str, ...]] = {
 
 
 def works_in(command: str, staff: Collection[str]) -> str:
-    """Where a command of `WORKS_IN` works for somebody in these places: departments have their own."""
+    """Where a command of `WORKS_IN` works for staff of these places: departments have their own commands."""
     departments_only = bool(staff) and "moderators" not in staff
     return "department" if departments_only and command in DEPARTMENT else WORKS_IN[command]

@@ -1,4 +1,4 @@
-"""What a messenger can do: one value, asked by all code that writes for it."""
+"""What a messenger can do: one value, used by all code that writes for it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Messenger:
-    """`text` and `caption` are counted in UTF-16 units; `album` is how many media stand in one, of `album_kinds`.
+    """Limits of a messenger. `text` and `caption` are in UTF-16 units; an album holds `album` media of `album_kinds`.
 
-    `label` is the longest label of a link button, `press` how many bytes a pressed one brings along; `wordless` are
-    the media that carry no words. Without `reactions` nothing is said by one. A message can be deleted for `deletable`
-    ms after it was sent. A poll that closes by itself lasts from so many `poll_seconds` to so many. A bot can read
+    `label` is the longest label of a link button, `press` the longest callback data in bytes; `wordless` are media
+    kinds without a caption. Without `reactions` the bot sends none. A message can be deleted for `deletable` ms after
+    it was sent. `poll_seconds` are the shortest and longest durations of a poll that closes by itself. A bot can read
     files of up to `file_bytes`; a picture of more than `photo_bytes` or with a side over `photo_sides` is not shown
-    as a photo. `at_message` and `at_start` are web addresses: of a message, and of the bot's door with a word.
+    as a photo. `at_message` and `at_start` are URL templates: of a message, and of the bot with a start word.
     """
 
     text: int
@@ -34,22 +34,22 @@ class Messenger:
     at_start: str
 
     def is_album(self, kinds: Sequence[str]) -> bool:
-        """Whether media of these kinds stand together as one album."""
+        """Whether media of these kinds can form one album."""
         return len(kinds) > 1 and all(kind in self.album_kinds for kind in kinds)
 
     def lasting(self, seconds: int) -> int:
-        """The allowed duration nearest to the wanted one; 0 means until it is closed, and stays."""
+        """The allowed duration nearest to the wanted one; 0 (until it is closed) stays 0."""
         shortest, longest = self.poll_seconds
         return min(max(seconds, shortest), longest) if seconds else 0
 
     def link(self, chat_id: int, message_id: int, username: str = "") -> str:
-        """The address of a message; a private group's or channel's opens for its members. Empty where it has none."""
+        """The URL of a message, empty if it has none; that of a private group or channel opens for members only."""
         inner = str(chat_id).removeprefix("-100")
         where = username or (f"c/{inner}" if inner not in ("", str(chat_id)) else "")
         return self.at_message.format(chat=where, message=message_id) if where else ""
 
     def door(self, bot: str, word: str) -> str:
-        """The address that opens the chat with that bot and sends it the word."""
+        """The URL that opens the chat with that bot and sends it the word."""
         return self.at_start.format(bot=bot, word=word)
 
 
@@ -73,10 +73,10 @@ TELEGRAM = Messenger(
     at_message="https://t.me/{chat}/{message}",
     at_start="https://t.me/{bot}?start={word}",
 )
-# What every messenger of the office can do: asked where it is not known yet, or not one, who gets it.
+# Limits of every messenger the office uses: for texts whose recipient is not known yet, or that have several.
 EVERYWHERE = TELEGRAM
 
 
 def carrier(recipient: str) -> Messenger:
-    """The messenger that reaches the recipient (`person:…`, a place); today everybody has the same."""
+    """The messenger that reaches the recipient (`person:…`, a place); today it is the same for everybody."""
     return TELEGRAM

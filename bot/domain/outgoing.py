@@ -1,4 +1,4 @@
-"""What the bot says, made by views and sent by the sender (one value is one call); and the result."""
+"""What the bot sends, made by views and delivered by the sender (one value is one call), and the result."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bot.domain.formatted import Formatted
 
 @dataclass(frozen=True)
 class File:
-    """A file made here, which no messenger has yet: a `picture` is shown, anything else is there to be opened.
+    """A file made here that no messenger has yet: a `picture` is shown, anything else is a file to open.
 
-    Instead of `content` it may be `kept` in the photo archive, and is read when it is sent.
+    Instead of `content` it may have a path in the photo archive (`kept`), and is read when it is sent.
     """
 
     file_name: str
@@ -25,8 +25,11 @@ class File:
 
 @dataclass(frozen=True)
 class LinkPreview:
-    """How a link in a message is previewed: of which address (empty: the first there is), `small` or `large` (empty:
-    as the messenger does by itself), above the text or under it; not at all when `hidden`."""
+    """How a link in a message is previewed; not at all when `hidden`.
+
+    `address` is the link (empty: the first one), `size` is `small` or `large` (empty: the messenger's default), and
+    `above` puts the preview above the text.
+    """
 
     hidden: bool = False
     address: str = ""
@@ -36,9 +39,9 @@ class LinkPreview:
 
 @dataclass(frozen=True)
 class Say:
-    """A message of text, with one media, spot or file of ours. `html` text is ours; with entities a person's.
+    """A text message, with one media, spot or file of ours. `html` text is ours; text with entities is a person's.
 
-    `as_file`: the media as a file of its own, whatever kind it came as.
+    `as_file`: the media is sent as a file, whatever its kind was.
     """
 
     text: str = ""
@@ -83,14 +86,14 @@ class Pin:
 
 @dataclass(frozen=True)
 class Erase:
-    """Delete a message of the bot, as far as the messenger allows it."""
+    """Delete a message of the bot if the messenger allows it."""
 
     message_id: int
 
 
 @dataclass(frozen=True)
 class Edit:
-    """Replace the words of a message; `captioned`: they are the caption of media."""
+    """Replace the text of a message; `captioned`: it is the caption of media."""
 
     message_id: int
     words: Say
@@ -99,10 +102,10 @@ class Edit:
 
 @dataclass(frozen=True)
 class Poll:
-    """A poll as somebody made it, of which nobody sees who voted; `right` are the answers of a quiz.
+    """A poll as somebody made it, always anonymous; `right` are the correct answers of a quiz.
 
-    `final`: a vote cannot be changed. It `lasts` so many seconds, or until it is closed (0). Its `pictures` are not
-    passed on: no messenger takes them from a bot.
+    `final`: a vote cannot be changed. It `lasts` this many seconds, or until it is closed (0). `pictures`: it had
+    pictures, which are not passed on, as no messenger takes them from a bot.
     """
 
     question: Formatted
@@ -135,14 +138,14 @@ class Thread:
 
 @dataclass(frozen=True)
 class OpenThread:
-    """Reopen a closed forum thread; 0 is the one every forum has."""
+    """Reopen a closed forum thread; 0 is the general one that every forum has."""
 
     thread_id: int
 
 
 @dataclass(frozen=True)
 class Menu:
-    """The commands (name, description) that one person's messenger, or everybody's, offers in that language."""
+    """The commands (name, description) offered in that language to one person or to everybody."""
 
     commands: tuple[tuple[str, str], ...]
     language: str = ""
@@ -151,10 +154,10 @@ class Menu:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter to one address, as the mail carries it. `identity` makes it the same letter however often it is begun.
+    """An e-mail to one address. `identity` stays the same on every retry.
 
-    `media` lie at the messenger and come along as files as far as they are small; of what is too large `instead` is
-    said. `ways_out` are the addresses by which its reader gets no more of them; `one_press`: the first takes a press.
+    `media` are stored at the messenger and attached as files if they are small enough; `instead` is said for those
+    that are too large. `ways_out` are the addresses for unsubscribing; `one_press`: the first takes one click.
     """
 
     to: str
@@ -174,7 +177,7 @@ Outgoing = Letter | Say | Album | React | Pin | Erase | Edit | Poll | ClosePoll 
 
 @dataclass(frozen=True)
 class Votes:
-    """A poll's totals as the messenger tells them: `options` are (text, votes)."""
+    """A poll's totals as the messenger reports them: `options` are (text, votes)."""
 
     poll_id: str
     question: str
@@ -185,8 +188,7 @@ class Votes:
 
 @dataclass(frozen=True)
 class Sent:
-    """The result of a sending: the messages (several for an album) with their photos, the first one's address, its
-    poll."""
+    """The result of a call: the messages (several for an album), their photos, the link and poll of the first."""
 
     message_ids: tuple[int, ...] = ()
     link: str = ""
@@ -196,7 +198,7 @@ class Sent:
 
     @property
     def message_id(self) -> int | None:
-        """The message, or the first of the album; None for what makes none."""
+        """The message, or the first of the album; None when the call makes no message."""
         return self.message_ids[0] if self.message_ids else None
 
 

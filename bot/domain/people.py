@@ -1,4 +1,4 @@
-"""Who acts, and in which role."""
+"""Who acts, and in what role."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ANONYMOUS_ADMIN = 1087968824
 
 @dataclass(frozen=True)
 class Actor:
-    """The person behind an update, as seen at that moment. `language`: that of what is said to them there."""
+    """The person behind an update, as of that moment. `language` is the one to answer them in there."""
 
     id: int
     name: str
@@ -28,7 +28,7 @@ class Actor:
         return self.is_admin or bool({"editor", "head"} & self.roles)
 
     def may_publish_to(self, channel: str) -> bool:
-        """Whether the person is an editor of that channel (admins and unrestricted editors: of every one)."""
+        """Whether the person is an editor of that channel (admins, heads and unrestricted editors: of all)."""
         return self.is_editor and (
             self.is_admin or "head" in self.roles or not self.channels or channel in self.channels
         )
@@ -77,5 +77,5 @@ CALLED = {
     "department": ("department", "отдел"),
     "channel": ("channel", "канал"),
 }
-# The bot itself, where a history says who did something.
+# The bot itself, as an author in histories.
 BOT = Actor(0, "")

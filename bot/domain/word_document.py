@@ -1,4 +1,4 @@
-"""A Word document written as what it is, a packed folder of XML, without a library: it takes milliseconds."""
+"""A Word document written directly as a ZIP of XML, without a library: it takes milliseconds."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PAGE = (
 
 
 def packed(body: str) -> bytes:
-    """The document of these paragraphs and tables."""
+    """The document with these paragraphs and tables."""
     document = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{SPACE}">'
         f"<w:body>{body}{_PAGE}</w:body></w:document>"
@@ -46,13 +46,13 @@ def packed(body: str) -> bytes:
 
 
 def titled(title: str, paragraphs: Iterable[str]) -> bytes:
-    """A document of a title and text; a line's end within a paragraph stays one."""
+    """A document with a title and text; each line becomes a paragraph."""
     lines = [line for each in paragraphs for line in each.splitlines()]
     return packed(paragraph(title, bold=True, size=30) + "".join(map(paragraph, lines)))
 
 
 def paragraph(text: str, *, bold: bool = False, size: int = 24) -> str:
-    """Some words in a paragraph of their own, without what no document may hold."""
+    """The text as a paragraph, without characters that XML does not allow."""
     look = f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/></w:rPr>'  # noqa: E501
     said = escape(_UNWRITABLE.sub("", text))
     return f'<w:p><w:r>{look}<w:t xml:space="preserve">{said}</w:t></w:r></w:p>'

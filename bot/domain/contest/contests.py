@@ -1,4 +1,4 @@
-"""A contest, its entries, its winners, and the rules of their life."""
+"""A contest, its entries, its winners, and the rules for their states."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from enum import StrEnum
 from bot.domain.errors import Refusal
 from bot.domain.time.said_day import said_day
 
-# Entries of before the end are still on their way for so long after it, or after the bot was started again.
+# Entries written before the end may still arrive for this long (ms) after it, or after a restart of the bot.
 SETTLE_MS = 5 * 60_000
 MARKS = range(1, 11)
 SECOND_LENGTH = 40
-# So many reserves are published with the winners of a draw.
+# The number of reserves published with the winners of a draw.
 RESERVES = 5
 
 
@@ -27,7 +27,7 @@ class Way(StrEnum):
 
 
 class Stage(StrEnum):
-    """Where a contest is. `FROZEN`: the list of entries is published; `DONE`: the result is."""
+    """The stage of a contest. `FROZEN`: the list of entries is published; `DONE`: the result is."""
 
     DRAFT = "draft"
     OPEN = "open"
@@ -40,8 +40,10 @@ class Stage(StrEnum):
 
 
 class Sorted(StrEnum):
-    """The state of an entry. `RIGHT`: it takes part in the draw, or goes to the jury; `LEFT`: its author was not a
-    subscriber at the end; `WITHDRAWN`: its author withdrew it."""
+    """The state of an entry. `RIGHT`: it takes part in the draw, or goes to the jury.
+
+    `LEFT`: its author was not a subscriber at the end; `WITHDRAWN`: its author withdrew it.
+    """
 
     NEW = "new"
     RIGHT = "right"
@@ -52,7 +54,7 @@ class Sorted(StrEnum):
 
 
 class Why(StrEnum):
-    """Why an entry is removed or a winner passed over. Reasons that people may choose come first."""
+    """Why an entry is removed or a winner passed over. The reasons people can choose come first."""
 
     STAFF = "staff"
     COPY = "copy"
@@ -67,7 +69,7 @@ SKIPS = (Why.STAFF, Why.RULES, Why.REFUSED)
 
 
 class Won(StrEnum):
-    """The state of a winner: told, answered, handed the prize, or passed over in public."""
+    """The state of a winner: told, answered, given the prize, or publicly passed over."""
 
     TOLD = "told"
     ANSWERED = "answered"
@@ -107,11 +109,11 @@ class Contest:
         return self.way == Way.DRAW
 
     def takes(self, written_at: int) -> bool:
-        """Whether an entry written at that moment is in time; the list is not published yet."""
+        """Whether an entry written at that moment is in time, and the list is not published yet."""
         return self.stage in (Stage.OPEN, Stage.CLOSED) and self.until is not None and written_at <= self.until
 
     def may_be_cancelled(self, now: int) -> bool:
-        """The civil code (art. 1058): in the first half of the term only."""
+        """Whether it may be cancelled: the Civil Code (art. 1058) allows it in the first half of the term only."""
         if self.opened_at is None or self.until is None:
             return True
         return now < self.opened_at + (self.until - self.opened_at) // 2
@@ -161,15 +163,17 @@ _YEAR = re.compile(r"\d{4}")
 
 
 def read_second(words: str, listed_on: date, today: date) -> Second:
-    """«01.12 92,4512». Raises Refusal when the number could have been known when the list was published, or is not set
-    yet: either would spoil the draw."""
+    """Read «01.12 92,4512». Raises Refusal for a number known when the list was published, or not set yet.
+
+    Either would spoil the draw.
+    """
     said, _, digits = " ".join(words.split()).partition(" ")
     day = said_day(said, today)
     digits = digits.strip(" =:")
     if day is None or not _DIGITS.fullmatch(digits) or len(digits) > SECOND_LENGTH:
         raise Refusal("contest-second-usage")
     if day > today and not _YEAR.search(said):
-        # In January «31.12» is the day that has passed, where it may be the one.
+        # In January «31.12» means last December, if that day is possible.
         earlier = said_day(f"{said}.{today.year - 1}", today)
         day = earlier if earlier and listed_on < earlier <= today else day
     if day <= listed_on:

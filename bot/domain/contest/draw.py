@@ -1,8 +1,10 @@
-"""The draw: anybody can repeat it with `sha256sum`, and nobody can foresee it. With the announcement the hash of a
-secret is published; at the end the list of numbers and its hash; then a number nobody knew before (an exchange rate of
-a later day) is typed in, and the secret is revealed. Each entry's value is the SHA-256 of `secret|second number|entry
-number`; the smallest wins, the next are the reserves. No remainder is taken and no order is chosen: adding, removing or
-drawing again would change what was published."""
+"""The draw: anybody can repeat it with `sha256sum`, and nobody can predict it.
+
+The hash of a secret is published with the announcement, the list of numbers and its hash at the end; then a number
+nobody knew before (an exchange rate of a later day) is typed in, and the secret is revealed. Each entry's value is the
+SHA-256 of `secret|second number|entry number`; the smallest wins, the next ones are the reserves. No remainder is taken
+and no order is chosen: adding or removing entries, or drawing again, would change what was published.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ SECRET_BYTES = 32
 
 
 def new_secret() -> str:
-    """A secret, as the hexadecimal digits in which it is shown later."""
+    """A new secret in hexadecimal digits, as it is shown later."""
     return secrets.token_hex(SECRET_BYTES)
 
 
@@ -40,13 +42,15 @@ def value(secret: str, second: str, number: int) -> str:
 
 
 def drawn(secret: str, second: str, numbers: Iterable[int]) -> list[int]:
-    """The entries in their order: winners first, then their reserves."""
+    """The entries in order: winners first, then reserves."""
     return sorted(set(numbers), key=lambda number: value(secret, second, number))
 
 
 def judged(secret: str, marks: Sequence[tuple[int, int]]) -> list[int]:
-    """Entries of (number, sum of marks), highest first; ties are broken by the same kind of draw, with the published
-    list as the second number."""
+    """The numbers of entries (number, sum of marks), highest sum first.
+
+    Ties are broken by the same kind of draw, with the list as the second number.
+    """
     second = listed(number for number, _ in marks)
     ordered = sorted(marks, key=lambda each: (-each[1], value(secret, second, each[0])))
     return [number for number, _ in ordered]

@@ -1,4 +1,4 @@
-"""What entrants, judges and editors are sent about contests."""
+"""Messages to entrants, judges and editors about contests."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class OfContest(Message):
 
 @message("contest_ask", Priority.CARD)
 class ContestAsk(OfContest):
-    """What the announcement lacks: a reply says it, a line each."""
+    """What is missing in the announcement: a reply gives it, one line each."""
 
     to: str
     contest: int
@@ -31,7 +31,7 @@ class ContestAsk(OfContest):
 
 @message("contest_board", Priority.CARD, again_when_gone=True, missed=True)
 class ContestBoard(OfContest):
-    """The contest in the moderators' group: where it is, its counts, what may be done now."""
+    """The contest in the moderators' group: its stage, its counts, what can be done now."""
 
     contest: int
 
@@ -46,8 +46,11 @@ class ContestBoard(OfContest):
 
 @message("contest_step", Priority.ALARM, missed=True)
 class ContestStep(OfContest):
-    """What an editor has to know or do next: `closed` (entries to be sorted), `second` (the number is awaited; a reply
-    says it), `marks` (the jury's), `void`, `handed`, `nobody` (no reserve is left for a place)."""
+    """What an editor has to know or do next.
+
+    `what` is `closed` (entries to sort), `second` (the number is awaited; a reply gives it), `marks` (the jury's),
+    `void`, `handed` or `nobody` (no reserve is left for a place).
+    """
 
     contest: int
     what: str
@@ -60,7 +63,7 @@ class ContestStep(OfContest):
 
 @message("contest_entry", Priority.CARD, again_when_gone=True, missed=True)
 class ContestEntry(OfContest):
-    """An entry's card in the moderators' group; one that was replaced has a card of its own (`version`)."""
+    """An entry's card in the moderators' group; each `version` of the entry has its own card."""
 
     contest: int
     entry: int
@@ -77,7 +80,7 @@ class ContestEntry(OfContest):
 
 @message("contest_part", Priority.CARD, media=True)
 class ContestPart(OfContest):
-    """A media of an entry, after its card."""
+    """One media item of an entry, after its card."""
 
     contest: int
     row: int
@@ -89,7 +92,7 @@ class ContestPart(OfContest):
 
 @message("contest_receipt", Priority.REST, alone=True)
 class ContestReceipt(Message):
-    """«Заявка № 14»: kept true."""
+    """«Заявка № 14»: kept up to date."""
 
     reader: int
     entry: int

@@ -11,8 +11,8 @@ from bot.domain.contest.contests import Way
 from bot.domain.errors import Refusal
 from bot.domain.time.when import parse_when
 
-# The civil code (art. 1057): the task, the criteria and order of assessment, the term, the prize, the order and term of
-# announcing results. How entries are presented is the bot's own and always said. The rest is what the bot needs.
+# The Civil Code (art. 1057): the task, the criteria and procedure of assessment, the deadline, the prize, how and when
+# results are announced. How to submit entries is set by the bot and always stated. The rest is what the bot needs.
 REQUIRED = ("title", "way", "until", "task", "criteria", "prize", "results")
 OPTIONAL = ("winners",)
 PART_LENGTH = 400
@@ -40,7 +40,7 @@ _WAYS: Mapping[str, Way] = {
 
 
 def read_lines(text: str) -> dict[str, str]:
-    """The lines about a contest in the text, by name."""
+    """The contest lines in the text, by name."""
     said: dict[str, str] = {}
     for line in text.splitlines():
         found = _LINE.fullmatch(line)
@@ -74,7 +74,7 @@ def way_of(words: str) -> Way:
 
 
 def until_of(words: str, now: int, zone: ZoneInfo) -> int:
-    """The instant until which entries are taken; it lies ahead."""
+    """The instant until which entries are accepted; raises Refusal when it is not in the future."""
     until = parse_when(words, now, zone).instant
     if until <= now:
         raise Refusal("conference-past")

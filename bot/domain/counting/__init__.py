@@ -1,1 +1,1 @@
-"""What figures are made of: lines, campaigns, periods, sections of the morning digest. Every room may add its own."""
+"""What figures are built from: lines, campaigns, periods, sections of the morning digest. Any room may add its own."""

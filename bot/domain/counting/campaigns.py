@@ -1,4 +1,4 @@
-"""Campaigns, for which publications, journal lines and appeals are counted. The city file lists them."""
+"""Campaigns, by which publications, journal lines and appeals are counted. The city file lists them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from bot.domain.errors import NotFound, Refusal
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign. `names` are what people may call it by, folded, the key included; `words` in a text suggest it and
-    never set it; `reader` is who gets its weekly report, a key of the city file."""
+    """A campaign. `names` are the folded names people may use, including the key.
+
+    `words` in a text suggest the campaign but never set it; `reader` gets its weekly report (a key of the city file).
+    """
 
     key: str
     title: str
@@ -26,7 +28,7 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A campaign or a group of campaigns counted together. `kind` and `name` begin the keys of its lines."""
+    """A campaign or a group of campaigns counted together. The keys of its lines begin with `kind` and `name`."""
 
     kind: str
     name: str
@@ -44,18 +46,18 @@ class Campaigns:
         return iter(self.by_key.values())
 
     def get(self, key: str) -> Campaign:
-        """The campaign of that key; one no longer in the file is shown by its key."""
+        """The campaign with that key; one no longer in the file gets its key as the title."""
         return self.by_key.get(key) or Campaign(key, key, ())
 
     def marked(self, said: str) -> Campaign:
-        """The campaign of a button; NotFound when it is no longer in the file."""
+        """The campaign of a button; raises NotFound when it is no longer in the file."""
         found = next((each for each in self if mark(each.key) == said), None)
         if found is None:
             raise NotFound("list-outdated")
         return found
 
     def gathered(self) -> Iterator[Gathered]:
-        """Each campaign, and then each group of them."""
+        """Each campaign, then each group of campaigns."""
         groups: dict[str, list[str]] = {}
         for each in self:
             yield Gathered("campaign", each.key, each.title, (each.key,))
@@ -65,12 +67,12 @@ class Campaigns:
             yield Gathered("group", name, name, tuple(keys))
 
     def called(self, word: str) -> Campaign | None:
-        """The campaign of that name, with or without #, however it is capitalised."""
+        """The campaign with that name, with or without #, in any case."""
         wanted = folded(word.strip().removeprefix("#"))
         return next((each for each in self if wanted in each.names), None)
 
     def named(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The keys of the campaigns with these names; Refusal with the whole list for an unknown name."""
+        """The keys of the campaigns with these names; raises Refusal with the whole list for an unknown name."""
         keys = []
         for word in words:
             found = self.called(word)
@@ -81,7 +83,7 @@ class Campaigns:
         return tuple(dict.fromkeys(keys))
 
     def suggested(self, text: str) -> tuple[str, ...]:
-        """The keys of campaigns with a word in the text (a word also matches longer ones that begin with it)."""
+        """The keys of campaigns with a word in the text (a word also matches longer words that begin with it)."""
         said = folded(text)
         return tuple(
             each.key for each in self if any(re.search(rf"\b{re.escape(folded(word))}", said) for word in each.words)

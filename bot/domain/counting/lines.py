@@ -1,9 +1,9 @@
-"""A line of a report is data: what is counted, by one query over rows that have an instant.
+"""A line of a report is data: what is counted, by one query over rows with an instant.
 
-The query gives, for everything that could ever be counted, the columns `id` (what it is: `appeal:17`, `journal:5`),
-`at` (the instant at which it happened), `value` (a number, for measures that need one), `part` (what it is broken down
-by, or an empty text) and `title` (how it reads in a list). Digest, screen, document and spreadsheet count by the same
-line, so no two of them can disagree, and every number opens into its rows.
+The query returns, for all data ever counted, the columns `id` (what it is: `appeal:17`, `journal:5`), `at` (the instant
+it happened), `value` (a number, for measures that need one), `part` (what it is broken down by, or an empty text) and
+`title` (its text in a list). Digest, screen, document and spreadsheet count by the same line, so they cannot disagree,
+and every number opens into its rows.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from enum import Enum
 
 
 class Measure(Enum):
-    """What the number of a line is: how many rows, the sum of their values, the share (in %) of rows whose value is 1,
-    the mean or the median value, the sum over all parts of the last value known by the end of the period, or how many
-    parts have a row at all."""
+    """How the number of a line is computed.
+
+    The number of rows, the sum of their values, the share (in %) of rows whose value is 1, the mean or the median
+    value, the sum over all parts of the last value known by the end of the period, or the number of parts with a row.
+    """
 
     COUNT = "count"
     SUM = "sum"
@@ -28,7 +30,7 @@ class Measure(Enum):
 
 
 class Unit(Enum):
-    """The unit of a number: `figure-UNIT` has its text."""
+    """The unit of a number; its text is `figure-UNIT`."""
 
     NUMBER = "number"
     MARK = "mark"
@@ -38,10 +40,11 @@ class Unit(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    """A line. `key` names its texts: `line-KEY` is the wording, `line-KEY-how` the definition in words; lines that the
-    city file makes share the texts of `text` and bring their `name` along. `parts` says what `part` holds, so that it
-    can be read: topic, source, department, channel, rubric, kind, campaign, page, … A line that is `brought` counts
-    rows of another program: of days before the bot as well, as far as there are any.
+    """A line. `key` names its texts: `line-KEY` is the wording, `line-KEY-how` the definition in words.
+
+    Lines made from the city file share the texts of `text` and add their `name`. `parts` says what `part` holds, so
+    that it can be shown: topic, source, department, channel, rubric, kind, campaign, page, … A `brought` line counts
+    rows imported from another program, including any from days before the bot.
     """
 
     key: str
@@ -66,8 +69,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Figure:
-    """A line's number for a period. None means unknown, not zero; `count` is the number of rows behind it, `parts` the
-    number of each part, greatest first."""
+    """A line's number for a period; None means unknown, not zero.
+
+    `count` is the number of rows behind it, `parts` the number for each part, largest first.
+    """
 
     value: float | None
     count: int = 0

@@ -1,4 +1,4 @@
-"""The morning digest: what a section of it is told, and what it says."""
+"""The morning digest: the input of a section, and its output."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from bot.domain.buttons import Rows
 
 @dataclass(frozen=True)
 class Morning:
-    """The moment of a digest, in UTC ms: what has happened since the last one (`since`, the beginning of a day; after
-    days off of the first of them) up to today's beginning is «yesterday»; `today` ends with the day."""
+    """The moments of a digest, in UTC ms; «yesterday» is from `since` to `today`.
+
+    `since` is the start of the last office day, `today` the start of today, `tomorrow` its end.
+    """
 
     now: int
     since: int
@@ -21,10 +23,10 @@ class Morning:
 
 @dataclass(frozen=True)
 class Told:
-    """A line of the digest: a text key with its arguments. What must be decided brings its buttons along.
+    """A line of the digest: a text key with its arguments, and buttons if something must be decided.
 
-    An argument `clock_at`, `when_at`, `until_at` or `day_at` is an instant: the text gets it as `$clock`, `$when`, … in
-    words.
+    An argument `clock_at`, `when_at`, `until_at` or `day_at` is an instant: the text gets it formatted as `$clock`,
+    `$when`, …
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""Periods of the city's days to count over: half-open, so that days and weeks add up to months."""
+"""Periods to count over, in the city's days: half-open, so that days and weeks add up to months."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.time.slots import day_bounds
 
 
 class Span(StrEnum):
-    """How long a period is."""
+    """The length of a period."""
 
     DAY = "day"
     WEEK = "week"
@@ -57,17 +57,17 @@ class Period:
 
     @property
     def key(self) -> str:
-        """`week:2026-11-23`: a unique key of the period."""
+        """The unique key of the period, e.g. `week:2026-11-23`."""
         return f"{self.span}:{self.first}"
 
     @classmethod
     def parse(cls, key: str) -> Period:
-        """The period of that key; ValueError when it is none."""
+        """The period with that key; raises ValueError when it is not a key."""
         span, _, first = key.partition(":")
         return cls.around(Span(span), date.fromisoformat(first))
 
     def bounds(self, zone: ZoneInfo) -> tuple[int, int]:
-        """(first ms, first ms after it) in the city's time."""
+        """(first ms, first ms after the period) in the city's time."""
         return day_bounds(self.first, zone)[0], day_bounds(self.end, zone)[0]
 
     def within(self, span: Span) -> list[Period]:

@@ -1,1 +1,1 @@
-"""The calendar of events: what an event is, how people write one, what of it others are told."""
+"""The calendar of events: what an event is, how people write one, what others are told about it."""

@@ -41,7 +41,7 @@ class Asked:
 
 
 def read_asked(text: str, today: date) -> Asked:
-    """What these words ask for; raises Refusal for a month that is none."""
+    """What these words ask for; raises Refusal for a month that does not exist."""
     words = " ".join(folded(text).split())
     monday = date.fromordinal(today.toordinal() - today.weekday())
     if not words:
@@ -59,7 +59,7 @@ def read_asked(text: str, today: date) -> Asked:
 
 
 def _month(words: str, today: date) -> date:
-    """The first day of the month that is said; of one without a year the nearest that is not over for long."""
+    """The first day of the named month; without a year, of the one within about half a year of today."""
     if not words:
         return today.replace(day=1)
     if match := _NUMBERED.fullmatch(words):

@@ -1,4 +1,4 @@
-"""An event: its facts, who may be told of them, and what has changed between two versions."""
+"""An event: its facts, who may know them, and what changed between two versions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-# An event without an end takes so long (ms), as far as clashes are concerned.
+# The assumed duration (ms) of an event without an end.
 USUAL_MS = 60 * 60_000
 
 
 class Visibility(StrEnum):
-    """Who may know of it: everybody; only the media (an invitation); nobody outside the office."""
+    """Who may know about it: everybody; only the media (an invitation); nobody outside the office."""
 
     PUBLIC = "public"
     PRESS = "press"
@@ -21,7 +21,7 @@ class Visibility(StrEnum):
 
 
 class State(StrEnum):
-    """`draft` is a department's until it is taken in, `removed` was written by mistake."""
+    """The state of an event: `draft` is a department's, not accepted yet; `removed` was written by mistake."""
 
     DRAFT = "draft"
     PLANNED = "planned"
@@ -30,14 +30,16 @@ class State(StrEnum):
     REMOVED = "removed"
 
 
-# Whom to send: a text `event-wanted-KIND` for each.
+# Whom to send to cover it: a text `event-wanted-KIND` for each.
 WANTED = ("photo", "video", "text")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What an event is. Without an hour `begins_at` and `ends_at` are day bounds (the end is the first ms after the
-    last day); `ends_at` is None when the duration is not known."""
+    """What an event is; `ends_at` is None when the duration is not known.
+
+    Without an hour `begins_at` and `ends_at` are day bounds (the end is the first ms after the last day).
+    """
 
     title: str
     begins_at: int
@@ -61,7 +63,7 @@ class Facts:
 
     @property
     def over_at(self) -> int:
-        """When it ends, as far as is known."""
+        """When it ends; assumed when no end is given."""
         return self.ends_at if self.ends_at is not None else self.begins_at + USUAL_MS
 
     def moved(self, begins_at: int, *, all_day: bool = False, ends_at: int | None = None) -> Facts:
@@ -76,7 +78,7 @@ class Facts:
 
     @classmethod
     def load(cls, stored: str) -> Facts:
-        """From what `dump` made."""
+        """Restore what `dump` made."""
         found: dict[str, Any] = json.loads(stored)
         known = {each.name for each in fields(cls)}
         values = {name: value for name, value in found.items() if name in known}
@@ -91,8 +93,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Event:
-    """An event with its number (`id`). `series_id` is its series, `department` its author; `uncovered`: somebody said
-    that nobody covered it; `can_undo`: the facts before the last change are kept."""
+    """An event with its number (`id`). `department` is its author.
+
+    `uncovered`: somebody said that nobody covered it; `can_undo`: the facts before the last change are kept.
+    """
 
     id: int
     facts: Facts
@@ -115,7 +119,7 @@ class Goer:
     name: str
 
 
-# What others are told of an event, in the order in which it is said.
+# The facts others are told about an event, in that order.
 TOLD = (
     "state", "begins_at", "ends_at", "all_day", "title", "place", "organiser", "contact", "tentative", "approach",
     "accreditation_until",
@@ -136,7 +140,7 @@ def overlaps(one: Facts, other: Facts) -> bool:
 
 @dataclass(frozen=True)
 class Clash:
-    """Another event at the same time, and its shared attendees; none: both need the same kind of work."""
+    """Another event at the same time, and the people who go to both; none: both need the same kind of work."""
 
     event: Event
     names: tuple[str, ...]
@@ -145,7 +149,7 @@ class Clash:
 def clashes(
     event: Event, goers: Iterable[Goer], others: Iterable[Event], goers_of: Mapping[int, tuple[Goer, ...]]
 ) -> tuple[Clash, ...]:
-    """Which others take the same person or, with nobody named yet for one of the two, the same camera."""
+    """Which other events need the same person or, while one of the two has nobody assigned, the same kind of work."""
     own, found = tuple(goers), []
     for other in others:
         if other.id == event.id or not (event.facts.is_on and other.facts.is_on):

@@ -25,7 +25,7 @@ _ACCREDITATION = re.compile(
 _CONTACT = re.compile(r"\s*(?:т\.|тел\b\.?|телефон|контакт\w*|tel\b\.?|phone)\s*:?\s*", re.IGNORECASE)
 _UNSURE = re.compile(r"\(?\bвремя уточняется\b\)?", re.IGNORECASE)
 
-# Words that say who is told, and how sure it is. They count wherever they end a part of the line.
+# Words for who may know, and how certain it is. They count at the end of any part of the line.
 _FLAGS: Mapping[str, tuple[str, object]] = {
     **dict.fromkeys(
         ("внутр", "внутреннее", "внутренний", "внутренняя", "внутренние", "internal"),
@@ -74,8 +74,10 @@ class Page:
 
 
 def read_lines(text: str, page: Page) -> tuple[tuple[Entered, ...], tuple[Wrong, ...]]:
-    """The events in these lines, and the lines without one. A line with only a day is a heading for the hours below
-    it."""
+    """The events in these lines, and the lines without one.
+
+    A line with only a day is a heading for the hours below it.
+    """
     entered, wrong, heading = [], [], None
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip(" \t-–—_=*"):
@@ -101,7 +103,7 @@ def read_line(line: str, page: Page) -> Entered:
 
 
 def seems_timed(text: str, now: int, zone: ZoneInfo) -> bool:
-    """Whether the words begin with a day or an hour, even an impossible one: they are meant for the calendar."""
+    """Whether the words begin with a day or an hour, even an impossible one, and so are meant for the calendar."""
     today = local_day(now, zone)
     try:
         return read_head(text.strip(), today, zone, today) is not None
@@ -149,7 +151,7 @@ def _facts(words: str, span: Span, page: Page) -> Facts:
 
 
 def _without_flags(part: str, flags: dict[str, object], wanted: list[str]) -> str:
-    """What is left of a part of the line without the flags that end it; whom to send is said in a part of its own."""
+    """A part of the line without the flags at its end; whom to send is said in a separate part."""
     tokens = part.split()
     bare = [folded(token).strip(".,()") for token in tokens]
     if tokens and all(word in _FLAGS or word in _WANTED or word in _JOINTS for word in bare):
@@ -166,7 +168,7 @@ def _without_flags(part: str, flags: dict[str, object], wanted: list[str]) -> st
 
 
 def _raise(flags: dict[str, object], name: str, value: object) -> None:
-    """Of two words about who is told the stricter one counts."""
+    """Set a flag; a later word never loosens `INTERNAL`."""
     if flags.get(name) != Visibility.INTERNAL:
         flags[name] = value
 

@@ -1,4 +1,4 @@
-"""The calendar of events in chats, and what the media are told of it."""
+"""Messages of the calendar of events: in chats, and to the media."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WrongLine = tuple[int, str, str, tuple[tuple[str, str | int], ...]]
 
 @message("event_card", Priority.CARD, again_when_gone=True, alone=True)
 class EventCard(Message):
-    """An event as it stands, in a chat where it was asked for (`asked`), or where it is to be decided on."""
+    """The current state of an event, in the chat where it was asked for (`asked`) or where it is to be decided on."""
 
     to: str
     event: int
@@ -19,7 +19,7 @@ class EventCard(Message):
 
     @staticmethod
     def of(event: int) -> str:
-        """With what the keys of all its cards begin."""
+        """The prefix of the keys of all its cards."""
         return f"event_card:{event}:"
 
     @property
@@ -29,7 +29,7 @@ class EventCard(Message):
 
 @message("events_entered", Priority.CARD, alone=True)
 class EventsEntered(Message):
-    """What became of the lines of one message, `source`: shown to whoever wrote them, and to those who decide."""
+    """What became of the lines of one message (`source`): shown to their author and to those who decide."""
 
     to: str
     source: str
@@ -60,7 +60,7 @@ class EventsAsked(Message):
 
 @message("event_list", Priority.NOTICE, alone=True)
 class EventList(Message):
-    """`/events`: a day, a week, what `words` find; or an event opened from it. `day` is the (first) day."""
+    """`/events`: a day, a week, or what `words` find; or an event opened from the list. `day` is the (first) day."""
 
     to: str
     asked: int
@@ -77,7 +77,7 @@ class EventList(Message):
 
 @message("event_question", Priority.CARD, alone=True)
 class EventQuestion(Message):
-    """«Когда?», «Почему?»: the next words, or a reply in a group, answer it."""
+    """«Когда?», «Почему?»: the next message, or a reply in a group, answers it."""
 
     to: str
     event: int
@@ -92,7 +92,7 @@ class EventQuestion(Message):
 
 @message("event_changed", Priority.NOTICE)
 class EventChanged(Message):
-    """To whoever goes: the event has changed; `before` are its facts before that."""
+    """To those who go: the event has changed; `before` are its earlier facts."""
 
     reader: int
     event: int
@@ -106,7 +106,7 @@ class EventChanged(Message):
 
 @message("event_nudge", Priority.ALARM)
 class EventNudge(Message):
-    """To whoever goes: it begins soon, at `at`."""
+    """To those who go: it begins soon, at `at`."""
 
     reader: int
     event: int
@@ -133,7 +133,7 @@ class EventFile(Message):
 
 @message("event_feed", Priority.NOTICE, alone=True)
 class EventFeed(Message):
-    """The secret address of the staff's calendar."""
+    """The secret URL of the staff calendar."""
 
     to: str
     asked: int
@@ -146,7 +146,7 @@ class EventFeed(Message):
 
 @message("month_picture", Priority.NOTICE, alone=True)
 class MonthPicture(Message):
-    """The picture of a month that was drawn."""
+    """The drawn picture of a month."""
 
     to: str
     picture: int
@@ -159,14 +159,14 @@ class MonthPicture(Message):
 
 @message("announcement_card", Priority.CARD, again_when_gone=True, alone=True, missed=True)
 class AnnouncementCard(Message):
-    """An announcement in the moderators' group: its text, and what became of it."""
+    """An announcement in the moderators' group: its text and its state."""
 
     announcement: int
     serial: int
 
     @staticmethod
     def of(announcement: int) -> str:
-        """With what the keys of all its cards begin."""
+        """The prefix of the keys of all its cards."""
         return f"announcement_card:{announcement}:"
 
     @property
@@ -175,7 +175,7 @@ class AnnouncementCard(Message):
 
 
 class OfAnnouncement(Message):
-    """What leaves of an announcement: those to one recipient leave one after another."""
+    """A message of an announcement: those to one recipient are sent in order."""
 
     announcement: int
 
@@ -186,7 +186,7 @@ class OfAnnouncement(Message):
 
 @message("announcement", Priority.NOTICE, ask_when_unknown=True)
 class Announced(OfAnnouncement):
-    """A page of an announcement to somebody of the media."""
+    """A page of an announcement, to one of the media."""
 
     to: str
     announcement: int
@@ -195,7 +195,7 @@ class Announced(OfAnnouncement):
 
     @staticmethod
     def of(announcement: int, attempt: int) -> str:
-        """With what the keys of all that leaves of it begin."""
+        """The prefix of the keys of all its messages."""
         return f"announcement:{announcement}:{attempt}:"
 
     @property
@@ -205,7 +205,7 @@ class Announced(OfAnnouncement):
 
 @message("announcement_file", Priority.NOTICE, ask_when_unknown=True)
 class AnnouncedFile(OfAnnouncement):
-    """The same for calendars; what became of its `edition` is sent anew after a change of what may be told."""
+    """The announcement as a calendar file; a new `edition` is sent after a change of what may be told."""
 
     to: str
     announcement: int
@@ -219,7 +219,7 @@ class AnnouncedFile(OfAnnouncement):
 
 @message("announcement_letter", Priority.NOTICE, alone=True, mail=True, ask_when_unknown=True)
 class AnnouncedLetter(OfAnnouncement):
-    """The announcement by mail, with its file; the row names no address."""
+    """The announcement by mail, with its file; the row holds no address."""
 
     subscriber: int
     announcement: int

@@ -1,4 +1,4 @@
-"""A month as it is drawn: every word of the picture, and nothing else, so that another process can draw it."""
+"""A month to draw: all the words of the picture and nothing else, so that another process can draw it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Entry:
-    """An event in a day: its hour or nothing, its title, and how it stands: public, press, internal or off."""
+    """An event on a day: its hour (or empty), its title, and its kind: public, press, internal or off."""
 
     clock: str
     title: str
@@ -19,7 +19,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Cell:
-    """A day; `inside` the month, a day `off`, `today`; `more` events than are shown."""
+    """A day: whether it is `inside` the month, a day `off`, `today`; `more` is the number of events not shown."""
 
     day: int
     inside: bool
@@ -31,7 +31,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class MonthPage:
-    """The weeks of a month from Monday on, under the names of the days; `legend` names the kinds that there are."""
+    """The weeks of a month from Monday, under the names of the days; `legend` names the kinds present."""
 
     title: str
     weekdays: tuple[str, ...]
@@ -43,7 +43,7 @@ class MonthPage:
 
     @classmethod
     def load(cls, stored: str) -> MonthPage:
-        """From what `dump` made."""
+        """Restore what `dump` made."""
         found: dict[str, Any] = json.loads(stored)
         weeks = tuple(tuple(_cell(each) for each in week) for week in found["weeks"])
         legend = tuple((kind, words) for kind, words in found["legend"])

@@ -1,4 +1,4 @@
-"""The time of an event as people write it at the start of a line: a day, an hour, a range of either, every week."""
+"""The time of an event as people write it at the start of a line: a day, an hour, a range of either, weekly."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ALONE = re.compile(rf"{_WEEKDAY}")
 
 @dataclass(frozen=True)
 class Span:
-    """When it is, in UTC ms; see `Facts`."""
+    """The time of an event, in UTC ms; see `Facts`."""
 
     begins_at: int
     ends_at: int | None = None
@@ -46,21 +46,21 @@ class Span:
 
 @dataclass(frozen=True)
 class Weekly:
-    """A weekday (0 is Monday), a minute after midnight, and how many minutes it takes (0: not said)."""
+    """A weekday (0 is Monday), the minute after midnight, and the length in minutes (0: not said)."""
 
     weekday: int
     minute: int
     length: int = 0
 
     def span(self, day: date, zone: ZoneInfo) -> Span:
-        """Its instants on that day by the city's clock, across the end of a month or a year."""
+        """Its instants on that day by the city's clock."""
         begins = instant(day, time(self.minute // 60, self.minute % 60), zone)
         return Span(begins, begins + self.length * 60_000 if self.length else None)
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands at the head of a line: a time or a repetition, or the day alone, and what follows it."""
+    """The head of a line (a time, a repetition, or only a day) and the rest of the line."""
 
     rest: str
     span: Span | None = None
@@ -71,7 +71,7 @@ class Head:
 def read_head(line: str, today: date, zone: ZoneInfo, heading: date | None = None) -> Head | None:
     """The time at the head of the line, None when there is none; raises Refusal for one that does not exist.
 
-    `heading` is the day that a line above has named: then an hour is enough.
+    `heading` is the day named by a line above: then an hour is enough.
     """
     text = folded(line)
     if every := _EVERY.match(text):
@@ -91,7 +91,7 @@ def read_head(line: str, today: date, zone: ZoneInfo, heading: date | None = Non
 
 
 def _is_day(text: str, hour: str) -> bool:
-    """`28.11 11.00`, `28.11 Ярмарка`: what looks like an hour is a day: an hour follows it, or no day has that one."""
+    """Whether an apparent hour is a day (`28.11 11.00`, `28.11 Ярмарка`): an hour follows, or no such hour exists."""
     if ":" in hour:
         return False
     first, second = map(int, hour.split("."))
@@ -99,7 +99,7 @@ def _is_day(text: str, hour: str) -> bool:
 
 
 def _days(text: str, today: date) -> tuple[date | None, date | None, int]:
-    """The first and the last day that the text begins with, and where they end."""
+    """The first and last day at the start of the text, and the position where they end."""
     if match := _DAYS.match(text):
         last = _day(match["day"], today)
         began = match["from"]
@@ -138,7 +138,7 @@ def _require_weekday(day: date, said: re.Match[str]) -> None:
 
 
 def _span(first: date, last: date | None, hours: re.Match[str] | None, today: date, zone: ZoneInfo) -> Span:
-    """Days with or without their hours; an end that is earlier than the beginning is of the next day."""
+    """Days with or without hours; an end earlier than the beginning is on the next day."""
     if hours is None:
         ends = instant((last or first) + timedelta(days=1), time(), zone)
         return Span(instant(first, time(), zone), ends, all_day=True)
@@ -165,7 +165,7 @@ def _minute(clock: time) -> int:
 
 
 def clock_of(words: str) -> time:
-    """`11:00` or `11.00`; raises Refusal for an hour that no day has."""
+    """`11:00` or `11.00`; raises Refusal for an hour that does not exist."""
     hour, minute = re.split(r"[:.]", words)
     try:
         return time(int(hour), int(minute))
@@ -174,7 +174,7 @@ def clock_of(words: str) -> time:
 
 
 def read_span(words: str, today: date, zone: ZoneInfo, before: Span) -> Span:
-    """Another time for an event: a day and an hour, or one of the two, the rest as before; raises Refusal in words."""
+    """A new time for an event: a day, an hour, or both, the rest as before; raises Refusal when it is unclear."""
     text = words.strip()
     own_day = local_day(before.begins_at, zone)
     head = read_head(text, today, zone, own_day)

@@ -1,1 +1,1 @@
-"""Followers of the city's pages: how their numbers are written down."""
+"""Followers of the city's pages: how their numbers are entered."""

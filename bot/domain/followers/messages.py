@@ -1,4 +1,4 @@
-"""Followers of the city's pages."""
+"""Messages about followers of the city's pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 @message("followers", Priority.NOTICE, alone=True)
 class FollowersTable(Message):
-    """The table, under the message that asked for it (`asked`), or once numbers were taken; `name` makes it unique."""
+    """The table, under the message that asked for it (`asked`) or after numbers were taken; `name` makes it unique."""
 
     to: str
     name: str = for_key()

@@ -1,4 +1,4 @@
-"""Follower counts as an editor types them: all in one line, or a page's name with its number."""
+"""Follower counts as an editor types them: all in one line, or each page's name with its number."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _NETWORKS: Mapping[str, tuple[str, ...]] = {
 }
 _PAIR = re.compile(r"([^\d\n,;]+?)[\s:—-]*((?:\d[\d \u00a0\u202f]*)\d|\d)(?=\s*(?:[,;\n]|$))")
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}\b)")
-# A change that is asked about before it is believed (shares of the last number).
+# A change that must be confirmed (as a share of the last number).
 _JUMP, _FALL = 0.10, 0.03
 _FEW = 100
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A page as numbers are read for it: its key, title, network and owner."""
+    """A page to read a number for: its key, title, network and owner."""
 
     key: str
     title: str
@@ -35,9 +35,9 @@ class Counted:
 
 
 def read_numbers(text: str, by_hand: Sequence[Counted], pages: Sequence[Counted]) -> dict[str, int]:
-    """Page → number. `18120 5702 4815` are those counted by hand in their order; `ОК 18120` is that page's.
+    """Page → number. `18120 5702 4815` are the pages counted by hand, in their order; `ОК 18120` names the page.
 
-    Raises Refusal in words when the numbers are fewer or more than the pages, or a name means none.
+    Raises Refusal when there are fewer or more numbers than pages, or a name matches no page.
     """
     words = _GROUPED.sub("", text).replace(",", " ").split()
     if words and all(word.isdigit() for word in words):
@@ -57,14 +57,14 @@ def read_numbers(text: str, by_hand: Sequence[Counted], pages: Sequence[Counted]
 
 
 def is_odd(before: int | None, now: int) -> bool:
-    """Whether the change is so large that it may be a typing mistake."""
+    """Whether the change is so large that it may be a typo."""
     if before is None or max(before, now) < _FEW:
         return False
     return now > before * (1 + _JUMP) or now < before * (1 - _FALL)
 
 
 def _called(name: str, pages: Sequence[Counted]) -> Counted | None:
-    """The page of which every word of the name is said; the first of several."""
+    """The first page that matches every word of the name."""
     words = folded(name).replace(":", " ").split()
     return next((page for page in pages if words and all(_said(word, page) for word in words)), None)
 

@@ -1,1 +1,1 @@
-"""«Инцидент Менеджмент»: what its export says, row by row, and how that compares with what the office has."""
+"""«Инцидент Менеджмент»: its export, row by row, and how that compares with the office's data."""

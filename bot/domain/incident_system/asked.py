@@ -9,7 +9,7 @@ _WEEK = ("неделя", "week")
 
 
 class Stretch(Enum):
-    """Incidents of which time."""
+    """The time span of the incidents."""
 
     ALWAYS = auto()
     WEEK = auto()

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.content import folded
 
-# What a cell may hold, whichever library or program wrote it.
+# The value of a cell, from any library or program.
 Cell = object
 Cells = Sequence[Cell]
 
@@ -62,7 +62,7 @@ HEADINGS: Final = (
     "Время попадания на шаг оценка удовлетворенности",
     "Опрос отправлен",
 )
-# Those that are read, by the name under which the city file may give another heading.
+# The columns we read, by the name used in the city file to give another heading.
 READ: Final[Mapping[str, str]] = {
     "number": "Номер инцидента",
     "text": "Текст инцидента",
@@ -92,35 +92,35 @@ READ: Final[Mapping[str, str]] = {
     "answer_3": "3ий ответ ПИ",
     "author": "URL автора",
 }
-# Without these no row can be taken.
+# Without these no row can be read.
 NEEDED: Final = ("number", "text", "created")
-# What the column of answers in time says of one that is.
+# The value of the `in_time` column for an answer in time.
 YES: Final = "Да"
-# A title may stand above the headings.
+# The headings are within this many rows: a title may come above them.
 HEADING_WITHIN: Final = 30
 
 
 @dataclass(frozen=True)
 class NotAnExport(Exception):
-    """It is another table: the needed columns that it lacks, by their headings."""
+    """The table is not an export; `missing` are the headings of the needed columns it lacks."""
 
     missing: tuple[str, ...]
 
 
 class Columns:
-    """Where each column stands that is read."""
+    """The positions of the columns we read."""
 
     def __init__(self, places: Mapping[str, int]) -> None:
         self._places = places
 
     def cell(self, row: Cells, name: str) -> Cell:
-        """The row's cell of that column; None when there is no such column or cell."""
+        """The row's cell in that column; None when the column or cell is missing."""
         place = self._places.get(name)
         return row[place] if place is not None and place < len(row) else None
 
 
 def find_columns(rows: Iterator[Cells], renamed: Mapping[str, str]) -> tuple[Columns, int]:
-    """Read up to the row of headings: where the columns stand, and how many rows that were.
+    """Read up to the row of headings: the positions of the columns, and the number of rows read.
 
     `renamed` gives other headings for names of `READ`. Raises NotAnExport.
     """
@@ -141,5 +141,5 @@ def find_columns(rows: Iterator[Cells], renamed: Mapping[str, str]) -> tuple[Col
 
 
 def _same(heading: str) -> str:
-    """A heading as it is compared: case, «ё» and kinds of space play no part."""
+    """A heading for comparison: case, «ё» and kinds of space are ignored."""
     return " ".join(folded(heading).split())

@@ -1,4 +1,4 @@
-"""Where the office and the system say different things of one incident."""
+"""Differences between the office and the system about one incident."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Difference(StrEnum):
-    """A discrepancy to correct, there or here; each has a text `reconciliation-…`."""
+    """A discrepancy to correct, in the system or here; each has a text `reconciliation-…`."""
 
     DONE_THERE = "done-there"
     OPEN_THERE = "open-there"

@@ -1,4 +1,4 @@
-"""The contents of an export, counted while it is read."""
+"""The contents of an export, counted as it is read."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from dataclasses import asdict, dataclass, fields, replace
 
 from bot.domain.incident_system.incident import Unreadable
 
-# Rows and themes are named up to so many; the rest is a number.
+# At most this many rows and themes are named; the rest are only counted.
 NAMED = 20
 
 
 @dataclass(frozen=True)
 class Found:
-    """Counts of incidents, each in one of: new and open, new and done, changed, as known, of other municipalities.
+    """Counts of incidents, each in one of: new and open, new and done, changed, unchanged, of other municipalities.
 
-    `closing` are done there and open here, `joined` have an appeal already, `overdue` are new, open and late; rows that
-    are `unreadable` are no incidents, `repeated` ones were of a number that another row has. `bad` names the first of
-    the unreadable rows, `themes` those that the file of themes does not know, with how often each was met.
+    `closing` are done there and open here, `joined` already have an appeal, `overdue` are new, open and late.
+    `unreadable` rows are not incidents, `repeated` rows have the number of another row. `bad` names the first
+    unreadable rows, `themes` the themes missing from the themes file, with the count of each.
     """
 
     new_open: int = 0
@@ -37,7 +37,7 @@ class Found:
 
     @property
     def rows(self) -> int:
-        """All rows with something in them."""
+        """All rows that are not empty."""
         return self.incidents + self.unreadable + self.repeated
 
     @property
@@ -53,7 +53,7 @@ class Found:
         return self.changed + self.same
 
     def plus(self, other: Found) -> Found:
-        """Both together."""
+        """The sum of both."""
         counts = {
             each.name: getattr(self, each.name) + getattr(other, each.name)
             for each in fields(self)
@@ -63,7 +63,7 @@ class Found:
         return Found(**counts, bad=(*self.bad, *other.bad)[:NAMED], themes=tuple(themes.items()))
 
     def with_unreadable(self, rows: Iterable[Unreadable]) -> Found:
-        """With these rows as well, which cannot be read."""
+        """With these unreadable rows added."""
         bad = tuple((row.line, row.reason) for row in rows)
         return replace(self, unreadable=self.unreadable + len(bad), bad=(*self.bad, *bad)[:NAMED])
 
@@ -74,7 +74,7 @@ class Found:
 
     @classmethod
     def load(cls, stored: str) -> Found:
-        """From what `dump` made."""
+        """Restore what `dump` made."""
         parts = json.loads(stored)
         for name in ("bad", "themes"):
             parts[name] = tuple(tuple(each) for each in parts.get(name, ()))

@@ -12,27 +12,27 @@ from bot.domain.content import clipped, folded
 from bot.domain.incident_system.columns import Cells, Columns
 from bot.domain.incident_system.values import instant_of, span_of, text_of, yes_of
 
-# As a case number of `/register`.
+# The same as for a case number of `/register`.
 NUMBER_LENGTH = 40
 WORDS_LENGTH = 20_000
 LABEL_LENGTH = 300
-# Steps on which nothing is to be answered any more.
+# Steps that need no answer any more.
 _DONE = frozenset({"готово", "оценка удовлетворенности"})
 _NETWORKS = {
     "vk.com": "vk", "vk.ru": "vk", "vkvideo.ru": "vk",
     "ok.ru": "ok", "odnoklassniki.ru": "ok",
     "t.me": "telegram", "telegram.me": "telegram",
 }  # fmt: skip
-# Kept in place of the author's address where the words hold it.
+# Replaces the author's address in the text.
 _HIDDEN = "…"
 
 
 @dataclass(frozen=True)
 class Incident:
-    """What the office keeps of a row. Instants are UTC ms, spans ms; an author's name and address are not in it.
+    """What the office keeps of a row. Instants are UTC ms, durations ms; the author's name and address are left out.
 
-    `words` and `post` are kept of an open one only: what is answered already just counts. `digest` is the same for rows
-    that say the same, wherever they stand in a file.
+    `words` and `post` are kept for open incidents only: answered ones are just counted. `digest` is the same for rows
+    with the same data, wherever they are in the file.
     """
 
     line: int
@@ -68,21 +68,21 @@ class Incident:
         return self.first_answer_at is not None and self.in_time is not True
 
     def sealed(self) -> Incident:
-        """The same with its digest."""
+        """The same incident with its digest."""
         said = repr(replace(self, line=0, digest=""))
         return replace(self, digest=hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest())
 
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A row that cannot be taken; `reason` ends a text key."""
+    """A row that cannot be read; `reason` ends a text key."""
 
     line: int
     reason: str
 
 
 def read_row(line: int, row: Cells, columns: Columns, zone: tzinfo) -> Incident | Unreadable | None:
-    """The incident of a row; None for an empty one. Instants are by the clocks of `zone`."""
+    """The incident in a row; None for an empty row. Its times are local to `zone`."""
     if not any(text_of(cell) for cell in row):
         return None
 
@@ -121,7 +121,7 @@ def read_row(line: int, row: Cells, columns: Columns, zone: tzinfo) -> Incident 
 
 
 def _with_words(incident: Incident, text: Callable[..., str]) -> Incident | Unreadable:
-    """An open one with what was written, where, and of which place; `text` reads a column of its row."""
+    """An open incident with its text, post and place; `text` reads a column of its row."""
     author = text("author", 2000)
     words = _without(text("text", WORDS_LENGTH), author)
     if not words:
@@ -144,12 +144,12 @@ def source_of(address: str) -> str:
 
 
 def newest(one: Incident, other: Incident) -> Incident:
-    """Of two rows with one number (it was moved to another department) the more recent."""
+    """The more recent of two rows with one number (it was moved to another department)."""
     return max(one, other, key=lambda each: (not each.is_open, each.assigned_at or 0, each.line))
 
 
 def _first_answer(row: Cells, columns: Columns, zone: tzinfo, created: int, *, answered: bool) -> int | None:
-    """When it was first answered: as an instant, or so long after it was made."""
+    """When it was first answered: given as an instant, or as a duration after its creation."""
     stated = columns.cell(row, "first_answer")
     if (at := instant_of(stated, zone)) is not None:
         return at
@@ -173,7 +173,7 @@ def _may_be_split(address: str) -> bool:
 
 
 def _without(words: str, author: str) -> str:
-    """The words without the author's address, however it begins and ends."""
+    """The text without the author's address, with or without its scheme."""
     bare = author.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
     if not bare:
         return words

@@ -1,4 +1,4 @@
-"""Exports of the incident system."""
+"""Messages about exports of the incident system."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.domain.messages.outbox import Message, Priority, message, stored_as
 
 @message("incident_import", Priority.CARD, edits=Priority.CARD, alone=True, again_when_gone=True)
 class ImportShown(Message):
-    """An export from its dropping to its end."""
+    """The import of an export, from upload to end."""
 
     to: str
     number: int = stored_as("import")
@@ -23,7 +23,7 @@ class ImportShown(Message):
 
 @message("incident_details", Priority.NOTICE, alone=True)
 class ImportDetails(Message):
-    """What is in it, row by row."""
+    """The contents of the export, row by row."""
 
     to: str
     number: int = stored_as("import")

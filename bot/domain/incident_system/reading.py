@@ -10,14 +10,14 @@ from bot.domain.incident_system.columns import Cells, find_columns
 from bot.domain.incident_system.incident import Incident, Unreadable, newest, read_row
 from bot.domain.messenger import EVERYWHERE
 
-# A bot gets no larger file, and no export of a year has more rows.
+# A bot cannot download a larger file, and a year's export has fewer rows.
 FILE_BYTES = EVERYWHERE.file_bytes
 ROWS = 50_000
 
 
 @dataclass(frozen=True)
 class Export:
-    """What stands in a file. `repeated` rows were of a number that another row has as well."""
+    """The contents of a file. `repeated` counts rows with a number that another row also has."""
 
     incidents: tuple[Incident, ...]
     unreadable: tuple[Unreadable, ...]
@@ -25,14 +25,14 @@ class Export:
 
     @property
     def rows(self) -> int:
-        """The rows with something in them, below the headings."""
+        """The number of non-empty rows below the headings."""
         return len(self.incidents) + len(self.unreadable) + self.repeated
 
 
 def read_export(
     rows: Iterable[Cells], renamed: Mapping[str, str], zone: tzinfo, said: Callable[[int], None] = lambda read: None
 ) -> Export:
-    """Read a table; raises NotAnExport. `said` hears how many rows have been read, again and again."""
+    """Read a table; raises NotAnExport. The callback `said` gets the number of rows read so far, every 500 rows."""
     lines = iter(rows)
     columns, above = find_columns(lines, renamed)
     incidents: dict[str, Incident] = {}

@@ -13,10 +13,10 @@ from bot.domain.time.deadline import WorkClock
 
 @dataclass(frozen=True)
 class System:
-    """How the system's exports are read, and by which clocks its answers are counted.
+    """How the system's exports are read, and how the time of its answers is counted.
 
-    `zone`: whose clocks its times are; `working`: its working day; `municipality`: whose incidents are the office's,
-    an empty one takes all; `renamed`: other headings of columns.
+    `zone`: the zone of its times; `working`: its working hours; `municipality`: the one whose incidents are the
+    office's (empty: all); `renamed`: other headings of columns.
     """
 
     zone: ZoneInfo
@@ -26,5 +26,5 @@ class System:
     themes: Themes = field(default_factory=Themes)
 
     def is_ours(self, municipality: str) -> bool:
-        """Whether an incident of that municipality is the office's; one that names none is."""
+        """Whether an incident of that municipality is the office's; one without a municipality is."""
         return not municipality or folded(self.municipality) in folded(municipality)

@@ -1,4 +1,4 @@
-"""The system's themes as topics of the city: a file of beginnings that the office may edit."""
+"""The system's themes mapped to topics of the city: a file of prefixes that the office may edit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SECTION = re.compile(r"\[([\w-]+)\]")
 
 
 class ThemesError(ValueError):
-    """The file is wrong; `line` says where."""
+    """The file has an error at `line`."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(f"line {line}: {reason}")
@@ -21,13 +21,13 @@ class ThemesError(ValueError):
 
 @dataclass(frozen=True)
 class Themes:
-    """Beginnings of themes, folded, and the topic of each; the longest that fits decides."""
+    """Folded prefixes of themes, and the topic of each; the longest match decides."""
 
     topics: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, lines: Iterable[str], known: Iterable[str]) -> Themes:
-        """Sections `[topic]` of the `known` topics, a beginning of a theme on each line. Raises ThemesError."""
+        """Read sections `[topic]` of `known` topics with a theme prefix on each line. Raises ThemesError."""
         topics: dict[str, str] = {}
         topic, names = "", frozenset(known)
         for number, line in enumerate(lines, start=1):

@@ -1,4 +1,4 @@
-"""Cells as they come: numbers as text and as numbers, instants with and without a format, spans of time, dashes."""
+"""Raw cells: numbers as text and as numbers, instants with and without a format, durations, dashes."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from bot.domain.content import visible
 from bot.domain.incident_system.columns import Cell
 
-# What the system writes where there is nothing.
+# What the system writes for an empty value.
 _NOTHING = frozenset({"", "-", "–", "—"})
-# Besides the system's own, which is that of ISO 8601.
+# Besides the system's own format, ISO 8601.
 _FORMATS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y")
 _SPAN = re.compile(
     r"(?:(?P<days>\d+)\s*(?:д|дн|дней|d|days?)?\.?,?\s+)?(?P<h>\d+):(?P<m>\d{1,2})(?::(?P<s>\d{1,2}))?(?:\.\d+)?"
 )
-# Excel counts days from here; its times of day are fractions of one.
+# Excel counts days from here; times of day are fractions of a day.
 _EXCEL_EPOCH = datetime(1899, 12, 30)
 _EXCEL_DAYS = 200_000
-# The system began in 2018; an instant before that, or far in the future, is a slip.
+# The system began in 2018; an instant long before that, or far in the future, is an error.
 _FIRST_YEAR, _LAST_YEAR = 2015, 2099
 
 
 def text_of(cell: Cell) -> str:
-    """The cell as text, without what cannot be seen; empty for a dash. A formula's value is a text like any other."""
+    """The cell as text, without invisible characters; empty for a dash. A formula's value is plain text."""
     if cell is None or isinstance(cell, bool):
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -34,7 +34,7 @@ def text_of(cell: Cell) -> str:
 
 
 def instant_of(cell: Cell, zone: tzinfo) -> int | None:
-    """The moment that the cell names on the clocks of that zone, UTC ms; None for none, or for what is no moment."""
+    """The cell's local time in that zone as UTC ms; None when it is empty or not a time."""
     moment = _moment(cell)
     if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         return None
@@ -42,7 +42,7 @@ def instant_of(cell: Cell, zone: tzinfo) -> int | None:
 
 
 def span_of(cell: Cell) -> int | None:
-    """How long the cell says, in ms; None for none, or for what is no span of time."""
+    """The cell's duration in ms; None when it is empty or not a duration."""
     span: timedelta | None = None
     match cell:
         case timedelta():

@@ -1,1 +1,1 @@
-"""The journal of what the office did: its kinds, and how people write a line of it."""
+"""The journal of what the office did: the kinds of work, and how people write a line."""

@@ -1,4 +1,4 @@
-"""A line of the journal: what it holds, and how people write one in a single message."""
+"""A line of the journal: its fields, and how people write one in a single message."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME_LIMIT = 80
 _LINK = re.compile(r"https?://\S+")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}(\.(\d{4}|\d{2}))?")
 _NAMED_DAYS = {"сегодня", "вчера", "позавчера", "today", "yesterday"}
-# A day without a year that lies further ahead than this is last year's: the journal holds what has happened.
+# A day without a year further ahead than this is last year's: the journal records what has happened.
 _FAR_AHEAD = timedelta(days=31)
 
 
@@ -41,9 +41,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class NewEntry:
-    """A line to be written. `cause` names what it follows from, such as `post:17`: one cause makes one line, however
-    often it is written. `happened_at` is when it was sent, answered, held; not when somebody typed it. `speaker` and
-    `outlet`: who spoke, and where."""
+    """A line to write. `cause` names its source, e.g. `post:17`: one cause makes one line, however often it is written.
+
+    `happened_at` is when it was sent, answered or held, not when somebody typed it. `speaker` and `outlet` are who
+    spoke and where.
+    """
 
     kind: Kind | None
     title: str
@@ -69,7 +71,7 @@ class Logged:
 
     @property
     def on_air(self) -> tuple[str, str]:
-        """(who spoke, where) of «глава города, Радио-2: уборка снега», when both can be read from it."""
+        """(who spoke, where) from «глава города, Радио-2: уборка снега»; empty when they cannot be read."""
         head, colon, _ = self.title.partition(":")
         if not colon or self.kind not in (None, *ON_AIR):
             return "", ""

@@ -1,4 +1,4 @@
-"""The kinds of work the office counts: a closed list, and the words by which people name them."""
+"""The kinds of work the office counts: a closed list, and the words people use for them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.domain.content import folded
 
 
 class Kind(StrEnum):
-    """A kind of work. Each has a text `journal-kind-KIND`; `INFORMATION` is a publication of no other kind."""
+    """A kind of work. Each has a text `journal-kind-KIND`; `INFORMATION` is any other publication."""
 
     RELEASE = "release"
     BULLETIN = "bulletin"
@@ -33,17 +33,17 @@ class Kind(StrEnum):
     EVENT = "event"
 
 
-# Where somebody speaks, somewhere.
+# Kinds where somebody speaks on some outlet.
 ON_AIR = (Kind.INTERVIEW, Kind.BROADCAST, Kind.RADIO)
 
-# What is offered where somebody logged a line without its kind: what happens outside of channels comes first.
+# Offered when somebody logs a line without a kind: what happens outside channels comes first.
 OFFERED = (
     Kind.INTERVIEW, Kind.BROADCAST, Kind.RADIO, Kind.PUBLICATION, Kind.RELEASE, Kind.BULLETIN, Kind.ANNOUNCEMENT,
     Kind.VIDEO, Kind.VIDEO_OF_OTHERS, Kind.PHOTO_REPORT, Kind.BOOKLET, Kind.AGITATION, Kind.HOTLINE, Kind.POLL,
     Kind.CONTEST, Kind.CONFERENCE, Kind.PRESS_CONFERENCE, Kind.MEDIA_ANSWER, Kind.EVENT, Kind.INFORMATION,
 )  # fmt: skip
 
-# What people type, folded; of several that fit the longest counts.
+# What people type, folded; the longest match counts.
 _WORDS: Mapping[str, Kind] = {
     words: kind
     for kind, names in {

@@ -1,4 +1,4 @@
-"""The journal in chats."""
+"""Messages of the journal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 @message("journal_entry", Priority.CARD, alone=True)
 class JournalEntry(Message):
-    """A line as it stands, under the message that asked for it in that chat; or of itself, once, where none did."""
+    """The current state of a line, under the message that asked for it, or sent once unasked."""
 
     to: str
     entry: int
@@ -16,7 +16,7 @@ class JournalEntry(Message):
 
     @staticmethod
     def of(entry: int) -> str:
-        """With what the keys of all messages that show that line begin."""
+        """The prefix of the keys of all messages that show that line."""
         return f"journal_entry:{entry}:"
 
     @property
@@ -26,7 +26,7 @@ class JournalEntry(Message):
 
 @message("journal_day", Priority.NOTICE, alone=True)
 class JournalDay(Message):
-    """`/log`: the rows of a day."""
+    """`/log`: the lines of a day."""
 
     to: str
     day: str
@@ -40,7 +40,7 @@ class JournalDay(Message):
 
 @message("journal_offer", Priority.NOTICE, alone=True)
 class JournalOffer(Message):
-    """`В журнал` under a forwarded link."""
+    """The offer `В журнал` under a forwarded link."""
 
     to: str
     asked: int

@@ -1,4 +1,4 @@
-"""The photo archive in chats."""
+"""Messages of the photo archive."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 @message("photo_album", Priority.NOTICE)
 class PhotoAlbum(Message):
-    """Pictures of the archive as an album (one alone as a photo), by their numbers; `name` makes it unique."""
+    """Pictures of the archive as an album (a single one as a photo), by number; `name` makes it unique."""
 
     to: str
     photos: tuple[int, ...]
@@ -24,7 +24,7 @@ class PhotoAlbum(Message):
 
 @message("photo_page", Priority.NOTICE)
 class PhotoPage(Message):
-    """What was found, under its album: a page of `found` pictures, and what can be done with them."""
+    """A page of the `found` pictures, under its album, and what can be done with them."""
 
     to: str
     words: str
@@ -44,7 +44,7 @@ class PhotoPage(Message):
 
 @message("photo_batch", Priority.NOTICE, alone=True)
 class PhotoBatch(Message):
-    """What somebody sends for the archive: how many came, and what became of them."""
+    """What somebody sends for the archive: how many pictures arrived, and the result."""
 
     to: str
     batch: int
@@ -72,7 +72,7 @@ class PhotoLike(Message):
 
 @message("photo_pack", Priority.NOTICE)
 class PhotoPack(Message):
-    """One of the files in which originals were packed: so many `photos`, of `files` that are sent."""
+    """One of the `files` ZIP archives of originals, with `photos` pictures."""
 
     to: str
     pack: int
@@ -85,7 +85,7 @@ class PhotoPack(Message):
 
     @property
     def path(self) -> str:
-        """Where it lies in the archive's folder."""
+        """Its path in the archive's folder."""
         return f"packed/{self.pack}-{self.number}.zip"
 
     @property

@@ -7,14 +7,17 @@ from enum import StrEnum
 
 from bot.domain.content import clipped
 
-# What the office writes about a picture; a line that begins so says who took it.
+# The longest caption, and the prefixes of a line that says who took the picture.
 CAPTION = 1000
 _CREDITS = ("фото:", "photo:")
 
 
 class State(StrEnum):
-    """Where its bytes are: `wanted` is still to be fetched, of `absent` only the messenger's id is there, `erased`
-    were taken off the disk, `joined` belongs to another that shows the same."""
+    """Where its bytes are: still to be downloaded (`wanted`), on the disk (`kept`), or gone.
+
+    `absent` has only the messenger's id, `erased` was deleted from the disk, `joined` was merged into another picture
+    that shows the same.
+    """
 
     WANTED = "wanted"
     KEPT = "kept"
@@ -24,7 +27,7 @@ class State(StrEnum):
 
 
 class Closed(StrEnum):
-    """Why no publication may take it. The last two take the bytes off the disk as well."""
+    """Why it may not be published. The last two also delete the bytes from the disk."""
 
     CHILDREN = "children"
     NOT_FOR_PRINT = "not_for_print"
@@ -32,15 +35,18 @@ class Closed(StrEnum):
     FORGOTTEN = "forgotten"
 
 
-# What people may press.
+# The reasons people can choose.
 REASONS = (Closed.CHILDREN, Closed.NOT_FOR_PRINT, Closed.CONSENT)
 ERASING = frozenset({Closed.CONSENT, Closed.FORGOTTEN})
 
 
 @dataclass(frozen=True)
 class Photo:
-    """A picture as it is filed; `id` is its number (№). Paths are within the archive's folder, '' where there is
-    nothing; `preview` is what can be shown as a photo. `stack_id`: the first of the burst it belongs to."""
+    """A picture in the archive; `id` is its number (№).
+
+    Paths are relative to the archive's folder, '' when there is no file; `preview` can be shown as a photo. `stack_id`
+    is the first picture of its burst.
+    """
 
     id: int
     state: State
@@ -73,12 +79,12 @@ class Photo:
 
     @property
     def is_compressed(self) -> bool:
-        """Whether the messenger made it smaller on its way."""
+        """Whether the messenger compressed it."""
         return self.state is State.KEPT and not self.original
 
 
 def read_caption(text: str) -> tuple[str, str]:
-    """A caption as somebody wrote it: the words, and whose picture it is where a line «Фото: …» says so."""
+    """The text of a caption, and the author of the picture if a line «Фото: …» names one."""
     lines = [line.strip() for line in text.strip().splitlines()]
     credited = [line for line in lines if line.casefold().startswith(_CREDITS)]
     said = "\n".join(line for line in lines if line not in credited).strip()
@@ -86,11 +92,11 @@ def read_caption(text: str) -> tuple[str, str]:
 
 
 def place_of(month: str, sha256: str, ending: str) -> str:
-    """Where in the folder a picture lies: by the year and month in which it was filed (as «2026-11»), by its sum."""
+    """The path of a picture in the folder: by the month of filing (`2026-11`) and its checksum."""
     year, _, number = month.partition("-")
     return f"{year}/{number}/{sha256}.{ending}"
 
 
 def preview_of(path: str) -> str:
-    """Where the preview of what lies there does."""
+    """The path of the preview of that file."""
     return f"{path}.preview.jpg"

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 DAY_MS = 86_400_000
-# Before that year no camera of the office took a picture: clocks that were never set say 1970, 1980 or 2000.
+# The office has no older pictures: camera clocks that were never set say 1970, 1980 or 2000.
 FIRST_YEAR = 2001
 _MOMENT = re.compile(r"(\d{4}):(\d\d):(\d\d)[ T](\d\d):(\d\d):(\d\d)")
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
 
 
 class Reason(StrEnum):
-    """Why the office has no bytes of a picture."""
+    """Why the office does not have the bytes of a picture."""
 
     BIG = "big"
     GONE = "gone"
@@ -24,7 +24,7 @@ class Reason(StrEnum):
 
 
 class TakenFrom(StrEnum):
-    """The source of the time when a picture was taken: the camera, the event, or its message."""
+    """Where the time of a picture comes from: the camera, the event, or its message."""
 
     EXIF = "exif"
     EVENT = "event"
@@ -33,10 +33,10 @@ class TakenFrom(StrEnum):
 
 @dataclass(frozen=True)
 class Picture:
-    """What looking at the bytes told: with a `reason` nothing else.
+    """The result of examining the bytes; with a `reason` the rest is empty.
 
-    Sides are as it is seen, `taken` as the camera wrote it (ISO; without an offset in the city's time), `shown`: a
-    messenger shows the bytes as they are. A format that cannot be unpacked has its ending alone.
+    Sides are as displayed, `taken` as the camera wrote it (ISO; without an offset in the city's time); `shown`: a
+    messenger shows the bytes as they are. A format that cannot be decoded has only its `ending`.
     """
 
     reason: str = ""
@@ -50,7 +50,7 @@ class Picture:
 
 
 def read_moment(written: str, offset: str = "") -> str:
-    """EXIF's «2026:11:28 11:05:00» as ISO, with its offset where the camera wrote one; empty when it is no moment."""
+    """EXIF's `2026:11:28 11:05:00` as ISO, with its offset if the camera wrote one; empty when it is invalid."""
     found = _MOMENT.match(written)
     if found is None:
         return ""
@@ -63,8 +63,10 @@ def read_moment(written: str, offset: str = "") -> str:
 
 
 def taken_at(written: str, zone: tzinfo, sent_at: int, event_at: int | None) -> tuple[int, TakenFrom]:
-    """When it was taken: the camera's time unless it is impossible (long ago, or after it was sent), otherwise the
-    event's hour, otherwise the message's."""
+    """When it was taken: the camera's time, or else the event's hour, or else the message's.
+
+    The camera's time is ignored when it is impossible: before `FIRST_YEAR`, or a day or more after sending.
+    """
     if written:
         try:
             moment = datetime.fromisoformat(written)

@@ -1,4 +1,4 @@
-"""Searching for pictures: by prefixes of folded words, by event, day, month and year, by what they lack."""
+"""Searching for pictures: by prefixes of folded words, by event, day, month and year, by a missing caption."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _EVENT = re.compile(r"(?:событи\w*|event)\s*(?:№|n|#)?\s*(\d{1,9})", re.
 _NUMBER = re.compile(r"(?:№|#|n)\s*(\d{1,9})", re.IGNORECASE)
 _UNCAPTIONED = re.compile(r"без\s+подпис\w*|uncaptioned|without\s+captions?", re.IGNORECASE)
 _CLOSED = re.compile(r"\b(?:закрыты\w*|closed)\b", re.IGNORECASE)
-# A vowel that other forms of the word lack.
+# A vowel that disappears in other forms of the word.
 _FLEETING = re.compile(r"(\w{2,}[бвгджзклмнпрстфхцчшщ])[ое]([кцнл])ь?")
 _DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\b")
-# Words that are kept of one picture, and letters of a word.
+# The most search words of one picture, and letters of a word.
 MOST_KEPT, LONGEST = 200, 40
 
 
@@ -39,8 +39,10 @@ class Wanted:
 
 
 def read_wanted(text: str) -> Wanted:
-    """`/photos каток 2025`, `событие 120`, `улицы без подписи`, `28.11.2025`, `№ 12`. Raises Refusal for a day that
-    does not exist."""
+    """Read `/photos каток 2025`, `событие 120`, `улицы без подписи`, `28.11.2025`, `№ 12`.
+
+    Raises Refusal for a day that does not exist.
+    """
     event, number = _EVENT.search(text), _NUMBER.search(text)
     rest = _EVENT.sub(" ", text)
     uncaptioned, closed = bool(_UNCAPTIONED.search(rest)), bool(_CLOSED.search(rest))
@@ -57,7 +59,7 @@ def read_wanted(text: str) -> Wanted:
 
 
 def of_event(number: int) -> str:
-    """The words that ask for the pictures of that event."""
+    """The query for the pictures of that event."""
     return f"событие {number}"
 
 
@@ -70,7 +72,7 @@ def kept_words(texts: Iterable[str], day: date) -> frozenset[str]:
 
 
 def without_fleeting(word: str) -> str:
-    """«каток» as its other forms begin («катк»), so that it is found by them; empty for other words."""
+    """The stem of other forms («катк» for «каток»), so that they find it; empty for other words."""
     fleeting = _FLEETING.fullmatch(word)
     return fleeting[1] + fleeting[2] if fleeting else ""
 

@@ -1,1 +1,1 @@
-"""The media: their requests and the terms that the law on mass media sets for an answer."""
+"""The media: their requests, and the deadlines that the law on mass media sets for an answer."""

@@ -9,7 +9,7 @@ _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[a-z0-9](?:[a-z0-9-]*[a
 
 
 def read_address(words: str) -> str | None:
-    """The e-mail address that the words consist of, lower-cased, its domain in ASCII; None when they are not one."""
+    """The words as an e-mail address, lower-cased, its domain in ASCII; None when they are not one."""
     words = words.strip().strip("<>").removeprefix("mailto:").casefold()
     name, at, domain = words.rpartition("@")
     if not at or len(words.split()) != 1:

@@ -1,4 +1,4 @@
-"""What a department is sent about a request of the media, and what it answers."""
+"""Messages to a department about a media request, and its answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.domain.press.messages import OfRequest
 
 @message("press_desk", Priority.CARD, again_when_gone=True, missed=True)
 class PressDeskCard(OfRequest):
-    """The request's card in a department's chat, as it was forwarded at that moment."""
+    """The request's card in a department's chat; `at` is when it was forwarded."""
 
     to: str
     request: int
@@ -17,7 +17,7 @@ class PressDeskCard(OfRequest):
 
     @staticmethod
     def of(request: int) -> str:
-        """With what the keys of all its cards in departments begin."""
+        """The prefix of the keys of all its cards in departments."""
         return f"press_desk:{request}:"
 
     @property
@@ -41,7 +41,7 @@ class PressDeskPart(OfRequest):
 
 @message("press_desk_answer", Priority.CARD, again_when_gone=True, missed=True)
 class PressDeskAnswer(OfRequest):
-    """A department's words, under the moderators' card."""
+    """A department's answer, under the moderators' card."""
 
     request: int
     row: int

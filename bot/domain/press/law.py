@@ -1,7 +1,7 @@
-"""The terms of the law on mass media: an answer in seven days, a notice of delay or refusal in three.
+"""The terms set by the law on mass media: seven days for an answer, three for a notice of delay or refusal.
 
-Days are counted from the day after the receipt, over the Russian calendar. What becomes of a term that ends on a day
-off the law does not say; the city file decides (`day_off`), and how it was counted is always shown.
+Days are counted from the day after receipt, by the Russian calendar. The law does not say what happens to a term that
+ends on a day off; the city file decides (`day_off`), and how it was counted is always shown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bot.domain.time.workdays import Calendar
 
-# No holidays last longer.
+# In days; no holidays last longer.
 _LONGEST = 30
 
 
@@ -25,7 +25,7 @@ class DayOff(StrEnum):
 
 @dataclass(frozen=True)
 class Terms:
-    """The legal number of days for an answer and for a notice; `own` is the office's own rule in working days."""
+    """The legal number of days for an answer and a notice; `own` is the office's own rule, in working days."""
 
     answer: int = 7
     notice: int = 3
@@ -35,7 +35,7 @@ class Terms:
 
 @dataclass(frozen=True)
 class Term:
-    """A computed term: `days` after `received` end on `ends`; `day` is the day the office keeps to."""
+    """A computed term: `days` after `received` end on `ends`; `day` is the deadline the office keeps to."""
 
     received: date
     days: int
@@ -50,7 +50,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Clocks:
-    """The days of one request: by the law the answer and the notice, and by the office's own rule the answer."""
+    """The deadlines of one request: by law for the answer and the notice, by the office's own rule for the answer."""
 
     law: Term
     notice: Term
@@ -58,7 +58,7 @@ class Clocks:
 
 
 def clocks(received: date, terms: Terms, calendar: Calendar) -> Clocks:
-    """The due days of a request received on that day."""
+    """The deadlines of a request received on that day."""
     return Clocks(
         law=_term(received, terms.answer, terms.day_off, calendar),
         notice=_term(received, terms.notice, terms.day_off, calendar),
@@ -67,7 +67,7 @@ def clocks(received: date, terms: Terms, calendar: Calendar) -> Clocks:
 
 
 def after_waiting(own: date, asked: date, said: date, calendar: Calendar) -> date:
-    """The office's own day after a question was answered: extended by the working days spent waiting."""
+    """The office's own deadline after the journalist answered: extended by the working days spent waiting."""
     waited = sum(calendar.works(asked + timedelta(days=day)) for day in range(1, (said - asked).days + 1))
     return _working(max(own, asked), waited, calendar) if waited else own
 

@@ -1,4 +1,4 @@
-"""What journalists and the office are sent about requests of the media."""
+"""Messages to journalists and the office about media requests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message, stor
 
 
 class OfRequest(Message):
-    """A message about a request: those of one request to one recipient leave one after another."""
+    """A message about a request: those of one request to one recipient are sent in order."""
 
     request: int
 
@@ -29,7 +29,7 @@ class PressClaim(Message):
 
 @message("press_choice", Priority.REST, alone=True)
 class PressChoice(Message):
-    """Whether what a journalist wrote is a request; `said` is what it was taken for. An album is asked about once."""
+    """Is what a journalist wrote a request? `said` is what it was taken for. An album is asked about once."""
 
     reader: int
     message: int
@@ -43,7 +43,7 @@ class PressChoice(Message):
 
 @message("press_receipt", Priority.REST)
 class PressReceipt(OfRequest):
-    """«Запрос СМИ № 12»: kept true as the request changes."""
+    """«Запрос СМИ № 12»: kept up to date as the request changes."""
 
     reader: int
     request: int
@@ -86,7 +86,7 @@ class PressPart(OfRequest):
 
 @message("press_addition", Priority.CARD, missed=True)
 class PressAddition(OfRequest):
-    """What the journalist wrote since."""
+    """What the journalist added later."""
 
     request: int
     row: int
@@ -102,7 +102,7 @@ class PressAddition(OfRequest):
 
 @message("press_answer", Priority.FIRST, edits=Priority.FIRST)
 class PressAnswer(OfRequest):
-    """The answer that is stored as `row`, or a further message of it; `joined`: to somebody who asked the same."""
+    """The answer stored as `row`, or another message of it; `joined`: to somebody who asked the same."""
 
     reader: int
     request: int
@@ -120,7 +120,7 @@ class PressAnswer(OfRequest):
 
 @message("press_copy", Priority.FIRST, edits=Priority.FIRST, alone=True)
 class PressCopy(Message):
-    """The same, where the request came from elsewhere: shown to the moderators, to be copied there."""
+    """The answer to a request from elsewhere: shown to the moderators to copy there."""
 
     request: int
     row: int
@@ -136,7 +136,7 @@ class PressCopy(Message):
 
 @message("press_notice", Priority.FIRST)
 class PressNotice(OfRequest):
-    """A delay, a refusal, or whose question it is, with all that the law asks for; days are ISO dates."""
+    """A delay, a refusal, or whose question it is, with all that the law requires; days are ISO dates."""
 
     to: str
     request: int
@@ -158,7 +158,7 @@ class PressNotice(OfRequest):
 
 @message("press_approval", Priority.CARD, alone=True, missed=True)
 class PressApproval(Message):
-    """An answer that leaves once the head agrees."""
+    """An answer that is sent once the head approves it."""
 
     reader: int
     request: int
@@ -175,7 +175,7 @@ class PressApproval(Message):
 
 @message("press_question", Priority.FIRST)
 class PressQuestion(OfRequest):
-    """What the office asks the journalist back."""
+    """A question from the office back to the journalist."""
 
     reader: int
     request: int
@@ -205,7 +205,7 @@ class PressHold(Message):
 
 @message("press_ask", Priority.CARD)
 class PressAsk(OfRequest):
-    """What a notice needs: it is written in reply to this."""
+    """Asks for what a notice needs: a reply gives it."""
 
     request: int
     notice: str
@@ -218,7 +218,7 @@ class PressAsk(OfRequest):
 
 @message("press_alarm", Priority.ALARM, edits=Priority.ALARM, missed=True)
 class PressAlarm(OfRequest):
-    """A reminder of an hour or a day of the request."""
+    """A reminder of a deadline of the request."""
 
     to: str
     request: int
@@ -246,7 +246,7 @@ class PressList(Message):
 
 @message("press_published", Priority.REST)
 class PressPublished(OfRequest):
-    """«Вышло?»: some days after an answer, once; `said` is what the journalist said to it."""
+    """«Вышло?»: asked once, some days after an answer; `said` is the journalist's reply."""
 
     reader: int
     request: int
@@ -259,7 +259,7 @@ class PressPublished(OfRequest):
 
 @message("press_earlier", Priority.NOTICE)
 class PressEarlier(OfRequest):
-    """The answer to an earlier request that is like this one."""
+    """The answer to an earlier, similar request."""
 
     request: int
     earlier: int
@@ -284,7 +284,7 @@ class PressOutlets(Message):
 
 @message("press_table", Priority.NOTICE, alone=True)
 class PressTable(Message):
-    """The outlets as a table, to be opened and sent back changed."""
+    """The outlets as a table, to edit and send back."""
 
     to: str
     asked: int

@@ -1,4 +1,4 @@
-"""A list of outlets as people write it: a line each, the name, how far it reaches, its addresses."""
+"""A list of outlets as people write it: one per line, with the name, the level, the addresses."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bot.domain.press.addresses import read_address
 from bot.domain.press.requests import Level
 
 OUTLET_LENGTH = 100
-# What `/outlets` is told before an address.
+# The words of `/outlets` before an address.
 LEAVE_WORDS = frozenset({"отписать", "unsubscribe"})
 RESTORE_WORDS = frozenset({"вернуть", "restore"})
-# What people call how far an outlet reaches, folded.
+# What people call the levels of outlets, folded.
 _LEVELS: Mapping[str, Level] = {
     "город": Level.CITY, "городское": Level.CITY, "city": Level.CITY,
     "край": Level.REGION, "краевое": Level.REGION, "область": Level.REGION, "регион": Level.REGION,
@@ -27,12 +27,12 @@ _AROUND = {("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'), ("'", "'")}
 
 
 def level_said(words: str) -> Level | None:
-    """How far an outlet reaches, as people call it."""
+    """The level of an outlet, as people call it."""
     return _LEVELS.get(folded(words))
 
 
 def outlet_title(words: str) -> str:
-    """The name without the quotation marks around it; those of a part of it («Радио «Берег»») stay."""
+    """The name without the quotation marks around it; marks inside it («Радио «Берег»») stay."""
     title = " ".join(words.split()).strip(" .")
     while len(title) > 1 and (title[0], title[-1]) in _AROUND and not set(title[1:-1]) & set(title[0] + title[-1]):
         title = title[1:-1].strip(" .")
@@ -41,7 +41,7 @@ def outlet_title(words: str) -> str:
 
 @dataclass(frozen=True)
 class Outlet:
-    """A line of a list: `addresses` get what goes to the media."""
+    """A line of a list: `addresses` get what is sent to the media."""
 
     title: str
     level: Level
@@ -50,15 +50,17 @@ class Outlet:
 
 @dataclass(frozen=True)
 class Listed:
-    """The outlets of a list, and the numbers of lines that say none: with one of these nothing is taken."""
+    """The outlets of a list, and the numbers of wrong lines: with any of these nothing is imported."""
 
     outlets: tuple[Outlet, ...]
     wrong: tuple[int, ...]
 
 
 def read_outlets(text: str) -> Listed:
-    """«Радио-2; город; news@radio2.ru», a line each, as the exported table is; a line of headings is passed over, and
-    the number of requests in a line as well. Several addresses stand one after another."""
+    """Read lines like «Радио-2; город; news@radio2.ru», as in the exported table.
+
+    A line of headings is skipped, and so is the number of requests in a line. There may be several addresses in a row.
+    """
     found, wrong = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         fields = next(csv.reader([line], delimiter=";"), [])

@@ -1,4 +1,4 @@
-"""A request of the media and the rules of its life."""
+"""A media request and the rules for its states and deadlines."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from bot.domain.press.law import Clocks
 from bot.domain.time.said_day import said_day
 from bot.domain.time.slots import instant
 
-# A reason and an official fit into a message with all that the law asks for.
+# A reason and an official this long fit into one message with all that the law requires.
 PART_LIMIT = 600
-# A delay is no way to put an answer off for ever.
+# The longest delay, so that an answer is not put off forever.
 FARTHEST = timedelta(days=90)
 _MORNING, _EVENING = time(10, 0), time(18, 0)
 _BEFORE_ASKED_MS = 2 * 3_600_000
-# So many days after an answer the journalist is asked whether it came out.
+# How long after an answer the journalist is asked whether it was published.
 _TO_COME_OUT = timedelta(days=3)
 
 
 class State(StrEnum):
-    """Where a request stands. `NEW` and `DELAYED` are open: an answer is still due."""
+    """The state of a request. `NEW` and `DELAYED` are open: an answer is still due."""
 
     NEW = "new"
     DELAYED = "delayed"
@@ -38,12 +38,12 @@ class State(StrEnum):
 
 
 OPEN = frozenset({State.NEW, State.DELAYED})
-# What a press of `Ещё` may close a request as.
+# The states in which a request can be closed under `Ещё`.
 CLOSABLE = (State.WITHDRAWN, State.NOT_MEDIA)
 
 
 class Form(StrEnum):
-    """In which form the outlet wants its answer."""
+    """The form in which the outlet wants its answer."""
 
     WRITTEN = "written"
     COMMENT = "comment"
@@ -62,8 +62,11 @@ class Level(StrEnum):
 
 
 class Alarm(StrEnum):
-    """What is reminded of: the hour the journalist asked for, the last day for a notice, the day before the law's last,
-    the day before the one that a delay named, a department's share; some days after an answer, whether it came out."""
+    """What a reminder is about.
+
+    The hour the journalist asked for, the last day for a notice, the day before the legal deadline, the day before the
+    one named by a delay, a department's part; some days after an answer, whether it was published.
+    """
 
     ASKED = "asked"
     NOTICE = "notice"
@@ -74,7 +77,7 @@ class Alarm(StrEnum):
 
 
 class Notice(StrEnum):
-    """What the law lets the office say instead of an answer, or at first."""
+    """What the law lets the office send instead of an answer, or before it."""
 
     DELAY = "delay"
     REFUSAL = "refusal"
@@ -83,7 +86,7 @@ class Notice(StrEnum):
 
 @dataclass(frozen=True)
 class Request:
-    """A request. Instants are UTC ms; the days of the law are days of the city. `number` runs from 1 in each year."""
+    """A request. Instants are UTC ms; legal days are in the city's time. `number` starts from 1 each year."""
 
     id: int
     year: int
@@ -119,12 +122,12 @@ class Request:
 
     @property
     def together(self) -> int:
-        """The request with which it is answered: itself, or the one that it was joined to."""
+        """The request it is answered with: itself, or the one it was joined to."""
         return self.joined_to or self.id
 
     @property
     def last_day(self) -> str:
-        """The day by which the answer is due: the law's, or the one that a delay named."""
+        """The day by which the answer is due: by law, or as named by a delay."""
         return self.delayed_until or self.law_day
 
 
@@ -144,14 +147,14 @@ class Said:
     written_at: int
 
 
-# What `/media` is told to look requests up.
+# The words of `/media` for finding requests.
 FIND_WORDS = frozenset({"find", "найти"})
-# `Сегодня`, `Завтра`, `На неделе`: in how many days the answer is wanted.
+# `Сегодня`, `Завтра`, `На неделе`: days until the answer is wanted.
 WANTED: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}
 
 
 def wanted_by(choice: str, received_at: int, zone: ZoneInfo) -> int | None:
-    """The instant that the journalist asks for; None for «not urgent»."""
+    """The instant the journalist asks for; None for «not urgent»."""
     if choice not in WANTED:
         return None
     day = datetime.fromtimestamp(received_at / 1000, zone).date() + timedelta(days=WANTED[choice])
@@ -160,7 +163,7 @@ def wanted_by(choice: str, received_at: int, zone: ZoneInfo) -> int | None:
 
 
 def alarms(received_at: int, clocks: Clocks, zone: ZoneInfo) -> dict[Alarm, int]:
-    """When a new request is reminded of, by the law's clock; never before it came."""
+    """When to remind of a new request by the legal deadlines; never before it was received."""
     before_last = max(clocks.law.day - timedelta(days=1), clocks.law.received)
     return {
         Alarm.NOTICE: max(received_at, instant(clocks.notice.day, _MORNING, zone)),
@@ -169,30 +172,32 @@ def alarms(received_at: int, clocks: Clocks, zone: ZoneInfo) -> dict[Alarm, int]
 
 
 def alarm_of_asked(received_at: int, asked_until: int) -> int:
-    """Two hours before the hour that was asked for."""
+    """Two hours before the time asked for; never before the request was received."""
     return max(received_at, asked_until - _BEFORE_ASKED_MS)
 
 
 def alarm_of_delay(until: date, zone: ZoneInfo) -> int:
-    """The morning of the day before."""
+    """The morning of the day before the one named by a delay."""
     return instant(until - timedelta(days=1), _MORNING, zone)
 
 
 def alarm_of_publication(answered_at: int, zone: ZoneInfo) -> int:
-    """The morning on which the journalist is asked whether it came out."""
+    """The morning on which the journalist is asked whether it was published."""
     day = datetime.fromtimestamp(answered_at / 1000, zone).date()
     return instant(day + _TO_COME_OUT, _MORNING, zone)
 
 
 def end_of_day(day: str, zone: ZoneInfo) -> int:
-    """The first instant after that day: until then an answer is in time."""
+    """The first instant after that day: an answer before it is in time."""
     return instant(date.fromisoformat(day) + timedelta(days=1), time(), zone)
 
 
 @dataclass(frozen=True)
 class NoticeWords:
-    """All that the law asks a notice to say besides the date of the decision: the reason, who decided, and of a delay
-    the day on which the answer will be ready; of a request that is not ours, whose it is."""
+    """What the law requires in a notice besides the date of the decision: the reason and who decided.
+
+    For a delay also the day on which the answer will be ready; for a request that is not ours, whose it is.
+    """
 
     reason: str
     official: str
@@ -200,8 +205,10 @@ class NoticeWords:
 
 
 def read_notice(kind: Notice, words: str, today: date) -> NoticeWords:
-    """«до 15.12; причина; должностное лицо» of a delay, «причина; должностное лицо» of the others; a Refusal says what
-    is missing."""
+    """Read «до 15.12; причина; должностное лицо» for a delay, «причина; должностное лицо» for the others.
+
+    Raises Refusal that says what is missing.
+    """
     parts = [part.strip() for part in words.replace("\n", ";").split(";") if part.strip()]
     until = None
     if kind is Notice.DELAY:

@@ -1,4 +1,4 @@
-"""What an editor says of a conference or a hot line in one line; what is missing is asked for."""
+"""What an editor says about a conference or a hot line in one line; we ask for what is missing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WITH_QUESTIONS = ("с вопросами", "with questions")
 
 @dataclass(frozen=True)
 class SaidConference:
-    """What the words say so far; `missing` are the names of what they do not."""
+    """A conference as described so far; `missing` names the fields still needed."""
 
     topic: str = ""
     speaker: str = ""
@@ -38,7 +38,7 @@ class SaidConference:
 
 @dataclass(frozen=True)
 class SaidLine:
-    """A hot line as far as it was said."""
+    """A hot line as described so far; `missing` names the fields still needed."""
 
     topic: str = ""
     phone: str = ""
@@ -55,7 +55,7 @@ class SaidLine:
 def read_conference(words: str, now: int, zone: ZoneInfo) -> SaidConference:
     """«Тема; кто отвечает; до 20.12 12:00; в эфире 22.12 15:00», the parts in any order but topic before speaker.
 
-    Raises Refusal for an hour that cannot be kept.
+    Raises Refusal for an impossible time.
     """
     said: dict[str, str] = {}
     closes_at, airs_at = 0, None
@@ -76,7 +76,7 @@ def read_conference(words: str, now: int, zone: ZoneInfo) -> SaidConference:
 def read_line(words: str, now: int, zone: ZoneInfo) -> SaidLine:
     """«28.11 10:00-12:00 Отопление; т. 52-00-00; УЖКХ; с вопросами», the hours in the first part.
 
-    Raises Refusal for hours that cannot be kept.
+    Raises Refusal for impossible hours.
     """
     topic, phone, who, with_questions = "", "", "", False
     begins_at = ends_at = 0

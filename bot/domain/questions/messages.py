@@ -1,4 +1,4 @@
-"""What askers and the office are sent about conferences and hot lines."""
+"""Messages to askers and the office about conferences and hot lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message, stor
 
 
 class OfConference(Message):
-    """A message about a conference: those of one conference to one recipient leave one after another."""
+    """A message about a conference: those of one conference to one recipient are sent in order."""
 
     conference: int
 
@@ -42,7 +42,7 @@ class QuestionsAsk(Message):
 
 @message("conference_board", Priority.CARD, again_when_gone=True, missed=True)
 class ConferenceBoard(OfConference):
-    """The conference in the moderators' group: its hours, its counts, what may be done now."""
+    """The conference in the moderators' group: its hours, its counts, what can be done now."""
 
     conference: int
 
@@ -57,7 +57,7 @@ class ConferenceBoard(OfConference):
 
 @message("conference_closed", Priority.ALARM, missed=True)
 class ConferenceClosed(OfConference):
-    """The hour of the last question has passed, or that of the promise has come (`what`: closed, promised)."""
+    """The time for questions is over, or the promised time has come (`what`: closed, promised)."""
 
     conference: int
     what: str
@@ -108,7 +108,7 @@ class QuestionCard(OfQuestion):
 
 @message("question_receipt", Priority.REST)
 class QuestionReceipt(OfQuestion):
-    """«Вопрос № 3 принят»: kept true as the question is sorted."""
+    """«Вопрос № 3 принят»: kept up to date as the question is sorted."""
 
     reader: int
     question: int
@@ -124,7 +124,7 @@ class QuestionReceipt(OfQuestion):
 
 @message("question_answer", Priority.FIRST, edits=Priority.FIRST)
 class QuestionAnswer(OfQuestion):
-    """The answer, to whoever asked."""
+    """The answer, to the person who asked."""
 
     reader: int
     question: int
@@ -140,8 +140,10 @@ class QuestionAnswer(OfQuestion):
 
 @message("question_promise", Priority.REST)
 class QuestionPromise(OfQuestion):
-    """To whoever was not answered at the publication: by when they will be; or that the broadcast was moved or is off
-    (`what`: promised, moved, cancelled)."""
+    """By when somebody not answered at the publication will be; or that the broadcast was moved or cancelled.
+
+    `what` is promised, moved or cancelled.
+    """
 
     reader: int
     question: int
@@ -165,7 +167,7 @@ class OfLine(Message):
 
 @message("hot_line_card", Priority.CARD, again_when_gone=True)
 class HotLineCard(OfLine):
-    """A hot line where it was asked for: what is published for it and when."""
+    """A hot line in the chat where it was asked for: what is published for it and when."""
 
     to: str
     line: int

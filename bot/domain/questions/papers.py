@@ -1,7 +1,7 @@
 """The speaker's paper: a Word document with a numbered table, written here and read back by the numbers in it.
 
-It is written and read as what it is, a packed folder of XML, without a library: a thousand questions take
-milliseconds, and of a hostile file nothing is unpacked before its sizes are known, no entity is ever resolved.
+It is written and read directly as a ZIP of XML, without a library: a thousand questions take milliseconds, nothing in a
+hostile file is unpacked before its size is known, and entities are never resolved.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.domain.word_document import PART, SPACE, packed, paragraph
 
 FILE_BYTES = 5 * 1024 * 1024
 UNPACKED_BYTES = 40 * 1024 * 1024
-# The rows that are read; a conference has fewer questions.
+# The most rows we read; a conference has fewer questions.
 ROWS = 5000
 _MARK = re.compile(r"[№#]\s*(\d{1,9})")
 _NUMBER = re.compile(r"[№#]?\s*(\d{1,9})\s*[.)]?")
@@ -40,14 +40,14 @@ class NotAPaper(Exception):
 
 @dataclass(frozen=True)
 class Paper:
-    """What was read back: the conference's number as it stands above the table (0: none), and answers by number."""
+    """What was read back: the conference's number from above the table (0: none), and answers by number."""
 
     conference: int
     answers: tuple[tuple[int, str], ...]
 
 
 def write(title: str, notes: Sequence[str], heads: Sequence[str], rows: Iterable[tuple[int, str, str]]) -> bytes:
-    """A document with a title, some lines, and a table (number, question, answer)."""
+    """A document with a title, notes, and a table (number, question, answer)."""
     table = [_row([(head, True) for head in heads], head=True)]
     table += [_row([(str(number), False), (question, False), (answer, False)]) for number, question, answer in rows]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
@@ -62,7 +62,7 @@ def write(title: str, notes: Sequence[str], heads: Sequence[str], rows: Iterable
 
 
 def read(content: bytes) -> Paper:
-    """The paper as it came back, whatever the order of its rows. Raises NotAPaper."""
+    """Read the returned paper, with rows in any order. Raises NotAPaper."""
     reading = _Reading()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EndElementHandler = reading.begin, reading.end
@@ -82,7 +82,7 @@ def read(content: bytes) -> Paper:
 
 
 def _unpacked(content: bytes) -> bytes:
-    """The document's own part, once its sizes are known to be harmless."""
+    """The main document part, unpacked after checking its sizes. Raises NotAPaper."""
     if len(content) > FILE_BYTES:
         raise NotAPaper("big")
     try:
@@ -104,12 +104,12 @@ def _unpacked(content: bytes) -> bytes:
 
 
 def _refuse(*_: object) -> None:
-    """A file that declares types of its own is rejected: Word never does."""
+    """Reject a file with a DOCTYPE: Word never writes one."""
     raise NotAPaper("broken")
 
 
 class _Reading:
-    """Gathers the cells of the outermost table, and the words above it. What was deleted is passed over by its name."""
+    """Collects the cells of the outermost table, and the text above it. Deleted text has another tag and is skipped."""
 
     def __init__(self) -> None:
         self.rows: list[list[str]] = []

@@ -1,4 +1,4 @@
-"""A question as it is printed and published: without its author, and without what would lead to a person."""
+"""A question as printed and published: without its author, and without what could identify a person."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _FULL = re.compile(
     rf"{_NAME}\s+{_NAME}\s+{_PATRONYMIC}\b|{_NAME}\s+{_PATRONYMIC}\b(?:\s+{_NAME})?"
     rf"|\b{_NAME}\s+{_INITIALS}|\b{_INITIALS}\s?{_NAME}"
 )
-# The same without capitals, as many write: a first name, and a word after it that ends as surnames do.
+# The same without capitals, as many write: a first name, and a word after it that ends like a surname.
 _SELF_SMALL = re.compile(
     r"((?:меня зовут|мо[её] имя)\s+)\w+(?:\s+\w+(?:[её]в|ов|ин|[ое]ва|ина|ск(?:ий|ая)|ко|ук|юк|ых)\b)?", re.IGNORECASE
 )
-# A page or a name in a network.
+# A page or a username in a network.
 _PAGE = re.compile(r"(?<![\w@])@[a-z]\w{3,}|(?:https?://)?\b(?:m\.)?(?:vk\.(?:com|ru)|ok\.ru|t\.me)/\S+", re.I)
-# A name alone at the end, on a line of its own: a signature.
+# A name alone on the last line: a signature.
 _SIGNED = re.compile(rf"(\n\s*)({_NAME}\s+{_NAME}(?:\s+{_NAME})?)[.!]?\s*\Z")
-# A flat's number; «в квартире 16 градусов» is none.
+# A flat's number; «в квартире 16 градусов» is not one.
 _FLAT = re.compile(
     r"(,?\s*)\b(кв(?:артир[аеыу])?\.?|комн(?:ат[аеыу])?\.?)\s*№?\s*\d+[а-я]?\b"
     r"(?!\s*(?:°|%|град|гр\b|метр|м\b|кв|чел|жил|руб|тыс|лет|год|дн|день|час|раз|бат|окон|окн))",
@@ -38,7 +38,7 @@ _STREET_BEFORE = re.compile(
 
 
 def printed(text: str) -> str:
-    """The text with contacts, documents, people's full names, signatures and flats masked; streets keep theirs."""
+    """The text with contacts, documents, full names, signatures and flats masked; names of streets stay."""
     text = _PAGE.sub(MASK, masked(text))
     for said in (_SELF, _SELF_SMALL):
         text = said.sub(lambda found: found[1] + MASK, text)
@@ -46,7 +46,7 @@ def printed(text: str) -> str:
 
 
 def printed_answer(text: str) -> str:
-    """An answer: people are not named in it either, but an office's telephone and pages stay."""
+    """An answer without names of people; telephones and pages of offices stay."""
     return _without_names(masked_of_people(text))
 
 

@@ -1,4 +1,4 @@
-"""A conference, its questions, and the rules of their life."""
+"""A conference, its questions, and the rules for their states."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from bot.domain.content import folded, visible
 from bot.domain.time.workdays import Calendar
 from bot.domain.understanding.searching import stem
 
-# An answer stands in one message, under its question.
+# An answer fits in one message, under its question.
 ANSWER_LENGTH = 2500
-# Of how many questions one is told that they are like another.
+# The most similar questions shown for one.
 ALIKE_AT_MOST = 3
-# Questions that share so much of the shorter one's words are likely the same.
+# Questions that share at least this part of the shorter one's words are likely the same.
 ALIKE = 0.5
 _WORD = re.compile(r"[\w-]{3,}")
 
 
 class Stage(StrEnum):
-    """Where a conference is."""
+    """The stage of a conference."""
 
     COLLECTING = "collecting"
     CLOSED = "closed"
@@ -31,7 +31,7 @@ class Stage(StrEnum):
 
 
 class State(StrEnum):
-    """What became of a question."""
+    """The state of a question."""
 
     NEW = "new"
     ACCEPTED = "accepted"
@@ -42,22 +42,22 @@ class State(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a question is not put: each has words of its own for whoever asked."""
+    """Why a question is rejected: each reason has its own text for the person who asked."""
 
     TOPIC = "topic"
     RUDE = "rude"
     SAID = "said"
 
 
-# Questions that will be put: what the speaker gets, what an answer can be given to.
+# Questions put to the speaker, which can be answered.
 PUT = (State.ACCEPTED, State.ANSWERED)
 
 
 @dataclass(frozen=True)
 class Conference:
-    """A conference; its `id` is its number (№). Instants are UTC ms; `airs_at` is None where there is no broadcast.
+    """A conference; its `id` is its number (№). Instants are UTC ms; `airs_at` is None without a broadcast.
 
-    `promised` is the day by which whoever was not answered at the publication is promised an answer.
+    `promised` is the day by which those not answered at the publication are promised an answer.
     """
 
     id: int
@@ -77,12 +77,12 @@ class Conference:
 
     @property
     def takes(self) -> bool:
-        """Whether questions still come in; after the closing hour they are late, and kept."""
+        """Whether questions are still accepted; after the closing time they are late, but kept."""
         return self.stage in (Stage.COLLECTING, Stage.CLOSED)
 
     @property
     def may_move(self) -> bool:
-        """Whether there is an hour that has not come yet: of the last question, or of a broadcast."""
+        """Whether there is a time that can still be moved: the end of questions, or the broadcast."""
         return self.stage == Stage.COLLECTING or (self.stage == Stage.CLOSED and self.airs_at is not None)
 
 
@@ -108,13 +108,13 @@ class Question:
 
     @property
     def may_change(self) -> bool:
-        """Whether its author may still put it in other words."""
+        """Whether its author may still change it."""
         return self.state == State.NEW
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many questions of a conference are in which state, and how many of all came after the hour."""
+    """The number of questions of a conference by state, and how many of all were late."""
 
     of: Mapping[State, int]
     late: int
@@ -125,7 +125,7 @@ class Counts:
 
     @property
     def new(self) -> int:
-        """Those that nobody has sorted yet."""
+        """Those nobody has sorted yet."""
         return self.of.get(State.NEW, 0)
 
     @property
@@ -139,7 +139,7 @@ class Counts:
 
     @property
     def put(self) -> int:
-        """Those that are put to the speaker."""
+        """Those put to the speaker."""
         return self.accepted + self.answered
 
 
@@ -150,12 +150,12 @@ def fits(text: str, shortest: int, longest: int) -> str:
 
 
 def same(text: str) -> str:
-    """What two questions that say the same to the letter share: case, «ё», signs and spaces left out."""
+    """The text for an exact comparison: without case, «ё», punctuation and extra spaces."""
     return " ".join(re.findall(r"\w+", folded(text)))
 
 
 def alike(text: str, others: Iterable[tuple[int, str]]) -> list[int]:
-    """The numbers of the questions that are likely the same, the likeliest first."""
+    """The numbers of questions that are likely the same, the likeliest first."""
     own = _stems(text)
     scored = [(_shared(own, _stems(other)), number) for number, other in others]
     close = sorted((-score, number) for score, number in scored if score >= ALIKE)
@@ -163,13 +163,13 @@ def alike(text: str, others: Iterable[tuple[int, str]]) -> list[int]:
 
 
 def nearest(text: str, others: Sequence[tuple[int, str]], most: int) -> list[int]:
-    """The numbers of other questions, those most like this one first."""
+    """The numbers of up to `most` other questions, the most similar first."""
     own = _stems(text)
     return [number for _, number in sorted((-_shared(own, _stems(other)), number) for number, other in others)[:most]]
 
 
 def promised_day(today: date, working_days: int, calendar: Calendar) -> date:
-    """So many working days from today: by then those who were not answered hear an answer."""
+    """The day that many working days from today, by which those not answered are promised an answer."""
     day = today
     while working_days:
         day += timedelta(days=1)

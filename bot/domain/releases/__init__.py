@@ -1,1 +1,1 @@
-"""The rules of what goes to the media."""
+"""The rules for what is sent to the media."""

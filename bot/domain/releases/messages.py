@@ -1,4 +1,4 @@
-"""What goes to the media of itself: releases, corrections, bulletins; subscriptions; what editors read of it all."""
+"""Messages to the media (releases, corrections, bulletins), about subscriptions, and to editors about these."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.domain.messages.outbox import Message, Priority, for_key, message
 
 
 class OfSubscriber(Message):
-    """A letter to a subscriber's address; the row names no address."""
+    """A letter to a subscriber's address; the row holds no address."""
 
     subscriber: int
 
@@ -20,7 +20,7 @@ class OfSubscriber(Message):
 
 @message("subscription", Priority.REST, alone=True)
 class Subscription(Message):
-    """What a journalist gets, and what there is to choose; `at` is the press or message that asked for it."""
+    """What a journalist gets, and what they can choose; `at` is the press or message that asked for it."""
 
     reader: int
     at: str = for_key()
@@ -36,7 +36,7 @@ class Subscription(Message):
 
 @message("code_letter", Priority.FIRST, alone=True, mail=True)
 class CodeLetter(OfSubscriber):
-    """The code by which somebody shows that the address is theirs."""
+    """The code that proves an address belongs to the person."""
 
     subscriber: int
     at: int = for_key()
@@ -51,7 +51,7 @@ class CodeLetter(OfSubscriber):
 
 @message("release_letter", Priority.NOTICE, alone=True, mail=True, ask_when_unknown=True)
 class ReleaseLetter(OfSubscriber):
-    """A release by mail, a letter for each."""
+    """A release by mail, one letter per subscriber."""
 
     post: int
     subscriber: int
@@ -120,12 +120,12 @@ class ReleaseNote(Message):
         return f"release_note:{self.note}:{self.subscriber}"
 
 
-# ── at the editors' ──
+# ── to editors ──
 
 
 @message("note_question", Priority.CARD, alone=True)
 class NoteQuestion(Message):
-    """Is what changed to be told to those who had the release?"""
+    """Should those who got the release be told what changed?"""
 
     to: str
     note: int
@@ -178,7 +178,7 @@ class ReleaseSiteFile(Message):
 
 @message("release_delivery", Priority.NOTICE, alone=True)
 class Deliveries(Message):
-    """What became of the copies, by address."""
+    """The delivery of the copies, by address."""
 
     to: str
     post: int

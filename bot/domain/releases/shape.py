@@ -1,4 +1,4 @@
-"""The shape of a release: a heading and the text under it; what had better be looked at; what a correction changed."""
+"""The shape of a release: a heading and the text under it; warnings; what a correction changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SAYS = (
     r"(?:рас)?сказала?|отметила?|подчеркнула?|сообщила?|добавила?|пояснила?|заявила?|уточнила?|напомнила?|"
     r"объяснила?|прокомментировала?|рассказывает|отмечает|говорит|считает"
 )
-# Somebody says something, and no word stands between the verb and the name, or before the name that begins a sentence.
+# A quoted name: right after a verb of saying, or at the start of a sentence right before one.
 _QUOTED = re.compile(
     rf"\b(?:{_SAYS})\s+(?P<after>{_NAME})|(?:^|[.!?…»]\s+|[—–]\s*)(?P<before>{_NAME})\s+(?:{_SAYS})\b", re.M
 )
@@ -33,14 +33,14 @@ _QUOTED = re.compile(
 
 @dataclass(frozen=True)
 class Shape:
-    """The first line, and what stands under it."""
+    """The first line, and the text under it."""
 
     heading: str
     body: str
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The body by its paragraphs."""
+        """The paragraphs of the body."""
         return tuple(each.strip() for each in re.split(r"\n\s*\n", self.body) if each.strip())
 
 
@@ -51,7 +51,7 @@ def shape_of(text: str) -> Shape:
 
 
 def warnings(text: str, today: date) -> Iterator[tuple[str, str]]:
-    """What an editor had better look at before it leaves: (`release-warn-…`, the words that are meant)."""
+    """What an editor should check before it is sent: (`release-warn-…`, the words in question)."""
     shape = shape_of(text)
     if not shape.body:
         yield "lead", shape.heading
@@ -64,7 +64,7 @@ def warnings(text: str, today: date) -> Iterator[tuple[str, str]]:
 
 
 def _nameless(text: str) -> Iterator[str]:
-    """Who is quoted though the text nowhere says who they are."""
+    """People who are quoted although the text does not say who they are."""
     names = (found["after"] or found["before"] for found in _QUOTED.finditer(text))
     for name in dict.fromkeys(" ".join(each.split()) for each in names):
         said = r"\s+".join(map(re.escape, name.split()))
@@ -74,7 +74,7 @@ def _nameless(text: str) -> Iterator[str]:
 
 
 def _weekday(found: re.Match[str], today: date) -> int | None:
-    """The weekday of that date; without a year the one nearest to today is meant."""
+    """The weekday of that date; without a year, of the one nearest to today. None for an impossible date."""
     day, month = int(found["day"]), _MONTHS.index(found["month"].casefold()) + 1
     years = [int(found["year"])] if found["year"] else [today.year, today.year + 1, today.year - 1]
     dates = []
@@ -87,7 +87,7 @@ def _weekday(found: re.Match[str], today: date) -> int | None:
 
 
 def changes(before: str, after: str) -> list[tuple[str, str]]:
-    """What a correction changed, line by line: (what stood there, what stands there now); either may be empty."""
+    """What a correction changed, line by line: (before, after); either may be empty."""
     old, new = ([line.strip() for line in text.splitlines() if line.strip()] for text in (before, after))
     return [
         (" ".join(old[a:b]), " ".join(new[c:d]))

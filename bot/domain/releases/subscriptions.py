@@ -1,4 +1,4 @@
-"""Who gets what goes to the media: addresses as people write them, codes, what a subscription takes in."""
+"""Subscriptions of the media: codes, states, what a subscription includes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
-# A code is good for so long, and for so many tries; somebody asks for so many a day.
+# How long a code is valid (ms), how many tries it allows, and how many codes one may request a day.
 CODE_MS, TRIES, CODES_A_DAY = 3_600_000, 5, 3
 CODE = re.compile(r"\d{6}")
-# Whoever takes announcements alone takes this; the other keys are topics of the city file.
+# The key for announcements; the other keys are topics of the city file.
 ANNOUNCEMENTS = "announcements"
-# A mailbox that put off so many releases within so long is left alone until somebody takes it up again.
+# A mailbox that temporarily refused this many releases within this time (ms) is suspended until somebody resumes it.
 SOFT_REFUSALS, SOFT_WITHIN_MS = 3, 14 * 86_400_000
 
 
 class Standing(StrEnum):
-    """Where a subscription stands: a code was sent, it runs, its reader left, its mailbox does not take letters."""
+    """The state of a subscription: a code was sent, active, its reader left, its mailbox does not accept letters."""
 
     ASKED = "asked"
     ON = "on"
@@ -25,8 +25,10 @@ class Standing(StrEnum):
 
 
 def takes(chosen: Collection[str], form: str, topics: Collection[str]) -> bool:
-    """Whether whoever chose these gets something of that form about these topics. Nothing chosen is everything; what
-    is about no topic in particular goes to everybody but those who take announcements alone."""
+    """Whether a subscriber with these choices gets something of that form about these topics.
+
+    No choice means everything; what has no topic goes to everybody except those who chose announcements only.
+    """
     if not chosen:
         return True
     if form == "announcement":

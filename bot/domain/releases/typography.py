@@ -1,12 +1,14 @@
-"""A clean text for the city's site: no emoji, hashtags or stray spaces; Russian quotation marks, dashes, and spaces
-that do not break."""
+"""A clean text for the city's site.
+
+No emoji, hashtags or stray spaces; Russian quotation marks, dashes and non-breaking spaces.
+"""
 
 from __future__ import annotations
 
 import re
 
 _SPACE = "\u00a0"
-# Pictures, their joiners and shades, flags, keycaps; none of the signs that people write with (№, °, ©, arrows).
+# Emoji with their joiners and modifiers, flags, keycaps; not the signs used in writing (№, °, ©, arrows).
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+")
 _HASHTAGS = re.compile(r"(?:(?<=\s)|^)(?:#\w+)+")
 _DASH = re.compile(r"(?<=\S)[ \u00a0]+[-–—]+[ \u00a0]+")
@@ -26,7 +28,7 @@ _RULES = (
 
 
 def clean(text: str) -> str:
-    """The text as the site takes it."""
+    """The text, ready for the site."""
     text = _stripped(_HASHTAGS.sub("", _EMOJI.sub("", text)))
     text = _DASH.sub(f"{_SPACE}— ", _FIRST_DASH.sub(f"—{_SPACE}", text))
     text = _quoted(text).replace("...", "…")
@@ -41,8 +43,10 @@ def _stripped(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """«Ёлочки», and „лапки“ within them; a paragraph that opens more than it closes, or whose marks would be read
-    otherwise once they are set, is left as it was."""
+    """Set «ёлочки», and „лапки“ inside them.
+
+    A paragraph with unclosed quotes, or one that a second pass would change again, is left as it was.
+    """
     lines = ((line, _quoted_line(line)) for line in text.split("\n"))
     return "\n".join(after if _quoted_line(after) == after else line for line, after in lines)
 

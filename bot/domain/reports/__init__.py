@@ -1,1 +1,1 @@
-"""Reports: what stands in which, and a report as it is printed."""
+"""Reports: the contents of each, and a report ready to print."""

@@ -1,4 +1,4 @@
-"""What somebody wants a report of, as they type it after `/report`."""
+"""What report somebody wants, as typed after `/report`."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _YEAR = re.compile(r"20\d{2}")
 
 @dataclass(frozen=True)
 class AskedFor:
-    """A period, and the key of a campaign or nothing."""
+    """A period, and the key of a campaign (or empty)."""
 
     period: Period
     campaign: str
 
 
 def read_report(words: str, campaigns: Campaigns, today: date) -> AskedFor:
-    """`week [DATE] [#campaign]`, `month [YYYY-MM]`, `year [YYYY]`; Refusal in words for anything else."""
+    """`week [DATE] [#campaign]`, `month [YYYY-MM]`, `year [YYYY]`; raises Refusal for anything else."""
     tokens = words.split()
     span = _SPANS.get(tokens[0].casefold()) if tokens else None
     if span is None:
@@ -45,7 +45,7 @@ def read_report(words: str, campaigns: Campaigns, today: date) -> AskedFor:
 
 
 def _day(span: Span, words: str, today: date) -> date | None:
-    """A day within the period; of a year or a month its first."""
+    """A day within the period: the first one for a year or a month; None for anything else."""
     if span is Span.YEAR and _YEAR.fullmatch(words):
         return date(int(words), 1, 1)
     if span is Span.MONTH and (match := _MONTH.fullmatch(words)) and 1 <= int(match[2]) <= 12:

@@ -1,6 +1,6 @@
-"""A report as it is printed: every word and number of its document, its spreadsheet and its plots, and nothing else.
+"""A report ready to print: all words and numbers of its document, spreadsheet and plots, and nothing else.
 
-It is made where the figures and the texts are and printed in a process of its own, which needs neither.
+It is made where the figures and texts are available, and printed in a separate process that needs neither.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from enum import StrEnum
 from typing import Any
 
 Cell = str | int | float | None
-# A line of a printing process that begins so says how far it has come: `STEP done/of`; any other names a file.
+# The prefix of a progress line from the printing process: `STEP done/of`; any other line names a file.
 STEP = "step "
 
 
 class PlotKind(StrEnum):
-    """Upright bars (of years), level bars (of topics), lines (of shares or followers)."""
+    """Vertical bars (years), horizontal bars (topics), lines (shares or followers)."""
 
     COLUMNS = "columns"
     BARS = "bars"
@@ -26,8 +26,10 @@ class PlotKind(StrEnum):
 
 @dataclass(frozen=True)
 class Series:
-    """Values by label; None is a gap. `hatched` are the places of those that are only expected, `marked` of those that
-    the note tells of."""
+    """Values by label; None is a gap.
+
+    `hatched` are the indices of values that are only expected, `marked` of those the note is about.
+    """
 
     name: str
     values: tuple[float | None, ...]
@@ -37,8 +39,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Plot:
-    """A picture. `title` says the finding, `note` what is shown; `caption` carries the numbers. With `panels` small
-    series have a scale of their own; `percent`: the scale ends at 100."""
+    """A plot. `title` states the finding, `note` says what is shown, `caption` has the numbers.
+
+    With `panels` small series get their own scale; `percent`: the scale ends at 100.
+    """
 
     kind: PlotKind
     title: str
@@ -52,8 +56,10 @@ class Plot:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table: of a spreadsheet, or within a document. One that is to be read by programs is `bare`: nothing stands
-    above its columns."""
+    """A table in a spreadsheet or a document.
+
+    One to be read by programs is `bare`: there is nothing above its columns.
+    """
 
     title: str
     columns: tuple[str, ...]
@@ -65,7 +71,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the document: a heading, then sentences, a list, a table, a picture (by its place), whatever it has."""
+    """A part of the document: a heading, then any of sentences, a list, a table, a plot (by its index)."""
 
     heading: str
     sentences: tuple[str, ...] = ()
@@ -77,7 +83,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Book:
-    """A whole report. `name` is that of its files, `template` the office's letterhead, if any."""
+    """A whole report. `name` is the name of its files, `template` the office's letterhead, if any."""
 
     title: str
     subtitle: str

@@ -1,4 +1,4 @@
-"""What stands in which report, and in what order: lines by key, in blocks with headings (`report-block-BLOCK`)."""
+"""The contents of each report, in order: lines by key, in blocks with headings (`report-block-BLOCK`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain.counting.periods import Span
 
 @dataclass(frozen=True)
 class Item:
-    """A line in a report. `parts` of the greatest parts are named with it; `titles`: the document lists its rows."""
+    """A line in a report. `parts` is how many of the largest parts are named; `titles`: the document lists its rows."""
 
     line: str
     parts: int = 0
@@ -85,7 +85,7 @@ FINAL: Final = (
     "media-answers", "bulletins", "releases", "own-videos", "followers", "events", "conferences", "interviews",
     "rubrics-run", "incidents", "hotlines",
 )  # fmt: skip
-# What others print and the yearly report does not.
+# Lines that other reports print and the yearly report does not.
 MORE: Final = (
     Item("posted", parts=6), Item("publications"), Item("press-conferences"), Item("in-time", parts=12),
     Item("hotline-calls"), Item("booklets"), Item("agitation"), Item("overdue", parts=3), Item("reopened"),
@@ -94,7 +94,7 @@ MORE: Final = (
 
 
 def blocks(span: Span, campaigns: Campaigns) -> tuple[Block, ...]:
-    """The blocks of a report; in the year each group of campaigns and each campaign has lines of its own."""
+    """The blocks of a report; in a year each group of campaigns and each campaign has its own lines."""
     if span is not Span.YEAR:
         return SHORT
     own = tuple(_campaign_items(campaigns))
@@ -112,7 +112,7 @@ def _campaign_items(campaigns: Campaigns) -> Iterable[Item]:
 
 
 def lines_of(span: Span, campaigns: Campaigns, campaign: str) -> tuple[str, ...]:
-    """The keys of every line that a report counts, in its order."""
+    """The keys of all lines a report counts, in order."""
     if campaign:
         return tuple(f"{kind}-{campaign}" for kind in ("campaign", "campaign-placed", "campaign-appeals"))
     keys = [item.line for block in blocks(span, campaigns) for item in block.items]

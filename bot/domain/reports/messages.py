@@ -1,16 +1,16 @@
-"""Reports and the morning digest."""
+"""Messages with reports and the morning digest."""
 
 from __future__ import annotations
 
 from bot.domain.messages.outbox import Message, Priority, for_key, message
 
-# Readers of the city file who are written to by mail: `reader:KEY`.
+# Readers in the city file who get mail: `reader:KEY`.
 READER = "reader"
 
 
 @message("digest", Priority.NOTICE, alone=True)
 class Digest(Message):
-    """The morning of that day, counted from the day `since`; `asked` by `/digest`, if it was."""
+    """The morning digest of that day, counted from the day `since`; `asked` if requested by `/digest`."""
 
     to: str
     day: str
@@ -25,7 +25,7 @@ class Digest(Message):
 
 @message("report", Priority.NOTICE, alone=True)
 class ReportShown(Message):
-    """A report, under the message that asked for it or by itself; `name` tells it from others of that report."""
+    """A report, under the message that asked for it or unasked; `name` makes the message unique."""
 
     to: str
     report: int
@@ -34,7 +34,7 @@ class ReportShown(Message):
 
     @staticmethod
     def of(report: int) -> str:
-        """With what the keys of all messages that show that report begin."""
+        """The prefix of the keys of all messages that show that report."""
         return f"report:{report}:"
 
     @property
@@ -63,7 +63,7 @@ class ReportRows(Message):
 
 @message("report_file", Priority.NOTICE)
 class ReportFile(Message):
-    """A file that was printed, one after another of its job."""
+    """A printed file; the files of one job are sent in order."""
 
     to: str
     job: int
@@ -94,7 +94,7 @@ class ReportLetter(Message):
 
 @message("report_progress", Priority.NOTICE, alone=True)
 class ReportProgress(Message):
-    """How far a file has come that takes long."""
+    """The progress of a file that takes long."""
 
     to: str
     job: int

@@ -1,4 +1,4 @@
-"""A report: its period, its numbers as they were made, whether it was given out, and what changed since."""
+"""A report: its period, its stored numbers, whether it was issued, and what changed since."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain.counting.periods import Period
 
 @dataclass(frozen=True)
 class Number:
-    """The number of a line, that of the period before, and its parts; None is «not known»."""
+    """The number of a line, that of the period before, and its parts; None means unknown."""
 
     value: float | None
     before: float | None
@@ -25,7 +25,7 @@ Numbers = Mapping[str, Number]
 
 @dataclass(frozen=True)
 class Change:
-    """What became of a line after the report was given out: by how much, and the rows that came or went."""
+    """The change of a line after the report was issued: by how much, and the rows added or removed."""
 
     line: str
     by: float
@@ -34,8 +34,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Report:
-    """A report as it is stored. `given_at` None: a draft, whose numbers are those of the moment it was made. `ahead` is
-    what it says besides: what is to come."""
+    """A stored report. With `given_at` None it is a draft, with the numbers of the moment it was made.
+
+    `ahead` is what it also says about the time to come.
+    """
 
     id: int
     period: Period
@@ -49,7 +51,7 @@ class Report:
 
 
 def report_key(period: Period, campaign: str) -> str:
-    """One period and campaign, one report."""
+    """The key of the one report for this period and campaign."""
     return f"{period.key}:{campaign}" if campaign else period.key
 
 
