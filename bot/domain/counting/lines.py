@@ -1,6 +1,6 @@
 """A line of a report is data: what is counted, by one query over rows with an instant.
 
-The query returns, for all data ever counted, the columns `id` (what it is: `appeal:17`, `journal:5`), `at` (the instant
+The query returns, for everything to count, the columns `id` (what it is: `appeal:17`, `journal:5`), `at` (the instant
 it happened), `value` (a number, for measures that need one), `part` (what it is broken down by, or an empty text) and
 `title` (its text in a list). Digest, screen, document and spreadsheet count by the same line, so they cannot disagree,
 and every number opens into its rows.
