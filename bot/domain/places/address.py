@@ -1,4 +1,4 @@
-"""A street as people read it, and a place as precisely as it was named."""
+"""A street as people read it, and a place as precisely as a message names it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Street:
 
 @dataclass(frozen=True)
 class Address:
-    """A place as precisely as it was named. ``street`` is empty when only a district or a stop is known."""
+    """A place as precisely as it was named; ``street`` is empty when only a district or a stop is known."""
 
     street: str = ""
     house: str | None = None
@@ -37,6 +37,5 @@ class Address:
 
     @property
     def key(self) -> str:
-        """The key that appeals about one problem share: the street without the house, else the district, else the
-        stop."""
+        """The key that appeals about one problem share: the street without the house, or the district, or the stop."""
         return (self.street or self.district or self.stop or "").lower().replace("ё", "е")

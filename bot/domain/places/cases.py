@@ -1,10 +1,10 @@
-"""Places in the case that words around them ask for."""
+"""Declension of place names after prepositions."""
 
 from __future__ import annotations
 
 import re
 
-# «ул.», «пр.», «мкр» before a name take the case upon themselves; a name that has its kind within does not.
+# After «ул.», «пр.», «мкр» the name is not declined; a name that contains its kind is.
 ON = "на "
 _AVENUE = re.compile(r"^Аллея\b")
 _HIGHWAY = re.compile(r"^(\w+)ое ш\.")

@@ -1,7 +1,7 @@
-"""Where it is: streets, houses, districts, stops and routes named in a message.
+"""Finds streets, houses, districts, stops and routes named in a message.
 
-A street is recognised by the city's own list, inflected and misspelt («на ленина 14», «по алее труда»), or by a
-word for a street before an unknown name («ул. Садовая, 5»). What is found is an offer: the resident confirms.
+A street is recognised from the city's own list, inflected or misspelt («на ленина 14», «по алее труда»), or by a word
+for a street before an unknown name («ул. Садовая, 5»). The result is a suggestion: the resident confirms it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from bot.domain.places.routes import stops
 from bot.domain.places.street_names import Spelling, forms_of, nominative, street_kind
 
 _LONGEST_SHORT = 3
-"""Letters of the short words for a street («ул», «пер»), behind which a dot does not end the sentence."""
+"""Maximum length of the short words for a street («ул», «пер»); a dot after them does not end the sentence."""
 _DISTRICTS = frozenset(["мкр", "пос.", "округ"])
 _NAME_ENDING = re.compile(r"\w{3,}(?:ского|цкого|ова|ева|ина|ына|ской|ская|скую|цкая|цкой|овой|евой)")
-"""How names of streets end that need no other sign than a house number."""
+"""Street name endings that need only a house number as further evidence."""
 _NOT_NAMES = frozenset(
     [
         *("и", "в", "на", "по", "от", "до", "у", "с", "к", "за", "нет", "не", "это", "где", "что", "как", "дом"),
@@ -34,12 +34,12 @@ _AROUND = re.compile(
     r"(?:дом|корпус|подъезд|двор|этаж|квартир|адрес|перв|втор|треть|четверт|пят|магазин|аптек|школ|садик|остановк|"
     r"рынк|поликлиник|больниц|парк|сквер|центр|город)\w{0,3}|д|кв|стр|корп|г|это|вот|там|тут|здесь"
 )
-"""What people add to an address to be found there."""
+"""Words people add to an address so that the place can be found."""
 
 
 @dataclass(frozen=True)
 class _Signs:
-    """The evidence that a word is a street's name."""
+    """The evidence that a word is a street name."""
 
     kind: str | None
     house: str | None
@@ -48,10 +48,10 @@ class _Signs:
 
 
 class Gazetteer:
-    """The city's streets, one a line: ``kind|name`` or ``kind|name|other spelling|…``; ``#`` begins a comment.
+    """The city's streets, one per line: ``kind|name`` or ``kind|name|other spelling|…``; ``#`` starts a comment.
 
-    A name that begins with ``*`` is an everyday word too: without a word for a street or a house number it needs a
-    capital letter. `city` is the city's name, which people add to an address.
+    A name starting with ``*`` is also an everyday word: without a word for a street or a house number it must be
+    capitalised. `city` is the city's name, which people add to an address.
     """
 
     def __init__(self, lines: Iterable[str], city: str = "") -> None:
@@ -73,13 +73,13 @@ class Gazetteer:
                     for form in forms:
                         self._forms.setdefault(form[0], []).append((form, street))
                         words.update(form)
-        # The same words come again and again, and few of them are streets.
+        # The same words come up again and again, and few of them are streets.
         self._almost = lru_cache(maxsize=8192)(Spelling(words).almost)
         self._firsts = lru_cache(maxsize=8192)(self._forms_beginning)
         self._begins = lru_cache(maxsize=8192)(self._may_begin)
 
     def _mark(self, street: Street, name: str, forms: Sequence[tuple[str, ...]]) -> None:
-        """Keep which names are everyday words, and which of those have no other case than the genitive: «на Мира»."""
+        """Record which names are everyday words, and which of those exist only in the genitive: «на Мира»."""
         if name.startswith("*"):
             said = {form[0] for form in forms if len(form) == 1}
             self._everyday |= said
@@ -87,12 +87,12 @@ class Gazetteer:
                 self._genitives |= said
 
     def find(self, text: str) -> Address | None:
-        """The place in the message: the first street with a house, else the first place named; or none."""
+        """The place in the message: the first street with a house, else the first place named, else None."""
         found = self.all(text)
         return next((address for address in found if address.house), found[0] if found else None)
 
     def all(self, text: str) -> tuple[Address, ...]:
-        """Every place named, in text order, each once; a stop only when no street is named."""
+        """Every place named, each once, in text order; stops only when no street is named."""
         tokens = tokens_of(text)
         shouted = text.upper() == text
         found: dict[str, Address] = {}
@@ -124,7 +124,7 @@ class Gazetteer:
         return found
 
     def _says_more(self, token: Token, *, first: bool) -> bool:
-        """Whether a word beside an address is about something other than the place; a name («у Экспресса») is not."""
+        """Whether a word beside an address is about more than the place; a capitalised name («у Экспресса») is not."""
         if not token.raw[:1].isalpha() or (token.capital and not first):
             return False
         if self._city and self._city.fullmatch(token.plain):
@@ -132,7 +132,7 @@ class Gazetteer:
         return not (token.plain in PREPOSITIONS or street_kind(token.plain) or _AROUND.fullmatch(token.plain))
 
     def _may_begin(self, token: Token) -> bool:
-        """Whether a place can begin with the word; hardly any does."""
+        """Whether the word can begin a place; few words can."""
         return bool(self._firsts(token.plain) or street_kind(token.plain) or _named_by_ending(token))
 
     def _place_at(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
@@ -189,12 +189,12 @@ class Gazetteer:
         ]
 
     def _forms_beginning(self, word: str) -> list[tuple[tuple[str, ...], Street]]:
-        """The names that begin with the word, or with one that has a typing mistake."""
+        """Names that begin with the word, or with a known word it misspells."""
         firsts = [word] if word in self._forms else self._almost(word)
         return [found for first in firsts for found in self._forms.get(first, ())]
 
     def _unknown(self, tokens: Sequence[Token], start: int, shouted: bool) -> tuple[Address, int] | None:
-        """A street that is not on the list: after a word for a street, or by its ending before a house number."""
+        """A street not on the list: after a word for a street, or by its ending before a house number."""
         kind = street_kind(tokens[start].plain)
         if kind is None:
             return _by_ending(tokens, start)
@@ -218,7 +218,7 @@ def _address(street: Street, house: str | None) -> Address:
 
 
 def _kind_before(tokens: Sequence[Token], start: int) -> str | None:
-    """The kind of street said before the name, with or without a dot."""
+    """The kind of street before the name, with or without a dot."""
     if start >= 2 and tokens[start - 1].plain == ".":
         word = tokens[start - 2].plain
         return street_kind(word) if len(word) <= _LONGEST_SHORT else None
@@ -226,7 +226,7 @@ def _kind_before(tokens: Sequence[Token], start: int) -> str | None:
 
 
 def _kind_behind(tokens: Sequence[Token], position: int) -> str | None:
-    """The kind said behind the name («Советская улица», «Магистральное ш.»); other short forms are seldom there."""
+    """The kind after the name («Советская улица», «Магистральное ш.»); other short forms rarely come there."""
     if position >= len(tokens):
         return None
     plain = tokens[position].plain
@@ -248,7 +248,7 @@ def _by_ending(tokens: Sequence[Token], start: int) -> tuple[Address, int] | Non
 
 
 def _name_end(tokens: Sequence[Token], first: int, abbreviated: bool) -> int:
-    """The position behind an unknown name: up to three words, capital or (one) like a name by its ending."""
+    """The position after an unknown name: up to three capitalised words, or one that looks like a name."""
     end = first
     if (
         first + 2 < len(tokens)

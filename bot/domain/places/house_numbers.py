@@ -1,4 +1,4 @@
-"""House numbers around a street's name: «14», «д. 54/2», «12 корпус 2», «у дома № 7 по …»."""
+"""House numbers around a street name: «14», «д. 54/2», «12 корпус 2», «у дома № 7 по …»."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.domain.places.street_names import street_kind
 
-# A number is never cut: «14кв» is 14 and «кв», «14:30» and «15.11» are no houses.
+# A number is never split: «14кв» is 14 and «кв»; «14:30» and «15.11» are not houses.
 _TOKEN = re.compile(
     r"\d+-[йяе](?![а-яё])|\d{1,2}[:.]\d\d(?![.\d])|\d++(?:\s?[/\\]\s?(?:\d++|[а-е](?![а-яё]))|-\d++)?+(?:[а-яё](?![а-яё]))?"
     r"|[а-яё]+(?:-[а-яё]+)*|[^\w\s]",
@@ -22,7 +22,7 @@ _BLOCKS = {
 }
 _LETTER_WORDS = frozenset(["литер", "литера", "литеры", "лит", "буква"])
 _LETTERS = frozenset("абвгде")
-# What stands beside a house number when it is all that is said.
+# Words allowed beside a house number when the message says nothing else.
 _ALONE = frozenset(["это", "да", "номер", "наш", "мой", "у", "нас", "вот", "в", "живу", "там", "здесь"])
 _WITHIN = frozenset(["кв", "квартира", "подъезд", "подъезде", "этаж", "этаже"])
 _BESIDE = frozenset(["возле", "около", "напротив", "у", "рядом", "с", "за", "перед"])
@@ -35,7 +35,7 @@ _UNITS = re.compile(
     r"августа|сентября|октября|ноября|декабря|числа|процент\w*|градус\w*|й|го|ый|ой|ая|ям|люков|столбов|фонарей|"
     r"контейнер\w*|баков|деревьев|класс\w*|школ\w*|микрорайон\w*"
 )
-"""Words after a number that make it a count, not a house."""
+"""Words after a number that make it a count rather than a house."""
 PREPOSITIONS = frozenset(
     [
         *("на", "по", "с", "со", "от", "до", "вдоль", "возле", "около", "у", "за", "к", "ко", "между", "напротив"),
@@ -46,7 +46,7 @@ PREPOSITIONS = frozenset(
 
 
 class Token(NamedTuple):
-    """A word, number or sign of a text: as written, and in lower case without ё."""
+    """A word, number or sign of a text, as written and in lower case without ё."""
 
     raw: str
     plain: str
@@ -58,12 +58,12 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Words, numbers (with what belongs to a house number) and signs in order."""
+    """Words, numbers (with the parts of a house number) and signs, in order."""
     return [Token(raw, raw.lower().replace("ё", "е")) for raw in _TOKEN.findall(text)]
 
 
 def house_after(tokens: Sequence[Token], position: int) -> tuple[str | None, int]:
-    """The house number behind a street's name and the position behind it."""
+    """The house number after a street name, and the position after it."""
     end = position
     said = False
     while end < len(tokens) and end < position + 5:
@@ -83,7 +83,7 @@ def house_after(tokens: Sequence[Token], position: int) -> tuple[str | None, int
 
 
 def house_alone(text: str) -> str | None:
-    """The house number of words that name nothing else: «27», «дом 27 это», «14а, кв. 3»."""
+    """The house number in a text that says nothing else: «27», «дом 27 это», «14а, кв. 3»."""
     tokens = [each for each in tokens_of(text) if each.plain not in _ALONE]
     start = next((place for place, each in enumerate(tokens) if each.plain[0].isdigit()), len(tokens))
     if any(each.plain not in _HOUSE_WORDS and each.plain not in _PUNCTUATION for each in tokens[:start]):
@@ -96,7 +96,7 @@ def house_alone(text: str) -> str | None:
 
 
 def house_before(tokens: Sequence[Token], start: int) -> str | None:
-    """The house number said before a street: «дом 14 по Кирова», «у дома № 5 на улице Советской», «у 14 дома по …»."""
+    """The house number before a street: «дом 14 по Кирова», «у дома № 5 на улице Советской», «у 14 дома по …»."""
     window = [token for token in tokens[max(0, start - 7) : start] if token.plain not in _PUNCTUATION]
     for index in range(len(window) - 1):
         pair, between = window[index : index + 2], window[index + 2 :]
@@ -113,7 +113,7 @@ def _house_word_near(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _word_at(tokens: Sequence[Token], position: int) -> bool:
-    """Whether the letter before is a word of its own («14 в подъезде»): then another word follows at once."""
+    """Whether the letter before is a separate word («14 в подъезде»), that is, followed directly by another word."""
     return position < len(tokens) and tokens[position].raw[:1].isalpha() and tokens[position - 1].plain == "в"
 
 
@@ -125,7 +125,7 @@ def _with_block(tokens: Sequence[Token], number: str, after: int) -> tuple[str, 
 
 
 def _with_letter(tokens: Sequence[Token], number: str, after: int) -> tuple[str, int]:
-    """«14 а», «15 «А»», «20, литера А»: the letter is a part of the number."""
+    """Attach the letter to the number: «14 а», «15 «А»», «20, литера А»."""
     if number[-1].isalpha():
         return number, after
     ahead = [place for place in range(after, min(after + 5, len(tokens))) if tokens[place].plain not in _AROUND_LETTER]

@@ -37,7 +37,7 @@ _STOP = re.compile(
 
 
 def routes(text: str) -> tuple[str, ...]:
-    """Numbers of bus, tram and minibus routes, each once, in the order of the text."""
+    """Bus, tram and minibus route numbers, each once, in text order."""
     plain = text.lower().replace("ё", "е")
     found = [(match.start(), match.group(1)) for match in _BEFORE.finditer(plain)]
     for match in _AFTER.finditer(plain):
@@ -48,6 +48,6 @@ def routes(text: str) -> tuple[str, ...]:
 
 
 def stops(text: str) -> tuple[str, ...]:
-    """Names of stops («остановка "Дворец культуры"»), each once, first letter capital."""
+    """Names of stops («остановка "Дворец культуры"»), each once, capitalised."""
     names = [(match.group(1) or match.group(2)).strip(" .,-") for match in _STOP.finditer(text)]
     return tuple(dict.fromkeys(name[:1].upper() + name[1:] for name in names if name))

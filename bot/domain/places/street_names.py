@@ -1,4 +1,4 @@
-"""How street names are inflected, misspelt and announced."""
+"""How street names are inflected, misspelt and introduced."""
 
 from __future__ import annotations
 
@@ -37,23 +37,23 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _SHORTEST_MISSPELT = 5
 _LONGEST_MISSPELT = 24
-"""Letters a word must have for a slip of the finger to be forgiven."""
+"""Limits on the length of a word (letters) in which a typo is tolerated."""
 
 
 @lru_cache(maxsize=4096)
 def street_kind(word: str) -> str | None:
-    """The short form of a word for a kind of street («проспекту» → «пр.»), or none."""
+    """The short form of a word for a kind of street («проспекту» → «пр.»), or None."""
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(word)), None)
 
 
 def forms_of(name: str) -> list[tuple[str, ...]]:
-    """A name, lower case and without ё, in all its cases, each form as its words."""
+    """All inflected forms of a name, in lower case without ё, each as a tuple of words."""
     words = re.findall(r"[а-я0-9]+(?:-[а-я]+)*", name.lower().replace("ё", "е"))
     return list(product(*[_cases(word) for word in words])) if words else []
 
 
 def nominative(name: str) -> str:
-    """An adjective's name back in the nominative («Садовой» → «Садовая»), capitals at words; others as they are."""
+    """A one-word adjective back in the nominative («Садовой» → «Садовая»); other names are only capitalised."""
     words = [word[:1].upper() + word[1:].lower() if word != "лет" else word for word in name.split()]
     for ending in ("ой", "ую"):
         if len(words) == 1 and words[0].endswith(ending) and len(words[0]) > 5:
@@ -69,7 +69,7 @@ def _cases(word: str) -> tuple[str, ...]:
 
 
 class Spelling:
-    """The words of all names, found also with one letter left out, added, changed or swapped."""
+    """The words of all names, also found with one letter missing, added, changed or swapped."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._index: dict[str, set[str]] = {}
@@ -79,7 +79,7 @@ class Spelling:
                     self._index.setdefault(shorter, set()).add(word)
 
     def almost(self, word: str) -> list[str]:
-        """Known words a slip away from ``word``; none for a short word."""
+        """Known words one typo away from ``word``; none for a short word."""
         if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT or not word.isalpha():
             return []
         return sorted({known for shorter in _one_less(word) for known in self._index.get(shorter, ())})

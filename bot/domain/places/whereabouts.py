@@ -1,16 +1,16 @@
-"""Where a message says that something happened, and what remains to be asked."""
+"""The place a message is about, and what remains to be asked about it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# What there is to ask about the place: nothing, whether the one that was recognised is right, or where it is at all.
+# What to ask about the place: nothing, whether the recognised place is right, or where it is.
 PLACE_KNOWN, PLACE_GUESSED, PLACE_UNKNOWN = 0, 1, 2
 
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """A place as precisely as it was named: `label` is read by people, `key` is shared by everything on one street."""
+    """A place as precisely as it was named: people read `label`; everything on one street shares `key`."""
 
     label: str | None = None
     key: str | None = None

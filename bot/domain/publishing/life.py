@@ -1,11 +1,11 @@
-"""The life of a publication, and of it in each of its channels: the states, and every move that is allowed.
+"""The life of a publication, as a whole and in each of its channels: the states and the allowed moves.
 
     draft → (approval →) planned → sending → sent | unknown | failed
-    `queued` waits for a channel's slot, `late` for a word of the editors.
+    `queued` waits for a channel's slot, `late` for an editor's decision.
     In a channel: waiting → sending → sent | unknown | failed | dropped, and sent → deleted.
 
-`ALLOWED` and `ALLOWED_THERE` are the tables; `storage.publishing.moves` makes each move under the conditions that stand
-there.
+`ALLOWED` and `ALLOWED_THERE` are the transition tables; `storage.publishing.moves` makes each move and checks the
+further conditions listed there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Final
 
 
 class PostState(StrEnum):
-    """Where a publication stands as a whole."""
+    """The state of a publication as a whole."""
 
     DRAFT = "draft"
     APPROVAL = "approval"
@@ -32,7 +32,7 @@ class PostState(StrEnum):
 
 
 class There(StrEnum):
-    """Where a publication stands in one of its channels."""
+    """The state of a publication in one of its channels."""
 
     WAITING = "waiting"
     SENDING = "sending"
@@ -71,7 +71,7 @@ class ThereMove(StrEnum):
 
 @dataclass(frozen=True)
 class PostStep:
-    """The states a move starts from, and the one it leads to; None: it stays, or the channels decide."""
+    """The states a move starts from and the one it leads to; None means unchanged, or decided by the channels."""
 
     states: tuple[PostState, ...]
     to: PostState | None = None
@@ -85,16 +85,16 @@ class ThereStep:
 
 _S, _T = PostState, There
 NOT_LEFT: Final = (_S.DRAFT, _S.APPROVAL, _S.QUEUED, _S.PLANNED, _S.LATE)
-"""It has not begun to leave: text, time and everything else may be changed."""
+"""Sending has not begun: text, time and everything else can still be changed."""
 LEFT: Final = (_S.SENDING, _S.SENT, _S.UNKNOWN, _S.FAILED)
-"""It has begun to leave: its state is what its channels make of it."""
+"""Sending has begun: the state follows from the states in the channels."""
 
 ALLOWED: Final[Mapping[PostMove, PostStep]] = {
     PostMove.SUBMIT: PostStep((_S.DRAFT, _S.LATE, _S.QUEUED), _S.APPROVAL),
     PostMove.APPROVE: PostStep((_S.APPROVAL, _S.QUEUED)),
     PostMove.RETURN: PostStep((_S.APPROVAL, _S.QUEUED), _S.DRAFT),
     PostMove.PLAN: PostStep((_S.DRAFT, _S.APPROVAL, _S.QUEUED), _S.PLANNED),
-    # Another hour for what is planned; whatever else waits is a draft from then on.
+    # A planned post gets another hour; anything else that waits becomes a draft.
     PostMove.MOVE: PostStep((_S.PLANNED,)),
     PostMove.UNPLAN: PostStep((_S.DRAFT, _S.QUEUED, _S.PLANNED, _S.LATE), _S.DRAFT),
     PostMove.ENQUEUE: PostStep((_S.DRAFT, _S.LATE), _S.QUEUED),
@@ -107,7 +107,7 @@ ALLOWED: Final[Mapping[PostMove, PostStep]] = {
 }
 ALLOWED_THERE: Final[Mapping[ThereMove, ThereStep]] = {
     ThereMove.SEND: ThereStep((_T.WAITING, _T.UNKNOWN, _T.FAILED), _T.SENDING),
-    # What was in doubt, or given up, may turn out to stand in the channel after all.
+    # A doubtful or abandoned post may turn out to be in the channel after all.
     ThereMove.APPEAR: ThereStep((_T.SENDING, _T.UNKNOWN, _T.FAILED, _T.DROPPED), _T.SENT),
     ThereMove.DOUBT: ThereStep((_T.SENDING, _T.FAILED), _T.UNKNOWN),
     ThereMove.FAIL: ThereStep((_T.SENDING, _T.UNKNOWN), _T.FAILED),
@@ -118,12 +118,12 @@ ALLOWED_THERE: Final[Mapping[ThereMove, ThereStep]] = {
 
 
 def allows(move: PostMove, state: PostState) -> bool:
-    """Whether the move is open to a publication in that state."""
+    """Whether a publication in that state allows the move."""
     return state in ALLOWED[move].states
 
 
 def settled(states: Collection[There]) -> PostState:
-    """The state of a post whose channels are in these states; one that goes to the media alone has none, and is out."""
+    """The state of a post, given the states in its channels; a post for the media alone has none and counts as sent."""
     if not states:
         return PostState.SENT
     if {There.SENDING, There.WAITING} & set(states):

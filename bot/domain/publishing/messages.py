@@ -1,4 +1,4 @@
-"""Publications: what goes to the channels, and what editors read and are asked."""
+"""Messages about publications: posts in the channels, previews, cards and questions for the editors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _cards(post: int) -> str:
 
 @message("post", Priority.FIRST, alone=True, ask_when_unknown=True, verbatim=True)
 class ChannelPost(Message):
-    """The post itself in a channel, due at that instant; each attempt that people asked for is one of its own."""
+    """The post itself in a channel, with its due instant; each attempt that people asked for is a separate message."""
 
     post: int
     to: str
@@ -48,8 +48,7 @@ class ChannelPost(Message):
 
 @message("post_change", Priority.FIRST)
 class PostChange(Message):
-    """That message of a publication is corrected (`do` is `edit`) or deleted, one change after another, or the `poll`
-    in it is closed."""
+    """Edits (`do` is `edit`) or deletes a message of a publication, one change after another, or closes its `poll`."""
 
     post: int
     to: str
@@ -73,7 +72,7 @@ class PostChange(Message):
 
 @message("post_pin", Priority.FIRST)
 class PostPin(Message):
-    """The publication `of` that key goes to the top of its channel."""
+    """Pins the publication whose key is `of` in its channel."""
 
     post: int
     to: str
@@ -94,7 +93,7 @@ class PostPin(Message):
 
 @message("preview", Priority.CARD, verbatim=True)
 class Preview(Message):
-    """The post exactly as it will look: above its card of that serial, or above the question of that key."""
+    """The post exactly as it will look, above the card with that serial or the question with that key."""
 
     post: int
     to: str
@@ -112,7 +111,7 @@ class Preview(Message):
 
 @message("post_card", Priority.CARD, again_when_gone=True)
 class PostCard(Message):
-    """The card under the preview; an earlier serial points to the later one."""
+    """The card under the preview; a card with an earlier serial points to the later one."""
 
     post: int
     to: str
@@ -133,7 +132,7 @@ class PostCard(Message):
 
 @message("post_question", Priority.CARD, again_when_gone=True)
 class PostQuestion(Message):
-    """A question to the editors about a post, or about that attempt in one channel; `previewed`: under a preview."""
+    """A question to the editors about a post or an attempt in one channel; `previewed` puts it under a preview."""
 
     key: str
     post: int
@@ -152,7 +151,7 @@ class PostQuestion(Message):
 
 @message("post_prompt", Priority.CARD)
 class PostPrompt(Message):
-    """What the bot waits to read next, in that thread."""
+    """Asks for the input that the bot will read next in that thread."""
 
     post: int
     to: str
@@ -173,7 +172,7 @@ class PostPrompt(Message):
 
 @message("post_source", Priority.CARD)
 class PostSource(Message):
-    """The text of now, ready to be copied and corrected."""
+    """The current text, ready to be copied and corrected."""
 
     post: int
     to: str
@@ -209,7 +208,7 @@ class SiteCopy(Message):
 
 @message("post_offer", Priority.CARD)
 class PostOffer(Message):
-    """What an editor's message in private is to become, once for an album of that `name`."""
+    """Asks what to make of an editor's private message; sent once for an album, identified by `name`."""
 
     to: str
     chat: int = for_key()
@@ -227,7 +226,7 @@ class PostOffer(Message):
 
 @message("post_replacement", Priority.CARD)
 class PostReplacement(Message):
-    """Whether an album that was sent as a correction is to replace the post; once for the album of that `name`."""
+    """Asks whether an album sent as a correction should replace the post; sent once for the album called `name`."""
 
     post: int
     to: str
@@ -263,7 +262,7 @@ class PostHistory(Message):
 
 @message("post_word", Priority.CARD, alone=True)
 class EditorWord(Message):
-    """A text said to an editor, which never waits behind other messages there."""
+    """A text for an editor that never waits behind other messages in that chat."""
 
     key: str
     to: str

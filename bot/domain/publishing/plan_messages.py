@@ -1,4 +1,4 @@
-"""What editors are shown of what is to come: queues, the plan, polls, rubrics."""
+"""What editors see of upcoming work: queues, the plan, polls, rubrics."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ class QueueShown(Message):
 
 @message("post_batch", Priority.NOTICE)
 class Batch(Message):
-    """The steps of collecting many posts at once: `collect`, `got` with how many so far, `done` with how many, which
-    are `bare` of words, and the `last`; `name` makes it unique."""
+    """The steps of collecting many posts at once.
+
+    `collect` starts; `got` carries the count so far; `done` carries the count, the posts without text (`bare`) and the
+    `last` one. `name` makes the key unique.
+    """
 
     to: str
     name: str = for_key()
@@ -66,7 +69,7 @@ class PollResults(Message):
 
 @message("calendar", Priority.NOTICE)
 class Calendar(Message):
-    """What is planned, from `first` days ahead on; 0 days: as far as anything is planned; `only` in these channels."""
+    """The plan from `first` days ahead; 0 `days` means up to the last planned post; `only` names the channels."""
 
     to: str
     first: int = stored_as("from")
@@ -86,7 +89,7 @@ class Calendar(Message):
 
 @message("drafts", Priority.NOTICE)
 class Drafts(Message):
-    """What is prepared and neither planned nor out; `only` in these channels."""
+    """Posts prepared but neither planned nor published; `only` limits the list to these channels."""
 
     to: str
     thread: int

@@ -1,4 +1,4 @@
-"""An editor's poll, as it is kept with its publication."""
+"""An editor's poll as stored with its publication."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.domain.outgoing import Poll
 
 
 def kept(poll: Poll) -> dict[str, object]:
-    """The poll as JSON: whatever it has."""
+    """The poll as JSON, without empty fields."""
     return {name: value for name, value in asdict(poll).items() if value}
 
 
 def poll_of(stored: Mapping[str, Any]) -> Poll:
-    """The poll that is kept so; earlier versions kept it as the Bot API tells it."""
+    """The stored poll; earlier versions stored it as the Bot API sends it."""
     if isinstance(stored["question"], str):
         return as_told(stored)
     return Poll(
@@ -34,7 +34,7 @@ def poll_of(stored: Mapping[str, Any]) -> Poll:
 
 
 def as_told(told: Mapping[str, Any]) -> Poll:
-    """The poll as the Bot API tells it (https://core.telegram.org/bots/api#poll)."""
+    """The poll as the Bot API sends it (https://core.telegram.org/bots/api#poll)."""
     quiz = told.get("type") == "quiz"
     return Poll(
         question=_told(told, "question"),

@@ -1,4 +1,4 @@
-"""The form in which a publication stands in its channel: its message, the correction of it, the link to it."""
+"""How a publication looks in its channel: its message, its correction, its link buttons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.publishing.posts import Material, Post, finished
 
 
 def outgoing(post: Post, hashtag: str, messenger: Messenger) -> Outgoing:
-    """The one message, or the one album, that the publication is: in the preview and in the channel alike."""
+    """The single message or album of the publication, the same in the preview and in the channel."""
     material = finished(post.material, hashtag, messenger)
     first, silent = material.parts[0], bool(post.silent)
     if material.poll is not None:
@@ -30,7 +30,7 @@ def outgoing(post: Post, hashtag: str, messenger: Messenger) -> Outgoing:
 
 
 def correction(post: Post, hashtag: str, messenger: Messenger, message_id: int) -> Edit | None:
-    """What makes a published message say the post's text of now; None where it has no text to change."""
+    """The edit that puts the post's current text into a published message; None when there is no text to edit."""
     material = finished(post.material, hashtag, messenger)
     part = material.parts[material.main]
     if material.poll is not None or part.spot or (part.media and part.media.kind in messenger.wordless):
@@ -51,5 +51,5 @@ def link_rows(material: Material) -> Rows:
 
 
 def _preview(post: Post) -> LinkPreview:
-    """As its author chose it; whether there is one at all, the post says."""
+    """The preview as its author chose it; the post decides whether it is shown at all."""
     return replace(post.material.link_preview, hidden=not post.preview)

@@ -1,4 +1,4 @@
-"""A publication: what it may hold, and how it reads in its channel."""
+"""A publication: what it may contain and how it reads in its channel."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.domain.publishing.life import NOT_LEFT, PostState, There
 from bot.domain.publishing.polls import kept, poll_of
 from bot.domain.publishing.previews import preview_of
 
-# A post that is this late (ms) is not published without a word of the editors (the office's own rule).
+# A post this late (ms) is published only if the editors confirm it (the office's own rule).
 LATE_MS = 60 * 60 * 1000
-# Two posts of a channel nearer to each other than this (ms) are a clash.
+# Two posts in a channel closer together than this (ms) are a clash.
 CLASH_MS = 15 * 60 * 1000
-# What editors wrote, and parts of albums, can be made into a publication for so long.
+# How long (ms) editors' messages and album parts can be made into a publication.
 SEEN_MS = 48 * 3600 * 1000
 # Kinds of publication that the office counts; each has a text `post-kind-…`.
 KINDS = (
@@ -41,7 +41,7 @@ class Material:
 
     @property
     def main(self) -> int:
-        """Which part carries the words."""
+        """The index of the part that carries the text."""
         return next((number for number, part in enumerate(self.parts) if part.text), 0)
 
     @property
@@ -56,18 +56,18 @@ class Material:
 
     @property
     def lacks_answer(self) -> bool:
-        """Whether it is a quiz whose right answer the messenger did not show."""
+        """Whether it is a quiz whose right answer the messenger did not reveal."""
         return self.poll is not None and self.poll.quiz and not self.poll.right
 
     def answered(self, option: int) -> Material:
-        """The quiz with its right answer."""
+        """The quiz with this option as its right answer."""
         assert self.poll is not None
         poll = replace(self.poll, right=(option,))
         return replace(self, parts=(replace(self.parts[0], extra={"poll": kept(poll)}),))
 
     @property
     def options(self) -> tuple[str, ...]:
-        """The answers of the poll to choose from."""
+        """The poll's answer options."""
         return tuple(each.text for each in self.poll.options) if self.poll else ()
 
     @property
@@ -80,33 +80,33 @@ class Material:
 
     @property
     def files(self) -> tuple[Media, ...]:
-        """Every file in it."""
+        """Every file in the material."""
         return tuple(part.media for part in self.parts if part.media)
 
     @property
     def scans(self) -> tuple[int, ...]:
-        """Which parts are pictures sent as files: a channel would show a name to download."""
+        """Indexes of parts that are pictures sent as files: a channel would show only a file name to download."""
         return tuple(number for number, part in enumerate(self.parts) if _is_scan(part))
 
     @property
     def source(self) -> Formatted:
-        """The words with the links as the lines they were written as: what an editor gets to correct."""
+        """The text with links as the lines they were written as, for an editor to correct."""
         lines = "\n".join(f"{label} | {url}" for label, url in self.links)
         return self.words.under(Formatted(lines)) if lines else self.words
 
     def with_words(self, words: Formatted) -> Material:
-        """The same with another text; lines `Подробнее | https://…` at its end become the links."""
+        """The same material with another text; lines `Подробнее | https://…` at its end become the links."""
         body, links = take_links(words)
         return replace(self._saying(body), links=links)
 
     @property
     def link_preview(self) -> LinkPreview:
-        """How its author chose that a link is previewed."""
+        """The link preview its author chose."""
         found = self.parts[self.main].extra.get("link_preview")
         return preview_of(found) if isinstance(found, dict) else LinkPreview()
 
     def previewed_as(self, other: Content) -> Material:
-        """The same with links previewed as in that message."""
+        """The same material with the link preview settings of that message."""
         at = self.main
         extra = {name: value for name, value in self.parts[at].extra.items() if name != "link_preview"}
         if "link_preview" in other.extra:
@@ -116,7 +116,7 @@ class Material:
 
     @property
     def broken_link(self) -> str:
-        """The last line, where it was meant to become a button but its address cannot be one (a blank in it)."""
+        """The last line if it was meant as a button but its address is invalid (contains a space)."""
         line = self.words.text.rpartition("\n")[2]
         return line if _MEANT_AS_LINK.search(line) else ""
 
@@ -131,7 +131,7 @@ class Material:
         return replace(self, parts=self.parts[:at] + (changed,) + self.parts[at + 1 :])
 
     def with_media(self, at: int, media: Media) -> Material:
-        """The same with another file in part `at`; the file it was made of is remembered as its `original`."""
+        """The same material with another file in part `at`; the file it was made from is kept as its `original`."""
         part = self.parts[at]
         extra = {name: value for name, value in part.extra.items() if name != "picture"}
         if part.media and part.media.kind == "document":
@@ -152,12 +152,11 @@ class Material:
 
 @dataclass(frozen=True)
 class Post:
-    """A publication with everything known of it; `id` is its number (№). Instants are UTC ms.
+    """A publication with everything known about it; `id` is its number (№). Instants are UTC ms.
 
     `due_at` None means at once; `home` is the recipient name of the chat in which it is prepared; `serial` counts the
-    cards shown of it; `yearly` is 'MM-DD HH:MM' for one that comes back every year; until `embargo_at` nothing of it is
-    public; `media_at` is since when the media have it; the words of
-    a `sealed` one stay as they are.
+    cards shown for it; `yearly` is 'MM-DD HH:MM' for a post repeated every year; nothing is public before `embargo_at`;
+    `media_at` is when the media received it; the text of a `sealed` post cannot be changed.
     """
 
     id: int
@@ -188,12 +187,12 @@ class Post:
 
     @property
     def campaign_keys(self) -> tuple[str, ...]:
-        """The campaigns it is counted towards."""
+        """The campaigns it counts towards."""
         return tuple(key for key in self.campaigns.split(", ") if key)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it has not begun to leave: text, time and everything else may be changed."""
+        """Whether sending has not begun: text, time and everything else can still be changed."""
         return self.state in NOT_LEFT
 
 
@@ -213,7 +212,7 @@ class Publication:
 
 
 def is_too_late(due_at: int, now: int) -> bool:
-    """Whether it may not leave any more without a word of the editors."""
+    """Whether it is too late to publish without an editor's confirmation."""
     return now - due_at >= LATE_MS
 
 
@@ -236,7 +235,7 @@ def take_links(words: Formatted) -> tuple[Formatted, tuple[tuple[str, str], ...]
 
 
 def composed(parts: Sequence[Content]) -> Material:
-    """The material of these messages; raises Refusal in words when it cannot be published at all."""
+    """The material made of these messages; raises Refusal when it cannot be published at all."""
     if not parts or all(_says_nothing(part) for part in parts):
         raise Refusal("post-empty")
     if len(parts) > EVERYWHERE.album:
@@ -253,8 +252,7 @@ def composed(parts: Sequence[Content]) -> Material:
 
 
 def checked(material: Material, hashtag: str) -> Material:
-    """The same material; raises Refusal when it is longer than a message may be once everything is added, and for a
-    quiz without its answer."""
+    """The same material; raises Refusal when the finished text is too long for a message or a quiz has no answer."""
     if material.lacks_answer:
         raise Refusal("post-quiz-answer-unseen")
     media = material.parts[0].media
@@ -267,7 +265,7 @@ def checked(material: Material, hashtag: str) -> Material:
 
 
 def finished(material: Material, hashtag: str, messenger: Messenger = EVERYWHERE) -> Material:
-    """As it leaves: with the rubric's hashtag, and an album's links in its caption (albums carry no buttons)."""
+    """The material as sent: with the rubric's hashtag, and an album's links in its caption (albums have no buttons)."""
     if material.poll is not None or (material.parts[0].media and material.parts[0].media.kind in messenger.wordless):
         return material
     words = material.words

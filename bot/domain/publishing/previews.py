@@ -1,4 +1,4 @@
-"""How an editor chose that a link is previewed, as it is kept with the publication."""
+"""The link preview an editor chose, as stored with the publication."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from bot.domain.outgoing import LinkPreview
 
 
 def kept(preview: LinkPreview) -> dict[str, object]:
-    """The choice as JSON: whatever was chosen."""
+    """The choice as JSON, without empty fields."""
     return {name: value for name, value in asdict(preview).items() if value}
 
 
 def preview_of(stored: Mapping[str, Any]) -> LinkPreview:
-    """The choice that is kept so; earlier versions kept it as the Bot API tells it
-    (https://core.telegram.org/bots/api#linkpreviewoptions)."""
+    """The stored choice; earlier versions stored it as the Bot API sends it.
+
+    See https://core.telegram.org/bots/api#linkpreviewoptions.
+    """
     told = "small" if stored.get("prefer_small_media") else "large" if stored.get("prefer_large_media") else ""
     return LinkPreview(
         hidden=bool(stored.get("hidden") or stored.get("is_disabled")),

@@ -1,4 +1,4 @@
-"""The words that name an hour or a span: «18:30», «в 6 вечера», «полдень», «через полтора часа», “+30m”."""
+"""Parses words for an hour or a span: «18:30», «в 6 вечера», «полдень», «через полтора часа», “+30m”."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.domain.time.day_words import Token
 
 _COLON = re.compile(r"(\d{1,2}):(\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
-# «18-30» is an hour; «10-11» may be a stretch of hours or a date.
+# «18-30» is an hour; «10-11» may be a range of hours or a date.
 _DASHED = re.compile(r"(\d{1,2})-(00|2[4-9]|[3-5]\d)")
 _NUMBERS = {
     "час": 1, "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7,
@@ -23,7 +23,7 @@ _HALF_TO = {
 }  # fmt: skip
 _HOURS = {"ч", "час", "часа", "часов", "часам"}
 _MINUTES = {"м", "мин", "минут", "минуты", "минуту"}
-# How long each word of a span lasts, in seconds.
+# The length of each unit, in seconds.
 _UNITS = {
     **dict.fromkeys(("s", "с", "сек"), 1),
     **dict.fromkeys(("m", "min", "minutes", "м", "мин", "минут", "минуты", "минуту"), 60),
@@ -31,7 +31,7 @@ _UNITS = {
     **dict.fromkeys(("d", "day", "days", "д", "день", "дня", "дней"), 86400),
 }
 _DAYS = {"день", "дня", "дней", "day", "days"}
-# Parts of the day: which hours are said with each (first, last), and how many are to be added on the clock.
+# Parts of the day: the hours used with each (first, last), and how many hours to add to get the clock time.
 PartOfDay = tuple[tuple[int, int, int], ...]
 _MORNING: PartOfDay = ((1, 11, 0),)
 _DAY: PartOfDay = ((12, 17, 0), (1, 5, 12))
@@ -45,7 +45,7 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class ClockSaid:
-    """An hour as it was said: `marked` where it can be nothing else (a bare number may be)."""
+    """An hour as said; `marked` means it can be nothing else (a bare number can)."""
 
     hour: int
     minute: int
@@ -54,7 +54,7 @@ class ClockSaid:
 
 
 def clock_at(tokens: Sequence[Token], at: int) -> tuple[ClockSaid, int] | None:
-    """The hour that is said there, and how many tokens say it; it may be none that exists."""
+    """The hour at that position and how many tokens it takes; the hour may not exist on the clock."""
     word = tokens[at].text
     if match := _COLON.fullmatch(word) or _DOTTED.fullmatch(word) or _DASHED.fullmatch(word):
         return ClockSaid(int(match[1]), int(match[2]), marked=True), 1
@@ -75,19 +75,19 @@ def clock_at(tokens: Sequence[Token], at: int) -> tuple[ClockSaid, int] | None:
 
 
 def part_of_day(word: str) -> PartOfDay | None:
-    """What «утра», «днём», “pm” say of an hour; none for other words."""
+    """The hour ranges that «утра», «днём», “pm” imply; None for other words."""
     return _PARTS.get(word)
 
 
 def hour_within(part: PartOfDay, said: int) -> int | None:
-    """The hour of the clock that is said so in that part of the day («7» of the evening is 19); none is."""
+    """The clock hour for an hour said with that part of the day («7» in the evening is 19), or None."""
     return next((said + added for first, last, added in part if first <= said <= last), None)
 
 
 def span_of(tokens: Sequence[Token]) -> int | None:
-    """«+30m», «+1 час», «через полчаса», «через час 20 минут», “in 2 hours”: seconds, or none when they say no span.
+    """Seconds in «+30m», «+1 час», «через полчаса», «через час 20 минут», “in 2 hours”, or None if it is no span.
 
-    Days are counted by «+» alone: «через 3 дня» names a day, which needs its hour.
+    Days are spans only after «+»: «через 3 дня» names a day, which needs an hour.
     """
     if not tokens or tokens[0].text not in ("+", "через", "in"):
         return None
@@ -108,7 +108,7 @@ def span_of(tokens: Sequence[Token]) -> int | None:
 
 
 def _half(tokens: Sequence[Token], at: int) -> tuple[ClockSaid, int] | None:
-    """«половине седьмого», «полседьмого»: half past six, in the morning or in the evening."""
+    """«половине седьмого», «полседьмого»: half past six, morning or evening."""
     word, after = tokens[at].text, _word(tokens, at + 1)
     if word in ("половина", "половине", "половину", "пол") and after in _HALF_TO:
         return ClockSaid(_HALF_TO[after] or 12, 30, marked=True, halved=True), 2

@@ -1,4 +1,4 @@
-"""Days of the calendar as people mean them who say no year, and those that are written within a text."""
+"""Dates said without a year, and dates written within a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.domain.time.day_words import MONTH, month_of
 
-# A date without a year is the nearest one: what lies further off than this is meant for another year.
+# A date without a year is the nearest one: if it lies further off than this, another year is meant.
 HALF_A_YEAR = timedelta(days=183)
 
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{4}|\d{2}))?(?![\d.]*\d)")
@@ -16,7 +16,7 @@ _NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+{MONTH}(?:\s+(\d{{4}}))?", re.IGNORE
 
 
 def nearest(day: int, month: int, year: int | None, today: date) -> date | None:
-    """That date, without a year the nearest one that did not pass long ago; none where there is no such day."""
+    """That date, without a year the nearest one not long past; None if there is no such day."""
     try:
         found = date(year or today.year, month, day)
         return found.replace(year=found.year + 1) if year is None and today - found > HALF_A_YEAR else found
@@ -25,13 +25,13 @@ def nearest(day: int, month: int, year: int | None, today: date) -> date | None:
 
 
 def not_ahead(found: date, today: date, farthest: timedelta = timedelta(0)) -> date:
-    """Of what has happened: a date without a year that would lie further ahead than that is last year's."""
+    """The date of a past event: a date without a year further ahead than `farthest` is last year's."""
     is_last_years = found - today > farthest and (found.month, found.day) != (2, 29)
     return found.replace(year=found.year - 1) if is_last_years else found
 
 
 def next_such_day(day: int, today: date) -> date | None:
-    """The next day of a month with that number, today included; none where no month near has it."""
+    """The next day of a month with that number, today included; None if no month nearby has it."""
     for ahead in range(62):
         found = today + timedelta(days=ahead)
         if found.day == day:
@@ -40,7 +40,7 @@ def next_such_day(day: int, today: date) -> date | None:
 
 
 def written_in(text: str, today: date) -> Iterator[tuple[date, re.Match[str]]]:
-    """Every date in a text («24.11», «24 ноября 2026»), and where it stands."""
+    """Every date in a text («24.11», «24 ноября 2026»), with its match."""
     for match in (*_DOTTED.finditer(text), *_NAMED.finditer(text)):
         number, month, year = match.groups()
         said = int(month) if month.isdigit() else month_of(month.lower()) or 0

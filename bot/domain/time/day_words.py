@@ -1,4 +1,4 @@
-"""The words that name a day: «завтра», «пт», «27.11», «27 ноября», “fri”, “27 November”, one token after another."""
+"""Parses words for a day, token by token: «завтра», «пт», «27.11», «27 ноября», “fri”, “27 November”."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.content import folded
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a number as it is read, and the word in which it was typed."""
+    """A normalised word or number, and the word as typed."""
 
     text: str
     typed: str
@@ -19,7 +19,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """So many days from today."""
+    """That many days from today."""
 
     days: int
 
@@ -34,7 +34,7 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date; where no month is said, the next such day of a month."""
+    """A date; without a month, the next day with that number."""
 
     day: int
     month: int | None
@@ -68,7 +68,7 @@ WEEKDAYS = {
 }
 _THIS = {"этот", "эту", "это", "этой", "этого", "ближайший", "ближайшую", "ближайшее", "ближайшей", "this"}
 _NEXT = {"следующий", "следующую", "следующее", "следующей", "следующего", "next"}
-# How a month is written after its day, in full or short.
+# How months are written after the day, in full or abbreviated.
 _MONTHS = (
     "янв(?:ар[ья])?|jan(?:uary)?", "фев(?:р|рал[ья])?|feb(?:ruary)?", "мар(?:т|та)?|mar(?:ch)?",
     "апр(?:ел[ья])?|apr(?:il)?", "ма[йя]|may", "июн[ья]?|june?", "июл[ья]?|july?", "авг(?:уста?)?|aug(?:ust)?",
@@ -86,7 +86,7 @@ _COUNTED = {"день", "дня", "дней", "сут", "сутки", "суто�
 
 
 def tokens_of(words: Sequence[str]) -> list[Token]:
-    """The words as they are read: numbers apart from letters («18ч»), no commas, nor dots after a word."""
+    """The words as tokens: numbers split from letters («18ч»), without commas or dots after a word."""
     return [
         Token(piece, word)
         for word in words
@@ -97,12 +97,12 @@ def tokens_of(words: Sequence[str]) -> list[Token]:
 
 
 def month_of(word: str) -> int | None:
-    """The month that the word names, or none."""
+    """The month that the word names, or None."""
     return next((at for at, month in enumerate(_MONTHS, start=1) if re.fullmatch(month, word)), None)
 
 
 def day_at(tokens: Sequence[Token], at: int) -> tuple[DaySaid, int] | None:
-    """The day that is said there, and how many tokens say it."""
+    """The day at that position and how many tokens it takes."""
     word = tokens[at].text
     if word in _NAMED:
         return Ahead(_NAMED[word]), 1
@@ -126,7 +126,7 @@ def day_at(tokens: Sequence[Token], at: int) -> tuple[DaySaid, int] | None:
 
 
 def days_counted(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """«3 дня», «неделя», “a week”: how many days, and how many tokens say it."""
+    """«3 дня», «неделя», “a week”: the number of days and how many tokens it takes."""
     word, after = tokens[at].text, _word(tokens, at + 1)
     if word.isdecimal() and len(word) <= 3 and after in _COUNTED:
         return int(word), 2

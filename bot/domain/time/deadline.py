@@ -1,7 +1,7 @@
-"""When an answer is due: round the clock, or over the office's working hours.
+"""Computes when an answer is due, around the clock or over the office's working hours.
 
-Instants are UTC milliseconds, durations `timedelta`. Working time is counted on the city's wall clock, day by
-day, so a change of summer time within a stretch of work is no gain and no loss to anybody.
+Instants are UTC milliseconds, durations `timedelta`. Working time is counted on the city's wall clock, day by day, so a
+daylight saving change within a stretch of work neither adds nor removes time.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.time.workdays import OfficeHours
 
-# A department answers at least this long before the appeal's own deadline, so that its answer can be looked
+# A department must answer at least this long before the appeal's own deadline, so that its answer can be reviewed and
+# forwarded.
 # through and sent on.
 TIME_TO_SEND_ON = timedelta(minutes=15)
-# On a promised day the department is asked at this hour, or when the office opens.
+# On the promised day the department is asked at this hour, or when the office opens.
 MORNING = time(9, 0)
-# No office is closed for longer; without an open day in it the hours are wrong, and counting must end.
+# Days to look ahead: no office is closed for longer, so without an open day by then the hours are wrong.
 _HORIZON = 400
 
 
@@ -28,7 +29,7 @@ class NeverOpenError(Exception):
 
 @dataclass(frozen=True)
 class WorkClock:
-    """Counts the office's time in a city; without hours, every minute counts."""
+    """Counts the office's working time in a city; without hours, every minute counts."""
 
     zone: ZoneInfo
     hours: OfficeHours | None = None
@@ -36,8 +37,8 @@ class WorkClock:
     def add(self, instant: int, duration: timedelta) -> int:
         """The instant at which that much working time has passed since `instant`.
 
-        A duration that runs out at closing time ends there, not at the next opening. Zero outside of the
-        hours gives the next opening.
+        A duration that runs out at closing time ends there, not at the next opening. A zero duration outside the hours
+        gives the next opening.
         """
         left = _ms(duration)
         if self.hours is None:
@@ -50,7 +51,7 @@ class WorkClock:
         raise NeverOpenError
 
     def subtract(self, instant: int, duration: timedelta) -> int:
-        """The instant before which that much working time lies up to `instant`.
+        """The instant from which that much working time passes until `instant`.
 
         A duration that would begin at an opening begins there, not at the closing before it.
         """
@@ -76,20 +77,20 @@ class WorkClock:
         return spent
 
     def is_open(self, instant: int) -> bool:
-        """Whether the office works at that instant; at closing time it does not any more."""
+        """Whether the office is open at that instant; at closing time it no longer is."""
         if self.hours is None:
             return True
         return any(start <= instant < end for start, end in self._on(self._day(instant)))
 
     def _stretches(self, instant: int) -> Iterator[tuple[int, int]]:
-        """Stretches of work that end after `instant`, from its day on."""
+        """Stretches of work that end after `instant`, starting with its day."""
         day = self._day(instant)
         for _ in range(_HORIZON):
             yield from (stretch for stretch in self._on(day) if stretch[1] > instant)
             day += timedelta(days=1)
 
     def _stretches_back(self, instant: int) -> Iterator[tuple[int, int]]:
-        """Stretches of work that begin before `instant`, from its day back."""
+        """Stretches of work that begin before `instant`, going back from its day."""
         day = self._day(instant)
         for _ in range(_HORIZON):
             yield from (stretch for stretch in reversed(self._on(day)) if stretch[0] < instant)
@@ -104,7 +105,7 @@ class WorkClock:
         return _ms_since_epoch(midnight + timedelta(minutes=minute))
 
     def day(self, instant: int, later: int = 0) -> date:
-        """The city's date at that instant, or so many days later."""
+        """The city's date at that instant, or `later` days after it."""
         return self._day(instant) + timedelta(days=later)
 
     def _day(self, instant: int) -> date:
@@ -121,23 +122,29 @@ class Deadlines:
     department: timedelta
 
     def due(self, received: int, response: timedelta | None = None) -> int:
-        """When the answer is due; `response` is another time allowed than the usual, such as a source's own."""
+        """When the answer is due; `response` overrides the usual time allowed, for example with a source's own."""
         return self.clock.add(received, self.response if response is None else response)
 
     def remind(self, received: int, due: int) -> int:
-        """When the moderators are reminded: within working hours, and never before the appeal came."""
+        """When the moderators are reminded: within working hours, and never before the appeal was received."""
         return max(received, self.clock.subtract(due, self.remind_before))
 
     def ask_about(self, promising: int, promised: int) -> int:
-        """When whoever works on it is asked whether what is being promised is done: in the morning of the promised day,
-        while there is time to name another, and of a promise for the same day a little before its end."""
+        """When to ask whether a promise has been kept.
+
+        On the morning of the promised day, while there is still time to name another day; for a promise made for the
+        same day, shortly before its end.
+        """
         if self.clock.day(promising) == self.clock.day(promised):
             return self.remind(promising, promised)
         return _ms_since_epoch(datetime.combine(self.clock.day(promised), MORNING, self.clock.zone))
 
     def share(self, forwarded: int, due: int) -> int:
-        """When a department's answer is due: its own time from the forwarding, never later than a quarter of
-        an hour before the appeal's deadline. What is forwarded later than that is due at once."""
+        """When a department's answer is due.
+
+        Its own time from the forwarding, but at the latest a quarter of an hour before the appeal's deadline. An appeal
+        forwarded later than that is due at once.
+        """
         latest = self.clock.subtract(due, TIME_TO_SEND_ON)
         return max(forwarded, min(latest, self.clock.add(forwarded, self.department)))
 

@@ -1,4 +1,4 @@
-"""ISO 8601 durations, the form in which settings and the city file give spans of time."""
+"""ISO 8601 durations, the format of time spans in settings and the city file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORM = re.compile(
 def parse_duration(text: str) -> timedelta:
     """`PT2H`, `PT1H30M`, `P3D`, `P2W`: weeks, days, hours, minutes and seconds in whole numbers.
 
-    Months and years have no fixed length and are refused, as is anything else, with `ValueError`.
+    Months and years have no fixed length; they and anything else raise `ValueError`.
     """
     match = _FORM.fullmatch(text.strip().upper())
     parts = {unit: int(number) for unit, number in match.groupdict(default="0").items()} if match else {}

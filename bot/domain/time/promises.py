@@ -7,18 +7,18 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.errors import Refusal
 from bot.domain.time.deadline import WorkClock
 
-# Where no office hours are set, a promised day ends at this hour, or at midnight when it is past already.
+# Without office hours a promised day ends at this hour, or at midnight if the hour has passed.
 DAY_ENDS = time(18, 0)
-# Further ahead nobody may promise (the law's longest term for an answer).
+# The furthest day that can be promised (the law's longest term for an answer).
 FARTHEST_DAYS = 60
-# What the buttons say, in days from today.
+# The buttons' choices, in days from today.
 CHOICES = {"today": 0, "tomorrow": 1, "days3": 3}
 
 
 def end_of(day: date, clock: WorkClock, now: int) -> int:
-    """When that day is over for the office, UTC ms; a closed day is over at the end of the next open one.
+    """When that day ends for the office, UTC ms; a closed day ends at the end of the next open one.
 
-    Refusal for a day that has passed or lies too far ahead.
+    Raises Refusal for a day in the past or too far ahead.
     """
     today = clock.day(now)
     if day < today:

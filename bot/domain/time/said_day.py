@@ -1,4 +1,4 @@
-"""A day as people type it, all of the words together: «до пт», «27 ноября», «через 3 дня», “by Friday”."""
+"""Parses a day as people type it: «до пт», «27 ноября», «через 3 дня», “by Friday”."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COUNTED = ("через", "in")
 
 
 def said_day(words: str, today: date) -> date | None:
-    """The day that all of the words say together, or none when they say no day."""
+    """The day that all the words together name, or None."""
     tokens = [token for token in tokens_of(words.split()) if token.text != "!"]
     while tokens and tokens[0].text in _BEFORE:
         tokens.pop(0)
@@ -25,7 +25,7 @@ def said_day(words: str, today: date) -> date | None:
 
 
 def day_ahead(words: str, today: date, *, today_too: bool = False) -> date | None:
-    """The first day after today (or today) that the words name anywhere: «уберут завтра», «заделают до 5 декабря»."""
+    """The first day after today (or today) named anywhere in the words: «уберут завтра», «заделают до 5 декабря»."""
     tokens = tokens_of(words.split())
     for at, token in enumerate(tokens):
         if token.text in _COUNTED and (counted := days_counted(tokens, at + 1)):
@@ -39,7 +39,7 @@ def day_ahead(words: str, today: date, *, today_too: bool = False) -> date | Non
 
 
 def _settled(said: DaySaid, today: date) -> date | None:
-    """The nearest such day; a date without a year may also have passed lately."""
+    """The nearest such day; a date without a year may also be recently past."""
     if isinstance(said, Ahead):
         return today + timedelta(days=said.days)
     if not isinstance(said, Dated):

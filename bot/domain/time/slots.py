@@ -1,4 +1,4 @@
-"""Weekly moments of channels and rubrics, and days that come back every year, in the city's time."""
+"""Weekly moments of channels and rubrics, and yearly dates, in the city's time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Weekly(Protocol):
 
 
 def upcoming(slots: Sequence[Weekly], zone: ZoneInfo, after: int, weeks: int = 60) -> Iterator[int]:
-    """The moments later than `after`, soonest first, for so many weeks. They follow the local clock and never drift."""
+    """The moments after `after`, soonest first, for that many weeks; they follow the local clock and never drift."""
     today = datetime.fromtimestamp(after / 1000, zone).date()
     for ahead in range(weeks * 7 + 1):
         day = today + timedelta(days=ahead)
@@ -33,7 +33,7 @@ def upcoming(slots: Sequence[Weekly], zone: ZoneInfo, after: int, weeks: int = 6
 
 
 def latest(slots: Sequence[Weekly], zone: ZoneInfo, now: int) -> int | None:
-    """The last moment that is not later than `now`, within the week."""
+    """The latest moment not after `now`, within the last week."""
     last = None
     for at in upcoming(slots, zone, now - 8 * _DAY_MS, weeks=2):
         if at > now:
@@ -43,7 +43,7 @@ def latest(slots: Sequence[Weekly], zone: ZoneInfo, now: int) -> int | None:
 
 
 def instant(day: date, clock: time, zone: ZoneInfo) -> int:
-    """That day and hour of the city as UTC ms."""
+    """That day and time in the city as UTC ms."""
     return round(datetime.combine(day, clock, zone).timestamp() * 1000)
 
 
@@ -63,7 +63,7 @@ def day_bounds(day: date, zone: ZoneInfo) -> tuple[int, int]:
 
 
 def anniversary(yearly: str, year: int, zone: ZoneInfo) -> int:
-    """The instant of 'MM-DD HH:MM' in that year; the 29th of February falls on the 28th where there is none."""
+    """The instant of 'MM-DD HH:MM' in that year; in other than leap years the 29th of February falls on the 28th."""
     day, _, clock = yearly.partition(" ")
     month, number = (int(part) for part in day.split("-"))
     if (month, number) == (2, 29) and not calendar.isleap(year):
@@ -73,7 +73,7 @@ def anniversary(yearly: str, year: int, zone: ZoneInfo) -> int:
 
 
 def days_of_year(first: date, count: int) -> list[str]:
-    """'MM-DD' of so many days; where a year has no 29th of February, its 28th stands for it as well."""
+    """The days as 'MM-DD'; in a year without a 29th of February, its 28th includes '02-29' too."""
     days = [first + timedelta(days=ahead) for ahead in range(count)]
     stands_in = any((day.month, day.day) == (2, 28) and not calendar.isleap(day.year) for day in days)
     return [f"{day:%m-%d}" for day in days] + (["02-29"] if stands_in else [])

@@ -1,6 +1,6 @@
 """Instants as people say them: «сегодня в 14:20», «завтра, 25 ноября, в 09:00», «через 14 часов».
 
-The words are texts like all others (`locales/*/common.ftl`); this module chooses which of them is said.
+The words are texts like all others (`locales/*/common.ftl`); this module chooses which one to use.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
 class Speaker(Protocol):
-    """What is needed of `bot.texts.Texts`."""
+    """The part of `bot.texts.Texts` needed here."""
 
     def get(self, lang: str, key: str, /, **args: object) -> str:
-        """The text of that key."""
+        """The text with that key."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A language, and the city's time zone and now: what every phrase about time depends on."""
+    """The language, the time zone and the current time on which every phrase about time depends."""
 
     texts: Speaker
     lang: str
@@ -35,11 +35,11 @@ class Wording:
         return self._phrase("time-when", instant)
 
     def until(self, instant: int) -> str:
-        """«до 14:20», «до 10:30 завтра, 25 ноября»: a deadline, the date in words unless it is today."""
+        """«до 14:20», «до 10:30 завтра, 25 ноября»: a deadline, with the date in words unless it is today."""
         return self._phrase("time-until", instant)
 
     def day(self, instant: int) -> str:
-        """«сегодня», «завтра, 25 ноября», «пятница, 1 января 2027 года»: a heading of a day."""
+        """«сегодня», «завтра, 25 ноября», «пятница, 1 января 2027 года»: a heading for a day."""
         return self._phrase("time-day", instant)
 
     def date(self, instant: int) -> str:
@@ -59,7 +59,7 @@ class Wording:
         return self.texts.get(self.lang, key, span=self.span(abs(seconds)))
 
     def span(self, seconds: float) -> str:
-        """«14 часов», «1 час 20 минут», «21 минуту»: how long, in the accusative, no finer than is of use."""
+        """«14 часов», «1 час 20 минут», «21 минуту»: a duration in the accusative, no more precise than useful."""
         minutes = max(1, round(seconds / _MINUTE))
         hours, rest = divmod(minutes, 60)
         if not hours:

@@ -1,4 +1,4 @@
-"""The words in which an editor says when a post is to appear, read strictly, in the city's time."""
+"""Parses, strictly and in the city's time, an editor's words for when a post should appear."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _FARTHEST = timedelta(days=2 * 366)
 
 
 class WhenError(Refusal):
-    """The words say no time that can be kept."""
+    """The words name no usable time."""
 
     text_key = "when-unknown"
 
 
 class HourPassed(WhenError):
-    """The hour has passed today; `tomorrow` is the same hour a day later, to be offered."""
+    """The hour has already passed today; `tomorrow` is the same hour a day later, to be offered."""
 
     text_key = "when-past-today"
 
@@ -33,7 +33,7 @@ class HourPassed(WhenError):
 
 
 class WhenKind(Enum):
-    """Whether a post is to leave at once or waits for its hour."""
+    """Whether a post should be sent at once or waits for its hour."""
 
     NOW = "now"
     PLANNED = "planned"
@@ -41,13 +41,13 @@ class WhenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """An instant in UTC milliseconds, and whether it is meant as «now»."""
+    """An instant in UTC milliseconds, and whether it means «now»."""
 
     instant: int
     kind: WhenKind
 
 
-# Words that people type, folded (small letters, ё as е).
+# Words that people type, folded (lower case, ё as е).
 _NOW = {"сейчас", "прямо сейчас", "немедленно", "сразу", "now", "right now"}
 _FILLERS = {"в", "во", "на", "к", "at", "on"}
 _HOURS = 24
@@ -55,7 +55,7 @@ _EXACTLY = {"ровно", "точно", "exactly"}
 
 
 def parse_when(words: str | Sequence[str], now: int, zone: ZoneInfo) -> When:
-    """The time that all of these words say together, or `WhenError`. No words at all mean now."""
+    """The time that all the words together name; raises `WhenError` if there is none. No words at all mean now."""
     typed = words.split() if isinstance(words, str) else list(words)
     if not typed:
         return When(now, WhenKind.NOW)
@@ -63,14 +63,16 @@ def parse_when(words: str | Sequence[str], now: int, zone: ZoneInfo) -> When:
 
 
 def split_when(tokens: Sequence[str], now: int, zone: ZoneInfo) -> tuple[When, tuple[str, ...]]:
-    """What follows the channel in a command: the time, and the hashtags, wherever they stand."""
+    """The time and the hashtags (anywhere among the words) that follow the channel in a command."""
     hashtags = tuple(token for token in tokens if token.startswith("#"))
     return parse_when([token for token in tokens if not token.startswith("#")], now, zone), hashtags
 
 
 class _Phrase:
-    """One reading of the words, from left to right, in any order: one hour, a part of the day, and one day, which may
-    be said twice («завтра, 25 ноября»)."""
+    """One reading of the words, left to right.
+
+    In any order: one hour, a part of the day, and one day, which may be said twice («завтра, 25 ноября»).
+    """
 
     def __init__(self, words: Sequence[str], now: int, zone: ZoneInfo) -> None:
         self._words = words
@@ -112,7 +114,7 @@ class _Phrase:
             raise WhenError(word=self._words[-1])
 
     def _piece(self, at: int, *, bare: bool) -> int:
-        """How many tokens were understood there. `bare`: a number alone is an hour, as after «в» or a day."""
+        """How many tokens were understood there; with `bare` a number alone is an hour, as after «в» or a day."""
         word = self._tokens[at].text
         if word in _EXACTLY:
             return 1
@@ -132,7 +134,7 @@ class _Phrase:
         return 0
 
     def _named_by_part(self, at: int) -> bool:
-        """Whether «утра», «вечера» follow: then a number is an hour. («3 дня» are days.)"""
+        """Whether «утра», «вечера» follow, so that a number is an hour («3 дня» are days)."""
         word = self._tokens[at].text if at < len(self._tokens) else ""
         return word != "дня" and part_of_day(word) is not None
 
@@ -168,7 +170,7 @@ class _Phrase:
         raise WhenError("when-past-date", date=f"{day:%d.%m.%Y}")
 
     def _day(self, said: Sequence[DaySaid]) -> date:
-        """The one day that all of these say; a weekday alone is the nearest one."""
+        """The one day that all of these name; a weekday alone is the nearest one."""
         dates = {self._date(each) for each in said if not isinstance(each, Weekday)}
         weekdays = [each for each in said if isinstance(each, Weekday)]
         day = next(iter(dates)) if dates else self._weekday(weekdays[0])
@@ -177,7 +179,7 @@ class _Phrase:
         return day
 
     def _weekday(self, said: Weekday) -> date:
-        """«Эту пятницу» is of this week, «следующий понедельник» of the next: where people differ, it is refused."""
+        """«Эту пятницу» is this week's, «следующий понедельник» next week's; ambiguous wordings are refused."""
         passed = said.number < self._today.weekday()
         if (said.which == "this" and passed) or (said.which == "next" and said.number > self._today.weekday()):
             raise WhenError("when-which-week", words=" ".join(self._words))
@@ -198,7 +200,7 @@ class _Phrase:
         except ValueError:
             shown = f".{year}" if said.year or (said.day, said.month) == (29, 2) else ""
             raise WhenError("when-bad-date", date=f"{said.day:02}.{said.month:02}{shown}") from None
-        # A date without a year is the nearest such day: what is nearer behind than ahead was a slip.
+        # A date without a year is the nearest such day; one that has just passed was a slip.
         if said.year is None and found - self._today > HALF_A_YEAR:
             raise WhenError("when-past-date", date=f"{found:%d.%m}")
         return found

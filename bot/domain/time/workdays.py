@@ -1,8 +1,8 @@
 """When the office works: its weekly hours over the Russian production calendar.
 
-The calendar comes from the package `holidays`, which knows the public holidays and the days off that the
-government moves; it is imported only when office hours are asked for. No package knows the shortened days,
-so those, and whatever a late decree changes, come from the city file.
+The calendar comes from the package `holidays`, which knows the public holidays and the days off that the government
+moves; it is imported only when office hours are needed. The package does not know the shortened days, so those, and
+anything a late decree changes, come from the city file.
 """
 
 from __future__ import annotations
@@ -29,15 +29,18 @@ Hours = tuple[Interval, ...]
 
 @dataclass(frozen=True)
 class Calendar:
-    """What the city file says about days: `days` (True is a working day), the shortened ones, and the years
-    for which it speaks in full, so that the package is not missed there."""
+    """What the city file says about days.
+
+    `days` maps a date to whether it is a working day; `shortened` are the shortened days; `years` are the years the
+    file covers completely, so the package need not.
+    """
 
     days: Mapping[date, bool] = field(default_factory=dict)
     shortened: frozenset[date] = frozenset()
     years: frozenset[int] = frozenset()
 
     def works(self, day: date) -> bool:
-        """Whether offices of the usual week work on that day: a working Saturday counts, a moved day off does not."""
+        """Whether offices with the usual week work that day: a working Saturday counts, a moved day off does not."""
         works = self.days.get(day)
         if works is None:
             works = _decreed(day)
@@ -46,10 +49,10 @@ class Calendar:
 
 @dataclass(frozen=True)
 class OfficeHours:
-    """The office's hours: `week` by weekday (0 is Monday; a day left out is closed), `dates` above all else.
+    """The office's hours: `week` by weekday (0 is Monday; a missing day is closed), overridden by `dates`.
 
-    Days within the week that the calendar calls off are closed; a Saturday or Sunday that it calls a working
-    day keeps Friday's hours; a shortened day ends an hour earlier. Hours given in `dates` are taken as they are.
+    Weekdays that the calendar calls off are closed; a Saturday or Sunday that it calls a working day has Friday's
+    hours; a shortened day ends an hour earlier. Hours given in `dates` are used as they are.
     """
 
     week: Mapping[int, Hours]
@@ -70,14 +73,14 @@ class OfficeHours:
         return _shorten(hours) if day in self.calendar.shortened else hours
 
     def missing_years(self, first: date, last: date) -> tuple[int, ...]:
-        """Years between the two days whose moved days off nobody has told us yet: to be said aloud."""
+        """Years between the two days whose moved days off are still unknown, so that we can warn about them."""
         years = range(first.year, last.year + 1)
         return tuple(year for year in years if year not in self.calendar.years and not _year(year).complete)
 
 
 @dataclass(frozen=True)
 class _Year:
-    """The production calendar of a year; complete once the government's moves are in it."""
+    """The production calendar of a year; complete once it includes the government's moves."""
 
     off: frozenset[date]
     working_weekends: frozenset[date]
@@ -89,7 +92,7 @@ def _year(year: int) -> _Year:
     import holidays  # takes a second, and only office hours need it
 
     found = holidays.country_holidays("RU", years=year, language="en_US")
-    # Two of the eight days of New Year always fall on a weekend and are moved: a year without moves is undecided.
+    # Two of the eight New Year holidays always fall on a weekend and are moved: a year without moves is undecided.
     moved = any("substituted" in name for name in found.values())
     weekends = frozenset(found.weekend_workdays)
     return _Year(frozenset(found) - weekends, weekends, complete=moved)
