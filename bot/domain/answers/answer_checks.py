@@ -1,5 +1,8 @@
-"""Possible mistakes in an answer: asked about before it leaves, never refused. An answer is the office's word, so a
-bare greeting, a past day, a private telephone, a word to a colleague or two syllables are checked first."""
+"""Possible mistakes in an answer, which cause a question before sending but never a refusal.
+
+An answer is the office's word, so a bare greeting, a past day, a private telephone, a message to a colleague or a very
+short text is checked first.
+"""
 
 from __future__ import annotations
 
@@ -14,22 +17,22 @@ from bot.domain.understanding.colleague_talk import meant_for_colleagues, plainl
 from bot.domain.understanding.personal_data import contacts, third_person
 from bot.domain.understanding.smalltalk import small_talk
 
-# An answer shorter than this is asked about before it leaves (the office's own rule).
+# A shorter answer is questioned before sending (the office's own rule).
 SHORT_ANSWER = 15
-# What happened before is told with its day: only what is promised lies ahead.
+# A past event is reported with its day; only a promised day must lie ahead.
 _AFTER = re.compile(r"(?:\bот|\bс|\bпосле|\bещё|\bеще|\bof|\bfrom|\bsince|\bafter)\s*$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\w@]*(@?\w+)")
 
 
-# A verb of the past before the day: it tells what was, and promises nothing.
+# A past-tense verb before the day: it reports, and promises nothing.
 _TOLD = re.compile(r"\w{2,}(?:л[аио]?|лись|лась|лось)\b[^.!?]*$|\b(?:was|were|\w+ed)\b[^.!?]*$", re.IGNORECASE)
-# Whose telephones are given to everybody.
+# Words for institutions, whose telephones are public.
 _INSTITUTION = re.compile(
     r"при[её]м|запис|диспетч|едд?с|отдел|управл|служб|центр|фонд|мфц|поликлин|больниц|водоканал|энерг|теплос|автодор|"
     r"администр|\bук\b|лини[яюи]\b|\bкасс|справочн|reception|office|hotline|department",
     re.IGNORECASE,
 )
-# What is given to be called; a landline behind it is somebody's at work.
+# Words before a telephone meant to be called; a landline after them is a work telephone.
 _TO_CALL = re.compile(
     r"(?:звони\w*|обращайтесь|обратитесь|телефон\w*|тел\.|номер\w*|call|phone)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
 )
@@ -38,7 +41,7 @@ _CLAUSE = re.compile(r"[.!?,;]\s")
 
 @dataclass(frozen=True)
 class Colleague:
-    """A moderator as others call them."""
+    """A moderator, by the names colleagues use."""
 
     first_name: str
     username: str | None = None
@@ -46,7 +49,7 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Doubt:
-    """`kind` ends a text key (`answer-doubt-…`); `words` are those that caused it."""
+    """`kind` completes a text key (`answer-doubt-…`); `words` are the words that caused the doubt."""
 
     kind: str
     words: str = ""
@@ -61,7 +64,7 @@ class Known:
 
 
 def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], known: Known = Known()) -> Doubt | None:
-    """The first doubt about an answer, or none. `today` is the day in the city."""
+    """The first doubt about an answer, or None. `today` is the date in the city."""
     text = visible(content.text)
     if addressed := names_colleague(content, colleagues):
         return Doubt("colleague", addressed)
@@ -83,7 +86,7 @@ def doubt_of(content: Content, today: date, colleagues: Iterable[Colleague], kno
 
 
 def _is_public(contact: str, text: str) -> bool:
-    """Whether the telephone is public: toll-free, or a landline that one is told to call or an institution has."""
+    """Whether the telephone is public: toll-free, or a landline given to be called or belonging to an institution."""
     digits = _sign(contact)
     if "@" in contact or digits.startswith("9"):
         return False
@@ -92,13 +95,13 @@ def _is_public(contact: str, text: str) -> bool:
 
 
 def _sign(contact: str) -> str:
-    """A normal form that is equal for the same telephone or address in any spelling."""
+    """A normal form, equal for the same telephone or address in any spelling."""
     digits = re.sub(r"\D", "", contact)
     return contact.casefold() if "@" in contact else digits.removeprefix("8").removeprefix("7")
 
 
 def names_colleague(content: Content, colleagues: Iterable[Colleague]) -> str | None:
-    """The colleague named in the words, which may then be meant for the group only."""
+    """The colleague named in the text, which may then be meant for the group only."""
     text = content.text
     known = list(colleagues)
     for entity in content.entities:
@@ -115,7 +118,7 @@ def names_colleague(content: Content, colleagues: Iterable[Colleague]) -> str | 
 
 
 def past_day(text: str, today: date) -> str | None:
-    """A day in the text that is already past, as it was written."""
+    """A day in the text that has already passed, as written."""
     for day, match in written_in(text, today):
         told = _AFTER.search(text[: match.start()]) or _TOLD.search(_clause(text, match.start()))
         if day < today and not told:

@@ -10,7 +10,7 @@ from bot.domain.appeals.appeals import Written
 from bot.domain.formatted import Formatted, joined, styled
 from bot.domain.messenger import EVERYWHERE
 
-# So many of a department's words stand in one message: there is a frame around them.
+# The maximum of a department's words in one message, which leaves room for the frame around them.
 WORDS_LENGTH = EVERYWHERE.text - 800
 _GREETED = re.compile(
     r"\W*(?:[\w-]+[ ,]+){0,3}(?:здравствуй\w*|доброго|добр\w+ (?:день|утро|вечер)|уважаем\w+|приветств\w+|"
@@ -20,7 +20,7 @@ _GREETED = re.compile(
 
 
 def words_of(parts: Sequence[Written]) -> Formatted:
-    """The words of all parts. The department's own words replace those of the press `Сделано`."""
+    """The words of all parts. The department's own words replace the placeholder of the `Сделано` button."""
     own = [part for part in parts if part.content.text and not stands_for_press(part)]
     pressed = [part for part in parts if stands_for_press(part)]
     return joined(styled(part.content) for part in own or pressed)
@@ -34,12 +34,12 @@ def greeted(words: Formatted, greeting: str) -> Formatted:
 
 
 def pages_of(parts: Sequence[Written]) -> list[Formatted]:
-    """The words in as many messages as they need; one empty page when there are none."""
+    """The words split over as many messages as needed; one empty page if there are none."""
     return words_of(parts).split(WORDS_LENGTH)
 
 
 def media_of(parts: Sequence[Written]) -> list[Written]:
-    """The parts whose media are sent along, one for each album."""
+    """The parts whose media are sent along, one per album."""
     found: dict[object, Written] = {}
     for part in parts:
         if part.content.media or part.content.spot:
@@ -48,5 +48,5 @@ def media_of(parts: Sequence[Written]) -> list[Written]:
 
 
 def stands_for_press(part: Written) -> bool:
-    """Whether it stands for a press and not a message: no message of the chat has such an id."""
+    """Whether it represents a button press, not a message: no message in a chat has a negative id."""
     return part.message_id < 0

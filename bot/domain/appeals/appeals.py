@@ -1,4 +1,4 @@
-"""An appeal and the rules of its life."""
+"""An appeal and the rules of its life cycle."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.domain.appeals.life import Move, Reason, Share, State, allows
 from bot.domain.content import Content
 
-# What follows within this time of the last message belongs to the same appeal (the office's own rule).
+# A message within this time after the previous one belongs to the same appeal (the office's own rule).
 ADDITION_MS = 10 * 60 * 1000
-# A burst of messages is acknowledged once, when it has been quiet for so long.
+# A burst of messages is acknowledged once, after a pause this long.
 BURST_QUIET_MS = 6_000
 
 
@@ -93,8 +93,11 @@ class Appeal:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A message in the office's terms. `hint` is the appeal named by the buttons of the bot's message that this one
-    replies to, which identifies it even when Telegram's answer to that sending was lost."""
+    """A message in the office's terms.
+
+    `hint` is the appeal named by the buttons of the bot's message that this one replies to; it identifies the appeal
+    even when Telegram's response to that sending was lost.
+    """
 
     chat_id: int
     message_id: int
@@ -107,7 +110,7 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Written:
-    """A stored message of an appeal. `kind` is appeal, addition, answer, note, department or feedback."""
+    """A stored message of an appeal; `kind` is appeal, addition, answer, note, department or feedback."""
 
     id: int
     appeal_id: int

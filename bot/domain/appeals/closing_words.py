@@ -1,11 +1,11 @@
-"""Which reason to close without an answer words mean."""
+"""Which reason for closing without an answer the words mean."""
 
 from __future__ import annotations
 
 from bot.domain.appeals.life import Reason
 from bot.domain.content import folded
 
-# With what the words begin.
+# What the words begin with.
 _REASONS = {
     Reason.DUPLICATE: ("повтор", "дубл", "дубликат", "duplicate"),
     Reason.SPAM: ("спам", "spam"),
@@ -17,6 +17,6 @@ _REASONS = {
 
 
 def reason_named(words: str) -> Reason | None:
-    """The reason to close without an answer that the words name by their beginning, in either language."""
+    """The reason for closing without an answer named by the beginning of the words, in either language."""
     said = " ".join(folded(words).split())
     return next((reason for reason, beginnings in _REASONS.items() if said.startswith(beginnings)), None)

@@ -1,4 +1,4 @@
-"""The clocks of a formal appeal under Federal Law 59-FZ, articles 8 and 12."""
+"""The legal deadlines of a formal appeal under Federal Law 59-FZ, articles 8 and 12."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 PASS_ON_DAYS = 7
-"""Within so many days of the registration it is passed on to whoever is competent."""
+"""Days after registration within which it must be passed on to the competent body."""
 ANSWER_DAYS = 30
-"""Within so many days of the registration it is answered."""
-# The office is reminded in the morning so many days before each of them.
+"""Days after registration within which it must be answered."""
+# The office is reminded in the morning, this many days before each deadline.
 _REMIND_DAYS = {"pass": 1, "answer": 3}
 _MORNING = time(10, 0)
 
 
 @dataclass(frozen=True)
 class Clocks:
-    """Instants in UTC ms: the last minutes of the last days."""
+    """Instants in UTC ms; deadlines are the last minutes of the last days."""
 
     registered: int
     pass_by: int
@@ -25,7 +25,7 @@ class Clocks:
 
 
 def clocks(registered: date, zone: ZoneInfo) -> Clocks:
-    """The clocks that start on the day of the registration."""
+    """The deadlines counted from the day of registration."""
 
     def end(days: int) -> int:
         return _ms(registered + timedelta(days=days), time(23, 59), zone)
@@ -34,7 +34,7 @@ def clocks(registered: date, zone: ZoneInfo) -> Clocks:
 
 
 def remind_before(clock: str, now: int, zone: ZoneInfo) -> int:
-    """Clocks of that kind (`pass`, `answer`) that run out before this instant need a reminder now."""
+    """The instant before which deadlines of that kind (`pass`, `answer`) need a reminder now."""
     here = datetime.fromtimestamp(now / 1000, zone)
     day = here.date() if here.time() >= _MORNING else here.date() - timedelta(days=1)
     return _ms(day + timedelta(days=_REMIND_DAYS[clock] + 1), time(), zone)

@@ -1,6 +1,9 @@
-"""Mass incidents: many people report one problem. The rule only suggests; people join and part. Text likeness alone was
-measured and is poor; the same topic with a shared key (street, route or stop) within a day has precision .92 and recall
-.77, and four different people make the alarm."""
+"""Mass incidents: many people report one problem.
+
+The rule only makes suggestions; people join and split incidents. Text similarity alone was measured and is poor; the
+same topic with a shared key (street, route or stop) within a day has precision .92 and recall .77, and four different
+people make the alarm.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from functools import lru_cache
 
 STREET = "street:"
 _NEAR = 20
-"""House numbers this far apart are still next to each other."""
+"""House numbers this far apart still count as neighbours."""
 _HOUSE = re.compile(r", (\d+)")
 WINDOW_MS = 24 * 60 * 60 * 1000
 """How far apart two appeals of one incident may be, in milliseconds."""
 ALARM_PEOPLE = 4
-"""Different people within the window, of one topic and key, that make an alarm."""
+"""The number of different people within the window, with one topic and key, that makes an alarm."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def keys_of(streets: Iterable[str], routes: Iterable[str], stops: Iterable[str])
 
 
 def are_near(one: str | None, other: str | None) -> bool:
-    """Whether two places of one street may be the same: neighbouring houses, or not both known."""
+    """Whether two places on one street may be the same: neighbouring houses, or not both known."""
     houses = _house(one), _house(other)
     return houses[0] is None or houses[1] is None or abs(houses[0] - houses[1]) <= _NEAR
 
@@ -69,15 +72,15 @@ def belongs(one: Sighting, other: Sighting) -> bool:
 
 
 def similar(new: Sighting, others: Iterable[Sighting]) -> list[Sighting]:
-    """Appeals that the new one may belong with, nearest in time first, without itself."""
+    """Appeals that may belong with the new one, nearest in time first, without itself."""
     found = [other for other in others if other.appeal != new.appeal and belongs(new, other)]
     return sorted(found, key=lambda other: (abs(other.at - new.at), other.appeal))
 
 
 def alarm(new: Sighting, others: Sequence[Sighting]) -> Alarm | None:
-    """The alarm a new appeal completes: its key most people share, if there are ``ALARM_PEOPLE`` of them.
+    """The alarm that a new appeal completes: for its most shared key, if at least ``ALARM_PEOPLE`` people share it.
 
-    It is returned for every appeal from that one on; whoever raises it keeps (topic, key, day) unique.
+    It is also returned for every later appeal; the caller must keep (topic, key, day) unique.
     """
     near = [*similar(new, others), new]
     best: Alarm | None = None

@@ -1,10 +1,11 @@
-"""The life of an appeal: its states, its department's share in the work, and every move that is allowed.
+"""The life of an appeal: its states, its department's share in the work, and the allowed moves.
 
     open ─ answer ─▶ answered ─ reopen ─▶ open        sent ─ accept ─▶ accepted ─ need_time ─▶ needs_time
     open ─ close ──▶ closed ─── reopen ─▶ open        any of these ─ report ─▶ answered, ─ refuse ─▶ refused
     open ─ withdraw ▶ withdrawn
 
-`ALLOWED` is the one table of it; `storage.appeals.moves` makes each move under the conditions that stand there.
+`ALLOWED` is the transition table; `storage.appeals.moves` makes each move and checks the further conditions listed
+there.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final
 
 
 class State(StrEnum):
-    """Where an appeal stands."""
+    """The state of an appeal."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -25,7 +26,7 @@ class State(StrEnum):
 
 
 class Share(StrEnum):
-    """Where a department stands with an appeal that was forwarded to it."""
+    """The state of a department's work on an appeal that was forwarded to it."""
 
     SENT = "sent"
     ACCEPTED = "accepted"
@@ -69,7 +70,7 @@ class Move(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """The states and shares from which a move starts and to which it leads; None: any, and unchanged."""
+    """The states and shares that a move starts from and leads to; None means any, or unchanged."""
 
     states: tuple[State, ...]
     to: State | None = None
@@ -78,16 +79,16 @@ class Step:
 
 
 AT_WORK: Final = (Share.SENT, Share.ACCEPTED, Share.NEEDS_TIME)
-"""A department has it in hand and has said nothing yet."""
+"""The department has it in hand and has not replied yet."""
 WITH_DEPARTMENT: Final = (*AT_WORK, Share.ANSWERED)
-"""A department has it and did not return it."""
+"""The department has it and did not return it."""
 
 _OPEN = (State.OPEN,)
 ALLOWED: Final[Mapping[Move, Step]] = {
     Move.TAKE: Step(_OPEN),
     Move.HAND: Step(_OPEN),
     Move.RELEASE: Step(_OPEN),
-    # An answer that was on its way reaches the resident though the appeal was closed meanwhile.
+    # An answer on its way still reaches the resident if the appeal was closed in the meantime.
     Move.ANSWER: Step((State.OPEN, State.CLOSED), to=State.ANSWERED),
     Move.CLOSE: Step(_OPEN, to=State.CLOSED),
     Move.WITHDRAW: Step(_OPEN, to=State.WITHDRAWN),
@@ -105,6 +106,6 @@ ALLOWED: Final[Mapping[Move, Step]] = {
 
 
 def allows(move: Move, state: State, share: Share | None = None) -> bool:
-    """Whether the move is open to an appeal in that state, with its department at that share."""
+    """Whether the move is allowed for an appeal in that state, with its department at that share."""
     step = ALLOWED[move]
     return state in step.states and (step.shares is None or share in step.shares)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.content import folded
 
-# `bot` is Telegram itself, `telegram` what is written in its channels and groups. Each has a text `source-…`.
+# `bot` is Telegram itself, `telegram` means posts in its channels and groups. Each has a text `source-…`.
 SOURCES = ("bot", "vk", "ok", "telegram", "phone", "comment", "other")
 PHONE = "phone"
 # What people type for a source, folded; the keys are those of the city file's deadlines.

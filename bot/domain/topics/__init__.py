@@ -1,4 +1,4 @@
-"""What an appeal is about: eight topics, ranked with probabilities and the words that decided."""
+"""What an appeal is about: eight topics, ranked, with probabilities and the words that decided."""
 
 from __future__ import annotations
 

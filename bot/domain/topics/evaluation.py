@@ -1,4 +1,4 @@
-"""How good the tagger is on labelled texts: figures, confusion, calibration, coverage."""
+"""Measures the tagger on labelled texts: scores, confusion, calibration, coverage."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from bot.domain.topics.guess import TOPICS, Guess
 
 SURE = 0.7
-"""From this probability on a guess counts as sure."""
+"""A guess counts as sure from this probability."""
 BINS = 10
 
 
 @dataclass(frozen=True)
 class Score:
-    """Precision, recall and their harmonic mean of one topic; ``texts``: how many are of it."""
+    """Precision, recall and F1 of one topic; ``texts`` is how many texts have it."""
 
     precision: float
     recall: float
@@ -25,7 +25,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Bin:
-    """Guesses of like confidence: how many, how sure on average, how often right."""
+    """Guesses of similar confidence: their number, mean confidence and share of right ones."""
 
     texts: int
     confidence: float
@@ -34,7 +34,7 @@ class Bin:
 
 @dataclass(frozen=True)
 class Report:
-    """Figures over labelled texts; shares are 0 to 1. ``confusion`` counts (right topic, guess)."""
+    """Scores over labelled texts; shares are 0 to 1. ``confusion`` counts (right topic, guess)."""
 
     texts: int
     accuracy: float
@@ -46,11 +46,11 @@ class Report:
     confusion: Counter[tuple[str, str]]
     calibration: tuple[Bin, ...]
     coverage: tuple[tuple[float, float], ...]
-    """(share of the texts the tagger is surest of, how often it is right there), from small to all."""
+    """(share of texts the tagger is surest of, accuracy on them), from small to all."""
 
 
 def report(guesses: Iterable[tuple[str, Guess]]) -> Report:
-    """Figures of guesses beside the right topics; no guesses at all raise ValueError."""
+    """Scores of (right topic, guess) pairs; raises ValueError when there are none."""
     pairs = list(guesses)
     if not pairs:
         raise ValueError("nothing to evaluate")

@@ -1,8 +1,8 @@
 """What is found in a text and how much each finding counts.
 
-People say what it is about at the beginning and tell the story after, so later words count less; and a long
-text mentions many things, so the whole is divided by about the square root of their number. Both were measured:
-together they raise the accuracy by a point and a half and make the surest half of the guesses much surer.
+People state the subject first and tell the story after, so later words count less; and a long text mentions many
+things, so the sum is divided by roughly the square root of their number. Both were measured: together they raise the
+accuracy by 1.5 points and make the surest half of the guesses much surer.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import NamedTuple
 from bot.domain.topics.lexicon import Lexicon
 
 PREFIX = 5
-"""Letters of a word's beginning that make a feature: Russian endings fall off, misspelt endings too."""
+"""Length in letters of the word beginnings used as features: this drops Russian endings, misspelt ones too."""
 NOTHING = "@nothing"
 """The feature of a text in which the lexicon found nothing."""
 _FADES_OVER = 60
 _FADES_TO = 0.4
-"""A word counts 1 at the beginning, falling evenly to 0.4 at the sixtieth word."""
+"""A word's weight falls linearly from 1 at the beginning to 0.4 at the sixtieth word."""
 _COUNTS = [1.0 - (1.0 - _FADES_TO) * position / _FADES_OVER for position in range(_FADES_OVER + 1)]
 _GAIN = 1.3
-"""Hand-set weights are a little timid for short texts; measured."""
+"""Hand-set weights are slightly low for short texts; measured."""
 
 
 class Evidence(NamedTuple):
-    """A feature found in a text, how much it counts there, and the words that made it."""
+    """A feature found in a text, its value there, and the words it was found in."""
 
     feature: str
     value: float
@@ -34,7 +34,7 @@ class Evidence(NamedTuple):
 
 
 def lexicon_evidence(lexicon: Lexicon, words: Sequence[str]) -> list[Evidence]:
-    """Lines of the lexicon found in the words; ``NOTHING`` alone if there are none."""
+    """Lexicon lines found in the words, or only ``NOTHING``."""
     matches = lexicon.match(words)
     if not matches:
         return [Evidence(NOTHING, 1.0, ())]
@@ -44,17 +44,17 @@ def lexicon_evidence(lexicon: Lexicon, words: Sequence[str]) -> list[Evidence]:
 
 
 def winter_share(lexicon: Lexicon, evidence: Sequence[Evidence]) -> float:
-    """What the lines found add to snow when snow lies, in natural-log units."""
+    """What the found lines add to snow when there is snow, in natural-log units."""
     return sum(item.value * lexicon.winter_weight(item.feature) for item in evidence if item.feature[0] in "@~")
 
 
 def says_nothing(evidence: Sequence[Evidence]) -> bool:
-    """Whether no line of the lexicon was found in the text."""
+    """Whether no lexicon line was found in the text."""
     return any(item.feature == NOTHING for item in evidence)
 
 
 def known_beginnings(words: Sequence[str], known: Container[str]) -> list[Evidence]:
-    """Beginnings of words that are known, each at its first place; together they are of length one."""
+    """Known beginnings of words, each at its first position, scaled to a vector of length 1."""
     first: dict[str, int] = {}
     for position, word in enumerate(words):
         start = word[:PREFIX]
@@ -64,7 +64,7 @@ def known_beginnings(words: Sequence[str], known: Container[str]) -> list[Eviden
 
 
 def beginnings(words: Sequence[str]) -> list[Evidence]:
-    """Beginnings of all words of three letters and more, as ``known_beginnings`` counts them."""
+    """Beginnings of all words of three or more letters, scaled as in ``known_beginnings``."""
     first: dict[str, int] = {}
     for position, word in enumerate(words):
         if len(word) > 2 and word.isalpha():

@@ -1,12 +1,12 @@
-"""Fitting the model to labelled texts, in plain Python: a minute for a few thousand texts.
+"""Fits the model to labelled texts in plain Python, in about a minute for a few thousand texts.
 
-Two multinomial logistic regressions: over the lexicon's lines, drawn towards their hand-set weights, and over
-beginnings of words, drawn towards zero. No intercept, nor a fit of the line for texts in which nothing was found:
-how common a topic was in one city and year says nothing of the next. A rare topic (snow) counts as much as its
-weight in the square root of its share.
+Two multinomial logistic regressions: one over the lexicon's lines, regularised towards their hand-set weights, and one
+over word beginnings, regularised towards zero. There is no intercept, and texts in which nothing was found are not
+fitted: how common a topic was in one city and year says nothing about the next. Each text is weighted by the inverse
+square root of its topic's share, so rare topics (snow) count more.
 
-Vocabulary holds words of the general language only: a beginning must be found in several texts and nearly
-always in lower case, and not after a word for a street, a town or a person, so that names do not enter.
+The vocabulary holds words of the general language only: a beginning must occur in several texts, nearly always in lower
+case, and not after a word for a street, a town or a person, so that names do not enter.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ from bot.domain.topics.season import is_winter, snow_prior
 from bot.domain.topics.words import words_of
 
 TEXTS_A_WORD = 4
-"""Texts a beginning must be found in."""
+"""Minimum number of texts a beginning must occur in."""
 _NAMES = frozenset({"радуг", "сах", "кольц", "затон"})
-"""Beginnings that pass the rules below, yet were found to stand for a place or a firm."""
+"""Beginnings that pass the rules below but turned out to mean a place or a firm."""
 MOSTLY_LOWER = 0.9
-"""Share of its mentions (first words of sentences aside) that must be in lower case."""
+"""Minimum share of its mentions (first words of sentences aside) in lower case."""
 _EPOCHS = 16
 _RATE = 0.25
 _TO_HAND = 20.0
 _TO_ZERO = 0.33
 _TO_BASE = 0.5
-"""How strongly weights are drawn to the hand-set ones, to zero and to a base model's, against all the texts."""
+"""Strength of the pull towards the hand-set weights, zero and a base model's weights, against all the texts."""
 _SNOW = TOPICS.index("snow")
 _SEED = 20_23
 _SURE = 0.7
 _RIGHT_WHEN_SURE = 0.925
-"""How often a guess of 0.7 and more should be right at home, so that it still is 92 times in 100 elsewhere."""
+"""How often a guess of 0.7 or more should be right at home to stay right 92 times in 100 elsewhere."""
 
 _WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…\n\"«»()]")
@@ -56,7 +56,7 @@ _NAMED = re.compile(
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text, its topic and, where known, its date (then the season is not learned as the words' doing)."""
+    """A text, its topic and its date if known (so that the season is not attributed to the words)."""
 
     text: str
     topic: str
@@ -76,10 +76,10 @@ class _Sample:
 
 
 def fit(lexicon: Lexicon, texts: Sequence[Labelled], base: Model | None = None) -> Model:
-    """A model fitted to labelled texts; equal texts give an equal model.
+    """A model fitted to labelled texts; the same texts give the same model.
 
-    With a ``base`` the weights are drawn towards its own and what the texts do not speak of stays as it is: so a few
-    hundred texts of one office do not wipe out what thousands taught. Its temperature is not taken over.
+    With a ``base`` the weights are pulled towards its own, and features missing from the texts keep theirs, so a few
+    hundred texts of one office do not erase what thousands taught. The base's temperature is not used.
     """
     known = base.weights if base is not None else {}
     share = Counter(one.topic for one in texts)
@@ -104,7 +104,7 @@ def fit(lexicon: Lexicon, texts: Sequence[Labelled], base: Model | None = None) 
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """Beginnings of words of the general language (see the head of this module)."""
+    """Beginnings of words of the general language (see the module docstring)."""
     found: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
@@ -122,7 +122,7 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _mentions(text: str) -> Iterable[tuple[str, bool]]:
-    """Beginnings of the words of a text and whether each looks like a name; where that cannot be told, none."""
+    """Beginnings of the words of a text and whether each looks like a name; unclear words are left out."""
     if text.upper() == text:
         return
     before = ""
@@ -138,7 +138,7 @@ def _mentions(text: str) -> Iterable[tuple[str, bool]]:
 
 
 def _descend(samples: Sequence[_Sample], towards: Mapping[str, list[float]], pull: float) -> Weights:
-    """Stochastic gradient descent with a step for each weight; the order of texts is drawn with a fixed seed."""
+    """Stochastic gradient descent with a step size per weight; the texts are shuffled with a fixed seed."""
     met: Counter[str] = Counter(item.feature for sample in samples for item in sample.evidence)
     origin: Weights = defaultdict(lambda: [0.0] * len(TOPICS), {name: list(row) for name, row in towards.items()})
     weights = {feature: list(origin[feature]) for feature in met}
@@ -174,7 +174,8 @@ def _errors(sample: _Sample, weights: Mapping[str, Sequence[float]]) -> list[flo
 def temperature(outcomes: Sequence[tuple[Sequence[float], int]]) -> float:
     """The lowest temperature at which sure guesses are right often enough.
 
-    ``outcomes``: what spoke for each topic and the number of the right one; of texts the model was not fitted to.
+    ``outcomes`` holds the total for each topic and the number of the right topic, for texts the model was not fitted
+    to.
     """
     for step in range(60, 200, 5):
         sure = [right for right, share in (_judged(*outcome, step / 100) for outcome in outcomes) if share >= _SURE]

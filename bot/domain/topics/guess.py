@@ -1,4 +1,4 @@
-"""The tagger's answer."""
+"""The result of the tagger."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ TOPICS: tuple[str, ...] = ("roads", "snow", "transport", "waste", "lighting", "y
 
 @dataclass(frozen=True)
 class Guess:
-    """A topic with its probability, all probabilities (summing to one, likeliest first) and the reason.
+    """A topic with its probability, all probabilities (summing to one, most likely first) and the reason.
 
-    ``words`` are the words of the text that spoke for the topic, strongest first, at most five; empty
-    when nothing in the text did.
+    ``words`` are the words of the text that spoke for the topic, strongest first, at most five; empty if there are
+    none.
     """
 
     topic: str
@@ -24,7 +24,7 @@ class Guess:
 
     @property
     def ranked(self) -> tuple[str, ...]:
-        """All topics, likeliest first."""
+        """All topics, most likely first."""
         return tuple(self.scores)
 
 

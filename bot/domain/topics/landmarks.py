@@ -1,4 +1,4 @@
-"""Which words only say where: «возле школы», «напротив автобусной остановки», «от рынка до больницы»."""
+"""Finds words that only say where: «возле школы», «напротив автобусной остановки», «от рынка до больницы»."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST = 4
 
 
 def landmarks(words: Sequence[str]) -> frozenset[int]:
-    """Positions of words that stand in a phrase of place, adjectives with their noun."""
+    """Positions of words in phrases of place, adjectives included with their noun."""
     found: set[int] = set()
     for start, word in enumerate(words):
         if word not in _NEAR_BY:

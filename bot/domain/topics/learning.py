@@ -1,12 +1,12 @@
-"""Learning in the office: the topics that residents and moderators settle on weigh in as they come.
+"""Learns online from the topics that residents and moderators settle on.
 
-An incremental linear model over beginnings of words learns how the shipped tagger's probabilities should be
-corrected, and the corrected ones are blended with the tagger's own. Their share grows as n / (n + 400) with the
-number of settled texts, up to a half. A comparison on the latest texts guards it: where the blend would have
-been right less often than the tagger alone, the share is zero.
+An incremental linear model over word beginnings learns corrections to the shipped tagger's probabilities, and the
+corrected ones are blended with the tagger's own. Their share grows as n / (n + 400) with the number of settled texts,
+up to a half. A guard compares both on the latest texts: if the blend was right less often than the tagger alone, the
+share is zero.
 
-Best fed with confirmed guesses as well as corrected ones: from corrections alone it still learns (measured: 271
-of them give two points), but the guard has nothing to hold against it.
+Feed it with confirmed guesses as well as corrected ones: it also learns from corrections alone (measured: 271 of them
+give two points), but then the guard has nothing to compare.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ from bot.domain.topics.model import softmax
 from bot.domain.topics.words import words_of
 
 HALF_AT = 400
-"""Settled texts at which the learner weighs a half; from there the ceiling holds."""
+"""Number of settled texts at which the learner's share reaches a half, the ceiling."""
 CEILING = 0.5
 LATEST = 200
-"""How many of the latest texts the guard compares on."""
+"""Number of latest texts the guard compares on."""
 _RATE = 0.35
 _DECAY = 1e-4
 
 
 @dataclass
 class Learner:
-    """Weights learned from settled texts; plain data, so it can be stored as JSON and read back."""
+    """Weights learned from settled texts: plain data that can be stored as JSON."""
 
     count: int = 0
     weights: dict[str, list[float]] = field(default_factory=dict)
     squares: dict[str, list[float]] = field(default_factory=dict)
     trials: list[tuple[bool, bool]] = field(default_factory=list)
-    """Of the latest texts, oldest first: was the blend right, was the tagger alone."""
+    """For each of the latest texts, oldest first: was the blend right, was the tagger alone right."""
 
     def copy(self) -> Learner:
-        """A learner that goes on from here; what it learns changes nothing in this one."""
+        """A copy that can learn without changing this learner."""
         return Learner(self.count, dict(self.weights), dict(self.squares), list(self.trials))
 
     def learn(self, text: str, topic: str, probabilities: Sequence[float]) -> None:
-        """Take one settled text in; a topic that is not one of ``TOPICS`` raises ValueError.
+        """Learn from one settled text; raises ValueError if the topic is not in ``TOPICS``.
 
         ``probabilities`` are the tagger's own for this text, in the order of ``TOPICS``.
         """
@@ -55,7 +55,7 @@ class Learner:
         trial = (_best(blended) == target, _best(probabilities) == target)
         self.trials = [*self.trials[-(LATEST - 1) :], trial]
         self.count += 1
-        for feature in values:  # rows of its own: those of the learner it was copied from stay as they are
+        for feature in values:  # new rows, since a copied learner shares its rows with the original
             self.weights[feature] = list(self.weights.get(feature) or [0.0] * len(TOPICS))
             self.squares[feature] = list(self.squares.get(feature) or [1e-3] * len(TOPICS))
         for index, probability in enumerate(own):
@@ -75,13 +75,13 @@ class Learner:
 
     @property
     def share(self) -> float:
-        """The learner's part of a blended probability, 0 to ``CEILING``; zero while the guard holds it."""
+        """The learner's share of a blended probability, 0 to ``CEILING``; zero if the guard objects."""
         blended = sum(right for right, _ in self.trials)
         alone = sum(right for _, right in self.trials)
         return 0.0 if blended < alone else self._full_share
 
     def blend(self, words: Sequence[str], probabilities: Sequence[float]) -> list[float]:
-        """Probabilities of the tagger with the learner's own mixed in."""
+        """The tagger's probabilities with the learner's own mixed in."""
         share = self.share
         if not share:
             return list(probabilities)
@@ -100,7 +100,7 @@ class Learner:
 
     @classmethod
     def restore(cls, state: Mapping[str, object]) -> Learner:
-        """A learner from what ``state`` gave, also after a way through JSON; other data raises ValueError."""
+        """A learner from the result of ``state``, also after a JSON round trip; raises ValueError for other data."""
         count, trials = state.get("count"), state.get("trials")
         if not isinstance(count, int) or not isinstance(trials, list):
             raise ValueError("not the state of a learner")

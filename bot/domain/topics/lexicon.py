@@ -1,7 +1,7 @@
 """The hand-written lexicon: which words and phrases speak for which topic.
 
-The file ``lexicon.txt`` beside this module explains its own format. Matching costs a few dictionary
-look-ups a word, so it stays far under a millisecond however many phrases there are.
+The file ``lexicon.txt`` beside this module explains its own format. Matching costs a few dictionary look-ups per word,
+so it takes far less than a millisecond however many phrases there are.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from bot.domain.topics.landmarks import landmarks
 from bot.domain.topics.slips import Slips
 
 NEAR = 8
-"""How many words apart the terms of one phrase may stand."""
+"""Maximum distance in words between the terms of one phrase."""
 WINTER = "winter"
-"""A weight beside the topics': it goes to snow, in the months when snow lies."""
+"""A pseudo-topic whose weight is added to snow in the snow months."""
 _LONGEST_PREFIX = 16
 _MENTIONS = 8
-"""Mentions of a term that are looked at: a word repeated a hundred times must not cost ten thousand comparisons."""
+"""Mentions of a term that are examined, so that a word repeated a hundred times does not cost 10,000 comparisons."""
 _LANDMARK = 0.2
 _PLACE = 0.7
-"""What a line counts where its words only say where: lines of landmarks, all other lines."""
+"""Factor for a line whose words only say where: for lines marked as landmarks, and for all other lines."""
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """Terms (numbers of alternatives) that must stand near each other, and those that must not."""
+    """Terms (numbers of alternatives) that must occur near each other, and those that must not."""
 
     line: str
     terms: tuple[int, ...]
@@ -39,9 +39,9 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Line:
-    """A named group of phrases with its hand-set weights (natural-log units a topic).
+    """A named group of phrases with its hand-set weights (natural-log units per topic).
 
-    ``often_place`` says that its words are often only a landmark.
+    ``often_place`` means that its words are often only a landmark.
     """
 
     name: str
@@ -50,9 +50,9 @@ class Line:
 
 
 class Match(NamedTuple):
-    """A line that was found, with the words that made it so and the first one's position.
+    """A line that was found, with the words that matched and the position of the first.
 
-    ``place`` says that the words only say where.
+    ``place`` means that the words only say where.
     """
 
     line: str
@@ -62,7 +62,7 @@ class Match(NamedTuple):
 
     @property
     def feature(self) -> str:
-        """``@line``, or ``~line`` where it only says where."""
+        """``@line``, or ``~line`` if it only says where."""
         return ("~" if self.place else "@") + self.line
 
 
@@ -71,7 +71,7 @@ class LexiconError(ValueError):
 
 
 class Lexicon:
-    """All lines of a lexicon, ready to be matched."""
+    """All lines of a lexicon, ready for matching."""
 
     def __init__(self, text: str, near: int = NEAR) -> None:
         self._near = near
@@ -147,19 +147,19 @@ class Lexicon:
         return frozenset(found)
 
     def knows(self, word: str) -> bool:
-        """Whether any term of the lexicon fits the word."""
+        """Whether any term of the lexicon matches the word."""
         return bool(self._terms_of(word))
 
     def hand_weights(self, feature: str) -> Sequence[float]:
-        """Hand-set weights of ``@line`` or, less, ``~line`` (its words only say where), in the order of ``TOPICS``."""
+        """Hand-set weights of ``@line`` or reduced ones of ``~line`` (a mere place), in the order of ``TOPICS``."""
         return [self._factor(feature) * self.lines[feature[1:]].weights.get(topic, 0.0) for topic in TOPICS]
 
     def winter_weight(self, feature: str) -> float:
-        """What the line adds to snow when snow lies."""
+        """What the line adds to snow when there is snow."""
         return self._factor(feature) * self.lines[feature[1:]].weights.get(WINTER, 0.0)
 
     def features(self) -> list[str]:
-        """Every feature a match can make."""
+        """Every feature that a match can produce."""
         return [mark + name for name in self.lines for mark in "@~"]
 
     def _factor(self, feature: str) -> float:
@@ -168,7 +168,7 @@ class Lexicon:
         return _LANDMARK if self.lines[feature[1:]].often_place else _PLACE
 
     def match(self, words: Sequence[str]) -> list[Match]:
-        """Lines found in the words, each once, in the order of the text."""
+        """Lines found in the words, each once, in text order."""
         terms = [self._terms_of(word) for word in words]
         present = frozenset[int]().union(*terms)
         places = _Places(terms, present)
@@ -185,9 +185,9 @@ class Lexicon:
         return [Match(line, tuple(words[place] for place in where), where[0], only) for line, (only, where) in ordered]
 
     def _place(self, phrase: Phrase, places: _Places, aside: frozenset[int]) -> tuple[bool, tuple[int, ...]] | None:
-        """Positions of the phrase's terms and whether they only say where, or none if they do not stand together.
+        """Positions of the phrase's terms and whether they only say where, or None if they are not close together.
 
-        Each term takes a word of its own; a phrase that says more than a place is preferred.
+        Each term takes a different word; a match that says more than a place is preferred.
         """
         best: tuple[bool, tuple[int, ...]] | None = None
         barred = phrase.forbidden & places.present
@@ -213,7 +213,7 @@ class Lexicon:
 
 
 class _Places(dict[int, list[int]]):
-    """Where each term stands in a text; looked for when asked, as few terms are."""
+    """Positions of each term in a text, computed on demand, since few terms are needed."""
 
     def __init__(self, terms: Sequence[frozenset[int]], present: frozenset[int]) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
-"""The fitted part: a linear model over the lexicon's lines and over beginnings of words.
+"""The fitted part: a linear model over the lexicon's lines and word beginnings.
 
-It is a text table anyone can read: a feature and its eight weights a line. Features are ``@line`` and ``~line`` (a
-lexicon line's weights after fitting; as a landmark) and beginnings of words of five letters. ``temperature`` makes the
-probabilities honest. Without a table the hand-set weights decide alone.
+It is a readable text table: a feature and its eight weights per line. Features are ``@line`` and ``~line`` (a lexicon
+line's weights after fitting, normally and as a landmark) and word beginnings of five letters. ``temperature``
+calibrates the probabilities. Without a table the hand-set weights decide alone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NONE: Weights = (0.0,) * len(TOPICS)
 
 @dataclass(frozen=True)
 class Model:
-    """Fitted weights by feature and the temperature that makes the probabilities honest."""
+    """Fitted weights by feature and the temperature that calibrates the probabilities."""
 
     weights: Mapping[str, Weights] = field(default_factory=dict)
     temperature: float = 1.0
@@ -30,7 +30,7 @@ class ModelError(ValueError):
 
 
 def parse(text: str) -> Model:
-    """A model from its table."""
+    """Parse a model from its table."""
     temperature = 1.0
     weights: dict[str, Weights] = {}
     for number, row in enumerate(text.splitlines(), 1):
@@ -51,7 +51,7 @@ def parse(text: str) -> Model:
 
 
 def render(model: Model, note: str) -> str:
-    """The table of a model; equal models make equal tables."""
+    """The table of a model; equal models give equal tables."""
     rows = [f"# {line}" for line in note.splitlines()]
     rows.append("# feature\t" + "\t".join(TOPICS))
     rows.append(f"temperature\t{model.temperature:.3f}")

@@ -1,8 +1,8 @@
-"""Topics that are taken for each other: what one clerk files under roads, the next files under yards.
+"""Topics that are confused with each other: what one clerk files under roads, the next files under yards.
 
-So a twentieth of each topic's probability is its neighbours'. It changes hardly any first guess; it puts the topic that
-another office would choose second, where nothing in the text speaks for any other: of a portal's labels half a point
-more are among the first two, at home and seen as a foreign city alike.
+So each topic gives a twentieth of its probability to its neighbours. This hardly changes any first guess; it puts the
+topic that another office would choose second when nothing in the text speaks for another: the right topic is among the
+first two for half a point more of a portal's labels, both at home and in an unseen city.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _GIFTS = tuple(
 
 
 def probabilities(totals: Sequence[float], temperature: float) -> list[float]:
-    """Probabilities in the order of ``TOPICS`` from what speaks for each topic, in natural-log units."""
+    """Probabilities in the order of ``TOPICS`` from each topic's total in natural-log units."""
     before = softmax([total / temperature for total in totals])
     after = [(1 - _SHARED) * one for one in before]
     for giver, taker, part in _GIFTS:

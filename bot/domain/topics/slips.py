@@ -1,15 +1,15 @@
-"""Slips of the finger: a word one letter away from the beginning of a known one."""
+"""Typos: a word one letter away from the beginning of a known one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 SHORTEST = 6
-"""Letters a stem must have to be recognised with a slip; shorter ones would catch other words."""
+"""Minimum length of a stem recognised with a typo; shorter ones would match other words."""
 
 
 class Slips:
-    """Finds known stems a word begins with but for one letter left out, added, changed or swapped."""
+    """Finds known stems at the beginning of a word, allowing one letter missing, added, changed or swapped."""
 
     def __init__(self, stems: Iterable[str]) -> None:
         self._stems: dict[str, set[str]] = {}
@@ -19,7 +19,7 @@ class Slips:
                     self._stems.setdefault(shorter, set()).add(stem)
 
     def stems_of(self, word: str) -> set[str]:
-        """Stems the word begins with but for one slip; a word of fewer letters than a stem has none."""
+        """Stems the word begins with, allowing one typo; none for a word shorter than any stem."""
         if len(word) < SHORTEST or not word.isalpha():
             return set()
         found: set[str] = set()
@@ -37,7 +37,7 @@ def _one_less(word: str) -> set[str]:
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Whether two words are one letter left out, added, changed or one pair swapped apart."""
+    """Whether the words differ by one letter missing, added or changed, or by one swapped pair."""
     if len(one) == len(other):
         places = [place for place, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
         if len(places) == 2:

@@ -1,7 +1,7 @@
-"""Text and date to topics. Pure, deterministic, offline; nothing but the standard library.
+"""Guesses topics from text and date. Pure, deterministic, offline; standard library only.
 
-Two opinions are added up in natural-log units: the hand-written lexicon with fitted corrections, and a fitted linear
-model over beginnings of words. They err on different texts, so where they agree the guess may be trusted.
+Two scores are added in natural-log units: the hand-written lexicon with fitted corrections, and a fitted linear model
+over word beginnings. They err on different texts, so a guess on which both agree can be trusted.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from bot.domain.topics.words import words_of
 
 _SNOW = TOPICS.index("snow")
 _LEXICON_SHARE = 0.6
-"""The lexicon's part of the sum: it travels to other cities better than the fitted words."""
+"""The lexicon's share of the sum: it transfers to other cities better than the fitted words."""
 _SPOKE = 0.06
-"""What a word must have added to a topic to be named as a reason."""
+"""The minimum contribution to a topic for a word to be named as a reason."""
 _ALONE = 0.35
-"""Below this the season alone names no topic: words that speak of nothing are about no snow, in January neither."""
+"""Below this the season alone decides nothing: a text without evidence is not about snow, even in January."""
 _MAX_WORDS = 300
-"""Words of a text that are read: what it is about is said by then, and time stays bounded."""
+"""Words of a text that are read: the subject is clear by then, and the time stays bounded."""
 
 
 class Tagger:
-    """Guesses topics. Loading takes well under a second; a guess a fraction of a millisecond."""
+    """Guesses topics. Loading takes well under a second, a guess a fraction of a millisecond."""
 
     def __init__(self, lexicon: Lexicon, model: models.Model, learner: Learner | None = None) -> None:
         self._lexicon = lexicon
@@ -44,14 +44,14 @@ class Tagger:
     @classmethod
     @cache
     def load(cls) -> Tagger:
-        """The tagger that ships with the package, read once."""
+        """The tagger shipped with the package, read once."""
         table = files("bot.domain.topics").joinpath("model.tsv")
         model = models.parse(table.read_text("utf-8")) if table.is_file() else models.Model()
         return cls(_lexicon(), model)
 
     @classmethod
     def with_lexicon_alone(cls) -> Tagger:
-        """The tagger before any fit: what its file of weights holds, or whether it can be read, is no matter."""
+        """The tagger without any fitted weights; its weights file is not read at all."""
         return cls(_lexicon(), models.Model())
 
     def with_model(self, model: models.Model) -> Tagger:
@@ -61,8 +61,8 @@ class Tagger:
     def with_corrections(self, corrections: Iterable[tuple[str, str, str]]) -> Tagger:
         """The same tagger, taught by the office: (text, settled topic, first guess), oldest first.
 
-        The guesses of today's tagger, not those of the day, decide whether what was learned is of use; settled
-        appeals whose first guess stood are welcome too. Unknown topics are passed over.
+        The guesses of the current tagger, not the recorded ones, decide whether what was learned is useful; settled
+        appeals whose first guess was right are welcome too. Unknown topics are skipped.
         """
         learner = Learner()
         for text, topic, _ in corrections:
@@ -71,15 +71,15 @@ class Tagger:
         return self.with_learner(learner)
 
     def probabilities(self, text: str, date: dt.date | None = None) -> list[float]:
-        """Probabilities in the order of ``TOPICS``, without what the office taught: what a learner is told."""
+        """Probabilities in the order of ``TOPICS``, without the office's corrections: the input for a learner."""
         return probabilities(self.totals(text, date), self._model.temperature)
 
     def totals(self, text: str, date: dt.date | None = None) -> list[float]:
-        """What speaks for each topic in natural-log units, in the order of ``TOPICS``, before the temperature."""
+        """Each topic's total in natural-log units, in the order of ``TOPICS``, before the temperature."""
         return self._totals(self._evidence(words_of(text)[:_MAX_WORDS]), date)
 
     def with_learner(self, learner: Learner | None) -> Tagger:
-        """The same tagger with what the office taught it so far, or with none of it."""
+        """The same tagger with what the office has taught it so far, or without it."""
         return Tagger(self._lexicon, self._model, learner)
 
     @property
@@ -93,7 +93,7 @@ class Tagger:
         return self._lexicon
 
     def guess(self, text: str, date: dt.date | None = None) -> Guess:
-        """Topics of a text, likeliest first; the date, if known, lets the season count."""
+        """Topics of a text, most likely first; with a date the season counts too."""
         words = words_of(text)[:_MAX_WORDS]
         evidence = self._evidence(words)
         guess = self._ranked(words, self._totals(evidence, date))
@@ -132,7 +132,7 @@ def _lexicon() -> Lexicon:
 
 
 def _table(lexicon: Lexicon, model: models.Model) -> dict[str, models.Weights]:
-    """What each feature adds, both opinions at their shares; level between the topics, so a weight is a reason."""
+    """Each feature's contribution, scaled by its share and centred over the topics, so that a weight is a reason."""
     own = {feature: model.weights.get(feature) or lexicon.hand_weights(feature) for feature in lexicon.features()}
     table = {feature: _level(row, _LEXICON_SHARE) for feature, row in own.items()}
     beginnings = (feature for feature in model.weights if feature[0] not in "@~")

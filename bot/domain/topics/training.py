@@ -1,4 +1,4 @@
-"""Training as a whole: what to fit on, whether the new model is better, how sure it may be."""
+"""Training as a whole: what to fit on, whether the new model is better, which temperature to use."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from bot.domain.topics.tagger import Tagger
 
 FOLDS = 5
 FEWEST = 100
-"""Labelled texts without which nothing can be said about a new model."""
+"""Minimum number of labelled texts for judging a new model."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """A new model beside the old one; the new one is measured on texts its fit has not seen (five-fold)."""
+    """A new model beside the old one; the new one is measured on texts not used in its fit (five-fold)."""
 
     model: Model
     held_out: int
@@ -38,7 +38,7 @@ class TooFewTextsError(ValueError):
 
 
 def examples() -> list[Labelled]:
-    """The invented messages that every fit includes: they keep a model of one city from forgetting the others."""
+    """The invented messages included in every fit, so that a model of one city does not forget the others."""
     found: list[Labelled] = []
     date: dt.date | None = None
     for row in files("bot.domain.topics").joinpath("examples.txt").read_text("utf-8").splitlines():
@@ -51,11 +51,11 @@ def examples() -> list[Labelled]:
 
 
 def trial(tagger: Tagger, texts: Sequence[Labelled]) -> Trial:
-    """Fit five times without a fifth of the texts, compare there with ``tagger``; then fit on all of them.
+    """Compare a new model with ``tagger`` by five-fold cross-validation, then fit on all the texts.
 
-    Every fit starts from the tagger's own model; give a tagger with an empty one to fit from scratch.
+    Every fit starts from the tagger's own model; pass a tagger with an empty one to fit from scratch.
 
-    Fewer than ``FEWEST`` texts raise ``TooFewTextsError``. Which texts are held out depends on the texts alone.
+    Raises ``TooFewTextsError`` for fewer than ``FEWEST`` texts. The folds depend only on the texts.
     """
     if len(texts) < FEWEST:
         raise TooFewTextsError(f"{len(texts)} labelled texts: at least {FEWEST} are needed")
@@ -74,5 +74,5 @@ def trial(tagger: Tagger, texts: Sequence[Labelled]) -> Trial:
 
 
 def _fold(one: Labelled) -> int:
-    """The same text always falls into the same part, so duplicates never stand on both sides."""
+    """The fold of a text; equal texts share a fold, so duplicates are never on both sides."""
     return hashlib.sha256(one.text.encode()).digest()[0] % FOLDS

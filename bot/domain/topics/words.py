@@ -1,4 +1,4 @@
-"""Words of a hurried message: one form for what people type in a dozen ways."""
+"""Words of a hurried message, normalised: people type the same thing in a dozen ways."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _CYRILLIC = re.compile(r"[а-я]")
 
 
 def plain(text: str) -> str:
-    """Lower case, ё as е, no invisible characters, Latin look-alikes inside Cyrillic words undone."""
+    """Lower case, ё as е, without invisible characters, Latin look-alikes in Cyrillic words replaced."""
     text = unicodedata.normalize("NFC", text)
     text = _INVISIBLE.sub("", text).lower().replace("ё", "е")
-    # Cheap looks first, here and below: hardly any text needs the dear work.
+    # Cheap checks first, here and below: hardly any text needs the expensive work.
     return _LETTERS.sub(_one_alphabet, text) if _LATIN.search(text) and _TWO_ALPHABETS.search(text) else text
 
 
@@ -34,9 +34,9 @@ def _one_alphabet(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words and numbers of a text in order, in plain form; addresses of the web are no words.
+    """The words and numbers of a text in order, normalised; web addresses are left out.
 
-    Remembered for a moment, as topic, danger and small talk are each read from the same text.
+    Cached, since topic, danger and small talk are each read from the same text.
     """
     text = plain(text)
     if any(mark in text for mark in _ADDRESS_MARKS):

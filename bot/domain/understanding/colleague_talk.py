@@ -1,8 +1,8 @@
-"""Talk between colleagues, as far as words show it: a reply in the moderators' group that no resident is to read.
+"""Detects talk between colleagues: a reply in the moderators' group that should not reach the resident.
 
-Whoever calls a colleague by name, or all of them, talks. Otherwise a reply is compared with invented ones of both kinds
-(`replies_to_colleagues.txt`, `replies_to_residents.txt`; `likeness.py`) by its words and by what they are about
-(`turns.txt`). Whoever finds a reply misjudged adds its like to the right file, and fits anew.
+A reply that calls a colleague by name, or all of them, is talk. Any other is compared with invented replies of both
+kinds (`replies_to_colleagues.txt`, `replies_to_residents.txt`; `likeness.py`) by its words and by what they are about
+(`turns.txt`). To correct a misjudged reply, add similar ones to the right file and fit again.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from bot.domain.content import folded, visible
 from bot.domain.understanding.ideas import Ideas
 from bot.domain.understanding.likeness import Likeness, in_turn, meetings, sign, signs
 
-# So much of a reply is shown in the question.
+# Maximum length of the reply's excerpt in the question.
 _SHOWN = 40
-# From where on a reply is asked about: a question costs less than a slip.
+# A reply above this score is asked about: a question costs less than a slip.
 _ASKED = -0.1
-# The same for a reply that begins with a name which is not the resident's.
+# The same for a reply that begins with a name other than the resident's.
 _ASKED_IF_CALLED = -0.35
-# From where down even two words are plainly what a resident is told.
+# Below this score even two words are clearly meant for the resident.
 _PLAIN = -0.45
-# From where on few letters are asked about: they say little of either kind.
+# The threshold for very short replies: they say little of either kind.
 _ASKED_IF_FEW = 0.0
 _FEW = 15
 _LONGEST_COUNT = 6
 _WORD = re.compile(r"[a-zа-я0-9]+|[?!()+]")
-# Of whom is spoken, and to whom: a resident is «вы» and asked politely, a colleague is «ты», the resident then «он».
+# Grammatical person: a resident is «вы» and asked politely, a colleague is «ты» and then the resident is «он».
 _TURNS = {
     "he": re.compile(r"\b(?:он|она|ему|ей|его|е[её]|него|не[её]|нему|ней|им|ним|они|них|he|she|him|her|they|them)\b"),
     "you": re.compile(r"\b(?:вы|вас|вам|вами|ваш\w*|your?)\b"),
@@ -71,7 +71,7 @@ _CALLS = re.compile(
 
 
 def meant_for_colleagues(text: str, author: str = "") -> str | None:
-    """The words for which a reply seems meant for colleagues, or none. The resident's name (`author`) is no sign."""
+    """The words that make a reply look meant for colleagues, or None. The resident's name (`author`) is no sign."""
     words = _words(text)
     if called := _ALL.match(words):
         return called.group()
@@ -82,7 +82,7 @@ def meant_for_colleagues(text: str, author: str = "") -> str | None:
 
 
 def plainly_answers(text: str) -> bool:
-    """Whether the words, however few, are what a resident is told."""
+    """Whether the words, however few, are clearly addressed to the resident."""
     return _talk().of(talk_signs(text)) < _PLAIN
 
 
@@ -95,7 +95,7 @@ def _words(text: str) -> str:
 
 
 def talk_signs(text: str) -> list[int]:
-    """By what a reply is like others: words, their pairs, ends and pieces; what it is about, and what of it meets."""
+    """The features of a reply: words, pairs, endings and pieces; its ideas and the pairs of them; its manner."""
     words = _words(text)
     said = [_kind(word) for word in _WORD.findall(words)]
     read = [Ideas.load("turns").read(word) for word in said]
@@ -109,7 +109,7 @@ def talk_signs(text: str) -> list[int]:
 
 
 def _manner(words: str, count: int) -> Iterator[str]:
-    """How it is written: its length, and whether with a polite request and with stops, as one writes to strangers."""
+    """How it is written: its length, a polite request, and punctuation as when writing to strangers."""
     yield f"={min(_LONGEST_COUNT, count // 3)}"
     if _REQUEST.search(words):
         yield "please"
@@ -120,7 +120,7 @@ def _manner(words: str, count: int) -> Iterator[str]:
 
 
 def _kind(word: str) -> str:
-    """Which number it is, and whose name, says nothing."""
+    """The word with numbers and names replaced by marks: which number or whose name it is says nothing."""
     return "#" if word.isdecimal() else "@" if _NAME.fullmatch(word) else word
 
 

@@ -1,4 +1,4 @@
-"""What departments write in a hurry: «+», «принято», “got it” mean that they have taken it on, and are no answer."""
+"""Departments' short replies: «+», «принято», “got it” mean that they have taken the appeal on, and are no answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REFUSED = re.compile(
 
 
 def is_refusal(text: str) -> bool:
-    """Whether it begins with «не наше»: another department's matter, whatever is said of it then."""
+    """Whether it begins with «не наше»: it is another department's matter, no matter how it continues."""
     words = " ".join(visible(text).casefold().replace("ё", "е").split())
     return bool(_REFUSED.match(words))
 
@@ -39,6 +39,6 @@ def asks_what_is_ours(text: str) -> bool:
 
 
 def is_acceptance(text: str) -> bool:
-    """Whether the whole message only says «we have taken it on», naming the number or not («№ 3 приняли»)."""
+    """Whether the whole message only says «we have taken it on», with or without the number («№ 3 приняли»)."""
     words = _NUMBER.sub("", " ".join(visible(text).casefold().replace("ё", "е").split()))
     return bool(_ACCEPTED.fullmatch(words.strip(" .,!)")))

@@ -1,4 +1,4 @@
-"""What a message says, read once: every rule about somebody's words is asked here, and asked of the same words."""
+"""One message's content, interpreted once: every rule about its words is here."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bot.domain.places.whereabouts import NO_PLACE, NOWHERE, PLACE_GUESSED, PLAC
 from bot.domain.understanding import smalltalk
 from bot.domain.understanding.urgency import emergency
 
-# A bare address is no longer than this.
+# The maximum length of a bare address.
 _ADDRESS_LENGTH = 60
-# What is asked of the whole city, or of the office: there is no place to tell.
+# Questions about the whole city or the office, which have no place.
 _OF_NO_PLACE = re.compile(
     r"отопительн\w+ сезон|когда\s+(?:уже\s+)?(?:дадут|включат|пустят|начн\w+)\s+(?:тепло|отоплени\w+|топить)|"
     r"номер\w*\s+телефон\w*|телефон\w*\s+(?!разб|слом)\w+|запи(?:сать|ш)\w*\s+(?:\w+\s+)?на\s+при[её]м|"
@@ -29,7 +29,7 @@ _CORRECTS = re.compile(
 )
 
 
-# «Ещё фото», «вот снимки»: of what was told already.
+# «Ещё фото», «вот снимки»: more pictures for something already reported.
 _MORE_PHOTOS = re.compile(
     r"(?:и |а )?(?:вот|ещ[её]|another|more|here (?:is|are))"
     r"(?: (?:вот|ещ[её]|одно|один|пара|пару|несколько|some|more|a|the|one))*"
@@ -42,7 +42,7 @@ _PICTURES = ("photo", "video")
 
 @dataclass(frozen=True)
 class Heard:
-    """One message's content, understood. Everything is worked out when it is first asked for, and once."""
+    """One message's content, interpreted. Everything is computed on first use and cached."""
 
     content: Content
     _gazetteer: Gazetteer = field(repr=False, compare=False)
@@ -53,49 +53,49 @@ class Heard:
 
     @cached_property
     def urgency(self) -> str | None:
-        """The danger that it tells of (one of `urgency.KINDS`), or none."""
+        """The danger it reports (one of `urgency.KINDS`), or None."""
         return emergency(self.text) if self.text else None
 
     @cached_property
     def small_talk(self) -> smalltalk.SmallTalk | None:
-        """A greeting, thanks or «ok», when it is nothing else."""
+        """The kind of small talk (greeting, thanks or «ok») if it is nothing else."""
         return smalltalk.small_talk(self.text) if self.text and not self.content.media else None
 
     @cached_property
     def gratitude(self) -> bool:
-        """Thanks in words of one's own, with no danger and no address in them: they ask for nothing."""
+        """Thanks in free wording, without a danger or an address, so they ask for nothing."""
         return bool(self.text) and smalltalk.is_gratitude(self.text) and not self.urgency and self.address is None
 
     @cached_property
     def thanks(self) -> bool:
-        """The same, whoever and wherever they are for."""
+        """The same, but an address is allowed."""
         return bool(self.text) and smalltalk.is_gratitude(self.text) and not self.urgency
 
     @cached_property
     def is_all_clear(self) -> bool:
-        """«Отбой, уже засыпали»: what was asked for is done."""
+        """«Отбой, уже засыпали»: what was asked for has been done."""
         return bool(self.text) and smalltalk.is_all_clear(self.text) and not self.urgency and self.address is None
 
     @cached_property
     def is_more_photos(self) -> bool:
-        """Whether it is a picture that says nothing of its own, or says that one more follows."""
+        """Whether it is a picture without text of its own, or only announces one more picture."""
         if self.content.spot or (self.content.media and self.content.media.kind not in _PICTURES):
             return False
         return bool(_MORE_PHOTOS.fullmatch(self.text.strip())) if self.text else self.content.media is not None
 
     @cached_property
     def house(self) -> str | None:
-        """The house number, when it is all that is said."""
+        """The house number, if the message says nothing else."""
         return house_alone(self.text) if len(self.text) <= _ADDRESS_LENGTH else None
 
     @cached_property
     def corrects_place(self) -> bool:
-        """Whether it says that another place was meant («Ой, не Ленина, а Кирова 14»), with its house."""
+        """Whether it says that another place was meant («Ой, не Ленина, а Кирова 14»), including its house."""
         return self.address is not None and self.address.house is not None and bool(_CORRECTS.search(self.text))
 
     @cached_property
     def address(self) -> Address | None:
-        """The address that it names."""
+        """The address it names."""
         return self._gazetteer.find(self.text) if self.text else None
 
     @cached_property
@@ -112,7 +112,7 @@ class Heard:
 
     @cached_property
     def is_address(self) -> bool:
-        """Whether it is an address with its house, and nothing else."""
+        """Whether it is an address with a house and nothing else."""
         return (
             len(self.text) <= _ADDRESS_LENGTH
             and self.address is not None
@@ -122,5 +122,5 @@ class Heard:
 
     @cached_property
     def landmarks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Routes and stops that it names."""
+        """Routes and stops it names."""
         return tuple(routes(self.text)), tuple(stops(self.text))

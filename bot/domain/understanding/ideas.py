@@ -1,6 +1,6 @@
-"""What words are about, whatever the word and the language: a child, a height, a fall; a chief, a doubt, a request.
+"""What words are about, in any wording and language: a child, a height, a fall; a chief, a doubt, a request.
 
-People tell of danger, and talk with one another, in words that nobody wrote down before; what these are about repeats.
+People report danger, and talk with each other, in words that nobody listed in advance; the ideas behind them repeat.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from bot.domain.understanding.likeness import pieces, sign, signs
 
 _SHORTEST = 2
 _BEGINNING = 5
-# Most words of a message were met a moment ago.
+# Most words of a message were seen recently.
 _REMEMBERED = 2000
 
 
 class Word(NamedTuple):
-    """The signs of a word: of its beginning, its pieces, its endings and its ideas."""
+    """The features of a word: its beginning, pieces, endings and ideas."""
 
     begun: int
     pieces: tuple[int, ...]
@@ -27,7 +27,7 @@ class Word(NamedTuple):
 
 
 class Ideas:
-    """Ideas by words, of a file beside this module: `idea: words` a line, a `*` ends a beginning."""
+    """Ideas by word, from a file beside this module: `idea: words` per line; a `*` marks a beginning."""
 
     def __init__(self, rows: str) -> None:
         self._whole: dict[str, tuple[str, ...]] = {}
@@ -43,18 +43,18 @@ class Ideas:
     @classmethod
     @cache
     def load(cls, name: str) -> Ideas:
-        """The lists that ship with the package, read once."""
+        """The lists shipped with the package, read once."""
         return cls(files("bot.domain.understanding").joinpath(f"{name}.txt").read_text("utf-8"))
 
     def of(self, word: str) -> set[str]:
-        """The ideas of a word in its plain form; most words have none or one."""
+        """The ideas of a normalised word; most words have none or one."""
         found = set(self._whole.get(word, ()))
         for length in range(_SHORTEST, min(len(word), self._longest) + 1):
             found.update(self._begun.get(word[:length], ()))
         return found
 
     def _read(self, word: str) -> Word:
-        """A word, or what stands for many (`#`, `@`), in signs."""
+        """The features of a word or of a placeholder (`#`, `@`)."""
         ends = ("-" + word[-3:], "-" + word[-2:]) if len(word) > 3 else ()
         about = (f"@{idea}" for idea in self.of(word))
         return Word(sign(word[:_BEGINNING]), tuple(signs(pieces(word))), tuple(signs(ends)), tuple(signs(about)))

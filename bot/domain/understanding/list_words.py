@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.content import folded
 
-# With what the word begins.
+# What the word begins with.
 _SIEVES = {
     "mine": ("мои", "мое", "моя", "mine", "my"),
     "nobodys": ("ничь", "ничей", "nobody", "unassigned"),
@@ -14,7 +14,7 @@ _SIEVES = {
 
 
 def sieve_named(words: str) -> str:
-    """The filter that one of the words names by its beginning, in either language; `all` where there is none."""
+    """The filter named by the beginning of one of the words, in either language; `all` if there is none."""
     for word in folded(words).split():
         for sieve, beginnings in _SIEVES.items():
             if word.startswith(beginnings):

@@ -1,7 +1,7 @@
 """Personal data in a message: masked before it leaves the press office, pointed out to the staff.
 
-Masking covers phones, e-mail addresses, bank cards, SNILS and passports. Whether a message names a third
-person («сосед Иванов Пётр Ильич из квартиры 12») is only a hint for staff to look, never a reason to change it.
+Masking covers phones, e-mail addresses, bank cards, SNILS and passports. A named third person («сосед Иванов Пётр Ильич
+из квартиры 12») is only a hint for the staff to look, never a reason to change the message.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 MASK = "•••"
-"""What stands where a contact or a number stood."""
+"""Replaces a contact or a number."""
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _GAP = r"[\s\-‐‑–—.()]{0,3}"
@@ -23,7 +23,7 @@ _SHORT_PHONE = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
-"""Five digits close together: no phone is shorter."""
+"""Five digits close together: no phone number is shorter."""
 _CARD = re.compile(r"(?<!\d)\d{4}[ \-‐‑]?\d{4}[ \-‐‑]?\d{4}[ \-‐‑]?\d{4}(?!\d)")
 _SNILS = re.compile(r"(?<!\d)\d{3}[\-‐‑]\d{3}[\-‐‑]\d{3}[ \-‐‑]\d{2}(?!\d)")
 _SNILS_NAMED = re.compile(r"(снилс\D{0,15})(\d{11}|\d{3} \d{3} \d{3} \d{2})(?!\d)", re.IGNORECASE)
@@ -39,7 +39,8 @@ _PERSON_BEFORE = re.compile(
     r"\b(?:сосед(?:а|у|ом|ка|ки|ку|кой)?|жилец|жильца|хозяин\w*|хозяйк\w+|гражданин\w*|гражданк\w+|водител\w+|"
     rf"учител\w+|врач\w*|директор\w*|председател\w+|старш\w+ по дому)\s+({_NAME}(?:\s+{_NAME})?)"
 )
-# A name said to the reader: «Уважаемая …», after a greeting, at the beginning before a comma, or after one word there.
+# A name used to address the reader: after «Уважаемая …» or a greeting, or at the beginning before a comma, possibly
+# after one more word.
 _ADDRESSED = re.compile(
     rf"[Уу]важаем\w+(?:\s+{_NAME}){{1,3}}"
     rf"|(?:[Зз]дравствуйте|[Дд]обр\w+ \w+),?\s+{_NAME}(?:\s+{_NAME}){{0,2}}(?=[,.!])"
@@ -56,7 +57,7 @@ _CAR_PLATE = re.compile(rf"\b{_PLATE_LETTER}\s?\d{{3}}\s?{_PLATE_LETTER}{{2}}\s?
 
 
 def masked(text: str) -> str:
-    """The text with contacts and document numbers replaced by ``MASK``; all else unchanged."""
+    """The text with contacts and document numbers replaced by ``MASK``."""
     if _has_none(text):
         return text
     text = _EMAIL.sub(MASK, _without_documents(text))
@@ -65,7 +66,7 @@ def masked(text: str) -> str:
 
 
 def masked_of_people(text: str) -> str:
-    """The same, but e-mail addresses and fixed lines stay: in an official's words they are an office's."""
+    """The same, but e-mail addresses and landlines stay: in an official's words they belong to an office."""
     if _has_none(text):
         return text
     return _PHONE.sub(lambda found: MASK if _is_mobile(found.group()) else found.group(), _without_documents(text))
@@ -84,7 +85,7 @@ def _is_mobile(phone: str) -> bool:
 
 
 def contacts(text: str) -> list[str]:
-    """Phones and e-mail addresses in the order of the text, as written."""
+    """Phones and e-mail addresses in text order, as written."""
     if _has_none(text):
         return []
     found = [(match.start(), match.group()) for pattern in (_EMAIL, _PHONE) for match in pattern.finditer(text)]
@@ -94,12 +95,12 @@ def contacts(text: str) -> list[str]:
 
 
 def _has_none(text: str) -> bool:
-    """Whether no contact can be in the text: so in nearly every message, at a tenth of the price of a search."""
+    """Whether the text cannot contain a contact: true of nearly every message, at a tenth of the cost of a search."""
     return "@" not in text and not _DIGITS.search(text)
 
 
 def third_person(text: str, reader: str = "") -> str | None:
-    """What looks like the data of somebody else than the writer and the `reader` (a name, a car's plate), or none."""
+    """What looks like data about someone other than the writer and the `reader` (a name, a car's plate), or None."""
     own = set(reader.casefold().split())
     plate = _CAR_PLATE.search(text)
     if plate:

@@ -1,4 +1,4 @@
-"""What a search is bound to: the day that it names («снег 3 декабря», «за неделю», “snow on friday”), a topic."""
+"""The limits of a search: a day («снег 3 декабря», «за неделю», “snow on friday”) or a topic."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.time.dates import not_ahead
 from bot.domain.time.day_words import WEEKDAYS
 from bot.domain.time.said_day import said_day
 
-# A day takes so many words at most: «за 3 декабря 2025 года».
+# A day takes at most this many words: «за 3 декабря 2025 года».
 _LONGEST = 5
 _BEFORE = ("за", "в", "во", "on", "for")
 _STRETCHES = {"неделю": 7, "неделя": 7, "week": 7, "месяц": 30, "month": 30}
@@ -20,20 +20,20 @@ _TOPIC = re.compile(r"(?:тема|topic):\s*(\S+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Days:
-    """From the first of them to the last."""
+    """An inclusive range of days."""
 
     first: date
     last: date
 
 
 def split_topic(words: str) -> tuple[str, str]:
-    """The words without the topic that they name («тема:дороги»), and the word for it; empty where they name none."""
+    """The words without the topic they name («тема:дороги»), and the word for it; empty if there is none."""
     named = _TOPIC.search(words)
     return (f"{words[: named.start()]} {words[named.end() :]}".strip(), named[1]) if named else (words.strip(), "")
 
 
 def split_days(words: str, today: date) -> tuple[str, Days | None]:
-    """The words without the day, or the stretch of days, that they name, and that; whatever they name lies behind."""
+    """The words without the day or range of days they name, and those days, which are always in the past or today."""
     said = words.split()
     for length in range(min(_LONGEST, len(said)), 0, -1):
         for at in range(len(said) - length + 1):

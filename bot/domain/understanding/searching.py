@@ -1,4 +1,4 @@
-"""The words of a search, made tolerant of endings: «Ленина», «ленину» and «на ленине» find one another."""
+"""Search words, made tolerant of endings: «Ленина», «ленину» and «на ленине» find one another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.domain.content import folded
 from bot.domain.places.street_names import street_kind
 
 MOST_WORDS = 6
-# A word keeps so many letters at least; longer ones lose up to three of their ending, short ones a last vowel.
+# A stem keeps at least this many letters; longer words lose up to three at the end, short ones a final vowel.
 _KEPT, _ENDING = 4, 3
 _VOWELS = "аеиоуыэюяй"
 _WORD = re.compile(r"[\w-]*[^\W_][\w-]*")
@@ -17,8 +17,10 @@ _WORD = re.compile(r"[\w-]*[^\W_][\w-]*")
 
 @dataclass(frozen=True)
 class Sought:
-    """A word of a search: its folded stem, the stem as names are written, the word itself. A short stem counts only
-    at the beginning of a word («ям» in «ямы», not in «прямо»)."""
+    """A word of a search: its folded stem, the stem capitalised as in names, and the word itself.
+
+    A short stem counts only at the beginning of a word («ям» in «ямы», not in «прямо»).
+    """
 
     stem: str
     name: str
@@ -27,7 +29,7 @@ class Sought:
 
 
 def sought(words: str) -> list[Sought]:
-    """The first words of a search; prepositions, «улица» and the like only when there is nothing else."""
+    """The first words of a search; prepositions, «улица» and the like only if there is nothing else."""
     said = _WORD.findall(words)
     telling = [word for word in said if len(word) > 2 or word[0].isdigit()] or said
     telling = [word for word in telling if street_kind(folded(word)) is None] or telling
@@ -36,7 +38,7 @@ def sought(words: str) -> list[Sought]:
 
 
 def stem(word: str) -> str:
-    """The beginning that inflected forms share; numbers stay whole."""
+    """The beginning shared by the inflected forms; numbers stay whole."""
     plain = folded(word)
     if plain.isdigit():
         return plain

@@ -1,4 +1,4 @@
-"""Greetings, thanks and «ok»: messages that are nothing else and make no appeal.
+"""Greetings, thanks and «ok»: messages that contain nothing else and make no appeal.
 
 A message that says anything more («Здравствуйте, во дворе яма») is an appeal: every word must be known here.
 """
@@ -14,9 +14,9 @@ from bot.domain.topics.words import words_of
 SmallTalk = Literal["greeting", "thanks", "ack"]
 
 _LONGEST = 12
-"""Words; who writes more has something to say."""
+"""Words; a longer message has something to say."""
 _MOST_SIGNS = 12
-"""Characters of a message of signs alone; a longer one is no mere nod."""
+"""Maximum characters in a message of signs alone; a longer one is not a mere nod."""
 _LONGEST_THANKS = 15
 _THANKS_WITHIN = 4
 # Words that turn thanks into a new matter.
@@ -41,7 +41,7 @@ _ACK = re.compile(
     r"ок|окей|окэй|оки|ok|okay|хорошо|харашо|понял\w*|понятно|ясно|ага|угу|да|нет|принято|ладно|"
     r"договорились|отлично|супер|класс|здорово|прекрасно|замечательно|жду|ждем|подожду|плюс|good"
 )
-# «Почистили, спасибо» is thanks; there is no «не» here, so «не почистили, спасибо» is an appeal.
+# «Почистили, спасибо» is thanks; «не» is not listed here, so «не почистили, спасибо» is an appeal.
 _FILLER = re.compile(
     r"и|а|ну|вам|вас|тебе|всем|все|всё|всего|за|что|очень|большое|большущ\w*|огромн\w*|пожалуйста|заранее|"
     r"бот|ботик|уважаем\w*|администрац\w*|коллеги|друзья|города|город|команд\w*|работ\w*|труд|помощь|ответ\w*|"
@@ -51,7 +51,7 @@ _FILLER = re.compile(
     r"почистили|убрали|вывезли|включили|приехали"
 )
 
-# What a letter opens with: whom it greets, by name or not, and thanks for having written.
+# The opening of a letter: a greeting, with or without a name, and thanks for writing.
 _FULL_NAME = r"[А-ЯЁ][\w-]+ [А-ЯЁ]\w+(?:вич|вна|чна)"
 _OPENING = re.compile(
     rf"\W*(?:(?:[Уу]важаем\w+ |[Дд]орог\w+ )?{_FULL_NAME}[,!] )?"
@@ -63,13 +63,13 @@ _OPENING = re.compile(
 
 
 def without_greeting(text: str) -> str:
-    """The words after the greeting they open with: what they are about. A greeting alone stays as it is."""
+    """The text after its opening greeting; a greeting alone stays as it is."""
     opening = _OPENING.match(text)
     return (text[opening.end() :] if opening else "") or text
 
 
 def small_talk(text: str) -> SmallTalk | None:
-    """What kind of small talk the whole message is, or none when it says anything more.
+    """The kind of small talk if the whole message is small talk, else None.
 
     A short message without any letter or number (only emoji, «+», «!!!») is an ``ack``; an empty one is none.
     """
@@ -89,9 +89,9 @@ def small_talk(text: str) -> SmallTalk | None:
 
 
 def is_gratitude(text: str) -> bool:
-    """Whether it begins with thanks and goes on without a «but», a question or a wish («Спасибо, теперь светло!»).
+    """Whether it begins with thanks and continues without a «but», a question or a wish («Спасибо, теперь светло!»).
 
-    Said after an answer it belongs to that; said of nothing it may be a story of its own.
+    After an answer it refers to that answer; otherwise it may be a new story.
     """
     words = words_of(text)
     if not words or len(words) > _LONGEST_THANKS or "?" in text:
@@ -100,7 +100,7 @@ def is_gratitude(text: str) -> bool:
 
 
 def is_all_clear(text: str) -> bool:
-    """Whether it takes back what was asked for, as that was done («Отбой, уже засыпали»); a «но» or «не» does not."""
+    """Whether it withdraws a request that has been met («Отбой, уже засыпали»); with a «но» or «не» it does not."""
     words = words_of(text)
     if not words or len(words) > _LONGEST_ALL_CLEAR or "?" in text or any(map(_MORE_TO_SAY.fullmatch, words)):
         return False

@@ -1,7 +1,6 @@
-"""How `likeness.py` is fitted: a linear support vector machine in plain Python, seconds for some thousand texts.
+"""Fits the rules of `likeness.py`: a linear SVM in plain Python, in seconds for some thousand texts.
 
-The same texts make the same weights. How good a rule is on texts that it has not seen is told by fitting it five times
-without a fifth of them.
+The same texts give the same weights. Five-fold cross-validation shows how good a rule is on unseen texts.
 """
 
 from __future__ import annotations
@@ -27,18 +26,18 @@ Signs = Callable[[str], Sequence[int]]
 
 @dataclass(frozen=True)
 class Lesson:
-    """What a rule is taught with: texts of the one kind and of the other, and the signs they are told by."""
+    """The training set of a rule: texts of both kinds and the function that extracts their features."""
 
     name: str
     ones: tuple[str, ...]
     others: tuple[str, ...]
     signs: Signs
     dear: float
-    """How dear a text on the wrong side is, against large weights: less where a text shows little."""
+    """The cost of a text on the wrong side relative to large weights: lower where a text shows little."""
 
     @property
     def digest(self) -> bytes:
-        """Eight bytes that tell these texts, and what their signs are, from any others."""
+        """Eight bytes that identify these texts and their features."""
         seen = hashlib.sha256()
         for kind, texts in enumerate((self.ones, self.others)):
             for text in texts:
@@ -47,9 +46,9 @@ class Lesson:
 
 
 def lessons() -> tuple[Lesson, ...]:
-    """Dangers and talk between colleagues, as the texts beside this module teach them.
+    """Dangers and talk between colleagues, as taught by the texts beside this module.
 
-    Messages of every topic teach what is no danger, but for those that name or are one.
+    Messages of every topic are examples of no danger, except those that name one or are one.
     """
     dangers = _taught("dangers.txt")
     topical = tuple(one.text for one in examples() if named_danger(one.text) is None and one.text not in dangers)
@@ -66,13 +65,13 @@ def _taught(name: str) -> tuple[str, ...]:
 
 
 def fit(lesson: Lesson) -> bytes:
-    """The rule, ready to be written beside this module as `NAME.weights`."""
+    """The fitted rule, ready to be written beside this module as `NAME.weights`."""
     weights, base = _fit(_samples(lesson))
     return stored(weights, base, lesson.digest)
 
 
 def held_out(lesson: Lesson) -> list[tuple[str, bool, float]]:
-    """Each text, whether it is of the one kind, and what a rule says of it that was fitted without it."""
+    """Each text, whether it is of the first kind, and its score by a rule fitted without it."""
     told: list[tuple[str, bool, float]] = []
     texts = [(text, True) for text in lesson.ones] + [(text, False) for text in lesson.others]
     for fold in range(_FOLDS):
@@ -85,7 +84,7 @@ def held_out(lesson: Lesson) -> list[tuple[str, bool, float]]:
 
 
 def _fold(text: str) -> int:
-    """The same text always falls into the same part, so duplicates never stand on both sides."""
+    """The fold of a text; equal texts share a fold, so duplicates are never on both sides."""
     return hashlib.sha256(text.encode()).digest()[0] % _FOLDS
 
 
@@ -95,7 +94,7 @@ class _Sample:
     side: float
     """1 or -1."""
     slack: float
-    """How much room an error has; a text of the rarer kind has less."""
+    """How much an error is tolerated; less for a text of the rarer kind."""
 
 
 def _samples(lesson: Lesson) -> list[_Sample]:

@@ -1,9 +1,9 @@
-"""Messages that sound like an emergency: told to call 112 at once, and raised as an urgent card.
+"""Messages that sound like an emergency: the writer is told to call 112 at once, and an urgent card is raised.
 
-A live danger wins over a false alarm, except where the message plainly speaks of a possibility or of the past.
-Phrases (`emergencies.txt`) tell which danger it is; words are matched whole or by their beginnings, so «газета»,
-«газон» and «пожарный проезд» are no emergencies. A message that fits none is compared with invented ones of danger
-and of other trouble (`likeness.py`): people in fear find words that nobody wrote down before.
+Missing a live danger is worse than a false alarm, except where the message clearly speaks of a possibility or of the
+past. Phrases (`emergencies.txt`) decide which danger it is; words are matched whole or by their beginnings, so
+«газета», «газон» and «пожарный проезд» are no emergencies. A message that matches none is compared with invented ones
+about danger and about other trouble (`likeness.py`): frightened people use words that nobody listed in advance.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from bot.domain.understanding.ideas import Ideas
 from bot.domain.understanding.likeness import Likeness, meetings, other_way, sign
 
 KINDS: tuple[str, ...] = ("gas", "fire", "wire", "collapse", "injury", "manhole", "danger")
-"""Keys of emergencies, the gravest first; the last is one that the words do not name."""
-# From where on a message is an alarm: alarms in vain wear out. One that names a danger has to be plainly unlike one to
-# be none («горим желанием помочь»).
+"""Keys of emergencies, the gravest first; the last is a danger that the words do not name."""
+# The score above which a message is an alarm: false alarms wear people out. If it names a danger, only a clearly
+# harmless score prevents the alarm («горим желанием помочь»).
 _ALARMING, _NAMED_ALARMING = 0.0, -0.9
 _NEAR = 5
 _DENIED = ("не", "нет", "без", "no", "not")
 _NO_SMELL = (("запаха", "газа", "нет"), ("запах", "газа", "исчез"), ("запаха", "гари", "нет"))
 _SMELLS = ("пахн", "пахл", "запах", "воня", "чувству", "smell")
-# What is told with thanks for its end is over, unless it has begun again.
+# A danger reported with thanks for its end is over, unless it has begun again.
 _OVER = {
     "устранили",
     "устранено",
@@ -46,7 +46,7 @@ _LONGEST = 8
 
 
 def emergency(text: str) -> str | None:
-    """The key of the gravest emergency a message sounds like (one of ``KINDS``), or none."""
+    """The key of the gravest emergency the message sounds like (one of ``KINDS``), or None."""
     words = words_of(text)[:_MAX_WORDS]
     if _OVER.intersection(words) and _THANKS.intersection(words) and not _AGAIN.intersection(words):
         return None
@@ -56,12 +56,12 @@ def emergency(text: str) -> str | None:
 
 
 def named_danger(text: str) -> str | None:
-    """The danger that the words name, without what a message is like."""
+    """The danger named in the words, regardless of the message's likeness."""
     return _named(_affirmed(words_of(text)[:_MAX_WORDS]))
 
 
 def danger_signs(text: str) -> list[int]:
-    """By what a message is like others: its words, their pieces, its ideas and which of them meet; its length."""
+    """The features of a message: its words, their pieces, its ideas and the pairs of them, its length."""
     return _signs(text, _affirmed(words_of(text)[:_MAX_WORDS]))
 
 
@@ -71,7 +71,7 @@ def _named(words: tuple[str, ...]) -> str | None:
 
 
 def _affirmed(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without a smell that is said not to be there («газом не пахнет», «запаха газа нет»)."""
+    """The words without a smell that is said to be absent («газом не пахнет», «запаха газа нет»)."""
     return tuple(word for place, word in enumerate(words) if not (word.startswith(_SMELLS) and _denied(words, place)))
 
 
