@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WRONG_USE = 2  # what argparse itself exits with
+WRONG_USE = 2  # the same code as argparse's own
 
 
 class _Refused(Exception):
-    """The command cannot start; the message is the one line that is printed."""
+    """The command cannot start; the message is the single line to print."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 failed, 2 wrong use or settings."""
+    """Run one command and return its exit code: 0 done, 1 failed, 2 wrong use or settings."""
     args = _parser().parse_args(argv)
     try:
         code: int = args.run(args)
@@ -108,7 +108,7 @@ def _run(args: argparse.Namespace) -> int:
     settings = _settings()
     token = _token(settings)
     city = _city(settings)
-    gc.disable()  # the imports alone make a quarter of a million objects, and none of them is garbage
+    gc.disable()  # the imports alone make a quarter of a million objects, none of them garbage
     from bot import app, logs
 
     hidden = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""

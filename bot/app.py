@@ -1,4 +1,4 @@
-"""Runs everything: the one place that sees all parts; the use cases are put together in `bot/wiring.py`."""
+"""Runs everything: the one place that sees all parts; the use cases are assembled in `bot/wiring`."""
 
 from __future__ import annotations
 
@@ -52,25 +52,25 @@ from storage.office import facts
 
 log = logging.getLogger(__name__)
 
-# A stop is done within this time (seconds); what is not settled then is taken up at the next start.
+# Maximum duration of a stop (seconds); unfinished work is taken up at the next start.
 STOP_SECONDS = 5.0
-# How many new objects make Python look for cycles among the young, and how many such looks among the older ones. With
-# its own (700, 10, 10) a fifth of the time of an appeal went there (`make bench`).
+# Thresholds of the garbage collector: new objects per young collection, and collections per older one. With the
+# defaults (700, 10, 10) a fifth of the time of an appeal was spent there (`make bench`).
 GARBAGE = (20_000, 20, 50)
 OK, FAILED, REFUSED = 0, 1, 2
-# What processes tell one another: there is something to handle, there is something to send.
+# Messages between processes: there is something to handle, there is something to send.
 INBOX, OUTBOX = "inbox", "outbox"
 
 
 def make_bot(settings: Settings) -> Bot:
-    """aiogram's bot over the given server and proxy."""
+    """aiogram's bot with the configured server and proxy."""
     session = AiohttpSession(proxy=settings.bot_proxy, api=TelegramAPIServer.from_base(settings.bot_api_url))
     return Bot(settings.require_token(), session=session)
 
 
 def run(settings: Settings, city: City) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit code."""
-    # What is loaded by now stays: it is never looked through again for garbage, and the rest more rarely.
+    # Objects loaded by now stay: the collector never examines them again, and the rest less often.
     gc.freeze()
     gc.set_threshold(*GARBAGE)
     gc.enable()
@@ -85,7 +85,7 @@ async def _serve_until_signal(settings: Settings, city: City) -> int:
 
 
 async def serve(settings: Settings, city: City, stop: asyncio.Event) -> int:
-    """Serve until `stop` is set; returns the exit code: 0 done, 1 failed, 2 a setting must be put right first."""
+    """Serve until `stop` is set; returns the exit code: 0 done, 1 failed, 2 a setting must be corrected first."""
     clock, city = Clock(settings.sandbox_clock), with_mail(settings, city)
     vitals = Vitals()
     health = Health(vitals, clock)
@@ -126,7 +126,7 @@ async def _serve_with(settings: Settings, city: City, clock: Clock, opening: Ope
 
 
 class _Running:
-    """Everything that runs while the bot serves, the parts that only lead included."""
+    """Everything that runs while the bot serves, including what only the leader does."""
 
     def __init__(
         self, settings: Settings, city: City, clock: Clock, engine: Engine, lease: Lease, db: Database, bot: Bot
@@ -151,7 +151,7 @@ class _Running:
         self._photos.wake = self._planned
         self._incident_files = IncidentFiles(self._api, db, clock, self._services.importing)
         self._context = Context(known.office, self._membership, known.texts, self._api, self._supervisor, self._gate)
-        # What handlers may ask for by name.
+        # Dependencies that handlers request by name.
         self._at_hand = {
             "bot": bot,
             "api": self._api,
@@ -162,7 +162,7 @@ class _Running:
         }
 
     async def until(self, stop: asyncio.Event, vitals: Vitals) -> int:
-        """Serve until `stop` or the failure of a vital part."""
+        """Serve until `stop` is set or a vital part fails."""
         contact = Contact(self._api, self._db, self._clock, self._services.admins.tell_gap)
         inbox = Inbox(
             self._db,
@@ -197,7 +197,7 @@ class _Running:
                 await self._supervisor.drain(STOP_SECONDS)
 
     async def _start(self, inbox: Inbox, contact: Contact, open_parts: AsyncExitStack) -> None:
-        """Start what every process does, and what only one does as soon as this one leads."""
+        """Start what every process does, and what only the leader does once this process leads."""
         leader = Leader(
             self._engine,
             self._db,
@@ -233,7 +233,7 @@ class _Running:
         leader.start(self._lease, source)
 
     async def _source(self, inbox: Inbox, contact: Contact, open_parts: AsyncExitStack) -> Source:
-        """Where updates come from: polling, or the webhook when WEBHOOK_URL is set, for which every process listens."""
+        """The source of updates: polling, or the webhook if WEBHOOK_URL is set, on which every process listens."""
         if self._settings.webhook_url is None:
             return lambda: inbox.poll(self._api)
         webhook = Webhook(self._settings, inbox, contact.heard)
@@ -242,7 +242,7 @@ class _Running:
         return lambda: webhook.register(self._api)
 
     def _planned(self) -> None:
-        """There may be something to send, for whichever process sends."""
+        """There may be something to send: wake the sender, here or in the leading process."""
         if self._lease.leads():
             self._sender.wake()
         else:

@@ -1,4 +1,4 @@
-"""The nightly copy of the database, kept for two weeks, and the log of erasures that outlives any copy."""
+"""The nightly copy of the database, kept for two weeks, and the log of erasures that outlives every copy."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.office import facts
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 60.0
-# Copies are made after this hour of the city's night, or as soon as the bot runs after it.
+# Copies are made after this hour at night in the city, or as soon as the bot runs after it.
 HOUR = 3
 KEPT_DAYS = 14
 ERASURES = "erasures.log"
@@ -31,7 +31,7 @@ def folder_of(files: Path) -> Path:
 
 
 class Backups:
-    """Keeps the log of erasures in the folder of each process; the one that `leads` makes a copy a night there."""
+    """Keeps the log of erasures in each process's folder; the process that `leads` makes a nightly copy there."""
 
     def __init__(
         self, db: Database, clock: Clock, time_zone: ZoneInfo, files: Path, leads: Callable[[], bool] = lambda: True
@@ -44,7 +44,7 @@ class Backups:
         self._scrubbed: recovery.Log = {}
 
     async def run(self) -> None:
-        """Look every minute whether it is time, until cancelled."""
+        """Check every minute whether a copy is due, until cancelled."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             try:
@@ -53,7 +53,7 @@ class Backups:
                 log.error("the nightly backup failed and is tried again: %s", error)
 
     async def look(self) -> None:
-        """Write the log of erasures, have the engine forget as well, make the night's copy if it is due.
+        """Write the log of erasures, have the engine scrub erased data, make the nightly copy if it is due.
 
         Raises StorageUnavailable, OSError.
         """
@@ -75,13 +75,13 @@ class Backups:
         log.info("backup made: %s", target)
 
     def _today(self, instant: int) -> date:
-        """The day whose night it is: before the hour it is still yesterday's."""
+        """The date of the current night: before the backup hour it is still the previous day."""
         local = datetime.fromtimestamp(instant / 1000, UTC).astimezone(self._time_zone)
         return (local - timedelta(hours=HOUR)).date()
 
 
 def rotate(folder: Path, today: date) -> list[Path]:
-    """Remove the nightly copies that are older than two weeks, and nothing else; returns them."""
+    """Remove nightly copies older than two weeks, and nothing else; returns the removed files."""
     removed = []
     for file in sorted(folder.iterdir()):
         found = _NAME.fullmatch(file.name)

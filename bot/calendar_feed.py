@@ -1,4 +1,4 @@
-"""The staff's calendar as a file, for whoever has its secret."""
+"""The staff's calendar as a file, for anyone who has its secret."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from storage.database import Database
 
 
 class CalendarFeed:
-    """What the health server gives at `/calendar/SECRET.ics`."""
+    """What the health server serves at `/calendar/SECRET.ics`."""
 
     def __init__(self, db: Database, clock: Clock, sharing: Sharing, speech: Speech) -> None:
         self._db = db
@@ -19,7 +19,7 @@ class CalendarFeed:
         self._speech = speech
 
     async def file(self, secret: str) -> bytes | None:
-        """The calendar behind that secret, None where there is none; raises StorageUnavailable."""
+        """The calendar for that secret, or None; raises StorageUnavailable."""
         found = await self._db.read(self._sharing.shared, self._clock.now(), secret)
         if found is None:
             return None

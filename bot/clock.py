@@ -1,4 +1,4 @@
-"""The only caller of now."""
+"""The only place that reads the current time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A moment of the sandbox's time, tied to a moment of real time, and how fast it runs from there."""
+    """A moment of sandbox time tied to a moment of real time, and its speed from there on."""
 
     real_ms: int
     ms: int
@@ -23,9 +23,8 @@ _REAL_TIME = _Anchor(real_ms=0, ms=0, rate=1.0)
 class Clock:
     """Tells the time, real or the sandbox's.
 
-    With a file (`SANDBOX_CLOCK`, written by the sandbox) the time follows it, and its changes are seen at the
-    next call; while the file is missing the time is real. `monotonic` always runs in real time: pacing and
-    time-outs are measured with it.
+    With a file (`SANDBOX_CLOCK`, written by the sandbox) the time follows it, and changes take effect at the next call;
+    without the file the time is real. `monotonic` always runs in real time: pacing and timeouts are measured with it.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -42,7 +41,7 @@ class Clock:
         return anchor.ms + round((real - anchor.real_ms) * anchor.rate)
 
     def monotonic(self) -> float:
-        """Seconds that only grow, whatever is done to the time."""
+        """Seconds that only increase, regardless of changes to the time."""
         return time.monotonic()
 
     def _follow(self, file: Path) -> _Anchor:

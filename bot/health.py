@@ -1,7 +1,7 @@
-"""What can be seen from outside: `/healthz` for whoever restarts or alarms, `/metrics` for Prometheus, and at a secret
-address the staff's calendar, where the city shares it.
+"""HTTP pages: `/healthz` for monitoring, `/metrics` for Prometheus, and pages at secret addresses.
 
-The first two hold numbers and reasons only: nothing of what people wrote, and nobody's name or id.
+The staff's calendar is at a secret address if the city shares it, and letters link to a page for unsubscribing.
+`/healthz` and `/metrics` hold numbers and reasons only: nothing people wrote, and nobody's name or id.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from storage.database import Database, Lease, StorageUnavailable
 from storage.office import facts, figures
 from storage.office.figures import Figures
 
-# The pages are for this machine (a proxy or an agent on it); they need no secret there.
+# The pages are for this machine only (a proxy or an agent on it), so they need no secret.
 HOST = "127.0.0.1"
 STORAGE_SECONDS = 2.0
 
 
 @dataclass
 class Vitals:
-    """What the running parts know of themselves. `waiting` says what the start waits for; empty once it serves."""
+    """The state of the running parts. `waiting` says what the start waits for; it is empty once the bot serves."""
 
     waiting: str = "starting"
     db: Database | None = None
@@ -43,7 +43,7 @@ class Vitals:
 
 
 class Health:
-    """The pages."""
+    """Serves the pages."""
 
     def __init__(self, vitals: Vitals, clock: Clock) -> None:
         self._vitals = vitals
@@ -51,7 +51,7 @@ class Health:
         self._runner: web.AppRunner | None = None
 
     async def open(self, port: int) -> None:
-        """Listen; raises SettingsError when the port cannot be had."""
+        """Listen on the port; raises SettingsError if it is not available."""
         app = web.Application()
         app.router.add_get("/healthz", self._healthz)
         app.router.add_get("/metrics", self._metrics)
@@ -87,7 +87,7 @@ class Health:
         return found
 
     async def _storage_works(self) -> bool:
-        """Whether a write becomes durable now: nothing less shows a full disk."""
+        """Whether a write becomes durable now: nothing less detects a full disk."""
         if self._vitals.db is None:
             return False
         write = self._vitals.db.write(facts.put, "health_asked", self._clock.now())
@@ -98,7 +98,7 @@ class Health:
         return True
 
     async def _calendar(self, request: web.Request) -> web.Response:
-        """The calendar for whoever has the secret; a wrong one finds nothing, as any other address does."""
+        """The calendar for anyone who has the secret; a wrong secret is a 404 like any other wrong address."""
         if self._vitals.calendar is None:
             raise web.HTTPServiceUnavailable
         try:
@@ -110,14 +110,16 @@ class Health:
         return web.Response(body=found, content_type="text/calendar", charset="utf-8")
 
     async def _ask_to_leave(self, request: web.Request) -> web.Response:
-        """What a reader of a letter sees who followed its link: a question. Looking ends no subscription: programs that
-        read mail look at every link."""
+        """The question shown to a reader who follows the link in a letter.
+
+        Opening the page does not unsubscribe: mail programs open every link.
+        """
         if self._vitals.leaving is None:
             raise web.HTTPNotFound
         return web.Response(text=self._vitals.leaving.question(), content_type="text/html")
 
     async def _leave(self, request: web.Request) -> web.Response:
-        """The press, of the reader or of their mail program. Whether anybody has that token is not told."""
+        """Unsubscribe, at a press by the reader or their mail program; never reveals whether the token exists."""
         if self._vitals.leaving is None:
             raise web.HTTPNotFound
         try:
@@ -142,7 +144,7 @@ class Health:
                 now = self._clock.now()
                 _fill(registry, await self._vitals.db.read(figures.gather, now), now)
             except StorageUnavailable:
-                pass  # pressbot_storage_ok, which is absent then, says so
+                pass  # pressbot_storage_ok, absent in this case, says so
         return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
 
 

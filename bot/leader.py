@@ -1,4 +1,4 @@
-"""What only one process of an office does: it sends, keeps the clock, prints, counts, and polls for updates."""
+"""What only one process of an office does: it sends, runs the periodic jobs, prints, counts, and polls for updates."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Source = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Leader:
-    """`begin`, then `start`, once this process was elected. Nothing of it ends but with the process."""
+    """Call `begin`, then `start`, once this process is elected. Everything runs until the process ends."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class Leader:
         self._members = MemberCounts(api, db, clock, services.followers, services.city.time_zone)
 
     async def begin(self, lease: Lease) -> None:
-        """Take up what earlier processes left, however long the database takes to come back."""
+        """Take up what earlier processes left; waits for the database if necessary."""
 
         def disown(tx: Transaction, now: int) -> None:
             updates.disown(tx, lease.living())

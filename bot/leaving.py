@@ -1,4 +1,4 @@
-"""The page by which a reader of a letter gets no more of them: asked by a look, done by a press."""
+"""The page on which a reader of letters unsubscribes: opening it asks, pressing the button does it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PAGE = """<!doctype html>
 
 
 class Leaving:
-    """What the two requests are answered with."""
+    """Answers the two requests."""
 
     def __init__(self, db: Database, clock: Clock, subscriptions: Subscriptions, voice: Voice) -> None:
         self._db = db
@@ -32,7 +32,7 @@ class Leaving:
         return self._page(f"<p>{html.escape(self._voice.text('leaving-question'))}</p>{button}")
 
     async def leave(self, token: str) -> str:
-        """Whoever has that token gets no more; the page that says so."""
+        """Unsubscribe the owner of that token; returns the page that confirms it."""
         await self._db.write(self._subscriptions.leave_by_token, self._clock.now(), token)
         return self._page(f"<p>{html.escape(self._voice.text('leaving-done'))}</p>")
 

@@ -1,4 +1,4 @@
-"""Logging: one line an event, on a console or as JSON, with what it is about and without the token."""
+"""Logging: one line per event, on a console or as JSON, with its context and without the token."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Literal
 
-# What the current line of work is about; each log line carries those that are set.
+# The context of the current work; each log line carries the values that are set.
 _CONTEXT: ContextVar[dict[str, int | str]] = ContextVar("log_context")
 
-# The form in which the Bot API's addresses carry a token.
+# The form of a token in Bot API addresses.
 _TOKEN_IN_URL = re.compile(r"\b(bot)?\d{1,20}:[A-Za-z0-9_-]{20,}")
 _MASK = "<token>"
 
 
 @contextmanager
 def about(**ids: int | str) -> Iterator[None]:
-    """Log lines within carry these: `with about(update=17, appeal=4): …`; it nests, and follows the task."""
+    """Log lines within carry these values: `with about(update=17, appeal=4): …`; it nests, and follows the task."""
     token = _CONTEXT.set({**_CONTEXT.get({}), **ids})
     try:
         yield
@@ -31,10 +31,9 @@ def about(**ids: int | str) -> Iterator[None]:
 
 
 def configure(level: str, form: Literal["console", "json"], *, secrets: tuple[str, ...] = ()) -> None:
-    """Sends every logger's lines to standard error in that form.
+    """Send every logger's lines to standard error in that form.
 
-    Any of the `secrets`, and anything that looks like a bot's token, is masked wherever it stands in a line,
-    tracebacks included.
+    The `secrets`, and anything that looks like a bot token, are masked everywhere in a line, tracebacks included.
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json(secrets) if form == "json" else _Console(secrets))
@@ -72,7 +71,7 @@ class _Console(_Masking):
 
 
 class _Json(_Masking):
-    """An object a line: `at`, `level`, `logger`, `message`, what it is about, and `trace` of an exception."""
+    """One object per line: `at`, `level`, `logger`, `message`, the context, and `trace` for an exception."""
 
     def format(self, record: logging.LogRecord) -> str:
         entry: dict[str, int | str] = {

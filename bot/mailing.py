@@ -1,4 +1,4 @@
-"""Makes the mailer where the city file has `[mail]`; the library behind it is loaded only then."""
+"""Makes the mailer if the city file has `[mail]`; its library is loaded only then."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def with_mail(settings: Settings, city: City) -> City:
-    """The city as the bot serves it: in the sandbox its letters stay there."""
+    """The city as the bot serves it: in the sandbox, letters do not leave it."""
     return in_sandbox(city, settings.sandbox_mail) if settings.sandbox_mail else city
 
 
 def make_mailer(
     settings: Settings, db: Database, clock: Clock, views: Mapping[str, View], services: Services, api: Api
 ) -> Mailer | None:
-    """What sends letters; None in a city whose file has no server for them."""
+    """The mailer; None if the city file names no mail server."""
     mail = services.city.get(Mail)
     if mail is None:
         return None

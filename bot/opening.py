@@ -1,4 +1,4 @@
-"""What must be had before the bot serves: the lease, the database, a word from Telegram. Each is waited for."""
+"""What the bot needs before it serves: the lease, the database, a response from Telegram. It waits for each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEASE_SECONDS, STORAGE_SECONDS, TELEGRAM_SECONDS = 1.0, 2.0, 2.0
 
 
 class Stopped(Exception):
-    """The program was asked to end while it waited."""
+    """The program was asked to end while waiting."""
 
 
 class TokenRefused(Exception):
@@ -27,20 +27,20 @@ class TokenRefused(Exception):
 
 
 class Opening:
-    """Waits patiently, says what for in the log and in `vitals`; raises Stopped when `stop` is set meanwhile."""
+    """Waits patiently and reports the reason in the log and in `vitals`; raises Stopped if `stop` is set meanwhile."""
 
     def __init__(self, stop: asyncio.Event, vitals: Vitals) -> None:
         self.stop = stop
         self._vitals = vitals
 
     async def lease(self, lease: Lease) -> None:
-        """Until this process is the only one on the database."""
+        """Wait until this process holds its lease on the database."""
         while not await self._ready(partial(asyncio.to_thread, lease.take)):
             self._say("another process works on this database; this one waits until it ends")
             await self._pause(LEASE_SECONDS)
 
     async def database(self, engine: Engine, lease: Lease) -> Database:
-        """Until the database can be opened and written. Raises StorageRefused."""
+        """Wait until the database can be opened and written; raises StorageRefused."""
         while True:
             try:
                 return await engine.open(lease)
@@ -49,7 +49,7 @@ class Opening:
                 await self._pause(STORAGE_SECONDS)
 
     async def telegram(self, bot: Bot) -> str:
-        """Until Telegram tells who we are: our username. Raises TokenRefused."""
+        """Wait until Telegram responds; returns our username. Raises TokenRefused."""
         while True:
             pause = TELEGRAM_SECONDS
             try:

@@ -1,4 +1,4 @@
-"""Settings from the environment and `.env`: typed, and refused at start in one line when wrong."""
+"""Settings from the environment and `.env`: typed, and refused at start with one line if wrong."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 class Settings(BaseSettings):
-    """Every setting of the bot under its documented name in small letters.
+    """Every setting of the bot under its documented name in lower case.
 
-    Build it with `Settings.load()`. An empty value counts as unset. The token is a `SecretStr`, so neither
-    `repr` nor a log line shows it.
+    Build it with `Settings.load()`. An empty value counts as unset. The token is a `SecretStr`, so neither `repr` nor a
+    log line shows it.
     """
 
     model_config = SettingsConfigDict(
@@ -90,7 +90,7 @@ class Settings(BaseSettings):
 
     @classmethod
     def load(cls) -> Settings:
-        """The settings of this process, or `SettingsError` about the first one that is wrong."""
+        """The settings of this process; raises `SettingsError` about the first wrong one."""
         try:
             settings = cls()
             written = dotenv_values(".env", encoding="utf-8-sig")
@@ -108,11 +108,11 @@ class Settings(BaseSettings):
 
     @property
     def database_password(self) -> str:
-        """The part of the database's address that must never be logged; empty when there is none."""
+        """The part of the database address that must never be logged; empty if there is none."""
         return urlsplit(self.database_url).password or ""
 
     def require_token(self) -> str:
-        """The bot's token in clear, for the one place that connects; `SettingsError` without one."""
+        """The bot's token in clear text, for the one place that connects; raises `SettingsError` without one."""
         if self.bot_token is None:
             raise SettingsError("BOT_TOKEN: not set (@BotFather gives one; `python -m bot sandbox` needs none)")
         return self.bot_token.get_secret_value()
@@ -196,7 +196,7 @@ class Settings(BaseSettings):
 
 
 def database_address(url: str) -> str:
-    """The address of a database as it is used; ValueError says what is wrong with it."""
+    """The normalised address of a database; raises ValueError that says what is wrong with it."""
     if url.startswith(("postgresql://", "postgres://")):
         if not urlsplit(url).path.strip("/"):
             raise ValueError("must name a database: postgresql://USER:PASSWORD@HOST/DATABASE")
@@ -209,7 +209,7 @@ def database_address(url: str) -> str:
 
 
 def _names_host(url: str) -> bool:
-    """Whether the address has a host, and a port that can be one if it names any."""
+    """Whether the address has a host and, if it names a port, a valid one."""
     try:
         parts = urlsplit(url)
         return bool(parts.hostname) and (parts.port is None or parts.port > 0)

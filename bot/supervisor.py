@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 
 class Supervisor:
-    """Starts coroutines and never loses one: a failure is logged and, for a vital one, ends the program."""
+    """Starts coroutines and never loses one: a failure is logged or, for vital work, ends the program."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
@@ -21,8 +21,8 @@ class Supervisor:
     def start(self, work: Coroutine[Any, Any, None], *, vital: bool = False, endless: bool = False) -> None:
         """Run `work` in the background.
 
-        `vital`: its failure makes `failed()` raise, and whoever waits there logs it. `endless`: it waits for the
-        world; the end cancels it first.
+        If `vital` work fails, `failed()` raises, and its caller logs the failure. `endless` work waits for external
+        events; the shutdown cancels it first.
         """
         task = asyncio.create_task(self._guard(work, vital))  # noqa: TID251  the one place
         kept = self._endless if endless else self._tasks
@@ -30,17 +30,17 @@ class Supervisor:
         task.add_done_callback(kept.discard)
 
     async def failed(self) -> None:
-        """Wait for the failure of a vital work, and raise it."""
+        """Wait for vital work to fail, and raise its error."""
         await asyncio.shield(self._failed)
 
     async def drain(self, seconds: float) -> None:
-        """Give what runs that long to end by itself, then cancel the rest and wait for it."""
+        """Give running work that many seconds to end by itself, then cancel the rest and wait for it."""
         await _cancel(self._endless)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         await _cancel(self._tasks)
         if self._failed.done() and not self._failed.cancelled():
-            self._failed.exception()  # seen, whoever waited
+            self._failed.exception()  # retrieved, even if nobody waited for it
 
     async def _guard(self, work: Coroutine[Any, Any, None], vital: bool) -> None:
         try:

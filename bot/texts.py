@@ -1,4 +1,4 @@
-"""What people read: Fluent messages from `locales/`, one bundle a language."""
+"""What people read: Fluent messages from `locales/`, one bundle per language."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from bot.domain.languages import FALLBACK, LANGUAGES
 
 log = logging.getLogger(__name__)
 
-# Arguments longer than this are people's words, and stand in a message as they are.
+# Longer arguments are people's own text and are inserted unchanged.
 LONG = 100
 _MARK = re.compile("\ue000([0-9]{1,2})\ue001")
-# Where a message, a term or a comment begins; what a message refers to.
+# Where a message, a term or a comment begins; references from a message to others.
 _BEGIN = re.compile(r"^(?:(?P<key>-?[A-Za-z][\w-]*) *=|#)", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)")
 
@@ -31,7 +31,7 @@ class TextError(Exception):
 
 
 class Markup(str):
-    """Text that is HTML already: `Texts.html` puts it in as it is."""
+    """Text that is already HTML: `Texts.html` inserts it unchanged."""
 
     __slots__ = ()
 
@@ -43,7 +43,7 @@ def escape(text: str) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _plain_number(value: int) -> FluentInt:
-    """Numbers are mostly names here (№ 12345): no grouping (Fluent keeps the options of a number, not its class)."""
+    """A number without grouping, as most are names here (№ 12345); Fluent keeps a number's options, not its class."""
     number = fluent_number(value, useGrouping=False)
     assert isinstance(number, FluentInt)
     return number
@@ -52,9 +52,8 @@ def _plain_number(value: int) -> FluentInt:
 class Texts:
     """All messages of all languages.
 
-    `strict` is for tests: everything is read at once, and an argument that is missing raises, where production logs
-    it and shows what it can. A key that no language has raises in either case, a key that only Russian has is shown in
-    Russian.
+    `strict` is for tests: everything is parsed at once, and a missing argument raises, whereas production logs it and
+    shows what it can. A key that no language has always raises; a key that only Russian has is shown in Russian.
     """
 
     def __init__(self, sources: Mapping[str, Mapping[str, str]], *, strict: bool = False) -> None:
@@ -64,7 +63,7 @@ class Texts:
         if strict:
             for language in self._languages.values():
                 language.read_all()
-        # Formatting is on the way of every message, and most of it (buttons, times, titles) is said again and again.
+        # Every message is formatted, and most texts (buttons, times, titles) repeat again and again.
         self._format = lru_cache(maxsize=4096)(self._say)
 
     @classmethod
@@ -73,15 +72,15 @@ class Texts:
         return cls({lang: dict(_shipped(lang)) for lang in LANGUAGES}, strict=strict)
 
     def get(self, lang: str, key: str, /, **args: object) -> str:
-        """Plain text, for buttons, alerts and everything sent without parse mode."""
+        """Plain text, for buttons, alerts and everything sent without a parse mode."""
         return self._fill(lang, key, [(name, _value(arg)) for name, arg in args.items()])
 
     def html(self, lang: str, key: str, /, **args: object) -> Markup:
-        """HTML: the message may hold tags, and every argument is escaped unless it is `Markup`."""
+        """HTML: the message may contain tags, and every argument is escaped unless it is `Markup`."""
         return Markup(self._fill(lang, key, [(name, _html_value(arg)) for name, arg in args.items()]))
 
     def _fill(self, lang: str, key: str, args: list[tuple[str, Any]]) -> str:
-        """Long words of people are put in after formatting: Fluent refuses them, and nothing of them is remembered."""
+        """Insert people's long text after formatting: Fluent refuses it, and it stays out of the cache."""
         long = [value for _, value in args if isinstance(value, str) and len(value) > LONG]
         if not long:
             return self._format(lang, key, tuple(args))
@@ -123,13 +122,13 @@ def _html_value(arg: object) -> object:
 
 
 class _Language:
-    """The messages of one language, each parsed when it is first said: all thousands of them take a second.
+    """The messages of one language, each parsed on first use: parsing all the thousands takes a second.
 
-    Most messages only put arguments between words: `_blanks` has them as text, name, text, …
+    Most messages only put arguments between words: `_blanks` holds them as text, name, text, …
     """
 
     def __init__(self, lang: str, resources: Mapping[str, str]) -> None:
-        """From the files of the language: name → text. Raises TextError where a key is in two of them."""
+        """`resources` maps a file name to its text; raises TextError if two files define the same key."""
         self.bundle = FluentBundle([lang], use_isolating=False)
         self._lang = lang
         self._blanks: dict[str, tuple[str, ...] | None] = {}
@@ -141,7 +140,7 @@ class _Language:
                 self._sources[key] = name, source
 
     def has(self, key: str) -> bool:
-        """Whether there is such a message, which can be said from here on. Raises TextError where it cannot be read."""
+        """Whether there is such a message; it is parsed here if needed. Raises TextError if it cannot be read."""
         if key in self._blanks:
             return True
         if key not in self._sources:
@@ -158,12 +157,12 @@ class _Language:
         return True
 
     def read_all(self) -> None:
-        """Parse what was not said yet. Raises TextError where something cannot be read."""
+        """Parse everything not parsed yet. Raises TextError if something cannot be read."""
         for key in self._sources:
             self.has(key)
 
     def filled(self, key: str, given: Mapping[str, Any]) -> str:
-        """The text as Fluent would format it, ten times as fast; empty when it needs Fluent itself."""
+        """The text as Fluent would format it, ten times as fast; empty if it needs Fluent itself."""
         parts = self._blanks.get(key)
         if parts is None or not all(isinstance(given.get(name), (str, int)) for name in parts[1::2]):
             return ""
@@ -171,7 +170,7 @@ class _Language:
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
-    """The messages and terms of a file: key, source. Each begins at a line's beginning and ends where another does."""
+    """The messages and terms of a file: key, source. Each begins at a line start and ends where another begins."""
     begins = list(_BEGIN.finditer(text))
     for at, found in enumerate(begins):
         end = begins[at + 1].start() if at + 1 < len(begins) else len(text)

@@ -1,1 +1,1 @@
-"""The city file: `words` → `model` and `toml` → `reading`."""
+"""The city file; imports go `words` → `model` and `toml` → `reading`."""

@@ -1,4 +1,4 @@
-"""What differs from one city to the next, as `city.toml` says it."""
+"""What differs from one city to the next, as read from `city.toml`."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an appeal may be about."""
+    """A topic that an appeal may have."""
 
     key: str
     title: Words
     emoji: str
-    # Whether what is written of it happened somewhere: only then it is asked where.
+    # Whether appeals on it are about a place; only then the place is asked for.
     placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """Who works on appeals of certain topics, in a chat of its own; `short` is its title where lines are narrow."""
+    """The unit that works on appeals of certain topics, in its own chat; `short` is its title for narrow lines."""
 
     key: str
     title: str
@@ -50,8 +50,10 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel the office publishes in. `aliases` are what editors type, the key included, folded;
-    `slots` are filled from the channel's queue."""
+    """A channel the office publishes in.
+
+    `aliases` are the folded names editors can type, the key included; `slots` are filled from the channel's queue.
+    """
 
     key: str
     title: str
@@ -60,7 +62,7 @@ class Channel:
 
     @property
     def called(self) -> str:
-        """The word by which editors call it."""
+        """The name editors use for it."""
         return next((alias for alias in self.aliases if alias != self.key), self.key)
 
 
@@ -77,7 +79,7 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyNumber:
-    """A number to call at once, and what for; `danger` is the only kind of danger that it is for, if any."""
+    """A number to call at once, and what it is for; `danger` limits it to that kind of danger, if set."""
 
     number: str
     title: Words
@@ -86,7 +88,7 @@ class EmergencyNumber:
 
 @dataclass(frozen=True, slots=True)
 class FormalAppeal:
-    """How to file an appeal that counts under Federal Law 59-FZ."""
+    """How to file an appeal that has legal force under Federal Law 59-FZ."""
 
     text: Words
     url: str
@@ -94,7 +96,7 @@ class FormalAppeal:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Whether residents may write to the bot; when they may not, where they should."""
+    """Whether residents may write to the bot, and where they should write if not."""
 
     open: bool
     closed_text: Words
@@ -102,20 +104,20 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """The consent to personal-data processing: a new version is asked for anew."""
+    """The consent to personal data processing; a new version must be agreed to again."""
 
     version: str
     text: Words
     url: str
 
     def is_given(self, version: str | None) -> bool:
-        """Whether somebody who agreed to that version has agreed to the present text."""
+        """Whether consent to that version covers the current text."""
         return version == self.version
 
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Days after which data are erased; counters stay."""
+    """Days after which data are erased; counters are kept."""
 
     appeals: int
     updates: int
@@ -123,8 +125,11 @@ class Retention:
 
 @dataclass(frozen=True)
 class City:
-    """Everything of `city.toml`. Mappings keep the order of the file. `language` is that of staff chats; `sections` are
-    those of rooms (`bot/city/sections`): `city[Kind]`, or `city.get(Kind)` where a section left out means «off»."""
+    """Everything in `city.toml`. Mappings keep the order of the file.
+
+    `language` is that of staff chats; `sections` belong to the rooms (`bot/city/sections`): use `city[Kind]`, or
+    `city.get(Kind)` where a missing section means «off».
+    """
 
     name: str
     language: str
@@ -152,19 +157,19 @@ class City:
     sections: Mapping[type, object] = field(default_factory=dict)
 
     def __getitem__(self, kind: type[T]) -> T:
-        """The section of that kind, which is there whether the file has it or not."""
+        """The section of that kind, for kinds that exist even if the file leaves them out."""
         return cast(T, self.sections[kind])
 
     def get(self, kind: type[T]) -> T | None:
-        """The section of that kind; None when the file leaves it out, which switches its job off."""
+        """The section of that kind; None if the file leaves it out, which switches its job off."""
         return cast("T | None", self.sections.get(kind))
 
     def topic(self, key: str) -> Topic:
-        """The topic of that key; one that the file has no more is called by its key."""
+        """The topic with that key; one no longer in the file is called by its key."""
         return self.topics.get(key) or Topic(key, Words(key, key), "✉️")
 
     def topic_called(self, word: str) -> Topic | None:
-        """The topic of that key, or whose title in either language begins so."""
+        """The topic with that key, or whose title in either language begins with the word."""
         said = fold(word)
         for topic in self.topics.values():
             titles = (fold(topic.title.ru), fold(topic.title.en))
@@ -173,24 +178,24 @@ class City:
         return None
 
     def department(self, key: str) -> Department:
-        """The department of that key; one that the file has no more is called by its key."""
+        """The department with that key; one no longer in the file is called by its key."""
         return self.departments.get(key) or Department(key, key, ())
 
     def channel(self, key: str) -> Channel:
-        """The channel of that key; one that the file has no more is called by its key."""
+        """The channel with that key; one no longer in the file is called by its key."""
         return self.channels.get(key) or Channel(key, key, (), ())
 
     def department_of(self, topic: str) -> Department | None:
-        """Whose topic it is; None when it stays with the press office."""
+        """The department responsible for the topic; None if it stays with the press office."""
         return next((found for found in self.departments.values() if topic in found.topics), None)
 
     def channel_called(self, word: str) -> Channel | None:
-        """The channel with that key or alias, however it is capitalised."""
+        """The channel with that key or alias, in any capitalisation."""
         folded = fold(word)
         return next((found for found in self.channels.values() if folded in found.aliases), None)
 
     def rubric_called(self, word: str) -> Rubric | None:
-        """The rubric with that key or hashtag, with or without its #, however it is capitalised."""
+        """The rubric with that key or hashtag, with or without its #, in any capitalisation."""
         folded = fold(word.removeprefix("#"))
         return next(
             (

@@ -1,4 +1,4 @@
-"""Reading `city.toml`: what may stand in it, and what is refused."""
+"""Reads and validates `city.toml`."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ SHIPPED = Path(__file__).parents[2] / "city.toml"
 
 
 def default_file() -> Path:
-    """`city.toml` in this folder; where there is none, the one that comes with the program."""
+    """`city.toml` in the current folder, or the one shipped with the program if there is none."""
     here = Path("city.toml")
     return SHIPPED if SHIPPED.exists() and not here.exists() else here
 
 
 def read_city(path: Path) -> City:
-    """The city of that file, or `CityError`."""
+    """The city read from that file; raises `CityError`."""
     return _city(read_table(path))
 
 
@@ -84,7 +84,7 @@ def _city(top: Table) -> City:
 
 
 def _with_sections(city: City, top: Table) -> City:
-    """The city with the sections of its rooms; each sees those before it."""
+    """The city with the sections of its rooms; each section sees those before it."""
     for section in SECTIONS:
         if top.has(section.key):
             table = top.table(section.key)
@@ -151,7 +151,7 @@ def _rubrics(top: Table, channels: Mapping[str, Channel]) -> dict[str, Rubric]:
 
 
 def _office(top: Table) -> tuple[Words, tuple[str, ...], bool]:
-    """How the office calls itself, its own telephones and addresses, whether it signs its answers."""
+    """The office's name, its own telephones and addresses, and whether it signs its answers."""
     if not top.is_table("office"):
         return top.words("office"), (), False
     table = top.table("office")
@@ -255,7 +255,7 @@ def _ids(table: Table, key: str) -> tuple[int, ...]:
 
 
 def _streets(top: Table) -> tuple[str, ...]:
-    """The file named, which must be there, or `streets.txt` beside the city file if there is one."""
+    """The lines of the named file, which must exist, or of `streets.txt` beside the city file if it exists."""
     name = top.text("streets_file", "")
     file = top.document.path.parent / (name or "streets.txt")
     if not name and not file.exists():

@@ -1,4 +1,4 @@
-"""A section of the city file that belongs to one room: how it is read, and what stands for it when it is left out."""
+"""A section of the city file that belongs to one room: how it is read, and its value when it is left out."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Section(Generic[T]):
-    """A table of the file. `read` gets it with the city as far as it is read (the sections before this one included);
-    keys that it does not take are refused. Without `absent` a file without the section switches its job off:
-    `city.get(kind)` is None then; with it, `city[kind]` is always there."""
+    """A table of the file.
+
+    `read` gets it with the city read so far (the earlier sections included); keys it does not take are refused. Without
+    `absent`, a missing section switches its job off and `city.get(kind)` is None; with it, `city[kind]` always exists.
+    """
 
     key: str
     kind: type[T]

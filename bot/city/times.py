@@ -1,4 +1,4 @@
-"""Hours and weekly moments as the city file writes them."""
+"""Hours and weekly moments in the format of the city file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def parse_hours(text: str) -> Hours:
-    """`"09:00-13:00, 14:00-18:00"`: stretches in order that do not meet; an empty text is a closed day."""
+    """`"09:00-13:00, 14:00-18:00"`: ordered stretches without overlap; an empty text is a closed day."""
     hours: list[Interval] = []
     for part in text.split(",") if text.strip() else ():
         ends = part.strip().replace("–", "-").split("-")
@@ -27,7 +27,7 @@ def parse_hours(text: str) -> Hours:
 
 
 def parse_minute(text: str) -> int:
-    """`09:30` as minutes after midnight; `24:00` is the day's end."""
+    """`09:30` as minutes after midnight; `24:00` is the end of the day."""
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
     minute = int(match.group(1)) * 60 + int(match.group(2)) if match else -1
     if match is None or int(match.group(2)) > 59 or minute > 24 * 60:

@@ -1,4 +1,4 @@
-"""A TOML file read strictly: every key is taken once, with its type, and errors name the line."""
+"""Strict reading of a TOML file: every key is taken once, with its type, and errors name the line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PART = re.compile(r"\"([^\"]+)\"|'([^']+)'|([\w-]+)")
 
 
 def read_table(path: Path) -> Table:
-    """The file's outermost table, or `CityError` when it cannot be read or is no TOML."""
+    """The file's outermost table; raises `CityError` if it cannot be read or is not TOML."""
     source = ""
     try:
         source = path.read_text(encoding="utf-8-sig")
@@ -45,13 +45,13 @@ class _Document:
     lines: Mapping[KeyPath, int]
 
     def error(self, key: KeyPath, reason: str) -> CityError:
-        """The error about a key, with the line of the nearest thing around it that the file holds."""
+        """The error about a key, with the line of the key or of the nearest enclosing table in the file."""
         line = next((self.lines[key[:n]] for n in range(len(key), 0, -1) if key[:n] in self.lines), 1)
         return CityError(f"{self.path}:{line}: {'.'.join(key)}: {reason}")
 
 
 class Table:
-    """A table of the file. Each key is taken once; `close` refuses the keys that nobody took."""
+    """A table of the file. Each key is taken once; `close` refuses keys that were not taken."""
 
     def __init__(self, document: _Document, path: KeyPath, values: Mapping[str, object]) -> None:
         self.document = document
@@ -62,7 +62,7 @@ class Table:
         return self.document.error((*self.path, key), reason)
 
     def take(self, key: str, kind: type[T], default: T | None = None) -> T:
-        """The value of a key, of that type; without a default the key is required."""
+        """The value of a key, which must have that type; without a default the key is required."""
         if key not in self._left:
             if default is not None:
                 return default
@@ -91,7 +91,7 @@ class Table:
         return words
 
     def is_table(self, key: str) -> bool:
-        """Whether a section stands under the key, and no plain value."""
+        """Whether the key holds a section rather than a plain value."""
         return isinstance(self._left.get(key), dict)
 
     def strings(self, key: str) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ class Table:
         return tuple(self.parse(key, str(value), parse_date) for value in values)
 
     def parsed(self, key: str, parse: Callable[[str], T]) -> tuple[T, ...]:
-        """A list of texts, each read by `parse`, whose `ValueError` says what is wrong."""
+        """A list of texts, each parsed by `parse`; its `ValueError` becomes the error message."""
         return tuple(self.parse(key, value, parse) for value in self.strings(key))
 
     def parse(self, key: str, value: str, parse: Callable[[str], T]) -> T:
@@ -120,15 +120,15 @@ class Table:
         return self.parse(key, self.text(key, default), parse_duration)
 
     def table(self, key: str) -> Table:
-        """A table within; an absent one is empty."""
+        """A nested table; an absent one is empty."""
         return Table(self.document, (*self.path, key), self.take(key, dict, {}))
 
     def tables(self, key: str) -> Iterator[tuple[str, Table]]:
-        """The tables within a table by key, closed when the next is asked for."""
+        """The tables within a table by key, each closed when the next is requested."""
         yield from self.table(key).entries()
 
     def entries(self) -> Iterator[tuple[str, Table]]:
-        """The tables that this one is made of by key, closed when the next is asked for."""
+        """The tables this table consists of by key, each closed when the next is requested."""
         for name in self.names():
             if not _KEY.fullmatch(name):
                 raise self.error(name, "a key is 1 to 32 letters, digits, _ and -")
@@ -165,8 +165,11 @@ _NAMES: Mapping[type, str] = {
 
 
 def _lines(source: str) -> dict[KeyPath, int]:
-    """Where each table and key of the file begins. A light scan: the file has been read as TOML already, and
-    what it misses (keys within a text of many lines) only makes an error name the line above."""
+    """The line where each table and key begins.
+
+    A light scan: the file has already been parsed as TOML, and what the scan misses (keys within a multi-line text)
+    only makes an error name the line above.
+    """
     lines: dict[KeyPath, int] = {}
     table: KeyPath = ()
     arrays: dict[KeyPath, int] = {}

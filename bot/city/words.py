@@ -1,4 +1,4 @@
-"""What every part of the city file is made of: texts in both languages, words as they are compared, the error."""
+"""Shared by all parts of the city file: bilingual texts, word comparison, the error."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ class CityError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text of the city in the languages of the bot."""
+    """A text of the city in the bot's languages."""
 
     ru: str
     en: str
 
     def get(self, lang: str) -> str:
-        """The text in that language, in Russian when it is another one."""
+        """The text in that language; in Russian for any language but English."""
         return self.en if lang == "en" else self.ru
 
 
 def fold(word: str) -> str:
-    """A word as it is compared: small letters, ё as е."""
+    """A word normalised for comparison: lower case, ё as е."""
     return word.strip().casefold().replace("ё", "е")

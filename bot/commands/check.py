@@ -1,4 +1,4 @@
-"""`check`: whether this deployment will work, a line for each thing, and what to do about what is wrong."""
+"""`check`: whether this deployment will work, one line per check, with advice on what is wrong."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ from storage.office.chats import Binding
 from storage.photos import photos
 
 LANGUAGE = "en"
-# Half a minute off already shows in deadlines.
+# An error of half a minute is already visible in deadlines.
 CLOCK_SECONDS = 30.0
 STALE_BACKUP = timedelta(hours=36)
-# With less room than that the photo archive is soon full.
+# With less space than this the photo archive will soon be full.
 FEW_BYTES = 1024**3
 _MB = 1024 * 1024
-# The government moves next year's days off in autumn; from this month on the package should know them.
+# The government moves next year's days off in autumn; from this month the package should know them.
 DECREED_BY_MONTH = 11
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One line: what was looked at, whether it is right, and what to do when it is not."""
+    """One line: what was checked, whether it is right, and what to do if not."""
 
     subject: str
     right: bool
@@ -59,7 +59,7 @@ class Finding:
 
 
 def run(settings: Settings, city: City) -> int:
-    """Look at everything; prints a line each and returns 1 when one thing is wrong."""
+    """Run all checks; prints one line each and returns 1 if anything is wrong."""
     return asyncio.run(_run(settings, city))
 
 
@@ -73,7 +73,7 @@ async def _run(settings: Settings, city: City) -> int:
 
 
 async def findings(settings: Settings, city: City) -> AsyncIterator[Finding]:
-    """What is found, in the order of looking."""
+    """The findings, in the order of checking."""
     now = Clock(settings.sandbox_clock).now()
     yield Finding("city file", True, f"{settings.city_file}: {len(city.topics)} topics")
     yield calendar(city, now)
@@ -98,7 +98,7 @@ async def findings(settings: Settings, city: City) -> AsyncIterator[Finding]:
 
 
 def calendar(city: City, now: int) -> Finding:
-    """Whether the working days of the months ahead are known."""
+    """Whether the working days of the coming months are known."""
     if city.office_hours is None:
         words = "round the clock: answers are promised at night and on Sundays too; else set [office_hours]"
         return Finding("calendar", True, words, doubtful=True)
@@ -120,7 +120,7 @@ def admins(settings: Settings) -> Finding:
 
 
 def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], Finding | None]:
-    """The database: whether it is whole and up to date; its bindings; what is to be said of its backups."""
+    """The database: whether it is intact and up to date; its bindings; the state of its backups."""
     bindings: list[Binding] = []
     last = None
     try:
@@ -141,7 +141,7 @@ def look_into(settings: Settings, now: int) -> tuple[Finding, list[Binding], Fin
 
 
 def archive(settings: Settings, folder: Path) -> Finding:
-    """The photo archive: whether its folder takes files, how much lies there and how much room is left."""
+    """The photo archive: whether its folder is writable, how much is stored and how much space is left."""
     try:
         with engine_of(settings.database_url, settings.state_dir).transaction() as tx:
             totals = photos.totals(tx)
@@ -159,7 +159,7 @@ def archive(settings: Settings, folder: Path) -> Finding:
 
 
 async def letters(settings: Settings, mail: Mail) -> Finding:
-    """The mail server: whether it answers, shows who it is, and takes the name and password. No letter is sent."""
+    """The mail server: whether it answers, proves its identity, and accepts the login. No letter is sent."""
     from bot.mail.conversation import Conversation  # its library is loaded only where the city file has `[mail]`
 
     conversation = Conversation(mail, settings.smtp_password.get_secret_value() if settings.smtp_password else "")
@@ -202,7 +202,7 @@ async def _telegram(bot: Bot, settings: Settings, city: City, bindings: list[Bin
 
 
 async def clock(api: Api) -> Finding:
-    """This machine's clock beside Telegram's."""
+    """Compare this machine's clock with Telegram's."""
     date = await api.date()
     if date is None:
         return Finding("clock", True, "the server tells no time to compare with")
@@ -233,7 +233,7 @@ async def _webhook(api: Api, settings: Settings) -> Finding:
 
 
 def privacy(me: dict[str, Any]) -> Finding:
-    """With privacy mode on, a bot that is no administrator of a group hears replies to itself only."""
+    """With privacy mode on, a bot that is not a group administrator only receives replies to itself."""
     if me.get("can_read_all_group_messages"):
         return Finding("privacy mode", True, "off")
     return Finding("privacy mode", True, "on: the bot must be an administrator of its groups, see below")
@@ -258,7 +258,7 @@ async def _chats(api: Api, city: City, bindings: list[Binding]) -> AsyncIterator
 
 
 def unbound(city: City, bound: set[str]) -> Iterator[Finding]:
-    """Places that have no chat."""
+    """Places without a bound chat."""
     wanted = {"moderators": "/bind moderators"}
     wanted |= {f"department:{key}": f"/bind department {key}" for key, each in city.departments.items()}
     wanted |= {f"channel:{key}": f"/bind channel {key}" for key in city.channels}

@@ -23,12 +23,12 @@ from storage.inbox import updates
 from storage.sqlite_file import SqliteFile
 
 DONE, FAILED, REFUSED = 0, 1, 2
-# Where a copy is made ready before it takes the database's place.
+# Where a copy is prepared before it replaces the database.
 RESTORING = "restoring.db"
 
 
 def migrate(settings: Settings) -> int:
-    """Bring the database up to date; says what was applied."""
+    """Bring the database up to date; prints what was applied."""
     try:
         engine = _engine(settings)
         done = engine.migrate()
@@ -43,7 +43,7 @@ def migrate(settings: Settings) -> int:
 
 
 def backup(settings: Settings, file: Path) -> int:
-    """Copy the database into `file`, also while the bot works."""
+    """Copy the database into `file`; the bot may be running."""
     try:
         engine = _engine(settings)
         if not engine.exists():
@@ -58,7 +58,7 @@ def backup(settings: Settings, file: Path) -> int:
 
 
 def restore(settings: Settings, file: Path) -> int:
-    """Put the database of `file` in place of the present one, which is kept beside it."""
+    """Replace the current database with that of `file`; the current one is kept beside it."""
     try:
         engine = _engine(settings)
         lease = engine.lease()
@@ -79,7 +79,7 @@ def restore(settings: Settings, file: Path) -> int:
 
 
 def replay(settings: Settings, ids: Sequence[int]) -> int:
-    """Give updates that were set aside to the bot again, all or those of `ids`; a running bot takes them up at once."""
+    """Hand quarantined updates to the bot again, all or those in `ids`; a running bot takes them up at once."""
     try:
         with _engine(settings).transaction(writing=True) as tx:
             aside = {each.update_id: each.error or "" for each in updates.quarantined(tx)}
@@ -97,7 +97,7 @@ def replay(settings: Settings, ids: Sequence[int]) -> int:
 
 
 def corrections(settings: Settings) -> list[Labelled]:
-    """The office's own labelled texts: topics people corrected or confirmed; none when there is no database."""
+    """The office's own labelled texts: topics people corrected or confirmed; empty without a database."""
     engine = _engine(settings)
     if not engine.exists():
         return []
@@ -108,7 +108,7 @@ def corrections(settings: Settings) -> list[Labelled]:
 
 
 def _restore(engine: Engine, file: Path, now: int) -> tuple[int, str | None]:
-    """Returns how many messages are held back, and where the database that was there before is kept."""
+    """Returns the number of messages held back, and where the previous database is kept."""
     made_at = copies.examine(file)
     with copies.at_hand(file, engine.folder / RESTORING, now) as fresh:
         made = SqliteFile(fresh)
@@ -118,7 +118,7 @@ def _restore(engine: Engine, file: Path, now: int) -> tuple[int, str | None]:
 
 
 def _prepare(fresh: Engine, present: Engine, made_at: int) -> int:
-    """Make the restored database safe to start on; returns how many messages it holds back."""
+    """Make the restored database safe to start on; returns the number of messages held back."""
     erased = recovery.read_log(folder_of(present.folder) / ERASURES)
     last = None
     with suppress(StorageUnavailable, StorageRefused), present.transaction() as tx:

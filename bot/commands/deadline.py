@@ -1,4 +1,4 @@
-"""`python -m bot deadline`: when an appeal that comes at a given time is due, by the city file."""
+"""`python -m bot deadline`: when an appeal received at a given time is due, by the city file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the command line."""
+    """Add the command to the command line."""
     parser = commands.add_parser(
         "deadline",
         help="print when an appeal that comes at a given time is due",
@@ -33,7 +33,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints the deadline. Of the settings it reads the two it needs, so that it starts in an instant."""
+    """Print the deadline. Reads only the two settings it needs, so that it starts in an instant."""
     try:
         city = read_city(Path(_setting("CITY_FILE", str(default_file()))))
     except CityError as error:

@@ -1,4 +1,4 @@
-"""A day of the office, played within a minute through the sandbox: real messages, presses and commands."""
+"""A day of the office, played within a minute through the sandbox with real messages, button presses and commands."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from bot.commands.opened_office import OpenedOffice, label_of
 from sandbox.client import Message, Person, SandboxClient
 
-_PATIENCE = 30.0  # real seconds for anything to appear
-_HOLD = 15  # seconds of the sandbox's clock after which an answer has left, ANSWER_HOLD being ten
+_PATIENCE = 30.0  # real seconds to wait for anything to appear
+_HOLD = 15  # seconds of sandbox time after which an answer has been sent, ANSWER_HOLD being ten
 _NUMBER = re.compile(r"№ (\d+)")
 
-# What ten residents write in the morning: four topics. The second sends an album.
+# What ten residents write in the morning, on four topics. The second one sends an album.
 _MORNING = (
     "Не почищен тротуар у дома 15 на улице Кирова, сугробы по колено, с коляской не пройти",
     "Огромная яма на дороге, Советская, 21, уже второй день колёса бьём",
@@ -47,7 +47,7 @@ _STREET = "С этой улицы начинался город: первые д
 
 
 async def play(sandbox: SandboxClient, office: OpenedOffice, zone: ZoneInfo) -> None:
-    """Plays the day; what it leaves behind is there to be looked at and played on with."""
+    """Play the day; the result stays for looking at and playing on."""
     day = _Day(sandbox, office, zone)
     await sandbox.limits(False)
     await day.set_clock(time(9))
@@ -71,14 +71,14 @@ async def play(sandbox: SandboxClient, office: OpenedOffice, zone: ZoneInfo) -> 
 
 @dataclass(frozen=True)
 class _Day:
-    """The hands that play it."""
+    """The steps of the day."""
 
     sandbox: SandboxClient
     office: OpenedOffice
     zone: ZoneInfo
 
     async def set_clock(self, hour: time) -> None:
-        """Tomorrow at that hour of the city."""
+        """Set the clock to that hour of the city's next day."""
         today = (await self.sandbox.now()).astimezone(self.zone).date()
         await self.sandbox.set_time(datetime.combine(today + timedelta(days=1), hour, self.zone))
 
@@ -86,7 +86,7 @@ class _Day:
         print(f"demo: {words}", flush=True)
 
     async def morning(self) -> list[int]:
-        """Ten residents give their consent and write; their numbers."""
+        """Ten residents give their consent and write; returns the numbers of their appeals."""
         numbers = []
         for index, words in enumerate(_MORNING):
             resident = self.office.residents[index]
@@ -121,7 +121,7 @@ class _Day:
         self.say(f"{moderator.name} answers № {number}")
 
     async def _leaves(self, reply: Message, number: int) -> None:
-        """The answer waits a moment for second thoughts; the reaction says that it has arrived."""
+        """The answer is held for a moment; the reaction shows that it was delivered."""
         await self.office.admin.wait(_has("unsend"), chat=self.office.group, after=reply, timeout=_PATIENCE)
         await self.sandbox.advance(_HOLD)
         await self.office.admin.wait(
@@ -131,7 +131,7 @@ class _Day:
         )
 
     async def forward(self, number: int, department: str) -> None:
-        """`В отдел`: the topic's own department is offered first."""
+        """Press `В отдел`: the topic's own department is offered first."""
         moderator = self.office.moderators[0]
         card = await self.card(number)
         await moderator.press(card, label_of(card, "forward"))
@@ -145,7 +145,7 @@ class _Day:
         self.say(f"{moderator.name} sends № {number} to the department: {department}")
 
     async def department_answers(self, number: int, department: str, words: str) -> None:
-        """The dispatcher accepts, does it and reports by a reply; a moderator sends it on."""
+        """The dispatcher accepts, does the work and reports in a reply; a moderator sends the report on."""
         chat, dispatcher = self.office.departments[department], self.office.dispatchers[department]
         task = await dispatcher.wait(_about_with(number, "accept"), chat=chat, timeout=_PATIENCE)
         await dispatcher.press(task, label_of(task, "accept"))
@@ -165,7 +165,7 @@ class _Day:
         self.say(f"{resident.name} gives № {number} a {stars}")
 
     async def reopen(self, resident: Person, number: int, words: str) -> None:
-        """«Проблема не решена», and why."""
+        """Press «Проблема не решена» and say why."""
         answer = await resident.wait(_about_with(number, "reopen"), timeout=_PATIENCE)
         last = (await self.office.group.messages())[-1]
         await resident.press(answer, label_of(answer, "reopen"))
@@ -174,14 +174,14 @@ class _Day:
         self.say(f"{resident.name} reopens № {number}")
 
     async def grow_late(self, number: int) -> None:
-        """Nobody answers in time: the reminder, the alarm, the head is told."""
+        """Nobody answers in time: the reminder, the alarm, the message to the head."""
         for _ in range(5):
             await self.sandbox.advance(1800)
         await self.office.head.wait(lambda message: _is_about(message, number), timeout=_PATIENCE)
         self.say(f"№ {number} is late, and the head knows")
 
     async def publish(self, command: str) -> None:
-        """The editor writes, looks at the preview and presses."""
+        """The editor writes, checks the preview and presses the button."""
         editor = self.office.editor
         sent = await editor.send(command)
         preview = await editor.wait(_has("pub"), after=sent, timeout=_PATIENCE)
@@ -190,7 +190,7 @@ class _Day:
         self.say(f"{editor.name} presses «{label}»")
 
     async def appears(self, words: str) -> None:
-        """Residents read it in the city's channel."""
+        """Residents can read it in the city's channel."""
         channel = self.office.channels["city"]
         await self.office.residents[0].wait(lambda message: words in message.text, chat=channel, timeout=_PATIENCE)
 
@@ -200,18 +200,18 @@ def _labels(message: Message) -> list[str]:
 
 
 def _has(action: str) -> Callable[[Message], bool]:
-    """A message with a button that does this."""
+    """Matches a message with a button for that action."""
     return lambda message: label_of(message, action) != ""
 
 
 def _is_about(message: Message, number: int) -> bool:
-    """The first number is the appeal's; a bus may have the next."""
+    """Whether the message's first number is that appeal's; later ones may be something else, such as a bus."""
     found = _NUMBER.search(message.text)
     return found is not None and int(found.group(1)) == number
 
 
 def _about_with(number: int, action: str) -> Callable[[Message], bool]:
-    """A message of the bot about that appeal, with a button that does this."""
+    """Matches a message of the bot about that appeal, with a button for that action."""
     return lambda message: message.from_bot and _is_about(message, number) and _has(action)(message)
 
 

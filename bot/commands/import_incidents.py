@@ -1,4 +1,4 @@
-"""`import-incidents FILE`: an export of the incident system from the command line, also while the bot works."""
+"""`import-incidents FILE`: imports an export of the incident system from the command line, also while the bot runs."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from storage.engines import engine_of
 from storage.incident_system.imports import Dropped
 
 DONE, FAILED, REFUSED = 0, 1, 2
-# Nothing that was dropped in a chat has this place.
+# A place no file dropped in a chat can have.
 NO_CHAT = 0
 
 
 def run(settings: Settings, city: City, file: Path, *, look: bool) -> int:
-    """Say what is in the file, and take it unless it is only to be looked at."""
+    """Print what is in the file, and import it unless `look` is set."""
     try:
         content = file.read_bytes() if file.stat().st_size <= FILE_BYTES else b""
     except OSError as error:

@@ -1,4 +1,4 @@
-"""`move`: a running office goes from one database to another, whatever their engines."""
+"""`move`: moves an office from one database to another, whichever engines they use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOVING = "moving.db"
 
 
 def move(settings: Settings, source: str, target: str) -> int:
-    """Copy everything of `source` into `target`, which must be empty; both are left as they are when anything fails."""
+    """Copy everything from `source` into `target`, which must be empty; on failure both stay unchanged."""
     try:
         here, there = (engine_of(database_address(url), settings.state_dir) for url in (source, target))
         if not here.exists():

@@ -1,4 +1,4 @@
-"""The office that the sandbox opens with: people, chats, and the real commands that bind them."""
+"""The office that the sandbox starts with: people, chats, and the real commands that bind them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from bot.city.model import City
 from sandbox.client import Chat, Message, Person, SandboxClient
 
-_BOT_STARTS_IN = 60.0  # seconds given to the bot to answer its first command
+_BOT_STARTS_IN = 60.0  # seconds for the bot to answer its first command
 
 # Invented people. The first moderator is the admin.
 ADMIN = ("Ольга Кравцова", "admin")
 HEAD = ("Марина Белова", "head")
 MODERATORS = (("Игорь Ласточкин", "moderator-1"), ("Татьяна Шмелёва", "moderator-2"))
 EDITOR = ("Денис Журавлёв", "editor")
-DISPATCHERS = ("Павел Гусев", "Лидия Титова", "Роман Котов", "Нина Савина")  # in turn, one a department
+DISPATCHERS = ("Павел Гусев", "Лидия Титова", "Роман Котов", "Нина Савина")  # in turn, one per department
 BOT, USERNAME = "Пресс-служба", "press_sandbox_bot"
 MAILBOXES = (
     ("news@radio.example", "Радио «Берег»", "город"),
@@ -37,7 +37,7 @@ RESIDENTS = (
 
 @dataclass(frozen=True)
 class OpenedOffice:
-    """Everybody and every chat, by key."""
+    """All people and chats, by key."""
 
     admin: Person
     head: Person
@@ -51,7 +51,7 @@ class OpenedOffice:
 
 
 async def set_up(sandbox: SandboxClient, city: City) -> OpenedOffice:
-    """The people and chats; those that are there already stay as they are."""
+    """Create the people and chats; existing ones are left as they are."""
     await sandbox.set_bot(name=BOT, username=USERNAME)
     admin, head, editor = [await sandbox.person(name, key=key) for name, key in (ADMIN, HEAD, EDITOR)]
     moderators = tuple([await sandbox.person(name, key=key) for name, key in MODERATORS])
@@ -83,7 +83,7 @@ async def set_up(sandbox: SandboxClient, city: City) -> OpenedOffice:
 
 
 async def bind(office: OpenedOffice) -> None:
-    """Binds every chat and gives the roles as the admin would: by the commands, in the chats."""
+    """Bind every chat and assign the roles as the admin would, with commands in the chats."""
     admin = office.admin
     greeted = await admin.start()
     await admin.wait(lambda message: message.from_bot, after=greeted, timeout=_BOT_STARTS_IN)
@@ -101,18 +101,18 @@ async def bind(office: OpenedOffice) -> None:
 
 
 async def _bind_channel(admin: Person, key: str, chat: Chat) -> None:
-    """A post in a channel shows no author, so the bot asks the admins."""
+    """Bind a channel: a post there shows no author, so the bot asks the admins."""
     await admin.send(f"/bind channel {key}", chat=chat)
     asked = await admin.wait(lambda message: str(chat.id) in message.text and label_of(message, "bind") != "")
     await admin.press(asked, label_of(asked, "bind"))
 
 
 async def _command(admin: Person, text: str, chat: Chat) -> None:
-    """A command, and the bot's answer to it."""
+    """Send a command and wait for the bot's answer."""
     sent = await admin.send(text, chat=chat)
     await admin.wait(lambda message: message.from_bot, chat=chat, after=sent)
 
 
 def label_of(message: Message, action: str) -> str:
-    """What is written on the message's first button that does this, in whatever language; empty without one."""
+    """The label of the message's first button for that action, in any language; empty if there is none."""
     return next((label for label, data in message.button_data.items() if data.partition(":")[0] == action), "")

@@ -1,6 +1,6 @@
-"""`photos check` and `photos copy FOLDER`: the archive's disk beside its rows, and a copy of it elsewhere.
+"""`photos check` and `photos copy FOLDER`: compares the archive's files with its rows, and copies the archive.
 
-Both work while the bot does: a picture that comes meanwhile is looked at the next time.
+Both work while the bot is running: a picture that arrives meanwhile is seen the next time.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _MB = 1024 * 1024
 
 
 def check(settings: Settings, city: City) -> int:
-    """Whether every row has its file and every file its row, and whether the files are still what they were."""
+    """Check that every row has its file and every file its row, and that the files are unchanged."""
     return _with_store(settings, city, lambda store: _check(settings, store))
 
 
 def copy(settings: Settings, city: City, folder: Path) -> int:
-    """Bring a copy of the archive up to date: what is new is added, what the office erased leaves it too."""
+    """Bring a copy of the archive up to date: new files are added, and files the office erased are removed from it."""
     return _with_store(settings, city, lambda store: _copy(settings, store, Store(folder)))
 
 
@@ -43,7 +43,8 @@ def _with_store(settings: Settings, city: City, work: Callable[[Store], int]) ->
 
 
 def _check(settings: Settings, store: Store) -> int:
-    # Rows after files: what comes meanwhile has a row without its file in this list, and no file is called foreign.
+    # Read rows after files: a picture that arrives meanwhile may have a row without a listed file, but no file looks
+    # foreign.
     lying = set(store.paths())
     with engine_of(settings.database_url, settings.state_dir).transaction() as tx:
         totals, known = photos.totals(tx), _known(tx)

@@ -1,4 +1,4 @@
-"""The bot as a child process of the sandbox: started again whenever it dies."""
+"""The bot as a child process of the sandbox, restarted whenever it dies."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-_PATIENCE = 10.0  # seconds that a bot may take to end in order
-_WRONG_SETTINGS = 2  # its exit code when starting again is of no use
-_QUICK_DEATH = 5.0  # seconds; who lives no longer is started again more and more slowly
+_PATIENCE = 10.0  # seconds for the bot to shut down cleanly
+_WRONG_SETTINGS = 2  # its exit code when a restart is pointless
+_QUICK_DEATH = 5.0  # seconds; after a shorter life each restart waits longer
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 class BotRefusedError(Exception):
-    """The bot ended because its settings are wrong; it has said so itself."""
+    """The bot exited because its settings are wrong; it has printed the reason itself."""
 
 
 class BotProcess:
@@ -41,15 +41,15 @@ class BotProcess:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Wants the bot up; `watch` brings it up."""
+        """Mark the bot as wanted; `watch` starts it."""
         self._wanted.set()
 
     def kill(self) -> None:
-        """Ends it without a word; `watch` starts it again."""
+        """Kill it with SIGKILL; `watch` starts it again."""
         self._signal(signal.SIGKILL)
 
     async def stop(self) -> None:
-        """Asks it to end, waits until it is down, and lets it stay down."""
+        """Terminate it, wait until it has ended, and keep it down."""
         self._wanted.clear()
         self._signal(signal.SIGTERM)
         try:
@@ -59,7 +59,7 @@ class BotProcess:
             await self._down.wait()
 
     async def watch(self) -> None:
-        """Keeps the bot up while it is wanted. Raises `BotRefusedError` when its settings are wrong."""
+        """Keep the bot running while it is wanted; raises `BotRefusedError` if its settings are wrong."""
         pause = _SHORTEST_PAUSE
         while True:
             await self._wanted.wait()
@@ -73,7 +73,7 @@ class BotProcess:
             await asyncio.sleep(min(pause, _LONGEST_PAUSE))
 
     async def _live(self) -> int:
-        """One life of the process, from start to end; its exit code."""
+        """Run the process once from start to end; returns its exit code."""
         self._down.clear()
         try:
             self._process = await asyncio.create_subprocess_exec(
@@ -96,5 +96,5 @@ class BotProcess:
 
 
 def _end_with_parent() -> None:
-    """A bot must not outlive its sandbox, however that ended."""
+    """Make sure that a bot does not outlive its sandbox, however the sandbox ended."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""`python -m bot report`: the report of a period as text and as files, without Telegram."""
+"""`python -m bot report`: the report of a period as text and files, without Telegram."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DONE, FAILED, REFUSED = 0, 1, 2
 
 
 def run(settings: Settings, city: City, args: argparse.Namespace) -> int:
-    """Print the report and write its files; nothing in the database is changed, so the bot may work meanwhile."""
+    """Print the report and write its files; the database is not changed, so the bot may be running."""
     now = Clock(settings.sandbox_clock).now()
     day = args.date or local_day(now, city.time_zone)
     period = Period.around(Span(args.span), day)
@@ -51,7 +51,7 @@ def run(settings: Settings, city: City, args: argparse.Namespace) -> int:
 def _write(tx: Transaction, city: City, settings: Settings, wanted: Wanted, now: int, out: Path) -> int:
     texts, languages, figures = Texts.load(), Languages(city, settings.admin_ids), Figures(city)
     speech = Speech(texts, city, languages)
-    # One that was given out is printed as it was given out.
+    # A report that was given out is printed in that version.
     report = stored.find(tx, wanted.period)
     if report is None or report.given_at is None:
         numbers = Reports(city, figures).count(tx, wanted)

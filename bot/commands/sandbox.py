@@ -1,4 +1,4 @@
-"""`python -m bot sandbox`: a local Telegram, the bot serving it in a process of its own, and the page."""
+"""`python -m bot sandbox`: a local Telegram, the bot in its own process, and the web page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 STATE = Path("var/sandbox")
 _WRONG_USE = 2
 _OPENS = time(9)
-# What the sandbox decides itself, whatever is set for the real bot.
+# Settings that the sandbox decides itself, overriding those of the real bot.
 _OWN = {
     "bot_token", "bot_token_file", "bot_api_url", "bot_proxy", "admin_ids", "database_url", "city_file",
     "webhook_url", "webhook_secret", "webhook_host", "webhook_port", "health_port", "sandbox_clock",
@@ -40,7 +40,7 @@ _OWN = {
 
 
 def run(settings: Settings, city: City, *, port: int, play_demo: bool) -> int:
-    """Serves until it is ended; 2 when the port is taken."""
+    """Serve until terminated; returns 2 if the port is taken."""
     logs.configure(settings.log_level, settings.log_format)
     if port and (free := _free_port_instead_of(port)):
         print(f"Port {port} is taken; port {free} is free: --port {free}", file=sys.stderr)
@@ -52,14 +52,14 @@ Play = Callable[[SandboxClient, opened_office.OpenedOffice, ZoneInfo], Awaitable
 
 
 class _Sandbox:
-    """The server, the bot's process and the office, kept together; to the server it is its `Companion`."""
+    """Runs the server, the bot's process and the office together; it is the server's `Companion`."""
 
     def __init__(self, settings: Settings, city: City) -> None:
         self._settings = settings
         self._city = city
         self._world = (STATE / "world").absolute()
         self._database = (STATE / "bot.db").absolute()
-        self._ready = (STATE / "ready").absolute()  # there once the office was set up to its end
+        self._ready = (STATE / "ready").absolute()  # exists once the office has been set up completely
         self._bot = BotProcess(STATE)
         self._server: sandbox_server.Server | None = None
         self._client: SandboxClient | None = None
@@ -68,9 +68,9 @@ class _Sandbox:
         self._pace: dict[str, str] = {}
 
     async def serve(self, port: int, play: Play | None) -> int:
-        """Serves until a signal; 2 when the bot's settings are wrong."""
+        """Serve until a signal; returns 2 if the bot's settings are wrong."""
         if play is not None:
-            self._pace = {"SEND_LIMITS": "off"}  # a day within a minute is faster than Telegram's limits
+            self._pace = {"SEND_LIMITS": "off"}  # a day within a minute is faster than Telegram's limits allow
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self._ended.set)
         if play is not None or not self._is_a_pair():
@@ -130,8 +130,10 @@ class _Sandbox:
         return people
 
     def _environment(self, server: sandbox_server.Server, people: opened_office.OpenedOffice) -> dict[str, str]:
-        """The bot's: what is set for the real one, save for where it connects and what it keeps. It runs in the
-        sandbox's folder, where no `.env` can say otherwise."""
+        """The bot's environment: the real bot's settings, except what it connects to and where it stores data.
+
+        It runs in the sandbox's folder, where no `.env` can override this.
+        """
         names = {name.upper() for name in Settings.model_fields}
         kept = self._settings.model_dump(mode="json", exclude=_OWN, include=self._settings.model_fields_set)
         admins = dict.fromkeys([people.admin.id, *self._settings.admin_ids])
@@ -177,7 +179,7 @@ class _Sandbox:
         await self._bind(await self._start_bot())
 
     def _is_a_pair(self) -> bool:
-        """World and database survive only together."""
+        """Whether world and database both exist; one is useless without the other."""
         return self._ready.exists() and self._database.exists() and self._world.exists()
 
     def _erase(self) -> None:
@@ -197,7 +199,7 @@ def _plain(value: object) -> str:
 
 
 def _free_port_instead_of(port: int) -> int | None:
-    """None when the port can be had, otherwise one that can."""
+    """None if the port is free, otherwise a free one."""
     with socket.socket() as wanted, socket.socket() as other:
         wanted.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -210,7 +212,7 @@ def _free_port_instead_of(port: int) -> int | None:
 
 
 def opening(now: datetime, city: City) -> datetime:
-    """Nine in the morning of the next working day: an office that opens at night shows nobody at work."""
+    """Nine in the morning of the next working day: at night nobody would be at work."""
     here = now.astimezone(city.time_zone)
     day = here.date() + timedelta(days=here.time() >= _OPENS)
     while not city.calendar.works(day):

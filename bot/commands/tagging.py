@@ -1,6 +1,6 @@
 """``python -m bot tag | evaluate | train``: the tagger from the command line.
 
-Light on purpose: nothing here imports aiogram or reads settings, so a line comes back at once.
+Deliberately light: nothing here imports aiogram or reads settings, so output comes at once.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ Subparsers = argparse._SubParsersAction
 
 
 class TextsError(ValueError):
-    """A file of labelled texts cannot be used; the message is the one line that says why."""
+    """A file of labelled texts cannot be used; the message says why in one line."""
 
 
 def add_parsers(subparsers: Subparsers[argparse.ArgumentParser], corrections: Corrections | None = None) -> None:
-    """Add the commands to ``python -m bot``; each sets ``run``: a function of the parsed arguments to an exit code.
+    """Add the commands to ``python -m bot``; each sets ``run``, which maps parsed arguments to an exit code.
 
-    ``train --from-database`` is offered when ``corrections`` is given.
+    ``train --from-database`` is offered if ``corrections`` is given.
     """
     tag = subparsers.add_parser("tag", help="topics of texts: one line in, one JSON object out")
     tag.add_argument("--date", type=dt.date.fromisoformat, help="date of the messages: the season counts")
@@ -66,17 +66,17 @@ def add_parsers(subparsers: Subparsers[argparse.ArgumentParser], corrections: Co
 
 
 def tag(argv: list[str]) -> int:
-    """``tag`` by itself, for a caller that has no parser of its own."""
+    """``tag`` on its own, for a caller without a parser."""
     return _alone("tag", argv)
 
 
 def evaluate(argv: list[str]) -> int:
-    """``evaluate`` by itself."""
+    """``evaluate`` on its own."""
     return _alone("evaluate", argv)
 
 
 def train(argv: list[str]) -> int:
-    """``train`` by itself."""
+    """``train`` on its own."""
     return _alone("train", argv)
 
 
@@ -93,7 +93,7 @@ def _tag(arguments: argparse.Namespace) -> int:
 
 
 def write_guesses(lines: BinaryIO, out: TextIO, date: dt.date | None) -> int:
-    """A JSON object for each line as soon as it is read; bytes that are no UTF-8 are replaced."""
+    """Write a JSON object for each line as soon as it is read; bytes that are not UTF-8 are replaced."""
     tagger = Tagger.load()
     for line in iter(lines.readline, b""):
         guess = tagger.guess(line.decode("utf-8", errors="replace").strip(), date)
@@ -103,7 +103,7 @@ def write_guesses(lines: BinaryIO, out: TextIO, date: dt.date | None) -> int:
 
 
 def as_json(guess: Guess) -> dict[str, object]:
-    """A guess as the plain data that ``tag`` prints."""
+    """A guess as plain data, as printed by ``tag``."""
     return {
         "topic": guess.topic,
         "confidence": round(guess.confidence, 4),
@@ -113,7 +113,7 @@ def as_json(guess: Guess) -> dict[str, object]:
 
 
 def labelled_texts(path: Path, date: dt.date | None = None) -> list[Labelled]:
-    """Rows of a CSV file; a missing file, column or topic raises ``TextsError``. ``date`` is for rows without."""
+    """Rows of a CSV file; a missing file, column or topic raises ``TextsError``. ``date`` is for rows without one."""
     csv.field_size_limit(10_000_000)
     found: list[Labelled] = []
     try:
@@ -155,7 +155,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _draw(found: Report, wanted: Path) -> int:
-    """Write the picture; it is an SVG, so a name that ends otherwise gets that ending."""
+    """Write the picture, always as SVG: another file name ending is replaced."""
     from bot.commands.tagging_plot import drawing
 
     path = wanted.with_suffix(".svg")
@@ -221,7 +221,7 @@ def _train(arguments: argparse.Namespace) -> int:
 
 
 def _train_likeness() -> int:
-    """Fit each rule anew; how good it is on texts that it has not seen is printed before it is written."""
+    """Fit each rule again; its quality on unseen texts is printed before it is written."""
     from bot.domain.understanding.teaching import fit, held_out, lessons
 
     with as_file(files("bot.domain.understanding")) as package:

@@ -1,4 +1,4 @@
-"""The picture of ``evaluate --plot``: an SVG drawn by hand, so that no plotting library is needed."""
+"""The picture of ``evaluate --plot``: SVG written directly, so that no plotting library is needed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INK, _PALE, _BLUE, _RED = "#1b2733", "#d5dce3", "#1f6fb2", "#c8452d"
 
 
 def drawing(found: Report) -> str:
-    """Calibration, coverage against accuracy, and confusion, side by side, as the text of an SVG file."""
+    """Calibration, coverage against accuracy, and confusion, side by side, as SVG text."""
     width = _LEFT + 3 * _SIDE + 2 * _GAP + 150
     height = _TOP + _SIDE + 110
     title = (
@@ -48,7 +48,7 @@ def _line(points: Iterable[tuple[float, float]], colour: str, wide: float = 2, d
 
 
 def _frame(left: float, heading: str, across: str, up: str, low: float) -> list[str]:
-    """Axes of a square panel: 0 to 1 across, ``low`` to 1 up."""
+    """Axes of a square panel: 0 to 1 horizontally, ``low`` to 1 vertically."""
     parts = [_text(left, _TOP - 18, heading, size=15)]
     for step in range(6):
         share = step / 5

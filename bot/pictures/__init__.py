@@ -1,1 +1,1 @@
-"""Pictures on the office's disk: looked at in a process of their own, written once, found again, packed."""
+"""Pictures on the office's disk: examined in a separate process, written once, found again, packed."""

@@ -1,4 +1,4 @@
-"""Looking at pictures in a process of its own: see `bot.pictures.looking`."""
+"""Examines pictures in a separate process; see `bot.pictures.looking`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from pathlib import Path
 
 from bot.domain.photos.pictures import Picture, Reason
 
-# Processor time for one picture, and how long a process behind all others may take for it (seconds).
+# CPU time for one picture, and how long the low-priority process may take for it (seconds).
 SECONDS, PATIENCE = 30, 300.0
 _ROOT = Path(__file__).parents[2]
 
 
 async def look_apart(content: bytes) -> tuple[Picture, bytes]:
-    """What the picture is, and a preview where one is needed. Never raises over the picture; TimeoutError: the machine
-    has no time for it now."""
+    """What the picture is, and a preview if one is needed.
+
+    Never raises because of the picture; TimeoutError means that the machine has no time for it now.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

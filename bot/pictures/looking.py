@@ -1,8 +1,8 @@
-"""`python -m bot.pictures.looking SECONDS`: looks at a picture in a process of its own, behind the bot's work.
+"""`python -m bot.pictures.looking SECONDS`: examines a picture in a separate low-priority process.
 
-The picture comes through its input. It answers with a line of JSON (a `Picture`, or why there is none), then the bytes
-of a preview where the picture itself cannot be shown as a photo. What a picture may do at worst (fill the memory, crash
-a decoder) it does to this process.
+The picture is read from standard input. The output is a line of JSON (a `Picture`, or the reason why there is none),
+then the bytes of a preview if the picture itself cannot be shown as a photo. The worst a picture can do (fill the
+memory, crash a decoder) only hits this process.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from PIL import ExifTags, Image, ImageOps
 from bot.domain.messenger import EVERYWHERE
 from bot.domain.photos.pictures import Picture, Reason, read_moment
 
-# Telephones' own format is unpacked where the extra «heic» is installed; elsewhere it is kept as it is.
+# HEIC, the native format of phones, is decoded if the extra «heic» is installed; otherwise it is kept as it is.
 with suppress(ImportError):
     from pillow_heif import register_heif_opener
 
     register_heif_opener()
 
 MEMORY_BYTES = 2 * 1024**3
-# A phone's largest picture has 200 million pixels; what unpacks to more is no photo of anybody.
+# The largest phone pictures have 200 million pixels; anything larger is not a photo.
 MOST_PIXELS = 220_000_000
-# The longest side of a preview.
+# The longest side of a preview, in pixels.
 PREVIEW = 1600
 _BEHIND_OTHERS = 10
-# What Telegram shows as a photo as it is, and the ending of every format that is told apart.
+# Formats that Telegram shows as photos unchanged, and the file extension of every recognised format.
 _SHOWN = {"JPEG", "PNG", "WEBP"}
 _ENDINGS = {
     "JPEG": "jpg",
@@ -45,7 +45,7 @@ _ENDINGS = {
     "BMP": "bmp",
     "HEIF": "heic",
 }
-# Formats of cameras, by how they begin: kept as they are where they cannot be unpacked.
+# Camera formats by their first bytes, kept as they are if they cannot be decoded.
 _CAMERAS = {
     "heic": (b"....ftyphei", b"....ftypmif1", b"....ftyphev"),
     "raw": (b"II*\0", b"MM\0*", b"....ftypcrx", b"FUJIFILM", b"IIRO", b"IIU\0"),
@@ -53,7 +53,7 @@ _CAMERAS = {
 
 
 def main(seconds: int) -> int:
-    """The process of its own."""
+    """Run the separate process."""
     os.nice(_BEHIND_OTHERS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -64,10 +64,10 @@ def main(seconds: int) -> int:
 
 
 def look(content: bytes) -> tuple[Picture, bytes]:
-    """What the picture is, and a preview where one is needed. Never raises over the picture."""
+    """What the picture is, and a preview if one is needed. Never raises because of the picture."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     with warnings.catch_warnings():
-        # Twice the limit is an error of Pillow's, the limit itself a warning: both are refused.
+        # Pillow warns at the limit and raises at twice the limit: both are refused.
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             return _look(content)
@@ -87,7 +87,7 @@ def _look(content: bytes) -> tuple[Picture, bytes]:
             str(within.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime) or ""),
             str(within.get(ExifTags.Base.OffsetTimeOriginal) or ""),
         )
-        # A JPEG is unpacked no larger than needed: this alone makes a large one cheap.
+        # A JPEG is decoded no larger than needed: this alone makes a large one cheap.
         image.draft("RGB", (PREVIEW, PREVIEW))
         small = ImageOps.exif_transpose(image)
         small.thumbnail((PREVIEW, PREVIEW))
@@ -108,7 +108,7 @@ def _look(content: bytes) -> tuple[Picture, bytes]:
 
 
 def _ending_of_camera(content: bytes) -> str:
-    """The ending of a camera's own format, or nothing."""
+    """The extension of a camera format, or an empty string."""
     for ending, beginnings in _CAMERAS.items():
         for each in beginnings:
             skipped = len(each) - len(each.lstrip(b"."))
@@ -118,7 +118,7 @@ def _ending_of_camera(content: bytes) -> str:
 
 
 def dhash(image: Image.Image, side: int) -> str:
-    """The difference hash: of each row, whether each of `side` places is darker than the next; in hexadecimal."""
+    """The difference hash in hexadecimal: for each row, whether each of `side` pixels is darker than the next."""
     grey = image.convert("L").resize((side + 1, side), Image.Resampling.LANCZOS)
     light = grey.tobytes()
     bits = 0

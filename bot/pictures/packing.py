@@ -1,4 +1,4 @@
-"""Originals packed into files that can be sent: as many as are needed, none larger than may be sent."""
+"""Packs originals into as many files as needed, none larger than the limit for sending."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from bot.pictures.store import Store
 
-# A bot may upload 50 MB; the list and the file's own words need some of it.
+# A bot may upload 50 MB; the list and the zip's own data need some of it.
 PACK_BYTES = 45 * 1000 * 1000
-# So many files are sent for one press.
+# How many files are sent for one button press.
 MOST_PACKS = 5
 
 
 @dataclass(frozen=True)
 class Packable:
-    """A picture and how it is called in the pack."""
+    """A picture and its name in the pack."""
 
     path: str
     name: str
@@ -24,7 +24,7 @@ class Packable:
 
 
 def shares(files: Sequence[Packable]) -> list[list[Packable]]:
-    """The files in packs, in their order; what does not fit into so many packs is left out."""
+    """The files divided into packs, in order; files that exceed the number of packs are left out."""
     packs: list[list[Packable]] = []
     room = 0
     for each in files:
@@ -39,8 +39,9 @@ def shares(files: Sequence[Packable]) -> list[list[Packable]]:
 
 
 def pack(store: Store, path: str, files: Sequence[Packable], listed: tuple[str, bytes]) -> None:
-    """Write one pack with its list (name, content) to that path of the archive's folder. OSError where that is not
-    possible. Pictures do not get smaller, so they are put in as they are.
+    """Write one pack with its list (name, content) to that path in the archive's folder.
+
+    Pictures do not compress, so they are stored uncompressed. Raises OSError if the pack cannot be written.
     """
     target = store.folder / path
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""The archive's folder: a file is written beside its place, synced, and only then put there; nothing is overwritten.
+"""The archive's folder: a file is written beside its place, synced, and then moved there; nothing is overwritten.
 
-Whatever kills the program leaves a file whole or not there at all, and what was not put in its place is cleared away at
-the next start. Everything here blocks: it is called in a thread.
+If the program is killed, a file is either complete or absent, and leftovers are removed at the next start. Everything
+here blocks, so it is called in a thread.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from pathlib import Path
 from bot.city.model import City
 from bot.city.sections.photos import Photos
 
-# Beside the pictures: what is being written, and what was packed to be sent.
+# Subfolders beside the pictures: files being written, and packs to be sent.
 BEING_WRITTEN, PACKED = "tmp", "packed"
 
 
 def store_of(city: City, files: Path) -> Store | None:
-    """The archive's folder, where `files` is that of the office's own files; None where no archive is kept."""
+    """The archive's folder, where `files` is the folder of the office's own files; None if no archive is kept."""
     kept = city.get(Photos)
     return Store(kept.place(files)) if kept else None
 
 
 class Store:
-    """The pictures under one folder, by paths relative to it. OSError where the disk does not let it."""
+    """The pictures in one folder, by relative path. Raises OSError if the disk fails."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def clear(self) -> None:
-        """Remove what an ended process was writing."""
+        """Remove files left by a process that ended while writing."""
         for file in self._files(BEING_WRITTEN):
             file.unlink(missing_ok=True)
 
@@ -40,7 +40,7 @@ class Store:
         return self._place(path).read_bytes()
 
     def write(self, path: str, content: bytes) -> None:
-        """Have it lie there, whole and for good."""
+        """Write the file completely and durably."""
         target = self._place(path)
         self._make(target.parent)
         beside = self.folder / BEING_WRITTEN / f"{os.getpid()}-{target.name}"
@@ -58,7 +58,7 @@ class Store:
         self._sync(target.parent)
 
     def remove(self, path: str) -> None:
-        """Have it lie there no more; nothing when it does not."""
+        """Remove the file durably; does nothing if it does not exist."""
         target = self._place(path)
         target.unlink(missing_ok=True)
         if target.parent.is_dir():
@@ -72,7 +72,7 @@ class Store:
                 yield path.as_posix()
 
     def sum_of(self, path: str) -> str:
-        """The sha256 of what lies there."""
+        """The sha256 of the file."""
         with self._place(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -83,7 +83,7 @@ class Store:
         return place
 
     def _make(self, folder: Path) -> None:
-        """Have the folder there for good, and those above it."""
+        """Create the folder and its parents durably."""
         if not folder.is_dir():
             self._make(folder.parent)
             folder.mkdir(exist_ok=True)
@@ -94,7 +94,7 @@ class Store:
         return (file for file in (place.iterdir() if place.is_dir() else ()) if file.is_file())
 
     def _sync(self, folder: Path) -> None:
-        """The folder's own entry, too, outlives a power cut."""
+        """Sync the folder, so that its entries survive a power cut too."""
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -1,1 +1,1 @@
-"""What is printed and packed beside the bot's own work, one thing after another, as people asked for it."""
+"""Prints and packs what people asked for, beside the bot's own work, one job after another."""

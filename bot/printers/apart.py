@@ -1,4 +1,4 @@
-"""Files are made by a process of its own that ends: what is loaded for that never becomes a part of the bot."""
+"""Makes files in a short-lived separate process, so that its libraries are never loaded into the bot."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from pathlib import Path
 from bot.domain.reports.book import STEP, Book
 from storage.reports.reports import File
 
-# What takes longer than this has gone wrong (seconds).
+# A print job that takes longer than this has failed (seconds).
 PATIENCE = 120.0
 _ROOT = Path(__file__).parents[2]
 
 
 @dataclass
 class Steps:
-    """How far a printing has come."""
+    """The progress of a print job."""
 
     done: int = 0
     count: int = 0
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def end_within(self, seconds: float) -> bool:
-        """Wait so long at most; whether it has ended."""
+        """Wait at most this long; returns whether it has ended."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.ended.wait(), seconds)
         return self.ended.is_set()
 
 
 async def printed(book: Book, form: str, folder: Path, steps: Steps | None = None) -> list[File]:
-    """The files of the book in that form, printed by a process of its own."""
+    """The files of the book in that form, printed by a separate process."""
     files = await made_apart(await asyncio.to_thread(book.dump), form, folder, steps)
     captions = [f"{plot.title}\n\n{plot.caption}" for plot in book.plots] if form == "png" else [""] * len(files)
     return [File(file.name, caption, file.read_bytes()) for file, caption in zip(files, captions, strict=True)]
 
 
 async def made_apart(said: str, form: str, folder: Path, steps: Steps | None = None) -> list[Path]:
-    """What a process of its own writes into the folder of what it is told; raises RuntimeError with its last word."""
+    """The files that a separate process makes in the folder; raises RuntimeError with its last error line."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.printing", form, str(folder),
         cwd=_ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
@@ -67,7 +67,7 @@ async def _told(process: asyncio.subprocess.Process, said: str) -> None:
 
 
 async def _heard(process: asyncio.subprocess.Process, steps: Steps | None) -> list[str]:
-    """The names of its files, a line each; meanwhile it says how far it has come (`STEP`)."""
+    """The names of its files, one per line; progress lines (`STEP`) update `steps`."""
     assert process.stdout is not None
     names = []
     async for line in process.stdout:

@@ -1,4 +1,4 @@
-"""Prints the workbooks of incidents that somebody asked for."""
+"""Prints requested workbooks of incidents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class IncidentPrinter(OneByOne[Asked]):
-    """A workbook of what the export and the office say differently."""
+    """A workbook of the differences between the export and the office's data."""
 
     def __init__(self, db: Database, clock: Clock, city: City, speech: Speech, exporting: Exporting) -> None:
         super().__init__(db, clock)

@@ -1,4 +1,4 @@
-"""Draws the months that somebody asked for."""
+"""Draws requested months."""
 
 from __future__ import annotations
 

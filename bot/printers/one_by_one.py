@@ -1,4 +1,4 @@
-"""Jobs are rows: one that a kill cut short is done again at the next start, and what comes of it is one commit."""
+"""Jobs are rows: a job interrupted by a kill is repeated at the next start, and its result is one commit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class OneByOne(ABC, Generic[J]):
         self.wake: Callable[[], None] = lambda: None
 
     async def run(self) -> None:
-        """Do whatever is asked for, until cancelled."""
+        """Run requested jobs until cancelled."""
         while True:
             try:
                 job = await self._db.read(self.wanted)
@@ -39,8 +39,8 @@ class OneByOne(ABC, Generic[J]):
 
     @abstractmethod
     def wanted(self, tx: Transaction) -> J | None:
-        """The job that is next."""
+        """The next job."""
 
     @abstractmethod
     async def done(self, job: J) -> Settled:
-        """Do it, and say how it is settled, which must end its being wanted; raises nothing."""
+        """Do the job and return how to settle it, which must remove it from the wanted ones; raises nothing."""

@@ -1,4 +1,4 @@
-"""Packs the originals that somebody asked for."""
+"""Packs requested originals."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class PhotoPacker(OneByOne[Pack]):
-    """Parts of the archive, each as large as the messenger takes; without a store nothing is packed."""
+    """Packs parts of the archive, each as large as the messenger allows; without a store nothing is packed."""
 
     def __init__(self, db: Database, clock: Clock, store: Store | None, speech: Speech) -> None:
         super().__init__(db, clock)

@@ -1,4 +1,4 @@
-"""Prints the files of reports that somebody asked for; they are stored and planned to be sent by one commit."""
+"""Prints requested report files; they are stored and planned for sending in one commit."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from storage.reports.reports import File, Job
 
 log = logging.getLogger(__name__)
 
-# Files are kept for so long (ms); asked for again they are printed again.
+# How long files are kept (ms); if requested later, they are printed again.
 KEPT_MS = 30 * 86_400_000
-# So long nobody minds (seconds); after it there is something to look at.
+# How long people wait without a sign of progress (seconds).
 SILENT_SECONDS = 2.0
 
 
 class ReportPrinter(OneByOne[Job]):
-    """A book is read through a connection of its own: a year takes a second or two, and no update waits for that."""
+    """Reads the book through a separate connection: a year takes a second or two, and updates must not wait for it."""
 
     def __init__(self, engine: Engine, db: Database, clock: Clock, books: Books) -> None:
         super().__init__(db, clock)
@@ -51,7 +51,7 @@ class ReportPrinter(OneByOne[Job]):
             return self._books.of(tx, job, now)
 
     async def _files(self, job: Job, steps: Steps) -> list[File] | None:
-        """The job's files; None when it cannot be printed."""
+        """The job's files; None if it cannot be printed."""
         now = self._clock.now()
         try:
             book = await asyncio.to_thread(self._book, job, now)
@@ -64,7 +64,7 @@ class ReportPrinter(OneByOne[Job]):
             steps.ended.set()
 
     async def _tell(self, job: Job, steps: Steps) -> None:
-        """What takes longer than people like to wait in silence shows how far it has come."""
+        """Show the progress of a job that takes longer than people like to wait."""
         shown, pause = (-1, -1), SILENT_SECONDS
         while not await steps.end_within(pause):
             if shown != (steps.done, steps.count):
@@ -76,7 +76,7 @@ class ReportPrinter(OneByOne[Job]):
 
 
 def tell(tx: Transaction, now: int, job: Job, done: int, count: int) -> None:
-    """The message that says how far it is: sent, or edited."""
+    """Send or edit the progress message."""
     reports.advance(tx, job.id, done, count)
     message = ReportProgress(home_of(job), job.id, job.asked)
     if not outbox.plan(tx, now, message):
@@ -84,7 +84,7 @@ def tell(tx: Transaction, now: int, job: Job, done: int, count: int) -> None:
 
 
 def settle(tx: Transaction, now: int, job: Job, files: list[File] | None) -> None:
-    """The files are stored and planned to be sent; or whoever asked is told that it did not work."""
+    """Store the files and plan their sending, or tell the requester that it failed."""
     if outbox.find(tx, progress := ReportProgress(home_of(job), job.id)) and not outbox.cancel(tx, progress):
         outbox.plan(tx, now, Removal(f"erase:{progress.key}", home_of(job), of=progress.key))
     if not files:
@@ -102,5 +102,5 @@ def settle(tx: Transaction, now: int, job: Job, files: list[File] | None) -> Non
 
 
 def home_of(job: Job) -> str:
-    """Whom to tell of the job: of letters, the moderators."""
+    """The recipient of messages about the job: the moderators for letters."""
     return MODERATORS if job.by_mail else job.recipient

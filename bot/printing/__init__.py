@@ -1,2 +1,5 @@
-"""Prints a report: a spreadsheet, a document, plots. What prints is large and slow to load, so it is a process of its
-own that ends: `python -m bot.printing FORM FOLDER < book`."""
+"""Prints a report: a spreadsheet, a document, plots.
+
+The printing libraries are large and slow to load, so they run in a short-lived process: `python -m bot.printing FORM
+FOLDER < book`.
+"""

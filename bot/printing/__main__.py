@@ -1,5 +1,7 @@
-"""`python -m bot.printing FORM FOLDER`: reads a book (of the form `month` a month) from standard input, and writes its
-files into the folder."""
+"""`python -m bot.printing FORM FOLDER`: reads a book from standard input and writes its files into the folder.
+
+For the form `month` it reads a month instead.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ Step = Callable[[int, int], None]
 
 
 def main(argv: list[str]) -> int:
-    """Print the names of the files that were written, a line each, in their order."""
+    """Print the names of the written files in order, one per line."""
     form, folder = argv
     said = sys.stdin.read()
     files = _month(said, Path(folder)) if form == MONTH else printed(Book.load(said), form, Path(folder), _step)
@@ -35,7 +37,7 @@ def _step(done: int, count: int) -> None:
 
 
 def printed(book: Book, form: str, folder: Path, step: Step = lambda done, count: None) -> list[Path]:
-    """The files of that form: `xlsx`, `docx` or `png`; `step` hears how many steps are done, of how many."""
+    """The files in that form: `xlsx`, `docx` or `png`; `step` gets the steps done and their total."""
     match form:
         case "xlsx":
             from bot.printing import spreadsheet

@@ -1,4 +1,4 @@
-"""A report as a Word document, on the office's own letterhead where there is one."""
+"""A report as a Word document, on the office's own letterhead if it has one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def write(book: Book, folder: Path, step: Callable[[int, int], None]) -> Path:
 
 
 def _set_page(document: Any) -> None:
-    """A4 with the margins of official papers, one quiet face throughout."""
+    """A4 with the margins of official documents and one plain typeface throughout."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(1.5)
@@ -111,7 +111,7 @@ def _write_part(document: Any, part: Part, pictures: list[bytes]) -> None:
 
 
 def _heading(document: Any, part: Part) -> None:
-    """In the letterhead's own style of headings; one that has none gets bold words."""
+    """Use the letterhead's heading style; if it has none, bold text."""
     level = 1 if part.own_page else 2
     if _has(document, f"Heading {level}"):
         document.add_heading(part.heading, level=level)
@@ -145,7 +145,7 @@ def _write_table(document: Any, sheet: Sheet) -> None:
         cells = table.add_row().cells
         for column, cell in enumerate(row):
             _fill(cells[column], _said(cell), right=isinstance(cell, int | float))
-    # Word looks at the cells, others at the columns.
+    # Word reads the width of cells, other programs that of columns.
     for column, width in enumerate(widths):
         table.columns[column].width = int(_WIDTH * width / whole)
         for cell in table.columns[column].cells:
@@ -172,7 +172,7 @@ def _shade(cell: Any) -> None:
 
 
 def _mark_row(row: Any, what: str) -> None:
-    """The head stands on every page that the table reaches (`tblHeader`), a row on one (`cantSplit`)."""
+    """Repeat the heading on every page of the table (`tblHeader`), or keep a row on one page (`cantSplit`)."""
     mark = OxmlElement(what)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
@@ -189,7 +189,7 @@ def _said(cell: Cell) -> str:
 
 
 def _pictures(book: Book, step: Callable[[int, int], None]) -> list[bytes]:
-    """The plots that the document shows, which take longer than its words; the library is loaded only for them."""
+    """The plots of the document, which take longer than its text; their library is loaded only if needed."""
     if not any(part.plot is not None for part in book.parts):
         return []
     from bot.printing import plots

@@ -1,4 +1,4 @@
-"""The picture of a month: a sheet of days that is read on a phone, each event with its hour."""
+"""The picture of a month: a calendar page readable on a phone, each event with its hour."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from bot.domain.events.month import Cell, Entry, MonthPage
 
-# 1280 pixels wide, as Telegram keeps a photo; as high as the weeks need. Everything is in inches.
+# 1280 pixels wide, the size at which Telegram keeps a photo; as high as the weeks need. All sizes are in inches.
 _WIDTH, _DPI = 8.0, 160
 _EDGE, _TOP, _LEGEND = 0.1, 1.05, 0.42
 _HEAD, _LEADING, _GAP, _LEAST = 0.38, 0.165, 0.07, 0.62
 _GROUND, _INK, _QUIET, _LINE, _OFF = "#FFFFFF", "#1F2A37", "#8A94A3", "#DDE3EA", "#F6F7F9"
 _COLOURS = {"public": "#2F6FDE", "press": "#B8860B", "internal": "#8E56BE", "off": "#A9B1BC"}
 _TITLE, _WEEKDAY, _NUMBER, _ENTRY = 20, 11, 12, 8.6
-# So many lines of a title, and so many of a day.
+# The maximum number of lines of a title, and of a day.
 _TITLE_LINES, _DAY_LINES = 3, 13
 _WIDE = (_WIDTH - 2 * _EDGE) / 7
 _ROOM = _WIDE - 0.19
@@ -38,7 +38,7 @@ class _Block:
 
 @dataclass(frozen=True)
 class _Day:
-    """A day laid out: its blocks, and how many events are left out."""
+    """The layout of a day: its blocks, and how many events are left out."""
 
     cell: Cell
     blocks: tuple[_Block, ...]
@@ -51,7 +51,7 @@ class _Day:
 
 
 def write(page: MonthPage, folder: Path) -> list[Path]:
-    """The one picture of the page."""
+    """Write the page's one picture."""
     file = folder / "month.png"
     file.write_bytes(drawn(page))
     return [file]
@@ -126,7 +126,7 @@ def _draw_block(axes: Any, block: _Block, corner: tuple[float, float], *, inside
 
 
 def _wrapped(title: str) -> tuple[str, ...]:
-    """The title in lines that fit into a day; what does not fit ends in an ellipsis."""
+    """The title in lines that fit into a day; a title that is too long ends in an ellipsis."""
     lines = [""]
     for word in title.split():
         joined = f"{lines[-1]} {word}".strip()
@@ -156,7 +156,7 @@ def _fits(text: str) -> bool:
 
 @cache
 def _measure() -> Any:
-    """What tells how wide a text is."""
+    """A renderer for measuring the width of a text."""
     made: Any = RendererAgg
     return made(16, 16, _DPI)
 

@@ -1,4 +1,4 @@
-"""Plots that are read on a phone: the finding as the title, few marks, numbers where they belong."""
+"""Plots for reading on a phone: the finding as the title, few marks, numbers where they belong."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from matplotlib.figure import Figure
 
 from bot.domain.reports.book import Book, Plot, PlotKind, Series
 
-# 1280 × 960 pixels: as wide as Telegram keeps a photo.
+# 1280 × 960 pixels: the width at which Telegram keeps a photo.
 _INCHES, _DPI = (8.0, 6.0), 160
 _GROUND, _INK, _QUIET, _GRID = "#FFFFFF", "#1F2A37", "#6B7685", "#E6EAF0"
 _STRONG, _PALE = "#2F6FDE", "#B9C6DA"
 _COLOURS = ("#2F6FDE", "#E07B39", "#2E9E6B", "#8E56BE", "#C43D54", "#1B9AAA", "#B8860B", "#5A6472")
 _TITLE, _NOTE, _LABEL = 19, 12.5, 12
 _THIN = "\u202f"
-# More columns than these have smaller names.
+# With more columns than this their names are smaller.
 _FEW = 10
-# So many letters fit beside a line, and so high is one row of them (of the picture).
+# Letters that fit beside a line, and the height of one row of them (as a share of the picture).
 _BESIDE, _LINE = 20, 0.042
-# A series whose greatest value is this much smaller than the greatest of all has a panel of its own.
+# A series whose maximum is below this share of the overall maximum gets its own panel.
 _SMALL = 0.22
 
 
 def write(book: Book, folder: Path, step: Callable[[int, int], None]) -> list[Path]:
-    """A picture a plot, in their order."""
+    """One picture per plot, in order."""
     files = []
     for number, plot in enumerate(book.plots, start=1):
         step(number - 1, len(book.plots))
@@ -56,7 +56,7 @@ def drawn(plot: Plot) -> bytes:
 
 
 def _columns(figure: Figure, plot: Plot, top: float) -> None:
-    """Upright bars, the last in full colour; what is only expected is hatched."""
+    """Vertical bars, the last one in full colour; expected values are hatched."""
     axes = _axes(figure, (0.06, 0.1, 0.88, top - 0.1))
     series = plot.series[0]
     values = [value or 0 for value in series.values]
@@ -87,7 +87,7 @@ def _columns(figure: Figure, plot: Plot, top: float) -> None:
 
 
 def _bars(figure: Figure, plot: Plot, top: float) -> None:
-    """Level bars, the greatest on top, the period before as a pale one beneath."""
+    """Horizontal bars, the first on top, with the previous period as a pale bar beneath."""
     axes = _axes(figure, (0.36, 0.06, 0.56, top - 0.06))
     now, before = plot.series[0], plot.series[1] if len(plot.series) > 1 else None
     count = len(plot.labels)
@@ -128,14 +128,14 @@ def _bars(figure: Figure, plot: Plot, top: float) -> None:
 
 
 def _name_bars(figure: Figure, names: tuple[str, str]) -> None:
-    """What the strong and the pale bars are, at the foot."""
+    """A legend for the strong and the pale bars, at the bottom."""
     for number, (name, colour) in enumerate(zip(names, (_STRONG, _PALE), strict=True)):
         figure.text(0.36 + number * 0.28, 0.025, "■", color=colour, fontsize=_LABEL)
         figure.text(0.385 + number * 0.28, 0.025, name, color=_QUIET, fontsize=_LABEL)
 
 
 def _lines(figure: Figure, plot: Plot, top: float) -> None:
-    """A line a series with its name at its end; gaps stay gaps; small series in a panel of their own."""
+    """A line per series with its name at its end; gaps stay open; small series get their own panel."""
     groups = _panels(plot)
     space, gap = top - 0.1, 0.06
     heights = [0.62, 0.38] if len(groups) == 2 else [1.0]
@@ -161,7 +161,7 @@ def _lines(figure: Figure, plot: Plot, top: float) -> None:
 
 
 def _draw_line(axes: Any, series: Series, colour: str) -> None:
-    """A line that is broken where nothing is known; one of single points is dotted from point to point."""
+    """A line broken where values are unknown; a series of isolated points is dotted from point to point."""
     known = [(at, value) for at, value in enumerate(series.values) if value is not None]
     if _is_sparse([at for at, _ in known]):
         places, values = [at for at, _ in known], [value for _, value in known]
@@ -172,7 +172,7 @@ def _draw_line(axes: Any, series: Series, colour: str) -> None:
 
 
 def _is_sparse(places: Sequence[int]) -> bool:
-    """Whether most of the points stand alone."""
+    """Whether most of the points have no neighbours."""
     beside = {place + 1 for place in places} | {place - 1 for place in places}
     return sum(place in beside for place in places) * 2 < len(places)
 
@@ -200,7 +200,7 @@ def _scale(axes: Any, plot: Plot, group: Sequence[Series], *, last: bool) -> Non
 
 
 def _name_ends(axes: Any, plot: Plot, ends: list[tuple[tuple[int, float], str, str]]) -> None:
-    """Names with last values at the right, moved apart where they would lie on each other."""
+    """Names with last values at the right, moved apart where they would overlap."""
     bottom, top = axes.get_ylim()
     line = (top - bottom) * _LINE / axes.get_position().height
     above = float("-inf")
@@ -223,7 +223,7 @@ def _name_ends(axes: Any, plot: Plot, ends: list[tuple[tuple[int, float], str, s
 
 
 def _panels(plot: Plot) -> list[list[Series]]:
-    """One panel, or the small series in a second."""
+    """One panel, or a second one for the small series."""
     greatest = [max([value for value in each.values if value is not None], default=0) for each in plot.series]
     top = max(greatest, default=0)
     large = [each for each, most in zip(plot.series, greatest, strict=True) if most >= top * _SMALL]
@@ -242,7 +242,7 @@ def _axes(figure: Figure, box: tuple[float, float, float, float]) -> Any:
 
 
 def _mark(values: Sequence[float]) -> float:
-    """Points are marked while they are few."""
+    """The marker size: points are marked if there are few."""
     return 5 if len(values) <= 16 else 0
 
 

@@ -1,4 +1,4 @@
-"""A report as a spreadsheet: a sheet a table, numbers as numbers, and people's words never as formulas."""
+"""A report as a spreadsheet: one sheet per table, numbers as numbers, and people's text never as formulas."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def write(book: Book, folder: Path, step: Callable[[int, int], None]) -> Path:
 
 
 class _Formats:
-    """How cells look."""
+    """Cell formats."""
 
     def __init__(self, workbook: Any) -> None:
         base = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "top"}
@@ -76,7 +76,7 @@ def _write_cell(page: Any, formats: _Formats, at: tuple[int, int], cell: Cell) -
 
 
 def _add_chart(workbook: Any, page: Any, sheet: Sheet, first: int) -> None:
-    """Bars of the second column by the first, beside the table."""
+    """A bar chart of the second column by the first, beside the table."""
     chart = workbook.add_chart({"type": "column"})
     last, name = first + len(sheet.rows), _sheet_name(sheet.title)
     chart.add_series(
@@ -96,5 +96,5 @@ def _add_chart(workbook: Any, page: Any, sheet: Sheet, first: int) -> None:
 
 
 def _sheet_name(title: str) -> str:
-    """A title as Excel takes it for a sheet."""
+    """A title in the form that Excel accepts for a sheet."""
     return "".join("-" if letter in "[]:*?/\\" else letter for letter in title).strip("'")[:_NAME_LIMIT]

@@ -1,4 +1,4 @@
-"""The use cases of all rooms, each made once: a room has its module here and its place in `Services`."""
+"""The use cases of all rooms, each made once: every room has a module here and is a base of `Services`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Services(
     ReleaseServices,
     ContestServices,
 ):
-    """The use cases, by the names under which handlers ask for them."""
+    """The use cases, by the names under which handlers request them."""
 
     city: City
     texts: Texts
@@ -56,12 +56,12 @@ class Services(
     rooms: tuple[RoomServices, ...] = field(repr=False)
 
     def jobs(self) -> tuple[Job, ...]:
-        """Everything that happens by itself; what comes due to the second first."""
+        """All periodic jobs, the most frequent first."""
         return tuple(sorted((job for room in self.rooms for job in room.jobs()), key=lambda job: job.every))
 
 
 def services(settings: Settings, city: City) -> Services:
-    """Make every service once, and have each hear of what concerns it."""
+    """Make every service once and connect it to the events that concern it."""
     texts = Texts.load()
     posts = publishing.make(city, settings.admin_ids)
     core = appeals.make(settings, city, texts, posts)

@@ -1,4 +1,4 @@
-"""The appeal's way and who walks it: residents, moderators, departments, deadlines; people and the house itself."""
+"""The appeal's path and everyone on it: residents, moderators, departments, deadlines; people and housekeeping."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def make(settings: Settings, city: City, texts: Texts, publishing: PublishingSer
 
 
 def _listen(made: AppealServices) -> None:
-    """What follows from a change of an appeal."""
+    """Connect what must follow a change of an appeal."""
     registration = made.intake.registration
     registration.when_words_change.append(made.incidents.noticed)
     registration.when_urgent.append(made.duty.noticed)

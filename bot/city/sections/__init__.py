@@ -1,4 +1,4 @@
-"""The sections of the city file that belong to rooms of the office, a module each, in the order they are read."""
+"""The sections of the city file that belong to the rooms, one module each, in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`[campaigns]`: what publications and journal lines are counted towards."""
+"""`[campaigns]`: what publications and journal lines count towards."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.counting.campaigns import Campaign, Campaigns
 
 
 def read(table: Table, city: City) -> Campaigns:
-    """Campaigns by key; a name means one of them, a reader is one of `[reports]`."""
+    """Campaigns by key; a name belongs to only one campaign, and a reader must be in `[reports]`."""
     campaigns: dict[str, Campaign] = {}
     taken: dict[str, str] = {}
     for key, each in table.entries():

@@ -1,4 +1,4 @@
-"""`[contest]`: whether entries are taken, by when winners answer, which number nobody knows beforehand."""
+"""`[contest]`: whether entries are accepted, how long winners have to answer, and a number nobody knows in advance."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from bot.city.toml import Table
 
 @dataclass(frozen=True)
 class Contests:
-    """`closed_text` is what people read instead while `open` is false. `answer_ms` is how long a winner may be silent,
-    `reveal_ms` how long after its end a contest may go without a result. `subscribers`: only they may take part."""
+    """Settings of contests.
+
+    `closed_text` is shown while `open` is false. `answer_ms` is how long a winner may take to answer, `reveal_ms` how
+    long after its end a contest may go without a result. With `subscribers` only subscribers may take part.
+    """
 
     open: bool
     closed_text: str
@@ -23,7 +26,7 @@ class Contests:
 
 
 def read(table: Table, city: City) -> Contests:
-    """The switch, and the terms."""
+    """Read the switch and the terms."""
     is_open = table.take("open", bool, True)
     closed_text = table.text("closed_text", "")
     if not is_open and not closed_text:

@@ -1,4 +1,4 @@
-"""`[events]`: when the week's announcement is prepared, how early people are nudged, what comes back every week."""
+"""`[events]`: when the week's announcement is prepared, how early people are reminded, and weekly events."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from bot.city.toml import Table
 
 @dataclass(frozen=True)
 class Events:
-    """`nudge_ms` before an event whoever goes is reminded; `public_channel` is where announcements may be published,
-    or nothing; `feed` is the address at which the health port is reached from outside, or nothing: no calendar is
-    shared; `series` is title → its hour."""
+    """Settings of events.
+
+    `nudge_ms` before an event its participants are reminded; `public_channel` is where announcements may be published,
+    or empty; `feed` is the external address of the health port, or empty if no calendar is shared; `series` maps a
+    title to its weekly hour.
+    """
 
     announce: Slot
     nudge_ms: int
@@ -25,7 +28,7 @@ class Events:
 
 
 def read(table: Table, city: City) -> Events:
-    """The hours, the channel, the series."""
+    """Read the hours, the channel and the series."""
     channel = table.text("public_channel", "")
     if channel and channel not in city.channels:
         raise table.error("public_channel", f'unknown channel "{channel}"; there are {", ".join(city.channels)}')

@@ -1,4 +1,4 @@
-"""`[history]`: figures of years before the bot, by the line of a report that they belong to."""
+"""`[history]`: figures for years before the bot, by report line."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from bot.city.toml import Table
 
 @dataclass(frozen=True)
 class History:
-    """Line → year → its figure: what was counted that year without the bot. Where the bot began within a year, its
-    own rows come on top."""
+    """Line → year → figure: what was counted in that year without the bot.
+
+    If the bot began within a year, its own rows are added to the figure.
+    """
 
     by_line: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 

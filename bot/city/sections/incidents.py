@@ -1,4 +1,4 @@
-"""`[incidents]`: how exports of «Инцидент Менеджмент» are read, and by which working day its answers are counted."""
+"""`[incidents]`: how exports of «Инцидент Менеджмент» are read, and the working day by which its answers are timed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from bot.domain.incident_system.themes import Themes, ThemesError
 from bot.domain.time.deadline import WorkClock
 from bot.domain.time.workdays import OfficeHours
 
-# The system's working day begins at half past eight; it works on working days.
+# The system's working day begins at half past eight; it runs on working days.
 WORKING_DAY = "08:30-17:30"
 WORKING_WEEK = range(5)
 THEMES_FILE = "incident_themes.txt"
 
 
 def read(table: Table, city: City) -> System:
-    """The system; the file of themes stands beside the city file."""
+    """The system; the file of themes is beside the city file."""
     zone = table.parse("clock", table.text("clock", city.time_zone.key), _zone)
     day = table.parse("working_day", table.text("working_day", WORKING_DAY), parse_hours)
     if not day:
@@ -37,7 +37,7 @@ def read(table: Table, city: City) -> System:
 
 
 def _columns(table: Table) -> Mapping[str, str]:
-    """Other headings, by the system's own: `"Номер инцидента" = "№ обращения"`."""
+    """Other headings for the system's own: `"Номер инцидента" = "№ обращения"`."""
     names = {heading: name for name, heading in READ.items()}
     renamed = {}
     for heading in table.names():
@@ -49,7 +49,7 @@ def _columns(table: Table) -> Mapping[str, str]:
 
 
 def _themes(table: Table, city: City) -> Themes:
-    """The file named, which must be there, or the usual one if there is one."""
+    """The themes of the named file, which must exist, or of the default one if it exists."""
     name = table.text("themes_file", "")
     file = table.document.path.parent / (name or THEMES_FILE)
     if not name and not file.exists():

@@ -1,4 +1,4 @@
-"""`[mail]`: the server by which letters leave; without the section none do. The password is SMTP_PASSWORD."""
+"""`[mail]`: the server for sending letters; without it no letters are sent. The password is SMTP_PASSWORD."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ _SANDBOX_FROM = "press@office.example"
 
 @dataclass(frozen=True)
 class Mail:
-    """`tls` is "starttls" or "tls": nothing is ever sent in clear. `sender` and `reply_to` are addresses, with a name
-    where given; `authority` is a file of certificates to trust besides those of the system; `unsubscribe` is the public
-    address at which a reader leaves by one press, where there is one."""
+    """The mail server and how letters are sent.
+
+    `tls` is "starttls" or "tls": nothing is ever sent unencrypted. `sender` and `reply_to` are addresses, optionally
+    with a name; `authority` is a file of certificates to trust in addition to the system's; `unsubscribe` is the public
+    address for one-click unsubscribing, if there is one.
+    """
 
     host: str
     port: int
@@ -37,7 +40,7 @@ class Mail:
 
 
 def read(table: Table, city: City) -> Mail:
-    """The server and how it is to be used."""
+    """Read the server and how to use it."""
     tls = table.text("tls", "starttls")
     if tls not in PORTS:
         raise table.error("tls", f'must be "starttls" or "tls", not "{tls}"')
@@ -65,7 +68,7 @@ def read(table: Table, city: City) -> Mail:
 
 
 def in_sandbox(city: City, server: str) -> City:
-    """The same city whose letters go to the sandbox's server (`host:port`), whatever the file says."""
+    """The same city with its letters sent to the sandbox's server (`host:port`), regardless of the file."""
     host, _, port = server.rpartition(":")
     known = city.get(Mail)
     sender = known.sender if known else _SANDBOX_FROM

@@ -1,4 +1,4 @@
-"""`[media]`: whether journalists may ask through the bot, and the terms in which they are answered."""
+"""`[media]`: whether journalists may ask through the bot, and the time limits for answering them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain.press.law import DayOff, Terms
 
 @dataclass(frozen=True)
 class Media:
-    """`closed_text` is what a journalist reads instead while `open` is false; with `approval` answers pass the head."""
+    """`closed_text` is shown to journalists while `open` is false; with `approval` the head approves answers."""
 
     open: bool
     closed_text: str
@@ -21,7 +21,7 @@ class Media:
 
 
 def read(table: Table, city: City) -> Media:
-    """The switch, and the days of the law and of the office."""
+    """Read the switch and the time limits of the law and the office."""
     is_open = table.take("open", bool, True)
     closed_text = table.text("closed_text", "")
     if not is_open and not closed_text:

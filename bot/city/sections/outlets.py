@@ -1,4 +1,4 @@
-"""`[outlets]`: the media that the office knows from the beginning; `/outlets` adds to them."""
+"""`[outlets]`: the media the office knows from the start; `/outlets` adds more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.domain.press.outlets import OUTLET_LENGTH, level_said, outlet_title
 
 @dataclass(frozen=True)
 class Outlet:
-    """`level` is how far it reaches; its `addresses` get releases."""
+    """A media outlet; `level` is its reach, and its `addresses` receive releases."""
 
     title: str
     level: str
@@ -22,13 +22,13 @@ class Outlet:
 
 @dataclass(frozen=True)
 class Outlets:
-    """Those of the file, by its order."""
+    """The outlets of the file, in its order."""
 
     listed: tuple[Outlet, ...]
 
 
 def read(table: Table, city: City) -> Outlets:
-    """`[outlets.radio2]` and the like."""
+    """Read `[outlets.radio2]` and the like."""
     return Outlets(tuple(_outlet(each) for _, each in table.entries()))
 
 

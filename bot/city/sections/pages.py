@@ -1,4 +1,4 @@
-"""`[pages]`: the pages in social networks whose followers are counted."""
+"""`[pages]`: the social network pages whose followers are counted."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ NETWORKS = ("ok", "vk", "mymir", "telegram", "max")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page. `owner` is the heading it stands under; one with a `channel` is counted by the bot itself; `history` are
-    figures from before."""
+    """A page in a social network.
+
+    `owner` is the heading it is listed under; the bot itself counts a page with a `channel`; `history` holds earlier
+    figures.
+    """
 
     key: str
     title: str
@@ -35,7 +38,7 @@ class Pages:
 
 
 def read(table: Table, city: City) -> Pages:
-    """Pages by key; a channel is one of the city's."""
+    """Pages by key; a channel must be one of the city's."""
     pages = {}
     for key, each in table.entries():
         network, channel = each.text("network"), each.text("channel", "")

@@ -1,4 +1,4 @@
-"""`[photos]`: where pictures are kept, and how bursts are told."""
+"""`[photos]`: where pictures are stored, and how bursts are recognised."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from bot.city.toml import Table
 
 @dataclass(frozen=True)
 class Photos:
-    """`folder` stands within the office's own files unless it is absolute; `credit` is said of pictures of the office's
-    own; pictures that look alike and were taken within `stack_seconds` are a burst."""
+    """Settings of the photo archive.
+
+    `folder` is inside the office's own files unless absolute; `credit` is the credit line for the office's own
+    pictures; similar pictures taken within `stack_seconds` are a burst.
+    """
 
     folder: str
     credit: str
     stack_seconds: int
 
     def place(self, files: Path) -> Path:
-        """The archive's folder, where `files` is that of the office's own files."""
+        """The archive's folder, where `files` is the folder of the office's own files."""
         return files / self.folder
 
 

@@ -1,4 +1,4 @@
-"""`[questions]`: whether questions for internet conferences are taken, how many of a person and how long."""
+"""`[questions]`: whether questions for internet conferences are accepted, how many per person and how long."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from bot.city.toml import Table
 
 @dataclass(frozen=True)
 class Questions:
-    """`closed_text` is what people read instead while `open` is false. `promise` is in working days: by then those who
-    were not answered in a conference hear an answer."""
+    """Settings of questions.
+
+    `closed_text` is shown while `open` is false. `promise` is in working days: by then people whose questions were not
+    answered in a conference get an answer.
+    """
 
     open: bool
     closed_text: str
@@ -23,7 +26,7 @@ class Questions:
 
 
 def read(table: Table, city: City) -> Questions:
-    """The switch, and the bounds."""
+    """Read the switch and the limits."""
     is_open = table.take("open", bool, True)
     closed_text = table.text("closed_text", "")
     if not is_open and not closed_text:

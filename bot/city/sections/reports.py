@@ -1,4 +1,4 @@
-"""`[reports]`: when the digest and the reports come, who reads a campaign's, the letterhead of documents."""
+"""`[reports]`: when the digest and reports are due, who reads a campaign's, and the letterhead of documents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.city.toml import Table
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who gets a campaign's weekly report: an address, or a chat of Telegram (an id)."""
+    """The recipient of a campaign's weekly report: an address, or a Telegram chat (an id)."""
 
     key: str
     title: str
@@ -24,8 +24,11 @@ class Reader:
 
 @dataclass(frozen=True)
 class Reports:
-    """`digest` and `bulletin` are minutes after midnight on office days; `week` is when the draft of the week comes.
-    `template` is the office's own letterhead (.docx), or none."""
+    """Settings of reports.
+
+    `digest` and `bulletin` are minutes after midnight on office days; `week` is when the weekly draft is due.
+    `template` is the office's own letterhead (.docx), or None.
+    """
 
     digest: int
     bulletin: int
@@ -35,7 +38,7 @@ class Reports:
 
 
 def read(table: Table, city: City) -> Reports:
-    """The hours, and readers by key."""
+    """Read the hours, and the readers by key."""
     template = table.text("template", "")
     return Reports(
         digest=table.parse("digest", table.text("digest", "08:30"), parse_minute),

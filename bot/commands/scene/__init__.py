@@ -1,4 +1,4 @@
-"""What the sandbox's page shows of this office, read from the files beside this module."""
+"""What the sandbox's page shows about this office, read from the files beside this module."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _HERE = Path(__file__).parent
 
 
 def scene(city: City) -> dict[str, Any]:
-    """The scene for `sandbox.server.start`, with the titles of this city's departments in its tour."""
+    """The scene for `sandbox.server.start`, with this city's department titles in its tour."""
     found = tomllib.loads((_HERE / "scene.toml").read_text(encoding="utf-8"))
     for sample in found["samples"]:
         sample["svg"] = (_HERE / f"{sample['name']}.svg").read_text(encoding="utf-8")
     found["names"] = {key: department.title for key, department in city.departments.items()}
     if "roads" not in city.departments or "city" not in city.channels:
-        del found["tour"]  # it is played in these two
+        del found["tour"]  # the tour uses these two
     return found

@@ -39,7 +39,7 @@ def day_ahead(words: str, today: date, *, today_too: bool = False) -> date | Non
 
 
 def _settled(said: DaySaid, today: date) -> date | None:
-    """The nearest such day; a date without a year may also be recently past."""
+    """The nearest day that fits; a date without a year may have passed recently."""
     if isinstance(said, Ahead):
         return today + timedelta(days=said.days)
     if not isinstance(said, Dated):

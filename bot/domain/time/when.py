@@ -200,7 +200,7 @@ class _Phrase:
         except ValueError:
             shown = f".{year}" if said.year or (said.day, said.month) == (29, 2) else ""
             raise WhenError("when-bad-date", date=f"{said.day:02}.{said.month:02}{shown}") from None
-        # A date without a year is the nearest such day; one that has just passed was a slip.
+        # A date without a year means the nearest such day; if that one is in the past, it was a slip.
         if said.year is None and found - self._today > HALF_A_YEAR:
             raise WhenError("when-past-date", date=f"{found:%d.%m}")
         return found
