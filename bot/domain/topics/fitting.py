@@ -1,9 +1,9 @@
 """Fits the model to labelled texts in plain Python, in about a minute for a few thousand texts.
 
 Two multinomial logistic regressions: one over the lexicon's lines, regularised towards their hand-set weights, and one
-over word beginnings, regularised towards zero. There is no intercept, and texts in which nothing was found are not
-fitted: how common a topic was in one city and year says nothing about the next. Each text is weighted by the inverse
-square root of its topic's share, so rare topics (snow) count more.
+over word beginnings, regularised towards zero. There is no intercept, and the line for texts in which nothing was found
+is not fitted: how common a topic was in one city and year says nothing about the next. Each text is weighted by the
+inverse square root of its topic's share, so rare topics (snow) count more.
 
 The vocabulary holds words of the general language only: a beginning must occur in several texts, nearly always in lower
 case, and not after a word for a street, a town or a person, so that names do not enter.
