@@ -17,7 +17,7 @@ from bot.domain.time.workdays import OfficeHours
 # forwarded.
 # through and sent on.
 TIME_TO_SEND_ON = timedelta(minutes=15)
-# On the promised day the department is asked at this hour, or when the office opens.
+# On the promised day the department is asked at this hour.
 MORNING = time(9, 0)
 # Days to look ahead: no office is closed for longer, so without an open day by then the hours are wrong.
 _HORIZON = 400
