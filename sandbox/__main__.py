@@ -17,7 +17,7 @@ from sandbox.server import TOKEN, start
 
 
 def _scene(name: str) -> Json:
-    """The scene of a file; a wrong one ends in a line of argparse."""
+    """The scene read from a file; a wrong one becomes an argparse error."""
     file = Path(name)
     try:
         text = file.read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ def _scene(name: str) -> Json:
 
 
 def arguments() -> argparse.Namespace:
-    """What was asked for on the command line."""
+    """The parsed command line."""
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Telegram for one bot, on loopback.")
     parser.add_argument("--port", type=int, default=8080, help="0 takes a free one (default: 8080)")
     parser.add_argument("--state", type=Path, help="keep the world in this folder")
@@ -42,7 +42,7 @@ def arguments() -> argparse.Namespace:
 
 
 async def serve(given: argparse.Namespace) -> int:
-    """Until a signal ends it."""
+    """Serve until a signal."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

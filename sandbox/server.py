@@ -70,21 +70,21 @@ class Server:
 
     @property
     def url(self) -> str:
-        """The base address, for the Bot API and the page alike."""
+        """The base address of both the Bot API and the page."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def clock_path(self) -> Path:
-        """The file that tells the world's time."""
+        """The file that holds the world's time."""
         return self.world.clock.path
 
     @property
     def post(self) -> MailServer | None:
-        """The mail server, where there is one."""
+        """The mail server, if there is one."""
         return self.stage.post
 
     async def open_post(self, port: int) -> None:
-        """Take letters as well; `OSError` when the port is taken."""
+        """Start the mail server; `OSError` when the port is taken."""
         post = MailServer(self.stage.mailboxes, self.stage.mail_faults, self.world.folder)
         await post.listen(port)
         self.stage.post = post
@@ -115,7 +115,7 @@ class Server:
         self._background.start(passing.run(self.world))
 
     async def stop(self) -> None:
-        """Close all connections and write the world down."""
+        """Close all connections and save the world."""
         self._closing.append(True)
         self.world.updates.interrupt("cut")
         self.world.record("stopped")
@@ -155,7 +155,7 @@ class Server:
             return web.json_response({"error": str(impossible)}, status=impossible.status)
 
     def _check_local(self, request: web.BaseRequest) -> None:
-        """Other sites' pages, and names that merely resolve to this machine, have no business here."""
+        """Refuse pages of other sites, and host names that merely resolve to this machine."""
         host = request.host.rpartition(":")[0] or request.host
         if host not in _LOCAL and request.host not in _LOCAL:
             raise Impossible("this server answers on the loopback address only", 403)
@@ -176,14 +176,14 @@ class Server:
 
 
 def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
-    """A request that may bring files as large as Telegram takes (and a little more, to refuse them in its words)."""
+    """A request that may carry files as large as Telegram accepts (and a little more, to refuse them in its words)."""
     return web.BaseRequest(
         message, payload, protocol, writer, task, asyncio.get_running_loop(), client_max_size=MAX_BODY
     )
 
 
 def _read_body(content_type: str, body: bytes) -> tuple[Json, dict[str, Upload]]:
-    """JSON, or a multipart form with the JSON in its field `act`; nothing a foreign form could send unasked."""
+    """JSON, or a multipart form with the JSON in its field `act`; nothing that another site's form could send."""
     if not body:
         return {}, {}
     files: dict[str, Upload] = {}
@@ -212,12 +212,12 @@ async def start(
     scene: Json | None = None,
     mail: bool | int = False,
 ) -> Server:
-    """Start a sandbox. With `state_dir` the world is kept there and taken up again; without, it ends with `stop`.
+    """Start a sandbox. With `state_dir` the world is kept there and resumed; without it, the world ends with `stop`.
 
     `limits` are Telegram's for sending: on, off (False), or "strict", counted by sliding windows.
     The `companion` is the bot's process, when the caller runs it: the page kills and restarts it. `zone` is the time
-    zone in which the page tells the time, `scene` what the page knows of this world (docs/sandbox.md). With `mail`
-    (True, or a port) it takes letters too: `server.post`.
+    zone in which the page shows the time, `scene` what the page knows about this world (docs/sandbox.md). With `mail`
+    (True, or a port) it accepts letters too: `server.post`.
     """
     temporary = None if state_dir is not None else tempfile.TemporaryDirectory(prefix="sandbox-")
     folder = Path(temporary.name) if temporary is not None else Path(state_dir or "")

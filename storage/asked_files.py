@@ -1,4 +1,4 @@
-"""Files that somebody asked for, in tables of one shape: made one after another, forgotten after a while."""
+"""Files made on request, in tables of one shape: made one at a time, dropped after a while."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.rows import into
 
 @dataclass(frozen=True)
 class AskedFile:
-    """A file asked for in the message `asked`; `content` is empty until it is made, and when it is forgotten."""
+    """A file requested in the message `asked`; `content` is empty until it is made, and after it is dropped."""
 
     id: int
     recipient: str
@@ -31,7 +31,7 @@ T = TypeVar("T", bound=AskedFile)
 
 @dataclass(frozen=True)
 class AskedFiles(Generic[T]):
-    """The operations on one such table, by its statements."""
+    """The operations on one of these tables, given its SQL statements."""
 
     kind: type[T]
     one: str
@@ -54,9 +54,9 @@ class AskedFiles(Generic[T]):
         return tx.execute(self.settle, {"id": file_id, "state": "made", "caption": caption, "content": content}) == 1
 
     def failed(self, tx: Transaction, file_id: int) -> bool:
-        """Mark it as impossible; False when it was already settled."""
+        """Mark the file as failed; False when it was already settled."""
         return tx.execute(self.settle, {"id": file_id, "state": "failed", "caption": "", "content": ""}) == 1
 
     def prune(self, tx: Transaction, before: int) -> None:
-        """Forget older files; they can be asked for again."""
+        """Drop older files; they can be requested again."""
         tx.execute(self.forget, {"before": before})

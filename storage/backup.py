@@ -1,4 +1,4 @@
-"""Copies of the database: made while the bot works, checked, and examined before one takes the database's place."""
+"""Copies of the database: made while the bot runs, checked, and examined before one replaces the database."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from storage import migrations
 from storage.database import StorageRefused, StorageUnavailable
 
 MADE_AT = "backup_at"
-# What SQLite keeps beside a file while it is open.
+# The files SQLite keeps next to an open database.
 BESIDE = ("-wal", "-shm")
-# When a copy was made; of a copy made otherwise, when it heard its last update.
+# When a copy was made; for a copy made by other means, when it received its last update.
 _MADE = "select coalesce((select value from facts where name = ?), (select max(received_at) from updates))"
 _REMEMBER = "insert into facts (name, value) values (?, ?) on conflict (name) do update set value = excluded.value"
 
@@ -74,7 +74,7 @@ def _write(source: Path, partial: Path, now: int) -> None:
 
 
 def tables(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
-    """(table, columns) of an office's database, referenced tables first, without the engine's own."""
+    """(table, columns) of an office's database, referenced tables first, without the engine's own tables."""
     names = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
     names = {name for name in names if not name.startswith("sqlite_")} - {"schema_migrations"}
     order: TopologicalSorter[str] = TopologicalSorter()

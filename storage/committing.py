@@ -1,6 +1,6 @@
 """Group commit: use cases that arrive while a commit is under way wait together and share the next one.
 
-So a full sync costs a group, not a use case; all of a group go on after the common commit.
+So each group, not each use case, costs a full sync; a whole group continues after the shared commit.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Committer:
         self._jobs: list[Job] = []
         self._wake = asyncio.Event()
         self._closing = False
-        # The committer is part of the database itself and ends with close(), so no supervisor stands above it.
+        # The committer is part of the database itself and ends with close(), so it needs no supervisor.
         self._task = asyncio.create_task(self._commit_groups())  # noqa: TID251
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
@@ -78,6 +78,6 @@ class Committer:
     async def _run_group(self, group: list[Job]) -> Sequence[object]:
         try:
             return await self._run(group)
-        except Exception as error:  # whatever it is, nobody may wait for ever
+        except Exception as error:  # on any error, no caller may be left waiting
             log.exception("a group of %s transactions failed", len(group))
             return [StorageUnavailable(str(error)) for _ in group]

@@ -16,7 +16,7 @@ AGAIN_SECONDS = 1.0
 
 Value = str | int | float | bytes | None
 Params = Mapping[str, Value]
-# A column's type is the schema's to say.
+# The schema defines each column's type.
 Row = Mapping[str, Any]
 
 NOTHING: Params = {}
@@ -35,20 +35,20 @@ class StorageRefused(Exception):
 
 
 class LeaseLost(Exception):
-    """The other processes gave this one up after too long a silence; it can no longer commit anything."""
+    """The other processes gave this one up after it was silent for too long; it can no longer commit anything."""
 
 
 class Transaction(Protocol):
-    """One transaction, used synchronously: returning commits, raising rolls back, and no network fits inside."""
+    """One transaction, used synchronously: returning commits, raising rolls back; no network calls inside."""
 
     def execute(self, sql: str, params: Params = NOTHING) -> int:
         """Run a statement and return how many rows it changed."""
         ...
 
     def put(self, sql: str, params: Params = NOTHING) -> None:
-        """Run a statement that changes something, of which nobody asks how much.
+        """Run a statement that changes rows, without returning how many.
 
-        It has run before the next one; where it fails, the next one may be what says so, at the latest the commit.
+        It runs before the next statement; its error may be raised only by the next statement or the commit.
         """
         ...
 
@@ -75,8 +75,8 @@ WentBack = Callable[[Transaction], object]
 class Database(Protocol):
     """Runs use cases: synchronous functions over a transaction.
 
-    `went_back`: None, unless it lacked, when it was opened, what this office had committed before. Whoever opened it
-    leads then, and runs `went_back(tx)` in the transaction that deals with it: the others need not do so again.
+    `went_back`: None, unless the database, when opened, lacked something this office had committed before. The process
+    that opened it then leads, and runs `went_back(tx)` in the transaction that handles this, so that no other does.
     """
 
     @property
@@ -111,10 +111,10 @@ class Database(Protocol):
 
 
 class Lease(Protocol):
-    """This process among those on the database: on SQLite one works and leads, elsewhere many work and one leads.
+    """This process among those using the database: on SQLite one works and leads, elsewhere many work and one leads.
 
-    Whoever leads sends, keeps the clock and does whatever else is to be done once. `number` is this process's own, of
-    all that ever worked on the database, once it has taken the lease.
+    The leader sends, keeps the clock and does everything else that must be done only once. `number` identifies this
+    process among all that ever worked on the database, once it has taken the lease.
     """
 
     @property
@@ -126,12 +126,12 @@ class Lease(Protocol):
         ...
 
     def take(self, *, alone: bool = False) -> bool:
-        """True when this process may work now, `alone`: when no other does. StorageUnavailable when that cannot be
-        known."""
+        """True when this process may work now; `alone`: only when no other does. Raises StorageUnavailable when that
+        cannot be determined."""
         ...
 
     def holds(self) -> bool:
-        """False when this process may have been given up by now and must do nothing that others can see."""
+        """False when the others may have given this process up, so that it must do nothing visible outside."""
         ...
 
     def leads(self) -> bool:
@@ -155,7 +155,7 @@ class Lease(Protocol):
         ...
 
     async def lost(self) -> None:
-        """Waits until this process is given up by the others, then raises LeaseLost."""
+        """Wait until the other processes give this one up, then raise LeaseLost."""
         ...
 
     def release(self) -> None:
@@ -173,10 +173,10 @@ class Condition:
 
 
 class Engine(Protocol):
-    """One database and what stands around it: what the start and the commands need before, or without, a Database.
+    """One database and its surroundings: what startup and the commands need before, or without, a Database.
 
-    Everything here may raise StorageUnavailable and StorageRefused. `name` is how it is called in messages, without
-    any secret; `folder` holds the office's own files: copies, the log of erasures.
+    Everything here may raise StorageUnavailable and StorageRefused. `name` is what messages call it, without any
+    secret; `folder` holds the office's own files: copies, the log of erasures.
     """
 
     @property
@@ -208,7 +208,7 @@ class Engine(Protocol):
         ...
 
     def copy(self, target: Path, now: int) -> None:
-        """Write a consistent, checked copy: an SQLite file, whatever the engine."""
+        """Write a consistent, checked copy: an SQLite file, with any engine."""
         ...
 
     def fill(self, file: Path) -> int:
@@ -217,13 +217,13 @@ class Engine(Protocol):
         ...
 
     def replace(self, file: Path, now: int) -> str | None:
-        """Replace the database by an SQLite file of this version, which is removed. Returns where the previous one is
+        """Replace the database with an SQLite file of this version, which is removed. Returns where the previous one is
         kept; None when there was none."""
         ...
 
 
 async def until_stored(db: Database, work: Callable[[Transaction, int], T], now: int) -> T:
-    """Commit `work(tx, now)`, retrying until the database is back: for what has already happened."""
+    """Commit `work(tx, now)`, retrying until the database is back; for events that have already happened."""
     while True:
         try:
             return await db.write(work, now)

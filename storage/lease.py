@@ -1,4 +1,4 @@
-"""Which process works on a file: a lock on another file beside it, freed by the kernel however the holder ends."""
+"""The lease on a database file: a lock on a file next to it, which the kernel releases however the holder exits."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from storage.database import StorageUnavailable
 
 
 class FileLease:
-    """A Lease of the database in the file at `path`: whoever takes it works alone, and leads."""
+    """A Lease on the database file at `path`: its holder works alone, and leads."""
 
     number, clock_offset = 1, 0.0
 
     def __init__(self, path: Path) -> None:
-        real = path.resolve()  # whatever other names the file has
+        real = path.resolve()  # one lease for all names of the file
         self._path = real.with_name(real.name + ".lease")
         self._file: IO[str] | None = None
 
@@ -44,19 +44,19 @@ class FileLease:
         return self.holds()
 
     async def led(self) -> None:
-        """At once."""
+        """Return at once."""
 
     def living(self) -> frozenset[int]:
         return frozenset({self.number})
 
     def tell(self, word: str) -> None:
-        """There is nobody else."""
+        """Do nothing: there is no other process."""
 
     def hear(self, heard: Callable[[str], None]) -> None:
-        """Nobody else says anything."""
+        """Do nothing: there is no other process to notify this one."""
 
     async def lost(self) -> None:
-        """Never: a lock on a file is its holder's until it lets go."""
+        """Wait forever: a file lock belongs to its holder until it is released."""
         await asyncio.Event().wait()
 
     def release(self) -> None:

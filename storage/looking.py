@@ -1,4 +1,4 @@
-"""Work that mostly finds nothing to do is tried in a reading transaction first: nobody waits for it there."""
+"""Tries work that usually finds nothing to do in a reading transaction first, where nobody waits for it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from storage.database import NOTHING, Params, Row, Transaction
 
 
 class WouldChange(BaseException):
-    """It wants to change something. No error, so that nobody takes it for one."""
+    """The work would change something. Not an Exception, so that nobody handles it as an error."""
 
 
 class Looking:
-    """A Transaction that raises WouldChange as soon as something is to be changed."""
+    """A Transaction that raises WouldChange at the first attempt to change something."""
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx

@@ -15,7 +15,7 @@ T = TypeVar("T")
 def into(kind: type[T], row: Row, **given: Any) -> T:
     """Build a `kind` from the row's columns, with `given` fields in place of theirs.
 
-    A field of one of our words (`StrEnum`) gets the word, or None where the column says nothing.
+    A `StrEnum` field gets the enum member, or None when the column is empty.
     Rows are read by position and the fields are set all at once: looking fifty columns up by name, and setting fifty
     frozen fields one by one, takes ten times as long.
     """
@@ -32,7 +32,7 @@ def into(kind: type[T], row: Row, **given: Any) -> T:
 def _places(
     kind: Any, columns: tuple[str, ...], given: tuple[str, ...]
 ) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int, type[StrEnum]], ...]]:
-    """(field, place of its column) for every field that is not given; and again, with the enum, where it is a word."""
+    """(field, column index) for every field that is not given; and again, with the enum, for the enum fields."""
     fields = tuple((name, columns.index(name)) for name in kind.__dataclass_fields__ if name not in given)
     hints = get_type_hints(kind)
     words = ((name, place, _word(hints[name])) for name, place in fields)
@@ -40,7 +40,7 @@ def _places(
 
 
 def _word(hint: Any) -> type[StrEnum] | None:
-    """The enum of a field that is one, or may be."""
+    """The enum in a field's type, optional or not; None when there is none."""
     kinds = (each for each in (hint, *get_args(hint)) if isinstance(each, type))
     return next((each for each in kinds if issubclass(each, StrEnum)), None)
 

@@ -19,7 +19,7 @@ from storage.database import NOTHING, Params, Row, StorageRefused, StorageUnavai
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# The engine's own troubles, after which the same work may succeed later. https://www.sqlite.org/rescode.html
+# Engine errors after which the same work may succeed later. https://www.sqlite.org/rescode.html
 _UNAVAILABLE = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -31,14 +31,14 @@ _UNAVAILABLE = {
     sqlite3.SQLITE_PROTOCOL,
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_INTERRUPT,
-    # While the bot runs, a damaged file is waited for like an absent one: whoever repairs it must lose nothing more.
+    # While the bot runs, it waits for a damaged file as for a missing one: a repair must lose nothing more.
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
 }
-# At the start a person is there to read the word, and a restart is what repairs it.
+# At startup a person is there to read the error, and the repair includes a restart.
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _PRIMARY_CODE = 0xFF
-# How long a statement waits for another process that holds the file (seconds); the bot itself waits on and on.
+# How long a statement waits for another process that locks the file (seconds); the bot itself keeps retrying.
 BUSY_SECONDS = 3.0
 
 
@@ -86,7 +86,7 @@ class SqliteTransaction:
 
 
 class _Connection(aiosqlite.Connection):
-    """An aiosqlite connection that runs a whole function in its thread: one hop a transaction, not a statement."""
+    """An aiosqlite connection that runs a whole function in its thread: one hop per transaction, not per statement."""
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         return cast(T, await self._execute(work, self._conn))  # type: ignore[no-untyped-call]
@@ -140,14 +140,14 @@ class SqliteDatabase:
         await asyncio.to_thread(backup.copy, self.path, target, now)
 
     async def scrub(self) -> bool:
-        """Empty the write-ahead log: the file itself was overwritten, the log still holds pages as they were."""
+        """Empty the write-ahead log: the file itself was overwritten, but the log still holds the old pages."""
         return await asyncio.to_thread(_empty_log, self.path)
 
     def gauges(self) -> Sequence[tuple[str, str, float]]:
         return ()
 
     async def close(self) -> None:
-        """Finish what waits, then close; idempotent."""
+        """Finish pending work, then close; idempotent."""
         if await self._committer.close():
             await self._writer.close()
             await self._reader.close()
@@ -156,20 +156,20 @@ class SqliteDatabase:
         return await self._writer.run(partial(self._run_in_place, group=group))
 
     def _run_in_place(self, connection: sqlite3.Connection, group: list[Job]) -> Sequence[object]:
-        """As `_run_group`, while the file is where it was: SQLite would write on to one that was moved or deleted."""
+        """As `_run_group`, if the file is still in place: SQLite would go on writing to a moved or deleted file."""
         if _file_at(self.path) != self._file:
             return [StorageUnavailable(f"{self.path} was moved, deleted or replaced") for _ in group]
         return _run_group(connection, group)
 
 
 def refusal(path: Path, error: sqlite3.Error) -> StorageUnavailable | StorageRefused:
-    """What an error means to whoever begins: a person is there to read that the file is damaged."""
+    """What an error means at startup, when a person is there to read that the file is damaged."""
     waits = _is_unavailable(error) and _code(error) not in _DAMAGED
     return (StorageUnavailable if waits else StorageRefused)(f"{path}: {error}")
 
 
 def _empty_log(path: Path) -> bool:
-    """Over a connection that does not wait, so that nobody waits for it: whoever reads just now puts it off."""
+    """Empty the log over a connection that does not wait, so that nobody waits for it; False while others read."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=0)
     try:
         busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
@@ -181,7 +181,7 @@ def _empty_log(path: Path) -> bool:
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:
-    """Which file has that name; None when there is none."""
+    """Which file (device, inode) has that name; None when there is none."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -190,7 +190,7 @@ def _file_at(path: Path) -> tuple[int, int] | None:
 
 
 def _make_ready(path: Path) -> None:
-    """Make the folder and the file, bring the schema up to date, and see that it can be written."""
+    """Make the folder and the file, bring the schema up to date, and check that it can be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     migrations.migrate(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
@@ -211,7 +211,7 @@ async def _connect(path: Path, *, query_only: bool) -> _Connection:
             "foreign_keys = on",
             f"busy_timeout = {round(BUSY_SECONDS * 1000)}",
             "cache_size = -16000",
-            "secure_delete = on",  # what is erased is overwritten, however SQLite was built
+            "secure_delete = on",  # erased data is overwritten, however SQLite was built
             f"query_only = {'on' if query_only else 'off'}",
         ):
             connection.execute(f"pragma {pragma}")
@@ -223,7 +223,7 @@ async def _connect(path: Path, *, query_only: bool) -> _Connection:
 
 
 def _run_group(connection: sqlite3.Connection, group: list[Job]) -> list[object]:
-    """Run each job in a savepoint, commit once; an engine failure undoes the group and is everybody's result."""
+    """Run each job in a savepoint, commit once; an engine failure undoes the group and is the result of every job."""
     tx = SqliteTransaction(connection)
     results: list[object] = []
     try:
@@ -258,7 +258,7 @@ def _run_job(connection: sqlite3.Connection, tx: Transaction, job: Job) -> objec
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:
-    """Leave no transaction open, whatever state the engine left it in."""
+    """Roll back if a transaction is still open."""
     if connection.in_transaction:
         with suppress(sqlite3.Error):
             connection.execute("rollback")

@@ -1,4 +1,4 @@
-"""The office's database as a file: what the start and the commands do with it."""
+"""The office's database as a file: what startup and the commands do with it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class SqliteFile:
             return str(kept) if kept else None
 
     def _set_aside(self, now: int) -> Path | None:
-        """Keep the present database under another name, its log beside it."""
+        """Keep the current database under another name, with its log."""
         if not self.path.exists():
             return None
         kept = self.path.with_name(f"{self.path.name}.before-restore-{now // 1000}")

@@ -1,7 +1,7 @@
-"""The one door out to Telegram: every call of the bot passes here.
+"""The only way out to Telegram: every call of the bot goes through here.
 
-It stands on aiogram's session (server address, proxy, connector, error classes) and writes calls as aiogram does, as a
-form, but leaves results as they came: parsing each sent message back into aiogram's types costs more than sending it,
+It uses aiogram's session (server address, proxy, connector, error classes) and encodes calls as aiogram does, as a
+form, but returns results unparsed: parsing each sent message back into aiogram's types costs more than sending it,
 and only its id is needed.
 """
 
@@ -24,7 +24,7 @@ from yarl import URL
 log = logging.getLogger(__name__)
 
 CALL_SECONDS, UPLOAD_SECONDS = 30.0, 120.0
-# Who is told to slow down, and not for how long, waits so long (seconds).
+# How long to wait when Telegram says to slow down without saying for how long (seconds).
 TOO_MANY, UNTOLD_SECONDS = 429, 1
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Params = Mapping[str, object]
@@ -50,9 +50,9 @@ class InDoubt(TelegramNetworkError):
 
 
 class Api:
-    """Calls the Bot API. Raises aiogram's exceptions for refusals, NotSent and InDoubt for the network's.
+    """Calls the Bot API. Raises aiogram's exceptions for refusals, NotSent and InDoubt for network errors.
 
-    Nothing is called while `may_call` says no: another process may be at work.
+    No call is made while `may_call` returns False: another process may be at work.
     """
 
     def __init__(self, bot: Bot, may_call: Callable[[], bool] = lambda: True) -> None:
@@ -69,8 +69,8 @@ class Api:
         return await self._post(method, seconds, data=_form(fields), headers=_FORM)
 
     async def upload(self, method: str, params: Params, files: Mapping[str, tuple[str, bytes]]) -> Any:
-        """Call `method` with `files` (name, bytes) by their fields."""
-        form = aiohttp.FormData(quote_fields=False)  # a file's name is read as it is sent
+        """Call `method` with `files`: (name, bytes) by field."""
+        form = aiohttp.FormData(quote_fields=False)  # Telegram reads a file's name as it is sent
         for name, value in params.items():
             if value is not None:
                 form.add_field(name, _field(value))

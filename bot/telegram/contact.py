@@ -16,12 +16,12 @@ from storage.office import facts
 
 log = logging.getLogger(__name__)
 
-# After so long a silence it is an alarm (seconds); long polls are answered every 25 s.
+# A silence longer than this is an alarm (seconds); long polls are answered every 25 s.
 ALARM_SECONDS = 300.0
-# When nothing else speaks with Telegram (webhook mode), ask it this often.
+# When nothing else talks to Telegram (webhook mode), call it this often (seconds).
 ASK_SECONDS = 60.0
 LOOK_SECONDS = 5.0
-# The instant of the last contact is written down this often.
+# The time of the last contact is stored this often (seconds).
 NOTE_SECONDS = 60.0
 # Telegram keeps updates for 24 hours: https://core.telegram.org/bots/api#getting-updates
 KEPT_MS = 24 * 3_600_000
@@ -51,7 +51,7 @@ class Contact:
         return self.silent_seconds > ALARM_SECONDS
 
     async def heard(self) -> None:
-        """Telegram returned updates, or none. Raises StorageUnavailable."""
+        """Note that Telegram answered, with or without updates. Raises StorageUnavailable."""
         now = self._clock.monotonic()
         if self._noted is not None and now - self._noted < NOTE_SECONDS:
             return
@@ -60,14 +60,14 @@ class Contact:
         self._noted = now
 
     def _note(self, tx: Transaction, now: int, here: int | None) -> None:
-        """`here`: when this process heard Telegram last; another process's last time is in the database."""
+        """Store the contact. `here` is when this process last heard Telegram; None: take the time in the database."""
         last = facts.instant(tx, facts.LAST_CONTACT) if here is None else here
         facts.put(tx, facts.LAST_CONTACT, now)
         if last is not None and now - last > KEPT_MS:
             self._tell_gap(tx, now, last)
 
     async def watch(self) -> None:
-        """Ring the alarm when Telegram is silent for too long. Ends with TelegramUnauthorizedError."""
+        """Raise the alarm when Telegram is silent for too long. Ends with TelegramUnauthorizedError."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             if self.silent_seconds > ASK_SECONDS:

@@ -1,4 +1,4 @@
-"""Checks a bound chat at Telegram: rights, privacy mode, who can read along."""
+"""Checks a bound chat in Telegram: rights, privacy mode, who else can read it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramAPIError
 from bot.telegram.api import Api
 from storage.office.chats import Binding
 
-# https://core.telegram.org/bots/api#chatmemberadministrator: what the bot needs, by the part a chat plays.
+# https://core.telegram.org/bots/api#chatmemberadministrator: what the bot needs, by the chat's role.
 NEEDED_RIGHTS = {
     "moderators": ("can_delete_messages", "can_pin_messages"),
     "department": (),

@@ -16,7 +16,7 @@ from storage.database import Database, StorageUnavailable, until_stored
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 2.0
-# From this hour of the city's evening on; what cannot be counted is tried so often, with such pauses (seconds).
+# Counting begins at this local time; a failed count is tried this many times, with these pauses (seconds).
 HOUR, MINUTE = 23, 50
 TRIES, PAUSE_SECONDS = 3, 60.0
 
@@ -32,7 +32,7 @@ class MemberCounts:
         self._zone = zone
 
     async def run(self) -> None:
-        """Look whether it is time, until cancelled."""
+        """Count when it is time, until cancelled."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             here = datetime.fromtimestamp(self._clock.now() / 1000, self._zone)

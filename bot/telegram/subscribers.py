@@ -1,4 +1,4 @@
-"""Looks up, when a contest is over, whether the authors of its entries are still subscribers of its channel."""
+"""Looks up, when a contest is over, whether the authors of its entries still subscribe to its channel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LOOK_SECONDS = 2.0
 
 
 class Subscribers:
-    """Start `run()` under the supervisor. What a kill cuts short is looked up at the next start."""
+    """Start `run()` under the supervisor. A lookup cut short by a kill is repeated at the next start."""
 
     def __init__(self, membership: Membership, db: Database, clock: Clock, deciding: Deciding) -> None:
         self._membership = membership
@@ -26,7 +26,7 @@ class Subscribers:
         self._deciding = deciding
 
     async def run(self) -> None:
-        """Look whether there is somebody to look up, until cancelled."""
+        """Look up whoever is due, until cancelled."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             try:

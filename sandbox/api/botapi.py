@@ -60,7 +60,7 @@ class BotApi:
         return hmac.compare_digest(token.encode(), self._world.token.encode()) and not self._world.profile.revoked
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        """One call. Raises `Severed` when the weather says so."""
+        """Answer one call. Raises `Severed` when a fault cuts the connection."""
         token, _, name = request.path[len("/bot") :].partition("/")
         if ":" not in token:
             return _refused(Refusal(404, "Not Found"))
@@ -76,7 +76,7 @@ class BotApi:
         return await self.run(known, params, lambda: request.transport is not None)
 
     async def run(self, known: Known, params: Params, alive: Callable[[], bool]) -> web.Response:
-        """Run a method under the weather in force, and log it; `alive` tells whether the caller still listens."""
+        """Run a method under the faults in force, and log it; `alive` tells whether the caller still listens."""
         started, began = time.perf_counter(), real_ms()
         chat = self._chat_named(params)
         fault = self._faults.strike(known.name, chat, known.sends)
@@ -144,7 +144,7 @@ class BotApi:
         return b"[" + b",".join(queued.body for queued in found) + b"]"
 
     async def answered_by_webhook(self, name: str, given: Json) -> None:
-        """A call that came as the answer to a webhook delivery."""
+        """Run a call that came as the answer to a webhook delivery."""
         known = METHODS.get(name.lower())
         if known is not None:
             try:

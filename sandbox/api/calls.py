@@ -48,7 +48,7 @@ class CallLog:
         self._calls: deque[Logged] = deque(maxlen=KEEP)
 
     def add(self, call: Logged) -> None:
-        """Write a call down; polls only count."""
+        """Log a call; successful polls are only counted."""
         total = self.totals.setdefault(call.method, {"ok": 0, "refused": 0})
         total["ok" if call.ok else "refused"] += 1
         if call.method == "getUpdates" and call.ok:
@@ -65,6 +65,6 @@ class CallLog:
         return [call.public() for call in found[-limit:]]
 
     def clear(self) -> None:
-        """Begin anew."""
+        """Forget all calls and totals."""
         self.totals.clear()
         self._calls.clear()

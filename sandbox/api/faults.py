@@ -1,4 +1,4 @@
-"""Telegram's weather: failures switched on by a test or the page."""
+"""Simulated failures of Telegram, switched on by a test or the page."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class Faults:
         )
 
     def clear(self, fault_id: int | None = None) -> None:
-        """Fair weather again, or one failure less."""
+        """Switch one failure off, or all of them."""
         self.active = [fault for fault in self.active if fault_id is not None and fault.id != fault_id]
 
     def listed(self) -> list[Json]:

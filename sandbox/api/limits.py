@@ -1,4 +1,4 @@
-"""Telegram's sending limits in real time: as buckets that fill, or strictly, by what any stretch of time holds."""
+"""Telegram's sending limits in real time: as token buckets or, strictly, as sliding windows."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from sandbox.ground.refusal import Impossible, Refusal
 
 Mode = bool | Literal["strict"]
 SLACK_SECONDS = 0.15  # a sender that paces itself exactly must not be refused for the jitter of its network
-_EXACT = 0.001  # what a strict limit forgives: sums of fractions
+_EXACT = 0.001  # a strict limit's tolerance for rounding
 GROUP, MINUTE = 20, 60.0  # messages to a group or channel
 ALL, SECOND = 30, 1.0  # messages to everybody
 BURST = 3  # messages to a person at once; one a second beyond
 
 
 class Counter(Protocol):
-    """How much has passed."""
+    """Counts the messages that passed."""
 
     def wait(self, cost: int, now: float) -> float:
         """Seconds until `cost` more may pass."""
         ...
 
     def take(self, cost: int, now: float) -> None:
-        """Let it pass."""
+        """Count `cost` as passed."""
         ...
 
 
@@ -49,7 +49,7 @@ class Bucket:
         return max(0.0, lacking / self.rate - self.slack)
 
     def take(self, cost: int, now: float) -> None:
-        """What was taken fills again by the rate."""
+        """What was taken is refilled at the rate."""
         self.tokens -= cost
 
 
@@ -68,12 +68,12 @@ class Window:
         return self._passed[over - 1] + self.seconds - now if over > 0 else 0.0
 
     def take(self, cost: int, now: float) -> None:
-        """Each stands in the window for its whole length."""
+        """Each message counts for the whole length of the window."""
         self._passed.extend([now] * cost)
 
 
 class Limits:
-    """30 a second over all; 1 a second (3 at once) to a person; 20 a minute to a group or channel.
+    """30 a second overall; 1 a second (3 at once) to a person; 20 a minute to a group or channel.
 
     Usually (True) a group's 20 may go at once and fill again one every three seconds, so that the first minute can
     hold 40; "strict" counts sliding windows instead. False lets everything pass.
@@ -84,7 +84,7 @@ class Limits:
         self.switch(mode)
 
     def switch(self, mode: Mode) -> None:
-        """Begins as if nothing had been sent."""
+        """Set the mode, and start as if nothing had been sent."""
         if mode not in (True, False, "strict"):
             raise Impossible('limits are true, false or "strict"')
         self.mode = mode

@@ -1,4 +1,4 @@
-"""Delivery of updates to the bot's own address: in order within a chat, with the secret, again until taken."""
+"""Delivery of updates to the bot's own address: in order within a chat, with the secret, retried until accepted."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class WebhookDelivery:
         world.updates.wake_webhook = self._wake.set
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Deliver until cancelled."""
         try:
             while True:
                 await self._wake.wait()
@@ -107,7 +107,7 @@ class WebhookDelivery:
         return False
 
     async def _read_answer(self, body: bytes) -> None:
-        """A bot may answer with a call; its outcome is not told."""
+        """Run the call that a bot may answer with; the bot does not get its result."""
         if not body.strip().startswith(b"{"):
             return
         try:

@@ -1,4 +1,4 @@
-"""A running sandbox from Python, over HTTP alone: `SandboxClient` and what it gives out."""
+"""A running sandbox from Python, only over HTTP: `SandboxClient` and what it returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way to the control interface of a running sandbox."""
+"""The connection to the control interface of a running sandbox."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sandbox.ground.refusal import Json
 
 
 class SandboxError(Exception):
-    """The sandbox says that what was asked is impossible; `status` as HTTP has it, 409 for what may still come."""
+    """The sandbox refused a request as impossible; `status` is the HTTP status, 409 if it may be possible later."""
 
     def __init__(self, words: str, status: int) -> None:
         super().__init__(words)
@@ -20,7 +20,7 @@ class SandboxError(Exception):
 
 
 class Connection:
-    """Asks the control interface; use it as an async context manager."""
+    """Calls the control interface; use it as an async context manager."""
 
     def __init__(self, base_url: str) -> None:
         self.url = base_url.rstrip("/")
@@ -39,7 +39,7 @@ class Connection:
 
     @property
     def session(self) -> aiohttp.ClientSession:
-        """The HTTP session, for what lies beside the control interface."""
+        """The HTTP session, for anything outside the control interface."""
         if self._session is None:
             raise RuntimeError("use the client as an async context manager")
         return self._session

@@ -15,7 +15,7 @@ from sandbox.ground.refusal import Json
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter as its reader sees it; `view` is what the control interface gave."""
+    """A letter as its reader sees it; `view` is what the control interface returned."""
 
     view: Json
     sandbox: Connection
@@ -39,7 +39,7 @@ class Letter:
 
     @property
     def sender(self) -> str:
-        """The From that is shown."""
+        """The From header shown."""
         return str(self.view["from"])
 
     @property
@@ -60,15 +60,15 @@ class Letter:
         return next((value for key, value in self.view["headers"] if key.lower() == name.lower()), None)
 
     async def act(self, action: str, **given: Any) -> Json:
-        """read, delete, reply, unsubscribe."""
+        """Do what a reader can: read, delete, reply, unsubscribe."""
         return await self.sandbox.post(f"letters/{self.id}", action=action, **given)
 
     async def reply(self, text: str) -> None:
-        """The reader answers."""
+        """Reply as the reader."""
         await self.act("reply", text=text)
 
     async def unsubscribe(self) -> Json:
-        """The reader presses what the letter offers; how it went."""
+        """Unsubscribe as the reader by the way the letter offers; returns the result."""
         return await self.act("unsubscribe")
 
 
@@ -80,7 +80,7 @@ class Mailbox:
     sandbox: Connection
 
     async def letters(self, after: int = 0) -> list[Letter]:
-        """What lies in it, oldest first."""
+        """Its letters, oldest first."""
         listed = await self.sandbox.get("letters", mailbox=self.address, after=after, limit=10_000)
         return [Letter(await self.sandbox.get(f"letters/{one['id']}"), self.sandbox) for one in listed["letters"]]
 
@@ -98,5 +98,5 @@ class Mailbox:
             await asyncio.sleep(0.05)
 
     async def fault(self, kind: str, **given: Any) -> int:
-        """Something goes wrong with letters to this address; returns the fault's id."""
+        """Switch on a fault for letters to this address; returns the fault's id."""
         return int((await self.sandbox.post("mailfaults", kind=kind, address=self.address, **given))["id"])

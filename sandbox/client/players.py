@@ -24,7 +24,7 @@ class Chat:
     view: Json
 
     async def set_member(self, person: Person | str, status: str, **given: Any) -> None:
-        """Membership and rights of a person, or of "bot"."""
+        """Set the membership and rights of a person, or of "bot"."""
         who = person if isinstance(person, str) else person.id
         await self.sandbox.post(f"chats/{self.id}/members", person=who, status=status, **given)
 
@@ -34,16 +34,16 @@ class Chat:
         return Chat(answer["chat"]["id"], answer["chat"]["title"], self.sandbox, answer["chat"])
 
     async def change(self, **given: Any) -> None:
-        """Title, username, forum, linked, auto_delete, permissions."""
+        """Change title, username, forum, linked, auto_delete, permissions."""
         await self.sandbox.post(f"chats/{self.id}", **given)
 
     async def new_thread(self, name: str, by: Person | None = None) -> int:
-        """A thread of the forum; returns its id."""
+        """Create a thread in the forum; returns its id."""
         answer = await self.sandbox.post(f"chats/{self.id}/threads", name=name, by=by.id if by else None)
         return int(answer["id"])
 
     async def thread(self, thread_id: int, action: str, by: Person | None = None, **given: Any) -> None:
-        """close, reopen, rename, delete; hide and unhide for the General one."""
+        """Manage a thread: close, reopen, rename, delete; hide and unhide for the General one."""
         path = f"chats/{self.id}/threads/{thread_id}"
         await self.sandbox.post(path, action=action, by=by.id if by else None, **given)
 
@@ -71,7 +71,7 @@ def _message_id(message: MessageName | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to play. Where `chat` is left out, the private chat with the bot is meant."""
+    """A person to play. Without `chat`, the private chat with the bot is meant."""
 
     id: int
     name: str
@@ -79,7 +79,7 @@ class Person:
     view: Json
 
     async def act(self, action: str, chat: ChatName = None, file: bytes | None = None, **given: Any) -> Json:
-        """Any action of the control interface."""
+        """Do any action of the control interface."""
         if isinstance(given.get("reply_to"), Message):
             given["reply_to"] = given["reply_to"].id
         for name in ("as_chat", "reply_chat", "via_bot"):
@@ -143,29 +143,29 @@ class Person:
         return await self._say("dice", chat, given)
 
     async def poll(self, question: str, options: Sequence[str], chat: ChatName = None, **given: Any) -> Message:
-        """Also anonymous, multiple, correct (a quiz)."""
+        """Send a poll; also anonymous, multiple, correct (a quiz)."""
         return await self._say("poll", chat, {"question": question, "options": list(options), **given})
 
     async def album(self, items: Sequence[tuple[str, str]], chat: ChatName = None, **given: Any) -> list[Message]:
-        """Parts as (kind, caption); `delay` seconds of the world between them."""
+        """Send an album of (kind, caption) parts, `delay` seconds of the world apart."""
         answer = await self.act("album", chat, items=[list(item) for item in items], **given)
         return [Message(view) for view in answer["messages"]]
 
     async def forward(self, message: Message | Sequence[Message], chat: ChatName = None, **given: Any) -> Message:
-        """One message or several of the same chat."""
+        """Forward one message or several of the same chat."""
         found = [message] if isinstance(message, Message) else list(message)
         ids = [one.id for one in found]
         return await self._say("forward", chat, {"from_chat": found[0].chat_id, "messages": ids, **given})
 
     async def edit(self, message: Message, text: str | None = None, **given: Any) -> Message:
-        """Other words, or by `media` (a kind; `file` in `act`) another file in its place."""
+        """Change the text or, with `media` (a kind; `file` in `act`), replace the file."""
         return await self._say("edit", message.chat_id, {"message": message.id, "text": text, **given})
 
     async def delete(self, message: Message) -> None:
         await self.act("delete", message.chat_id, message=message.id)
 
     async def react(self, message: Message, emoji: str) -> None:
-        """An empty emoji takes the reaction back."""
+        """React to a message; an empty emoji removes the reaction."""
         await self.act("react", message.chat_id, message=message.id, emoji=emoji)
 
     async def vote(self, message: Message, options: Sequence[int]) -> None:
@@ -175,7 +175,7 @@ class Person:
         await self.act("pin", message.chat_id, message=message.id)
 
     async def join(self, chat: Chat, link: str | None = None) -> str:
-        """By an invite link, or as if one had been found: "member", or "requested" where somebody has to agree."""
+        """Join, with or without an invite link; returns "member", or "requested" when somebody has to agree."""
         return str((await self.act("join", chat, link=link))["status"])
 
     async def leave(self, chat: Chat) -> None:
@@ -184,9 +184,9 @@ class Person:
     async def press(
         self, message: Message, label: str, wait: float = 5.0, appears: float = 60.0, **given: Any
     ) -> str | None:
-        """Press the button of this label (or beginning); the text that the bot's answer shows.
+        """Press the button with this label (or beginning); returns the text that the bot's answer shows.
 
-        As a person would, waits for the bot to show such a button: SandboxError if none comes in `appears` seconds.
+        As a person would, waits for the bot to show the button: SandboxError if none appears in `appears` seconds.
         """
         ending = time.monotonic() + appears
         while True:
@@ -201,7 +201,7 @@ class Person:
                 return text
 
     async def press_data(self, message: MessageName, data: str, chat: ChatName = None, wait: float = 5.0) -> str | None:
-        """A forged press: any data, any message (a `Message`, or an id in `chat`)."""
+        """Send a forged press: any data, any message (a `Message`, or an id in `chat`)."""
         where = message.chat_id if chat is None and isinstance(message, Message) else chat
         answer = await self.act("press_data", where, message=_message_id(message), data=data, wait=wait)
         text: str | None = answer["text"]
@@ -220,7 +220,7 @@ class Person:
         await self.change(blocked=False)
 
     async def change(self, **given: Any) -> None:
-        """name, username, language, blocked, deactivated, forbids_voice, hides_forwards."""
+        """Change name, username, language, blocked, deactivated, forbids_voice, hides_forwards."""
         await self.sandbox.post(f"people/{self.id}", **given)
 
     async def sees(self, chat: ChatName = None, limit: int = 1000) -> list[Message]:
@@ -229,7 +229,7 @@ class Person:
         return [Message(view) for view in answer["messages"]]
 
     async def keyboard(self, chat: ChatName = None) -> list[list[str]] | None:
-        """The reply keyboard that is up."""
+        """The reply keyboard shown now."""
         answer = await self.sandbox.get("messages", person=self.id, chat=chat_name(chat), limit=1)
         rows: list[list[str]] | None = answer["keyboard"]
         return rows
@@ -262,7 +262,7 @@ class Person:
             found = [Message(entry["message"]) for entry in reversed(news["entries"]) if "message" in entry]
 
     async def _situation(self, chat: ChatName) -> str:
-        """What the chat shows, and what was refused to the bot lately: why a message may not have come."""
+        """What the chat shows, and the bot's recent refused calls: why a message may not have come."""
         shown = "\n".join(str(message) for message in (await self.sees(chat))[-20:]) or "(nothing)"
         calls = (await self.sandbox.get("calls", ok=False, limit=5))["calls"]
         refused = "\n".join(f"{one['method']} to {one['chat']}: {one['refusal'] or one['fault']}" for one in calls)

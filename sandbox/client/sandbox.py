@@ -1,4 +1,4 @@
-"""The control interface from Python: play people, look at what they see, move the clock, make weather."""
+"""The control interface from Python: play people, look at what they see, move the clock, switch faults on."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class SandboxClient(Connection):
         return Chat(view["id"], view["title"], self, view)
 
     async def state(self) -> Json:
-        """Everything at a glance."""
+        """An overview of everything."""
         return await self.get("state")
 
     async def find_chat(self, name: int | str) -> Chat:
@@ -64,18 +64,18 @@ class SandboxClient(Connection):
         raise SandboxError(f"there is no person {name!r}", 404)
 
     async def reset(self) -> None:
-        """A new empty world."""
+        """Start a new empty world."""
         await self.post("reset")
 
     async def flood(self, messages: Sequence[Json]) -> int:
-        """Many texts at once: [{"person": id, "text": ...}, ...]."""
+        """Send many texts at once: [{"person": id, "text": ...}, ...]."""
         return int((await self.post("flood", messages=list(messages)))["sent"])
 
     async def set_bot(self, **given: Any) -> Json:
-        """privacy, revoked, name, username."""
+        """Change the bot's privacy, revoked, name, username."""
         return await self.post("bot", **given)
 
-    # -- clock and weather --------------------------------------------------------------------------------
+    # -- clock and faults ---------------------------------------------------------------------------------
 
     async def now(self) -> datetime:
         """The world's time, UTC."""
@@ -90,7 +90,7 @@ class SandboxClient(Connection):
         await self.post("clock", set=instant.isoformat())
 
     async def set_rate(self, rate: float) -> None:
-        """Seconds of the world in a real one."""
+        """Set how many seconds of the world pass in a real one."""
         await self.post("clock", rate=rate)
 
     async def fault(self, method: str | None = None, kind: str = "error", chat: ChatName = None, **given: Any) -> int:
@@ -99,17 +99,17 @@ class SandboxClient(Connection):
         return int(answer["id"])
 
     async def clear_faults(self, fault_id: int | None = None) -> None:
-        """Fair weather."""
+        """Switch one fault off, or all of them."""
         await self.request("DELETE", "faults" if fault_id is None else f"faults/{fault_id}")
 
     async def limits(self, on: bool | Literal["strict"]) -> None:
-        """Sending limits on, off, or "strict": counted by sliding windows. Begins as if nothing had been sent."""
+        """Set sending limits on, off, or "strict" (sliding windows), and start as if nothing had been sent."""
         await self.post("limits", on=on)
 
     # -- mail ---------------------------------------------------------------------------------------------
 
     async def mailbox(self, address: str, title: str = "") -> Mailbox:
-        """The mailbox of this address, made if need be."""
+        """The mailbox of this address, created if needed."""
         view = await self.post("mailboxes", address=address, title=title)
         return Mailbox(view["address"], self)
 
@@ -121,11 +121,11 @@ class SandboxClient(Connection):
         return found
 
     async def mail_fault(self, kind: str, **given: Any) -> int:
-        """Something goes wrong with all mail; returns the fault's id."""
+        """Switch on a fault for all mail; returns the fault's id."""
         return int((await self.post("mailfaults", kind=kind, **given))["id"])
 
     async def clear_mail_faults(self, fault_id: int | None = None) -> None:
-        """Mail goes well again."""
+        """Switch one mail fault off, or all of them."""
         await self.request("DELETE", "mailfaults" if fault_id is None else f"mailfaults/{fault_id}")
 
     # -- the record ---------------------------------------------------------------------------------------
@@ -138,11 +138,11 @@ class SandboxClient(Connection):
         return [Call(**one) for one in (await self.get("calls", **query))["calls"]]
 
     async def totals(self) -> dict[str, Json]:
-        """How many calls of each method went well or were refused."""
+        """How many calls of each method succeeded or were refused."""
         return dict((await self.get("calls", limit=1))["totals"])
 
     async def journal(self, after: int = 0, kind: str | None = None, chat: ChatName = None) -> list[Json]:
-        """The record after a number, oldest first."""
+        """The journal after a sequence number, oldest first."""
         query = {"after": after, "kind": kind, "chat": chat_name(chat), "limit": 500_000}
         return list((await self.get("journal", **query))["entries"])
 
@@ -161,7 +161,7 @@ class SandboxClient(Connection):
         return int((await self.post("updates", update=update))["update_id"])
 
     async def redeliver(self, update_id: int) -> None:
-        """Hand the same update over once more."""
+        """Hand the same update to the bot once more."""
         await self.post(f"updates/{update_id}/redeliver")
 
     async def updates(self, limit: int = 100) -> list[Json]:
@@ -169,7 +169,7 @@ class SandboxClient(Connection):
         return list((await self.get("updates", limit=limit))["updates"])
 
     async def settled(self, timeout: float = 60.0) -> None:
-        """Until the bot has confirmed every update; AssertionError when it does not."""
+        """Wait until the bot has confirmed every update; AssertionError when it does not."""
         ending = time.monotonic() + timeout
         while (await self.get("updates", limit=1))["pending"]:
             if time.monotonic() > ending:

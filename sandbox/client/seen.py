@@ -1,4 +1,4 @@
-"""What people see, as the client of the control interface gives it."""
+"""What people see, as the client of the control interface returns it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Medium:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as people see it; `view` is what the control interface gave."""
+    """A message as people see it; `view` is what the control interface returned."""
 
     view: Json
 
@@ -63,7 +63,7 @@ class Message:
 
     @property
     def keyboard(self) -> Any:
-        """Rows of labels of the reply keyboard that came along, "remove", or None."""
+        """Rows of labels of the reply keyboard sent with it, "remove", or None."""
         return self.view["keyboard"]
 
     @property
@@ -123,12 +123,12 @@ class Message:
 
     @property
     def silent(self) -> bool:
-        """Sent without a sound."""
+        """Whether it was sent without a sound."""
         return bool(self.view["silent"])
 
     @property
     def quote(self) -> str | None:
-        """The words of the message replied to that this one is about."""
+        """The quoted part of the message replied to."""
         return self.view["quote"]["text"] if self.view["quote"] else None
 
     @property

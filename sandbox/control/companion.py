@@ -1,4 +1,4 @@
-"""The bot's own process, where whoever started the sandbox runs it: the page kills and restarts it through this."""
+"""The bot's own process, when the sandbox's host runs it: the page kills and restarts it through this."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Protocol
 class Companion(Protocol):
     """Handed to `sandbox.server.start(companion=…)`; `POST /sandbox/process` and `POST /sandbox/reset` call it.
 
-    World and database belong together, so a reset stops the bot and erases its data before the world is made
-    anew, and starts it and fills the world again afterwards.
+    World and database belong together, so a reset stops the bot and erases its data before the world is reset, then
+    starts it and fills the world again.
     """
 
     def status(self) -> dict[str, object]:
@@ -22,9 +22,9 @@ class Companion(Protocol):
         ...
 
     async def before_reset(self) -> None:
-        """Stops the bot and erases what it keeps."""
+        """Stop the bot and erase its data."""
         ...
 
     async def after_reset(self) -> None:
-        """Starts the bot and fills the new, empty world."""
+        """Start the bot and fill the new, empty world."""
         ...

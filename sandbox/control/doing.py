@@ -35,7 +35,7 @@ async def act(stage: Stage, request: Request) -> Json:
 
 
 async def _album(doing: acting.Act) -> Json:
-    """All parts, or only one of them; between parts the world's clock goes on by `delay` seconds."""
+    """Send all parts, or only one; between parts the world's clock advances by `delay` seconds."""
     given, world = doing.given, doing.world
     items = doing.need("items")
     if not 2 <= len(items) <= 10:

@@ -1,4 +1,4 @@
-"""Server-sent events: the record as it grows, resumed where a page left off."""
+"""Server-sent events: the journal as it grows, resumed where a page left off."""
 
 from __future__ import annotations
 

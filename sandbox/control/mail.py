@@ -33,7 +33,7 @@ def add_mailbox(stage: Stage, request: Request) -> Json:
 
 @route("GET", "letters")
 def list_letters(stage: Stage, request: Request) -> Json:
-    """Of one mailbox, or of all, those after a number."""
+    """The letters of one mailbox, or of all, after a number."""
     boxes, address = stage.mailboxes, request.query.get("mailbox")
     found = boxes.within(address) if address else list(boxes.letters.values())
     after, limit = request.number("after", 0), request.number("limit", 200)
@@ -51,7 +51,7 @@ def _letter(stage: Stage, request: Request) -> Letter:
 
 @route("POST", "letters", 1)
 async def act_on_letter(stage: Stage, request: Request) -> Json:
-    """What its reader does with a letter."""
+    """Do what a letter's reader does with it."""
     boxes, letter, action = stage.mailboxes, _letter(stage, request), request.given.get("action")
     if action == "read":
         boxes.read(letter)
@@ -67,7 +67,7 @@ async def act_on_letter(stage: Stage, request: Request) -> Json:
 
 
 async def _unsubscribe(stage: Stage, letter: Letter) -> Json:
-    """By one press where the letter offers it and this machine serves it, otherwise by the letter it asks for."""
+    """Unsubscribe in one click when the letter offers it on this machine, otherwise by the letter it asks for."""
     message = letter.message()
     ways = ways_out(message)
     for way in ways:

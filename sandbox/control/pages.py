@@ -1,4 +1,4 @@
-"""What a browser gets: the page, files of the world, letters."""
+"""What a browser is served: the page, files of the world, letters."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TYPES = {
 
 
 def file(world: World, file_id: str) -> web.Response:
-    """A file of the world; only pictures, sound and film are shown, all else is for saving."""
+    """A file of the world; only pictures, audio and video are shown, others are downloaded."""
     stored = world.files.by_id(file_id)
     if stored is None:
         raise Impossible("there is no such file", 404)
@@ -47,7 +47,7 @@ def file(world: World, file_id: str) -> web.Response:
 
 
 def letter(mailboxes: Mailboxes, number: str) -> web.Response:
-    """A letter's HTML as a mail reader shows it: its styles and pictures, nothing from elsewhere, no scripts."""
+    """A letter's HTML as a mail reader shows it: its styles and pictures, nothing external, no scripts."""
     if not number.isdecimal():
         raise Impossible("there is no such letter", 404)
     found = whole(mailboxes.letter(int(number)))

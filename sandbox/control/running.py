@@ -1,4 +1,4 @@
-"""The world as a whole: state, reset, clock, weather, updates, the bot's process."""
+"""The world as a whole: state, reset, clock, faults, updates, the bot's process."""
 
 from __future__ import annotations
 

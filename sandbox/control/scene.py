@@ -1,4 +1,4 @@
-"""What the host tells the page of its world: names, groups of chats, samples, a tour. Without it the page is bare."""
+"""What the host tells the page about its world: names, groups of chats, samples, a tour. Optional."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PARTS: dict[str, type] = {
 
 
 def checked(given: Json | None) -> Json:
-    """The scene as given; `ValueError` in words when the page could not show it."""
+    """The scene as given; `ValueError` with the reason when the page could not show it."""
     scene = given or {}
     for name, part in scene.items():
         if name not in PARTS:

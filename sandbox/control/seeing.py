@@ -1,4 +1,4 @@
-"""What people see, the record, the log of calls, the commands."""
+"""What people see, the journal, the log of calls, the commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The control interface: what a test, the demo or the page asks of the world (see docs/sandbox.md)."""
+"""The control interface: what a test, the demo or the page can ask for (see docs/sandbox.md)."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ ROUTES: dict[tuple[str, str, int], Handler] = {}
 
 
 def route(verb: str, name: str, *lengths: int) -> Callable[[Handler], Handler]:
-    """Register a handler for /sandbox/NAME followed by so many path parts."""
+    """Register a handler for /sandbox/NAME followed by that many path parts."""
 
     def register(handler: Handler) -> Handler:
         for length in lengths or (0,):
@@ -66,7 +66,7 @@ def route(verb: str, name: str, *lengths: int) -> Callable[[Handler], Handler]:
 
 
 async def answer(stage: Stage, verb: str, name: str, request: Request) -> Json:
-    """Run what a request asks for; raises `Impossible` in words."""
+    """Run what a request asks for; raises `Impossible` with the reason."""
     handler = ROUTES.get((verb, name, len(request.path)))
     if handler is None:
         raise Impossible(f"there is no {verb} /sandbox/{'/'.join([name, *request.path])}", 404)

@@ -1,4 +1,4 @@
-"""The one place that starts tasks: keeps hold of them, shows their failures, ends them at the stop."""
+"""The one place that starts tasks: holds references, logs failures, cancels them on stop."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ log = logging.getLogger("sandbox")
 
 
 class Background:
-    """Work that goes on beside the requests."""
+    """Work that runs alongside the requests."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -24,7 +24,7 @@ class Background:
         return task
 
     async def stop(self) -> None:
-        """Cancel what still runs and wait for it."""
+        """Cancel the running tasks and wait for them."""
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()

@@ -1,4 +1,4 @@
-"""A certificate for this machine's loopback address, made on the spot: nobody's secret lies in the project."""
+"""A certificate for this machine's loopback address, made on demand: the project contains no secret key."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _add(a: _Point, b: _Point) -> _Point:
 
 
 def _times(factor: int) -> tuple[int, int]:
-    """The point G so many times."""
+    """The point G times `factor`."""
     found: _Point = None
     power: _Point = _G
     while factor:
@@ -87,7 +87,7 @@ def _extension(oid: str, content: bytes, critical: bool = False) -> bytes:
 def _extensions(point: bytes) -> bytes:
     names = _sequence(_der(0x82, b"localhost"), _der(0x87, bytes([127, 0, 0, 1])))
     found = _sequence(
-        _extension("2.5.29.19", _sequence(b"\x01\x01\xff"), critical=True),  # it vouches for itself
+        _extension("2.5.29.19", _sequence(b"\x01\x01\xff"), critical=True),  # self-signed authority
         _extension("2.5.29.15", _der(0x03, b"\x02\x84"), critical=True),  # signs, also certificates
         _extension("2.5.29.37", _sequence(_oid("1.3.6.1.5.5.7.3.1"))),  # of a server
         _extension("2.5.29.17", names),
@@ -97,7 +97,7 @@ def _extensions(point: bytes) -> bytes:
 
 
 def _time(at: datetime) -> bytes:
-    """With two figures of the year until 2050, with four after."""
+    """The time with a two-digit year until 2050, four digits after."""
     if at.year < 2050:
         return _der(0x17, at.strftime("%y%m%d%H%M%SZ").encode())
     return _der(0x18, at.strftime("%Y%m%d%H%M%SZ").encode())
@@ -109,7 +109,7 @@ def _pem(label: str, content: bytes) -> str:
 
 
 def make(now: datetime) -> tuple[str, str]:
-    """A new certificate, good for ten years from the day before, and its key, both as PEM."""
+    """A new certificate, valid for ten years from the day before, and its key, both as PEM."""
     key = secrets.randbelow(_N - 1) + 1
     x, y = _times(key)
     point = b"\x04" + x.to_bytes(32) + y.to_bytes(32)

@@ -13,13 +13,13 @@ def real_ms() -> int:
 
 
 class Clock:
-    """now = anchor_ms + (real now - anchor_real_ms) x rate; the file at `path` always says the same."""
+    """now = anchor_ms + (real now - anchor_real_ms) x rate; the file at `path` always holds the same values."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.anchor_real_ms = self.anchor_ms = real_ms()
         self.rate = 1.0
-        self.zone = "UTC"  # how the page tells the time; instants are UTC all the same
+        self.zone = "UTC"  # the zone the page shows; instants are always UTC
         if path.exists():
             self._read()
         else:
@@ -34,23 +34,23 @@ class Clock:
         return self.now() // 1000
 
     def advance(self, seconds: float) -> None:
-        """Move time forward; going back is refused, as messages of the future would follow."""
+        """Move time forward; going back is refused, as messages would be from the future."""
         if seconds < 0:
             raise ValueError("the clock goes forward only")
         self._anchor(self.now() + int(seconds * 1000), self.rate)
 
     def set(self, instant_ms: int) -> None:
-        """Set the time; also backwards, which suits an empty world only."""
+        """Set the time, even backwards, which suits only an empty world."""
         self._anchor(instant_ms, self.rate)
 
     def set_rate(self, rate: float) -> None:
-        """How many seconds of the world pass in a real one; 0 stops time."""
+        """Set how many seconds of the world pass in a real one; 0 stops time."""
         if not 0 <= rate <= 100_000:
             raise ValueError("the rate lies between 0 and 100000")
         self._anchor(self.now(), rate)
 
     def reset(self) -> None:
-        """Back to real time."""
+        """Return to real time."""
         self._anchor(real_ms(), 1.0)
 
     def _anchor(self, instant_ms: int, rate: float) -> None:

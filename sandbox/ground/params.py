@@ -1,4 +1,4 @@
-"""Parameters of a Bot API call, whichever way they came: query, form, multipart or JSON."""
+"""Parameters of a Bot API call, from a query, form, multipart or JSON body."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ class Params:
             return default
 
     def number(self, name: str) -> float | None:
-        """A number, None when it is missing or none."""
+        """A number, None when it is missing or not a number."""
         try:
             return float(self.values[name])
         except (KeyError, TypeError, ValueError):
             return None
 
     def flag(self, name: str, default: bool = False) -> bool:
-        """A truth value: true, True, yes, 1."""
+        """A boolean: true, True, yes, 1."""
         value = self.values.get(name)
         if value is None or value == "":
             return default
@@ -90,7 +90,7 @@ class Params:
 
 
 def check_utf8(value: object) -> None:
-    """Refuse halves of surrogate pairs, which JSON can smuggle in and no text can hold."""
+    """Refuse lone surrogates, which JSON can carry but UTF-8 cannot."""
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
@@ -103,7 +103,7 @@ def read_form(encoded: str) -> dict[str, str]:
 
 
 def read_params(query: str, content_type: str, body: bytes) -> Params:
-    """Everything a request brought."""
+    """All parameters of a request."""
     values: Json = read_form(query) if query else {}
     kind = content_type.partition(";")[0].strip().lower()
     if not body:

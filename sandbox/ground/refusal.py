@@ -1,4 +1,4 @@
-"""Answers other than yes, in Telegram's own words."""
+"""Refusals, in Telegram's own words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Refusal(Exception):
 
 
 class Impossible(Exception):
-    """A request to the control interface that cannot be done, in words for whoever asked."""
+    """A request to the control interface that cannot be done, with a message for the caller."""
 
     def __init__(self, words: str, status: int = 400) -> None:
         super().__init__(words)
@@ -31,5 +31,5 @@ def bad_request(words: str) -> Refusal:
 
 
 def forbidden(words: str) -> Refusal:
-    """403: the chat exists, but the bot may not speak there."""
+    """403: the chat exists, but the bot may not write there."""
     return Refusal(403, f"Forbidden: {words}")

@@ -1,4 +1,4 @@
-"""The world on disk: one SQLite file, written behind the world's back several times a second."""
+"""The world on disk: one SQLite file, written in the background several times a second."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Store:
                 yield thing_id, json.loads(body)
 
     def erase(self) -> None:
-        """Forget everything, what another thread is about to write included."""
+        """Forget everything, including what another thread is about to write."""
         self._dirty.clear()
         self._erased += 1
         if self._connection is not None:
@@ -70,7 +70,7 @@ class Store:
                 try:
                     await asyncio.to_thread(self._write, *batch)
                 except asyncio.CancelledError:
-                    self._write(*batch)  # the thread may not have come to it
+                    self._write(*batch)  # the thread may not have written it yet
                     raise
 
     def flush(self) -> None:
@@ -79,7 +79,7 @@ class Store:
             self._write(self._erased, *self._collect())
 
     def close(self) -> None:
-        """Write and let go of the file."""
+        """Write what is dirty and close the file."""
         self.flush()
         with self._writing:
             if self._connection is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sandbox.ground.refusal import Impossible, Json
 
-# What is said where, and what it is: at the connection, to the address, to the letter.
+# The kinds of fault, by where they occur: at the connection, for the address, for the letter.
 CONNECTION = frozenset({"away", "busy", "no_tls", "untrusted_tls", "auth"})
 ADDRESS = {
     "refused": "550 5.1.1 No such user here",
@@ -97,7 +97,7 @@ class MailFaults:
         return None
 
     def clear(self, fault_id: int | None = None) -> None:
-        """All well again, or one failure less."""
+        """Switch one failure off, or all of them."""
         self._active = [fault for fault in self._active if fault_id is not None and fault.id != fault_id]
 
     def listed(self) -> list[Json]:

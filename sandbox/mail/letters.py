@@ -15,7 +15,7 @@ _LINK = re.compile(r"https?://[^\s<>\"')]+")
 
 @dataclass(slots=True)
 class Letter:
-    """One letter in one mailbox. `files` are the ids of what is attached, in its order."""
+    """One letter in one mailbox. `files` are the ids of its attachments, in order."""
 
     id: int
     mailbox: str
@@ -26,12 +26,12 @@ class Letter:
     files: list[str] = field(default_factory=list)
 
     def message(self) -> EmailMessage:
-        """The letter taken apart."""
+        """The parsed letter."""
         return email.message_from_bytes(self.raw.encode("latin-1"), policy=default)
 
 
 def attachments(message: EmailMessage) -> list[tuple[str, str, bytes, str | None]]:
-    """Name, type, bytes and `cid` of what comes along, pictures within the text included."""
+    """Name, type, bytes and `cid` of each attachment, including pictures within the text."""
     found = []
     for part in message.walk():
         cid = str(part["Content-ID"]).strip("<>") if part["Content-ID"] else None
@@ -55,7 +55,7 @@ def ways_out(message: EmailMessage) -> list[str]:
 
 
 def brief(letter: Letter) -> Json:
-    """A letter in a list."""
+    """A letter as shown in a list."""
     message = letter.message()
     return {
         "id": letter.id,
@@ -69,7 +69,7 @@ def brief(letter: Letter) -> Json:
 
 
 def whole(letter: Letter) -> Json:
-    """A letter opened: its texts, headers, links, and what is attached."""
+    """An opened letter: its texts, headers, links, and what is attached."""
     message = letter.message()
     plain, html = words(message, "plain"), words(message, "html")
     parts = attachments(message)

@@ -1,4 +1,4 @@
-"""Mailboxes and what lies in them; kept with the world."""
+"""Mailboxes and their letters; stored with the world."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Mailbox:
 
 
 class Mailboxes:
-    """All of them. An address that nobody made gets its mailbox with its first letter."""
+    """All mailboxes. An unknown address gets its mailbox with its first letter."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -35,7 +35,7 @@ class Mailboxes:
             self.letters[body["id"]] = Letter(**body)
 
     def make(self, address: str, title: str = "") -> Mailbox:
-        """The mailbox of this address; the one that is there gets the title."""
+        """The mailbox of this address, created if needed; an existing one gets the title."""
         key = address.strip().lower()
         if not key.partition("@")[2]:
             raise Impossible("an address has an @ in it")
@@ -75,13 +75,13 @@ class Mailboxes:
         self._world.record("letter_read", mailbox=letter.mailbox, letter=letter.id)
 
     def delete(self, letter: Letter) -> None:
-        """Throw it away."""
+        """Delete the letter."""
         del self.letters[letter.id]
         self._world.store.forget("letter", str(letter.id))
         self._world.record("letter_deleted", mailbox=letter.mailbox, letter=letter.id)
 
     def answer(self, letter: Letter, text: str) -> Letter:
-        """The reader replies: the answer lies in the mailbox of whoever is to be answered."""
+        """Reply as the reader: the answer is put into the mailbox of the letter's reply address."""
         asked = letter.message()
         to = parseaddr(str(asked.get("Reply-To") or asked.get("From") or letter.sender))[1]
         reply = self._written(letter, to, f"Re: {asked.get('Subject', '')}", text)
@@ -90,7 +90,7 @@ class Mailboxes:
         return self.deliver(to, letter.mailbox, bytes(reply))
 
     def write(self, letter: Letter, to: str, subject: str, text: str = "") -> Letter:
-        """The reader of a letter writes a new one, as a link of its list to a mail address asks for."""
+        """Write a new letter as this letter's reader, as a mailto unsubscribe link asks for."""
         return self.deliver(to, letter.mailbox, bytes(self._written(letter, to, subject, text)))
 
     def _written(self, letter: Letter, to: str, subject: str, text: str) -> EmailMessage:
@@ -110,7 +110,7 @@ class Mailboxes:
         return counted
 
     def clear(self) -> None:
-        """Nobody has a mailbox; the store forgets by itself."""
+        """Remove all mailboxes; the store is erased separately."""
         self.boxes.clear()
         self.letters.clear()
 

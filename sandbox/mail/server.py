@@ -1,4 +1,4 @@
-"""The mail server: SMTP on loopback, with STARTTLS or TLS from the start, for everybody who writes to anybody."""
+"""The mail server: SMTP on loopback, with STARTTLS or TLS from the start, from any sender to any address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sandbox.mail.mailboxes import Mailboxes
 
 logging.getLogger("mail.log").setLevel(logging.CRITICAL)  # a broken conversation is what faults are for
 BUSY = "421 4.3.2 Too busy, try again later"
-LARGEST = 25 * 1024 * 1024  # of a letter, as the big services take
+LARGEST = 25 * 1024 * 1024  # of a letter, as the big services accept
 
 
 class Door(SMTP):
@@ -29,7 +29,7 @@ class Door(SMTP):
         self._fault = fault
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Away: the connection ends at once. Busy: it is told to come again."""
+        """Apply a fault: away closes the connection at once, busy asks the client to come again."""
         fault = self._fault
         if fault is not None and fault.kind in ("away", "busy"):
             if fault.kind == "busy" and isinstance(transport, asyncio.WriteTransport):
@@ -39,7 +39,7 @@ class Door(SMTP):
         super().connection_made(transport)
 
     def connection_lost(self, error: Exception | None) -> None:
-        """Nothing to end where nothing began."""
+        """End the session, if one was begun."""
         if self.session is not None:
             super().connection_lost(error)
 
@@ -56,11 +56,11 @@ class MailServer:
 
     @property
     def authority(self) -> Path:
-        """The file by which a sender may trust this server (`cafile`, or `SSL_CERT_FILE`)."""
+        """The certificate by which a sender may trust this server (`cafile`, or `SSL_CERT_FILE`)."""
         return self._folder / "mail.pem"
 
     async def listen(self, port: int = 0) -> None:
-        """Open both ports, the second anywhere; `OSError` when the first is taken."""
+        """Open both ports, the second on any free one; `OSError` when the first is taken."""
         trusted = self._context(self.authority)
         other = self._context(None)
         loop = asyncio.get_running_loop()
@@ -71,13 +71,13 @@ class MailServer:
         self.port, self.tls_port = (one.sockets[0].getsockname()[1] for one in self._servers)
 
     async def close(self) -> None:
-        """No letter comes any more."""
+        """Stop accepting letters."""
         for server in self._servers:
             server.close()
         self._servers.clear()
 
     def _context(self, public: Path | None) -> ssl.SSLContext:
-        """A context with a certificate of its own, which stands in the file for those who are to trust it."""
+        """A TLS context with its own certificate, also written to `public`, if given, for those who must trust it."""
         shown, key = certificate.make(datetime.fromtimestamp(real_ms() / 1000, UTC))
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         file = self._folder / "mail.key"
@@ -104,7 +104,7 @@ class MailServer:
             auth_require_tls=trusted is not None,
         )
 
-    # -- what aiosmtpd asks ---------------------------------------------------------------------------------
+    # -- aiosmtpd's hooks -----------------------------------------------------------------------------------
 
     def _authenticate(self, server: SMTP, session: Session, envelope: Envelope, how: str, who: Any) -> AuthResult:
         fault = self._faults.strike({"auth"})
@@ -113,7 +113,7 @@ class MailServer:
     async def handle_RCPT(  # noqa: N802  the library's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        """An address is taken unless a fault says otherwise."""
+        """Accept an address unless a fault applies."""
         fault = self._faults.strike(set(ADDRESS), address.lower())
         if fault is not None:
             return fault.answer or ADDRESS[fault.kind]
@@ -122,7 +122,7 @@ class MailServer:
         return "250 2.1.5 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        """The letter is put into each mailbox; a cut after it leaves the sender without the answer."""
+        """Put the letter into each mailbox; a later cut leaves the sender without an answer."""
         addresses = [address.lower() for address in envelope.rcpt_tos]
         fault = self._faults.strike(LETTER, *addresses)
         kind = fault.kind if fault is not None else ""

@@ -29,7 +29,7 @@ class Act:
     files: dict[str, Upload] = field(default_factory=dict)
 
     def need(self, name: str) -> Any:
-        """What the action cannot do without."""
+        """A required parameter of the action."""
         if self.given.get(name) is None:
             raise Impossible(f"this action needs {name}")
         return self.given[name]
@@ -90,7 +90,7 @@ def say(act: Act, content: Json, extra: Json | None = None) -> Message:
 
 
 def _reply(act: Act, extra: Json) -> tuple[Message | None, Json]:
-    """The message replied to (None when it stands in another chat), and what a quote adds."""
+    """The message replied to (None when it is in another chat), and what a quote adds."""
     given, world = act.given, act.world
     if not given.get("reply_to"):
         return None, extra

@@ -32,7 +32,7 @@ def edit(act: Act) -> Message:
 
 
 def _replaced(act: Act, message: Message) -> Json:
-    """Another file in the message's place; the caption stays unless another text is given."""
+    """Replace the message's file; the caption stays unless another text is given."""
     kind = act.given["media"]
     old = media_kind(message.body)
     if kind not in REPLACEABLE or ("text" not in message.body and old not in REPLACEABLE):

@@ -15,7 +15,7 @@ DEFAULT_WAIT = 5.0
 
 
 def find_button(message: Message, label: str) -> Json:
-    """The button of this label, or the first that begins with it, or has it inside. 409: not there, as things stand."""
+    """The button with this label, or the first that begins with it or contains it. 409: not there now."""
     rows = message.body.get("reply_markup", {}).get("inline_keyboard", [])
     buttons: list[Json] = [button for row in rows for button in row]
     for fits in (str.__eq__, str.startswith, str.__contains__):
@@ -35,7 +35,7 @@ async def press(act: Act) -> Json:
 
 
 async def press_data(act: Act) -> Json:
-    """Press with any data, on any message id: what a forged client can send."""
+    """Press with any data, on any message id, as a forged client can."""
     message = act.chat.messages.get(int(act.need("message")))
     return await send_press(act, message, str(act.need("data")))
 

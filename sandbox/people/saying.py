@@ -34,7 +34,7 @@ def start(act: Act) -> Message:
 
 
 def medium(act: Act, kind: str, upload: Upload | None, caption: str) -> Json:
-    """Fields of a message with a file of this kind: the one uploaded, or one made up."""
+    """Fields of a message with a file of this kind: the one uploaded, or a generated one."""
     files = act.world.files
     if upload is not None:
         stored = files.add(kind, upload.content, act.given.get("file_name") or upload.name, upload.mime)
@@ -113,7 +113,7 @@ def poll(act: Act) -> Message:
         given["open_period"] = int(act.given["open_period"])
         close_at = act.world.clock.seconds() + given["open_period"]
     if act.given.get("correct") is not None:
-        # The right answer stays with its author: a bot that gets somebody's quiz does not see it.
+        # The right answer stays with its author: a bot that gets a person's quiz does not see it.
         given.update(type="quiz", allows_revoting=False)
     poll_id = f"{act.person.id}{act.world.count('poll'):08d}"
     message = say(act, {"poll": polls.new_body(poll_id, str(act.need("question")), options, given)})

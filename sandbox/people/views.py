@@ -129,7 +129,7 @@ def _keyboard(keyboard: Any) -> Any:
 
 
 def media(body: Json) -> list[Json]:
-    """The files of a message: one at most, but a list for what may come."""
+    """The files of a message: one at most, but a list so that more can be added later."""
     kind = media_kind(body)
     if kind is None:
         return []
@@ -156,7 +156,7 @@ def _reactions(one: Message) -> dict[str, list[int]]:
 
 
 def entry(world: World, one: Entry) -> Json:
-    """A line of the record."""
+    """An entry of the journal."""
     view: Json = {"seq": one.seq, "at": one.at, "real": one.real, "kind": one.kind, "chat": one.chat}
     view.update(one.fields)
     if one.message is not None:
@@ -195,7 +195,7 @@ def commands_shown(world: World, one: Chat, who: Person) -> list[Json]:
 
 
 def state(world: World) -> Json:
-    """People and chats at a glance."""
+    """An overview of people and chats."""
     return {
         "bot": {**person(world.bot), "privacy": world.profile.privacy, "revoked": world.profile.revoked},
         "clock": clock(world),

@@ -1,4 +1,4 @@
-"""Text as Telegram keeps it: lengths in UTF-16 units, cleaned, with entities."""
+"""Text as Telegram stores it: lengths in UTF-16 units, cleaned, with entities."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def length16(text: str) -> int:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing in the text can be seen."""
+    """Whether the text has no visible character."""
     return not text.translate(_BLANK).strip()
 
 
@@ -109,7 +109,7 @@ def clean(text: str, entities: Entities) -> tuple[str, Entities]:
 
 
 def _joined(entities: Entities) -> Entities:
-    """Styles of one kind that touch are one, as Telegram keeps them."""
+    """Join touching styles of one kind, as Telegram stores them."""
     result: Entities = []
     open_ends: dict[str, Json] = {}
     for entity in sort_entities(entities):
@@ -223,7 +223,7 @@ def to_html(text: str, entities: Entities) -> str:
 
 
 def preview_of(text: str, entities: Entities, asked: Any) -> Json:
-    """The LinkPreviewOptions that a text is shown with: as asked for, else of its first link; empty without a link."""
+    """The LinkPreviewOptions of a text: as asked for, otherwise for its first link; empty without a link."""
     given = {key: value for key, value in asked.items() if value} if isinstance(asked, dict) else {}
     if given.get("is_disabled"):
         return {"is_disabled": True}

@@ -48,7 +48,7 @@ def _attributes(inside: str, start: int) -> Json:
 
 
 def moment_fields(unix: str, form: str | None) -> Json:
-    """What an entity of a moment holds besides its place."""
+    """The fields of a date-time entity besides its offset and length."""
     if not unix.isdecimal():
         raise cannot_parse("Invalid Unix time specified")
     return {"unix_time": int(unix), **({"date_time_format": form} if form else {})}
@@ -72,7 +72,7 @@ class Reading:
 
 
 class _Reader(Reading):
-    """Of HTML; open tags on a stack."""
+    """A reader of HTML; open tags are on a stack."""
 
     def __init__(self, source: str) -> None:
         super().__init__(source)

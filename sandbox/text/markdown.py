@@ -19,7 +19,7 @@ _TARGET = re.compile(r"\(((?:\\.|[^)\\])*)\)")
 
 
 class _Reader(Reading):
-    """Of MarkdownV2."""
+    """A reader of MarkdownV2."""
 
     def __init__(self, source: str) -> None:
         super().__init__(source)
@@ -85,7 +85,7 @@ class _Reader(Reading):
             self.stack.append((mark, self.length, place))
 
     def ends_expandable(self) -> bool:
-        """Two bars at the very end of a quote, unless a spoiler ends there."""
+        """Whether two bars end an expandable quote here; inside a spoiler they end the spoiler."""
         after = self.place + 2
         return (
             self.source.startswith("||", self.place)

@@ -1,4 +1,4 @@
-"""Files by id: uploaded by the bot or by people, or made up tiny and valid."""
+"""Files by id: uploaded by the bot or by people, or generated, tiny and valid."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _NAMES = {
     "photo": "Photo", "video": "Video", "animation": "Animation", "audio": "Audio", "document": "Document",
     "voice": "VoiceNote", "video_note": "VideoNote", "sticker": "Sticker", "live_photo": "LivePhoto",
 }  # fmt: skip
-# A message may hold two of these at once (a live photo is a photo too); the first here says what it is.
+# A message may hold two of these at once (a live photo is a photo too); the first here decides its kind.
 _FIRST = ("live_photo", "animation", *KINDS)
 IN_ALBUMS = frozenset({"photo", "video", "audio", "document", "live_photo"})
 REPLACEABLE = frozenset({"photo", "video", "animation", "audio", "document", "live_photo"})
-VISUAL = frozenset({"photo", "video", "live_photo"})  # these take each other's place in an album
+VISUAL = frozenset({"photo", "video", "live_photo"})  # these can replace each other in an album
 _BOXES = (("s", 90), ("m", 320), ("x", 800))  # smaller sizes of a picture, by their longer side
 _LARGEST = 1280
 _DOCUMENT = ("file_id", "file_unique_id", "file_size", "mime_type", "file_name")
@@ -41,7 +41,7 @@ MAX_UPLOAD, MAX_DOWNLOAD = 50 * 1024 * 1024, 20 * 1024 * 1024
 
 @dataclass(slots=True)
 class StoredFile:
-    """A file the world knows; `unique` names it for good."""
+    """A stored file; `unique` is its permanent name."""
 
     unique: str
     kind: str
@@ -53,7 +53,7 @@ class StoredFile:
 
     @property
     def file_id(self) -> str:
-        """What bots send and download it by."""
+        """The id by which bots send and download it."""
         return f"{_PREFIX[self.kind]}-{self.unique}"
 
     @property
@@ -85,7 +85,7 @@ def picture(number: int, width: int = 320, height: int = 240) -> bytes:
 
 
 def sample(kind: str, number: int) -> bytes:
-    """The bytes of a made-up file of this kind."""
+    """The bytes of a generated file of this kind."""
     if kind == "photo":
         return picture(number)
     if kind == "document":
@@ -103,7 +103,7 @@ def _dimensions(content: bytes) -> tuple[int, int]:
 
 
 def _jpeg_dimensions(content: bytes) -> tuple[int, int]:
-    """Of the frame header, which follows segments of told length."""
+    """Width and height from the frame header, which follows segments with a given length."""
     place = 2
     while place + 9 <= len(content) and content[place] == 0xFF:
         marker, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
@@ -120,7 +120,7 @@ def is_picture(content: bytes) -> bool:
 
 
 class Files:
-    """Bytes lie in `folder`; what is known of them in memory."""
+    """All files: the bytes in `folder`, the metadata in memory."""
 
     def __init__(self, folder: Path, keep: Callable[[str, str, object], None]) -> None:
         self.folder = folder
@@ -139,15 +139,15 @@ class Files:
         return stored
 
     def made_up(self, kind: str, name: str | None = None) -> StoredFile:
-        """Store a sample."""
+        """Store a generated file."""
         return self.add(kind, sample(kind, len(self.known) + 1), name)
 
     def by_id(self, file_id: str) -> StoredFile | None:
-        """The file that this id names, whatever its kind."""
+        """The file with this id, of any kind."""
         return self.known.get(file_id.partition("-")[2].rstrip("smx"))
 
     def of_kind(self, file_id: str, kind: str) -> StoredFile:
-        """The file of this id, to be sent as `kind`; refused when it is none or of another kind."""
+        """The file of this id, to be sent as `kind`; refused when it does not exist or is of another kind."""
         stored = self.by_id(file_id)
         if stored is None or not file_id.startswith(f"{_PREFIX[stored.kind]}-"):
             raise bad_request("wrong file identifier/HTTP URL specified")
@@ -167,7 +167,7 @@ class Files:
 
 
 def sizes(stored: StoredFile) -> list[Json]:
-    """The PhotoSizes of a picture: smaller ones first, itself last. The bytes of all are those of the picture."""
+    """The PhotoSizes of a picture: smaller ones first, itself last. All have the picture's bytes."""
     longer = max(stored.width, stored.height, 1)
     found = []
     for suffix, box in (*_BOXES, ("", _LARGEST)):
@@ -197,7 +197,7 @@ def as_content(stored: StoredFile, details: Json | None = None, still: StoredFil
     if still is not None:
         base["photo"] = content["photo"] = sizes(still)
     if stored.kind == "animation":
-        content["document"] = {key: base[key] for key in _DOCUMENT}  # for bots that know no animations
+        content["document"] = {key: base[key] for key in _DOCUMENT}  # for bots that do not know animations
     return content
 
 

@@ -1,4 +1,4 @@
-"""Invite links and requests to join: made by the bot, used by people."""
+"""Invite links and join requests: created by the bot, used by people."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def make(world: World, chat: Chat, given: Json, primary: bool = False) -> str:
 
 
 def follow(world: World, chat: Chat, person: Person, link: str) -> str:
-    """The person follows the link: "member", or "requested" where somebody has to agree first."""
+    """The person follows the link: "member", or "requested" when somebody has to agree first."""
     kept = chat.invites.get(link)
     if kept is None or kept["is_revoked"] or (kept.get("expire_date") or world.clock.seconds()) < world.clock.seconds():
         raise Impossible("this invite link has expired")

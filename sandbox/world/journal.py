@@ -23,7 +23,7 @@ class Entry:
 
 
 class Journal:
-    """Keeps at least the newest `keep` entries; sequence numbers never start anew within a process."""
+    """Keeps at least the newest `keep` entries; sequence numbers never restart within a process."""
 
     def __init__(self, keep: int = 100_000) -> None:
         self.keep = keep
@@ -37,7 +37,7 @@ class Journal:
         return self._entries[0].seq if self._entries else self.seq + 1
 
     def append(self, entry: Entry) -> None:
-        """Add the entry under the next number and wake whoever waits."""
+        """Add the entry under the next number and wake the waiters."""
         self.seq += 1
         entry.seq = self.seq
         self._entries.append(entry)
@@ -55,7 +55,7 @@ class Journal:
         return self._entries[start : start + limit]
 
     async def wait(self, after: int, seconds: float) -> bool:
-        """Until something newer than `after` is there; False when the time ran out."""
+        """Wait for an entry newer than `after`; False when the time ran out."""
         if self.seq > after:
             return True
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -1,4 +1,4 @@
-"""Who is in which chat with what rights, and what the bot hears of it."""
+"""Who is in which chat with what rights, and the updates the bot gets about it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def member_json(world: World, chat: Chat, person: Person) -> Json:
 
 
 def set_member(world: World, chat: Chat, person: Person, new: Member, by: int, invite: Json | None = None) -> None:
-    """Give the person this standing: services messages and updates as Telegram sends them."""
+    """Set the person's membership, with service messages and updates as Telegram sends them."""
     if new.status not in ALL_STATUSES:
         raise Impossible(f"status is one of {', '.join(sorted(ALL_STATUSES))}")
     before, old_status = member_json(world, chat, person), chat.status(person.id)
@@ -61,7 +61,7 @@ def set_member(world: World, chat: Chat, person: Person, new: Member, by: int, i
 def tell_membership(
     world: World, chat: Chat, person: Person, before: Json, by: int, invite: Json | None = None
 ) -> None:
-    """`my_chat_member` when it is the bot, `chat_member` where the bot is an administrator."""
+    """Send `my_chat_member` when it is the bot, `chat_member` where the bot is an administrator."""
     after = member_json(world, chat, person)
     if before == after:
         return
@@ -81,7 +81,7 @@ def tell_membership(
 
 
 def make_member(chat: Chat, status: str, given: Json) -> Member:
-    """A standing as the control interface describes it."""
+    """A membership as the control interface describes it."""
     listed = given.get("rights")
     if listed is None:
         rights = all_rights(chat) if status == "administrator" else frozenset()
@@ -96,7 +96,7 @@ def make_member(chat: Chat, status: str, given: Json) -> Member:
 
 
 def set_blocked(world: World, person: Person, blocked: bool) -> None:
-    """The person blocks the bot or lets it speak again; the bot hears of it when they had spoken."""
+    """Block or unblock the bot for the person; the bot is notified if they had talked before."""
     if person.blocked == blocked:
         return
     person.blocked = blocked
@@ -121,7 +121,7 @@ def set_blocked(world: World, person: Person, blocked: bool) -> None:
 
 
 def upgrade(world: World, group: Chat, by: int) -> Chat:
-    """A group becomes a supergroup: a new id, message numbers from one, the old chat is dead."""
+    """Turn a group into a supergroup: a new id, message numbers from one, the old chat is dead."""
     if group.type != "group" or group.upgraded_to:
         raise Impossible("only a group that was not upgraded yet can be upgraded")
     new = world.add_chat("supergroup", group.title)
@@ -143,7 +143,7 @@ def upgrade(world: World, group: Chat, by: int) -> Chat:
 
 
 def change_chat(world: World, chat: Chat, given: Json, by: int) -> None:
-    """Title, username, forum mode, linked channel, auto-delete timer, default permissions."""
+    """Change title, username, forum mode, linked channel, auto-delete timer, default permissions."""
     known = {"title", "username", "forum", "linked", "auto_delete", "permissions", "by"}
     if set(given) - known:
         raise Impossible(f"a chat has no {', '.join(sorted(set(given) - known))}")
@@ -184,7 +184,7 @@ def set_username(world: World, chat: Chat, username: Any) -> None:
 
 
 def link(world: World, chat: Chat, other: Any) -> None:
-    """Link a group with a channel (both know each other), or part them."""
+    """Link a group and a channel (in both directions), or unlink them."""
     if other is None:
         if chat.linked and chat.linked in world.chats:
             world.chats[chat.linked].linked = None

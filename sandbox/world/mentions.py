@@ -1,4 +1,4 @@
-"""Mentions by id, as they stand once Telegram has looked the person up."""
+"""Mentions by id, as Telegram shows them once it has looked the person up."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sandbox.world.world import World
 
 
 def known(world: World, entities: Entities) -> Entities:
-    """The entities with whole users in them; a mention of somebody unknown is plain text."""
+    """The entities with full users; a mention of an unknown person is plain text."""
     if not any(entity["type"] == "text_mention" for entity in entities):
         return entities
     found: Entities = []

@@ -61,7 +61,7 @@ class Person:
 
 @dataclass(slots=True)
 class Member:
-    """Somebody's standing in a chat."""
+    """A person's membership in a chat."""
 
     status: str
     rights: frozenset[str] = frozenset()
@@ -145,7 +145,7 @@ class Chat:
         return chat
 
     def status(self, person_id: int) -> str:
-        """The person's standing; "left" for whoever was never here."""
+        """The person's status; "left" for anyone who was never here."""
         member = self.members.get(person_id)
         return member.status if member else "left"
 
@@ -183,7 +183,7 @@ class Poll:
     close_at: int | None = None
 
     def public(self) -> Json:
-        """The Bot API's Poll as it stands now."""
+        """The Bot API's Poll in its current state."""
         options = [
             {**option, "voter_count": sum(1 for chosen in self.votes.values() if number in chosen)}
             for number, option in enumerate(self.body["options"])

@@ -1,4 +1,4 @@
-"""What of a message travels along: when it is copied or forwarded, quoted, or replied to from another chat."""
+"""What a message passes on when it is copied, forwarded, quoted, or replied to from another chat."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sandbox.text.entities import Entities, length16
 from sandbox.world.model import Chat, Message
 from sandbox.world.world import World
 
-# Of a message's fields, those that belong to the place where it stands. Everything else is content, of whatever kind.
+# The fields of a message that belong to its place in the chat. Everything else is content.
 ENVELOPE = frozenset(
     {
         "message_id", "message_thread_id", "date", "chat", "from", "sender_chat", "sender_boost_count",
@@ -28,7 +28,7 @@ def own_content(message: Message) -> Json:
 
 
 def forward_origin(world: World, chat: Chat, message: Message) -> Json:
-    """The Bot API's MessageOrigin: of the first author, however often it was forwarded."""
+    """The Bot API's MessageOrigin: the first author, however often it was forwarded."""
     earlier = message.body.get("forward_origin")
     if isinstance(earlier, dict):
         return earlier
@@ -48,7 +48,7 @@ def forward_origin(world: World, chat: Chat, message: Message) -> Json:
 
 
 def hidden_origin(name: str, date: int) -> Json:
-    """The origin of a forward from somebody who shows the name only."""
+    """The origin of a forward from a person who shows only the name."""
     return {"type": "hidden_user", "date": date, "sender_user_name": name}
 
 

@@ -12,7 +12,7 @@ PULSE_SECONDS = 0.1  # real ones
 
 
 def catch_up(world: World) -> None:
-    """Close the polls and take away the messages whose time has come by the world's clock."""
+    """Close the polls and delete the messages that are due by the world's clock."""
     now = world.clock.seconds()
     for kind, name in world.timers.due(now):
         if kind == "poll":
@@ -32,7 +32,7 @@ def _expire(world: World, name: str, now: int) -> None:
 
 
 async def run(world: World) -> None:
-    """Until cancelled; a bot that waits for updates hears at once."""
+    """Catch up until cancelled; a bot waiting for updates gets them at once."""
     while True:
         await asyncio.sleep(PULSE_SECONDS)
         catch_up(world)

@@ -1,4 +1,4 @@
-"""Polls and quizzes: made, voted in, closed."""
+"""Polls and quizzes: creating, voting, closing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def new_body(poll_id: str, question: str, options: list[Json], given: Json) -> J
 
 
 def register(world: World, message: Message, by_bot: bool, close_at: int | None = None) -> None:
-    """Remember the poll that this message brought."""
+    """Store the poll in this message."""
     body = message.body["poll"]
     poll = Poll(body["id"], message.chat_id, message.id, by_bot, body, close_at=close_at)
     world.polls[poll.id] = poll
@@ -46,7 +46,7 @@ def poll_of(world: World, message: Message) -> Poll:
 
 
 def vote(world: World, message: Message, person: Person, options: list[int]) -> None:
-    """Vote, change the vote or (with no options) take it back; the bot hears of its own polls."""
+    """Vote, change the vote or (with no options) retract it; the bot gets updates about its own polls."""
     poll = poll_of(world, message)
     if poll.close_at is not None and world.clock.seconds() >= poll.close_at:
         close(world, poll)
@@ -72,7 +72,7 @@ def vote(world: World, message: Message, person: Person, options: list[int]) -> 
 
 
 def close(world: World, poll: Poll) -> None:
-    """No more votes."""
+    """Close the poll."""
     if not poll.body["is_closed"]:
         poll.body = {**poll.body, "is_closed": True}
         world.save(poll)

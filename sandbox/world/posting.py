@@ -1,4 +1,4 @@
-"""How a message comes to be, changes and goes: history, record, and what the bot hears of it."""
+"""Posting, editing and deleting messages: chat history, journal, and the bot's updates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SPECIAL_USERS = {
     TELEGRAM: Person(TELEGRAM, "Telegram"),
 }
 _COMMAND = re.compile(r"/\w+(?:@(\w+))?")
-# Of the bot's own doings only these come back to it as updates.
+# Of the bot's own actions, only these come back to it as updates.
 _OWN_SERVICE = frozenset(
     {
         "pinned_message", "forum_topic_created", "forum_topic_edited", "forum_topic_closed",
@@ -29,7 +29,7 @@ _OWN_SERVICE = frozenset(
 
 @dataclass(slots=True)
 class Composed:
-    """A message about to be: `content` and `extra` are fields of the Bot API's Message."""
+    """A message to be posted: `content` and `extra` are fields of the Bot API's Message."""
 
     chat: Chat
     sender: int
@@ -50,7 +50,7 @@ def special_user(user_id: int) -> Person | None:
 
 
 def post(world: World, composed: Composed) -> Message:
-    """Put the message into its chat and tell whoever is to hear of it."""
+    """Put the message into its chat and notify those who should get it."""
     chat = composed.chat
     message_id = world.next_message_id(chat)
     if composed.service == "forum_topic_created":
@@ -139,7 +139,7 @@ def _bot_hears(world: World, chat: Chat, message: Message, composed: Composed) -
 
 
 def _meant_for_bot(world: World, message: Message, composed: Composed) -> bool:
-    """What reaches a bot in privacy mode: commands that are not another bot's, and replies to it."""
+    """Whether it reaches a bot in privacy mode: commands that are not another bot's, and replies to it."""
     if composed.reply_to is not None and composed.reply_to.sender == world.bot.id:
         return True
     command = _COMMAND.match(message.body.get("text", "") or message.body.get("caption", ""))
@@ -166,7 +166,7 @@ def service(world: World, chat: Chat, sender: int, kind: str, value: Any, silent
 
 
 def amend(world: World, chat: Chat, message: Message, changes: Json, silent: bool = False) -> Message:
-    """Put a new version in the message's place; a field set to None is gone.
+    """Replace the message with a new version; a field set to None is removed.
 
     `silent` versions (a keyboard swapped by the bot, a vote) get no edit date.
     """
@@ -188,7 +188,7 @@ def hear_of_edit(world: World, chat: Chat, message: Message) -> None:
 
 
 def delete(world: World, chat: Chat, ids: list[int]) -> None:
-    """Take the messages away from everybody; bots hear nothing of that."""
+    """Delete the messages for everybody; bots are not notified."""
     for message_id in ids:
         world.drop_message(chat, message_id)
     if ids:
@@ -196,7 +196,7 @@ def delete(world: World, chat: Chat, ids: list[int]) -> None:
 
 
 def pin(world: World, chat: Chat, message: Message, sender: int, silent: bool = False) -> None:
-    """Pin a message; a service message says so, with a sound or without."""
+    """Pin a message and post the service message, with a sound or without."""
     if message.id not in chat.pinned:
         chat.pinned.append(message.id)
     message.pinned = True
@@ -207,7 +207,7 @@ def pin(world: World, chat: Chat, message: Message, sender: int, silent: bool = 
 
 
 def unpin(world: World, chat: Chat, ids: list[int]) -> None:
-    """Unpin messages, without a word."""
+    """Unpin messages, without a service message."""
     for message_id in ids:
         if message_id in chat.pinned:
             chat.pinned.remove(message_id)

@@ -24,7 +24,7 @@ def as_types(emoji: list[str]) -> list[Json]:
 
 
 def react(world: World, chat: Chat, message: Message, who: int, emoji: list[str]) -> None:
-    """Set somebody's reactions to a message; the bot hears of people's where it is an administrator."""
+    """Set somebody's reactions to a message; the bot gets people's where it is an administrator."""
     old = message.reactions.get(who, [])
     if old == emoji:
         return

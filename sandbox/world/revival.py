@@ -12,7 +12,7 @@ SEQ_GAP = 1_000  # more than can have been recorded since the last write to disk
 
 
 def revive(world: World) -> None:
-    """Fill an empty world with what its store kept."""
+    """Fill an empty world from its store."""
     for _, body in world.store.read("person"):
         person = Person(**body)
         world.people[person.id] = person
@@ -37,7 +37,7 @@ def revive(world: World) -> None:
     for _, body in sorted(world.store.read("update")):
         world.updates.waiting.append(Queued(**{**body, "body": body["body"].encode()}))
     world.updates.recent.update((queued.id, queued) for queued in world.updates.waiting)
-    # The record itself is not kept; its numbers go on, so that a page that resumes knows it missed something.
+    # The journal itself is not stored; its numbers go on, so that a resuming page knows it missed something.
     world.journal.seq = meta["seq"] + SEQ_GAP if "seq" in meta else 0
     world.updates.next_id = meta.get("next_update", 1)
     world.updates.allowed = frozenset(meta.get("allowed", ())) or None

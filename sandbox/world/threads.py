@@ -1,4 +1,4 @@
-"""Forum threads: made, renamed, closed, reopened, deleted with all their messages."""
+"""Forum threads: created, renamed, closed, reopened, deleted with all their messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def general(chat: Chat) -> Thread:
 def create(
     world: World, chat: Chat, name: str, sender: int, icon_color: int = 7322096, icon: str | None = None
 ) -> Thread:
-    """A new thread; its id is that of the message that says so."""
+    """Create a thread; its id is that of its service message."""
     value = {"name": name, "icon_color": icon_color, **({"icon_custom_emoji_id": icon} if icon else {})}
     message = posting.service(world, chat, sender, "forum_topic_created", value)
     thread = chat.threads[message.id] = Thread(message.id, name, icon_color, icon=icon)
@@ -30,7 +30,7 @@ def create(
 
 
 def change(world: World, chat: Chat, thread: Thread, changes: Json, sender: int) -> None:
-    """Change the `name`, the `icon` (None takes it away), or both."""
+    """Change the `name`, the `icon` (None removes it), or both."""
     told: Json = {}
     if "name" in changes:
         thread.name = told["name"] = changes["name"]
@@ -41,7 +41,7 @@ def change(world: World, chat: Chat, thread: Thread, changes: Json, sender: int)
 
 
 def set_closed(world: World, chat: Chat, thread: Thread, closed: bool, sender: int) -> None:
-    """Close or reopen."""
+    """Close or reopen a thread."""
     thread.closed = closed
     kind = "forum_topic_closed" if closed else "forum_topic_reopened"
     _say(world, chat, thread, sender, {kind: {}})
@@ -67,7 +67,7 @@ def _say(world: World, chat: Chat, thread: Thread, sender: int, content: Json) -
 
 
 def delete(world: World, chat: Chat, thread: Thread) -> None:
-    """The thread and all its messages are gone; nobody is told."""
+    """Delete the thread and all its messages; nobody is notified."""
     ids = [message.id for message in chat.messages.values() if message.thread == thread.id]
     chat.threads.pop(thread.id, None)
     posting.delete(world, chat, ids)
@@ -76,7 +76,7 @@ def delete(world: World, chat: Chat, thread: Thread) -> None:
 
 
 def by_person(world: World, chat: Chat, thread_id: int, given: Json) -> None:
-    """What an administrator does with a thread through the control interface."""
+    """Do what an administrator does with a thread through the control interface."""
     thread = general(chat) if thread_id == GENERAL and chat.is_forum else chat.threads.get(thread_id)
     if thread is None:
         raise Impossible("there is no such thread", 404)
@@ -95,5 +95,5 @@ def by_person(world: World, chat: Chat, thread_id: int, given: Json) -> None:
 
 
 def owner(chat: Chat) -> int:
-    """The creator, or whoever is there first."""
+    """The creator, otherwise the first member; 0 when there is none."""
     return next((who for who, m in chat.members.items() if m.status == "creator"), next(iter(chat.members), 0))

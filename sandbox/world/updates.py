@@ -1,4 +1,4 @@
-"""The bot's queue of updates, as Telegram keeps it: until confirmed, for 24 hours."""
+"""The bot's queue of updates, as Telegram keeps it: until confirmed, for at most 24 hours."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class UpdateQueue:
         self.wake_webhook: Callable[[], None] | None = None
 
     def allow(self, kinds: Iterable[str] | None) -> None:
-        """Which kinds will be queued from now on; None keeps the setting, nothing named restores the default."""
+        """Set which kinds are queued from now on; None keeps the setting, an empty list restores the default."""
         if kinds is None:
             return
         allowed = frozenset(kinds) or None
@@ -73,7 +73,7 @@ class UpdateQueue:
         return update_id
 
     def inject(self, update: Json) -> int:
-        """Queue any update as it stands, whatever was asked for."""
+        """Queue any update unchanged, even of a kind not asked for."""
         if not isinstance(update.get("update_id"), int):
             update = {"update_id": self.next_id, **{k: v for k, v in update.items() if k != "update_id"}}
         update_id = int(update["update_id"])
@@ -87,7 +87,7 @@ class UpdateQueue:
         return update_id
 
     def redeliver(self, update_id: int) -> bool:
-        """Hand an update over once more, under its old id, whatever was confirmed."""
+        """Deliver an update once more, under its old id, even if it was confirmed."""
         queued = self.recent.get(update_id)
         if queued is not None:
             self._hand_over_again(Queued(queued.id, self._now(), queued.kind, queued.chat, queued.body))
@@ -98,7 +98,7 @@ class UpdateQueue:
         self._wake()
 
     def take_again(self) -> list[Queued]:
-        """What is to be handed over out of turn; it is handed over once."""
+        """The updates to deliver out of turn, each once."""
         taken = list(self.again)
         self.again.clear()
         return taken
@@ -125,7 +125,7 @@ class UpdateQueue:
             self._forget(self.waiting.popleft())
 
     def settle(self, update_id: int) -> None:
-        """A webhook took this one."""
+        """Mark an update as accepted by the webhook."""
         self.settled.add(update_id)
         while self.waiting and self.waiting[0].id in self.settled:
             queued = self.waiting.popleft()
@@ -133,7 +133,7 @@ class UpdateQueue:
             self._forget(queued)
 
     def drop_all(self) -> None:
-        """Forget everything that waits."""
+        """Forget all waiting updates."""
         while self.waiting:
             self._forget(self.waiting.popleft())
         self.settled.clear()
@@ -144,13 +144,13 @@ class UpdateQueue:
             self.on_change("forget", queued)
 
     def expire(self) -> None:
-        """Forget what waited for more than a day of the world's time."""
+        """Forget updates that waited for more than a day of the world's time."""
         limit = self._now() - DAY_MS
         while self.waiting and self.waiting[0].at < limit:
             self._forget(self.waiting.popleft())
 
     def fetch(self, offset: int, limit: int) -> list[Queued]:
-        """Confirm below a positive offset, or keep only the last -offset ones; then the first `limit`."""
+        """Confirm below a positive offset, or keep only the last -offset ones; then return the first `limit`."""
         self.expire()
         if offset > 0:
             self.confirm(offset)
@@ -188,7 +188,7 @@ class UpdateQueue:
 
     @property
     def polled(self) -> bool:
-        """Whether somebody waits for updates right now."""
+        """Whether a poll is waiting for updates right now."""
         return self._poll is not None
 
     def interrupt(self, outcome: str) -> None:

@@ -15,7 +15,7 @@ from sandbox.world.model import ADMIN_RIGHTS, CHANNEL_ONLY, Chat, Member, Messag
 from sandbox.world.timers import Timers
 from sandbox.world.updates import Queued, UpdateQueue
 
-KEEP_MESSAGES = 50_000  # a chat remembers its newest messages; older ones are "not found"
+KEEP_MESSAGES = 50_000  # a chat keeps its newest messages; older ones are "not found"
 KEEP_PRESSES = 10_000
 
 
@@ -33,7 +33,7 @@ class Profile:
 
 
 class World:
-    """Everything there is. Whoever changes a thing calls `save` on it and writes the record by `record`."""
+    """The whole world. Code that changes a thing passes it to `save` and adds to the journal with `record`."""
 
     def __init__(self, token: str, folder: Path, persistent: bool) -> None:
         self.token = token
@@ -62,7 +62,7 @@ class World:
         self.counters: dict[str, int] = {}
 
     def reset(self) -> None:
-        """A new empty world under the same token; the bot goes on reading its updates as it did."""
+        """Start a new empty world under the same token; the bot goes on reading its updates as before."""
         self.store.erase()
         self.files.clear()
         self.updates.drop_all()
@@ -76,13 +76,13 @@ class World:
         self.record("reset")
 
     def count(self, name: str, start: int = 1) -> int:
-        """The next number of this series."""
+        """The next number in this series."""
         number = self.counters[name] = self.counters.get(name, start - 1) + 1
         self.store.put("meta", "counters", lambda: self.counters)
         return number
 
     def record(self, kind: str, chat: int | None = None, message: Message | None = None, **fields: Any) -> None:
-        """Write into the journal."""
+        """Add an entry to the journal."""
         self.journal.append(Entry(0, self.clock.now(), real_ms(), kind, chat, message, fields))
         self.store.put("meta", "seq", lambda: self.journal.seq)
 
@@ -129,7 +129,7 @@ class World:
     # -- making -------------------------------------------------------------------------------------------
 
     def add_person(self, given: Person) -> Person:
-        """A new person; the id is given here."""
+        """Add a new person, with a new id."""
         given.id = self.count("person", 100001)
         self.people[given.id] = given
         if given.key:
@@ -162,7 +162,7 @@ class World:
         self.store.put(kind, thing_id, lambda: body)
 
     def save(self, thing: Person | Chat | Poll) -> None:
-        """Remember a change for the disk."""
+        """Queue a changed thing to be written to disk."""
         if isinstance(thing, Person):
             self.store.put("person", str(thing.id), lambda: plain(thing))
         elif isinstance(thing, Poll):
@@ -171,7 +171,7 @@ class World:
             self.store.put("chat", str(thing.id), lambda: _plain_chat(thing))
 
     def save_profile(self) -> None:
-        """Remember a change of what the bot told of itself."""
+        """Queue the bot's changed profile to be written to disk."""
         self.store.put("meta", "profile", lambda: plain(self.profile))
 
     def keep_message(self, chat: Chat, message: Message) -> None:
@@ -225,7 +225,7 @@ def _plain_update(queued: Queued) -> Json:
 
 
 def all_rights(chat: Chat) -> frozenset[str]:
-    """Every administrator's right that such a chat has."""
+    """All administrator rights in a chat of this type."""
     if chat.type == "channel":
         return frozenset(ADMIN_RIGHTS) - {"can_pin_messages", "can_manage_topics", "can_manage_tags"}
     return frozenset(ADMIN_RIGHTS) - CHANNEL_ONLY

@@ -1,7 +1,7 @@
-"""The writer: one group of use cases at a time in the whole city, whichever process they are in.
+"""The writer: one group of use cases at a time in the whole city, across all processes.
 
-An advisory lock of the transaction makes groups follow one another, as on SQLite: use cases need not think of others,
-ids ascend as commits do, and nothing has to be run again.
+A transaction-level advisory lock serialises the groups, as on SQLite: use cases need not consider others, ids ascend in
+commit order, and there are no serialization retries.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed
 
 log = logging.getLogger(__name__)
 
-# So long it is asked whether a commit whose answer was lost came to pass; then the process ends, and its next start
-# takes up what there is.
+# How long to ask whether a commit whose answer was lost happened; then the process ends, and its next start goes on
+# with what is there.
 DOUBT_SECONDS = 60.0
 AGAIN_SECONDS = 0.2
 FAILED = 1
 
 
 class Writer:
-    """Runs groups; every method but `silent_since` and `shut_down` is called in the writer's thread only."""
+    """Runs groups, only in the writer's thread; the watchdog reads `session`, `close` runs after that thread ended."""
 
     def __init__(self, connect: Callable[[], Session], number: int) -> None:
         self._connect = connect
         self.number = number
         self._commits = 0
-        # Of those, how many were confirmed.
+        # How many of those were confirmed.
         self.confirmed = 0
         self._session: Session | None = None
         self.in_doubt = 0
         self.waited = 0.0
 
     def run_group(self, group: list[Job]) -> Sequence[object]:
-        """Run each use case, commit once; trouble of the database undoes the group and is everybody's result."""
+        """Run each use case, commit once; a database error undoes the group and is the result of every job."""
         try:
             try:
                 return self._run(group)
@@ -55,9 +55,9 @@ class Writer:
             return [StorageUnavailable(str(error)) for _ in group]
 
     def _run(self, group: list[Job]) -> Sequence[object]:
-        """Run it without savepoints, as few use cases are refused, and they would be a seventh of all statements.
+        """Run it without savepoints: few use cases are refused, and savepoints would be a seventh of all statements.
 
-        Once one was refused that had changed something, all is undone, and run again with them.
+        If a use case is refused after it changed something, undo the whole group and run it again with savepoints.
         """
         try:
             return self._run_and_commit(group, apart=False)
@@ -86,7 +86,7 @@ class Writer:
         return results
 
     def _begun(self) -> Session:
-        """The connection, with a transaction that holds the writer's lock; a connection that has died is made anew."""
+        """The connection, with a transaction that holds the writer's lock; a dead connection is replaced."""
         began = time.monotonic()
         for last in (False, True):
             session = self._session or self._connected()
@@ -114,7 +114,7 @@ class Writer:
         return session
 
     def _commit(self, session: Session) -> None:
-        """Returns when it is durable; raises StorageUnavailable when nothing of it is."""
+        """Return once the commit is durable; raises StorageUnavailable when nothing was committed."""
         try:
             done = session.simple("commit")
         except ConnectionLost as error:
@@ -128,7 +128,7 @@ class Writer:
             raise StorageUnavailable(f"the server answered {done} to a commit")
 
     def _came_to_pass(self) -> bool:
-        """Ask until it is known. With the writer's lock in hand, the transaction in doubt has ended either way."""
+        """Ask until it is known whether the commit happened. Holding the writer's lock, we know that it has ended."""
         until = time.monotonic() + DOUBT_SECONDS
         while time.monotonic() < until:
             try:
@@ -152,7 +152,7 @@ class Writer:
 
     @property
     def session(self) -> Session | None:
-        """For the watchdog."""
+        """The current connection, for the watchdog."""
         return self._session
 
     def close(self) -> None:
@@ -160,11 +160,11 @@ class Writer:
 
 
 class _MustBeApart(Exception):
-    """A use case of several was refused after it had changed something: what it did is to be undone alone."""
+    """A use case of several was refused after it had changed something: only its changes must be undone."""
 
 
 def _run_jobs(session: Session, tx: PostgresTransaction, group: list[Job], *, apart: bool) -> list[object]:
-    """The result of each, or its error; a group of one that is refused is undone whole."""
+    """The result of each, or its error; a refused group of one is undone as a whole."""
     results: list[object] = []
     for place, job in enumerate(group):
         if apart:
@@ -194,7 +194,7 @@ def _run_jobs(session: Session, tx: PostgresTransaction, group: list[Job], *, ap
 
 
 class Watchdog:
-    """Ends calls that the server says nothing to: a thread of its own, as whoever waits for such a call cannot.
+    """Ends calls that the server does not answer, in its own thread, as the waiting thread cannot.
 
     It also runs `also` twice a second.
     """

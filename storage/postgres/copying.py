@@ -1,6 +1,6 @@
-"""Between a database on PostgreSQL and an SQLite file: one format of copies for both engines, and a way between them.
+"""Copies between a PostgreSQL database and an SQLite file: one backup format for both engines, and a way to migrate.
 
-Every table goes row by row, and is read again for comparison before it counts.
+Every table is copied row by row, and is read back and compared before the copy counts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from storage.postgres.troubles import refusal
 _SNAPSHOT = "begin isolation level repeatable read read only"
 _BATCH = 5000
 _NUL = "\0"
-# What migrations themselves write.
+# Tables that the migrations themselves fill.
 _MADE = {"templates", "numbers"}
 
 Connection = psycopg.Connection[Any]
@@ -31,7 +31,7 @@ Connection = psycopg.Connection[Any]
 
 @dataclass
 class Sum:
-    """Of rows in any order: the same for the same rows."""
+    """A checksum of rows in any order: equal for equal rows."""
 
     rows: int = 0
     hashes: int = 0
@@ -42,12 +42,12 @@ class Sum:
 
 
 def to_file(url: str, name: str, file: Path) -> None:
-    """Write everything of one moment into a new SQLite file, and read it again there."""
+    """Write a consistent snapshot into a new SQLite file, and read it back to compare."""
     migrations.migrate(file)
     with _connected(url, name) as here, closing(sqlite3.connect(file)) as there:
         there.execute("pragma synchronous = off")
         here.execute(_SNAPSHOT)
-        # Indexes are made once all rows are there: a third of the time.
+        # Indexes are created once all rows are there, which takes a third of the time.
         indexes = there.execute(
             "select name, sql from sqlite_master where type = 'index' and sql is not null"
         ).fetchall()
@@ -66,9 +66,9 @@ def to_file(url: str, name: str, file: Path) -> None:
 
 
 def from_file(url: str, name: str, file: Path, *, must_be_empty: bool) -> int:
-    """Put what an SQLite file of this version holds in place of everything, all or nothing; how many rows there are.
+    """Replace everything with the content of an SQLite file of this version, all or nothing; returns the row count.
 
-    Raises StorageRefused when the database is to be empty and is not, or when what was written reads differently.
+    Raises StorageRefused when the database must be empty and is not, or when the written rows read differently.
     """
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source, _connected(url, name) as target:
         every = tables(source)
@@ -94,7 +94,7 @@ def from_file(url: str, name: str, file: Path, *, must_be_empty: bool) -> int:
 
 
 def is_empty(url: str, name: str, file: Path) -> bool:
-    """Whether nothing but what migrations write is in it; `file` is any office's, for the names of the tables."""
+    """Whether it holds only what migrations write; `file` is any office's database, for the names of the tables."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as known, _connected(url, name) as connection:
         return _first_full(connection, [table for table, _ in tables(known)]) is None
 
@@ -111,7 +111,7 @@ def _fill(source: sqlite3.Connection, target: Connection, table: str, columns: S
         for row in source.execute(f'select {listed(columns)} from "{table}"'):
             copy.write_row(_plain(row))
     if "id" in columns:
-        # A table that gives ids by itself goes on after the last.
+        # A table that generates ids continues after the last one.
         target.execute(
             f'select setval(sequence, (select greatest(max(id), 1) from "{table}"))'
             " from pg_get_serial_sequence(%s, 'id') as sequence where sequence is not null",
@@ -120,7 +120,7 @@ def _fill(source: sqlite3.Connection, target: Connection, table: str, columns: S
 
 
 def _taken_over(here: Connection, there: sqlite3.Connection, table: str, columns: Sequence[str]) -> Sum:
-    """Write a table's rows into the file; what they sum up to."""
+    """Write a table's rows into the file; returns their checksum."""
     read, marks = Sum(), ", ".join("?" * len(columns))
 
     def every() -> Iterator[tuple[Any, ...]]:
@@ -141,13 +141,13 @@ def _rows(connection: Connection, table: str, columns: Sequence[str], order: str
 
 
 def _key(file: sqlite3.Connection, table: str, columns: Sequence[str]) -> str:
-    """The order in which `rows` goes through a table; where it has no key, what is empty comes first, as there."""
+    """The order in which `rows` reads a table; without a key, nulls come first, as in SQLite."""
     key = [row[1] for row in file.execute(f'pragma table_info("{table}")') if row[5]]
     return f"order by {listed(key)}" if key else "order by " + ", ".join(f'"{name}" nulls first' for name in columns)
 
 
 def _first_full(connection: Connection, names: Sequence[str]) -> str | None:
-    """A table in which something has happened."""
+    """The first table with rows that migrations did not write; None when there is none."""
     for table in names:
         if table not in _MADE and connection.execute(f'select 1 from "{table}" limit 1').fetchone():
             return table
@@ -155,5 +155,5 @@ def _first_full(connection: Connection, names: Sequence[str]) -> str | None:
 
 
 def _plain(row: tuple[object, ...]) -> tuple[object, ...]:
-    """PostgreSQL's texts cannot hold NUL."""
+    """The row without NUL characters, which PostgreSQL's texts cannot hold."""
     return tuple(value.replace(_NUL, "") if isinstance(value, str) else value for value in row)

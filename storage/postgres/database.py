@@ -25,7 +25,7 @@ _READ = "begin isolation level repeatable read read only"
 
 
 class PostgresDatabase:
-    """A Database over connections that `connect` makes, as the writer of that number; `copy` writes a copy."""
+    """A Database over connections that `connect` makes, as writer `number`; `copy` writes a copy."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class PostgresDatabase:
         await asyncio.to_thread(self._copy, target, now)
 
     async def scrub(self) -> bool:
-        """The server does so by itself, at its own time (autovacuum, recycled logs)."""
+        """Do nothing: the server does this by itself (autovacuum, recycled logs)."""
         return True
 
     def gauges(self) -> Sequence[tuple[str, str, float]]:
@@ -76,7 +76,7 @@ class PostgresDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._writing, self._writer.run_group, group)
 
     def _read(self, work: Callable[[Transaction], T]) -> T:
-        """In one of the readers' threads. Connections that died while they were idle are made anew."""
+        """Run `work` in one of the readers' threads. Connections that died while idle are replaced."""
         for left in range(READERS, -1, -1):
             session = self._idle_or_new()
             tx = PostgresTransaction(session)
@@ -87,7 +87,7 @@ class PostgresDatabase:
                 session.leave("rollback")
                 return result
             except ConnectionLost as error:
-                # The server was there: what happens in the middle is trouble, but for what a migration made stale.
+                # The server had answered: a loss after that is an error, except for a plan that a migration made stale.
                 if not left or (tx.was_answered and not isinstance(error, StalePlan)):
                     raise
             finally:

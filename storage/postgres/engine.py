@@ -1,4 +1,4 @@
-"""The office's database on PostgreSQL: what the start and the commands do with it."""
+"""The office's database on PostgreSQL: what startup and the commands do with it."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class PostgresOffice:
             return Condition(len(migrating.missing(session)), migrating.made_at(session), tuple(troubles))
 
     def copy(self, target: Path, now: int) -> None:
-        """By way of a file beside it, checked like every copy."""
+        """Copy through a temporary file next to the target, checked like every copy."""
         whole = target.with_name(target.name + ".whole")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ class PostgresOffice:
             backup.remove(whole)
 
     def replace(self, file: Path, now: int) -> str | None:
-        """What is there is copied into `folder` first."""
+        """Replace the content, after copying the previous one into `folder`."""
         self.migrate()
         kept = None
         try:
@@ -145,7 +145,7 @@ class PostgresOffice:
         return Session(self._url, self.name)
 
     def _connect_again(self) -> Session:
-        """While the bot runs, what is refused is waited for: whoever puts it right must lose nothing more."""
+        """Connect while the bot runs: a refusal is waited out, so that nothing more is lost while it is put right."""
         try:
             return self._connect()
         except StorageRefused as error:
@@ -167,10 +167,10 @@ class PostgresOffice:
 
 
 def _writable(url: str) -> str:
-    """Of several servers that an address names, the one that takes writes."""
+    """The address, restricted to the server that takes writes when it names several."""
     try:
         given = conninfo_to_dict(url)
-    except psycopg.Error:  # whoever connects says what is wrong with it
+    except psycopg.Error:  # connecting will report what is wrong with it
         return url
     if "," not in str(given.get("host", "")) or "target_session_attrs" in given:
         return url

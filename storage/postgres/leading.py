@@ -1,10 +1,10 @@
-"""Which processes work, and which of them leads: each says all the time that it is there, and watches the others.
+"""Which processes work, and which of them leads: each keeps reporting that it is there, and watches the others.
 
-A process is there while a lock of its session is held, which the server frees within a moment when the process dies,
-and while its row says so again and again, which one that is stopped or cut off does not. Whoever is missing for long
-enough, as another has watched it on a server that answers, is given up: in one commit it is fenced off (nothing of it
-is committed any more, see `writers`), what it had to handle is nobody's, and the watcher leads if it did. Whether a
-process may still do what others see, it asks its own clock, which runs on while the process is stopped.
+A process is there while its session holds a lock, which the server frees within a moment when the process dies, and
+while it keeps updating its row, which a stopped or cut-off process does not. A process that another has watched to be
+missing for long enough, on a server that answers, is given up: in one commit it is fenced off (it can commit nothing
+more, see `writers`), its work becomes nobody's, and the watcher leads if that process led. A process decides by its own
+clock, which runs on while the process is stopped, whether it may still act visibly.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from storage.postgres.watching import LOOK_SECONDS, Watch, awake, wall
 
 log = logging.getLogger(__name__)
 
-# A process whose own word was not confirmed for so long does nothing that others see.
+# A process whose heartbeat was not confirmed for this long does nothing visible outside.
 UNSURE_SECONDS = 3.0
-# A command that must be alone waits so long for others to be gone.
+# How long a command that must be alone waits for others to be gone.
 ALONE_SECONDS = 7.0
-# A clock that is so far from the server's (seconds) is told of; with one that is further off a process gives the others
-# so long to lead first.
+# A clock this far from the server's is reported (seconds); a process whose clock is further off lets the others lead
+# first, for this long.
 TOLD_OFF_SECONDS, FAR_OFF_SECONDS, GIVE_WAY_SECONDS = 1.0, 5.0, 10.0
-# Words are collected for so long before they are told.
+# How long notifications are collected before they are sent.
 COLLECT_SECONDS = 0.02
-# Told when something is nobody's to handle any more.
+# The notification that some work has no process to handle it any more.
 ORPHANS = "inbox"
 
 _LOCK = f"select pg_advisory_xact_lock({writers.WRITING})"
@@ -82,8 +82,8 @@ class PostgresLease:
             await asyncio.sleep(LOOK_SECONDS / 4)
 
     def insist(self, session: Session) -> None:
-        """Lead, whoever leads: all others end, and begin anew. Called before anything else is done, in a transaction
-        with the writer's lock, which it commits."""
+        """Lead, even if another leads: all others end and start again. Called before anything else is done, in a
+        transaction with the writer's lock, which it commits."""
         session.run(writers.FENCE_OTHERS, {"id": self.number})
         session.run(writers.ELECT, {"id": self.number})
         session.simple("commit")
@@ -133,7 +133,7 @@ class PostgresLease:
         except _TROUBLES:
             self._drop()
             raise
-        with suppress(*_TROUBLES):  # tables that a look needs may be made later
+        with suppress(*_TROUBLES):  # tables that it needs may be created later
             self._look()
         self._watchdog = Watchdog(lambda: [self._session], UNSURE_SECONDS)
         self._bell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
@@ -141,7 +141,7 @@ class PostgresLease:
         self._thread.start()
 
     def _is_alone(self) -> bool:
-        """Whether nobody else works; those that are gone are given up first."""
+        """Whether no other process works, once those that are gone are given up."""
         until = awake() + ALONE_SECONDS
         while self.living() != {self.number} or not self._leads.is_set():
             if awake() > until:
@@ -165,7 +165,7 @@ class PostgresLease:
                 self._drop()
 
     def _wait(self, seconds: float) -> None:
-        """Until a word is to be told, something is heard, or so long."""
+        """Wait until there is a notification to send or to read, or for `seconds`."""
         session = self._session
         places = [self._bell] if session is None else [self._bell, session.fileno()]
         ready, _, _ = select.select(places, [], [], max(seconds, 0.0))
@@ -183,11 +183,11 @@ class PostgresLease:
             self._heard(word)
 
     def _look(self) -> None:
-        """Say that we are there, and see who else is."""
+        """Report that we are there, and see who else is."""
         began = awake()
         session = self._session or self._open()
         if not self._is_there:
-            # A session of ours that the server has not missed yet may hold it for a while.
+            # An old session of ours that the server has not ended yet may hold it for a while.
             self._is_there = bool(session.rows(writers.BE_THERE, {"id": self.number})[0]["got"])
         workers = session.rows(writers.BEAT, {"id": self.number})
         if not workers:
@@ -207,7 +207,7 @@ class PostgresLease:
             self._take_over(session, missing)
 
     def _compare(self, servers: float) -> None:
-        """This machine's clock with the server's, by which those of several machines are compared."""
+        """Compare this machine's clock with the server's, the common reference of all machines."""
         before, self.clock_offset = self.clock_offset, wall() - servers
         if abs(self.clock_offset) > TOLD_OFF_SECONDS >= abs(before):
             log.warning("this machine's clock is %+.1f s off the database server's", self.clock_offset)
@@ -216,7 +216,7 @@ class PostgresLease:
         return abs(self.clock_offset) < FAR_OFF_SECONDS or awake() - self._leaderless_since > GIVE_WAY_SECONDS
 
     def _take_over(self, session: Session, missing: Sequence[Row]) -> None:
-        """Give up those that are missing, and lead where nobody does."""
+        """Give up those that are missing, and lead if nobody does."""
         try:
             session.simple(f"begin; set local lock_timeout = '1s'; set local synchronous_commit = on; {_LOCK}")
             for row in missing:
@@ -229,9 +229,7 @@ class PostgresLease:
         except _TROUBLES as error:
             if session.is_lost:
                 raise
-            log.info(
-                "nobody can be given up now: %s", error
-            )  # somebody writes for long, or the tables are yet to be made
+            log.info("nobody can be given up now: %s", error)  # a long write is running, or the tables do not exist yet
             roll_back(session)
             return
         if elected:
@@ -241,7 +239,7 @@ class PostgresLease:
             self._heard(ORPHANS)
 
     def _leave(self, session: Session) -> None:
-        """What is left to do is for the others."""
+        """Leave the remaining work to the others."""
         session.simple(f"begin; set local synchronous_commit = on; {_LOCK}")
         session.run(writers.FENCE, {"id": self.number})
         session.run(updates.DISOWN, {"worker": self.number})
@@ -250,12 +248,12 @@ class PostgresLease:
 
     def _open(self) -> Session:
         session = self._session = self._connect()
-        # What is said here may be lost with the server; what is decided is not, see `_take_over`.
+        # Reports made here may be lost with the server; decisions are not, see `_take_over`.
         session.simple(f"set synchronous_commit = off; listen {writers.CHANNEL}")
         return session
 
     def _drop(self) -> None:
-        """The session is of no use: until the next one, others may think that this process is gone."""
+        """Drop an unusable session: until the next one, others may think that this process is gone."""
         self._confirmed = 0.0
         self._is_there = False
         self._watch = Watch(anew=True)

@@ -1,7 +1,7 @@
-"""A note outside the database of what is in it: the number of this process's last commit.
+"""A note, outside the database, of the number of this process's last commit.
 
-A database may go back in time by other hands: a standby that lagged takes over, or a copy of the server's is put back.
-It does not know that itself. Whoever finds that it lacks a commit that it has noted does.
+Others may set a database back in time: a lagging standby takes over, or a copy of the server's is restored. The
+database itself does not know that. A process that finds one of its noted commits missing does.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from storage.postgres.session import Session
 from storage.postgres.watching import wall
 
 NAME = "database.seen"
-# An older one tells nothing: the writer may have been forgotten since.
+# An older note proves nothing: the writer's row may have been deleted since.
 TELLS_SECONDS = (writers.KEPT_DAYS - 1) * 86_400
 
 
 class Note:
-    """One line in the office's own folder: the database, the writer, its last commit that was confirmed."""
+    """One line in the office's own folder: the database, the writer, its last confirmed commit."""
 
     def __init__(self, folder: Path, database: str) -> None:
         self._file = folder / NAME
@@ -27,7 +27,7 @@ class Note:
         self._written = (0, 0)
 
     def write(self, number: int, commits: int) -> None:
-        """Note it, unless that is noted; a folder that cannot be written is no reason not to work."""
+        """Write the note unless it is already written; go on working when the folder cannot be written."""
         if (number, commits) == self._written or not commits:
             return
         beside = self._file.with_name(NAME + ".new")
@@ -38,7 +38,7 @@ class Note:
             self._written = number, commits
 
     def is_missed(self, session: Session) -> bool:
-        """Whether the database lacks what was noted. What was noted of another database tells nothing of this one."""
+        """Whether the database lacks the noted commit. A note about another database proves nothing about this one."""
         try:
             database, number, commits = self._file.read_text(encoding="utf-8").split()
             noted = {"id": int(number), "commits": int(commits)}
@@ -48,6 +48,6 @@ class Note:
         return database == self._database and age < TELLS_SECONDS and bool(session.rows(writers.LACKS, noted))
 
     def forget(self) -> None:
-        """The database was filled anew."""
+        """Drop the note: the database has new content."""
         with suppress(OSError):
             self._file.unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """One connection, used by one thread at a time: statements are prepared once for each text.
 
-It stands on libpq itself (`psycopg.pq`): a cursor costs four times as much, and types each parameter by its size, so
-that one text would be prepared several times. A statement whose answer nobody waits for is queued, and leaves together
-with the next one (libpq's pipeline): ten such cost the client as much as one that is waited for.
+It uses libpq directly (`psycopg.pq`): a cursor costs four times as much, and types each parameter by its size, so that
+one text would be prepared several times. A statement whose answer nobody waits for is queued and sent together with
+the next one (libpq's pipeline): ten of these cost the client as much as one that is waited for.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed
 from storage.postgres.values import FoundRow, reader, written
 
 CONNECT_SECONDS = 5
-# A statement longer than this is cut short by the server; one that the server says nothing of, a little later by us.
+# The server cancels a statement that takes longer than this; if the server is silent, we do so a little later.
 STATEMENT_SECONDS = 10
 SILENT_SECONDS = STATEMENT_SECONDS + 2
-# The server gives up a transaction whose holder says nothing for so long: a stopped process holds up nobody for ever.
+# The server ends a transaction that is idle for this long, so that a stopped process does not block others forever.
 IDLE_SECONDS = 5
 LOCK_SECONDS = 5
 
@@ -47,9 +47,9 @@ _CONNECT: dict[str, Any] = {
     "tcp_user_timeout": SILENT_SECONDS * 1000,
     "application_name": "pressbot",
 }
-# So many texts are kept prepared.
+# How many statements are kept prepared.
 _PREPARED_AT_MOST = 600
-# So many wait for the next one at most: their answers must fit into what the system keeps between us and the server.
+# How many statements may be queued: their answers must fit into the socket buffers between us and the server.
 _QUEUED_AT_MOST = 100
 
 _OLDEST_SERVER = 140000
@@ -78,12 +78,12 @@ class _Statement:
 
 
 class Session:
-    """A connection with the office's settings. Raises StorageUnavailable and StorageRefused when it cannot be had."""
+    """A connection with the office's settings. Raises StorageUnavailable and StorageRefused when it cannot be made."""
 
     def __init__(self, url: str, name: str) -> None:
         self._statements: dict[str, _Statement] = {}
         self._made = 0
-        # Statements that were sent and not heard of yet; lots of them that are on their way; whether another is begun.
+        # Statements sent but not answered yet; batches of them in flight; whether another batch is begun.
         self._sent = self._lots = 0
         self._is_open = False
         self.busy_since: float | None = None
@@ -98,7 +98,7 @@ class Session:
             if self._pg.server_version < _OLDEST_SERVER:
                 raise StorageRefused(f"{name}: the server is older than PostgreSQL 14")
             self.simple(_SETTINGS)
-            with suppress(StatementFailed):  # not every system that a server runs on can
+            with suppress(StatementFailed):  # not every server's operating system supports it
                 self.simple("set client_connection_check_interval = '1s'")
         except BaseException:
             self.close()
@@ -127,7 +127,7 @@ class Session:
         return (result.command_status or b"").decode()
 
     def run(self, sql: str, params: Params) -> tuple[pq.abc.PGresult, _Statement]:
-        """Run a statement with named parameters, after what is queued; trouble may be that of a queued one."""
+        """Run a statement with named parameters, after the queued ones; an error may be that of a queued one."""
         statement = self._statements.get(sql) or self._prepare(sql)
         values = [written(params[name]) for name in statement.params]
         self.busy_since = time.monotonic()
@@ -146,7 +146,7 @@ class Session:
         return result, statement
 
     def queue(self, sql: str, params: Params = NOTHING) -> None:
-        """Have a statement run before the next one; its trouble shows there."""
+        """Queue a statement to run before the next one, which then raises its error."""
         statement = self._statements.get(sql) or self._prepare(sql)
         values = [written(params[name]) for name in statement.params]
         if self._sent >= _QUEUED_AT_MOST:
@@ -159,7 +159,7 @@ class Session:
         self._is_open = True
 
     def settle(self) -> None:
-        """Have what is queued run; raises its trouble."""
+        """Run the queued statements; raises their error."""
         if not self._sent:
             return
         with self._calling():
@@ -167,21 +167,21 @@ class Session:
         self._see(result)
 
     def leave(self, sql: str) -> None:
-        """Have a statement without trouble run now, and wait for nothing: it is heard of with the next one."""
+        """Send a statement that cannot fail, without waiting: its answer is read with that of the next one."""
         self.queue(sql)
         with self._calling():
             self._pg.pipeline_sync()
         self._lots, self._is_open = self._lots + 1, False
 
     def undo(self, sql: str) -> None:
-        """Run what undoes what was done or queued before: trouble of that is none any more."""
+        """Run a statement that undoes what was done or queued before, whose errors no longer matter."""
         with suppress(StatementFailed):
             self.settle()
         self.simple(sql)
 
     @contextmanager
     def _calling(self) -> Iterator[None]:
-        """As `run` does it by hand, which is a microsecond less."""
+        """Track and translate a call's errors; `run` does the same inline, which saves a microsecond."""
         self.busy_since = time.monotonic()
         try:
             yield
@@ -191,13 +191,13 @@ class Session:
             self.busy_since = None
 
     def _answered(self) -> pq.abc.PGresult:
-        """Send what is queued and wait for all of it at once: the answer of the last, or of the first that failed.
+        """Send what is queued and wait for all of it at once; returns the last answer, or the first failed one.
 
-        What follows a failed one is not run, which its answer says; so all went well when the last one did.
+        Statements after a failed one are not run, and their answers say so; so all succeeded if the last one did.
         """
         pg = self._pg
         pg.pipeline_sync()
-        # Each statement has an answer and an end, each lot a mark.
+        # Each statement has an answer and an end, each batch a sync mark.
         expected, self._sent, self._lots, self._is_open = 2 * self._sent + self._lots + 1, 0, 0, False
         answers: list[pq.abc.PGresult] = []
         for _ in range(expected):
@@ -229,11 +229,11 @@ class Session:
         return found
 
     def fileno(self) -> int:
-        """What becomes readable when there is something to be heard, or the connection ends."""
+        """The descriptor that becomes readable when a notification arrives or the connection ends."""
         return int(self._pg.socket)
 
     def heard(self) -> list[str]:
-        """What other sessions have told since, where this one listens."""
+        """The notifications of other sessions since the last call, on the channel this one listens to."""
         words = []
         try:
             self._pg.consume_input()
@@ -247,7 +247,7 @@ class Session:
         return words
 
     def shut_down(self) -> None:
-        """End a call that the server says nothing to, from another thread."""
+        """End, from another thread, a call that the server does not answer."""
         with (
             suppress(OSError, psycopg.Error),
             socket.socket(fileno=os.dup(self._pg.socket)) as ours,

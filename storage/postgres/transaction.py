@@ -12,11 +12,10 @@ from storage.postgres.troubles import StatementFailed
 
 
 class PostgresTransaction:
-    """Used only in the session's thread. `changed` tells whether anything was changed in it, `was_answered`
-    whether the server has answered in it.
+    """Used only in the session's thread. `changed` tells whether it changed anything, `was_answered` whether the server
+    has answered in it.
 
-    A statement that fails spoils a transaction of PostgreSQL for good, also when whoever ran it caught the error: see
-    `check`.
+    A failed statement aborts a PostgreSQL transaction for good, even when the caller caught the error: see `check`.
     """
 
     def __init__(self, session: Session) -> None:
@@ -86,7 +85,7 @@ class PostgresTransaction:
             self._depth -= 1
 
     def check(self) -> None:
-        """Have all run that is queued, and raise the error that spoiled the transaction, if one did and was hidden."""
+        """Run all that is queued, and raise the error that aborted the transaction, if any, even if it was hidden."""
         try:
             self._session.settle()
         except (StatementFailed, StorageUnavailable) as error:
@@ -94,16 +93,16 @@ class PostgresTransaction:
         self.see()
 
     def see(self) -> None:
-        """As `check`, of what has run so far."""
+        """As `check`, but only for what has run so far."""
         if self._trouble is not None or self._session.has_failed:
             raise self._trouble or StorageUnavailable("the transaction failed")
 
     def forget_trouble(self) -> None:
-        """It was undone to where it was sound."""
+        """Forget the error: the transaction was rolled back to before it."""
         self._trouble = None
 
     def _remember(self, error: Exception) -> None:
-        """The first one: what comes after it fails because of it."""
+        """Keep the first error: later ones are caused by it."""
         self._trouble = self._trouble or error
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from storage.database import StorageRefused, StorageUnavailable
 
-# Connection lost, out of resources, ended by an administrator, a fault of the disk: later the same work may succeed.
+# Connection lost, out of resources, ended by an administrator, disk error: the same work may succeed later.
 _CLASSES = ("08", "53", "57P", "58")
-# Lock not to be had, statement cut short, read-only, ended while idle, to be run again.
+# Lock not available, statement cancelled, read-only, ended while idle, serialization failure or deadlock (retry).
 _STATES = {"55P03", "57014", "25006", "25P03", "40001", "40P01"}
 # Wrong password or role, no such database, not allowed: a person must put it right.
 _REFUSED = ("28", "3D000", "42501")
-# What the server says before it knows us bears no code, only words.
+# Errors before authentication have no code, only a message.
 _REFUSING_WORDS = ("password", "does not exist", "pg_hba.conf", "not permitted", "SASL")
-# A prepared `select *` of a table that has another column now.
+# A prepared `select *` from a table that has a new column now.
 _STALE_PLAN, _STALE_ROUTINE = "0A000", "RevalidateCachedQuery"
 
 
 class StatementFailed(Exception):
-    """A statement is wrong, or against a constraint: a fault of the program, as sqlite3.Error would be."""
+    """A statement is wrong, or violates a constraint: a bug in the program, as sqlite3.Error would be."""
 
     def __init__(self, state: str, words: str) -> None:
         super().__init__(f"{state}: {words}")
@@ -25,7 +25,7 @@ class StatementFailed(Exception):
 
 
 class ConnectionLost(StorageUnavailable):
-    """The connection is of no use any more; what was under way in it was undone, unless it was being committed."""
+    """The connection is unusable; the work in it was rolled back, unless it was being committed."""
 
 
 class StalePlan(ConnectionLost):
@@ -44,6 +44,6 @@ def named(state: str, words: str, routine: str, *, lost: bool) -> Exception:
 
 
 def refusal(name: str, state: str, words: str) -> StorageUnavailable | StorageRefused:
-    """What an error means to whoever begins: a person is there to read what must be put right."""
+    """What an error means at startup, when a person is there to read what must be put right."""
     refused = state.startswith(_REFUSED) or (not state and any(word in words for word in _REFUSING_WORDS))
     return (StorageRefused if refused else StorageUnavailable)(f"{name}: {words}")

@@ -1,4 +1,4 @@
-"""Values and rows as PostgreSQL writes them, and as everybody else knows them."""
+"""Converts values and rows between PostgreSQL's text form and Python."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BOOL, _NUMERIC = 16, 1700
 
 
 class FoundRow:
-    """A row as sqlite3.Row is one: by position and by name, and its values in order when it is gone through."""
+    """A row that works like sqlite3.Row: access by position and by name, and iteration over the values in order."""
 
     __slots__ = ("_places", "_values")
 
@@ -47,7 +47,7 @@ def written(value: Value) -> bytes | None:
 
 
 def reader(oid: int) -> Any:
-    """What makes a value of a column of that type."""
+    """The function that converts a column of that type to a value."""
     if oid in _INT:
         return int
     if oid in _FLOAT:

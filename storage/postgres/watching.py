@@ -1,4 +1,4 @@
-"""How one process watches the others, and the clocks by which it does."""
+"""How one process watches the others, and the clocks it uses."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 from storage.database import Row
 
-# How often a process says that it is there and looks at the others.
+# How often a process reports that it is there and looks at the others.
 LOOK_SECONDS = 0.25
-# One whose session is gone is given up after so long, one that has a session and says nothing after so long.
+# After how long a process is given up: one whose session is gone, and one that has a session but is silent.
 GONE_SECONDS, SILENT_SECONDS = 0.9, 5.0
-# Whose own session was lost gives the others so long to come back, too: the server may have been started anew.
+# After losing its own session a process gives the others this long to come back, too: the server may have restarted.
 RETURN_SECONDS = 5.0
 
 
 class Watch:
-    """How long each of the others has said nothing.
+    """How long each of the others has been silent.
 
-    A look counts for little more than the usual pause before it: whoever slept, or waited for the server, has not
-    watched. Whoever begins `anew`, after its own session was lost, gives the others time to come back, too.
+    A look counts for little more than the usual pause before it: a process that slept, or waited for the server, has
+    not watched. With `anew`, after its own session was lost, it gives the others time to come back, too.
     """
 
     def __init__(self, *, anew: bool = False) -> None:
@@ -28,7 +28,7 @@ class Watch:
         self._patient_until = self._looked + RETURN_SECONDS if anew else 0.0
 
     def missing(self, others: Sequence[Row]) -> list[Row]:
-        """Those that are to be given up."""
+        """The rows of the processes to give up."""
         now = awake()
         passed, self._looked = min(now - self._looked, 2 * LOOK_SECONDS), now
         gone = SILENT_SECONDS if now < self._patient_until else GONE_SECONDS
@@ -41,10 +41,10 @@ class Watch:
 
 
 def awake() -> float:
-    """Seconds that pass also while the process, or the machine, sleeps."""
+    """A clock in seconds that also runs while the process, or the machine, sleeps."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 def wall() -> float:
-    """What this machine takes for the time (seconds since 1970): to be compared with another."""
+    """This machine's wall clock (seconds since 1970), to be compared with another."""
     return time.clock_gettime(time.CLOCK_REALTIME)

@@ -1,16 +1,16 @@
-"""Who works: a row for each process that ever did, so that one that was given up cannot write any more.
+"""Who works: a row for each process that ever did, so that one that was given up can no longer write.
 
 The row also holds the number of the process's last commit. When the answer to a COMMIT is lost, it tells whether that
-came to pass; the server's own numbers of transactions would not do, as a crash may give one of them to another.
+commit happened; the server's own transaction ids would not do, as one of them may be reused after a crash.
 """
 
 from __future__ import annotations
 
 from storage.postgres.session import Session
 
-# Advisory locks, within one database: who writes now, who changes the schema; and that a worker is there (with its id).
+# Advisory locks within one database: who writes now; who changes the schema; that a worker (by its id) is there.
 WRITING, MIGRATING, THERE = 7_001, 7_003, 7_004
-# What a row's `leads` says: it was elected; it works; it only came to write, and is nobody's to watch.
+# The values of a row's `leads`: it was elected; it works; it only came to write, and nobody watches it.
 LEADS, WORKS, VISITS = 1, 0, -1
 
 TABLE = """
@@ -29,7 +29,7 @@ FORGET = f"""
 delete from writers where beat_at < clock_timestamp() - interval '{KEPT_DAYS} days' and (fenced = 1 or leads = -1)
 """
 FENCE = "update writers set fenced = 1 where id = :id and fenced = 0"
-# Given up by a worker that was not itself, unless it has spoken meanwhile: nothing of it is committed any more.
+# Fences a process off, so that it commits nothing more, unless it has beaten meanwhile or `me` was itself given up.
 GIVE_UP = f"""
 {FENCE} and beat_at::text = :beat and exists (select 1 from writers m where m.id = :me and m.fenced = 0)
 """
@@ -40,16 +40,16 @@ update writers set leads = 1 where id = :id and fenced = 0
 NOW = "extract(epoch from clock_timestamp())::double precision"
 COMMITTED = "update writers set last_commit = :number where id = :id and fenced = 0"
 LAST_COMMIT = "select last_commit from writers where id = :id"
-# A row where the database lacks a commit that was made.
+# Returns a row when the database lacks a commit that was made.
 LACKS = """
 select 1 as lacks where not exists (select 1 from writers where id = :id and last_commit >= :commits)
 """
-# The database went back in time: all that worked on it look at it anew, and find that it was dealt with once that was
+# The database went back in time: all processes that worked on it open it again, and find this dealt with once that was
 # committed.
 FENCE_OTHERS = "update writers set fenced = 1 where fenced = 0 and id <> :id"
 DEALT_WITH = "update writers set last_commit = 9223372036854775807 where fenced = 1 and id <> :id"
-# A process says that it is there, hears what time it is on the server, and who else works, with the last word of each
-# and whether its session is there: nobody else gets its lock then. No row: it was given up itself.
+# A process reports that it is there, and learns the server's time and who else works, with the last beat of each and
+# whether its session is there (then nobody else gets its lock). No row: it was given up itself.
 BEAT = f"""
 with said as (update writers set beat_at = clock_timestamp() where id = :id and fenced = 0 returning {NOW} as now)
 select w.id, w.leads, w.beat_at::text as beat, said.now,
@@ -57,7 +57,7 @@ select w.id, w.leads, w.beat_at::text as beat, said.now,
 from writers w cross join said where w.fenced = 0 and w.leads >= 0
 """
 BE_THERE = f"select pg_try_advisory_lock({THERE}, :id::integer) as got"
-# What is told is said outside the transactions that it is about: a word within one would make commits wait in a queue.
+# Notifications are sent outside the transactions they are about: inside one, they would make commits queue up.
 CHANNEL = "pressbot"
 TELL = f"select pg_notify('{CHANNEL}', :word)"
 

@@ -16,7 +16,7 @@ from bot.domain.content import Content, Media, Spot
 
 
 def content_of(message: Message) -> Content:
-    """What the message says: text or caption with its formatting, one media, a place."""
+    """The message's content: text or caption with its formatting, one media, a location."""
     text = message.text or message.caption or ""
     entities = message.entities or message.caption_entities or []
     return Content(
@@ -31,7 +31,7 @@ def content_of(message: Message) -> Content:
 
 
 def _around(message: Message) -> dict[str, str]:
-    """The author of forwarded words, and the quoted part of another message."""
+    """The author of a forwarded message, and the quoted part of another message."""
     found: dict[str, str] = {}
     if message.quote and message.quote.text:
         found["quote"] = message.quote.text
@@ -46,7 +46,7 @@ def _around(message: Message) -> dict[str, str]:
 
 
 def media_of(message: Message) -> Media | None:
-    """The message's file, the largest size of a photo (an animation comes as a document too and is no document)."""
+    """The message's file, the largest size of a photo (an animation also comes as a document, which is ignored)."""
     if message.photo:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         return Media("photo", largest.file_id, largest.file_unique_id)
@@ -63,7 +63,7 @@ def written_at(message: Message) -> int:
 
 
 def name_of(person: User | Chat | None) -> str:
-    """The name a person or chat shows."""
+    """The display name of a person or chat."""
     return person.full_name if person else ""
 
 

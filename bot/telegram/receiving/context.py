@@ -1,4 +1,4 @@
-"""Who speaks, and where: runs before every handler, and afterwards says refusals and answers presses."""
+"""Finds out who writes, and where, before every handler; afterwards reports refusals and answers button presses."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def actor_of(event: TelegramObject | None, chat: Chat | None, person: User | Non
 
 
 def _is_service(message: Message) -> bool:
-    """Telegram's own messages about the chat: who left it, what changed."""
+    """Whether it is Telegram's own message about the chat: somebody left, or the chat was migrated."""
     return bool(message.left_chat_member or message.migrate_to_chat_id or message.migrate_from_chat_id)
 
 
@@ -66,10 +66,10 @@ def _may_be_anonymous(message: Message, seen: Seen) -> bool:
 
 
 class Context:
-    """Gives handlers `actor`, `place`, `staff`; says refusals in words; answers every press.
+    """Gives handlers `actor`, `place` and `staff`; reports refusals; answers every button press.
 
-    It stands where aiogram's Dispatcher would: nothing of what the Dispatcher's middlewares add is used here, and they
-    take a twentieth of an appeal's time (`make bench`).
+    It replaces aiogram's Dispatcher, whose middlewares add nothing that is used here and take a twentieth of an
+    appeal's time (`make bench`).
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Context:
         self._supervisor = supervisor
 
     async def handle(self, router: Router, update: Update, unit: Unit, data: dict[str, Any]) -> None:
-        """Pass the update to the router's handlers, with `data`, `unit` and the speaker."""
+        """Pass the update to the router's handlers, with `data`, `unit` and the sender."""
         try:
             inner, chat, person = event_of(update)
         except UpdateTypeLookupError:
@@ -120,8 +120,8 @@ class Context:
             self._answer(inner, seen, result if isinstance(result, Toast) else Toast())
 
     async def _belongs(self, inner: TelegramObject | None, seen: Seen) -> bool:
-        """In a staff chat only current members are heard, and in the moderators' its anonymous administrators. A
-        channel's identity, or a stranger in a group that others can write to, is ignored; a press is refused."""
+        """Whether to handle it: in a staff chat, only from current members, and in the moderators' also from anonymous
+        administrators. Messages sent as a channel or by a stranger are ignored; a stranger's press is refused."""
         if not seen.place.is_staff:
             return True
         chat_id, who = seen.place.chat_id, seen.actor
@@ -132,7 +132,7 @@ class Context:
             if who.anonymous:
                 return who.id == chat_id and _may_be_anonymous(inner, seen)
             if inner.from_user is not None and inner.from_user.is_bot:
-                return False  # another bot's words are nobody's
+                return False  # messages of other bots are ignored
             return await self._membership.present(chat_id, who.id, unseen=True)
         return True
 

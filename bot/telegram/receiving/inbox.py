@@ -1,4 +1,4 @@
-"""Receives updates: stored raw in one commit, confirmed to Telegram only then, and handled in order, chat by chat."""
+"""Receives updates: stores them raw in one commit, only then confirms them, and handles each chat's in order."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
 LANES_AT_ONCE = 200
-# A failing update is tried this often, with these pauses (seconds), then set aside.
+# The pauses between tries of a failing update (seconds); after the last try it is set aside.
 PAUSES = (0.5, 2.0, 5.0)
 NETWORK_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
 STORAGE_PAUSE = 1.0
 # How often to look for updates that another process stored or left, or that left the quarantine (seconds).
 LOOK_SECONDS = 0.5
-# After a week without updates Telegram may number them anew (https://core.telegram.org/bots/api#update): the next
-# poll then asks without an offset; what was stored before is known.
+# After a week without updates Telegram may restart their numbers (https://core.telegram.org/bots/api#update): the next
+# poll then sends no offset; updates stored before are recognised.
 FORGET_OFFSET_SECONDS = 6 * 24 * 3600.0
 
 # https://core.telegram.org/bots/api#update: the kinds this bot reads. chat_member comes only when asked for by name.
@@ -79,8 +79,8 @@ def has_number(update: object) -> bool:
 class Inbox:
     """Stores updates and hands each to `handle`; one that keeps failing goes to `set_aside` and the next goes on.
 
-    `worker` is the number of this process. What it stores of a chat of which another process has something still to
-    handle is that process's: `elsewhere` is called then, and `look` when this one is told so.
+    `worker` is the number of this process. An update it stores for a chat where another process still has updates to
+    handle belongs to that process: `elsewhere` is called then, and `look` when another process reports one for this.
     """
 
     def __init__(
@@ -110,7 +110,7 @@ class Inbox:
         self.heard: Callable[[], Awaitable[None]] | None = None
 
     async def resume(self) -> None:
-        """Take up updates stored by an earlier process, before anything newer of the same chats."""
+        """Queue updates stored by an earlier process, before anything newer of the same chats."""
         while not await self._look():  # noqa: ASYNC110  a file has no event
             await asyncio.sleep(STORAGE_PAUSE)
 
@@ -119,7 +119,7 @@ class Inbox:
         self._told.set()
 
     async def watch(self) -> None:
-        """Take up updates for this process from time to time, whoever stored them."""
+        """Queue stored updates for this process from time to time, whichever process stored them."""
         while not self._stopping:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._told.wait(), LOOK_SECONDS)
@@ -153,7 +153,7 @@ class Inbox:
         """Long polling until `stop()`. Ends with TelegramUnauthorizedError when the token is refused."""
         offset: int | None = None
         failures = 0
-        seconds = 0  # the first poll only looks: whether Telegram is there, and what it has kept
+        seconds = 0  # the first poll returns at once: is Telegram there, and what has it kept
         last = self._clock.monotonic()
         while not self._stopping:
             try:
@@ -179,7 +179,7 @@ class Inbox:
                 offset = None
 
     def stop(self) -> None:
-        """Receive nothing more; what is being handled is finished."""
+        """Stop receiving; updates being handled are finished."""
         self._stopping = True
 
     async def _get_updates(self, api: Api, offset: int | None, seconds: int) -> list[Raw]:
@@ -267,7 +267,7 @@ class Inbox:
 
 
 async def _leave_webhook(api: Api) -> None:
-    """Polling needs the webhook removed. If that fails, the poll itself reports whether one is set."""
+    """Remove the webhook, as polling requires. If that fails, the poll itself reports whether one is set."""
     try:
         await api.call("deleteWebhook", {"drop_pending_updates": False})
     except TelegramUnauthorizedError:

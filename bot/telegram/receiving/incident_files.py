@@ -1,4 +1,4 @@
-"""Fetches and reads dropped exports one after another in a separate process, while the bot goes on."""
+"""Fetches uploaded exports one at a time and reads them in a separate process, while the bot goes on."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# How often the message says how far it is (seconds), and how long is waited where there was no connection.
+# How often the message shows progress, and how long to wait when there is no connection (seconds).
 SAID_EVERY = 1.5
 AGAIN_SECONDS = 5.0
-# How often it is looked for what was dropped where another process heard it (seconds).
+# How often to look for uploads that another process received (seconds).
 LOOK_SECONDS = 2.0
 
 
@@ -38,7 +38,7 @@ class Gone(Exception):
 
 
 class Reading:
-    """One file on its way into the database: what is in it is put aside batch by batch, then offered."""
+    """Reads one file into the database: its incidents are stored batch by batch, then offered."""
 
     def __init__(
         self, db: Database, clock: Clock, importing: Importing, import_id: int, wake: Callable[[], None]
@@ -54,7 +54,7 @@ class Reading:
         self._said = time.monotonic()
 
     async def run(self, content: bytes) -> Found | Refused:
-        """Read it to the end from the first row; returns the counts, or why nothing was found. Raises Gone."""
+        """Read the whole file from its first row; returns the counts, or why it was refused. Raises Gone."""
         while await self._write(lambda tx, now: self._importing.clear(tx, self._id)):
             pass
         system = self._importing.system
@@ -102,7 +102,7 @@ class Reading:
 
 
 class IncidentFiles:
-    """Reads what was dropped, one file after another. `wake` is called when there is something to say."""
+    """Reads uploaded exports, one file at a time. `wake` is called when there is something to send."""
 
     def __init__(self, api: Api, db: Database, clock: Clock, importing: Importing) -> None:
         self._api = api
@@ -113,11 +113,11 @@ class IncidentFiles:
         self.wake: Callable[[], None] = lambda: None
 
     def look(self) -> None:
-        """A file was dropped."""
+        """A file was uploaded."""
         self._dropped.set()
 
     async def run(self) -> None:
-        """Read until cancelled; what a kill interrupted is read again from its first row."""
+        """Read until cancelled; a file interrupted by a kill is read again from its first row."""
         while True:
             self._dropped.clear()
             export = await self._next()
@@ -130,7 +130,7 @@ class IncidentFiles:
             except TelegramNetworkError as error:
                 log.warning("an export cannot be fetched now: %s", error)
                 await asyncio.sleep(AGAIN_SECONDS)
-            except Exception:  # the file is at fault, or we are: it is tried again, and given up after some times
+            except Exception:  # a bad file or our bug: it is retried, and given up after several tries
                 log.exception("an export cannot be read")
                 await asyncio.sleep(AGAIN_SECONDS)
             self.wake()

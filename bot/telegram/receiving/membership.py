@@ -14,11 +14,11 @@ from storage.office import chats
 
 log = logging.getLogger(__name__)
 
-# A seen membership is believed this long without asking; leaving is told by Telegram at once (chat_member).
+# A known membership is trusted this long without asking; Telegram reports leaving at once (chat_member).
 BELIEVED_MS = 60_000
-# A greeting does not wait longer for what Telegram knows of its author.
+# How long a greeting waits for what Telegram knows about its author.
 LEARNING_SECONDS = 3.0
-# The largest id there may be (https://core.telegram.org/bots/api#user): nobody's.
+# The largest possible id (https://core.telegram.org/bots/api#user), which nobody has.
 NOBODY = 2**52 - 1
 
 
@@ -50,7 +50,7 @@ class Membership:
 
     async def _status(self, chat_id: int, person_id: int) -> str:
         """The status Telegram reports. Raises TelegramNotFound on a server that does not know members. (A private Bot
-        API server may lack the method: there, whoever writes or presses in a chat counts as its member.)"""
+        API server may lack the method: there, anyone who writes or presses in a chat counts as its member.)"""
         found = await self._api.call("getChatMember", {"chat_id": chat_id, "user_id": person_id}, seconds=10)
         if not isinstance(found, dict) or "status" not in found:
             raise TelegramNotFound(Called(name="getChatMember"), "getChatMember tells no status")
@@ -74,8 +74,8 @@ class Membership:
             log.warning("memberships of %s could not be asked in time", person_id)
 
     async def _look_for(self, person_id: int, chat_id: int) -> None:
-        """A Bot API server that reports even a nonexistent user as a member knows no members: a resident must not
-        become staff by it."""
+        """Look the person up, unless the Bot API server reports even a nonexistent user as a member: a resident must
+        not become staff that way."""
         if chat_id not in self._telling:
             try:
                 self._telling[chat_id] = await self._status(chat_id, NOBODY) not in chats.PRESENT
@@ -85,7 +85,7 @@ class Membership:
             await self.present(chat_id, person_id)
 
     async def learn(self, chat_id: int) -> None:
-        """Store the chat's administrators, as far as Telegram reports them (a newly bound group)."""
+        """Store the administrators that Telegram reports for the chat (a newly bound group)."""
         try:
             found = await self._api.call("getChatAdministrators", {"chat_id": chat_id}, seconds=10)
         except TelegramAPIError as error:

@@ -11,8 +11,8 @@ from aiogram.types import Update
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-# aiogram's types follow the newest Bot API to the letter, and every version adds fields that are always there. A Bot
-# API server of one's own may be older: what it does not say is taken to be not so. Ids are never made up.
+# aiogram's types follow the newest Bot API to the letter, and every version adds required fields. A self-hosted
+# Bot API server may be older: a field it omits is taken as empty, zero or false. Ids are never made up.
 _ABSENT: Final[Mapping[str, object]] = {
     **dict.fromkeys(("chat_instance", "persistent_id", "first_name", "emoji", "question", "title", "address"), ""),
     **dict.fromkeys(("duration", "width", "height", "length", "value", "until_date", "icon_color"), 0),
@@ -23,8 +23,8 @@ _ABSENT: Final[Mapping[str, object]] = {
 _YES_OR_NO = ("is_", "can_", "allows_", "has_")
 
 
-# A newer server says more, also in ways that these types do not know. What the office does not read is left out then:
-# a resident's words are not lost for a new kind of forward. These are what it reads, and the messages it reads within.
+# A newer server sends fields and values that these types do not know. Parts the office does not read are then dropped,
+# so that a new kind of forward does not lose a resident's message. These are the parts it reads, and those it enters.
 _READ: Final = frozenset(
     {
         "message_id", "date", "chat", "from", "sender_chat", "text", "caption", "photo", "video", "video_note", "voice",
@@ -35,7 +35,7 @@ _READ: Final = frozenset(
 _WITHIN: Final = frozenset(
     {"message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "reply_to_message"}
 )
-# Each round of mending shows what is wrong further in.
+# Each round of fixes reveals errors nested deeper.
 ROUNDS = 5
 
 
@@ -98,7 +98,7 @@ def _complete(raw: dict[str, Any], error: ValidationError) -> bool:
 
 
 def _at(raw: dict[str, Any], path: Sequence[int | str]) -> dict[str, Any] | None:
-    """The object at the path, in which pydantic also names which of several types it tried."""
+    """The object at the path, without the steps in which pydantic names the type it tried."""
     found: Any = raw
     for step in path:
         if isinstance(step, int) or (isinstance(found, dict) and step in found):

@@ -1,5 +1,5 @@
 """Fetches the bytes of filed pictures one by one, examines them in a separate process and writes them to disk before a
-row refers to them. After any interruption the row still wants its bytes: they are fetched again into the same place."""
+row refers to them. After an interruption the row still lacks its bytes: they are fetched again into the same place."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 IDLE_SECONDS, AGAIN_SECONDS, FULL_SECONDS = 1.0, 5.0, 30.0
-# That the admins were told of a disk that takes nothing.
+# The fact that the admins were told the disk cannot be written.
 FULL = "photos_disk_full"
 TOO_BIG = "file is too big"
 
 
 class PhotoFiles:
-    """Start `run()` under the supervisor; `wake` is called when there may be something to say."""
+    """Start `run()` under the supervisor; `wake` is called when there may be something to send."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class PhotoFiles:
         self._filing = filing
         self._keeping = keeping
         self._admins = admins
-        self._full = True  # as far as is known: an ended process may have told so
+        self._full = True  # until known otherwise: an earlier process may have reported it
         self.wake: Callable[[], None] = lambda: None
 
     async def run(self) -> None:
@@ -74,7 +74,7 @@ class PhotoFiles:
             await self._trying(lambda: self.once(store))
 
     async def once(self, store: Store) -> bool:
-        """Fetch the next wanted picture and remove what is to leave the disk. True when there was one."""
+        """Fetch the next wanted picture and delete files due for removal. True when there was a picture."""
         await self._remove(store)
         photo = await self._db.read(photos.next_wanted, self._clock.now())
         if photo is None:
@@ -138,7 +138,7 @@ class PhotoFiles:
             await self._write(self._keeping.later, photo.id, Reason.GONE)
         except OSError:
             raise
-        except Exception:  # a fault of ours must not hold up the others
+        except Exception:  # our bug must not hold up the other pictures
             log.exception("picture %s cannot be filed", photo.id)
             await self._write(self._keeping.later, photo.id, Reason.GONE)
 

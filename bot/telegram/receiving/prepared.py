@@ -1,4 +1,4 @@
-"""What an editor prepared, with what only publishing needs of it: polls, link previews, pictures sent as files."""
+"""Content an editor prepared, with what only publishing needs: polls, link previews, pictures sent as files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def prepared_of(message: Message) -> Content:
 
 
 def _poll(poll: Poll, message: Message) -> dict[str, object]:
-    """The whole poll. Its end is stored as a duration, which starts anew where it is published."""
+    """The whole poll. Its closing time is stored as a duration that starts when it is published."""
     told = as_told(poll.model_dump(mode="json", exclude_none=True))
     if poll.close_date is not None and not told.lasts:
         told = replace(told, lasts=int((poll.close_date - message.date).total_seconds()))
@@ -60,7 +60,7 @@ _ARCHIVED_NAMES = (*_PICTURE_NAMES, ".heic", ".heif", ".tif", ".tiff", ".dng", "
 
 
 def picture_of(message: Message) -> Media | None:
-    """The picture of the message for the archive: a photo, or a camera's file."""
+    """The picture of the message for the archive: a photo, or an image file."""
     if message.photo:
         return media_of(message)
     file = message.document

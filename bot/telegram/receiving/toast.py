@@ -1,4 +1,4 @@
-"""The immediate answer to a press: a short notice over the chat, another keyboard under the message."""
+"""The immediate answer to a press: a short notice over the chat, a new keyboard under the message."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class AlreadyHandled(Exception):
 
 
 class Unit:
-    """What a handler commits through, exactly once. Reading is free."""
+    """Commits what a handler does, exactly once; reading is not limited."""
 
     def __init__(self, db: Database, clock: Clock, update: updates.Update, committed: Callable[[], None]) -> None:
         self._db = db
@@ -31,7 +31,7 @@ class Unit:
     def also(
         self, work: Callable[Concatenate[Transaction, int, P], object], /, *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        """Run `work(tx, now, …)` in the same transaction, before what the handler commits, whoever that handler is."""
+        """Run `work(tx, now, …)` in the same transaction, before what the handler commits, whichever handler runs."""
         self._also.append(lambda tx, now: work(tx, now, *args, **kwargs))
 
     async def commit(
@@ -39,8 +39,8 @@ class Unit:
     ) -> T:
         """Run `work(tx, now, …)` in the update's transaction and return its result once it is durable.
 
-        Raises what `work` raises (nothing is changed then, and the update is still to be done), AlreadyHandled for an
-        update that was done before, StorageUnavailable.
+        Raises what `work` raises (nothing is changed then, and the update is still to be handled), AlreadyHandled for
+        an update that was handled before, StorageUnavailable.
         """
         assert not self.done, "a handler commits once"
         now = self._clock.now()

@@ -26,7 +26,7 @@ CONNECTIONS = 40
 
 
 class Webhook:
-    """Listens where WEBHOOK_HOST and WEBHOOK_PORT say, for posts to the path of WEBHOOK_URL."""
+    """Listens on WEBHOOK_HOST and WEBHOOK_PORT for posts to the path of WEBHOOK_URL."""
 
     def __init__(self, settings: Settings, inbox: Inbox, heard: Callable[[], Awaitable[None]]) -> None:
         assert settings.webhook_url is not None
@@ -39,7 +39,7 @@ class Webhook:
         self._runner: web.AppRunner | None = None
 
     async def listen(self) -> None:
-        """Start listening before Telegram is told the address. Raises SettingsError when the port is not available."""
+        """Start listening, before Telegram gets the address. Raises SettingsError when the port is not available."""
         app = web.Application(client_max_size=LARGEST_UPDATE)
         app.router.add_post(urlsplit(self._url).path or "/", self._take)
         self._runner = web.AppRunner(app, access_log=None)

@@ -1,4 +1,4 @@
-"""Converts what the bot wants to say into Bot API calls."""
+"""Converts outgoing messages into Bot API calls."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ _METHODS = {
     "voice": "sendVoice",
     "video_note": "sendVideoNote",
 }
-# What a file is called that had no name.
+# Names for files that have none.
 _FILE_NAMES = {"voice": "voice.ogg", "video_note": "video.mp4"}
 
 
 @dataclass(frozen=True)
 class Call:
     """One call: `cost` is how many messages it counts for in Telegram's limits (0 when it makes none). `files` are
-    uploaded as the parameters of these names. `again` (parameter, id, name) is a file at Telegram to be downloaded and
-    uploaded anew, since an id sends a file only as its original kind."""
+    uploaded as the parameters of these names. `again` (parameter, id, name) is a file to download from Telegram and
+    upload again, since an id sends a file only as its original kind."""
 
     method: str
     params: Mapping[str, object]
@@ -59,7 +59,7 @@ class Call:
 
 
 def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | None:
-    """The call that says `what` in the chat, or makes message `edit` say it; None when there is nothing to change."""
+    """The call that says `what` in the chat, or edits message `edit` to say it; None if there is nothing to change."""
     match what:
         case Say():
             return _edit(what, chat_id, edit) if edit else _say(what, chat_id)
@@ -89,7 +89,7 @@ def to_call(what: Outgoing, chat_id: int, *, edit: int | None = None) -> Call | 
         case Menu():
             return Call("setMyCommands", _menu(what, chat_id), cost=0)
         case Letter():
-            return None  # the mail carries it
+            return None  # sent by mail
 
 
 def digest(what: Say) -> str:
@@ -100,8 +100,8 @@ def digest(what: Say) -> str:
 
 
 def adapted(what: Outgoing, variant: str) -> Outgoing:
-    """An alternative after Telegram refused the first form: plain, short, unthreaded, as a document, or with files from
-    the photo archive uploaded anew."""
+    """The form to try after Telegram refused the first: plain, short, unthreaded, as a document, or with files from the
+    photo archive uploaded again."""
     if isinstance(what, Say):
         if "plain" in variant or "short" in variant:
             what = replace(what, text=_untagged(what.text) if what.html else what.text, html=False, entities=())
@@ -123,7 +123,7 @@ def adapted(what: Outgoing, variant: str) -> Outgoing:
 
 
 def _from_archive(item: Content) -> Content:
-    """The media without the messenger's id, when the office has the bytes."""
+    """The item without the messenger's file id, when the office has the bytes."""
     return replace(item, media=replace(item.media, file_id="")) if item.media and item.media.kept else item
 
 
@@ -192,7 +192,7 @@ def _edit(what: Say, chat_id: int, message_id: int, *, captioned: bool = False) 
 
 
 def _link_preview(what: Say) -> Params:
-    """How a link in it is previewed: not at all, as its author chose, or as Telegram does by itself."""
+    """How a link in it is previewed: not at all, as its author chose, or by Telegram's default."""
     preview = what.preview
     if preview.hidden:
         return {"link_preview_options": {"is_disabled": True}}
@@ -221,7 +221,7 @@ def _album(what: Album, chat_id: int) -> Call:
 
 
 def _kept(media: Media) -> File:
-    """The file in the photo archive to be uploaded anew."""
+    """The file in the photo archive, to be uploaded again."""
     return File(PurePosixPath(media.kept).name, kept=media.kept)
 
 

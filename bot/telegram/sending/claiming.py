@@ -1,4 +1,4 @@
-"""Which messages leave now, and how each looks: a function of the transaction that changes no process state."""
+"""Claims the messages to send now and renders each, in a transaction and without changing process state."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from storage.outbox import links, sending
 
 log = logging.getLogger(__name__)
 
-# So many are rendered in one transaction: what waits for the writer waits no longer than for a few cards.
+# How many are rendered in one transaction: other writers wait no longer than for a few cards.
 AT_ONCE = 16
 
 
 @dataclass(frozen=True)
 class Look:
-    """The moment of a look at the outbox, the waiting recipients, and what may be sent."""
+    """A look at the outbox: the time, the waiting recipients, and what may be sent."""
 
     now: int
     waiting: frozenset[str]
@@ -34,7 +34,7 @@ class Look:
 
 @dataclass
 class Claim:
-    """The result: what to send now, how long which recipients must wait, and whether there may be more."""
+    """The result: what to send now, how long some recipients must wait, and whether there may be more."""
 
     prepared: list[Prepared] = field(default_factory=list)
     throttled: dict[str, float] = field(default_factory=dict)
@@ -43,14 +43,14 @@ class Claim:
 
 
 class Claiming:
-    """Begins what may be sent, each message rendered by its kind's view as of now."""
+    """Claims what may be sent; each message is rendered by its kind's view as of now."""
 
     def __init__(self, views: Mapping[str, View], settling: Settling) -> None:
         self._views = views
         self._settling = settling
 
     def claim(self, tx: Transaction, look: Look) -> Claim:
-        """Nothing of the process is changed here: whatever ends the transaction, it may be run again."""
+        """Claim due rows. It changes no process state, so it may be run again however the transaction ends."""
         claim, allowance = Claim(), look.allowance
         rows = sending.ready(tx, look.now, AT_ONCE, look.waiting)
         for row in rows:
@@ -71,7 +71,7 @@ class Claiming:
     def _prepare(
         self, tx: Transaction, now: int, row: Delivery[Message], allowance: Allowance
     ) -> Prepared | float | None:
-        """The message as it is to be sent now; or the seconds it must wait; or None: settled, with nothing to send."""
+        """The message to send now, or the seconds it must wait, or None: settled, with nothing to send."""
         chat_id, is_forum = resolve(tx, row.recipient)
         if chat_id is None:
             outbox.settle(tx, row.id, "held", sending.NO_CHAT)
@@ -112,7 +112,7 @@ class Claiming:
         )
 
     def _fail_surely(self, tx: Transaction, now: int, frame: Frame[Message], failure: Failure) -> None:
-        """As `Settling.fail`, within a claim: a fault in what follows must not hold up the other messages."""
+        """As `Settling.fail`, within a claim: an error in the follow-up must not hold up the other messages."""
         try:
             with tx.nested():
                 self._settling.fail(tx, now, frame, failure)

@@ -1,4 +1,4 @@
-"""What an error of a call means for the delivery: Telegram's words and codes, sorted once, here."""
+"""What a failed call means for the delivery: the only place that interprets Telegram's descriptions and codes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _BAD_REQUESTS = {
 
 
 def classify(error: Exception) -> Failure:
-    """Sort an exception of `Api.call`; one that is not Telegram's or the network's is in doubt."""
+    """Classify an exception of `Api.call`; one that is neither Telegram's nor the network's is in doubt."""
     reason = getattr(error, "message", "") or type(error).__name__
     match error:
         case TelegramRetryAfter():

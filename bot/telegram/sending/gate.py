@@ -1,4 +1,4 @@
-"""Where whatever is sent passes, one count for the outbox and for what is said at once."""
+"""The gate for everything sent: one count for the outbox and for messages sent at once."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from contextlib import asynccontextmanager
 from bot.clock import Clock
 from bot.telegram.sending.limits import Booking, Limits
 
-# What is said at once waits no longer than this for its turn (seconds): whoever pressed presses again.
+# A message sent at once waits no longer than this for its turn (seconds); the user can press again.
 PATIENCE_SECONDS = 20.0
 
 
 class NoRoom(Exception):
-    """The chat has had its messages for now."""
+    """The chat has reached its limit for now."""
 
 
 class Gate:
@@ -49,4 +49,4 @@ class Gate:
                 await asyncio.sleep(max(wait, 0.01))
         finally:
             self.limits.at_once[chat_id] -= 1
-            self.limits.at_once += Counter()  # keeps those that wait
+            self.limits.at_once += Counter()  # drops zero counts

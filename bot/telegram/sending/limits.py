@@ -1,9 +1,9 @@
-"""Telegram's sending limits, kept by design: so many messages in any stretch of time, wherever it begins.
+"""Telegram's sending limits, kept by design: so many messages in any period, whenever it begins.
 
 The numbers are those of https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: 30 messages a
-second over all, one a second in a chat (short bursts pass), 20 a minute in a group or channel. Telegram counts a
-message when it arrives, somewhere between its leaving and its answer. So one on its way counts, and one that was
-answered counts for the whole stretch from its answer on: however the network delays them, Telegram never sees more.
+second overall, one a second in a chat (short bursts pass), 20 a minute in a group or channel. Telegram counts a
+message when it arrives, some time between our sending it and its answer. So a message in flight counts, and an answered
+one counts for the whole period from its answer on: however the network delays them, Telegram never sees more.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-# How long to wait for the answer to a message on its way before looking again (seconds).
+# How long to wait for the answer to a message in flight before looking again (seconds).
 ON_ITS_WAY = 0.05
-# Clocks of two machines run a little apart: every stretch is longer by this (seconds).
+# The clocks of two machines differ a little: every period is extended by this (seconds).
 MARGIN = 0.1
 
 
 class Pace(NamedTuple):
-    """At most so many messages within any so many seconds."""
+    """At most `most` messages within any `seconds`."""
 
     most: int
     seconds: float
@@ -31,7 +31,7 @@ ALL, PRIVATE, GROUP = Pace(30, 1.0), Pace(3, 3.0), Pace(20, 60.0)
 
 @dataclass(eq=False, slots=True)
 class Booking:
-    """Messages that Telegram counts: on their way until it is known when they `landed`."""
+    """Messages that Telegram counts: in flight until `landed` is known."""
 
     chat_id: int
     cost: int
@@ -47,18 +47,18 @@ class Window:
     ends: tuple[float, ...] = ()
 
     def wait(self, cost: int, now: float) -> float:
-        """Seconds until `cost` more fit; more than ever fit at once may go when nothing counts."""
+        """Seconds until `cost` more fit; more than the limit may go when nothing counts."""
         over = len(self.ends) + min(cost, self.pace.most) - self.pace.most
         return max(self.ends[over - 1] - now, 0.0) if over > 0 and cost else 0.0
 
     def spent(self, cost: int, now: float) -> Window:
-        """The same with `cost` more on their way."""
+        """The same window with `cost` more in flight."""
         return Window(self.pace, tuple(sorted((*self.ends, *[now + self.pace.seconds] * cost))))
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """What may be sent as of one moment: a value that never changes, so that another thread may plan by it."""
+    """What may be sent as of one moment: immutable, so that another thread may plan with it."""
 
     now: float
     all: Window
@@ -67,7 +67,7 @@ class Allowance:
     on: bool = True
 
     def wait(self, chat_id: int, cost: int = 1) -> float:
-        """Seconds until `cost` messages may go to the chat; what makes no message waits for a pause only."""
+        """Seconds until `cost` messages may go to the chat; a call that makes no message waits only for a pause."""
         pause = max(self.paused.get(chat_id, 0.0) - self.now, 0.0)
         if not self.on or pause:
             return pause
@@ -81,7 +81,7 @@ class Allowance:
         return self.chats.get(chat_id) or Window(pace_of(chat_id))
 
     def after(self, chat_id: int, cost: int) -> Allowance:
-        """What is left once `cost` messages leave for the chat."""
+        """What is left once `cost` messages are sent to the chat."""
         if not self.on or not cost:
             return self
         chats = {**self.chats, chat_id: self.window(chat_id).spent(cost, self.now)}
@@ -89,7 +89,7 @@ class Allowance:
 
 
 class Limits:
-    """Keeps count, in the event loop alone, and hands out allowances. `now` is monotonic seconds. Off: all may go."""
+    """Keeps count, only in the event loop, and hands out allowances. `now` is monotonic seconds. Off: no limits."""
 
     def __init__(self, *, on: bool = True) -> None:
         self._on = on
@@ -98,7 +98,7 @@ class Limits:
         self.at_once: Counter[int] = Counter()
 
     def allowance(self, now: float, *, at_once: bool = False) -> Allowance:
-        """What may be sent now. What is said `at_once` goes before the outbox, which leaves room for what waits so."""
+        """What may be sent now. Messages sent `at_once` go before the outbox, which leaves room for those waiting."""
         self._forget(now)
         ends: dict[int, list[float]] = {}
         every: list[float] = []
@@ -112,14 +112,14 @@ class Limits:
         return Allowance(now, Window(ALL, tuple(sorted(every))), chats, dict(self._paused), self._on)
 
     def book(self, chat_id: int, cost: int, now: float) -> Booking:
-        """So many messages leave for the chat now; tell `land` or `lost` what became of them."""
+        """Count `cost` messages sent to the chat now; report what became of them with `land` or `lost`."""
         booking = Booking(chat_id, cost, now)
         if cost and self._on:
             self._counted.append(booking)
         return booking
 
     def land(self, booking: Booking, now: float) -> None:
-        """Telegram answered, or may have got it: it counts from now on for the whole stretch."""
+        """Telegram answered, or may have got it: it counts for the whole period from now on."""
         booking.landed = now
 
     def lost(self, booking: Booking) -> None:
@@ -127,7 +127,7 @@ class Limits:
         self._counted = [each for each in self._counted if each is not booking]
 
     def recall(self, chat_id: int, cost: int, at: float) -> None:
-        """An earlier process sent this at that (monotonic) moment: Telegram counts it still."""
+        """Count what an earlier process sent `at` that (monotonic) moment: Telegram still counts it."""
         self.land(self.book(chat_id, cost, at), at)
 
     def pause(self, chat_id: int, seconds: float, now: float) -> None:
@@ -145,13 +145,13 @@ def pace_of(chat_id: int) -> Pace:
 
 
 def _end(booking: Booking, stretch: float, now: float) -> float:
-    """When it stops counting, at the soonest."""
+    """The earliest time at which it stops counting."""
     if booking.landed is not None:
         return booking.landed + stretch
     return max(booking.left + stretch, now + ON_ITS_WAY)
 
 
 def _stretch(booking: Booking) -> float:
-    """How long it counts: more at once than ever fit (an album to a person) is paid for with as much more time."""
+    """How long it counts: more at once than the limit (an album to a person) counts proportionally longer."""
     pace = pace_of(booking.chat_id)
     return pace.seconds * max(1.0, booking.cost / pace.most) + MARGIN

@@ -1,4 +1,4 @@
-"""Pictures that were sent as files become photos: Telegram resends a file only as what it was, so they are uploaded."""
+"""Turns pictures sent as files into photos: Telegram resends a file only as its original kind, so we upload them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PHOTO_BYTES = 10 * 1024 * 1024
 
 
 class Photos:
-    """Uploads in the background; the draft is shown anew once all its scans are photos."""
+    """Uploads in the background; the draft is shown again once all its scans are photos."""
 
     def __init__(
         self, api: Api, db: Database, clock: Clock, supervisor: Supervisor, editing: Editing, gate: Gate
@@ -42,7 +42,7 @@ class Photos:
         self.wake: Callable[[], None] = lambda: None
 
     def start(self, actor: Actor, chat_id: int, post: Post) -> None:
-        """Begin for the scans of this post; `chat_id` is where the uploads pass through."""
+        """Start converting the scans of this post; `chat_id` is the chat used for the uploads."""
         self._supervisor.start(self._convert(actor, chat_id, post))
 
     async def _convert(self, actor: Actor, chat_id: int, post: Post) -> None:
@@ -58,7 +58,7 @@ class Photos:
         self.wake()
 
     async def _photo(self, chat_id: int, scan: Media) -> Media:
-        """Send the picture as a photo, keep its new id, and take the message back."""
+        """Send the picture as a photo, keep its new id, and delete the message."""
         picture = await self._api.download(scan.file_id)
         if len(picture) > PHOTO_BYTES:
             raise Refusal("post-photos-failed")

@@ -1,4 +1,4 @@
-"""A poll as the Bot API is told of it."""
+"""A poll as Bot API parameters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Params = dict[str, object]
 
 
 def poll_params(what: Poll) -> Params:
-    """Everything of the poll but the chat it goes to."""
+    """All parameters of the poll except the chat."""
     params: Params = {
         **_formatted(what.question, "question"),
         "options": [_formatted(each, "text") for each in what.options],

@@ -1,4 +1,4 @@
-"""From what the Bot API answers to the office's own terms."""
+"""Converts Bot API results to the office's own terms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.outgoing import Sent, Votes
 
 
 def sent_of(answer: object) -> Sent:
-    """What a call made, from its result; nothing that is known of where the answer says nothing."""
+    """What a call made, from its result; an empty Sent when the result has no details."""
     messages: Sequence[Any] = answer if isinstance(answer, list) else [answer]
     made = [each for each in messages if isinstance(each, Mapping)]
     if not made:

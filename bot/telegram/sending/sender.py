@@ -1,6 +1,6 @@
-"""Sends what the outbox holds: claims due rows, renders and sends each, settles it with what became of it.
+"""Sends the outbox: claims due rows, renders and sends each, settles it with the outcome.
 
-A row is `sending` from a commit before the call to a commit after it, so a kill in between is known for what it is.
+A row is `sending` from a commit before the call to a commit after it, so a kill in between is recognised.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 96
 IDLE_SECONDS = 0.5
-# A clock that is this far behind what it showed (ms) was set back; less is how clocks are kept right.
+# A clock this far behind its last reading (ms) was set back; smaller steps are normal synchronisation.
 SET_BACK_MS = 1_000
-# Pauses between the questions whether Telegram is back, by how many went unanswered (seconds).
+# Pauses between checks whether Telegram is back, by how many have failed (seconds).
 OUTAGE_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
 
@@ -44,14 +44,14 @@ _Settle = Callable[[Transaction, int], None]
 
 
 def nothing_kept(path: str) -> bytes:
-    """Where there is no photo archive."""
+    """The `kept` of an office without a photo archive."""
     raise FileNotFoundError(path)
 
 
 class Sender:
     """Start `run()` under the supervisor; `wake()` it after planning. `stop()` lets what is in flight settle.
 
-    `kept` reads what lies in the photo archive, in a thread.
+    `kept` reads a file of the photo archive, in a thread.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Sender:
         self.wake()
 
     async def run(self, supervisor: Supervisor) -> None:
-        """Settle what an earlier process left half-said, then send until stopped and all in flight is settled.
+        """Settle what an earlier process left unfinished, then send until stopped and all in flight is settled.
 
         Raises TelegramUnauthorizedError when Telegram refuses the token.
         """
@@ -118,7 +118,7 @@ class Sender:
         self._wake.clear()
 
     async def _reach(self) -> None:
-        """Ask Telegram whether it is there, before anything is sent into the dark that nobody could be sure of."""
+        """Check that Telegram can be reached, before sending anything whose outcome nobody would know."""
         pause = OUTAGE_SECONDS[min(self._outages, len(OUTAGE_SECONDS) - 1)]
         try:
             await self._api.call("getMe", seconds=10)
@@ -143,7 +143,7 @@ class Sender:
         self.stop()
 
     async def _claim(self, supervisor: Supervisor) -> bool:
-        """Begin what may be sent now; True when there may be more to begin at once."""
+        """Start sending what may be sent now; True when there may be more to send at once."""
         now = self._clock.now()
         try:
             if now < self._latest - SET_BACK_MS:
@@ -191,7 +191,7 @@ class Sender:
                 self.wake()
 
     async def _send(self, prepared: Prepared, booking: Booking) -> tuple[_Settle, _Settle]:
-        """Make the call. Returns what settles the row with all that follows, and what settles it alone."""
+        """Make the call. Returns two functions: one settles the row with all follow-ups, one the row alone."""
         try:
             sent = sent_of(await self._make(prepared.call))
         except Exception as error:
@@ -223,7 +223,7 @@ class Sender:
         return await self._api.upload(call.method, call.params, files)
 
     async def _content(self, file: File) -> bytes:
-        """The file's bytes. One that is not in the archive any more can never be sent."""
+        """The file's bytes. A file no longer in the archive can never be sent."""
         if not file.kept:
             return file.content
         try:

@@ -1,4 +1,4 @@
-"""What becomes of a delivery once its call has ended, or was cut off: one function of a transaction for each end."""
+"""Settles a delivery once its call has ended or was cut off: one transaction function for each outcome."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from storage.database import Transaction
 from storage.office import chats, facts
 from storage.outbox import links, sending
 
-# How long a message that failed in passing waits, by attempt (ms).
+# How long a message waits after a temporary failure, by attempt (ms).
 BACKOFF_MS = (1_000, 2_000, 5_000, 15_000, 30_000, 60_000)
-# A message whose call fails so often while Telegram answers others never will go through.
+# A message whose call fails this often while Telegram answers others will never go through.
 GIVE_UP_AFTER = 20
 # Telegram counts what was sent within this time (ms), whichever process sent it.
 COUNTED_MS = 60_000
@@ -25,19 +25,19 @@ NOT_YET_MS = 500
 
 
 class Outcomes(Protocol):
-    """What follows from a delivery's fate, in the transaction that settles it."""
+    """What follows from a delivery's outcome, in the transaction that settles it."""
 
     def sent(self, tx: Transaction, now: int, frame: Frame[Message], sent: Sent) -> None:
         """It reached Telegram; `sent` is what it made."""
 
     def failed(self, tx: Transaction, now: int, frame: Frame[Message], failure: Failure) -> None:
-        """It never will."""
+        """It will never reach Telegram."""
 
     def unknown(self, tx: Transaction, now: int, frame: Frame[Message]) -> None:
-        """It may have; a person must look."""
+        """It may have reached Telegram; a person must check."""
 
     def needs_thread(self, tx: Transaction, now: int, frame: Frame[Message], topic: str) -> None:
-        """A message waits for a forum thread that is not there yet."""
+        """A message waits for a forum thread that does not exist yet."""
 
     def thread_lost(self, tx: Transaction, now: int, frame: Frame[Message], *, thread: int, closed: bool) -> bool:
         """Its forum `thread` is gone or closed. True when it should be tried again as it is."""
@@ -52,7 +52,7 @@ class Outcomes(Protocol):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A message about to be sent; `edits` when it changes one that is there, `digest` tells what it will look like."""
+    """A message about to be sent; `edits` when it changes an existing one, `digest` identifies how it will look."""
 
     frame: Frame[Message]
     call: Call
@@ -61,7 +61,7 @@ class Prepared:
 
 
 class Settling:
-    """Brings rows of the outbox to their end, and starts what follows from it."""
+    """Settles rows of the outbox and triggers what follows."""
 
     def __init__(self, outcomes: Outcomes) -> None:
         self._outcomes = outcomes
@@ -72,7 +72,7 @@ class Settling:
         self._outcomes.sent(tx, now, prepared.frame, sent)
 
     def kept(self, tx: Transaction, now: int, prepared: Prepared, sent: Sent) -> None:
-        """It is sent, and its messages lead to what they are about."""
+        """Mark it sent, and link its messages to what they are about."""
         row = prepared.frame.delivery
         if not prepared.edits:
             for message_id in sent.message_ids:
@@ -83,7 +83,7 @@ class Settling:
         sending.sent(tx, now, row, prepared.digest)
 
     def failed(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure) -> None:
-        """The call did not succeed: what it means decides."""
+        """Settle a failed call according to what the failure means."""
         frame, row = prepared.frame, prepared.frame.delivery
         match failure.meaning:
             case Meaning.UNCHANGED:
@@ -124,7 +124,7 @@ class Settling:
                 self.fail(tx, now, frame, failure)
 
     def _retry_as(self, tx: Transaction, now: int, prepared: Prepared, failure: Failure, variant: str) -> None:
-        """Try once more in another form, where the kind allows it; a form that was tried already is final."""
+        """Retry in another form, if the kind allows it; if that form was already tried, fail."""
         row = prepared.frame.delivery
         changes_it = row.rule.verbatim and variant not in ("unthreaded", "kept")
         if changes_it or (variant and variant in row.variant.split()):
@@ -133,17 +133,17 @@ class Settling:
         sending.retry(tx, row, now, failure.reason, f"{row.variant} {variant}".strip())
 
     def fail(self, tx: Transaction, now: int, frame: Frame[Message], failure: Failure) -> None:
-        """It never will reach anybody."""
+        """Settle it as failed for good."""
         outbox.settle(tx, frame.delivery.id, "failed", failure.reason)
         self._outcomes.failed(tx, now, frame, failure)
 
     def wait_for_thread(self, tx: Transaction, now: int, frame: Frame[Message], topic: str) -> None:
-        """Have its thread made, and look again shortly."""
+        """Have its thread created, and look again shortly."""
         self._outcomes.needs_thread(tx, now, frame, topic)
         outbox.postpone(tx, frame.delivery, now + NOT_YET_MS)
 
     def recover(self, tx: Transaction, now: int) -> list[tuple[int, int, float]]:
-        """What was being sent when the last process ended may have been sent: the kind decides.
+        """Settle what was being sent when the last process ended and may have been sent: the kind's rule decides.
 
         Returns what Telegram still counts, as (chat, messages, seconds ago).
         """
@@ -181,5 +181,5 @@ def resolve(tx: Transaction, recipient: str) -> tuple[int | None, bool]:
 
 
 def _is_place(recipient: str) -> bool:
-    """A staff chat, which is bound again or gets the bot back; a late post in a channel is asked about instead."""
+    """Whether it is a staff chat, which will be bound again or get the bot back; a late channel post is asked about."""
     return recipient.partition(":")[0] in ("moderators", "department")

@@ -1,4 +1,4 @@
-"""The bot's own account: who it is, what it tells of itself, how it gets its updates."""
+"""The bot's own account: who it is, its public profile, how it gets its updates."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def kinds_asked(call: Call) -> list[str] | None:
 
 @method("setWebhook")
 def set_webhook(call: Call) -> bool:
-    """As Telegram's, except that plain http is taken for loopback addresses (and only for them)."""
+    """As Telegram's, except that plain http is accepted for loopback addresses (and only for them)."""
     world, params = call.world, call.params
     url = params.text("url")
     if not url:

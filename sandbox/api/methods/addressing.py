@@ -1,4 +1,4 @@
-"""Where a call goes: chats the bot may speak in, messages it may touch, threads, replies."""
+"""Where a call goes: chats the bot may write in, messages it may change, threads, replies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KIND_NAMES = {"group": "group chat", "supergroup": "supergroup chat", "channel"
 
 
 def find_chat(call: Call, name: str = "chat_id") -> Chat:
-    """The chat a call names, whether or not the bot may speak there."""
+    """The chat a call names, whether or not the bot may write there."""
     given = call.params.values.get(name)
     if given is None or given == "":
         raise bad_request(f"{name} is empty")

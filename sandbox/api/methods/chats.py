@@ -1,4 +1,4 @@
-"""What the bot can learn of a chat and change in it."""
+"""What the bot can learn about a chat and change in it."""
 
 from __future__ import annotations
 

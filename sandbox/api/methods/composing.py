@@ -77,7 +77,7 @@ def caption_content(world: World, source: Any, mode: str, entities: Any) -> Json
 
 
 def above(caption: Json, asked: Any) -> Json:
-    """Caption fields with the wish to stand above the medium, which a message without caption does not keep."""
+    """Caption fields with the flag to show the caption above the medium, which is dropped without a caption."""
     return {**caption, "show_caption_above_media": True} if caption and asked in (True, "true", 1) else caption
 
 
@@ -90,7 +90,7 @@ def caption_of(call: Call) -> Json:
 
 
 def reply_for(call: Call, chat: Chat) -> tuple[Message | None, Json]:
-    """The message replied to (None when sent without), and the fields that a reply into another chat or a quote add."""
+    """The message replied to (None when sent without), and the fields added by a quote or a reply across chats."""
     given = call.params.structure("reply_parameters", "reply parameters")
     if given is None and call.params.integer("reply_to_message_id"):
         given = {
@@ -131,7 +131,7 @@ def _chat_of_reply(call: Call, name: Any) -> Chat | None:
 
 @dataclass(slots=True)
 class Envelope:
-    """Everything about a sending but its content."""
+    """Everything about a message to send except its content."""
 
     chat: Chat
     reply: Message | None

@@ -101,7 +101,7 @@ def _many(call: Call, source: Chat) -> list[Message]:
 
 
 def _albums(call: Call, messages: list[Message]) -> list[Json]:
-    """The new album of each message, as the old ones were; a lone remainder is no album."""
+    """The new album of each message, grouped as before; a single remaining message is no album."""
     sizes: dict[str, int] = {}
     for message in messages:
         old = message.body.get("media_group_id")

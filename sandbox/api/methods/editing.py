@@ -40,7 +40,7 @@ def _editable(call: Call) -> tuple[Chat, Message]:
 
 
 def _settle(call: Call, chat: Chat, message: Message, changes: Json) -> Json:
-    """Apply the changes unless they change nothing; a keyboard left out is taken away, as Telegram does."""
+    """Apply the changes unless they change nothing; a keyboard left out is removed, as in Telegram."""
     markup = inline_only(call.params)
     changes["reply_markup"] = markup
     if all(message.body.get(key) == value for key, value in changes.items()):

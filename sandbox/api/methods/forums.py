@@ -1,4 +1,4 @@
-"""Forum threads, made and managed by the bot."""
+"""Forum threads, created and managed by the bot."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _PLAIN = frozenset({"video_note", "sticker"})
 
 
 def stored_file(call: Call, given: Any, kind: str) -> StoredFile:
-    """The file that a parameter means: an upload, an `attach://` name, a file id; URLs lead nowhere here."""
+    """The file that a parameter means: an upload, an `attach://` name, a file id; URLs are not supported here."""
     upload: Upload | None = None
     if isinstance(given, str) and given.startswith("attach://"):
         upload = call.params.files.get(given.removeprefix("attach://"))
@@ -39,7 +39,7 @@ def stored_file(call: Call, given: Any, kind: str) -> StoredFile:
 
 
 def add_upload(call: Call, upload: Upload, kind: str) -> StoredFile:
-    """Store a file that came along."""
+    """Store a file uploaded with the call."""
     if not upload.content:
         raise bad_request("file must be non-empty")
     if len(upload.content) > MAX_UPLOAD:
@@ -56,7 +56,7 @@ def from_field(call: Call, kind: str) -> StoredFile:
 
 
 def check_voice_allowed(call: Call, chat: Chat, kind: str) -> None:
-    """Some people take no voice or video messages."""
+    """Refuse voice and video messages to people who do not accept them."""
     if chat.person is not None and chat.person.forbids_voice and kind in ("voice", "video_note"):
         raise bad_request("VOICE_MESSAGES_FORBIDDEN")
 
@@ -86,7 +86,7 @@ def _details(call: Call) -> Json:
 
 
 def _thumbnail(call: Call, given: Any) -> StoredFile | None:
-    """Thumbnails come along with their file or not at all: a name that is no upload of this call is passed over."""
+    """A thumbnail uploaded with its file, if any: a name that is no upload of this call is ignored."""
     name = str(given or "").removeprefix("attach://")
     upload = call.params.files.get(name)
     return add_upload(call, upload, "photo") if upload is not None else None

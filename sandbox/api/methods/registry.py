@@ -1,4 +1,4 @@
-"""How a Bot API method is known to the server, and what it gets."""
+"""How a Bot API method is registered, and what it is given."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Call:
     params: Params
 
     def charge(self, chat_id: int, cost: int = 1) -> None:
-        """Count messages against the sending limits; the last thing before the effect."""
+        """Count messages against the sending limits; the last step before the effect."""
         self.limits.charge(chat_id, cost)
 
 
@@ -31,7 +31,7 @@ Kind = TypeVar("Kind", bound=Method)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A method: its proper name, what runs it, and whether it makes or changes a message."""
+    """A method: its proper name, the function that runs it, and whether it makes or changes a message."""
 
     name: str
     run: Method

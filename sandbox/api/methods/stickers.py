@@ -1,4 +1,4 @@
-"""Custom emoji and sticker sets: the few that the sandbox knows are the icons of forum threads."""
+"""Custom emoji and sticker sets: the sandbox knows only the icons of forum threads."""
 
 from __future__ import annotations
 
