@@ -35,7 +35,7 @@ _UNAVAILABLE = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
 }
-# At startup a person is there to read the error, and the repair includes a restart.
+# At startup a person is there to read the error, and a restart follows the repair.
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _PRIMARY_CODE = 0xFF
 # How long a statement waits for another process that locks the file (seconds); the bot itself keeps retrying.

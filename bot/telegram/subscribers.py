@@ -26,7 +26,7 @@ class Subscribers:
         self._deciding = deciding
 
     async def run(self) -> None:
-        """Look up whoever is due, until cancelled."""
+        """Look up entrants that are due, until cancelled."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             try:

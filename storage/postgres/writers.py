@@ -29,7 +29,7 @@ FORGET = f"""
 delete from writers where beat_at < clock_timestamp() - interval '{KEPT_DAYS} days' and (fenced = 1 or leads = -1)
 """
 FENCE = "update writers set fenced = 1 where id = :id and fenced = 0"
-# Fences a process off, so that it commits nothing more, unless it has beaten meanwhile or `me` was itself given up.
+# Fences a process off, so that it commits nothing more, unless its beat has changed or `me` was itself given up.
 GIVE_UP = f"""
 {FENCE} and beat_at::text = :beat and exists (select 1 from writers m where m.id = :me and m.fenced = 0)
 """

@@ -80,7 +80,7 @@ class Inbox:
     """Stores updates and hands each to `handle`; one that keeps failing goes to `set_aside` and the next goes on.
 
     `worker` is the number of this process. An update it stores for a chat where another process still has updates to
-    handle belongs to that process: `elsewhere` is called then, and `look` when another process reports one for this.
+    handle belongs to that process: `elsewhere` is called then, and `look` when another process reports one for us.
     """
 
     def __init__(
