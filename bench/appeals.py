@@ -1,8 +1,8 @@
-"""Appeals a second through the whole process, beside a bare aiogram bot that does the same two sends and keeps nothing.
+"""Appeals per second of the whole process, compared with a bare aiogram bot that only does the same two sends.
 
-`python -m bench.appeals`: the sandbox and each bot are processes of their own. An appeal counts when its receipt and
-its card have reached the sandbox; with full durability (a synced commit before an update is confirmed). The runs are
-interleaved, so that what else the machine does hits both alike: the ratios are what counts.
+`python -m bench.appeals`: the sandbox and each bot are separate processes. An appeal counts when its receipt and its
+card have reached the sandbox, with full durability (a synced commit before an update is confirmed). The runs are
+interleaved, so that other load on the machine affects both alike: only the ratios count.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from storage.sqlite_file import SqliteFile
 
 ROOT = Path(__file__).parent.parent
 FEW, MANY = 100, 100_000
-# What is aimed at: the bare bot's rate, its memory, its start-up time, and the rate in a full database.
+# Targets, as ratios: rate, memory and start-up time to the bare bot's, and the rate with a full database.
 RATE, MEMORY, START, FULL = 0.5, 1.25, 1.5, 0.75
 PATIENCE = 120.0
 STREETS = ("Кирова", "Ленина", "Пионерская", "Вокзальная", "Дикопольцева", "Красногвардейская", "Аллея Труда")
@@ -43,7 +43,7 @@ TEXT = "Во дворе дома {house} на улице {street} третью �
 
 @dataclass(frozen=True)
 class Run:
-    """One run: appeals a second, CPU ms an appeal, seconds from the start to the first poll, peak memory in MB."""
+    """One run: appeals per second, CPU ms per appeal, seconds from the start to the first poll, peak memory in MB."""
 
     rate: float
     cpu: float
@@ -63,7 +63,7 @@ class Bench:
     async def run(
         self, command: list[str], environment: dict[str, str], first: Callable[[], Awaitable[None]] | None = None
     ) -> Run:
-        """Start a bot, flood it, wait for the last receipt and card, and end it; `first` comes before the flood."""
+        """Start a bot, flood it, wait for the last receipt and card, and stop it; `first` runs before the flood."""
         env = {**os.environ, "BOT_TOKEN": self.token, "BOT_API_URL": self.sandbox.url, **environment}
         polls = await self._count("getUpdates")
         began = time.monotonic()
@@ -98,12 +98,12 @@ class Bench:
 
 
 def text_of(who: int) -> str:
-    """What a resident writes."""
+    """The text a resident sends."""
     return TEXT.format(house=1 + who % 97, street=STREETS[who % 7], number=who)
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; return 1 when a target is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench.appeals", description=__doc__)
     parser.add_argument("--appeals", type=int, default=600, help="in each run")
     parser.add_argument("--pairs", type=int, default=5)
@@ -132,7 +132,7 @@ REAL = [sys.executable, "-m", "bot", "run"]
 
 
 def settings_of(database: Path, folder: Path) -> dict[str, str]:
-    """A fresh copy of the database for each run."""
+    """Settings for a run on a fresh copy of the database."""
     copy = folder / "run.db"
     for old in folder.glob("run.db*"):
         old.unlink()
@@ -158,7 +158,7 @@ async def opened(appeals: int) -> AsyncIterator[Bench]:
 
 
 async def prepare(engine: Engine, bench: Bench, appeals: int) -> None:
-    """A database with the group bound, the residents' consents, and so many appeals of earlier days."""
+    """Fill the database: the bound group, the residents' consents, and this many earlier appeals."""
     version = read_city(ROOT / "city.toml").consent.version
 
     def write(tx: Transaction) -> None:
@@ -177,7 +177,7 @@ async def prepare(engine: Engine, bench: Bench, appeals: int) -> None:
 
 
 def cpu_seconds(pid: int) -> float:
-    """User and system time of the process so far; neighbours on the machine do not change it much."""
+    """User and system time of the process so far; other load on the machine barely affects it."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

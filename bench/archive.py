@@ -1,4 +1,4 @@
-"""Years of an office's work, made up: so many answered appeals with their messages, cards, receipts and history."""
+"""Years of an office's work, generated: answered appeals with their messages, cards, receipts and history."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _STATEMENTS = (
 
 
 def fill(tx: Transaction, now: int, appeals: int, moderators: int) -> None:
-    """Write so many appeals into an empty database, the last of them just before `now`."""
+    """Write this many appeals into an empty database, the last of them just before `now`."""
     params = {
         "count": appeals,
         "chat": moderators,

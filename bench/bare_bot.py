@@ -1,4 +1,4 @@
-"""What the bot is measured against: aiogram alone, doing the same two sends, keeping nothing."""
+"""The baseline: aiogram alone, doing the same two sends and storing nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ numbers = count(1)
 
 
 async def on_message(message: Message, bot: Bot) -> None:
-    """A receipt to the resident, a card to the moderators."""
+    """Send a receipt to the resident and a card to the moderators."""
     number = next(numbers)
     await message.answer(f"№ {number}: приняли, ответим в течение двух часов.")
     await bot.send_message(int(os.environ["MODERATORS"]), f"№ {number}\n{message.text}\n{message.chat.full_name}")

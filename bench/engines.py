@@ -1,8 +1,8 @@
-"""The two engines side by side, with little and with much kept: rate, CPU, start-up, receipts, lists, chores.
+"""The two engines compared on a small and a large database: rate, CPU, start-up, receipts, lists, chores.
 
-`python -m bench.engines`: the whole bot as a process beside the sandbox, as in `bench.appeals`; then, in this process,
-what a moderator's lists and the hourly chores take. PostgreSQL is a server of its own, fully durable; where none is
-installed its rows are left out.
+`python -m bench.engines`: the whole bot as a process next to the sandbox, as in `bench.appeals`; then, in this process,
+how long a moderator's lists and the hourly chores take. PostgreSQL runs as its own fully durable server; if none is
+installed, its rows are left out.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ from tests.engines import Server, program
 
 ROOT = Path(__file__).parent.parent
 MANY = 1_000_000
-# Appeals a second while the latency of receipts is taken, and so many of them.
+# Appeals per second while the latency of receipts is measured, and their number.
 PACE, PACED = 10, 60
-# What is aimed at: PostgreSQL's rate beside SQLite's, the rate with MANY beside FEW, the longest pause by a chore (ms).
+# Targets: PostgreSQL's rate to SQLite's, the rate with MANY to that with FEW, the longest pause by a chore (ms).
 BESIDE, FULL, PAUSE_MS = 0.25, 0.95, 50.0
 CHORES = 20
 
 
 @dataclass
 class Office:
-    """One engine with so much kept, and what was measured of it."""
+    """One engine with `kept` appeals stored, and its measurements."""
 
     name: str
     kept: int
@@ -57,7 +57,7 @@ class Office:
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; return 1 when a target is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench.engines", description=__doc__)
     parser.add_argument("--appeals", type=int, default=300, help="in each run")
     parser.add_argument("--kept", type=int, default=MANY, help="appeals in the full databases")
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 async def measure(appeals: int, many: int, rounds: int) -> int:
-    """Each round goes over every engine, with little and with much kept."""
+    """Each round runs every engine on a small and on a large database."""
     each = appeals + PACED
     with tempfile.TemporaryDirectory() as folder, ExitStack() as servers:
         async with opened(each * rounds) as bench:
@@ -100,7 +100,7 @@ def _offices(servers: ExitStack, folder: Path, kept: int) -> Iterator[Office]:
 
 
 async def _run(bench: Bench, office: Office, residents: list[int]) -> None:
-    """One life of the bot on that database: some appeals at a slow pace, then many at once."""
+    """Run the bot once on that database: some appeals at a slow pace, then many at once."""
     settings = {
         "DATABASE_URL": office.address,
         "STATE_DIR": str(office.engine.folder),
@@ -130,7 +130,7 @@ async def _receipt(bench: Bench, who: int) -> float:
 
 
 def _lists(engine: Engine) -> dict[str, float]:
-    """What a moderator's lists take, in ms: the median of a few times."""
+    """How long a moderator's lists take, in ms: the median of three runs."""
     found: dict[str, float] = {}
     with engine.transaction() as tx:
         now = Clock().now()
@@ -143,7 +143,7 @@ def _lists(engine: Engine) -> dict[str, float]:
 
 
 def _longest_chore(engine: Engine) -> float:
-    """The longest that a chore held the writer, in ms: what was left by an ended process, and old rows forgotten."""
+    """The longest that a chore held the writer, in ms: finding rows left by an ended process, and pruning old ones."""
     now = Clock().now()
     housekeeping = Housekeeping(read_city(ROOT / "city.toml"), lambda *_, **__: None)
     taken = []
@@ -183,7 +183,7 @@ def _report(offices: list[Office]) -> int:
 
 
 def _held(label: str, value: float, target: float, *, least: bool) -> bool:
-    """Print it; whether the target was missed."""
+    """Print the figure; return whether the target was missed."""
     missed = value < target if least else value > target
     print(f"{label:34}{value:6.2f}  target {'≥' if least else '≤'} {target}  {'MISSED' if missed else ''}")
     return missed

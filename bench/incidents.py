@@ -1,8 +1,8 @@
-"""An export of the incident system with 8,331 rows, while residents write and are answered; and the largest there is.
+"""An incident system export of 8,331 rows, imported while residents write; and the largest export accepted.
 
-`python -m bench.incidents`: the sandbox and the bot are processes of their own. What a resident waits for the receipt
-is measured one after another, before the file is dropped and until all of it is in place. Then, over a database alone,
-how long any other transaction waits while 50,000 rows come in.
+`python -m bench.incidents`: the sandbox and the bot are separate processes. Residents write one after another, before
+the file is dropped and until the import is complete, and each one's wait for the receipt is measured. Then, on a
+database alone, how long any other transaction waits while 50,000 rows are imported.
 """
 
 from __future__ import annotations
@@ -34,24 +34,24 @@ from tests.made_exports import as_csv, by_xlsxwriter, year
 
 ROWS = 8_331
 RESIDENTS, BEFORE = 200, 20
-# What is aimed at: seconds from the dropped file to the last row in place, and how many times longer than before a
-# resident waits meanwhile (median).
+# Targets: seconds from the dropped file to the last row in place, and how many times longer than before a resident
+# waits meanwhile (median).
 IMPORT, SLOWER = 60.0, 3.0
-# And the longest that another transaction may wait while the largest export comes in (seconds).
+# The longest that another transaction may wait while the largest export is imported (seconds).
 PAUSE = 0.5
 LOOK = 0.005
-# So that so many rows are no more than 20 MB.
+# Columns left out to keep the largest export within 20 MB.
 LEFT_OUT = ("first_answer_text", "own_answer", "theme_group", "author")
 PATIENCE = 180.0
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; return 1 when a target is missed."""
     return max(asyncio.run(measure()), asyncio.run(measure_pauses()))
 
 
 async def measure_pauses() -> int:
-    """Take the largest export there is while somebody else writes again and again."""
+    """Import the largest export accepted while another writer keeps writing."""
     headings = [heading for name, heading in READ.items() if name not in LEFT_OUT]
     export = as_csv(year(MOST, datetime(2026, 1, 1)), encoding="cp1251", headings=headings)
     with tempfile.TemporaryDirectory() as name:
@@ -69,7 +69,7 @@ async def measure_pauses() -> int:
 
 
 async def _largest(db: Database, export: bytes) -> float:
-    """From the file to the last card; seconds."""
+    """Seconds from the file to the last card."""
     made = services(Settings(_env_file=None), read_city(ROOT / "city.toml"))  # type: ignore[call-arg]
     clock, dropped = Clock(None), Dropped(MODERATORS, 0, 0, "", "export.csv", BOT.id, "")
     began = time.monotonic()
@@ -82,7 +82,7 @@ async def _largest(db: Database, export: bytes) -> float:
 
 
 async def _others(db: Database) -> list[float]:
-    """Write again and again until cancelled; how long each waited."""
+    """Write repeatedly until cancelled; return how long each write waited (seconds)."""
     waits: list[float] = []
 
     def nothing(tx: Transaction) -> None:
@@ -122,7 +122,7 @@ async def measure() -> int:
 
 
 async def _timed(bench: Bench, export: bytes) -> tuple[list[float], list[float], float]:
-    """Waits before (seconds), waits during the import, how long that took."""
+    """Waits before the import, waits during it, and how long it took (seconds)."""
     people = [await bench.sandbox.find_person(who) for who in bench.residents]
     await _wait_of(people[0])
     before = [await _wait_of(each) for each in people[1:BEFORE]]
@@ -143,7 +143,7 @@ async def _wait_of(resident: Person) -> float:
 
 
 async def _import(bench: Bench, export: bytes) -> float:
-    """Drop the file, accept it, and wait until all of it is in place; seconds."""
+    """Drop the file, accept it, and wait until the import is complete; return the seconds taken."""
     people = (await bench.sandbox.state())["people"]
     boris = await bench.sandbox.find_person(next(each["id"] for each in people if each["name"] == "Борис"))
     began = time.monotonic()

@@ -1,4 +1,4 @@
-"""The photo archive with 50,000 pictures: what `/photos` takes, and comparing a new picture with all of them.
+"""The photo archive with 50,000 pictures: how long `/photos` takes, and comparing a new picture with the others.
 
 `python -m bench.photos`: on SQLite, and on PostgreSQL where a server is installed (it starts one of its own).
 """
@@ -24,7 +24,7 @@ from tests import engines
 
 PICTURES, AT_ONCE = 50_000, 1_000
 ZONE = ZoneInfo("Asia/Vladivostok")
-# What is aimed at (seconds): a search with its count, and a comparison.
+# Targets (seconds): a search with its count, and a comparison.
 SEARCH, COMPARE = 1.0, 0.1
 SUBJECTS = ("Открытие катка", "Парад Победы", "Уборка снега", "Субботник", "Заседание Думы", "Концерт", "Ремонт дороги")
 PLACES = ("площадь Юности", "проспект Ленина", "парк Судостроитель", "улица Кирова", "набережная", "ДК Алмаз")
@@ -46,12 +46,12 @@ values ('kept', 1, :at, :at, :at, :caption, :event, :path, :sha, :dhash, :dhash)
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; return 1 when a target is missed."""
     return asyncio.run(measure())
 
 
 async def measure() -> int:
-    """Make the archive up on each engine and search it."""
+    """Generate the archive on each engine and search it."""
     missed = False
     with tempfile.TemporaryDirectory() as folder:
         file = SqliteFile(Path(folder) / "bot.db")

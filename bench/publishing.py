@@ -1,7 +1,7 @@
-"""How late posts leave: 1,000 planned posts over 50 channels, 20 a minute each, with the sending limits on.
+"""How late posts are sent: 1,000 planned posts over 50 channels, 20 a minute each, with the sending limits on.
 
-Run it with `python -m bench.publishing`: the real bot as a process of its own, against the sandbox on loopback. A post
-counts from its due time to the moment at which the sandbox received the call.
+`python -m bench.publishing`: the real bot as a separate process against the sandbox on loopback. A post's delay runs
+from its due time to the moment the sandbox receives the call.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from storage.sqlite import SqliteDatabase
 
 ROOT = Path(__file__).parent.parent
 CHANNELS, EACH = 50, 20
-# Each channel gets a post every so many ms: 20 a minute, Telegram's limit for a channel.
+# The interval between a channel's posts (ms): 20 a minute, Telegram's limit for a channel.
 EVERY_MS = 3_000
 # The bot is given this long (ms) to start.
 AHEAD_MS = 15_000
@@ -40,7 +40,7 @@ TARGET_MS = 2_000
 
 @dataclass(frozen=True)
 class Lateness:
-    """From due time to call received, ms, in order; `refused` calls were over Telegram's limits."""
+    """Delays from due time to call received (ms), sorted; `refused` calls were over Telegram's limits."""
 
     values: tuple[int, ...]
     refused: int
@@ -50,7 +50,7 @@ class Lateness:
 
 
 def main() -> int:
-    """Print the figures; 1 when the target is missed or a post is missing."""
+    """Print the figures; return 1 when the target is missed or a post is missing."""
     found = asyncio.run(measure())
     if not found.values:
         print("no post was published: the bot did not serve")
@@ -64,7 +64,7 @@ def main() -> int:
 
 
 async def measure() -> Lateness:
-    """One minute of the fullest schedule that the limits allow."""
+    """Run one minute of the fullest schedule that the limits allow."""
     with tempfile.TemporaryDirectory() as folder:
         server = await sandbox_server.start(port=0, state_dir=Path(folder) / "world", limits=True)
         try:
@@ -98,7 +98,7 @@ async def _measure(sandbox: SandboxClient, token: str, folder: Path) -> Lateness
 
 
 def _prepare(tx: Transaction, now: int, places: dict[str, int], due: dict[str, int]) -> None:
-    """The channels bound, every post planned."""
+    """Bind the channels and plan every post."""
     for key, chat_id in places.items():
         chats.bind(tx, now, Binding(channel(key), chat_id, key), ADMIN)
     for text, at in due.items():

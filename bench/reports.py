@@ -1,8 +1,8 @@
-"""What a year's report and a morning's digest cost: 20,000 appeals and 5,000 lines of the journal.
+"""What a year's report and a morning's digest cost: 20,000 appeals and 5,000 journal entries.
 
-`python -m bench.reports`: the reads and the view as the bot makes them, the files printed beside it as it has them
-printed; meanwhile a reader asks what every update asks, and what it waits at most is told. Then the year is asked of
-the real bot in a chat, beside a bot of which nobody asks any: the libraries that print are in neither.
+`python -m bench.reports`: the reads and the view run as in the bot, and the files are printed in a separate process, as
+the bot does it; meanwhile a reader makes the query of every update, and its longest wait is reported. Then the real bot
+is asked for the year in a chat, and compared with a bot without requests: neither loads the printing libraries.
 """
 
 from __future__ import annotations
@@ -45,21 +45,21 @@ from storage.sqlite import SqliteDatabase
 from storage.sqlite_file import SqliteFile
 
 APPEALS, ENTRIES = 20_000, 5_000
-# What is aimed at: seconds of processor time for the year with all its files (neighbours on the machine do not change
-# it much), seconds that a reader waits meanwhile, for the digest.
+# Targets: seconds of processor time for the year with all its files (other load on the machine barely affects it),
+# seconds that a reader waits meanwhile, seconds for the digest.
 YEAR, WAIT, DIGEST = 10.0, 1.0, 0.1
-# By how much the peak of a bot may be higher that was asked for reports (MB): rows of a year and pages of a second
-# connection, which go again; the libraries that print would be 60 MB and stay.
+# How much higher the peak memory of a bot asked for reports may be (MB): a year's rows and a second connection's pages,
+# which are freed again; the printing libraries would take 60 MB and stay.
 GROWS = 40.0
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; return 1 when a target is missed."""
     return asyncio.run(measure())
 
 
 async def measure() -> int:
-    """Make the year up, then report it."""
+    """Generate the year, then report on it."""
     city = read_city(default_file())
     year = Period.around(Span.YEAR, datetime(2026, 6, 1).date())
     now = year.bounds(city.time_zone)[0] + APPEALS * EVERY_MS
@@ -101,7 +101,7 @@ async def measure() -> int:
 
 @dataclass(frozen=True)
 class Live:
-    """The real bot with a year of work: a run without reports, one with them, seconds until all files were there."""
+    """The real bot with a year of work: a run without reports, one with them, seconds until all files arrived."""
 
     without: Run
     asked: Run
@@ -136,7 +136,7 @@ async def _live(folder: Path) -> Live:
 
 
 def _book(folder: Path, books: Books, report: Report, now: int) -> Book:
-    """As the printer reads it: through a connection of its own."""
+    """Read the book as the printer does: through its own connection."""
     with engine_of(f"sqlite:///{folder / 'bot.db'}").transaction() as tx:
         return books.make(tx, report, "ru", now)
 
@@ -147,7 +147,7 @@ def _fill(tx: Transaction, now: int) -> None:
 
 
 def _journal(tx: Transaction, now: int) -> None:
-    """Answers as they are counted, and a year's lines of the journal."""
+    """Add the counted answers and a year of journal entries."""
     tx.execute(
         "insert into appeal_answers (appeal_id, round, at, in_time, minutes) "
         "select id, 1, answered_at, 1, 60 from appeals"
@@ -172,7 +172,7 @@ def _busy() -> float:
 
 
 async def _longest_wait(db: Database, ended: asyncio.Event) -> float:
-    """What an update would wait for its first look into the database."""
+    """The longest that an update would wait for its first database read (seconds)."""
     longest = 0.0
     while not ended.is_set():
         began = time.monotonic()

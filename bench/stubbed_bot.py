@@ -1,4 +1,4 @@
-"""The bot as it is, but what it says is taken at once by a stub in its own process instead of by Telegram."""
+"""The real bot, except that a stub in its own process accepts its messages at once instead of Telegram."""
 
 from __future__ import annotations
 

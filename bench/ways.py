@@ -1,9 +1,8 @@
-"""How far a reader goes to follow one thing through the code: files entered, and times they come back to one of them.
+"""How many files a reader opens to follow one use case through the code, and how often they return to one.
 
-`python -m bench.ways`: a resident's text, a moderator's reply, a post and a call of the Bot API are each done once,
-with a profile of their calls. Every function is read where it is first called and only once, as a reader does; what
-counts are files of the office (`bot/services`, `storage`) or, for a call, of the sandbox. Who comes back to a file has
-turned a page back.
+`python -m bench.ways`: a resident's text, a moderator's reply, a post and a Bot API call are each run once under a
+profiler. Every function is read where it is first called and only once, as a reader does; only files of the office
+(`bot/services`, `storage`) count or, for a Bot API call, of the sandbox. Entering a file again counts as a return.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ from storage.sqlite_file import SqliteFile
 ROOT = Path(__file__).parents[1]
 OFFICE = tuple(f"{ROOT}/{part}/" for part in ("bot/services", "storage"))
 SANDBOX = (f"{ROOT}/sandbox/",)
-# The engine is no step of the way: it is behind the port.
+# The engine is not counted: it is behind the port.
 ENGINE = tuple(f"{ROOT}/storage/{file}" for file in ("database.py", "committing.py", "sqlite", "rows.py", "postgres"))
 NOON = 1_773_100_800_000
 ANNA, BORIS = Actor(1001, "Анна Петрова"), Actor(2001, "Борис", roles=frozenset({"editor"}))
@@ -51,7 +50,7 @@ GROUP, CHANNEL, CARD = -100, -300, 700
 
 @dataclass
 class Way:
-    """Where a profile led: the files in the order of reading, every function once."""
+    """The files a profile went through, in reading order, every function once."""
 
     parts: tuple[str, ...] = OFFICE
     stays: list[str] = field(default_factory=list)
@@ -82,7 +81,7 @@ class Way:
 
 
 async def walked(db: Database, use_case: Callable[..., Any], *args: Any) -> tuple[Any, Way]:
-    """Do it in a transaction, and say where it led."""
+    """Run the use case in a transaction; return its result and the way it took."""
     way = Way()
 
     def traced(tx: Any, now: int) -> Any:
@@ -118,7 +117,7 @@ async def call(folder: Path) -> Way:
 
 
 async def ways(folder: Path) -> dict[str, Way]:
-    """Each way once."""
+    """Walk each way once."""
     city = read_city(ROOT / "city.toml")
     settings = Settings(_env_file=None, bot_token=SecretStr("1:x"), answer_hold=timedelta(seconds=10))  # type: ignore[call-arg]
     made, db = wiring.services(settings, city), await SqliteFile(folder / "bot.sqlite3").open()

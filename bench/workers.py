@@ -1,9 +1,9 @@
-"""One and two workers on PostgreSQL beside SQLite, and ten offices on one server.
+"""One and two workers on PostgreSQL compared with SQLite, and ten offices on one server.
 
-`python -m bench.workers`: updates come by webhook to the workers in turn, and what the bot says is taken by a stub in
-its own process: the engine is what is measured. An appeal counts when its receipt and card have left. Then ten offices,
-each with a database and a process of its own on one PostgreSQL server, do nothing for a while: what they cost.
-Without a PostgreSQL server there is nothing to compare.
+`python -m bench.workers`: updates come by webhook to the workers in turn, and a stub in the bot's own process accepts
+its messages, so that only the engine is measured. An appeal counts when its receipt and card are sent. Then ten
+offices, each with its own database and process on one PostgreSQL server, sit idle to show what they cost. Without a
+PostgreSQL server there is nothing to compare.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from tests.engines import Server, program
 
 STUBBED = [sys.executable, "-m", "bench.stubbed_bot"]
 SECRET = "geheim"
-AT_ONCE = 40  # what Telegram opens at most unless told otherwise: https://core.telegram.org/bots/api#setwebhook
-# What is aimed at: PostgreSQL's rate beside SQLite's, that of two workers beside one.
+AT_ONCE = 40  # Telegram's default for `max_connections`: https://core.telegram.org/bots/api#setwebhook
+# Targets: PostgreSQL's rate to SQLite's, the rate of two workers to that of one.
 BESIDE, TWO = 0.5, 0.9
 OFFICES, IDLE_SECONDS = 10, 30
 OWN = 6  # processes of a server without connections
@@ -43,7 +43,7 @@ LEFT = "select count(*) as n from deliveries where state = 'sent' and kind in ('
 
 @dataclass
 class Office:
-    """An engine, so many workers on it, and what was measured: appeals a second, CPU ms each of bot and server."""
+    """An engine, its workers, and the measurements: appeals per second, CPU ms per appeal of bot and server."""
 
     name: str
     workers: int
@@ -60,7 +60,7 @@ class Office:
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; return 1 when a target is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench.workers", description=__doc__)
     parser.add_argument("--appeals", type=int, default=400, help="in each run")
     parser.add_argument("--rounds", type=int, default=3)
@@ -118,7 +118,7 @@ def _served(servers: ExitStack) -> Server:
 
 
 async def _run(bench: Bench, office: Office, residents: Sequence[int]) -> None:
-    """One life of the workers on that database, flooded."""
+    """Run the workers once on that database and flood them."""
     async with AsyncExitStack() as lives, aiohttp.ClientSession() as session:
         ports, pids = [], []
         for number in range(office.workers):
@@ -149,7 +149,7 @@ async def _run(bench: Bench, office: Office, residents: Sequence[int]) -> None:
 
 @asynccontextmanager
 async def _alive(command: list[str], given: dict[str, str]) -> AsyncIterator[int]:
-    """A process of the bot; its id."""
+    """Run a bot process; yield its id."""
     env = {**os.environ, "SEND_LIMITS": "off", "LOG_LEVEL": "WARNING", "ADMIN_IDS": "1", **given}
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
     try:
@@ -171,7 +171,7 @@ async def _answers(session: aiohttp.ClientSession, port: int) -> None:
 
 
 async def _flood(session: aiohttp.ClientSession, ports: Sequence[int], residents: Sequence[int]) -> None:
-    """A message of each, to the workers in turn."""
+    """Send a message from each resident, to the workers in turn."""
     slots, since = asyncio.Semaphore(AT_ONCE), time.time_ns() // 1000
 
     async def hand_over(number: int, who: int) -> None:
@@ -205,7 +205,7 @@ def _free_port() -> int:
 
 
 async def _ten(servers: ExitStack, folder: Path) -> None:
-    """Ten offices that are open and have nothing to do."""
+    """Measure ten idle offices."""
     server = _served(servers)
     async with AsyncExitStack() as lives:
         pids = []
@@ -236,7 +236,7 @@ def _server_cpu(server: Server | None) -> float:
 
 
 def _own_memory(pid: int) -> float:
-    """MB that would be free without the process: what it shares is divided among those that share it."""
+    """Memory of the process in MB: shared pages are divided among the processes that share them."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024

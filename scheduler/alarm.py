@@ -1,4 +1,4 @@
-"""The alarm clock: wakes the sweeps. Rows decide what is due, so a sweep may run late, twice or never."""
+"""The alarm clock: runs the sweeps. Rows decide what is due, so a sweep may run late, twice or never."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from storage.looking import Looking, WouldChange
 
 log = logging.getLogger(__name__)
 
-# How long a chore that is not done yet leaves the database to others (seconds).
+# How long an unfinished job leaves the database to others (seconds).
 PAUSE_SECONDS = 0.5
-# Sweeps that look more often than this find nothing most of the time: they look together, in a reading transaction, and
-# those that find something share a commit. The others have much to do, and hold the database one at a time.
+# Sweeps that run more often than this mostly find nothing: they check together in one read transaction, and those that
+# find something share a commit. The others have much to do and hold the database one at a time.
 RARE_SECONDS = 600.0
 
 
 @dataclass(frozen=True)
 class Job:
-    """A sweep, and how often it looks (real seconds): the sandbox's time may jump, so nothing waits for an instant.
+    """A sweep and its interval (real seconds): the sandbox's time may jump, so nothing waits for a fixed instant.
 
-    Work that returns True has left something undone and goes on after a pause, in which others get their turn.
-    One with `then` only reads; what it found is handed to `then` in the event loop. Every process does it for itself;
-    all else is done by the one that leads.
+    Work that returns True is unfinished and continues after a pause, in which others get their turn.
+    A job with `then` only reads; its result is passed to `then` in the event loop. Every process runs it for itself;
+    all other jobs run only in the leader.
     """
 
     name: str
@@ -44,9 +44,9 @@ class Job:
 
 
 class AlarmClock:
-    """Runs every job once at the start and then at its intervals; a failing one is logged and tried again in its turn.
+    """Runs every job once at the start and then at its intervals; a failing one is logged and retried at its next turn.
 
-    `wake` is called after each sweep that had something to do: there may be something to send.
+    `wake` is called after each sweep that ran: there may be something to send.
     """
 
     def __init__(self, db: Database, clock: Clock, jobs: Sequence[Job], wake: Callable[[], None]) -> None:
@@ -60,7 +60,7 @@ class AlarmClock:
     async def run(self) -> None:
         """Ring until cancelled."""
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
-        # `_ring` says itself what failed; a job that the end of the program cuts short is no error.
+        # `_ring` logs failures itself; a job cut short by shutdown is not an error.
         logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
         for job in self._jobs:
             await self._begin(job)
@@ -73,7 +73,7 @@ class AlarmClock:
             self._alarms.shutdown(wait=False)
 
     async def _ring_all(self, every: float) -> None:
-        """Ring for all jobs of one interval, in their order; each is a use case of its own."""
+        """Run all jobs of one interval in order; each is a separate use case."""
         jobs = [job for job in self._jobs if job.every == every]
         if every < RARE_SECONDS:
             await asyncio.gather(*map(self._begin, await self._busy(jobs)))
@@ -82,7 +82,7 @@ class AlarmClock:
             await self._begin(job)
 
     async def _busy(self, jobs: Sequence[Job]) -> list[Job]:
-        """Those that may have something to do now."""
+        """The jobs that may have something to do now."""
         try:
             return await self._db.read(_busy, self._clock.now(), jobs)
         except StorageUnavailable as error:
@@ -94,14 +94,14 @@ class AlarmClock:
             self._alarms.add_job(self._go_on, args=(job,), id=job.name, replace_existing=True)
 
     async def _go_on(self, job: Job) -> None:
-        """The rest of what a job left undone, piece by piece."""
+        """Finish what a job left undone, piece by piece."""
         more = True
         while more:
             await asyncio.sleep(PAUSE_SECONDS)
             more = await self._ring(job)
 
     async def _ring(self, job: Job) -> bool:
-        """Do the job once; True when it left something undone."""
+        """Run the job once; True when it left something undone."""
         try:
             run = self._db.write if job.then is None else self._db.read
             found = await run(job.work, self._clock.now())
@@ -118,7 +118,7 @@ class AlarmClock:
 
 
 def _busy(tx: Transaction, now: int, jobs: Sequence[Job]) -> list[Job]:
-    """Those that only read, and those that would change something or fail: that, each does by itself."""
+    """Jobs that only read, and those that would change something or fail: each then runs by itself."""
     looking = Looking(tx)
 
     def is_busy(job: Job) -> bool:

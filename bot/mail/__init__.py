@@ -1,1 +1,1 @@
-"""The way out by mail: letters of the outbox, one conversation with the city's mail server at a time."""
+"""Outgoing mail: letters of the outbox, one conversation with the city's mail server at a time."""

@@ -1,4 +1,4 @@
-"""One conversation with the mail server. What it means when it breaks depends on where it broke."""
+"""One conversation with the mail server. What a failure means depends on where it happens."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ SECONDS = 30.0
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _ADDRESS = re.compile(r"<?[^\s<>]+@[^\s<>]+>?")
 _PERMANENT = 500
-# What a server says of an address that will never take a letter (RFC 3463), or without such a status by its code.
+# The status of an address that will never accept a letter (RFC 3463), or the reply codes if there is no status.
 _NO_SUCH_ADDRESS = re.compile(r"5\.1\.\d+")
 _CODES_OF_ADDRESS = frozenset({550, 551, 553})
-# A full mailbox is refused as if for good, and empties all the same.
+# A full mailbox may be refused with a permanent code, yet it can be emptied.
 _FULL = re.compile(r"[45]\.2\.2")
 
 
@@ -27,23 +27,23 @@ class End(Enum):
     """How the sending of one letter ended."""
 
     SENT = auto()
-    NO_ADDRESS = auto()  # there is no such mailbox, nor will be
-    REFUSED = auto()  # this letter is not taken
-    LATER = auto()  # the server asks to come again
-    UNKNOWN = auto()  # it may have been taken
-    AWAY = auto()  # there is no talking to the server now; the letter was not begun
+    NO_ADDRESS = auto()  # there is no such mailbox, permanently
+    REFUSED = auto()  # the server refuses this letter
+    LATER = auto()  # the server asks to retry later
+    UNKNOWN = auto()  # it may have been accepted
+    AWAY = auto()  # the server is unreachable now; the letter was not started
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How it ended, in the server's own words."""
+    """How the sending ended, with the server's own words."""
 
     end: End
     words: str = ""
 
 
 class Conversation:
-    """Connected when there is something to send, by TLS that is checked, always; closed by `close`."""
+    """Connects when there is something to send, always over verified TLS; `close` ends it."""
 
     def __init__(self, mail: Mail, password: str) -> None:
         self._mail = mail
@@ -51,7 +51,7 @@ class Conversation:
         self._server: aiosmtplib.SMTP | None = None
 
     async def send(self, to: str, content: bytes) -> Outcome:
-        """One letter to one address. Never raises for what servers and networks do."""
+        """Send one letter to one address. Never raises for server or network errors."""
         away = await self.greet()
         server = self._server
         if away or server is None:
@@ -63,7 +63,7 @@ class Conversation:
             return Outcome(End.UNKNOWN, _words(error))
 
     async def greet(self) -> str:
-        """Talk to the server without a letter; what is wrong, in a line, or nothing."""
+        """Connect without sending a letter; return what is wrong in one line, or an empty string."""
         try:
             await self._connect()
         except aiosmtplib.SMTPAuthenticationError as error:
@@ -73,7 +73,7 @@ class Conversation:
         return ""
 
     async def close(self) -> None:
-        """End it, politely where that is possible."""
+        """Close the connection, with QUIT if possible."""
         server, self._server = self._server, None
         if server is not None:
             with contextlib.suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
@@ -81,7 +81,7 @@ class Conversation:
             server.close()
 
     async def _say(self, server: aiosmtplib.SMTP, to: str, content: bytes) -> Outcome:
-        """Up to the letter's data nothing is taken; from there on a break leaves it in doubt."""
+        """Nothing is accepted before DATA; from there on a failure leaves the letter in doubt."""
         try:
             await server.mail(self._mail.address)
             await server.rcpt(to)
@@ -131,7 +131,7 @@ class Conversation:
 
 
 def _refused(code: int, words: str, *, of_address: bool = False) -> Outcome:
-    """What a refusal means: a word on the address, on the letter, or only on now."""
+    """What a refusal is about: the address, the letter, or only this attempt."""
     found = _STATUS.search(words)
     status, said = found[1] if found else "", _line(f"{code} {words}")
     if code < _PERMANENT or _FULL.fullmatch(status):
@@ -142,7 +142,7 @@ def _refused(code: int, words: str, *, of_address: bool = False) -> Outcome:
 
 
 def _words(error: Exception) -> str:
-    """What went wrong, in a line; a certificate that is not trusted is told as that."""
+    """What went wrong, in one line; an untrusted certificate is named as the cause."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -152,5 +152,5 @@ def _words(error: Exception) -> str:
 
 
 def _line(words: str) -> str:
-    """In one line that may stand in a log: no addresses."""
+    """One line that is safe to log: no addresses."""
     return " ".join(_ADDRESS.sub("…", words).split())[:200]

@@ -1,7 +1,7 @@
-"""Sends the letters of the outbox, one after another, at the pace that the city file sets.
+"""Sends the letters of the outbox one by one, at the rate set in the city file.
 
-A row is `sending` from a commit before the conversation to a commit after it, so a kill in between is known for what it
-is. While the server is away nothing is begun: letters wait, and the admins are told once.
+A row is `sending` from a commit before the conversation to a commit after it, so a kill in between is
+recognised. While the server is unreachable, letters wait, and the admins are told once.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from storage.database import Database, StorageUnavailable, Transaction, until_st
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.5
-# A connection is closed after so long without a letter: servers close it themselves sooner or later.
+# An idle connection is closed after this long: servers close it themselves sooner or later.
 QUIET_SECONDS = 5.0
 AWAY_SECONDS = (1.0, 5.0, 15.0, 60.0, 120.0)
 _NAMES = {"photo": "photo.jpg", "video": "video.mp4", "voice": "voice.ogg", "animation": "video.mp4"}
-# Files of the last letters, so that forty letters with one picture fetch it once.
+# The number of cached files, so that forty letters with one picture download it once.
 _KEPT = 10
 TellAway = Callable[[Transaction, int, str], None]
 
 
 class Mailer:
-    """Start `run()` under the supervisor; `wake()` it after planning. `stop()` lets the letter under way settle."""
+    """Start `run()` under the supervisor; call `wake()` after planning. `stop()` lets the current letter settle."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Mailer:
         self._wake.set()
 
     def stop(self) -> None:
-        """Begin nothing new."""
+        """Start no new letters."""
         self._ended.set()
         self.wake()
 
@@ -120,7 +120,7 @@ class Mailer:
         return await self._conversation.send(letter.to, content)
 
     async def _file(self, media: Media) -> File | None:
-        """The file; None when it cannot be had (any more)."""
+        """The file; None when it is not available (any more)."""
         if media.file_id not in self._files:
             content = await self._download(media.file_id)
             if content is None:
@@ -129,7 +129,7 @@ class Mailer:
         return File(_NAMES.get(media.kind, "file"), self._files[media.file_id])
 
     async def _note(self, outcome: Outcome) -> None:
-        """Whether the server is there; the first time that it is not, the admins hear why."""
+        """Track whether the server is reachable; after repeated failures, tell the admins why, once."""
         if outcome.end is not End.AWAY:
             self._away = 0
             return
@@ -141,7 +141,7 @@ class Mailer:
         return AWAY_SECONDS[min(self._away, len(AWAY_SECONDS)) - 1] if self._away else IDLE_SECONDS
 
     def _full(self) -> float:
-        """Seconds until one more letter may leave."""
+        """Seconds until one more letter may be sent."""
         now = self._clock.monotonic()
         while self._left and self._left[0] <= now - 60:
             self._left.popleft()

@@ -1,4 +1,4 @@
-"""What becomes of a letter: begun, sent, refused, put off, in doubt. One function of a transaction for each."""
+"""What becomes of a letter: started, sent, refused, postponed, in doubt. Everything runs in a transaction."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from storage.outbox import sending
 log = logging.getLogger(__name__)
 
 _MINUTE, _HOUR = 60_000, 3_600_000
-# How long a letter waits that was put off, by attempt; after the last of them it is given up.
+# How long a postponed letter waits, by attempt; after the last attempt it is given up.
 LATER = (15 * _MINUTE, _HOUR, 4 * _HOUR, 12 * _HOUR)
 _MEANINGS = {End.NO_ADDRESS: Meaning.UNREACHABLE, End.REFUSED: Meaning.REFUSED, End.LATER: Meaning.NOT_SENT}
 
 
 class Outcomes(Protocol):
-    """What follows from a letter's fate, in the transaction that settles it."""
+    """What follows from a letter's outcome, in the transaction that settles it."""
 
     def sent(self, tx: Transaction, now: int, frame: Frame[Message], sent: Sent) -> None: ...
 
@@ -38,26 +38,26 @@ class Outcomes(Protocol):
 
 @dataclass(frozen=True)
 class Begun:
-    """A letter that is about to leave."""
+    """A letter that is about to be sent."""
 
     frame: Frame[Message]
     letter: Letter
 
 
 class Letters:
-    """Brings letters of the outbox to their end."""
+    """Starts and settles the letters of the outbox."""
 
     def __init__(self, views: Mapping[str, View], outcomes: Outcomes) -> None:
         self._views = views
         self._outcomes = outcomes
 
     def recover(self, tx: Transaction, now: int) -> None:
-        """What was on its way when the last process ended may have arrived: it is told, never repeated."""
+        """Letters being sent when the last process ended may have arrived: report them, never resend."""
         for row in sending.left_sending(tx, letters=True):
             self._in_doubt(tx, now, Frame(row, now, 0), "the program ended while sending")
 
     def begin(self, tx: Transaction, now: int) -> Begun | None:
-        """The next letter that may leave, rendered as of now. One that is not to be said any more is taken back."""
+        """The next letter that may be sent, rendered as of now; those no longer needed are cancelled."""
         for row in sending.letters_ready(tx, now, limit=16):
             frame = Frame(row, now, 0)
             letter = self._rendered(tx, now, frame)
@@ -66,7 +66,7 @@ class Letters:
         return None
 
     def settle(self, tx: Transaction, now: int, begun: Begun, outcome: Outcome) -> None:
-        """How it ended, with all that follows."""
+        """Record how the sending ended, with all that follows."""
         frame, row = begun.frame, begun.frame.delivery
         tried = row.attempts + 1
         match outcome.end:

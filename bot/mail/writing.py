@@ -1,4 +1,4 @@
-"""From a letter to the bytes of it: plain and HTML, files within measure, and the headers that a list has to have."""
+"""Turns a letter into bytes: plain text and HTML, files up to the size limit, and the headers a mailing list needs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from email.utils import parseaddr
 from bot.city.sections.mail import Mail
 from bot.domain.outgoing import File, Letter
 
-# Bigger files do not come along: a link does.
+# Bigger files are not attached: the text says where they are.
 LARGEST = 2 * 1024 * 1024
 
 
 def written(letter: Letter, mail: Mail, files: Sequence[File | None], now: int) -> bytes:
-    """The letter as it leaves, to that one address and no other. Of files that are too large, or cannot be had (None),
-    it is said where they are."""
+    """The letter as it is sent, to one address only.
+
+    For files that are too large or unavailable (None), the text says where they are.
+    """
     message = EmailMessage(policy=SMTP)
     message["From"] = _address(mail.sender)
     message["To"] = Address(addr_spec=letter.to)

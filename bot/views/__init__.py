@@ -1,7 +1,7 @@
-"""What people read: a row of the outbox and the state of the office become a message.
+"""Views turn an outbox row and the state of the office into a message.
 
-The view of a class of message is the method that `shows` it; `registry.py` makes those that have views. A view is
-called in the transaction that claims the row, so it shows what is true at that moment.
+The view of a message class is the method decorated with `shows`; `registry.py` creates the objects that have views. A
+view is called in the transaction that claims the row, so it shows the state of that moment.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SHOWS = "_shows"
 
 
 def shows(message: type[M]) -> Callable[[Method[V, M, Made]], Method[V, M, Made]]:
-    """The method is the view of that class."""
+    """Mark a method as the view of that message class."""
 
     def marked(view: Method[V, M, Made]) -> Method[V, M, Made]:
         setattr(view, _SHOWS, message.kind)
@@ -34,7 +34,7 @@ def shows(message: type[M]) -> Callable[[Method[V, M, Made]], Method[V, M, Made]
 
 
 def by_kind(makers: Iterable[object]) -> Mapping[str, View]:
-    """Kind → view, out of all the methods that show something; ValueError unless every kind has exactly one."""
+    """Kind → view, from all marked methods of the makers; ValueError unless every kind has exactly one."""
     found: dict[str, View] = {}
     for maker in makers:
         for name in dir(type(maker)):

@@ -1,4 +1,4 @@
-"""Everything that has views of messages, made once."""
+"""Creates everything that has views of messages, once."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ from bot.views.words.speech import Speech
 
 
 class Services(Protocol):
-    """What the views ask: each service is made once, where everything is wired."""
+    """The services that views use: each is created once, in the wiring."""
 
     @property
     def texts(self) -> Texts: ...

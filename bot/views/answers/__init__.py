@@ -1,1 +1,1 @@
-"""What people read of answers."""
+"""Views of answers."""

@@ -38,7 +38,7 @@ class AnswerViews:
 
     @shows(Answer)
     def answer(self, tx: Transaction, frame: Frame[Answer]) -> Outgoing | None:
-        """A page of the answer: the number on the first, the marks and the way back under the last."""
+        """A page of the answer: the number on the first, the rating and reopening buttons under the last."""
         voice = self._speech.reader(tx, frame)
         page = self._page(tx, frame.message)
         if page is None:
@@ -60,12 +60,12 @@ class AnswerViews:
         return Say(body, buttons=voice.stars(number) if may_mark else (), preview=LinkPreview())
 
     def _signature(self, tx: Transaction, answer: Answer) -> str:
-        """The first name of whoever answered, where the office signs its answers; an anonymous one has none."""
+        """The author's first name if the office signs its answers; empty for an anonymous author."""
         row = appeals.message(tx, answer.row) if self._speech.city.signed else None
         return visible(row.author_name).partition(" ")[0] if row and (row.author_id or 0) > 0 else ""
 
     def _marks(self, voice: Voice, appeal: Appeal, *, shown: bool) -> Markup:
-        """The question for a mark, the mark that was given, or that work goes on."""
+        """The request for a rating, the rating given, or a line that work goes on."""
         if shown and appeal.is_open and appeal.round > 1:
             return voice.html("answer-reopened")
         if shown and appeal.rating:
@@ -73,7 +73,7 @@ class AnswerViews:
         return voice.html("answer-marks")
 
     def copy(self, tx: Transaction, frame: Frame[Copy]) -> Outgoing | None:
-        """The answer to a message from elsewhere, to be copied there with one press."""
+        """The answer to a message from another source, to be copied there with one tap."""
         page = self._page(tx, frame.message)
         if page is None:
             return None
@@ -91,7 +91,7 @@ class AnswerViews:
 
     @shows(AnswerMedia)
     def answer_media(self, tx: Transaction, frame: Frame[AnswerMedia]) -> Outgoing | None:
-        """The answer's media, which go before its words."""
+        """The answer's media, sent before its text."""
         row = appeals.message(tx, frame.message.part)
         if row is None:
             return None
@@ -105,7 +105,7 @@ class AnswerViews:
 
     @shows(StillThere)
     def still_there(self, tx: Transaction, frame: Frame[StillThere]) -> Outgoing | None:
-        """✍ on a message of the reply, as long as something of the answer waits."""
+        """✍ on a message of the reply while any part of the answer waits."""
         part = appeals.message(tx, frame.message.part)
         return React(part.message_id, "✍") if part and still_there.waiting(tx, frame.message.row) else None
 
@@ -132,7 +132,7 @@ class AnswerViews:
 
     @shows(HeldWord)
     def held_word(self, tx: Transaction, frame: Frame[HeldWord]) -> Outgoing | None:
-        """«Житель узнает через 10 секунд» with `Не отправлять`, as long as it waits."""
+        """«Житель узнает через 10 секунд» with `Не отправлять` while it waits."""
         row = outbox.by_id(tx, frame.message.waits)
         if row is None or row.shown or row.state not in ("planned", "held", "cancelled"):
             return None
@@ -169,7 +169,7 @@ class AnswerViews:
 
     @shows(Notice)
     def notice(self, tx: Transaction, frame: Frame[Notice]) -> Outgoing:
-        """A word to staff about an appeal, in reply to what it is about."""
+        """A notice to staff about an appeal, in reply to the message it concerns."""
         row = appeals.message(tx, frame.message.row)
         body = self._office.html(
             frame.message.text,
@@ -184,19 +184,19 @@ class AnswerViews:
 
     @shows(Reaction)
     def reaction(self, tx: Transaction, frame: Frame[Reaction]) -> Outgoing | None:
-        """A reaction instead of words, on a message or on that of another delivery."""
+        """A reaction instead of words, on a message by its id or on that of another delivery."""
         target = frame.message.message or self._message_of(tx, frame)
         can = carrier(frame.delivery.recipient).reactions
         return React(target, frame.message.emoji) if target and can else None
 
     @shows(Removal)
     def erase(self, tx: Transaction, frame: Frame[Removal]) -> Outgoing | None:
-        """A message of the bot that has done its work: by its id, or that of another delivery."""
+        """Delete a bot message that is no longer needed: by its id, or that of another delivery."""
         target = frame.message.message or self._message_of(tx, frame)
         return Erase(target) if target else None
 
     def _page(self, tx: Transaction, answer: Answer | Copy) -> tuple[Formatted, bool] | None:
-        """(the words of this page, whether it is the last); None when the answer has become shorter."""
+        """The text of this page and whether it is the last; None when the answer has become shorter."""
         row = appeals.message(tx, answer.row)
         if row is None:
             return None

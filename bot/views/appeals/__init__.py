@@ -1,1 +1,1 @@
-"""What people read of appeals."""
+"""Views of appeals."""

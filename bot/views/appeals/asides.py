@@ -1,4 +1,4 @@
-"""What rooms beside the appeals add to cards."""
+"""What other rooms add to the cards of appeals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.texts import Markup
 
 @dataclass(frozen=True)
 class Aside:
-    """Lines under the author's, and rows of buttons under the others."""
+    """Lines shown under the author's, and rows of buttons under the card's own."""
 
     lines: Sequence[Markup] = ()
     buttons: Rows = ()

@@ -1,4 +1,4 @@
-"""What a card says of the campaigns that its appeal is of."""
+"""What a card says about the campaigns of its appeal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from storage.database import Transaction
 
 
 def tagged(tx: Transaction, voice: Voice, appeal: Appeal) -> Aside:
-    """Their tags, and that somebody looked on the spot."""
+    """The campaigns' tags, and whether somebody checked on the spot."""
     found = campaigns.of(tx, appeal.id)
     if not found.campaigns:
         return Aside()

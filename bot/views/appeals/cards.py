@@ -1,4 +1,4 @@
-"""What the moderators' group reads of an appeal: the card, its media, additions, edits."""
+"""Appeals in the moderators' group: the card, its media, additions, edits."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from storage.appeals import appeals, incidents, listing
 from storage.database import Transaction
 from storage.outbox import links
 
-# Room for what is pointed out in one line of a card.
+# Room for the personal data pointed out in one line of a card.
 SUMMARY_SHOWN = 120
 
 
 class CardViews:
-    """Views of an appeal in the moderators' group. `asides` are asked what they add to a card."""
+    """Views of an appeal in the moderators' group. `asides` are called for what they add to a card."""
 
     def __init__(self, speech: Speech, forum: Forum, days: DepartmentDays) -> None:
         self._speech = speech
@@ -101,14 +101,14 @@ class CardViews:
         return [str(line) for line in lines]
 
     def words(self, tx: Transaction, voice: Voice, story: Story, recipient: str) -> str:
-        """The resident's own words, as far as they have room; what came after the card is shown under it in reply."""
+        """The resident's own words, clipped to fit; what came after the card is shown in a reply to it."""
         texts = self._texts(tx, story, recipient)
         if not texts:
             return str(voice.html("card-erased" if story.appeal.erased_at else "card-no-text"))
         return str(escape(clipped("\n\n".join(texts), TOLD_SHOWN)))
 
     def whole_words(self, tx: Transaction, frame: Frame[Rest] | Frame[Addition]) -> str:
-        """All the words that begin on the card, or (`row`) in the reply that begins at that message."""
+        """The full text that begins on the card or, with `row`, in the reply that begins at that message."""
         appeal_id, recipient = frame.message.appeal, frame.message.to
         first = frame.message.row
         if first:
@@ -126,7 +126,7 @@ class CardViews:
         ]
 
     def _fresh(self, tx: Transaction, appeal_id: int, recipient: str, first: int) -> list[Written]:
-        """Messages with words that the reply beginning at the row `first` shows."""
+        """The messages with text shown by the reply that begins at the row `first`."""
         before = min([row for row in _starts(tx, appeal_id, recipient) if row > first], default=2**62)
         return [
             each
@@ -214,7 +214,7 @@ class CardViews:
         return Say(body, reply_to=reply_to, thread_id=thread)
 
     def under_card(self, tx: Transaction, frame: Frame[Message], number: int = 0) -> tuple[int | None, int | None]:
-        """(message to reply to, thread) so that a message stands under the card of its appeal, or of that number."""
+        """The message to reply to and the thread, to place a message under the card of its appeal or of that number."""
         role = Card.kind if frame.delivery.recipient == MODERATORS else DepartmentCard.kind
         appeal_id = number or frame.delivery.appeal_id or 0
         link = links.of_appeal(tx, appeal_id, role, frame.chat_id)
@@ -223,7 +223,7 @@ class CardViews:
         return (link.message_id if link else None), thread
 
     def _author_line(self, tx: Transaction, voice: Voice, story: Story) -> Markup:
-        """Who wrote; of a message from elsewhere, where it stands and under which case."""
+        """Who wrote; for a message from another source, also the source and the case number."""
         appeal = story.appeal
         if appeal.source == "bot":
             return self._author(tx, voice, appeal)
@@ -238,7 +238,7 @@ class CardViews:
         )
 
     def _incident(self, tx: Transaction, appeal: Appeal, like: tuple[Appeal, int] | None) -> list[Markup]:
-        """Of which trouble it is, or seems to be."""
+        """The incident it belongs to, or seems to belong to."""
         if appeal.incident:
             numbers = ", ".join(f"№ {each.id}" for each in incidents.joined(tx, appeal.incident))
             return [self._office.html("card-joined", appeals=numbers, open=appeal.is_open)]
@@ -248,7 +248,7 @@ class CardViews:
         return [self._office.html("card-like", number=like[0].id, people=people)]
 
     def _author(self, tx: Transaction, voice: Voice, appeal: Appeal) -> Markup:
-        """Who wrote it by the bot, and that they wrote before."""
+        """Who wrote through the bot, and their other messages."""
         who = None if appeal.erased_at else listing.author(tx, appeal)
         if who is None or who.consent_version is None:
             nameless = "card-author-erased" if appeal.erased_at else "card-nameless"
@@ -276,7 +276,7 @@ def _deadline(voice: Voice, appeal: Appeal, now: int) -> Markup:
 
 
 def _captioned(recipient: str, content: Content, captioned: bool) -> Content:
-    """Media with the words that may stand under them there; a department's own words come in a message of theirs."""
+    """Media with the caption that place may read; a department's own words come in a separate message."""
     if not captioned:
         return content.with_text("")
     shown = shown_to(recipient, content.text)
@@ -284,7 +284,7 @@ def _captioned(recipient: str, content: Content, captioned: bool) -> Content:
 
 
 def _others_data(story: Story) -> str:
-    """What in the resident's words looks like somebody's phone, e-mail, name or car: staff should not pass it on."""
+    """What looks like somebody's phone, e-mail, name or car in the resident's words: staff should not pass it on."""
     text = "\n".join(each.content.text for each in story.first if each.content.text)
     named = third_person(text)
     return clipped(", ".join([*contacts(text), *([named] if named else [])]), SUMMARY_SHOWN)

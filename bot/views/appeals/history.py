@@ -1,4 +1,4 @@
-"""The whole history of an appeal: what was written, with the old words of what was corrected, and what was done."""
+"""The full history of an appeal: messages, with the earlier versions of corrected ones, and actions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from storage.appeals import appeals
 from storage.appeals.appeals import Event
 from storage.database import Transaction
 
-# A page of the in UTF-16 units; a single message in it takes at most WORDS of them.
+# The length of a page in UTF-16 units; a single message in it takes at most WORDS of them.
 PAGE_LENGTH = 3400
 WORDS = 900
 
@@ -38,7 +38,7 @@ class HistoryViews:
 
     @shows(History)
     def history(self, tx: Transaction, frame: Frame[History]) -> Outgoing:
-        """A page of an appeal's oldest first, with the way to its card, where the buttons are."""
+        """A page of an appeal's history, oldest first, with a link to its card, where the buttons are."""
         story = Story.read(tx, frame.message.appeal)
         asides = self._cards.beside(tx, self._office, story.appeal)
         head = "\n".join(self._cards.head(tx, self._office, story, frame.now, asides))
@@ -54,7 +54,7 @@ class HistoryViews:
         """Messages and actions in the order in which they happened."""
         told: list[tuple[int, int, Markup]] = []
         for row in appeals.messages(tx, appeal_id):
-            if not row.content.is_empty:  # what was erased says nothing; that it was has a line of its own
+            if not row.content.is_empty:  # an erased message has no text; its erasure has its own line
                 told.append((row.written_at, 0, self._message(tx, row)))
         for event in appeals.history(tx, appeal_id):
             told.append((event.at, 1, self._event(event)))
@@ -82,7 +82,7 @@ class HistoryViews:
         return self._say("history-line", at=self._at(event.at), name=name, action=action)
 
     def _detail(self, event: Event) -> str:
-        """What the action was done with, in words where it is a key."""
+        """The detail of the action, in words where it is a key."""
         city = self._speech.city
         if event.action == "topic" and event.detail in city.topics:
             return city.topic(event.detail).title.get(self._office.lang)
@@ -102,7 +102,7 @@ class HistoryViews:
 
 
 def _paged(lines: list[Markup], room: int) -> list[list[Markup]]:
-    """The lines in pages of at most so many UTF-16 units; one that is longer has a page of its own."""
+    """Split the lines into pages of at most `room` UTF-16 units; a longer line gets its own page."""
     pages: list[list[Markup]] = [[]]
     left = room
     for line in lines:

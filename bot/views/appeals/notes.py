@@ -7,12 +7,12 @@ from bot.texts import Markup
 from bot.views.appeals.story import Story
 from bot.views.words.speech import Voice
 
-# Room for a note in one line of a card.
+# How much of a note one line of a card shows.
 SHOWN = 120
 
 
 def last_note(voice: Voice, story: Story) -> Markup:
-    """The last of them, seen as a note; how many there are, where there are more."""
+    """The last note, marked as one, and the number of notes if there are more."""
     last = story.notes[-1]
     words = clipped(" ".join(last.content.text.strip().removeprefix(NOTE_MARK).split()), SHOWN)
     return voice.html("card-note", name=visible(last.author_name), text=words, count=len(story.notes))

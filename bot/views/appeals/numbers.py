@@ -12,14 +12,14 @@ from storage.outbox import links
 
 
 def number_link(tx: Transaction, voice: Voice, appeal: int) -> Markup:
-    """«№ 31», leading to its card in the moderators' group wherever it is read; plain where that has no links."""
+    """«№ 31», linked to its card in the moderators' group; plain if there is no link."""
     number = voice.html("list-number", number=appeal)
     url = card_address(tx, appeal)
     return Markup(f'<a href="{url}">{number}</a>') if url else number
 
 
 def card_address(tx: Transaction, appeal: int) -> str:
-    """Where its card stands in the moderators' group; nothing where that has no links, or there is none."""
+    """The link to its card in the moderators' group; empty if there is no card or the group has no links."""
     bound = chats.of_place(tx, MODERATORS)
     card = links.of_appeal(tx, appeal, "card", bound.chat_id) if bound else None
     return carrier(MODERATORS).link(card.chat_id, card.message_id) if card else ""

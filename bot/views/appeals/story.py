@@ -1,4 +1,4 @@
-"""An appeal as it was told."""
+"""An appeal together with its messages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.database import Transaction
 
 @dataclass(frozen=True)
 class Story:
-    """An appeal, the messages in which it was told, and the office's notes on it: read once for all lines of a card."""
+    """An appeal, the resident's messages and the office's notes on it: read once for all lines of a card."""
 
     appeal: Appeal
     written: Sequence[Written]

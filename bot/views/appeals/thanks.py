@@ -1,4 +1,4 @@
-"""What a card says of a message that is nothing but thanks."""
+"""What a card says about a message that is only thanks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from storage.database import Transaction
 
 
 def thanks(tx: Transaction, voice: Voice, appeal: Appeal) -> Aside:
-    """That no answer is needed, and the way to pass the thanks on."""
+    """A line that no answer is needed, and a button to pass the thanks on."""
     if not (appeal.is_open and is_gratitude(appeal.summary)):
         return Aside()
     return Aside((voice.html("card-thanks"),), ((button("button-thanks", Action.THANK, appeal.id),),))

@@ -1,4 +1,4 @@
-"""A resident's message as staff read it: their words, what stands around them, and what their links hide."""
+"""A resident's message as staff read it: their words, what they quote or forward, and link addresses."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from bot.domain.people import MODERATORS
 from bot.domain.understanding.personal_data import masked
 from bot.views.words.speech import Voice
 
-# Room for a quotation, and for a person's words with what stands around them; the rest of them is a message more.
+# Room for a quotation, and for a person's words with their context; the rest goes into another message.
 QUOTE_SHOWN, TOLD_SHOWN = 300, WORDS_SHOWN + 500
 
 
 def told(voice: Voice, recipient: str, content: Content) -> str:
-    """The words as that place may read them, under whose words they are and what they answer."""
+    """The words as that place may read them, under the forwarded author and the quotation they answer."""
     words = shown_to(recipient, styled(content).spelled().text)
     if not words:
         return ""

@@ -1,1 +1,1 @@
-"""What people read of contests."""
+"""Views of contests."""

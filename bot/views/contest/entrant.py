@@ -15,7 +15,7 @@ from storage.database import Transaction
 
 
 class EntrantViews:
-    """Views of what entrants read."""
+    """Views of messages to entrants."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
@@ -39,7 +39,7 @@ class EntrantViews:
 
     @shows(ContestWon)
     def won(self, tx: Transaction, frame: Frame[ContestWon]) -> Outgoing | None:
-        """«Вы победили»: by when the winner is to answer."""
+        """«Вы победили», with the deadline for the winner's answer."""
         winner = winners.find(tx, frame.message.winner)
         if winner is None or winner.person_id is None:
             return None

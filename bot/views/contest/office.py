@@ -33,14 +33,14 @@ class ContestViews:
 
     @shows(ContestAsk)
     def ask(self, tx: Transaction, frame: Frame[ContestAsk]) -> Outgoing:
-        """What the announcement lacks."""
+        """What is missing in the announcement."""
         voice, asked = self._speech.reader(tx, frame), frame.message
         missing = "\n".join(f"• {voice.text(f'contest-missing-{name}')}" for name in asked.missing)
         return Say(voice.html("contest-missing", missing=missing), reply_to=asked.asked)
 
     @shows(ContestBoard)
     def board(self, tx: Transaction, frame: Frame[ContestBoard]) -> Outgoing | None:
-        """Where the contest is, and how many entries are in which state."""
+        """The stage of the contest, and the number of entries in each state."""
         contest = contests.find(tx, frame.message.contest)
         if contest is None:
             return None
@@ -58,7 +58,7 @@ class ContestViews:
 
     @shows(ContestStep)
     def step(self, tx: Transaction, frame: Frame[ContestStep]) -> Outgoing:
-        """What has happened, and what an editor is to do."""
+        """What has happened, and what an editor has to do."""
         contest, what = contests.get(tx, frame.message.contest), frame.message
         new = sum(each.state == Sorted.NEW for each in entries.of_contest(tx, contest.id))
         args = {"title": contest.title, "count": new, "number": self._second, "place": what.place}
@@ -66,7 +66,7 @@ class ContestViews:
 
     @shows(ContestEntry)
     def entry(self, tx: Transaction, frame: Frame[ContestEntry]) -> Outgoing | None:
-        """An entry: who, what, and what may be done with it; an earlier one says that it was replaced."""
+        """An entry: its author, text and buttons; an earlier version says that it was replaced."""
         entry = entries.find(tx, frame.message.entry)
         if entry is None:
             return None
@@ -92,7 +92,7 @@ class ContestViews:
 
     @shows(ContestPart)
     def part(self, tx: Transaction, frame: Frame[ContestPart]) -> Outgoing | None:
-        """A media of an entry."""
+        """A media file of an entry."""
         row = entries.message(tx, frame.message.row)
         if row is None or row.content.media is None:
             return None
@@ -102,7 +102,7 @@ class ContestViews:
 
     @shows(ContestWinner)
     def winner(self, tx: Transaction, frame: Frame[ContestWinner]) -> Outgoing | None:
-        """A winner: whether they answered, whom to call, that the prize was handed over."""
+        """A winner: whether they answered, their contact, and whether the prize was handed over."""
         winner = winners.find(tx, frame.message.winner)
         if winner is None:
             return None

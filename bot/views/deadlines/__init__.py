@@ -1,1 +1,1 @@
-"""What people read of deadlines."""
+"""Views of deadlines."""

@@ -1,4 +1,4 @@
-"""What a card says of the day that its answer names."""
+"""What a card says about the day named in its answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.database import Transaction
 
 
 class CheckingAside:
-    """The way to be reminded on that day, or that somebody will be."""
+    """A button to be reminded on that day, or a line that a reminder is set or the work is done."""
 
     def __init__(self, clock: WorkClock) -> None:
         self._clock = clock

@@ -22,9 +22,9 @@ from storage.appeals import appeals, notices
 from storage.database import Transaction
 
 SUMMARY_LENGTH = 60
-# More than these are counted, so that a long night's list stays within one message.
+# Appeals beyond these are only counted, so that a long night's list fits into one message.
 LINES = 25
-# And so many with who has them.
+# The same when each line also says who has the appeal.
 LINES_OF_WHO = 10
 
 
@@ -38,7 +38,7 @@ class NoticeViews:
 
     @shows(Deadline)
     def deadline(self, tx: Transaction, frame: Frame[Deadline]) -> Outgoing | None:
-        """All appeals that fell due together; those that were answered before it left are passed over."""
+        """All appeals that fell due together; those answered before it was sent are skipped."""
         told = notices.of_batch(tx, frame.message.batch)
         if not frame.shown:
             told = [each for each in told if each.is_open]
@@ -63,7 +63,7 @@ class NoticeViews:
 
     @shows(UrgentCall)
     def urgent_call(self, tx: Transaction, frame: Frame[UrgentCall]) -> Outgoing | None:
-        """«Уже 10 минут никто не взял», unless somebody has it meanwhile."""
+        """«Уже 10 минут никто не взял», unless somebody has taken it meanwhile."""
         appeal = appeals.get(tx, frame.message.appeal)
         if not frame.shown and (not appeal.is_open or appeal.taken_by):
             return None
@@ -101,7 +101,7 @@ class NoticeViews:
 
     @shows(CheckDue)
     def check_due(self, tx: Transaction, frame: Frame[CheckDue]) -> Outgoing | None:
-        """«Сделано?» on the day that the answer named; what is open again has a deadline of its own."""
+        """«Сделано?» on the day named in the answer; a reopened appeal has its own deadline."""
         number = frame.message.appeal
         if appeals.get(tx, number).state != State.ANSWERED:
             return None
@@ -109,7 +109,7 @@ class NoticeViews:
         return Say(self._office.html("check-due", number=number), reply_to=reply_to, thread_id=thread)
 
     def _line(self, tx: Transaction, voice: Voice, appeal: Appeal, frame: Frame[Deadline]) -> Markup:
-        """Number, topic, time, the place and the words; a department has no way to the moderators' cards."""
+        """Number, topic, time, place and words; a department gets no link to the moderators' cards."""
         step, place = frame.message.step, frame.delivery.recipient
         due = appeal.department_until if step in ("share", "late") else appeal.due_at
         plain = voice.html("list-number", number=appeal.id)
@@ -125,7 +125,7 @@ class NoticeViews:
         return Markup("\n".join([line, *self._since(voice, appeal, frame.now)])) if frame.message.who else line
 
     def _since(self, voice: Voice, appeal: Appeal, now: int) -> Iterator[Markup]:
-        """Who has it and since when: a moderator, a department and what it said; when it came where nobody does."""
+        """Who has it and since when: a moderator, or a department and its reply; when it came if nobody has it."""
         time = voice.time(now)
         if not appeal.is_open:
             yield voice.html("deadline-who-done", state=appeal.state)

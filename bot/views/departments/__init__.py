@@ -1,1 +1,1 @@
-"""What people read of departments."""
+"""Views for and about departments."""

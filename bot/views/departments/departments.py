@@ -1,4 +1,4 @@
-"""What departments read of an appeal, and what the moderators read of what departments said."""
+"""Appeals as departments read them, and departments' answers as moderators read them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from storage.departments import departments
 from storage.outbox import links
 
 ABOUT_LENGTH = 50
-# More than these are counted, so that the list stays within one message.
+# Appeals beyond these are only counted, so that the list fits into one message.
 LISTED = 20
 
 
@@ -54,7 +54,7 @@ class DepartmentViews:
 
     @shows(DepartmentCard)
     def department_card(self, tx: Transaction, frame: Frame[DepartmentCard]) -> Outgoing:
-        """The appeal as the department sees it: no name, no contacts, the time to answer by, the buttons."""
+        """The appeal as the department sees it: no name, no contacts; the deadline and the buttons."""
         story = Story.read(tx, frame.message.appeal)
         appeal = story.appeal
         voice = self._office
@@ -75,7 +75,7 @@ class DepartmentViews:
 
     @shows(DepartmentList)
     def department_list(self, tx: Transaction, frame: Frame[DepartmentList]) -> Outgoing:
-        """«Что за нами»: the nearest deadline first, who has taken it on, each number leading to its card."""
+        """«Что за нами»: nearest deadline first, who has taken each, each number linked to its card."""
         voice, found = self._office, in_hand.of_department(tx, frame.message.department)
         if not found:
             return Say(voice.html("department-list-none"), reply_to=frame.message.asked)
@@ -87,7 +87,7 @@ class DepartmentViews:
 
     @shows(DepartmentAsk)
     def department_ask(self, tx: Transaction, frame: Frame[DepartmentAsk]) -> Outgoing | None:
-        """«О каком сообщении речь?» under words that reply to nothing."""
+        """«О каком сообщении речь?» under a message that replies to nothing."""
         batch = frame.message.batch
         words = departments.words(tx, batch)
         if not words:
@@ -179,7 +179,7 @@ class DepartmentViews:
 
     @shows(DepartmentRefused)
     def department_refused(self, tx: Transaction, frame: Frame[DepartmentRefused]) -> Outgoing:
-        """«Не наше»: the other departments are offered, as long as it is nobody's."""
+        """«Не наше»: the other departments are offered until it is forwarded again."""
         appeal = appeals.get(tx, frame.message.appeal)
         returned = frame.message.department
         city = self._speech.city
@@ -196,7 +196,7 @@ class DepartmentViews:
 
     @shows(DepartmentTerm)
     def department_term(self, tx: Transaction, frame: Frame[DepartmentTerm]) -> Outgoing:
-        """The department needs time: the resident should hear of it."""
+        """The department needs more time: the resident should be told."""
         appeal = appeals.get(tx, frame.message.appeal)
         title = self._speech.city.department(appeal.department).title if appeal.department else ""
         until = self._office.time(frame.now).until(frame.message.until)
@@ -209,7 +209,7 @@ class DepartmentViews:
 
     @shows(Word)
     def word(self, tx: Transaction, frame: Frame[Word]) -> Outgoing:
-        """A word about the appeal under its card, in whichever staff chat."""
+        """A short message about the appeal under its card, in any staff chat."""
         appeal = appeals.get(tx, frame.message.appeal)
         until = self._office.time(frame.now).until(appeal.department_until)
         values = {"number": appeal.id, "until": until, **frame.message.args}
@@ -262,7 +262,7 @@ class DepartmentViews:
         )
 
     def _about(self, appeal: Appeal) -> str:
-        """A few words by which the department knows it."""
+        """A few words by which the department recognises it."""
         return clipped(masked(appeal.place or appeal.summary), ABOUT_LENGTH) or self._office.topic(appeal.topic)
 
 

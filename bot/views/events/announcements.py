@@ -1,4 +1,4 @@
-"""Announcements: the draft with its press, what the media get, the copy for the site, and what became of it all."""
+"""Announcements: the draft with its buttons, what the media get, the copy for the site, and the outcome."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class AnnouncementViews:
 
     @shows(AnnouncementCard)
     def card(self, tx: Transaction, frame: Frame[AnnouncementCard]) -> Outgoing | None:
-        """The draft as it would leave; of what has left, to how many it went, and whom it did not reach."""
+        """The draft as it would be sent; once sent, how many it reached and whom it did not."""
         found = announcements.find(tx, frame.message.announcement)
         if found is None:
             return None
@@ -57,7 +57,7 @@ class AnnouncementViews:
 
     @shows(Announced)
     def announced(self, tx: Transaction, frame: Frame[Announced]) -> Outgoing | None:
-        """A page for the media, with what may be told at this moment."""
+        """A page for the media, with what may be told now."""
         return self._page(tx, frame.message.announcement, frame.message.page, bool(frame.shown), public=False)
 
     @shows(AnnouncedCopy)
@@ -67,7 +67,7 @@ class AnnouncementViews:
 
     @shows(AnnouncedFile)
     def file(self, tx: Transaction, frame: Frame[AnnouncedFile]) -> Outgoing | None:
-        """The same for calendars, with what may be told at this moment."""
+        """The same as a calendar file, with what may be told now."""
         found = announcements.find(tx, frame.message.announcement)
         if found is None or found.state != "sent":
             return None
@@ -79,7 +79,7 @@ class AnnouncementViews:
 
     @shows(AnnouncedLetter)
     def letter(self, tx: Transaction, frame: Frame[AnnouncedLetter]) -> Letter | None:
-        """All of it by mail, with the file; nothing when its reader left, or nothing may be told any more."""
+        """All of it by mail, with the file; None when the reader unsubscribed or nothing may be told any more."""
         found = announcements.find(tx, frame.message.announcement)
         reader = subscribers.get(tx, frame.message.subscriber)
         if found is None or found.state != "sent" or reader is None or reader.state is not Standing.ON:
@@ -109,7 +109,7 @@ class AnnouncementViews:
         return Say(self._speech.office.html("announcement-empty-now")) if shown else None
 
     def _outcome(self, tx: Transaction, voice: Voice, found: Announcement) -> Markup:
-        """«Отправлено: 14 из 15»; who has it not, and of whom that is not known, by name."""
+        """«Отправлено: 14 из 15», with the names of those it did not reach or may not have reached."""
         by_state: dict[str, set[str]] = {}
         reasons: dict[str, str] = {}
         for row in leaving(tx, found):
@@ -145,7 +145,7 @@ class AnnouncementViews:
         return rows
 
     def _name(self, tx: Transaction, recipient: str) -> str:
-        """By what people know whoever gets it."""
+        """The recipient's name, as people know it."""
         kind, _, number = recipient.partition(":")
         found = [subscribers.get(tx, int(number))] if kind == "subscriber" else subscribers.of_person(tx, int(number))
         return next((each.title for each in found if each), recipient)

@@ -1,4 +1,4 @@
-"""An event as staff read it: what, when, where, who goes, what clashes, what covers it; and what may be pressed."""
+"""An event as staff read it: what, when, where, who goes, what clashes, what covers it; and the buttons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.views.words.speech import Voice
 from storage.database import Transaction
 from storage.events import announcements, covering, events, going
 
-# So far around an event others are looked at for clashes (ms).
+# How far around an event others are checked for clashes (ms).
 AROUND_MS = 14 * 3_600_000
 
 
@@ -76,7 +76,7 @@ def _coverage(tx: Transaction, voice: Voice, event: Event, now: int) -> Iterator
 
 
 def rows(event: Event, now: int) -> Rows:
-    """What may be pressed on the card in the press office."""
+    """The buttons of the card in the press office."""
     number, state = event.id, event.facts.state
     if state == State.DRAFT:
         accept = button("button-event-accept", Action.EVENT_ACCEPT, number)

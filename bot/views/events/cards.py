@@ -1,4 +1,4 @@
-"""Cards of events, what became of a paste, questions, and what whoever goes is told."""
+"""Cards of events, the result of a pasted list, questions, and messages to those who go."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class EventViews:
 
     @shows(EventCard)
     def card(self, tx: Transaction, frame: Frame[EventCard]) -> Outgoing | None:
-        """The event; a department reads its own without what is the press office's to press."""
+        """The event; a department reads its own without the press office's buttons."""
         event = events.find(tx, frame.message.event)
         if event is None:
             return None
@@ -57,7 +57,7 @@ class EventViews:
 
     @shows(EventsEntered)
     def entered(self, tx: Transaction, frame: Frame[EventsEntered]) -> Outgoing | None:
-        """«Записано: 37», and all of them; what waits, is there or was taken out can be decided at once."""
+        """«Записано: 37» and the list; those that wait, are planned or were removed can be decided all at once."""
         found = events.of_source(tx, frame.message.source)
         if not found:
             return None
@@ -100,7 +100,7 @@ class EventViews:
 
     @shows(EventChanged)
     def changed(self, tx: Transaction, frame: Frame[EventChanged]) -> Outgoing | None:
-        """To whoever goes: what has changed since, as of now."""
+        """What has changed since, as of now, for those who go."""
         event = events.find(tx, frame.message.event)
         if event is None:
             return None
@@ -110,7 +110,7 @@ class EventViews:
 
     @shows(EventNudge)
     def nudge(self, tx: Transaction, frame: Frame[EventNudge]) -> Outgoing | None:
-        """«Через час: …»; nothing when it was moved or called off meanwhile."""
+        """«Через час: …»; None when it was moved or cancelled meanwhile."""
         event = events.find(tx, frame.message.event)
         if event is None or not event.facts.is_on or event.facts.begins_at != frame.message.at:
             return None
@@ -123,7 +123,7 @@ class EventViews:
 
     @shows(EventFile)
     def file(self, tx: Transaction, frame: Frame[EventFile]) -> Outgoing | None:
-        """The event for one's own calendar."""
+        """The event as a file for one's own calendar."""
         event = events.find(tx, frame.message.event)
         if event is None:
             return None

@@ -14,15 +14,15 @@ from bot.views.words.speech import Voice
 if TYPE_CHECKING:
     import icalendar
 
-# How often whoever subscribes should look again.
+# How often subscribers should refresh.
 REFRESH = "PT6H"
 
 
 def calendar(
     found: Iterable[Event], zone: ZoneInfo, voice: Voice, *, name: str = "", subscribed: bool = False
 ) -> bytes:
-    """The calendar of these events as they are now; `subscribed`: one that is read again and again."""
-    import icalendar  # eighty modules, and only whoever asks for a calendar needs them
+    """The calendar of these events as they are now; `subscribed`: for clients that refresh it."""
+    import icalendar  # eighty modules, needed only when a calendar is asked for
 
     made = icalendar.Calendar()
     made.add("prodid", "-//press-office bot//events//RU")

@@ -1,4 +1,4 @@
-"""`/events`: the day, the week, what was found, the picture of a month, the address of the staff's calendar."""
+"""`/events`: the day, the week, search results, the picture of a month, the address of the staff's calendar."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class EventListViews:
 
     @shows(MonthPicture)
     def month(self, tx: Transaction, frame: Frame[MonthPicture]) -> Outgoing | None:
-        """The picture of a month; its caption says the numbers."""
+        """The picture of a month, with the numbers in its caption."""
         found = pictures.get(tx, frame.message.picture)
         if found is None or not found.content:
             return None
@@ -67,7 +67,7 @@ class EventListViews:
 
     @shows(EventFeed)
     def feed(self, tx: Transaction, frame: Frame[EventFeed]) -> Outgoing | None:
-        """Where the staff's calendar is to be subscribed to."""
+        """The address for subscribing to the staff's calendar."""
         section = self._speech.city.get(Events)
         secret = facts.get(tx, SECRET)
         if section is None or not section.feed or not secret:

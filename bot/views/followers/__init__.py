@@ -1,1 +1,1 @@
-"""How followers read."""
+"""Views of followers."""

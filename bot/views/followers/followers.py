@@ -1,4 +1,4 @@
-"""The table of followers: each page's last number, the day it is of, and what changed in a week, a month, a year."""
+"""The table of followers: each page's last count, its day, and the change over a week, a month, a year."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class FollowerViews:
 
     @shows(FollowersDoubted)
     def sure(self, tx: Transaction, frame: Frame[FollowersDoubted]) -> Outgoing | None:
-        """A number that has jumped or fallen: is it right?"""
+        """Ask whether a count that jumped or fell is right."""
         row, voice = frame.message, self._speech.reader(tx, frame)
         page = self._pages.get(row.page)
         if page is None:

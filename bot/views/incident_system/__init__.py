@@ -1,1 +1,1 @@
-"""What moderators read of the incident system's exports, and of its incidents."""
+"""Views of the incident system's exports and incidents."""

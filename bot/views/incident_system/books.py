@@ -12,7 +12,7 @@ from bot.domain.reports.book import Book, Cell, Sheet
 from bot.views.words.speech import Voice
 from storage.incident_system.comparing import Compared
 
-# A cell of Excel holds so many characters.
+# How many characters an Excel cell holds.
 CELL_LENGTH = 32_000
 NOTHING = "-"
 FILE_NAME = "incidents"
@@ -21,7 +21,7 @@ _WIDTHS = (16, 44, 28, 44)
 
 
 def book(voice: Voice, system: System, rows: Sequence[Compared]) -> Book:
-    """Both sheets; what it counted stands under the title."""
+    """Both sheets, with the counts under the title."""
     zone = system.zone
     differing = [(row, each) for row in rows for each in differences_of(row)]
     named = ("number", "what", "ours", "theirs")
@@ -43,7 +43,7 @@ def book(voice: Voice, system: System, rows: Sequence[Compared]) -> Book:
 
 
 def differences_of(row: Compared) -> list[Difference]:
-    """Where the two sides differ; nowhere where no export told of it."""
+    """Where the two sides differ; empty if no export contained the row."""
     if row.is_open is None:
         return []
     return differences(
@@ -56,7 +56,7 @@ def differences_of(row: Compared) -> list[Difference]:
 
 
 def _cells(row: Compared, system: System) -> tuple[Cell, ...]:
-    """As the system writes it, by both clocks. Our answer stands where the system has none."""
+    """A row as the system writes it, by both clocks; our answer is used where the system has none."""
     cells = _by_heading(row, system)
     return tuple(cells.get(heading) or NOTHING for heading in HEADINGS)
 

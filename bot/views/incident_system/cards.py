@@ -1,4 +1,4 @@
-"""What a card of an incident has besides, and its answer as it is taken into the system."""
+"""What the card of an incident adds, and its answer as it is pasted into the system."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from storage.appeals import appeals
 from storage.database import Transaction
 from storage.incident_system.rows import Known
 
-# What the system is known to take.
+# The longest answer the system is known to accept.
 ANSWER_LENGTH = 1000
 
 
@@ -31,7 +31,7 @@ class IncidentViews:
         self._answers = answers
 
     def aside(self, tx: Transaction, voice: Voice, appeal: Appeal) -> Aside:
-        """The system's theme, with the tagger's guess where the words say something else; the way back."""
+        """The system's theme, with the tagger's guess where the words say something else; the answer buttons."""
         incident = incident_of(tx, appeal)
         if incident is None:
             return Aside()
@@ -45,7 +45,7 @@ class IncidentViews:
 
     @shows(Copy)
     def copy(self, tx: Transaction, frame: Frame[Copy]) -> Outgoing | None:
-        """The answer to a message from elsewhere; one for the system can be copied with one tap and is pasted there."""
+        """The answer to a message from another source; one for the system is copied with one tap and pasted there."""
         appeal = appeals.get(tx, frame.message.appeal)
         incident, row = incident_of(tx, appeal), appeals.message(tx, frame.message.row)
         if incident is None or row is None:

@@ -1,4 +1,4 @@
-"""An export in the moderators' group: how far it is read, what is in it, what became of it."""
+"""An export in the moderators' group: reading progress, contents, outcome."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storage.incident_system import books, imports, rows
 from storage.incident_system.imports import Import
 from storage.incident_system.rows import Known
 
-# Named one by one up to so many; the rest is a number.
+# How many rows are listed one by one; the rest are counted.
 SHOWN, BRIEFLY = 25, 5
 WORDS = 300
 
@@ -31,7 +31,7 @@ class ExportViews:
 
     @shows(ImportShown)
     def export(self, tx: Transaction, frame: Frame[ImportShown]) -> Outgoing | None:
-        """The message that goes along with an export from its dropping to its end."""
+        """The message that follows an export from upload to completion."""
         known = imports.get(tx, frame.message.number)
         if known is None:
             return None
@@ -53,7 +53,7 @@ class ExportViews:
 
     @shows(ImportDetails)
     def details(self, tx: Transaction, frame: Frame[ImportDetails]) -> Outgoing | None:
-        """`Показать`."""
+        """The details of the export, shown by `Показать`."""
         known = imports.get(tx, frame.message.number)
         if known is None:
             return None

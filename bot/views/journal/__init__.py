@@ -1,1 +1,1 @@
-"""How the journal reads."""
+"""Views of the journal."""

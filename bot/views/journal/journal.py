@@ -1,4 +1,4 @@
-"""The journal in chats: a line that was written, the rows of a day, the offer under a forwarded link."""
+"""The journal in chats: a new entry, the entries of a day, the offer under a forwarded link."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.journal import journal
 
-# More rows than this are no list to read in a chat.
+# A longer list is not readable in a chat.
 SHOWN = 30
 TITLE = 120
 IN_ROW = 5
@@ -36,7 +36,7 @@ class JournalViews:
 
     @shows(JournalEntry)
     def entry(self, tx: Transaction, frame: Frame[JournalEntry]) -> Outgoing | None:
-        """A line as it stands, with what can be put right: its kind where it has none, campaigns that it suggests."""
+        """An entry as it is, with what can be corrected: a missing kind, suggested campaigns."""
         entry = journal.find(tx, frame.message.entry)
         if entry is None:
             return None
@@ -58,7 +58,7 @@ class JournalViews:
 
     @shows(JournalDay)
     def day(self, tx: Transaction, frame: Frame[JournalDay]) -> Outgoing:
-        """`/log`: the rows of a day by number, each with its `✕`."""
+        """`/log`: the numbered entries of a day, each with its `✕`."""
         voice, zone = self._speech.reader(tx, frame), self._speech.city.time_zone
         day = date.fromisoformat(frame.message.day)
         found = entries_of(tx, self._speech.city, day)
@@ -104,7 +104,7 @@ class JournalViews:
         return voice.html(key, kind=kind, title=clipped(entry.title, TITLE), **args)
 
     def _tags(self, entry: Entry) -> Rows:
-        """Campaigns that stand on the line or that its words suggest: on or off with a press."""
+        """Campaigns of the entry or suggested by its words: a tap turns each on or off."""
         suggested = self._campaigns.suggested(entry.title)
         keys = [
             Button(

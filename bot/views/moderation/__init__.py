@@ -1,1 +1,1 @@
-"""What people read of moderation."""
+"""Views of moderation."""

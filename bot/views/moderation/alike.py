@@ -1,4 +1,4 @@
-"""What a card says of answers that were given already to others who wrote of the same."""
+"""What a card says about answers already given to others who wrote about the same thing."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bot.views.words.speech import Voice
 from storage.appeals import templates
 from storage.database import Transaction
 
-# An older answer is about another time: it stands under `Шаблон` all the same.
+# An older answer is about another time; it is still offered under `Шаблон`.
 LATELY_MS = 7 * 24 * 60 * 60_000
-# So many answers for the street are looked at for one that is near.
+# How many answers for the street are checked for a nearby one.
 LOOKED_AT = 5
 
 
 def alike(tx: Transaction, voice: Voice, appeal: Appeal) -> Aside:
-    """Which like one was answered lately, and the way to answer the same; first an open one is to be joined with."""
+    """A similar appeal answered recently, with a button to reuse the answer; joining an open one comes first."""
     if not appeal.is_open or appeal.incident:
         return Aside()
     for each in templates.last_answers(tx, appeal, LOOKED_AT, appeal.registered_at - LATELY_MS):

@@ -1,4 +1,4 @@
-"""Lists as moderators read them: open appeals, what was found, the board."""
+"""Lists as moderators read them: open appeals, search results, the board."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ListViews:
 
     @shows(OpenList)
     def open_list(self, tx: Transaction, frame: Frame[OpenList]) -> Outgoing:
-        """`/open`: nearest deadline first, what is overdue marked."""
+        """`/open`: nearest deadline first, overdue ones marked."""
         sieve, person = frame.message.sieve, frame.message.person
         total = listing.count_open(tx, frame.now, sieve, person)
         page = min(frame.message.page, max(total - 1, 0) // PAGE)
@@ -60,7 +60,7 @@ class ListViews:
 
     @shows(Board)
     def board(self, tx: Transaction, frame: Frame[Board]) -> Outgoing:
-        """«№ 31 до 14:20 · просрочено 1 · ничьих 3 · открыто 12», pinned: what matters first, noughts left out."""
+        """«№ 31 до 14:20 · просрочено 1 · ничьих 3 · открыто 12», pinned: most important first, zeros left out."""
         figures = listing.figures(tx, frame.now)
         counted = (("overdue", figures.overdue), ("nobodys", figures.nobodys), ("open", figures.open))
         parts = [self._say(f"board-{name}", count=count) for name, count in counted if count]
@@ -71,7 +71,7 @@ class ListViews:
 
     @shows(Pinned)
     def pin(self, tx: Transaction, frame: Frame[Pinned]) -> Outgoing:
-        """The board stays on top."""
+        """Pin the board."""
         return Pin(frame.message.message)
 
     def line(self, tx: Transaction, frame: Frame[Message], appeal: Appeal) -> Markup:

@@ -1,4 +1,4 @@
-"""What the moderators read besides cards and lists: promises, formal appeals, incidents, duty, figures."""
+"""Messages of moderation besides cards and lists: promises, formal appeals, incidents, duty."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from storage.outbox import links
 
 
 class ModerationViews:
-    """Views of the moderators' day, and of what a resident reads of it."""
+    """Views of the moderators' daily work, and of what a resident reads about it."""
 
     def __init__(self, speech: Speech, cards: CardViews) -> None:
         self._speech = speech
@@ -28,7 +28,7 @@ class ModerationViews:
 
     @shows(InterimReply)
     def interim(self, tx: Transaction, frame: Frame[InterimReply]) -> Outgoing | None:
-        """«Приняли в работу. Ответим до …»; to be copied where the message came from elsewhere."""
+        """«Приняли в работу. Ответим до …»; to be copied if the message came from another source."""
         if not frame.shown and not appeals.get(tx, frame.message.appeal).is_open:
             return None
         voice = self._speech.reader(tx, frame)
@@ -43,7 +43,7 @@ class ModerationViews:
 
     @shows(Handed)
     def handed(self, tx: Transaction, frame: Frame[Handed]) -> Outgoing:
-        """A word to the colleague who has the appeal now, by name, so that they are notified."""
+        """A message to the colleague who has the appeal now, by name, so that they are notified."""
         row = frame.message
         name = Markup(f'<a href="tg://user?id={row.person}">{escape(row.name)}</a>')
         text = self._say("handed", number=row.appeal, name=name, by=row.by)
@@ -51,7 +51,7 @@ class ModerationViews:
 
     @shows(Formal)
     def formal(self, tx: Transaction, frame: Frame[Formal]) -> Outgoing | None:
-        """What it means for the resident that the message is a formal appeal now."""
+        """Tells the resident what it means that the message is now a formal appeal."""
         voice = self._speech.reader(tx, frame)
         appeal = appeals.get(tx, frame.message.appeal)
         if not (appeal.formal_number and appeal.formal_at and appeal.formal_answer_by):
@@ -68,7 +68,7 @@ class ModerationViews:
 
     @shows(FormalReminder)
     def formal_reminder(self, tx: Transaction, frame: Frame[FormalReminder]) -> Outgoing | None:
-        """A clock of 59-FZ runs out soon."""
+        """A time limit of 59-FZ runs out soon."""
         appeal = appeals.get(tx, frame.message.appeal)
         clock = frame.message.clock
         by = appeal.formal_pass_by if clock == "pass" else appeal.formal_answer_by
@@ -80,7 +80,7 @@ class ModerationViews:
 
     @shows(Incident)
     def incident(self, tx: Transaction, frame: Frame[Incident]) -> Outgoing:
-        """Many people write of one trouble."""
+        """Many people write about the same problem."""
         row = frame.message
         text = self._say(
             "incident-alarm",
@@ -93,7 +93,7 @@ class ModerationViews:
 
     @shows(DutyCard)
     def duty_card(self, tx: Transaction, frame: Frame[DutyCard]) -> Outgoing | None:
-        """The card, in private, for whoever is on duty."""
+        """The card, in private, for the person on duty."""
         story = Story.read(tx, frame.message.appeal)
         voice = self._speech.reader(tx, frame)
         lines = self._cards.head(tx, voice, story, frame.now, self._cards.beside(tx, voice, story.appeal))

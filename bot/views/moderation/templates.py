@@ -62,7 +62,7 @@ class TemplateViews:
 
     @shows(Draft)
     def draft(self, tx: Transaction, frame: Frame[Draft]) -> Outgoing:
-        """The answer as the resident would read it; while blanks are left, what is to be filled."""
+        """The answer as the resident would read it; while blanks are left, which ones to fill."""
         words, state = draft_words(frame.message), frame.message.state
         number = frame.message.appeal
         empty = blanks(words.text)

@@ -1,4 +1,4 @@
-"""What the moderators read of several appeals at once, and of what they asked to be reminded of."""
+"""Results of actions on several appeals at once, and reminders that moderators asked for."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class TogetherViews:
 
     @shows(Together)
     def together(self, tx: Transaction, frame: Frame[Together]) -> Outgoing:
-        """With which appeals it was done, with which not and why; while words wait, the way back."""
+        """Which appeals it was done to, which not and why; while messages wait, an undo button."""
         what = frame.message
         words = [row for each in what.waits if (row := outbox.by_id(tx, each))]
         unsaid = {row.appeal_id for row in words if row.state == "cancelled"}
@@ -56,7 +56,7 @@ class TogetherViews:
 
     @shows(RemindMe)
     def remind_me(self, tx: Transaction, frame: Frame[RemindMe]) -> Outgoing | None:
-        """By name, so that they are notified; nothing of what was answered or closed since."""
+        """A reminder by name, so that they are notified; None if the appeal was answered or closed since."""
         what = frame.message
         appeal = appeals.get(tx, what.appeal)
         if appeal.erased_at or (what.open and not appeal.is_open):

@@ -1,1 +1,1 @@
-"""What people read of the office's own affairs."""
+"""Views of the office's own affairs."""

@@ -29,7 +29,7 @@ class OfficeViews:
 
     @shows(BindRequest)
     def bind_request(self, tx: Transaction, frame: Frame[BindRequest]) -> Outgoing | None:
-        """«Привязать?» with the chat's title and id; decided, it says so."""
+        """«Привязать?» with the chat's title and id; once decided, it says so."""
         voice = self._speech.reader(tx, frame)
         request = chats.binding_request(tx, frame.message.request)
         if request is None:
@@ -84,7 +84,7 @@ class OfficeViews:
         channels = frame.message.channels or voice.text("role-all-channels")
         key = f"role-{frame.message.role}-given"
         said = voice.html(key, name=frame.message.name, channels=channels)
-        if frame.message.name.isdigit():  # the messenger shows no name for whoever never wrote to the bot
+        if frame.message.name.isdigit():  # the messenger shows no name for people who never wrote to the bot
             said = Markup("\n".join([said, voice.html("role-stranger")]))
         return Say(said)
 
@@ -107,7 +107,7 @@ class OfficeViews:
 
     @shows(CommandMenu)
     def menu(self, tx: Transaction, frame: Frame[CommandMenu]) -> Outgoing:
-        """The commands that Telegram shows a kind of person."""
+        """The command menu that Telegram shows to an audience."""
         row = frame.message
         voice = self._speech.voice(row.language)
         commands = tuple((name, voice.text(f"command-{name}")) for name in MENUS[row.audience])
@@ -122,7 +122,7 @@ class OfficeViews:
 
     @shows(ThreadReopened)
     def thread_reopen(self, tx: Transaction, frame: Frame[ThreadReopened]) -> Outgoing:
-        """A closed thread opened again."""
+        """Reopen a closed thread."""
         return OpenThread(frame.message.thread)
 
     def _all_places(self) -> list[str]:
@@ -131,6 +131,6 @@ class OfficeViews:
 
 
 def problem_lines(voice: Voice, found: Mapping[str, Any]) -> list[str]:
-    """What is wrong with a chat, and what to do, a line each."""
+    """What is wrong with a chat and what to do, one line each."""
     said = (voice.html(f"chats-problem-{each['problem']}", detail=each["detail"]) for each in found["problems"])
     return [f"    — {words}" for words in said]

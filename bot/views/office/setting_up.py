@@ -1,4 +1,4 @@
-"""What is left to set up, and whether the chats are reached, as an admin reads it."""
+"""What is left to set up, and whether the chats are reachable, as an admin reads it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storage import outbox
 from storage.database import Transaction
 from storage.office import chats, people
 
-# A check that could not leave for so long says nothing of now (ms).
+# A check that could not be sent for this long says nothing about now (ms).
 STALE_MS = 60 * 60_000
 
 
@@ -29,7 +29,7 @@ class SettingUpViews:
 
     @shows(Checklist)
     def checklist(self, tx: Transaction, frame: Frame[Checklist]) -> Outgoing:
-        """A line for each thing: done, or what to do."""
+        """A line for each item: done, or what to do."""
         voice = self._speech.reader(tx, frame)
         lines = [
             *self._chats(tx, voice),
@@ -43,14 +43,14 @@ class SettingUpViews:
 
     @shows(ChatCheck)
     def chat_check(self, tx: Transaction, frame: Frame[ChatCheck]) -> Outgoing | None:
-        """A word to the chat."""
+        """A test message to the chat."""
         if not frame.shown and frame.now - frame.message.at > STALE_MS:
             return None
         return Say(self._speech.office.html("chat-check"), silent=True)
 
     @shows(ChatCheckResult)
     def chat_check_result(self, tx: Transaction, frame: Frame[ChatCheckResult]) -> Outgoing:
-        """Where the word arrived, where it is awaited, where it was refused and why."""
+        """Where the test message arrived, where it still waits, where it was refused and why."""
         voice = self._speech.reader(tx, frame)
         lines = [voice.html("chat-check-title")]
         for each in frame.message.chats:
@@ -92,7 +92,7 @@ class SettingUpViews:
     def _role(self, tx: Transaction, voice: Voice, role: str) -> tuple[bool, Markup]:
         names = _names(tx, people.with_role(tx, role))
         words = voice.html(f"checklist-{role}", done=str(bool(names)).lower(), names=", ".join(names))
-        # An office may well do without editors: its admins publish.
+        # An office can do without editors: its admins publish.
         return bool(names) or role == "editor", words
 
 

@@ -1,1 +1,1 @@
-"""What people read of themselves, and words about nothing in particular."""
+"""Views of general messages to people."""

@@ -1,4 +1,4 @@
-"""Words to anybody about nothing in particular."""
+"""General messages to anybody."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.database import Transaction
 
 
 class SayingViews:
-    """Views of texts that are said by their keys."""
+    """Views of texts named by their keys."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech

@@ -1,4 +1,4 @@
-"""The list that lies in a pack of originals, and what the pictures in it are called."""
+"""The list in a pack of originals, and the file names of its pictures."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _COLUMNS = ("number", "file", "taken", "taken-from", "caption", "credit", "size"
 
 
 def name_of(voice: Voice, photo: Photo) -> str:
-    """«0012 2026-11-28 Открытие катка.jpg»: in the order of the list, told apart by the number."""
+    """«0012 2026-11-28 Открытие катка.jpg»: in the order of the list, distinguished by the number."""
     words = _UNFIT.sub(" ", " ".join(photo.caption.split()))[:_NAME].strip(" .")
     day = f"{_moment(voice, photo):%Y-%m-%d}"
     return " ".join(filter(None, (f"{photo.id:04}", day, words))) + PurePosixPath(photo.path).suffix
 
 
 def book(voice: Voice, title: str, found: Sequence[Photo]) -> Book:
-    """The pictures of a pack, a row each."""
+    """The pictures of a pack, one row each."""
     rows = tuple(
         (
             photo.id,

@@ -1,4 +1,4 @@
-"""What staff read of the archive: albums, pages of what was found, batches, questions, packs."""
+"""The archive as staff read it: albums, pages of search results, batches, questions, packs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.database import Transaction
 from storage.events import events
 from storage.photos import batches, files, looks, photos
 
-# So much of a caption tells people which picture it is.
+# How much of a caption is enough to recognise a picture.
 EXCERPT = 90
 
 
@@ -32,7 +32,7 @@ class PhotoViews:
 
     @shows(PhotoAlbum)
     def album(self, tx: Transaction, frame: Frame[PhotoAlbum]) -> Outgoing | None:
-        """The pictures with their numbers; those that were erased meanwhile are left out."""
+        """The pictures with their numbers; those erased meanwhile are left out."""
         voice = self._speech.reader(tx, frame)
         items = []
         for each in photos.among(tx, frame.message.photos):
@@ -89,7 +89,7 @@ class PhotoViews:
 
     @shows(PhotoLike)
     def like(self, tx: Transaction, frame: Frame[PhotoLike]) -> Outgoing | None:
-        """Are they the same?"""
+        """Ask whether two pictures are the same."""
         photo, voice = photos.find(tx, frame.message.photo), self._speech.reader(tx, frame)
         other = photos.find(tx, looks.asked_of(tx, frame.message.photo) or 0)
         if photo is None or other is None:
@@ -161,7 +161,7 @@ def page_rows(page: PhotoPage, found: list[Photo]) -> Rows:
 
 
 def _said(tx: Transaction, voice: Voice, photo: Photo) -> str:
-    """The beginning of the caption; without one the event, if it is of any."""
+    """The beginning of the caption; without one, the event's title, if there is an event."""
     if photo.caption:
         return clipped(" ".join(photo.caption.split()), EXCERPT)
     event = events.find(tx, photo.event_id) if photo.event_id else None

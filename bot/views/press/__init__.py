@@ -1,1 +1,1 @@
-"""What journalists read, and what the office reads of their requests."""
+"""Views for journalists, and views of their requests for staff."""

@@ -1,4 +1,4 @@
-"""Earlier answers that may serve again."""
+"""Earlier answers that may be reused."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class EarlierViews:
 
     @shows(PressEarlier)
     def earlier(self, tx: Transaction, frame: Frame[PressEarlier]) -> Outgoing | None:
-        """What was asked and answered before, under the card of what is asked now."""
+        """An earlier answer, under the card of the current request."""
         voice, found = self._office, requests.find(tx, frame.message.earlier)
         if found is None:
             return None

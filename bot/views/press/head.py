@@ -1,4 +1,4 @@
-"""What the head of the office reads of answers to the media, and journalists of questions back."""
+"""Answers to the media for the head's approval, and the office's questions to journalists."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class HeadViews:
 
     @shows(PressApproval)
     def approval(self, tx: Transaction, frame: Frame[PressApproval]) -> Outgoing | None:
-        """The question and the answer, to be agreed on; once decided, what was."""
+        """The question and the answer, for approval; once decided, the decision."""
         row, request = messages.get(tx, frame.message.row), requests.find(tx, frame.message.request)
         if row is None or request is None:
             return None

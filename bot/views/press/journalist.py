@@ -1,4 +1,4 @@
-"""What a journalist reads: the question what a message is, the receipt, answers, notices."""
+"""What a journalist reads: the question whether it is a request, the receipt, answers, notices."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from storage.press import messages, requests
 
 
 class JournalistViews:
-    """Views of messages to journalists, and of what is to be copied to those of other networks."""
+    """Views of messages to journalists, and of texts to copy to those in other networks."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
 
     @shows(PressChoice)
     def choice(self, tx: Transaction, frame: Frame[PressChoice]) -> Outgoing:
-        """«Это запрос СМИ?»; once said, what it was taken for."""
+        """«Это запрос СМИ?»; once answered, what it was taken for."""
         voice = self._speech.reader(tx, frame)
         message = frame.message.message
         if said := frame.message.said:
@@ -45,7 +45,7 @@ class JournalistViews:
 
     @shows(PressReceipt)
     def receipt(self, tx: Transaction, frame: Frame[PressReceipt]) -> Outgoing | None:
-        """«Запрос СМИ № 12»: the day of the law, and the question by when the answer is wanted."""
+        """«Запрос СМИ № 12»: the statutory day, and the question by when the answer is wanted."""
         request = requests.find(tx, frame.message.request)
         if request is None:
             return None
@@ -70,8 +70,7 @@ class JournalistViews:
 
     @shows(PressAnswer)
     def answer(self, tx: Transaction, frame: Frame[PressAnswer]) -> Outgoing | None:
-        """The answer as it was written, so that it can be quoted as it is; in reply to what was asked. What became a
-        note meanwhile stays inside."""
+        """The answer exactly as written, to be quoted, in reply to the question; None if it became a note."""
         row = messages.get(tx, frame.message.row)
         if row is None or (row.kind == "answer" and row.content.is_note):
             return None
@@ -88,7 +87,7 @@ class JournalistViews:
 
     @shows(PressCopy)
     def copy(self, tx: Transaction, frame: Frame[PressCopy]) -> Outgoing | None:
-        """The answer to a request from elsewhere, to be copied there with one tap."""
+        """The answer to a request from another source, to be copied there with one tap."""
         voice = self._speech.office
         row = messages.get(tx, frame.message.row)
         request = requests.find(tx, frame.message.request)
@@ -101,7 +100,7 @@ class JournalistViews:
 
     @shows(PressNotice)
     def notice(self, tx: Transaction, frame: Frame[PressNotice]) -> Outgoing | None:
-        """All that the law asks of a notice: reasons, who decided and when, of a delay the day it will be ready."""
+        """What the law requires in a notice: the reason, who decided and when and, for a delay, the new date."""
         request = requests.find(tx, frame.message.request)
         if request is None:
             return None
@@ -124,7 +123,7 @@ class JournalistViews:
 
     @shows(PressPublished)
     def published(self, tx: Transaction, frame: Frame[PressPublished]) -> Outgoing | None:
-        """«Вышло?»; once said, thanks."""
+        """«Вышло?»; once answered, thanks."""
         voice, request = self._speech.reader(tx, frame), requests.find(tx, frame.message.request)
         if request is None or request.person_id is None:
             return None
@@ -144,12 +143,12 @@ class JournalistViews:
 
 
 def day_words(voice: Voice, day: str, now: int, city: City) -> str:
-    """«4 декабря», of a day that is kept as an ISO date."""
+    """«4 декабря», for a day stored as an ISO date."""
     return voice.time(now).date(instant(date.fromisoformat(day), time(12), city.time_zone))
 
 
 def law_words(voice: Voice, request: Request, now: int, city: City) -> str:
-    """The law's days of the request, and how they were counted: from when, and what became of a day off."""
+    """The statutory days of the request and how they were counted: from when, and whether a day off moved them."""
     media = city.get(Media)
     if media is None:
         return ""

@@ -1,4 +1,4 @@
-"""What the office reads of requests: cards, additions, a department's part, reminders, lists."""
+"""Requests as the office reads them: cards, additions, a department's part, reminders."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from storage.database import Transaction
 from storage.outbox import links
 from storage.press import messages, outlets, requests
 
-# The name under which the forum keeps the thread of the media.
+# The forum's name for the thread of media requests.
 THREAD = "media"
 
 
@@ -50,7 +50,7 @@ class PressViews:
 
     @shows(PressClaim)
     def claim(self, tx: Transaction, frame: Frame[PressClaim]) -> Outgoing | None:
-        """«Анна говорит, что она из «Радио-2»»: `Знаем его`; then how far the outlet reaches."""
+        """«Анна говорит, что она из «Радио-2»»: `Знаем его`; then the outlet's reach."""
         voice, who = self._office, frame.message.who
         found = outlets.journalist(tx, who)
         if found is None or found.outlet_id != frame.message.outlet:
@@ -66,7 +66,7 @@ class PressViews:
 
     @shows(PressCard)
     def card(self, tx: Transaction, frame: Frame[PressCard]) -> Outgoing | None:
-        """The card: who asks, the clocks and how they were counted, the words, what was done."""
+        """The card: who asks, the deadlines and how they were counted, the words, what was done."""
         request = requests.find(tx, frame.message.request)
         if request is None:
             return None
@@ -124,7 +124,7 @@ class PressViews:
 
     @shows(PressAsk)
     def ask(self, tx: Transaction, frame: Frame[PressAsk]) -> Outgoing | None:
-        """What a notice needs, written in reply to this."""
+        """Ask for what a notice needs, to be written in reply."""
         request = requests.find(tx, frame.message.request)
         if request is None:
             return None
@@ -133,7 +133,7 @@ class PressViews:
 
     @shows(PressAlarm)
     def alarm(self, tx: Transaction, frame: Frame[PressAlarm]) -> Outgoing | None:
-        """A reminder; of the last day for a notice with the notices at hand."""
+        """A reminder; on the last day for a notice, with buttons for the notices."""
         request = requests.find(tx, frame.message.request)
         if request is None or not (request.is_open or frame.shown):
             return None
@@ -280,7 +280,7 @@ class PressViews:
         )
 
     def _card_of(self, tx: Transaction, frame: Frame[OfRequest]) -> int | None:
-        """The message of the request's card in that chat, to stand under it."""
+        """The message of the request's card in that chat, to reply to."""
         card = outbox.find(tx, PressCard(frame.message.request))
         found = [each for each in links.of_delivery(tx, card.id) if each.chat_id == frame.chat_id] if card else []
         return found[-1].message_id if found else None

@@ -1,1 +1,1 @@
-"""What people read of publishing."""
+"""Views of publishing."""

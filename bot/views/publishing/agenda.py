@@ -21,13 +21,13 @@ from bot.views.words.speech import Speech, Voice
 from storage.database import Transaction
 from storage.publishing import posts
 
-# A queue is shown up to here; a message has its limits.
+# How many posts of a queue are shown: a message has its limits.
 SHOWN = 15
-# Older drafts than these nobody looks for by a list.
+# Older drafts than these are not listed.
 MOST_DRAFTS = 100
 PICKS_IN_ROW = 5
 WEEK = 7
-# How far the calendar looks by itself.
+# How far ahead the calendar looks by default.
 HORIZON_DAYS = 31
 _CALENDAR: Rows = (
     (
@@ -47,7 +47,7 @@ class AgendaViews:
 
     @shows(Calendar)
     def calendar(self, tx: Transaction, frame: Frame[Calendar]) -> Outgoing:
-        """The days with what is planned on them; within a week the empty ones too."""
+        """The days with their planned posts; a week's calendar also shows the empty days."""
         zone, now, voice = self._speech.city.time_zone, frame.now, self._speech.reader(tx, frame)
         first = local_day(now, zone) + timedelta(days=frame.message.first)
         days = frame.message.days or HORIZON_DAYS
@@ -67,7 +67,7 @@ class AgendaViews:
 
     @shows(Drafts)
     def drafts(self, tx: Transaction, frame: Frame[Drafts]) -> Outgoing:
-        """What is prepared and not decided, newest first; a number opens it."""
+        """Drafts not yet decided, newest first; a number opens one."""
         voice, only = self._speech.reader(tx, frame), set(frame.message.only)
         found = [post for post in posts.drafts(tx, MOST_DRAFTS) if not only or self._channels(tx, post) <= only]
         lines = [voice.html("drafts-title", count=len(found))] if found else [voice.html("drafts-none")]
@@ -90,7 +90,7 @@ class AgendaViews:
 
     @shows(QueueShown)
     def queue(self, tx: Transaction, frame: Frame[QueueShown]) -> Outgoing:
-        """The queue with the moments of its posts, and how to reorder it."""
+        """The queue with the times of its posts, and buttons to reorder it."""
         key, voice = frame.message.channel, self._speech.reader(tx, frame)
         title = self._speech.city.channel(key).title
         line = coming(tx, frame.now, self._speech.city, key)
@@ -131,7 +131,7 @@ class AgendaViews:
 
     @shows(RubricReminder)
     def reminder(self, tx: Transaction, frame: Frame[RubricReminder]) -> Outgoing | None:
-        """A rubric's slot is empty; nothing to say when it was filled meanwhile."""
+        """A rubric's slot is empty; None if there is no such rubric any more."""
         voice = self._speech.reader(tx, frame)
         rubric = self._speech.city.rubrics.get(frame.message.rubric)
         if rubric is None:
@@ -163,7 +163,7 @@ class AgendaViews:
                 yield voice.html("calendar-clash", one=one.id, other=other.id)
 
     def _within(self, tx: Transaction, frame: Frame[Calendar], bounds: tuple[int, int]) -> list[Post]:
-        """What has its hour there, in the channels that the reader is shown."""
+        """The posts due within the bounds, in the channels that the reader is shown."""
         only = set(frame.message.only)
         return [post for post in posts.between(tx, *bounds) if not only or only & self._channels(tx, post)]
 
@@ -185,14 +185,14 @@ class AgendaViews:
         return {each.channel for each in posts.publications(tx, post.id)}
 
     def _excerpt(self, voice: Voice, post: Post) -> str:
-        """The beginning of its words after what it shows: «3 фото · Каток откроют…»."""
+        """The beginning of its text, after its media: «3 фото · Каток откроют…»."""
         kinds = [each.kind for each in post.material.files]
         shown = [voice.text("post-shows", kind="poll", count=1)] if post.material.poll else []
         shown += [voice.text("post-shows", kind=kind, count=kinds.count(kind)) for kind in dict.fromkeys(kinds)]
         return " · ".join(filter(None, (", ".join(shown), excerpt(post)))) or "…"
 
     def _free_slots(self, tx: Transaction, voice: Voice, now: int, only: Sequence[str]) -> list[tuple[int, str]]:
-        """Weekly moments of channels with nothing planned near them: filled from the queue, or a gap."""
+        """Weekly slots of channels with nothing planned near them: filled from the queue, or free."""
         found: list[tuple[int, str]] = []
         for key, channel in self._speech.city.channels.items():
             if only and key not in only:
@@ -218,11 +218,11 @@ class AgendaViews:
 
 
 def _numbers(action: Action, numbers: Sequence[int]) -> Rows:
-    """A button for each of the publications, as many as are shown."""
+    """A button for each publication shown."""
     picks = [button("button-queue-pick", action, number, number=number) for number in numbers[:SHOWN]]
     return tuple(tuple(picks[at : at + PICKS_IN_ROW]) for at in range(0, len(picks), PICKS_IN_ROW))
 
 
 def _thread(frame: Frame[Calendar] | Frame[Drafts] | Frame[QueueShown] | Frame[Batch]) -> int | None:
-    """The forum's thread in which it was asked for."""
+    """The forum thread in which it was asked for."""
     return frame.message.thread or None

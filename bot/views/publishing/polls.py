@@ -27,7 +27,7 @@ class PollViews:
 
     @shows(PollResults)
     def results(self, tx: Transaction, frame: Frame[PollResults]) -> Outgoing | None:
-        """The votes so far, those of all its channels together; in words alone where the words are too many."""
+        """The votes so far, all channels together; without the picture if the text is too long for a caption."""
         tallies = polls.of_post(tx, frame.message.post)
         if not tallies:
             return None

@@ -1,4 +1,4 @@
-"""What editors are asked and told about publications besides their cards."""
+"""Questions and messages to editors about publications, besides the cards."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from storage.database import Transaction
 from storage.office import chats
 from storage.publishing import posts, traces
 
-# Room for what is said above a text on its way to the site.
+# Room for the lines above a text for the site.
 ABOVE = 500
 
 
@@ -64,14 +64,14 @@ class QuestionViews:
 
     @shows(PostPrompt)
     def prompt(self, tx: Transaction, frame: Frame[PostPrompt]) -> Outgoing:
-        """What the bot waits to read next."""
+        """What the bot expects next."""
         row, voice = frame.message, self._speech.reader(tx, frame)
         body = voice.html(f"post-prompt-{row.ask}", number=row.post)
         return Say(body, thread_id=row.thread or None)
 
     @shows(PostSource)
     def source(self, tx: Transaction, frame: Frame[PostSource]) -> Outgoing | None:
-        """The text of now, ready to be copied and corrected."""
+        """The current text, ready to be copied and corrected."""
         post = posts.get(tx, frame.message.post)
         words = post.material.source
         if not words.text:
@@ -80,7 +80,7 @@ class QuestionViews:
 
     @shows(EditorWord)
     def word(self, tx: Transaction, frame: Frame[EditorWord]) -> Outgoing:
-        """A word to an editor."""
+        """A short message to an editor."""
         return Say(self._speech.reader(tx, frame).said(frame.message.text, frame.now, frame.message.args))
 
     @shows(SiteCopy)
@@ -94,7 +94,7 @@ class QuestionViews:
 
     @shows(PostOffer)
     def offer(self, tx: Transaction, frame: Frame[PostOffer]) -> Outgoing:
-        """What an editor's message in private is to become."""
+        """Ask what an editor's private message should become."""
         message_id, voice = frame.message.message, self._speech.reader(tx, frame)
         rows: Rows = (
             (button("button-post-prepare", Action.PREPARE_POST, message_id),),
@@ -104,7 +104,7 @@ class QuestionViews:
 
     @shows(PostReplacement)
     def replacement(self, tx: Transaction, frame: Frame[PostReplacement]) -> Outgoing:
-        """An album came as the correction of a post."""
+        """An album was sent as the correction of a post."""
         row, voice = frame.message, self._speech.reader(tx, frame)
         take = button("button-post-replace", Action.POST_REPLACE, row.post, row.message)
         body = voice.html("post-replacement", number=row.post)

@@ -1,4 +1,4 @@
-"""Publications as they stand in a channel, and what editors read of them: preview, card, questions."""
+"""Publications as they appear in a channel, and as editors read them: preview and card."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ from storage.database import Transaction
 from storage.office import chats
 from storage.publishing import posts, traces
 
-# So much of a text tells people which publication is meant.
+# How much of a text is enough to recognise a publication.
 EXCERPT = 60
-# Further ahead than this (ms) the day says more than the count of hours.
+# Further ahead than this (ms), the day says more than the hours left.
 COUNTED_MS = 12 * 3600 * 1000
 
 
 @dataclass(frozen=True)
 class PostAside:
-    """What another room makes of a card: lines above those of the post, and the buttons in place of the post's own."""
+    """What another room changes on a card: lines above those of the post, and buttons instead of the post's own."""
 
     lines: tuple[str, ...]
     rows: Rows
 
 
 class PostViews:
-    """Views of publications. `asides` are asked what they make of a card, with its buttons."""
+    """Views of publications. `asides` are called for what they change on a card."""
 
     def __init__(self, speech: Speech, editors_desk: EditorsDesk, planning: Planning) -> None:
         self._speech = speech
@@ -56,8 +56,7 @@ class PostViews:
 
     @shows(ChannelPost)
     def post(self, tx: Transaction, frame: Frame[ChannelPost]) -> Outgoing | None:
-        """The publication itself. None when it was withdrawn; or missed its hour, or may not leave any more, and is
-        asked about instead."""
+        """The publication itself; None when withdrawn, or when too late or forbidden and asked about instead."""
         row = frame.message
         post = posts.get(tx, row.post)
         found = posts.publication(tx, post.id, row.channel)
@@ -79,14 +78,14 @@ class PostViews:
 
     @shows(PostPin)
     def pin(self, tx: Transaction, frame: Frame[PostPin]) -> Outgoing:
-        """The publication at the top of its channel."""
+        """Pin the publication in its channel."""
         return Pin(frame.message.message)
 
-    # ── at the editors' ──
+    # ── for the editors ──
 
     @shows(Preview)
     def preview(self, tx: Transaction, frame: Frame[Preview]) -> Outgoing:
-        """Exactly as it will look."""
+        """The publication exactly as it will look."""
         post = posts.get(tx, frame.message.post)
         shown = outgoing(post, self._desk.hashtag(post), carrier(frame.delivery.recipient))
         if frame.delivery.recipient == post.home and isinstance(shown, Say | Album | Poll):
@@ -95,7 +94,7 @@ class PostViews:
 
     @shows(PostCard)
     def card(self, tx: Transaction, frame: Frame[PostCard]) -> Outgoing:
-        """The card under the preview: where, when, under which rubric; and what may be pressed now."""
+        """The card under the preview: where, when, under which rubric; and the buttons."""
         post, voice = posts.get(tx, frame.message.post), self._speech.reader(tx, frame)
         if frame.message.serial != post.serial:
             return Say(voice.html("post-card-outdated", number=post.id), thread_id=post.thread_id)
@@ -108,7 +107,7 @@ class PostViews:
     # ── lines of the card ──
 
     def lines(self, tx: Transaction, voice: Voice, post: Post, now: int) -> Iterator[str]:
-        """Title, channels with what became of them, time, rubric, options."""
+        """Title, channels with their state, time, rubric, options."""
         key = "post-title-draft" if post.state in (PostState.DRAFT, PostState.APPROVAL) else "post-title"
         yield voice.html(key, number=post.id)
         published = posts.publications(tx, post.id)
@@ -198,14 +197,14 @@ def _options(voice: Voice, post: Post) -> Iterator[str]:
 
 
 def excerpt(post: Post) -> str:
-    """The beginning of the post's words, by which people know it."""
+    """The beginning of the post's text, by which people recognise it."""
     poll = post.material.poll
     text = poll.question.text if poll else post.material.words.text
     return clipped(" ".join(text.split()), EXCERPT)
 
 
 def fitting(frame: Frame[Any], lines: Sequence[str]) -> Markup:
-    """As many of the lines as one message takes; what is left out is hinted at."""
+    """As many of the lines as fit into one message; «…» if any are left out."""
     shown: list[str] = []
     room = carrier(frame.delivery.recipient).text - 100
     for line in lines:
@@ -218,7 +217,7 @@ def fitting(frame: Frame[Any], lines: Sequence[str]) -> Markup:
 
 
 def card_rows(post: Post) -> Rows:
-    """What may be pressed on the card of a post in its state."""
+    """The buttons of a post's card in its state."""
     number = post.id
     text, when = (
         button("button-post-text", Action.POST_ASK, number, "text"),
@@ -253,7 +252,7 @@ def card_rows(post: Post) -> Rows:
 
 
 def approval_row(number: int) -> tuple[Button, ...]:
-    """The second pair of eyes."""
+    """The buttons of the second pair of eyes: approve or return."""
     return (
         button("button-post-approve", Action.POST_APPROVE, number, "yes"),
         button("button-post-return", Action.POST_APPROVE, number, "no"),

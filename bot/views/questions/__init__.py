@@ -1,1 +1,1 @@
-"""What people read of internet conferences and hot lines."""
+"""Views of internet conferences and hot lines."""

@@ -1,4 +1,4 @@
-"""What whoever asked a question reads: receipt, answer, promise."""
+"""What the person who asked a question reads: receipt, answer, promise."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class AskerViews:
 
     @shows(QuestionReceipt)
     def receipt(self, tx: Transaction, frame: Frame[QuestionReceipt]) -> Outgoing | None:
-        """«Вопрос № 3 принят, ответ придёт сюда до 25.12»; what became of it, as it is sorted."""
+        """«Вопрос № 3 принят, ответ придёт сюда до 25.12»; then what became of it."""
         question = questions.find(tx, frame.message.question)
         if question is None or question.person_id is None:
             return None
@@ -61,7 +61,7 @@ class AskerViews:
             return None
         put = spoken_of(tx, question)
         if not put.answer:
-            return None  # it was parted from the one that was answered, or became an appeal
+            return None  # it was separated from the answered one, or became an appeal
         voice, conference = self._speech.reader(tx, frame), conferences.get(tx, question.conference_id)
         return Say(
             voice.html(
@@ -76,7 +76,7 @@ class AskerViews:
 
     @shows(QuestionPromise)
     def promise(self, tx: Transaction, frame: Frame[QuestionPromise]) -> Outgoing | None:
-        """By which day the answer comes; that the broadcast is at another hour, or off."""
+        """The day by which the answer comes, or that the broadcast was moved or cancelled."""
         question = questions.find(tx, frame.message.question)
         if question is None or question.person_id is None:
             return None

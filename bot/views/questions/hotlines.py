@@ -1,4 +1,4 @@
-"""What editors read of hot lines: what is published and when, and the question how many called."""
+"""Hot lines as editors read them: what is published and when, and the question how many called."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class HotLineViews:
         return Say(voice.html(key, topic=line.topic), buttons=rows)
 
     def _hours(self, tx: Transaction, line: HotLine, now: int) -> tuple[int, int | None]:
-        """When its publications leave: as planned, or as they would be."""
+        """When its publications are due: as planned, or as they would be."""
         planned = [posts.find(tx, each) for each in (line.announcement_id, line.reminder_id) if each]
         if not planned:
             return hours_of(line, now, self._speech.city)

@@ -1,4 +1,4 @@
-"""What the office reads of conferences: the board, cards of questions, the speaker's paper, the text for the site."""
+"""Conferences as the office reads them: the board, cards of questions, the speaker's paper, the text for the site."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class ConferenceViews:
 
     @shows(ConferenceClosed)
     def closed(self, tx: Transaction, frame: Frame[ConferenceClosed]) -> Outgoing:
-        """The last question is in; or the promised day has come."""
+        """A reminder: questions are closed, or the promised day has come."""
         conference = conferences.get(tx, frame.message.conference)
         counts = conferences.counts(tx, conference.id)
         key = f"conference-reminder-{frame.message.what}"
@@ -80,7 +80,7 @@ class ConferenceViews:
 
     @shows(QuestionCard)
     def card(self, tx: Transaction, frame: Frame[QuestionCard]) -> Outgoing | None:
-        """A question: who asks and when, what it is like, what may be done with it."""
+        """A question: who asked and when, similar questions, the buttons."""
         question = questions.find(tx, frame.message.question)
         if question is None:
             return None
@@ -163,7 +163,7 @@ class ConferenceViews:
         return lines
 
     def _shown(self, tx: Transaction, frame: Frame[ConferenceClosed] | Frame[ConferencePaper], key: str) -> int | None:
-        """The message of the board in that chat, to stand under it."""
+        """The message of the board in that chat, to reply to."""
         board = outbox.by_key(tx, ConferenceBoard, key)
         found = [each for each in links.of_delivery(tx, board.id) if each.chat_id == frame.chat_id] if board else []
         return found[-1].message_id if found else None

@@ -1,1 +1,1 @@
-"""What people read of releases: letters, copies in Telegram, cards."""
+"""Views of releases: letters, copies in Telegram, cards."""

@@ -1,4 +1,4 @@
-"""What editors read of releases: lines and buttons of the card, the text for the site, deliveries, questions."""
+"""Releases as editors read them: lines and buttons of the card, the text for the site, deliveries, questions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from storage.publishing import posts
 from storage.releases import copies, releases, subscribers
 from storage.releases.releases import Release
 
-# Room for what is said above a text on its way to the site.
+# Room for the lines above a text for the site.
 _ABOVE = 500
 
 
@@ -39,7 +39,7 @@ class ReleaseViews:
         self._speech = speech
 
     def aside(self, tx: Transaction, voice: Voice, post: Post, rows: Rows) -> PostAside | None:
-        """What a release adds to the card of its post, and what may be pressed there; nothing of other posts."""
+        """What a release adds to the card of its post, and the buttons there; None for other posts."""
         release = releases.find(tx, post.id)
         if release is None:
             return None
@@ -55,7 +55,7 @@ class ReleaseViews:
 
     @shows(ReleaseForSite)
     def for_site(self, tx: Transaction, frame: Frame[ReleaseForSite]) -> Outgoing:
-        """Heading and text, to be copied; set as Russian is set, or as it was written."""
+        """Heading and text, to be copied; in Russian typography, or as written."""
         post, voice = posts.get(tx, frame.message.post), self._speech.reader(tx, frame)
         written = post.material.words.spelled().text
         text = written if frame.message.plain else clean(written)
@@ -89,7 +89,7 @@ class ReleaseViews:
 
     @shows(Deliveries)
     def deliveries(self, tx: Transaction, frame: Frame[Deliveries]) -> Outgoing:
-        """By address: what did not arrive, and why; then who has it."""
+        """By address: what did not arrive and why, then what did."""
         post, voice = posts.get(tx, frame.message.post), self._speech.reader(tx, frame)
         release = releases.find(tx, post.id)
         lines = [voice.html("release-deliveries", label=label_of(voice, release))]
@@ -103,7 +103,7 @@ class ReleaseViews:
 
     @shows(NoteQuestion)
     def question(self, tx: Transaction, frame: Frame[NoteQuestion]) -> Outgoing | None:
-        """Is it to be told to those who had it? Once decided, what was."""
+        """Ask whether to tell those who received it; once decided, the decision."""
         note = copies.note(tx, frame.message.note)
         if note is None:
             return None
@@ -144,7 +144,7 @@ class ReleaseViews:
                 yield voice.html("release-card-copies", way="mail" if by_mail else "telegram", all=len(own), **states)
 
     def _rows(self, voice: Voice, post: Post, release: Release, rows: Rows) -> Rows:
-        """The buttons of a release in its state; the post's own stand among them."""
+        """The buttons of a release in its state, among the post's own."""
         number = post.id
         only = button("button-release-media-only", Action.MEDIA_ONLY, number)
         if post.state == PostState.DRAFT and release.form == BULLETIN:
@@ -169,7 +169,7 @@ class ReleaseViews:
         return (*rows, *more)
 
     def _ticks(self, voice: Voice, release: Release) -> tuple[Button, ...]:
-        """For whom it is besides the channel, and whose subscribers get it."""
+        """Who gets it besides the channel, and the topic whose subscribers get it."""
         number, topic = release.post_id, voice.topic(release.topic) if release.topic else "none"
         return (
             button("button-release-for-media", Action.RELEASE_FOR, number, "media", on=str(release.media).lower()),
@@ -182,7 +182,7 @@ _STATES = ("sent", "planned", "waiting", "refused", "unknown")
 
 
 def _bulletin_rows(number: int) -> Rows:
-    """What may be done with a bulletin that is put together."""
+    """The buttons of a bulletin draft."""
     return (
         (
             button("button-bulletin-send", Action.MEDIA_ONLY, number),

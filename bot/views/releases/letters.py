@@ -1,4 +1,4 @@
-"""Letters: the text as people read it in a mail reader, plain and simply formatted, each for one address."""
+"""Letters: the text as people read it in a mail client, plain and simply formatted, each for one address."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _PAGE = """<!doctype html>
 </div>
 </body></html>
 """
-# A sign at its end belongs to the sentence.
+# A punctuation mark at the end belongs to the sentence.
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»”]")
-# On a ground of its own, so that a dark page shows it as well.
+# With its own background, so that it is readable on a dark page too.
 _NOTICE = (
     '<p style="margin:0 0 12px"><span style="font-weight:bold;background:#b00020;color:#fff;padding:4px 8px">'
     "{words}</span></p>"
@@ -50,7 +50,7 @@ _PARAGRAPH = '<p style="margin:0 0 14px;overflow-wrap:anywhere">{words}</p>'
 
 
 class LetterViews:
-    """Views of letters. All of them are in the office's language: nobody chose another for an address."""
+    """Views of letters, all in the office's language: nobody chose another for an address."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
@@ -59,7 +59,7 @@ class LetterViews:
 
     @shows(CodeLetter)
     def code(self, tx: Transaction, frame: Frame[CodeLetter]) -> Letter | None:
-        """The code, as long as it is asked for."""
+        """The code, while it is still needed."""
         found = subscribers.get(tx, frame.message.subscriber)
         if found is None or found.address is None or found.state is not Standing.ASKED:
             return None
@@ -71,7 +71,7 @@ class LetterViews:
 
     @shows(ReleaseLetter)
     def release(self, tx: Transaction, frame: Frame[ReleaseLetter]) -> Letter | None:
-        """The release as it is now; nothing when its reader left, or it was withdrawn."""
+        """The release as it is now; None when the reader unsubscribed or it was withdrawn."""
         post, release = posts.get(tx, frame.message.post), releases.find(tx, frame.message.post)
         reader = subscribers.get(tx, frame.message.subscriber)
         if reader is None or reader.state is not Standing.ON or release is None or release.withdrawn_at:
@@ -87,7 +87,7 @@ class LetterViews:
 
     @shows(NoteLetter)
     def note(self, tx: Transaction, frame: Frame[NoteLetter]) -> Letter | None:
-        """What is said of it afterwards: also to a reader who left meanwhile, for they have it."""
+        """A later note on the release, also to readers who unsubscribed meanwhile: they have the release."""
         note = copies.note(tx, frame.message.note)
         reader = subscribers.get(tx, frame.message.subscriber)
         if note is None or reader is None:
@@ -106,7 +106,7 @@ class LetterViews:
     def about(
         self, reader: Subscriber, subject: str, body: tuple[str, str], identity: str, files: Sequence[File] = ()
     ) -> Letter | None:
-        """A letter of another room to that reader, with the ways out of them all; `body` is plain and HTML."""
+        """A letter of another room to that reader, with the usual unsubscribe links; `body` is plain and HTML."""
         whole = body[0], _HEADING.format(words=html.escape(subject)) + body[1]
         letter = self._letter(reader, Shape(subject, ""), whole, identity, None)
         return replace(letter, files=tuple(files)) if letter else None
@@ -133,13 +133,13 @@ class LetterViews:
         )
 
     def _embargo(self, post: Post, now: int) -> list[str]:
-        """What stands above everything as long as nothing of it may be public."""
+        """The notice above everything while none of it may be published."""
         if post.embargo_at is None or post.embargo_at <= now:
             return []
         return [self._voice.text("release-embargo", until=said_instant(post.embargo_at, self._speech.city.time_zone))]
 
     def _ways_out(self, reader: Subscriber) -> tuple[tuple[str, ...], bool]:
-        """How its reader gets no more: by one press where the web is open to the bot, and by a letter in any case."""
+        """How to unsubscribe: with one click if the bot has a web address, and by mail in any case."""
         assert self._mail is not None
         by_letter = f"mailto:{self._mail.address}?subject={quote(f'unsubscribe {reader.token}')}"
         if not self._mail.unsubscribe:
@@ -161,7 +161,7 @@ def label_of(voice: Voice, release: Release | None) -> str:
 
 
 def note_lines(voice: Voice, note: Note, release: Release | None) -> list[str]:
-    """What the note says, the first line what it is; of a correction each place that changed."""
+    """The lines of the note: what it is, then, for a correction, each place that changed."""
     lines = [voice.text(f"note-{note.kind}", label=label_of(voice, release))]
     if note.kind == CORRECTION:
         for old, new in changes(note.before, note.after):

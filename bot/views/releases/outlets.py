@@ -17,7 +17,7 @@ from storage.press import outlets
 from storage.releases import subscribers
 from storage.releases.subscribers import Subscriber
 
-# More lines than this are read in the table.
+# Longer lists are read in the table.
 SHOWN = 60
 # What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -46,7 +46,7 @@ class OutletViews:
 
     @shows(PressTable)
     def table(self, tx: Transaction, frame: Frame[PressTable]) -> Outgoing:
-        """A table that spreadsheets open, and whose lines `/outlets` takes back."""
+        """A table for spreadsheets, whose lines `/outlets` accepts back."""
         voice, written = self._office, io.StringIO()
         table = csv.writer(written, delimiter=";")
         table.writerow([voice.text(f"press-table-{name}") for name in ("title", "level", "requests", "addresses")])

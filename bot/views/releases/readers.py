@@ -25,19 +25,19 @@ from storage.releases import copies, releases, subscribers
 from storage.releases.subscribers import Subscriber
 
 MARK = "✓ "
-# Room beside a text for the lines above it.
+# Room for the lines above a text.
 _ROOM = 200
 
 
 class ReaderViews:
-    """Views of what goes to subscribers by the messenger."""
+    """Views of messages to subscribers in the messenger."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
 
     @shows(Subscription)
     def subscription(self, tx: Transaction, frame: Frame[Subscription]) -> Outgoing:
-        """What the person gets, and every choice, what is chosen marked."""
+        """What the person gets, and every choice, with the chosen ones marked."""
         voice = self._speech.reader(tx, frame)
         own = subscribers.of_person(tx, frame.message.reader)
         here = next((each for each in own if each.address is None), None)
@@ -52,7 +52,7 @@ class ReaderViews:
 
     @shows(ReleaseCopy)
     def copy(self, tx: Transaction, frame: Frame[ReleaseCopy]) -> Outgoing | None:
-        """The release; nothing when its reader left, or it was withdrawn."""
+        """The release; None when the reader unsubscribed or it was withdrawn."""
         post, release = posts.get(tx, frame.message.post), releases.find(tx, frame.message.post)
         reader = subscribers.get(tx, frame.message.subscriber)
         if reader is None or reader.state is not Standing.ON or release is None or release.withdrawn_at:
@@ -71,7 +71,7 @@ class ReaderViews:
 
     @shows(ReleaseMedia)
     def media(self, tx: Transaction, frame: Frame[ReleaseMedia]) -> Outgoing | None:
-        """Its photos, under it, without the words once more."""
+        """The release's media, under it, without repeating the text."""
         post, reader = posts.get(tx, frame.message.post), subscribers.get(tx, frame.message.subscriber)
         parts = tuple(part.with_text("") for part in post.material.parts if part.media)
         if reader is None or reader.state is not Standing.ON or not parts:
@@ -80,7 +80,7 @@ class ReaderViews:
 
     @shows(ReleaseNote)
     def note(self, tx: Transaction, frame: Frame[ReleaseNote]) -> Outgoing | None:
-        """A correction with the text of now, a withdrawal, the end of an embargo."""
+        """A correction with the current text, a withdrawal, the end of an embargo."""
         note = copies.note(tx, frame.message.note)
         if note is None:
             return None

@@ -1,1 +1,1 @@
-"""How figures read: the digest, reports, followers."""
+"""Views of figures: the digest, statistics, reports."""

@@ -9,7 +9,7 @@ from storage.reports.counting import Stretch
 
 
 def number_rows(now: listing.Figures, stretch: Stretch, came: int, in_time: Figure) -> Rows:
-    """A button for each number other than zero, of now and of that period."""
+    """A button for each non-zero number, current and of that period."""
     late = in_time.count - of(in_time)
     present = (("all", now.open), ("nobodys", now.nobodys), ("overdue", now.overdue))
     past = (("came", came), ("answered", in_time.count), ("late", late))
@@ -25,5 +25,5 @@ def number_rows(now: listing.Figures, stretch: Stretch, came: int, in_time: Figu
 
 
 def of(share: Figure) -> int:
-    """Of how many the share holds."""
+    """The number of items that make up the share."""
     return round((share.value or 0) * share.count / 100)

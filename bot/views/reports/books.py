@@ -26,7 +26,7 @@ from storage.journal import journal
 from storage.reports import corrections, reports
 from storage.reports.reports import Job
 
-# So many rows of a line are listed in a document; a spreadsheet has them all.
+# How many rows of a line a document lists; a spreadsheet has them all.
 _LISTED = 60
 
 
@@ -108,7 +108,7 @@ class Books:
     def _block(
         self, tx: Transaction, voice: Voice, report: Report, heading: str, items: tuple[Item, ...], own: list[str]
     ) -> Iterator[Part]:
-        """The lines of a block; the rows of a line whose titles are named stand right under it."""
+        """The lines of a block; rows listed by title follow directly under their line."""
         sentences: list[str] = []
         for item, sentence in zip(items, self._sentences(voice, report, items), strict=True):
             sentences.append(sentence)

@@ -1,4 +1,4 @@
-"""The report of a campaign: its pieces by kind and one by one, what people wrote of it and what was looked at."""
+"""The report of a campaign: its pieces by kind and one by one, what people wrote about it and what was checked."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class CampaignTables:
         return Sheet(self._text("book-campaign-rows"), columns, tuple(rows), (7, 11, 19, 38, 24, 24, 10))
 
     def _where(self, entry: Entry, place: Whereabouts) -> str:
-        """«Город, сайт, СМИ (12)»; of what never was in a channel, where it was told."""
+        """«Город, сайт, СМИ (12)», and the outlet where it appeared, if any."""
         names = [self._city.channel(key).title for key in place.channels]
         names += [self._text("sheet-where-site")] * place.site
         names += [self._text("sheet-where-media", count=place.copies)] * bool(place.copies)

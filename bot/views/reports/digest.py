@@ -1,4 +1,4 @@
-"""The morning digest: at most a screen of short lines, zeros left out; what must be decided comes with its buttons."""
+"""The morning digest: at most a screen of short lines, zeros left out; decisions come with their buttons."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class DigestViews:
 
     @shows(Digest)
     def digest(self, tx: Transaction, frame: Frame[Digest]) -> Outgoing:
-        """What was, what is, what today brings."""
+        """What happened, what is open, and what today brings."""
         voice, city = self._speech.reader(tx, frame), self._speech.city
         morning = morning_of(city, frame.message, frame.now)
         stretch = Stretch(morning.since, morning.today)
@@ -54,8 +54,7 @@ class DigestViews:
         return Say(body, buttons=voice.labelled(buttons), reply_to=frame.message.asked or None)
 
     def _yesterday(self, tx: Transaction, voice: Voice, morning: Morning, came: int, in_time: Figure) -> Markup:
-        """«Вчера: пришло 31, отвечено 29, в срок 27; обычно за 38 минут»; after days off, since the day they began
-        after."""
+        """«Вчера: пришло 31, отвечено 29, в срок 27; обычно за 38 минут»; after days off, since the last workday."""
         median = self._of(tx, "median", Stretch(morning.since, morning.today))
         return voice.html(
             "digest-yesterday",

@@ -1,4 +1,4 @@
-"""A report by mail: its first lines as the letter, its files with it."""
+"""A report by mail: a short letter with the files attached."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PAGE = '<!doctype html><html lang="{lang}"><body style="font-family:sans-serif;
 
 
 class ReportLetterViews:
-    """The view of letters to readers of the city file, in the office's language."""
+    """The view of letters to the readers named in the city file, in the office's language."""
 
     def __init__(self, speech: Speech, figures: Figures) -> None:
         self._speech = speech
@@ -28,7 +28,7 @@ class ReportLetterViews:
 
     @shows(ReportLetter)
     def letter(self, tx: Transaction, frame: Frame[ReportLetter]) -> Letter | None:
-        """Nothing when its reader is in the city file no more."""
+        """The letter; None when the reader is no longer in the city file."""
         city, voice = self._speech.city, self._speech.office
         section, mail = city.get(Section), city.get(Mail)
         reader = section.readers.get(frame.message.to.partition(":")[2]) if section else None

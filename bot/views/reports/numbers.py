@@ -19,7 +19,7 @@ THIN = "\u202f"
 
 
 class Numbers:
-    """Says figures in the words of one voice."""
+    """Puts figures into words in one voice."""
 
     def __init__(self, voice: Voice, city: City) -> None:
         self._voice = voice
@@ -50,7 +50,7 @@ class Numbers:
         return self._voice.text(f"line-{line.text or line.key}", **self._named(line))
 
     def column(self, line: Line) -> str:
-        """The same where bare numbers stand under it: «Медиана времени ответа, мин»."""
+        """The title of a column of bare numbers: «Медиана времени ответа, мин»."""
         unit = line.unit
         said = self._voice.text(f"sheet-unit-{unit.value}") if unit in (Unit.PERCENT, Unit.MINUTES) else ""
         return self.title(line) + said
@@ -73,7 +73,7 @@ class Numbers:
         return grouped(value)
 
     def change(self, line: Line, now: float | None, before: float | None) -> str:
-        """«+12», «−3 п. п.»; nothing where one of the two is not known or nothing changed."""
+        """«+12», «−3 п. п.»; empty if either is unknown or nothing changed."""
         if now is None or before is None:
             return ""
         difference = round(now) - round(before) if line.unit is not Unit.MARK else round(now - before, 1)
@@ -86,7 +86,7 @@ class Numbers:
         return f"{sign}{size}"
 
     def tail(self, line: Line, number: Number, most: int, dash: str) -> str:
-        """« (+4) — ВК 12, бот 10»: what changed, and the greatest parts."""
+        """« (+4) — ВК 12, бот 10»: the change, and the largest parts."""
         change = self.change(line, number.value, number.before)
         parts = [f"{self.part(line, key)} {self.value(line, value)}" for key, value in number.parts[:most]]
         between = "; " if any("," in part for part in parts) else ", "
@@ -109,7 +109,7 @@ class Numbers:
 
 
 def grouped(value: float) -> str:
-    """«27 348»: thousands apart, as they are printed in Russian."""
+    """«27 348»: thousands separated, as in Russian print."""
     return f"{round(value):,}".replace(",", THIN)
 
 

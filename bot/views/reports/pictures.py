@@ -22,17 +22,17 @@ from storage.followers import counts
 from storage.journal import journal
 
 TOPICS, WEEKS = 8, 12
-# A share is drawn where so many answers or more stand behind it.
+# A share is drawn if it is based on at least this many answers.
 _ENOUGH = 1
-# A day's growth is marked when it is this many at least, and so many times the usual.
+# A day's growth is marked if it is at least this large and this many times the usual. `_POST`: a title's length.
 _STANDS_OUT, _TIMES, _POST = 10, 3, 60
-# Days over which the curve of followers goes back in a report of a week or a month.
+# How many days back the curve of followers goes, by the span of the report.
 _DAYS = {Span.DAY: 30, Span.WEEK: 60, Span.MONTH: 92, Span.YEAR: 366}
 
 
 @dataclass(frozen=True)
 class _Peak:
-    """The page, the day and its place, and by how much it grew."""
+    """The page, the day with its index, and by how much the page grew."""
 
     page: str
     at: int
@@ -50,7 +50,7 @@ class Pictures:
         self._numbers = Numbers(voice, city)
 
     def of(self, tx: Transaction, report: Report, now: int) -> tuple[Plot, ...]:
-        """All that have something to show."""
+        """All plots that have something to show."""
         today = local_day(now, self._city.time_zone)
         if report.campaign:
             of_campaign = (self._kinds(tx, report), self._pieces(tx, report, today))
@@ -64,7 +64,7 @@ class Pictures:
         return tuple(plot for plot in found if plot is not None)
 
     def _years(self, tx: Transaction, report: Report, today: date) -> Plot | None:
-        """Incidents by year; of a year that is not over what may be expected of it, hatched."""
+        """Incidents by year; for a year that is not over also the expected total, hatched."""
         line, year = self._figures.lines["incidents"], report.period.first.year
         known = dict(self._figures.years(tx, line, year))
         if len(known) < 2:
@@ -97,12 +97,12 @@ class Pictures:
         return self._text(key, value=grouped(now), year=str(year), percent=abs(more), way=_way(more))
 
     def _in_time(self, tx: Transaction, report: Report, today: date) -> Plot | None:
-        """The share answered in time, by week or, in a year, by month."""
+        """The share answered in time, by week or, for a year, by month."""
         line = self._figures.lines["in-time"]
         steps = list(self._steps(report.period, today))
         figures = [self._figures.of(tx, line, each) for each in steps]
         shares = [each.value if each.count >= _ENOUGH else None for each in figures]
-        while shares and shares[0] is None:  # what lies before the first answer
+        while shares and shares[0] is None:  # skip the steps before the first answer
             shares, steps = shares[1:], steps[1:]
         number = report.numbers.get("in-time")
         if number is None or number.value is None or sum(each is not None for each in shares) < 2:
@@ -122,11 +122,11 @@ class Pictures:
         )
 
     def _topics(self, tx: Transaction, report: Report) -> Plot | None:
-        """What people wrote of, beside the period before."""
+        """What people wrote about, next to the previous period."""
         return self._compared(tx, report, "topics", "topics")
 
     def _kinds(self, tx: Transaction, report: Report) -> Plot | None:
-        """The pieces of a campaign by kind, beside the period before."""
+        """The pieces of a campaign by kind, next to the previous period."""
         return self._compared(tx, report, f"campaign-{report.campaign}", "kinds")
 
     def _pieces(self, tx: Transaction, report: Report, today: date) -> Plot | None:
@@ -134,7 +134,7 @@ class Pictures:
         line = self._figures.lines[f"campaign-{report.campaign}"]
         steps = list(self._steps(report.period, today))
         values = [self._figures.of(tx, line, each).value for each in steps]
-        while values and values[0] is None:  # what lies before the bot
+        while values and values[0] is None:  # skip the steps before the bot began
             values, steps = values[1:], steps[1:]
         if len(values) < 2 or not any(values):
             return None
@@ -151,7 +151,7 @@ class Pictures:
         )
 
     def _compared(self, tx: Transaction, report: Report, key: str, what: str) -> Plot | None:
-        """The greatest parts of a line, beside the period before."""
+        """The largest parts of a line, next to the previous period."""
         line, number = self._figures.lines[key], report.numbers.get(key)
         if number is None or not number.parts:
             return None
@@ -170,7 +170,7 @@ class Pictures:
         )
 
     def followers(self, tx: Transaction, span: Span, last: date) -> Plot | None:
-        """A line a page over the days up to `last`; a day without a count is a gap."""
+        """One curve per page over the days up to `last`; a day without a count is a gap."""
         first = last - timedelta(days=_DAYS[span] - 1)
         found = counts.between(tx, str(first), str(last))
         by_page: dict[str, dict[str, int]] = {}
@@ -208,7 +208,7 @@ class Pictures:
         )
 
     def _peak(self, by_page: Mapping[str, Mapping[str, int]], days: Sequence[str]) -> _Peak | None:
-        """The greatest growth from one day to the next of a page that is counted daily, where one stands out."""
+        """The largest day-to-day growth of a page that is counted daily, if it stands out."""
         found = [
             _Peak(page, at, days[at], counted[days[at]] - counted[days[at - 1]])
             for page, counted in by_page.items()

@@ -1,4 +1,4 @@
-"""A report on one phone screen, and the rows behind a number of it."""
+"""A report on one phone screen, and the rows behind each of its numbers."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class ReportViews:
         )
 
     def fitting(self, tx: Transaction, voice: Voice, report: Report, length: int) -> Iterator[Markup]:
-        """The text as far as a message of that length holds it; what changed since is never left out."""
+        """The text, cut to fit a message of that length; the changes since are never left out."""
         lines, since = list(self.lines(tx, voice, report)), list(self.since(tx, voice, report))
         room = length - FORMATTING - sum(utf16_length(line) + 1 for line in since)
         for number, line in enumerate(lines):
@@ -68,7 +68,7 @@ class ReportViews:
         yield from since
 
     def lines(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
-        """The text of the report: headings, a line a number."""
+        """The text of the report: headings, and a line for each number."""
         numbers = Numbers(voice, self._speech.city)
         title = period_title(voice, report.period)
         if report.campaign:
@@ -128,7 +128,7 @@ class ReportViews:
 
     @shows(ReportProgress)
     def progress(self, tx: Transaction, frame: Frame[ReportProgress]) -> Outgoing | None:
-        """How far a file has come."""
+        """The progress of printing a file."""
         found = reports.progress(tx, frame.message.job)
         if found is None:
             return None
@@ -138,7 +138,7 @@ class ReportViews:
 
     @shows(ReportFile)
     def file(self, tx: Transaction, frame: Frame[ReportFile]) -> Outgoing | None:
-        """A printed file: a picture shows itself, with its numbers as the caption."""
+        """A printed file: a picture is shown as such, with its numbers as the caption."""
         row = frame.message
         found = reports.file(tx, row.job, row.number)
         if found is None:
@@ -180,13 +180,13 @@ class ReportViews:
         return voice.html("report-given-out-by", day=day, by=report.given_by)
 
     def _began(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
-        """Before it began the bot knows of nothing, which is said where it makes a part of the period."""
+        """A line that the bot has no data before it began, if that falls within the period."""
         began, stretch = beginning.of(tx), self._figures.stretch(report.period)
         if began is not None and stretch.since < began < stretch.until:
             yield voice.html("report-began", day=voice.time(report.made_at).day(began))
 
     def since(self, tx: Transaction, voice: Voice, report: Report) -> Iterator[Markup]:
-        """What changed since it was given out, and who put what right; nothing where nothing did."""
+        """What changed since it was given out, and who corrected what; empty if nothing changed."""
         if not report.since:
             return
         numbers = Numbers(voice, self._speech.city)
@@ -208,7 +208,7 @@ class ReportViews:
 
 
 def line_rows(report: Report, titles: list[tuple[int, str]], page: int) -> Rows:
-    """Lines of the report (its place there, its title) as buttons, a page of them: whose rows are to be shown?"""
+    """A page of buttons for the lines of the report (index and title), to choose whose rows to show."""
     keys: list[tuple[Button, ...]] = [
         (Button("", button("", Action.REPORT_LINE, report.id, at).data, label=clipped(title, 40)),)
         for at, title in titles
@@ -250,6 +250,8 @@ def file_name(period: Period, campaign: str) -> str:
 
 
 def _is_told(number: Number) -> bool:
-    """A line of which there is nothing to say is left out of the screen; sheet and document have them all. A share of
-    nought is something to say."""
+    """Whether the screen shows the line: empty ones are left out, but a share of zero is shown.
+
+    The sheet and the document have all lines.
+    """
     return bool(number.value or number.count or number.before)

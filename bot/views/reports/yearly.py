@@ -23,7 +23,7 @@ from storage.reports import counting
 
 # Lines that the tasks of last year are judged by.
 _TASKS = ("own-videos", "followers", "campaigns")
-# Lines that are told by month, and so many topics with their places.
+# Lines shown by month, and how many topics are ranked.
 _MONTHLY = ("came", "answered", "in-time", "median", "working")
 _RANKED = 8
 
@@ -38,7 +38,7 @@ class Yearly:
         self._numbers = Numbers(voice, city)
 
     def sentences(self, tx: Transaction, block: str, report: Report) -> list[str]:
-        """What a block of the year says besides its lines."""
+        """The sentences of a yearly block besides its lines."""
         match block:
             case "year-incidents":
                 return [*self._incidents(tx, report)]
@@ -51,7 +51,7 @@ class Yearly:
         return []
 
     def end(self, report: Report) -> Iterator[Part]:
-        """The final list, the tasks with what the figures say of each, and what others print besides."""
+        """The final list, the tasks with their figures, and what only other offices print."""
         yield Part(self._text("report-block-year-final"), items=tuple(self._line(report, key) for key in FINAL))
         tasks = tuple(self._line(report, key) for key in _TASKS if key in report.numbers)
         yield Part(self._text("report-block-year-tasks"), items=(*tasks, *[self._text("year-task-empty")] * 3))
@@ -68,7 +68,7 @@ class Yearly:
         number = report.numbers["incidents"].value
         if not number:
             return
-        # Of a year under way, only the days that have been.
+        # For the current year, only the days so far.
         until = min(report.period.last, local_day(report.made_at, self._city.time_zone))
         days = [report.period.first + timedelta(days=at) for at in range((until - report.period.first).days + 1)]
         working = sum(self._city.calendar.works(day) for day in days)
@@ -93,7 +93,7 @@ class Yearly:
         )
 
     def _followers(self, tx: Transaction, report: Report) -> Iterator[str]:
-        """Each owner's pages with their last values and the days these are of, and each owner's sum."""
+        """Each owner's pages with their last values and the days of these, and each owner's total."""
         before = str(report.period.first - timedelta(days=1))
         owners: dict[str, list[str]] = {}
         sums: Counter[str] = Counter()
@@ -114,7 +114,7 @@ class Yearly:
             yield self._text("year-owner", owner=owner, pages="; ".join(pages), total=grouped(sums[owner]))
 
     def _ranks(self, tx: Transaction, report: Report) -> Iterator[str]:
-        """Where the first topics stood a year ago."""
+        """How the top topics ranked a year ago."""
         line, parts = self._figures.lines["topics"], report.numbers["topics"].parts[:_RANKED]
         before = [key for key, _ in self._figures.of(tx, line, report.period.previous).parts]
         places = [(self._numbers.part(line, key), before.index(key) + 1) for key, _ in parts if key in before]
@@ -123,7 +123,7 @@ class Yearly:
             yield self._text("year-topics-ranks", ranks=ranks)
 
     def _polls(self, tx: Transaction, report: Report) -> Iterator[str]:
-        """What most people answered."""
+        """The most frequent answer of each poll."""
         for each in polls.closed_between(tx, *report.period.bounds(self._city.time_zone)):
             answer, votes = max(each.options, key=lambda option: option[1], default=("", 0))
             if votes:
@@ -131,7 +131,7 @@ class Yearly:
                 yield self._text("year-poll", **args)
 
     def months(self, tx: Transaction, report: Report) -> Sheet:
-        """What came and how quickly it was answered by both clocks, month by month as far as the year has come."""
+        """What came and how quickly it was answered by both clocks, for each month of the year so far."""
         lines = [self._figures.lines[key] for key in _MONTHLY]
         rows = []
         today = local_day(report.made_at, self._city.time_zone)

@@ -1,1 +1,1 @@
-"""What people read of residents."""
+"""Views of messages to residents, and of their feedback."""

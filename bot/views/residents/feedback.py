@@ -1,4 +1,4 @@
-"""What the moderators read of a resident's word after the answer, the rest of long words, and what erasure leaves."""
+"""A resident's feedback as moderators read it, the rest of long texts, and what erasure leaves."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from bot.views.words.speech import Speech
 from storage.appeals import appeals
 from storage.database import Transaction
 
-# The rest of somebody's words takes up to this much of one message.
+# The rest of a long text takes up to this much of one message.
 REST_LENGTH = 3900
 
 
 class FeedbackViews:
-    """Messages under the card."""
+    """Views of messages under the card."""
 
     def __init__(self, speech: Speech, cards: CardViews) -> None:
         self._speech = speech
@@ -48,7 +48,7 @@ class FeedbackViews:
 
     @shows(Rest)
     def rest(self, tx: Transaction, frame: Frame[Rest]) -> Outgoing | None:
-        """The words that had no room on the card, or in the reply that begins at that message."""
+        """The words that did not fit on the card, or in the reply that begins at that message."""
         whole = self._cards.whole_words(tx, frame)
         shown = clipped(whole, TOLD_SHOWN)
         if shown == whole:
@@ -61,7 +61,7 @@ class FeedbackViews:
 
     @shows(Wipe)
     def wipe(self, tx: Transaction, frame: Frame[Wipe]) -> Outgoing:
-        """A message whose words were erased: deleted, or its words taken out."""
+        """A message whose words were erased: deleted, or its text removed."""
         message = frame.message.message
         match frame.message.way:
             case "caption":

@@ -1,4 +1,4 @@
-"""What a resident reads between the receipt and the end: that work begins, how it goes, whether it was done."""
+"""What a resident reads between the receipt and the end: that work has begun, its steps, whether it was done."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from storage.appeals import appeals
 from storage.database import Transaction
 from storage.outbox import links
 
-# What a resident is told of the history; each has a text `progress-…`.
+# The actions of the history shown to a resident; each has a text `progress-…`.
 STEPS = frozenset(
     {"registered", "forwarded", "department_accepted", "interim", "answered", "answered_with", "answered_elsewhere",
      "reopened", "opened_again", "closed", "withdrawn", "done_said"}
 )  # fmt: skip
-# So many of the last steps, and so much of the answer, stay within one message.
+# How many of the last steps, and how much of the answer, fit into one message.
 STEPS_SHOWN = 10
 ANSWER_SHOWN = 2500
 
@@ -46,7 +46,7 @@ class ProgressViews:
 
     @shows(Started)
     def started(self, tx: Transaction, frame: Frame[Started]) -> Outgoing | None:
-        """That work begins, quietly; nothing where the resident knows more by now, or it was returned."""
+        """A silent notice that work has begun; None if the resident knows more by now, or it was returned."""
         appeal = appeals.get(tx, frame.message.appeal)
         if not appeal.is_open or appeal.department_state != Share.ACCEPTED or appeal.promised_at:
             return None
@@ -58,7 +58,7 @@ class ProgressViews:
 
     @shows(DoneAsked)
     def done_asked(self, tx: Transaction, frame: Frame[DoneAsked]) -> Outgoing | None:
-        """«Сделали?» after the day that the answer named, and what was said to it."""
+        """«Сделали?» after the day named in the answer; then the resident's reply."""
         voice, asked = self._speech.reader(tx, frame), frame.message
         appeal = appeals.get(tx, asked.appeal)
         if asked.said or (frame.shown and appeal.round != asked.round):
@@ -76,7 +76,7 @@ class ProgressViews:
 
     @shows(MyAppeal)
     def my_appeal(self, tx: Transaction, frame: Frame[MyAppeal]) -> Outgoing:
-        """One message of theirs: where it stands, the steps, the answer; in reply to what was said of it there."""
+        """One of the resident's appeals: state, steps and answer, in reply to the answer or the receipt."""
         voice = self._speech.reader(tx, frame)
         appeal = appeals.get(tx, frame.message.appeal)
         answers = [each for each in outbox.of_kind(tx, Answer, appeal.id) if each.shown and not each.message.page]
@@ -94,7 +94,7 @@ class ProgressViews:
         return Say(body, buttons=voice.labelled(rows), reply_to=_message(tx, frame.chat_id, told))
 
     def _steps(self, tx: Transaction, voice: Voice, appeal: Appeal) -> list[Markup]:
-        """What was done, a line each."""
+        """What was done, one line each."""
         done = [each for each in appeals.history(tx, appeal.id) if each.action in STEPS]
         return [
             voice.html(
@@ -104,7 +104,7 @@ class ProgressViews:
         ]
 
     def _words(self, tx: Transaction, answer: Delivery[Answer]) -> Markup:
-        """The answer's words, as far as they have room."""
+        """The answer's text, clipped to fit."""
         row = appeals.message(tx, answer.message.row)
         return rich(pages(tx, row)[0].clipped(ANSWER_SHOWN)) if row else Markup("")
 
@@ -113,6 +113,6 @@ class ProgressViews:
 
 
 def _message(tx: Transaction, chat_id: int, told: Delivery[Answer] | Delivery[Receipt] | None) -> int | None:
-    """The message in the chat by which it was told."""
+    """The message of that delivery in the chat."""
     found = [link for link in links.of_delivery(tx, told.id) if link.chat_id == chat_id] if told else []
     return found[0].message_id if found else None

@@ -1,4 +1,4 @@
-"""What a resident reads: welcome, consent, receipt, acknowledgement, own messages, small words."""
+"""What a resident reads: welcome, consent, receipt, acknowledgement, own messages, short notices."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from storage.appeals import appeals
 from storage.database import Transaction
 from storage.office import people
 
-# How many of a person's messages stand on one page of `/my`.
+# How many of a person's messages one page of `/my` shows.
 PAGE = 5
-# What shows the consent word for word.
+# The texts that show the consent word for word.
 CONSENT_IN_FULL = ("consent-document", "consent-renewed")
-# Media in which the words are spoken: nobody is asked for them again.
+# Media with spoken words: the resident is not asked for words again.
 SPOKEN = ("voice", "video_note", "audio", "video")
 
 
@@ -52,7 +52,7 @@ class ResidentViews:
 
     @shows(Receipt)
     def receipt(self, tx: Transaction, frame: Frame[Receipt]) -> Outgoing:
-        """The receipt of an appeal, kept true as the appeal changes."""
+        """The receipt of an appeal, kept up to date as the appeal changes."""
         voice = self._speech.reader(tx, frame)
         appeal = appeals.get(tx, frame.message.appeal)
         if appeal.erased_at:
@@ -68,7 +68,7 @@ class ResidentViews:
 
     @shows(Added)
     def added(self, tx: Transaction, frame: Frame[Added]) -> Outgoing | None:
-        """«Добавили к № 17», with the way to make it a message of its own, or to say that it is not solved."""
+        """«Добавили к № 17», with a button to make it a separate message, or to say that it is not solved."""
         voice = self._speech.reader(tx, frame)
         row = appeals.message(tx, frame.message.row)
         appeal = appeals.get(tx, frame.message.appeal)
@@ -88,7 +88,7 @@ class ResidentViews:
 
     @shows(Closed)
     def closed(self, tx: Transaction, frame: Frame[Closed]) -> Outgoing | None:
-        """That it was closed without an answer, why, and what to do if that is not so."""
+        """That it was closed without an answer, why, and what to do if that is wrong."""
         voice = self._speech.reader(tx, frame)
         appeal = appeals.get(tx, frame.message.appeal)
         if appeal.erased_at:
@@ -108,7 +108,7 @@ class ResidentViews:
 
     @shows(Reopened)
     def reopened(self, tx: Transaction, frame: Frame[Reopened]) -> Outgoing | None:
-        """That the office took up again what it had closed."""
+        """That the office reopened what it had closed."""
         voice = self._speech.reader(tx, frame)
         appeal = appeals.get(tx, frame.message.appeal)
         if not appeal.is_open:
@@ -192,7 +192,7 @@ class ResidentViews:
 
 
 def state_line(voice: Voice, appeal: Appeal, now: int) -> Markup:
-    """Where the appeal stands, as its resident reads it."""
+    """The state of the appeal, as its resident reads it."""
     time = voice.time(now)
     match appeal.state:
         case State.OPEN if now >= appeal.due_at:

@@ -1,1 +1,1 @@
-"""What every view is put together from."""
+"""The parts that all views share."""

@@ -18,7 +18,7 @@ _WIDTH, _BAR, _GAP = 800, 44, 20
 
 
 def square(number: int) -> str:
-    """The square that stands for the bar of that number in the caption."""
+    """The square that marks the bar of that number in the caption."""
     return SQUARES[number % len(SQUARES)]
 
 
@@ -40,7 +40,7 @@ def _row(parts: Sequence[tuple[int, tuple[int, int, int]]]) -> bytes:
 
 
 def _png(width: int, rows: Sequence[bytes]) -> bytes:
-    """https://www.w3.org/TR/png-3/: eight bits a channel, RGB, no filter."""
+    """Encode a PNG: eight bits per channel, RGB, no filter (https://www.w3.org/TR/png-3/)."""
     header = struct.pack(">IIBBBBB", width, len(rows), 8, 2, 0, 0, 0)
     pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 9)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")

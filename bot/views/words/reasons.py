@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.views.words.speech import Voice
 
-# What Telegram's words hold, and the text that says it.
+# A part of the error's words, and the text for it.
 _KNOWN = (
     ("blocked", "reason-blocked"),
     ("deactivated", "reason-deactivated"),

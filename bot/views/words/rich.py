@@ -1,4 +1,4 @@
-"""A person's formatted words as HTML, to stand within a message of ours."""
+"""A person's formatted words as HTML, for use within our messages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape as quoted
 from bot.domain.formatted import Entity, Formatted, units
 from bot.texts import Markup, escape
 
-# A longer source (in bytes) is not parsed by the Bot API server; the frame of ours takes the rest of its 32 KiB.
+# The Bot API server does not parse a longer source (in bytes); our frame takes the rest of its 32 KiB.
 SOURCE_LIMIT = 30_000
 _TAGS = {
     "bold": "b",
@@ -23,9 +23,9 @@ _TAGS = {
 
 
 def rich(words: Formatted) -> Markup:
-    """The words as Telegram shows them formatted; plain where the source would be too long to be taken.
+    """The words as Telegram HTML; plain if the source would be too long.
 
-    Entities that cross each other are closed and opened again, so that the HTML is well-formed whatever they are.
+    Entities that cross each other are closed and reopened, so that the HTML is always well-formed.
     """
     if not words.entities:
         return escape(words.text)
@@ -46,7 +46,7 @@ def rich(words: Formatted) -> Markup:
 
 
 def copied(words: Formatted) -> Markup:
-    """Words to be copied: with one tap where they are plain, formatted (then selected by hand) where they are not."""
+    """Words to be copied: with one tap if they are plain, otherwise formatted (then selected by hand)."""
     return rich(words) if words.entities else Markup(f"<code>{escape(words.text)}</code>")
 
 
@@ -60,7 +60,7 @@ class _Span:
 
 
 def _close(out: list[str], opened: list[_Span], here: int) -> list[_Span]:
-    """Close what ends here, and whatever was opened within it: those go on, and are returned."""
+    """Close what ends here and everything opened within it; return the spans that go on."""
     ended = [at for at, span in enumerate(opened) if span.end <= here]
     if not ended:
         return []

@@ -29,7 +29,7 @@ class Voice:
         return self.texts.html(self.lang, key, **args)
 
     def text(self, key: str, /, **args: object) -> str:
-        """A text as it is, for what becomes a part of another or is no message."""
+        """A plain text, for a part of another text or anything that is not a message."""
         return self.texts.get(self.lang, key, **args)
 
     def time(self, now: int) -> Wording:
@@ -41,7 +41,7 @@ class Voice:
         return f"{topic.emoji} {topic.title.get(self.lang)}"
 
     def place(self, place: str) -> str:
-        """«чат отдела «Отдел транспорта»»: what a chat is, by the name of its place."""
+        """«чат отдела «Отдел транспорта»»: what a chat is called, by its place."""
         kind, _, key = place.partition(":")
         match kind:
             case "department":
@@ -53,7 +53,7 @@ class Voice:
         return place
 
     def calls(self, danger: str) -> str:
-        """Whom to call in that danger, or in any: «112 или 104»."""
+        """The numbers to call in that danger, or in any: «112 или 104»."""
         numbers = [each.number for each in self._city.emergency if each.danger in ("", danger)]
         return f" {self.text('or')} ".join(numbers)
 
@@ -72,7 +72,7 @@ class Voice:
         }
 
     def said(self, key: str, now: int, args: Mapping[str, object]) -> Markup:
-        """A text with the city's facts at hand, and the arguments in words: see `Say`."""
+        """A text with the city's facts at hand, and the arguments in words: see `Told`."""
         time = self.time(now)
         spoken = {
             name: time.day(value) if name.endswith("_at") and isinstance(value, int) else value
@@ -89,7 +89,7 @@ class Voice:
         return tuple(tuple(self._button(each) for each in row) for row in rows)
 
     def stars(self, appeal_id: int) -> Rows:
-        """The five marks under an answer, and the way to say that it did not help."""
+        """The five rating buttons under an answer, and the button to say that it did not help."""
         marks = tuple(button("button-rating", Action.RATE, appeal_id, stars, stars=stars) for stars in range(1, 6))
         return self.labelled((marks, (button("button-not-solved", Action.REOPEN, appeal_id),)))
 
@@ -99,7 +99,7 @@ class Voice:
 
 
 class Speech:
-    """Finds the voice for every reader: `office` for staff chats, `reader` for whoever a message goes to."""
+    """Finds the voice for every reader: `office` for staff chats, `reader` for the recipient of a message."""
 
     def __init__(self, texts: Texts, city: City, languages: Languages) -> None:
         self.city = city
@@ -108,7 +108,7 @@ class Speech:
         self.office = self._voices[languages.office]
 
     def voice(self, lang: str) -> Voice:
-        """The voice in that language, in Russian when it is another one."""
+        """The voice in that language, or in Russian if the language is unknown."""
         return self._voices.get(lang) or self._voices[FALLBACK]
 
     def reader(self, tx: Transaction, frame: Frame[Message]) -> Voice:
