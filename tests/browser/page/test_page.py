@@ -106,6 +106,7 @@ async def test_what_is_not_looked_at_is_counted_as_unread(window: Open, small: S
 async def test_everything_is_reached_and_named_without_a_mouse(window: Open, small: Small):
     async with window() as seen:
         await small.anna.send("Яма")
+        await expect(seen.says("resident-1", "Яма")).to_be_visible()
         messages = seen.chat("resident-1").locator(".messages")
         await expect(messages).to_have_role("log")
         await messages.focus()
