@@ -44,7 +44,7 @@ class TogetherWork:
         def one(number: int) -> None:
             self._moderation.close(tx, now, actor, number, reason, notice=notice)
 
-        done, refused = _each(numbers, one)
+        done, refused = _each(tx, numbers, one)
         planned = [each for number in done for each in holding.leaving(tx, number, Closed)]
         waits = tuple(each.id for each in planned if each.message.notice == notice)
         said = Together(asked.chat_id, asked.message_id, "closed", reason, done, refused, waits, self._seconds)
@@ -57,7 +57,7 @@ class TogetherWork:
         if not numbers or to is None:
             titles = ", ".join(each.called for each in self._city.departments.values())
             raise Refusal("forward-usage", titles=titles)
-        done, refused = _each(numbers, lambda number: self._departments.forward(tx, now, actor, number, to.key))
+        done, refused = _each(tx, numbers, lambda number: self._departments.forward(tx, now, actor, number, to.key))
         outbox.plan(tx, now, Together(asked.chat_id, asked.message_id, "forwarded", to.key, done, refused))
 
     def unsay(self, tx: Transaction, now: int, actor: Actor, number: int) -> str:
@@ -84,14 +84,17 @@ class TogetherWork:
         return None
 
 
-def _each(numbers: list[int], one: Callable[[int], object]) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
-    """With which of them it was done, and why not with the others: a refusal has changed nothing."""
+def _each(
+    tx: Transaction, numbers: list[int], one: Callable[[int], object]
+) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
+    """The numbers it was done for, and the refused ones with the reason; a refusal changes nothing."""
     if len(numbers) > MOST:
         raise Refusal("together-too-many", most=MOST)
     done, refused = list[int](), list[tuple[int, str]]()
     for number in numbers:
         try:
-            one(number)
+            with tx.nested():
+                one(number)
         except Refusal as refusal:
             refused.append((number, refusal.text_key))
         else:
