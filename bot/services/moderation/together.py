@@ -75,13 +75,15 @@ class TogetherWork:
         return "word-unsaid"
 
     def _called(self, words: str) -> Department | None:
-        """The department that the words name, by its key or the beginning of a title."""
+        """The one department that the words name: by its key, or by the beginning of a title or of a word in it."""
         said = folded(words).strip()
-        for each in self._city.departments.values():
-            titles = (folded(each.short), folded(each.title))
-            if said == each.key or (len(said) > 2 and any(title.startswith(said) for title in titles)):
-                return each
-        return None
+        named = [each for each in self._city.departments.values() if said == each.key or _is_called(each, said)]
+        return named[0] if len(named) == 1 else None
+
+
+def _is_called(department: Department, said: str) -> bool:
+    titles = (folded(department.short), folded(department.title))
+    return len(said) > 2 and any(f" {title}".find(f" {said}") >= 0 for title in titles)
 
 
 def _each(

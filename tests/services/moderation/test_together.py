@@ -134,3 +134,17 @@ def test_numbers_are_read_from_the_beginning(words: str, numbers: list[int], res
 )
 def test_reasons_are_named_as_on_their_buttons(words: str, reason: Reason | None) -> None:
     assert reason_named(words) == reason
+
+
+@pytest.mark.parametrize(
+    ("words", "key"), [("жкх", "housing"), ("дорож", "roads"), ("Отдел транспорта", "transport"), ("управление", None)]
+)
+async def test_a_department_is_called_by_any_word_of_its_title_that_no_other_has(
+    three: Work, words: str, key: str | None
+) -> None:
+    if key is None:
+        with pytest.raises(Refusal):
+            await three.do(three.services.together_work.forward, BORIS, ASKED, f"1 {words}")
+        return
+    await three.do(three.services.together_work.forward, BORIS, ASKED, f"1 {words}")
+    assert (await three.appeal(1)).department == key
