@@ -147,4 +147,5 @@ async def test_a_department_is_called_by_any_word_of_its_title_that_no_other_has
             await three.do(three.services.together_work.forward, BORIS, ASKED, f"1 {words}")
         return
     await three.do(three.services.together_work.forward, BORIS, ASKED, f"1 {words}")
-    assert (await three.appeal(1)).department == key
+    row = await three.look(outbox.by_key, Together, Together.of(GROUP, 9))
+    assert row.message.what == key
