@@ -22,6 +22,8 @@ from storage.database import Transaction
 
 # More than these at once is a slip of the hand.
 MOST = 20
+# So many letters tell the root of a word.
+_ROOT = 5
 
 
 class TogetherWork:
@@ -75,15 +77,19 @@ class TogetherWork:
         return "word-unsaid"
 
     def _called(self, words: str) -> Department | None:
-        """The one department that the words name: by its key, or by the beginning of a title or of a word in it."""
+        """The one department that the words name: by its key, by the beginning of a title or of a word in it, or by one
+        word of the same root («дорожники»)."""
         said = folded(words).strip()
-        named = [each for each in self._city.departments.values() if said == each.key or _is_called(each, said)]
-        return named[0] if len(named) == 1 else None
+        for name in (said, said[:_ROOT] if said.isalpha() else said):
+            named = [each for each in self._city.departments.values() if name == each.key or _is_called(each, name)]
+            if len(named) == 1:
+                return named[0]
+        return None
 
 
-def _is_called(department: Department, said: str) -> bool:
+def _is_called(department: Department, name: str) -> bool:
     titles = (folded(department.short), folded(department.title))
-    return len(said) > 2 and any(f" {title}".find(f" {said}") >= 0 for title in titles)
+    return len(name) > 2 and any(f" {name}" in f" {title}" for title in titles)
 
 
 def _each(

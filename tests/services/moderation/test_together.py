@@ -137,9 +137,16 @@ def test_reasons_are_named_as_on_their_buttons(words: str, reason: Reason | None
 
 
 @pytest.mark.parametrize(
-    ("words", "key"), [("жкх", "housing"), ("дорож", "roads"), ("Отдел транспорта", "transport"), ("управление", None)]
+    ("words", "key"),
+    [
+        ("жкх", "housing"),
+        ("дорожники", "roads"),
+        ("Отдел транспорта", "transport"),
+        ("управление", None),
+        ("отдел дорог", None),
+    ],
 )
-async def test_a_department_is_called_by_any_word_of_its_title_that_no_other_has(
+async def test_a_department_is_called_by_a_word_of_its_title_that_no_other_has(
     three: Work, words: str, key: str | None
 ) -> None:
     if key is None:
