@@ -7,19 +7,20 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from storage.database import Database, StorageUnavailable, Transaction
-from storage.looking import Looking, WouldChange
+from storage.looking import Look, Looking, WouldChange
 
 log = logging.getLogger(__name__)
 
 # How long an unfinished job leaves the database to others (seconds).
 PAUSE_SECONDS = 0.5
-# Sweeps that run more often than this mostly find nothing: they check together in one read transaction, and those that
+# Sweeps that run more often than this mostly find nothing: they look together in one read transaction, and those that
 # find something share a commit. The others have much to do and hold the database one at a time.
 RARE_SECONDS = 600.0
 
@@ -54,6 +55,10 @@ class AlarmClock:
         self._clock = clock
         self._jobs = jobs
         self._wake = wake
+        self._looks = {
+            every: Look(db, partial(_busy, jobs=[job for job in jobs if job.every == every and not job.everywhere]))
+            for every in {job.every for job in jobs if job.every < RARE_SECONDS}
+        }
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._alarms = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
 
@@ -76,18 +81,19 @@ class AlarmClock:
         """Run all jobs of one interval in order; each is a separate use case."""
         jobs = [job for job in self._jobs if job.every == every]
         if every < RARE_SECONDS:
-            await asyncio.gather(*map(self._begin, await self._busy(jobs)))
+            await asyncio.gather(*map(self._begin, await self._busy(every, jobs)))
             return
         for job in jobs:
             await self._begin(job)
 
-    async def _busy(self, jobs: Sequence[Job]) -> list[Job]:
-        """The jobs that may have something to do now."""
+    async def _busy(self, every: float, jobs: Sequence[Job]) -> list[Job]:
+        """The jobs that may have something to do now: those that only read, and those that found something."""
         try:
-            return await self._db.read(_busy, self._clock.now(), jobs)
+            found = await self._looks[every](self._clock.now())
         except StorageUnavailable as error:
             log.warning("storage unavailable, %s wait: %s", ", ".join(job.name for job in jobs), error)
             return []
+        return [*(job for job in jobs if job.everywhere), *(found or ())]
 
     async def _begin(self, job: Job) -> None:
         if await self._ring(job):
@@ -118,12 +124,12 @@ class AlarmClock:
 
 
 def _busy(tx: Transaction, now: int, jobs: Sequence[Job]) -> list[Job]:
-    """Jobs that only read, and those that would change something or fail: each then runs by itself."""
+    """Jobs that would change something or fail: each then runs by itself."""
     looking = Looking(tx)
 
     def is_busy(job: Job) -> bool:
         try:
-            return job.then is not None or bool(job.work(looking, now))
+            return bool(job.work(looking, now))
         except StorageUnavailable:
             raise
         except (WouldChange, Exception):

@@ -93,6 +93,11 @@ class Database(Protocol):
         """Run `work(tx, …)` over committed data; writing fails."""
         ...
 
+    def changes(self) -> object:
+        """A value that differs from an earlier one if something was committed since, by whichever process; what others
+        commit may show a moment late."""
+        ...
+
     async def backup(self, target: Path, now: int) -> None:
         """Write a consistent, checked copy (an SQLite file) while the bot works on; StorageUnavailable: not now."""
         ...

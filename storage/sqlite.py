@@ -102,6 +102,8 @@ class SqliteDatabase:
         self._file = _file_at(path)
         self._writer = writer
         self._reader = reader
+        self._commits = 0
+        self._log = path.with_name(path.name + "-wal")
         self._committer = Committer(self._run_group)
 
     @classmethod
@@ -135,6 +137,9 @@ class SqliteDatabase:
 
         return await self._reader.run(run)
 
+    def changes(self) -> object:
+        return self._commits, _written_at(self._log)
+
     async def backup(self, target: Path, now: int) -> None:
         """Write a consistent, checked copy to `target` while the bot works on; StorageUnavailable when it cannot."""
         await asyncio.to_thread(backup.copy, self.path, target, now)
@@ -159,7 +164,10 @@ class SqliteDatabase:
         """As `_run_group`, if the file is still in place: SQLite would go on writing to a moved or deleted file."""
         if _file_at(self.path) != self._file:
             return [StorageUnavailable(f"{self.path} was moved, deleted or replaced") for _ in group]
-        return _run_group(connection, group)
+        before = connection.total_changes
+        results = _run_group(connection, group)
+        self._commits += connection.total_changes != before
+        return results
 
 
 def refusal(path: Path, error: sqlite3.Error) -> StorageUnavailable | StorageRefused:
@@ -187,6 +195,14 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _written_at(path: Path) -> int:
+    """When it was last written to; 0 when it is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _make_ready(path: Path) -> None:

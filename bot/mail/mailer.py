@@ -19,6 +19,8 @@ from bot.mail.conversation import Conversation, End, Outcome
 from bot.mail.settling import Begun, Letters
 from bot.mail.writing import written
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
+from storage.looking import Look
+from storage.outbox import sending
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ class Mailer:
         self._db = db
         self._clock = clock
         self._letters = letters
+        self._is_ready = Look(db, sending.is_letter_ready)
         self._download = download
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
@@ -85,7 +88,8 @@ class Mailer:
         try:
             if not self.may_send():
                 return False
-            begun: Begun | None = await self._db.write(self._letters.begin, self._clock.now())
+            now = self._clock.now()
+            begun: Begun | None = await self._db.write(self._letters.begin, now) if await self._is_ready(now) else None
         except StorageUnavailable as error:
             log.warning("storage unavailable, no letter is sent: %s", error)
             return False

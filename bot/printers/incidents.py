@@ -31,7 +31,7 @@ class IncidentPrinter(OneByOne[Asked]):
         self._speech = speech
         self._exporting = exporting
 
-    def wanted(self, tx: Transaction) -> Asked | None:
+    def wanted(self, tx: Transaction, now: int) -> Asked | None:
         return books.wanted(tx)
 
     async def done(self, asked: Asked) -> Settled:

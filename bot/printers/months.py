@@ -24,7 +24,7 @@ class MonthPrinter(OneByOne[Asked]):
         super().__init__(db, clock)
         self._picturing = picturing
 
-    def wanted(self, tx: Transaction) -> Asked | None:
+    def wanted(self, tx: Transaction, now: int) -> Asked | None:
         return pictures.wanted(tx)
 
     async def done(self, asked: Asked) -> Settled:

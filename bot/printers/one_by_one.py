@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from bot.clock import Clock
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
+from storage.looking import Look
 
 IDLE_SECONDS = 1.0
 
@@ -22,13 +23,14 @@ class OneByOne(ABC, Generic[J]):
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
+        self._wanted = Look(db, self.wanted)
         self.wake: Callable[[], None] = lambda: None
 
     async def run(self) -> None:
         """Run requested jobs until cancelled."""
         while True:
             try:
-                job = await self._db.read(self.wanted)
+                job = await self._wanted(self._clock.now())
             except StorageUnavailable:
                 job = None
             if job is None:
@@ -38,7 +40,7 @@ class OneByOne(ABC, Generic[J]):
             self.wake()
 
     @abstractmethod
-    def wanted(self, tx: Transaction) -> J | None:
+    def wanted(self, tx: Transaction, now: int) -> J | None:
         """The next job."""
 
     @abstractmethod

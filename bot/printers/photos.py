@@ -34,7 +34,7 @@ class PhotoPacker(OneByOne[Pack]):
         self._store = store
         self._speech = speech
 
-    def wanted(self, tx: Transaction) -> Pack | None:
+    def wanted(self, tx: Transaction, now: int) -> Pack | None:
         return packs.wanted(tx) if self._store else None
 
     async def done(self, job: Pack) -> Settled:

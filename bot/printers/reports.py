@@ -38,7 +38,7 @@ class ReportPrinter(OneByOne[Job]):
         self._engine = engine
         self._books = books
 
-    def wanted(self, tx: Transaction) -> Job | None:
+    def wanted(self, tx: Transaction, now: int) -> Job | None:
         return reports.wanted(tx)
 
     async def done(self, job: Job) -> Settled:

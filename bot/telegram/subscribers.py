@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.services.contest.deciding import Deciding
 from bot.telegram.receiving.membership import Membership
 from storage.database import Database, StorageUnavailable, until_stored
+from storage.looking import Look
 
 log = logging.getLogger(__name__)
 
@@ -24,14 +25,14 @@ class Subscribers:
         self._db = db
         self._clock = clock
         self._deciding = deciding
+        self._waiting = Look(db, lambda tx, now: deciding.to_look_up(tx))
 
     async def run(self) -> None:
         """Look up entrants that are due, until cancelled."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             try:
-                waiting = await self._db.read(self._deciding.to_look_up)
-                for entry_id, chat_id, person_id in waiting:
+                for entry_id, chat_id, person_id in await self._waiting(self._clock.now()) or ():
                     present = await self._membership.present(chat_id, person_id, unseen=True)
                     settled = partial(self._deciding.looked_up, entry_id=entry_id, present=present)
                     await until_stored(self._db, settled, self._clock.now())

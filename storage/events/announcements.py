@@ -16,6 +16,7 @@ ADD = """
 insert into announcements (kind, since, until, shown_at) values (:kind, :since, :until, :now)
 on conflict (since) where kind = 'week' do nothing returning id
 """
+OF_WEEK = "select 1 from announcements where kind = 'week' and since = :since"
 GET = "select * from announcements where id = :id"
 DRAFTS = "select * from announcements where state = 'draft' order by id"
 CORRECTION = "select * from announcements where state = 'draft' and kind = 'correction' order by id limit 1"
@@ -105,6 +106,11 @@ def add(tx: Transaction, now: int, kind: Kind, span: tuple[int, int] = (0, 0)) -
     """Create a draft; None when the week already has its announcement."""
     row = tx.fetch_one(ADD, {"kind": kind, "since": span[0], "until": span[1], "now": now})
     return row["id"] if row else None
+
+
+def has_week(tx: Transaction, since: int) -> bool:
+    """Whether the week that begins then has its announcement."""
+    return tx.fetch_one(OF_WEEK, {"since": since}) is not None
 
 
 def find(tx: Transaction, announcement_id: int) -> Announcement | None:

@@ -128,9 +128,12 @@ def are_nobodys(tx: Transaction, bot_id: int) -> bool:
     return tx.fetch_one(NOBODYS, {"bot_id": bot_id}) is not None
 
 
-def left(tx: Transaction, bot_id: int, worker: int, known: frozenset[int]) -> tuple[bool, list[Update]]:
-    """Both, in one look."""
-    return are_nobodys(tx, bot_id), unfinished(tx, bot_id, worker, known)
+def left(
+    tx: Transaction, now: int, bot_id: int, worker: int, known: frozenset[int]
+) -> tuple[bool, list[Update]] | None:
+    """Both, in one look; None when there are none."""
+    found = are_nobodys(tx, bot_id), unfinished(tx, bot_id, worker, known)
+    return found if any(found) else None
 
 
 def adopt(tx: Transaction, bot_id: int, worker: int) -> None:

@@ -130,6 +130,11 @@ def letters_ready(tx: Transaction, now: int, limit: int) -> list[Delivery[Messag
     return [delivery(row) for row in tx.fetch_all(LETTERS_READY, {"now": now, "limit": limit})]
 
 
+def is_letter_ready(tx: Transaction, now: int) -> bool:
+    """Whether any letter may be sent now."""
+    return bool(letters_ready(tx, now, 1))
+
+
 def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
     return tx.execute(BEGIN, {"id": delivery_id, "now": now}) == 1
 

@@ -25,7 +25,8 @@ _READ = "begin isolation level repeatable read read only"
 
 
 class PostgresDatabase:
-    """A Database over connections that `connect` makes, as writer `number`; `copy` writes a copy."""
+    """A Database over connections that `connect` makes, as writer `number`; `copy` writes a copy; `others` differs once
+    other processes committed something."""
 
     def __init__(
         self,
@@ -34,7 +35,9 @@ class PostgresDatabase:
         copy: Callable[[Path, int], None],
         note: Note | None = None,
         went_back: WentBack | None = None,
+        others: Callable[[], object] = lambda: None,
     ) -> None:
+        self._others = others
         self.went_back = went_back
         self._note = note
         self._connect = connect
@@ -53,6 +56,9 @@ class PostgresDatabase:
     async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._reading, self._read, lambda tx: work(tx, *args, **kwargs))
+
+    def changes(self) -> object:
+        return self._writer.confirmed, self._others()
 
     async def backup(self, target: Path, now: int) -> None:
         await asyncio.to_thread(self._copy, target, now)

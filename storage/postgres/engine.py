@@ -16,7 +16,7 @@ from storage import backup
 from storage.database import Condition, Lease, StorageRefused, StorageUnavailable, Transaction, WentBack
 from storage.postgres import copying, migrating, writers
 from storage.postgres.database import PostgresDatabase
-from storage.postgres.leading import TOLD_OFF_SECONDS, PostgresLease
+from storage.postgres.leading import ORPHANS, TOLD_OFF_SECONDS, PostgresLease
 from storage.postgres.note import Note
 from storage.postgres.session import Session
 from storage.postgres.transaction import PostgresTransaction, roll_back
@@ -49,7 +49,8 @@ class PostgresOffice:
     async def open(self, lease: Lease | None = None) -> PostgresDatabase:
         number, went_back = await asyncio.to_thread(self._enter, lease)
         note = self._note if lease else None
-        return PostgresDatabase(self._connect_again, number, self.copy, note, went_back)
+        others = lease.changes if isinstance(lease, PostgresLease) else lambda: None
+        return PostgresDatabase(self._connect_again, number, self.copy, note, went_back, others)
 
     def migrate(self) -> list[str]:
         with self._session() as session:
@@ -66,6 +67,8 @@ class PostgresOffice:
             yield tx
             tx.check()
             session.simple("commit")
+            if writing:
+                session.rows(writers.TELL, {"word": ORPHANS})
 
     def examine(self) -> Condition:
         with self._session() as session:

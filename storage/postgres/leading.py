@@ -25,7 +25,7 @@ from storage.postgres.committing import Watchdog
 from storage.postgres.session import Session
 from storage.postgres.transaction import roll_back
 from storage.postgres.troubles import StatementFailed
-from storage.postgres.watching import LOOK_SECONDS, Watch, awake, wall
+from storage.postgres.watching import ALONE_LOOK_SECONDS, LOOK_SECONDS, Watch, awake, wall
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,9 @@ class PostgresLease:
         self.clock_offset = 0.0
         self._leads, self._given_up, self._ended = threading.Event(), threading.Event(), threading.Event()
         self._words: set[str] = set()
+        # How often others reported something, or may have done so unheard, and how much they have committed.
+        self._reports = 0
+        self._commits: str | None = None
         self._bell = 0
         self._heard: Callable[[str], None] = lambda word: None
         self._thread: threading.Thread | None = None
@@ -91,6 +94,10 @@ class PostgresLease:
 
     def living(self) -> frozenset[int]:
         return self._living | {self.number}
+
+    def changes(self) -> object:
+        """A value that differs from an earlier one if another process committed something a moment ago or before."""
+        return self._reports, self._living, self._commits
 
     def tell(self, word: str) -> None:
         if self._thread is not None:
@@ -159,6 +166,8 @@ class PostgresLease:
                 if awake() >= due:
                     due = awake() + LOOK_SECONDS
                     self._look()
+                    if self._leads.is_set() and self.living() == {self.number}:
+                        due += ALONE_LOOK_SECONDS - LOOK_SECONDS
                 self._listen()
             except _TROUBLES as error:
                 log.warning("the database does not confirm that this process works: %s", error)
@@ -180,6 +189,7 @@ class PostgresLease:
 
     def _listen(self) -> None:
         for word in self._session.heard() if self._session else ():
+            self._reports += 1
             self._heard(word)
 
     def _look(self) -> None:
@@ -196,6 +206,7 @@ class PostgresLease:
         self._confirmed = began
         self._compare(workers[0]["now"])
         self._living = frozenset(row["id"] for row in workers)
+        self._commits = workers[0]["commits"]
         if any(row["leads"] == writers.LEADS and row["id"] == self.number for row in workers):
             self._leads.set()
         missing = self._watch.missing([row for row in workers if row["id"] != self.number])
@@ -236,6 +247,7 @@ class PostgresLease:
             log.info("process %s leads", self.number)
             self._leads.set()
         if missing:
+            self._reports += 1
             self._heard(ORPHANS)
 
     def _leave(self, session: Session) -> None:
@@ -248,6 +260,7 @@ class PostgresLease:
 
     def _open(self) -> Session:
         session = self._session = self._connect()
+        self._reports += 1
         # Reports made here may be lost with the server; decisions are not, see `_take_over`.
         session.simple(f"set synchronous_commit = off; listen {writers.CHANNEL}")
         return session

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from storage.database import Row
 
-# How often a process reports that it is there and looks at the others.
-LOOK_SECONDS = 0.25
+# How often a process reports that it is there and looks at the others; and while there are none.
+LOOK_SECONDS, ALONE_LOOK_SECONDS = 0.25, 1.0
 # After how long a process is given up: one whose session is gone, and one that has a session but is silent.
 GONE_SECONDS, SILENT_SECONDS = 0.9, 5.0
 # After losing its own session a process gives the others this long to come back, too: the server may have restarted.

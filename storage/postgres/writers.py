@@ -48,11 +48,13 @@ select 1 as lacks where not exists (select 1 from writers where id = :id and las
 # committed.
 FENCE_OTHERS = "update writers set fenced = 1 where fenced = 0 and id <> :id"
 DEALT_WITH = "update writers set last_commit = 9223372036854775807 where fenced = 1 and id <> :id"
-# A process reports that it is there, and learns the server's time and who else works, with the last beat of each and
-# whether its session is there (then nobody else gets its lock). No row: it was given up itself.
+# A process reports that it is there, and learns the server's time, how much the others have committed, and who else
+# works, with the last beat of each and whether its session is there (then nobody else gets its lock). No row: it was
+# given up itself.
 BEAT = f"""
 with said as (update writers set beat_at = clock_timestamp() where id = :id and fenced = 0 returning {NOW} as now)
 select w.id, w.leads, w.beat_at::text as beat, said.now,
+  (select sum(o.last_commit) from writers o where o.fenced = 0 and o.id <> :id)::text as commits,
   w.id = :id or not pg_try_advisory_xact_lock_shared({THERE}, w.id::integer) as there
 from writers w cross join said where w.fenced = 0 and w.leads >= 0
 """

@@ -30,6 +30,7 @@ from storage import outbox
 from storage.database import Database
 from storage.office import chats
 from storage.office.chats import Binding
+from storage.photos import files as photo_files
 from storage.photos import photos
 from storage.publishing import moves, posts
 from tests.stage import city
@@ -149,7 +150,7 @@ class Room:
         files = self.fetching()
         while await self.look(photos.next_wanted, self.clock.now()):
             await files.once(self.store)
-        await files._remove(self.store)
+        await files._remove(self.store, await self.look(photo_files.to_remove))
 
     async def photos(self, *states: State) -> list[Photo]:
         """Everything filed, joined rows left out unless asked for."""

@@ -80,7 +80,7 @@ class Announcing:
         day = local_day(at, zone)
         monday = day + timedelta(days=7 - day.weekday())
         span = (day_bounds(monday, zone)[0], day_bounds(monday + timedelta(days=6), zone)[1])
-        if not any(map(_may_be_told, events.between(tx, *span))):
+        if announcements.has_week(tx, span[0]) or not any(map(_may_be_told, events.between(tx, *span))):
             return
         announcement_id = announcements.add(tx, now, Kind.WEEK, span)
         if announcement_id is not None:

@@ -24,6 +24,7 @@ from bot.telegram.api import Api
 from bot.telegram.receiving.unit import AlreadyHandled, Unit
 from storage.database import Database, StorageUnavailable, Transaction
 from storage.inbox import updates
+from storage.looking import Look
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +105,7 @@ class Inbox:
         self._slots = asyncio.Semaphore(LANES_AT_ONCE)
         self._stopping = False
         self._queued: set[int] = set()
+        self._left = Look(db, updates.left)
         self._told = asyncio.Event()
         self.elsewhere: Callable[[], None] = lambda: None
         self.committed: Callable[[], None] = lambda: None
@@ -130,7 +132,7 @@ class Inbox:
         """Queue stored updates; False when the storage cannot be used now."""
         known = frozenset(self._queued)
         try:
-            nobodys, found = await self._db.read(updates.left, self._bot_id, self._worker, known)
+            nobodys, found = await self._left(self._clock.now(), self._bot_id, self._worker, known) or (False, [])
             if nobodys:
                 await self._db.write(updates.adopt, self._bot_id, self._worker)
                 found = await self._db.read(updates.unfinished, self._bot_id, self._worker, known)

@@ -20,6 +20,7 @@ from bot.telegram.api import Api
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
 from storage.incident_system import imports
 from storage.incident_system.imports import Import
+from storage.looking import Look
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +110,7 @@ class IncidentFiles:
         self._db = db
         self._clock = clock
         self._importing = importing
+        self._wanted = Look(db, lambda tx, now: imports.next_to_read(tx))
         self._dropped = asyncio.Event()
         self.wake: Callable[[], None] = lambda: None
 
@@ -153,7 +155,7 @@ class IncidentFiles:
 
     async def _next(self) -> Import | None:
         try:
-            return await self._db.read(imports.next_to_read)
+            return await self._wanted(self._clock.now())
         except StorageUnavailable:
             return None
 

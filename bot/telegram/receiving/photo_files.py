@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Concatenate, ParamSpec, TypeVar
 
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
@@ -24,6 +24,7 @@ from bot.services.photos.keeping import Keeping, Seen
 from bot.telegram.api import Api
 from storage.appeals import sent_files
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
+from storage.looking import Look
 from storage.office import facts
 from storage.photos import files, photos
 from storage.photos.photos import Bytes
@@ -37,6 +38,12 @@ IDLE_SECONDS, AGAIN_SECONDS, FULL_SECONDS = 1.0, 5.0, 30.0
 # The fact that the admins were told the disk cannot be written.
 FULL = "photos_disk_full"
 TOO_BIG = "file is too big"
+
+
+def _due(tx: Transaction, now: int) -> tuple[Sequence[str], Photo | None] | None:
+    """Files to be deleted and the next wanted picture; None when there are neither."""
+    outdated, photo = files.to_remove(tx), photos.next_wanted(tx, now)
+    return (outdated, photo) if outdated or photo else None
 
 
 class PhotoFiles:
@@ -59,6 +66,7 @@ class PhotoFiles:
         self._filing = filing
         self._keeping = keeping
         self._admins = admins
+        self._due = Look(db, _due)
         self._full = True  # until known otherwise: an earlier process may have reported it
         self.wake: Callable[[], None] = lambda: None
 
@@ -75,8 +83,8 @@ class PhotoFiles:
 
     async def once(self, store: Store) -> bool:
         """Fetch the next wanted picture and delete files due for removal. True when there was a picture."""
-        await self._remove(store)
-        photo = await self._db.read(photos.next_wanted, self._clock.now())
+        outdated, photo = await self._due(self._clock.now()) or ((), None)
+        await self._remove(store, outdated)
         if photo is None:
             await asyncio.sleep(IDLE_SECONDS)
             return False
@@ -108,8 +116,7 @@ class PhotoFiles:
         while more:
             more = await self._write(self._filing.take_in)
 
-    async def _remove(self, store: Store) -> None:
-        paths = await self._db.read(files.to_remove)
+    async def _remove(self, store: Store, paths: Sequence[str]) -> None:
         for path in paths:
             await asyncio.to_thread(store.remove, path)
         if paths:

@@ -26,7 +26,7 @@ from bot.telegram.sending.limits import Booking
 from bot.telegram.sending.results import sent_of
 from bot.telegram.sending.settling import Outcomes, Prepared, Settling
 from bot.views import View
-from storage import outbox
+from storage import looking, outbox
 from storage.database import Database, StorageUnavailable, Transaction, until_stored
 from storage.outbox import sending
 
@@ -72,6 +72,7 @@ class Sender:
         self._limits = gate.limits
         self._settling = Settling(outcomes)
         self._claiming = Claiming(views, self._settling)
+        self._is_ready = looking.Look(db, sending.is_ready)
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
         self._was_woken = True
@@ -150,7 +151,7 @@ class Sender:
                 log.warning("the clock was set back by %.0f s", (self._latest - now) / 1000)
                 await self._db.write(sending.bring_forward, now, self._latest - now)
             self._latest = now
-            if not (self._was_woken or await self._db.read(sending.is_ready, now, self._look(now).waiting)):
+            if not (self._was_woken or await self._is_ready(now, self._look(now).waiting)):
                 return False
             self._was_woken = True
             async with self._gate.turn:
