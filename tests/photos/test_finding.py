@@ -126,7 +126,7 @@ async def test_originals_come_packed_with_a_list(room: Room) -> None:
     made = room.made
     speech = Speech(made.texts, made.city, Languages(made.city, ()))
     packer = PhotoPacker(room.db, room.clock, room.store, speech)
-    job = await room.look(packer.wanted)
+    job = await room.look(packer.wanted, room.clock.now())
     await room.do(await packer.done(job))
     (pack,) = await room.said("photo_pack:")
     assert isinstance(pack, Say)
