@@ -19,6 +19,9 @@ Params = Mapping[str, Value]
 # The schema defines each column's type.
 Row = Mapping[str, Any]
 
+# A statement that reads, with its parameters.
+Question = tuple[str, Params]
+
 NOTHING: Params = {}
 
 P = ParamSpec("P")
@@ -54,6 +57,10 @@ class Transaction(Protocol):
 
     def insert(self, sql: str, params: Params = NOTHING) -> int:
         """Run an insert that ends in `returning id` and return that id."""
+        ...
+
+    def ahead(self, questions: Sequence[Question]) -> None:
+        """Say what will be asked next, before anything is written: an engine behind a network asks it all at once."""
         ...
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:

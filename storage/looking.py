@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from storage.database import NOTHING, Database, Params, Row, Transaction
+from storage.database import NOTHING, Database, Params, Question, Row, Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -57,6 +57,9 @@ class Looking:
 
     def insert(self, sql: str, params: Params = NOTHING) -> int:
         raise WouldChange
+
+    def ahead(self, questions: Sequence[Question]) -> None:
+        self._tx.ahead(questions)
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
         return self._reading(sql).fetch_one(sql, params)

@@ -14,7 +14,7 @@ import aiosqlite
 
 from storage import backup, committing, migrations
 from storage.committing import Committer, Job
-from storage.database import NOTHING, Params, Row, StorageRefused, StorageUnavailable, Transaction, WentBack
+from storage.database import NOTHING, Params, Question, Row, StorageRefused, StorageUnavailable, Transaction, WentBack
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,6 +56,9 @@ class SqliteTransaction:
 
     def insert(self, sql: str, params: Params = NOTHING) -> int:
         return cast(int, self._run(sql, params).fetchone()[0])
+
+    def ahead(self, questions: Sequence[Question]) -> None:
+        """Nothing to gain: it is asked in the same process."""
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
         return cast("Row | None", self._run(sql, params).fetchone())

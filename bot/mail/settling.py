@@ -61,7 +61,7 @@ class Letters:
         for row in sending.letters_ready(tx, now, limit=16):
             frame = Frame(row, now, 0)
             letter = self._rendered(tx, now, frame)
-            if letter is not None and sending.begin(tx, now, row.id):
+            if letter is not None and sending.begin(tx, now, [row.id]):
                 return Begun(frame, letter)
         return None
 

@@ -79,7 +79,7 @@ def tell(tx: Transaction, now: int, job: Job, done: int, count: int) -> None:
     """Send or edit the progress message."""
     reports.advance(tx, job.id, done, count)
     message = ReportProgress(home_of(job), job.id, job.asked)
-    if not outbox.plan(tx, now, message):
+    if not outbox.plan_new(tx, now, message):
         outbox.refresh(tx, now, message)
 
 

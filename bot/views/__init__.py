@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from bot.domain.messages.outbox import Frame, Message, classes
+from bot.domain.messages.outbox import Delivery, Frame, Message, classes
 from bot.domain.outgoing import Outgoing
-from storage.database import Transaction
+from storage.database import Question, Transaction
 
 # None: nothing needs to be said (any more).
 View = Callable[[Transaction, Frame[Any]], Outgoing | None]
@@ -20,17 +20,25 @@ V = TypeVar("V")
 M = TypeVar("M", bound=Message)
 Made = TypeVar("Made", bound=Outgoing | None)
 Method = Callable[[V, Transaction, Frame[M]], Made]
-_SHOWS = "_shows"
+Ahead = Callable[[Delivery[Any]], list[Question]]
+_SHOWS, _ASKS = "_shows", "_asks"
 
 
-def shows(message: type[M]) -> Callable[[Method[V, M, Made]], Method[V, M, Made]]:
-    """Mark a method as the view of that message class."""
+def shows(message: type[M], asks: Ahead | None = None) -> Callable[[Method[V, M, Made]], Method[V, M, Made]]:
+    """Mark a method as the view of that message class; `asks(row)`: what it will ask, which saves round trips."""
 
     def marked(view: Method[V, M, Made]) -> Method[V, M, Made]:
         setattr(view, _SHOWS, message.kind)
+        setattr(view, _ASKS, asks)
         return view
 
     return marked
+
+
+def asked_by(view: View, row: Delivery[Any]) -> list[Question]:
+    """What the view says that it will ask about the row."""
+    asks: Ahead | None = getattr(view, _ASKS, None)
+    return asks(row) if asks else []
 
 
 def by_kind(makers: Iterable[object]) -> Mapping[str, View]:

@@ -29,7 +29,9 @@ select * from appeals where person_id = :person_id and state = 'open' order by l
 """
 
 # A person's own appeals, newest first.
-EARLIER_OF_PERSON = "select 1 from appeals where person_id = :person_id and id < :id limit 1"
+EARLIER_OF_PERSON = """
+select 1 from appeals mine join appeals a on a.person_id = mine.person_id and a.id < mine.id where mine.id = :id limit 1
+"""
 OF_PERSON = """
 select * from appeals where person_id = :person_id order by id desc limit :limit offset :skip
 """
@@ -176,9 +178,9 @@ def of_person(tx: Transaction, person_id: int, limit: int = 10, skip: int = 0) -
     return [into(Appeal, row) for row in rows]
 
 
-def is_first(tx: Transaction, appeal: Appeal) -> bool:
+def is_first(tx: Transaction, appeal_id: int) -> bool:
     """Whether its author had written nothing before it."""
-    return tx.fetch_one(EARLIER_OF_PERSON, {"person_id": appeal.person_id, "id": appeal.id}) is None
+    return tx.fetch_one(EARLIER_OF_PERSON, {"id": appeal_id}) is None
 
 
 def describe(tx: Transaction, appeal_id: int, **values: Value) -> None:

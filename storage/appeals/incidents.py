@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.appeals.appeals import Appeal
-from bot.domain.appeals.incidents import STREET, WINDOW_MS, Sighting, are_near
-from storage.database import Row, Transaction
+from bot.domain.appeals.incidents import NEAR, STREET, WINDOW_MS, Sighting, house_of
+from storage.database import Params, Row, Transaction
 from storage.rows import into
 
 NOTE = """
-insert into appeal_keys (key, at, appeal_id) values (:key, :at, :appeal_id)
-on conflict (key, at, appeal_id) do nothing
+insert into appeal_keys (key, at, appeal_id, house) values (:key, :at, :appeal_id, :house)
+on conflict (key, at, appeal_id) do update set house = excluded.house
 """
-KEYS_OF = "select key from appeal_keys where appeal_id = :appeal_id"
+KEYS_OF = "select key, house from appeal_keys where appeal_id = :appeal_id"
 
 # Open appeals of a topic that have a key, within the window, the newest first: read off the index, key by key.
 SHARING = """
-select a.id, a.person_id, a.registered_at, a.place from appeal_keys k join appeals a on a.id = k.appeal_id
-where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic
+select a.id, coalesce(a.person_id, -a.id) as who, a.registered_at, a.incident
+from appeal_keys k join appeals a on a.id = k.appeal_id
+where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic {near}
 order by k.at desc limit :limit
 """
+EVERYWHERE = SHARING.format(near="")
+# On one street only houses near it count, and those that nobody named.
+NEAR_BY = SHARING.format(near="and (k.house is null or k.house between :from_house and :to_house)")
 # More than these are not looked at: what hundreds write of in a day needs no exact figure.
 MOST = 300
 JOIN = "update appeals set incident = :incident where id = :id"
@@ -28,46 +32,47 @@ JOINED = "select * from appeals where incident = :incident order by id"
 
 
 def note(tx: Transaction, appeal: Appeal, keys: Iterable[str]) -> None:
+    house = house_of(appeal.place)
     for key in keys:
-        tx.put(NOTE, {"key": key, "at": appeal.registered_at, "appeal_id": appeal.id})
-
-
-def keys_of(tx: Transaction, appeal_id: int) -> frozenset[str]:
-    return frozenset(row["key"] for row in tx.fetch_all(KEYS_OF, {"appeal_id": appeal_id}))
-
-
-def sharing(tx: Transaction, one: Sighting) -> list[Sighting]:
-    """Open appeals that may describe the same problem, each with the keys they share."""
-    shared: dict[tuple[int, int, int], set[str]] = {}
-    for key in one.keys:
-        for row in _having(tx, one, key):
-            who = _whoever(row["id"], row["person_id"])
-            shared.setdefault((row["id"], who, row["registered_at"]), set()).add(key)
-    return [Sighting(number, who, at, one.topic, frozenset(keys)) for (number, who, at), keys in shared.items()]
+        near = house if key.startswith(STREET) else None
+        tx.put(NOTE, {"key": key, "at": appeal.registered_at, "appeal_id": appeal.id, "house": near})
 
 
 def around(tx: Transaction, appeal: Appeal) -> tuple[Sighting, list[Sighting]]:
-    """The appeal as a sighting, and the others it shares a key with."""
-    one = sighting(tx, appeal)
-    return one, sharing(tx, one)
+    """The appeal as a sighting, and the open appeals it shares keys with, each with those."""
+    keys = frozenset(row["key"] for row in tx.fetch_all(KEYS_OF, {"appeal_id": appeal.id}))
+    shared: dict[tuple[int, int, int], set[str]] = {}
+    for key in keys:
+        for row in tx.fetch_all(EVERYWHERE, _within(appeal, key)):
+            shared.setdefault((row["id"], row["who"], row["registered_at"]), set()).add(key)
+    one = Sighting(appeal.id, _who(appeal), appeal.registered_at, appeal.topic, keys)
+    return one, [Sighting(number, who, at, one.topic, frozenset(k)) for (number, who, at), k in shared.items()]
 
 
-def like(tx: Transaction, one: Sighting) -> tuple[int | None, int]:
-    """(the earliest earlier open appeal, how many other people wrote) of what may be the same problem. On one street
-    only houses near it count."""
-    found: dict[int, int] = {}
-    for key in one.keys:
-        of_street = key.startswith(STREET)
-        for row in _having(tx, one, key):
-            if not of_street or are_near(one.place, row["place"]):
-                found[row["id"]] = _whoever(row["id"], row["person_id"])
-    earliest = min((number for number in found if number < one.appeal), default=None)
-    return earliest, len(set(found.values()) - {one.person})
+def like(tx: Transaction, appeal: Appeal) -> tuple[int | None, int]:
+    """(the incident of the earliest earlier open appeal or that appeal, how many other people wrote) of what may be
+    the same problem."""
+    found: dict[int, Row] = {}
+    for mine in tx.fetch_all(KEYS_OF, {"appeal_id": appeal.id}):
+        key, house = _within(appeal, mine["key"]), mine["house"]
+        if house is None:
+            rows = tx.fetch_all(EVERYWHERE, key)
+        else:
+            rows = tx.fetch_all(NEAR_BY, {**key, "from_house": house - NEAR, "to_house": house + NEAR})
+        found |= {row["id"]: row for row in rows}
+    earliest = min((number for number in found if number < appeal.id), default=None)
+    people = len({row["who"] for row in found.values()} - {_who(appeal)})
+    return (found[earliest]["incident"] or earliest if earliest else None), people
 
 
-def _having(tx: Transaction, one: Sighting, key: str) -> list[Row]:
-    within = {"since": one.at - WINDOW_MS, "until": one.at + WINDOW_MS}
-    return tx.fetch_all(SHARING, {"key": key, "topic": one.topic, **within, "limit": MOST})
+def _within(appeal: Appeal, key: str) -> Params:
+    at = appeal.registered_at
+    return {"key": key, "topic": appeal.topic, "since": at - WINDOW_MS, "until": at + WINDOW_MS, "limit": MOST}
+
+
+def _who(appeal: Appeal) -> int:
+    """Whoever wrote it; a message from elsewhere has no author, so each counts as a different person."""
+    return appeal.person_id if appeal.person_id is not None else -appeal.id
 
 
 def join(tx: Transaction, appeal_id: int, incident: int | None) -> None:
@@ -78,14 +83,3 @@ def join(tx: Transaction, appeal_id: int, incident: int | None) -> None:
 def joined(tx: Transaction, incident: int) -> list[Appeal]:
     """The appeals of an incident, the first one included."""
     return [into(Appeal, row) for row in tx.fetch_all(JOINED, {"incident": incident})]
-
-
-def sighting(tx: Transaction, appeal: Appeal) -> Sighting:
-    """The fields of an appeal that grouping needs."""
-    who = _whoever(appeal.id, appeal.person_id)
-    return Sighting(appeal.id, who, appeal.registered_at, appeal.topic, keys_of(tx, appeal.id), appeal.place)
-
-
-def _whoever(appeal_id: int, person_id: int | None) -> int:
-    """A message from elsewhere has no author, so each counts as a different person."""
-    return person_id if person_id is not None else -appeal_id

@@ -44,10 +44,10 @@ select * from appeals where state = 'open' and {} order by urgent is null, due_a
 
 # Who wrote an appeal, how many others of theirs there are, and the newest of them.
 AUTHOR = """
-select name, consent_version,
-  (select count(*) from appeals o where o.person_id = p.id and o.id <> :appeal and o.erased_at is null) as others,
-  (select max(o.id) from appeals o where o.person_id = p.id and o.id <> :appeal and o.erased_at is null) as latest
-from people p where id = :person
+select p.name, p.consent_version,
+  (select count(*) from appeals o where o.person_id = p.id and o.id <> a.id and o.erased_at is null) as others,
+  (select max(o.id) from appeals o where o.person_id = p.id and o.id <> a.id and o.erased_at is null) as latest
+from appeals a join people p on p.id = a.person_id where a.id = :id
 """
 
 # The board: how many are open, nobody's, overdue, and which is due next.
@@ -140,9 +140,9 @@ class Author:
     latest: int | None
 
 
-def author(tx: Transaction, appeal: Appeal) -> Author | None:
+def author(tx: Transaction, appeal_id: int) -> Author | None:
     """Its author, whatever is known of them; nobody where it came from elsewhere."""
-    row = tx.fetch_one(AUTHOR, {"appeal": appeal.id, "person": appeal.person_id}) if appeal.person_id else None
+    row = tx.fetch_one(AUTHOR, {"id": appeal_id})
     return into(Author, row) if row else None
 
 

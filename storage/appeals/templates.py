@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from bot.domain.appeals.appeals import Appeal
 from bot.domain.formatted import Formatted
 from storage.appeals.given import GIVEN
 from storage.database import Params, Row, Transaction
@@ -30,11 +29,18 @@ DROP = "update templates set dropped_at = :now where id = :id and dropped_at is 
 
 # The last answers that left to appeals of the same topic and place, newest first.
 LAST_ANSWERS = f"""
-select m.id, m.appeal_id, a.place from appeals a join messages m on m.appeal_id = a.id
-where a.place_key = :place_key and a.topic = :topic and a.state = 'answered' and a.id <> :appeal_id
-  and a.registered_at >= :since and m.kind = 'answer' and {GIVEN}
+select m.id, m.appeal_id, a.place
+from appeals mine join appeals a on a.place_key = mine.place_key and a.topic = mine.topic
+join messages m on m.appeal_id = a.id
+where mine.id = :appeal_id and a.state = 'answered' and a.id <> mine.id
+  and a.registered_at >= mine.registered_at - :before and m.kind = 'answer' and {GIVEN}
 order by m.id desc limit :limit
 """
+# An older answer is about another time; it is still offered under `Шаблон`.
+LATELY_MS = 7 * 24 * 60 * 60_000
+EVER_MS = 2**52
+# How many answers for the street are checked for a nearby one.
+LOOKED_AT = 5
 
 
 @dataclass(frozen=True)
@@ -83,11 +89,15 @@ def drop(tx: Transaction, now: int, template_id: int) -> bool:
     return tx.execute(DROP, {"id": template_id, "now": now}) == 1
 
 
-def last_answers(tx: Transaction, appeal: Appeal, limit: int, since: int = 0) -> list[Earlier]:
-    """The newest answers since then for the same topic and street."""
-    params: Params = {"appeal_id": appeal.id, "topic": appeal.topic, "place_key": appeal.place_key}
-    rows = tx.fetch_all(LAST_ANSWERS, {**params, "limit": limit, "since": since}) if appeal.place_key else []
+def last_answers(tx: Transaction, appeal_id: int, limit: int, before_ms: int = EVER_MS) -> list[Earlier]:
+    """The newest answers for the same topic and street, of appeals from so long before it."""
+    rows = tx.fetch_all(LAST_ANSWERS, {"appeal_id": appeal_id, "before": before_ms, "limit": limit})
     return [Earlier(row["id"], row["appeal_id"], row["place"]) for row in rows]
+
+
+def lately_answered(tx: Transaction, appeal_id: int) -> list[Earlier]:
+    """The newest answers for the same topic and street to whoever wrote not long before."""
+    return last_answers(tx, appeal_id, LOOKED_AT, LATELY_MS)
 
 
 def _template(row: Row) -> Template:

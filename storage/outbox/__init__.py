@@ -9,9 +9,11 @@ from storage.outbox.planning import (
     family,
     find,
     gone,
+    is_planned,
     keyed,
     of_kind,
     plan,
+    plan_new,
     postpone,
     refresh,
     remove,
@@ -21,6 +23,6 @@ from storage.outbox.planning import (
 )
 
 __all__ = [
-    "by_id", "by_key", "cancel", "family", "find", "gone", "keyed", "of_kind", "plan", "postpone", "refresh", "remove",
-    "rewrite", "settle", "touched",
+    "by_id", "by_key", "cancel", "family", "find", "gone", "is_planned", "keyed", "of_kind", "plan", "plan_new",
+    "postpone", "refresh", "remove", "rewrite", "settle", "touched",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import json
 from typing import Any, TypeVar
 
 from bot.domain.messages.outbox import Delivery, Message, dump
-from storage.database import Row, Transaction
+from storage.database import Params, Row, Transaction
 from storage.outbox import links
 from storage.rows import into
 
@@ -55,6 +55,7 @@ where id = (select delivery_id from links where chat_id = :chat_id and message_i
 REMOVE = "delete from deliveries where key = :key"
 
 BY_KEY = "select * from deliveries where key = :key"
+IS_PLANNED = "select 1 from deliveries where key = :key"
 BY_ID = "select * from deliveries where id = :id"
 
 # The message of that key, and those whose keys go on after it with a colon.
@@ -65,10 +66,19 @@ OF_KIND = "select * from deliveries where appeal_id = :appeal_id and kind = :kin
 KEYED = "select * from deliveries where key >= :first and key < :last order by id"
 
 
-def plan(tx: Transaction, now: int, what: Message, not_before: int = 0, priority: int | None = None) -> bool:
-    """Plan a message; False when its key is already planned or sent."""
+def plan(tx: Transaction, now: int, what: Message, not_before: int = 0, priority: int | None = None) -> None:
+    """Plan a message; does nothing when its key is already planned or sent."""
+    tx.put(PLAN, _planned(now, what, not_before, priority))
+
+
+def plan_new(tx: Transaction, now: int, what: Message, not_before: int = 0, priority: int | None = None) -> bool:
+    """As `plan`, but tells whether it is planned now for the first time."""
+    return tx.execute(PLAN, _planned(now, what, not_before, priority)) == 1
+
+
+def _planned(now: int, what: Message, not_before: int, priority: int | None) -> Params:
     appeal_id, post_id = what.about
-    row = {
+    return {
         "key": what.key,
         "kind": what.kind,
         "lane": what.lane,
@@ -80,7 +90,6 @@ def plan(tx: Transaction, now: int, what: Message, not_before: int = 0, priority
         "not_before": max(not_before, now),
         "now": now,
     }
-    return tx.execute(PLAN, row) == 1
 
 
 def refresh(tx: Transaction, now: int, which: Which) -> None:
@@ -135,6 +144,11 @@ def by_key(tx: Transaction, kind: type[M], key: str) -> Delivery[M] | None:
     """The row with that key, for a message of that kind."""
     row = tx.fetch_one(BY_KEY, {"key": key})
     return delivery(row) if row else None
+
+
+def is_planned(tx: Transaction, key: str) -> bool:
+    """Whether a message with that key was ever planned, whatever became of it."""
+    return tx.fetch_one(IS_PLANNED, {"key": key}) is not None
 
 
 def by_id(tx: Transaction, delivery_id: int | None) -> Delivery[Message] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bot.domain.messages.outbox import Delivery, Message, kinds
 from storage.database import Transaction
@@ -43,7 +43,7 @@ LETTERS_READY = _READY.format(kinds=_LETTERS, letters="in", excluded="")
 # Begin: from here on it may have been sent.
 BEGIN = """
 update deliveries set state = 'sending', sending_at = :now, attempts = attempts + 1, digest = null
-where id = :id and state = 'planned'
+where id in ({ids}) and state = 'planned' returning id
 """
 
 # It was sent as of revision :shown; a refresh that came meanwhile plans it again. From here on it is only changed.
@@ -135,8 +135,13 @@ def is_letter_ready(tx: Transaction, now: int) -> bool:
     return bool(letters_ready(tx, now, 1))
 
 
-def begin(tx: Transaction, now: int, delivery_id: int) -> bool:
-    return tx.execute(BEGIN, {"id": delivery_id, "now": now}) == 1
+def begin(tx: Transaction, now: int, ids: Sequence[int]) -> set[int]:
+    """Mark those still planned as being sent; returns them."""
+    if not ids:
+        return set()
+    names = {f"i{number}": each for number, each in enumerate(ids)}
+    rows = tx.fetch_all(BEGIN.format(ids=", ".join(f":{name}" for name in names)), {"now": now, **names})
+    return {row["id"] for row in rows}
 
 
 def sent(tx: Transaction, now: int, row: Delivery[Message], digest: str | None) -> None:

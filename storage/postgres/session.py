@@ -12,7 +12,7 @@ import re
 import select
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 import psycopg
 from psycopg import pq
 
-from storage.database import NOTHING, Params, Row, StorageRefused
+from storage.database import NOTHING, Params, Question, Row, StorageRefused
 from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed, named, refusal
 from storage.postgres.values import FoundRow, reader, written
 
@@ -135,7 +135,7 @@ class Session:
             if self._sent:
                 self._pg.send_query_prepared(statement.name, values)
                 self._sent += 1
-                result = self._answered()
+                result = self._answered()[-1]
             else:
                 result = self._pg.exec_prepared(statement.name, values)  # type: ignore[arg-type]
         except psycopg.Error as error:
@@ -163,8 +163,8 @@ class Session:
         if not self._sent:
             return
         with self._calling():
-            result = self._answered()
-        self._see(result)
+            last = self._answered()[-1]
+        self._see(last)
 
     def leave(self, sql: str) -> None:
         """Send a statement that cannot fail, without waiting: its answer is read with that of the next one."""
@@ -190,8 +190,8 @@ class Session:
         finally:
             self.busy_since = None
 
-    def _answered(self) -> pq.abc.PGresult:
-        """Send what is queued and wait for all of it at once; returns the last answer, or the first failed one.
+    def _answered(self) -> list[pq.abc.PGresult]:
+        """Send what is queued and wait for all of it at once; returns the answers in order, or the first failed one.
 
         Statements after a failed one are not run, and their answers say so; so all succeeded if the last one did.
         """
@@ -210,22 +210,30 @@ class Session:
             failed = [each for each in answers if each.status == pq.ExecStatus.FATAL_ERROR]
             if not failed:
                 raise ConnectionLost("the server ended the connection")
-            return failed[0]
+            return failed[:1]
         pg.exit_pipeline_mode()
-        last = answers[-2]
-        if last.status in _FINE:
-            return last
-        return next(each for each in answers if each.status == pq.ExecStatus.FATAL_ERROR)
+        answers.pop()  # the mark of the last batch
+        if answers[-1].status in _FINE:
+            return answers
+        return [next(each for each in answers if each.status == pq.ExecStatus.FATAL_ERROR)]
 
     def rows(self, sql: str, params: Params) -> list[Row]:
         """All rows of a statement."""
-        result, statement = self.run(sql, params)
-        places = statement.places or statement.learn(result)
-        value, columns, read = result.get_value, statement.columns, statement.read
-        found: list[Any] = []
-        for row in range(result.ntuples):
-            values = [None if (raw := value(row, column)) is None else read[column](raw) for column in columns]
-            found.append(FoundRow(places, tuple(values)))
+        return _rows(*self.run(sql, params))
+
+    def rows_of_each(self, asked: Sequence[Question]) -> list[list[Row]]:
+        """All rows of each of these statements, which are sent together and waited for once."""
+        found: list[list[Row]] = []
+        for lot in (asked[at : at + _QUEUED_AT_MOST] for at in range(0, len(asked), _QUEUED_AT_MOST)):
+            statements = [self._statements.get(sql) or self._prepare(sql) for sql, _ in lot]
+            if self._sent + len(lot) > _QUEUED_AT_MOST:
+                self.settle()
+            for sql, params in lot:
+                self.queue(sql, params)
+            with self._calling():
+                answers = self._answered()
+            self._see(answers[-1])
+            found += [_rows(*each) for each in zip(answers[-len(lot) :], statements, strict=True)]
         return found
 
     def fileno(self) -> int:
@@ -282,6 +290,16 @@ class Session:
         if isinstance(trouble, StalePlan):
             self.close()
         raise trouble
+
+
+def _rows(result: pq.abc.PGresult, statement: _Statement) -> list[Row]:
+    places = statement.places or statement.learn(result)
+    value, columns, read = result.get_value, statement.columns, statement.read
+    found: list[Any] = []
+    for row in range(result.ntuples):
+        values = [None if (raw := value(row, column)) is None else read[column](raw) for column in columns]
+        found.append(FoundRow(places, tuple(values)))
+    return found
 
 
 @lru_cache(maxsize=2048)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import cast
 
-from storage.database import NOTHING, Params, Row, StorageUnavailable
+from storage.database import NOTHING, Params, Question, Row, StorageUnavailable
 from storage.postgres.session import Session
 from storage.postgres.troubles import StatementFailed
 
@@ -22,10 +22,22 @@ class PostgresTransaction:
         self._session = session
         self._trouble: Exception | None = None
         self._depth = 0
+        self._ahead: dict[tuple[object, ...], list[Row]] = {}
         self.changed = False
         self.was_answered = False
 
+    def ahead(self, questions: Sequence[Question]) -> None:
+        asked = {_key(*each): each for each in questions}
+        try:
+            found = self._session.rows_of_each(list(asked.values()))
+        except (StatementFailed, StorageUnavailable) as error:
+            self._remember(error)
+            raise
+        self.was_answered = True
+        self._ahead.update(zip(asked, found, strict=True))
+
     def execute(self, sql: str, params: Params = NOTHING) -> int:
+        self._ahead.clear()
         try:
             result, _ = self._session.run(sql, params)
         except (StatementFailed, StorageUnavailable) as error:
@@ -39,6 +51,7 @@ class PostgresTransaction:
 
     def put(self, sql: str, params: Params = NOTHING) -> None:
         self.changed = True
+        self._ahead.clear()
         try:
             self._session.queue(sql, params)
         except (StatementFailed, StorageUnavailable) as error:
@@ -55,6 +68,11 @@ class PostgresTransaction:
         return rows[0] if rows else None
 
     def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
+        if self._ahead:
+            if (known := self._ahead.get(_key(sql, params))) is not None:
+                return known
+            if "returning" in sql:
+                self._ahead.clear()
         try:
             rows = self._session.rows(sql, params)
         except (StatementFailed, StorageUnavailable) as error:
@@ -77,7 +95,7 @@ class PostgresTransaction:
             raise
         except BaseException:
             self._session.undo(f"rollback to {name}; release {name}")
-            self._trouble = None
+            self.forget_trouble()
             raise
         else:
             self._session.queue(f"release {name}")
@@ -98,12 +116,17 @@ class PostgresTransaction:
             raise self._trouble or StorageUnavailable("the transaction failed")
 
     def forget_trouble(self) -> None:
-        """Forget the error: the transaction was rolled back to before it."""
+        """Forget the error and what was read: the transaction was rolled back to before it."""
         self._trouble = None
+        self._ahead.clear()
 
     def _remember(self, error: Exception) -> None:
         """Keep the first error: later ones are caused by it."""
         self._trouble = self._trouble or error
+
+
+def _key(sql: str, params: Params) -> tuple[object, ...]:
+    return (sql, *params.values())
 
 
 def roll_back(session: Session) -> None:

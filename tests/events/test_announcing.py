@@ -164,7 +164,7 @@ async def test_cut_off_while_it_is_sent_it_is_asked_about_and_never_sent_twice_b
     found = await draft(work)
     await work.do(work.services.announcements.send, EDITOR, found.id)
     row = next(each for each in await rows(work, "announcement:") if each.recipient == f"person:{OLEG}")
-    await work.db.write(lambda tx: sending.begin(tx, work.now, row.id))
+    await work.db.write(lambda tx: sending.begin(tx, work.now, [row.id]))
     await work.do(Settling(work.services.outcomes).recover)
     (again,) = [each for each in await rows(work, "announcement:") if each.key == row.key]
     assert again.state == "unknown"

@@ -48,7 +48,7 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(key=KEYS, to=st.sampled_from(["person:1", "person:2"]))
     def plan(self, key: str, to: str) -> None:
-        new = outbox.plan(self.tx, self.now, Told(key, to))
+        new = outbox.plan_new(self.tx, self.now, Told(key, to))
         assert new == (key not in self.planned)
         self.planned.add(key)
 
@@ -70,8 +70,8 @@ class Outbox(RuleBasedStateMachine):
         assert len({row.lane for row in ready}) == len(ready), "one of a lane at a time"
         for row in ready:
             assert row.key not in self.final
-            assert sending.begin(self.tx, self.now, row.id)
-            assert not sending.begin(self.tx, self.now, row.id)
+            assert sending.begin(self.tx, self.now, [row.id])
+            assert not sending.begin(self.tx, self.now, [row.id])
             if success:
                 sending.sent(self.tx, self.now, row, None)
                 self.sent[row.key] = self.sent.get(row.key, 0) + 1
@@ -81,7 +81,7 @@ class Outbox(RuleBasedStateMachine):
     @rule()
     def end_of_the_process_while_sending(self) -> None:
         for row in sending.ready(self.tx, self.now, 10):
-            sending.begin(self.tx, self.now, row.id)
+            sending.begin(self.tx, self.now, [row.id])
         for row in sending.left_sending(self.tx):
             sending.retry(self.tx, row, self.now, "the program ended")
 
@@ -204,7 +204,7 @@ async def test_an_alarm_and_the_board_go_before_how_older_cards_look(db: Databas
         await db.write(outbox.plan, 1, Card(number))
     await db.write(outbox.plan, 1, Board(-5, (), 1))
     for row in await db.read(sending.ready, 1, 10):
-        await db.write(sending.begin, 1, row.id)
+        await db.write(sending.begin, 1, [row.id])
         await db.write(links.add, 1, links.Link(-5, row.id, row.kind, delivery_id=row.id))
         await db.write(sending.sent, 1, row, None)
     for key in ("card:1", "card:2", "board:-5"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -14,6 +15,8 @@ from storage.postgres.database import PostgresDatabase
 from storage.postgres.engine import PostgresOffice
 from tests import engines
 from tests.storage.test_postgres import ask, end_connections, named
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -157,3 +160,72 @@ async def test_a_reader_leaves_no_transaction_behind(db: PostgresDatabase, url: 
             return
         await asyncio.sleep(0.05)
     raise AssertionError("a reader is still in a transaction")
+
+
+async def test_what_is_asked_ahead_is_known_until_something_is_written(db: PostgresDatabase, url: str) -> None:
+    """Also for more questions than may be on their way at once, and after what was put before them."""
+    await db.write(facts.put, "known", 1)
+    asked = [(facts.GET, {"name": "known"}), *((facts.GET, {"name": f"n{number}"}) for number in range(250))]
+
+    def work(tx: Transaction) -> list[str | None]:
+        _note(tx, "n249")
+        tx.ahead(asked)
+        read = [facts.get(tx, name) for name in ("known", "n0", "n249")]
+        end_connections(url)
+        read += [facts.get(tx, "known")]  # nothing is asked any more
+        return read
+
+    assert await _undone(db, work) == ["1", None, "1", "1"]
+
+    def changes(tx: Transaction) -> list[str | None]:
+        tx.ahead(asked[:1])
+        before = facts.get(tx, "known")
+        tx.put("update facts set value = '2' where name = 'known'")
+        return [before, facts.get(tx, "known")]
+
+    assert await db.write(changes) == ["1", "2"]
+
+
+async def test_what_was_read_of_an_undone_change_is_forgotten(db: PostgresDatabase) -> None:
+    def changes(tx: Transaction) -> None:
+        _note(tx, "undone")
+        tx.ahead([(facts.GET, {"name": "undone"})])
+        assert facts.get(tx, "undone") == "1"
+        raise ValueError("refused")
+
+    def within(tx: Transaction) -> str | None:
+        try:
+            with tx.nested():
+                changes(tx)
+        except ValueError:
+            return facts.get(tx, "undone")
+        raise AssertionError
+
+    assert await db.write(within) is None
+    among = await asyncio.gather(
+        db.write(changes), db.write(facts.get, "undone"), db.write(changes), return_exceptions=True
+    )
+    assert [type(each) for each in among] == [ValueError, type(None), ValueError]
+
+
+async def test_a_question_that_fails_ahead_fails_its_own_use_case(db: PostgresDatabase, url: str) -> None:
+    def asks_wrongly(tx: Transaction) -> None:
+        tx.ahead([(facts.GET, {"name": "one"}), ("select 1 / 0 as none", {}), (facts.GET, {"name": "two"})])
+
+    results = await asyncio.gather(
+        db.write(_note, "before"), db.write(asks_wrongly), db.write(_note, "after"), return_exceptions=True
+    )
+    assert [each is None for each in results] == [True, False, True]
+    assert named(url) == {"before", "after"}
+
+
+async def _undone(db: PostgresDatabase, work: Callable[[Transaction], T]) -> T:
+    """What it returned, though its connection ended before the commit."""
+    found: list[T] = []
+
+    def run(tx: Transaction) -> None:
+        found.append(work(tx))
+
+    with pytest.raises(StorageUnavailable):
+        await db.write(run)
+    return found[0]

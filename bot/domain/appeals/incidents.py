@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 STREET = "street:"
-_NEAR = 20
+NEAR = 20
 """House numbers this far apart still count as neighbours."""
 _HOUSE = re.compile(r", (\d+)")
 WINDOW_MS = 24 * 60 * 60 * 1000
@@ -31,7 +30,6 @@ class Sighting:
     at: int
     topic: str
     keys: frozenset[str]
-    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,13 +53,12 @@ def keys_of(streets: Iterable[str], routes: Iterable[str], stops: Iterable[str])
 
 def are_near(one: str | None, other: str | None) -> bool:
     """Whether two places on one street may be the same: neighbouring houses, or not both known."""
-    houses = _house(one), _house(other)
-    return houses[0] is None or houses[1] is None or abs(houses[0] - houses[1]) <= _NEAR
+    houses = house_of(one), house_of(other)
+    return houses[0] is None or houses[1] is None or abs(houses[0] - houses[1]) <= NEAR
 
 
-@lru_cache(maxsize=1024)
-def _house(place: str | None) -> int | None:
-    """Cached, since it is computed again for every appeal of a large incident."""
+def house_of(place: str | None) -> int | None:
+    """The number of the house in a place as appeals name it, without its letter."""
     found = _HOUSE.search(place) if place else None
     return int(found[1]) if found else None
 

@@ -51,8 +51,9 @@ def emergency(text: str) -> str | None:
     if _OVER.intersection(words) and _THANKS.intersection(words) and not _AGAIN.intersection(words):
         return None
     affirmed = _affirmed(words)
-    named, like = _named(affirmed), _dangers().of(_signs(text, affirmed))
-    return (named or "danger") if like > (_NAMED_ALARMING if named else _ALARMING) else None
+    like = _dangers().of(_signs(text, affirmed))
+    named = _named(affirmed) if like > _NAMED_ALARMING else None
+    return named or ("danger" if like > _ALARMING else None)
 
 
 def named_danger(text: str) -> str | None:

@@ -255,7 +255,7 @@ class Answers:
             outbox.remove(tx, each)
         delivered.drop_hold(tx, now, first.id)
         question = Confirm(appeal.id, first.id, doubt.kind, doubt.words)
-        if not outbox.plan(tx, now, question):
+        if not outbox.plan_new(tx, now, question):
             outbox.rewrite(tx, now, question)
 
     def _erase(self, tx: Transaction, now: int, page: Delivery[Message]) -> None:

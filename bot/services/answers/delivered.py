@@ -33,7 +33,7 @@ def delivered(tx: Transaction, now: int, frame: Frame[Answer] | Frame[Copy], sen
 
 def reached(tx: Transaction, now: int, appeal: Appeal, row: Written) -> bool:
     """The answer has reached its destination: stop the clock, once; False when it was stopped already."""
-    if not outbox.plan(tx, now, _reaction(appeal, row)):
+    if not outbox.plan_new(tx, now, _reaction(appeal, row)):
         return False
     card = links.of_appeal(tx, appeal.id, Card.kind, row.chat_id)
     if card and appeal.id == row.appeal_id:
@@ -99,7 +99,7 @@ def undelivered(
     else:
         row, key, text = what.row, f"undeliverable:{what.row}:{appeal.id}", "answer-undeliverable"
         _stop(tx, appeal, what.row, failure)
-    if not outbox.plan(tx, now, Notice(key, appeal.id, text, row, failure.reason)):
+    if not outbox.plan_new(tx, now, Notice(key, appeal.id, text, row, failure.reason)):
         return
     appeals.reachable(tx, appeal.id, failure.reason)
     history.note(tx, now, appeal.id, BOT, "undeliverable", failure.reason)

@@ -12,7 +12,6 @@ from bot.domain.understanding.heard import Heard
 from bot.services.appeals import finding
 from storage.appeals import appeals
 from storage.database import Transaction
-from storage.office import people
 from storage.office.people import Dialog, Person
 
 # An address that comes alone, later, still answers «Где это?» for so long.
@@ -29,11 +28,12 @@ WHERE, WHAT_IS_LEFT = "where", "what_is_left"
 
 @dataclass(frozen=True)
 class Said:
-    """A resident's message: who wrote it, how it came, what it says."""
+    """A resident's message: who wrote it, how it came, what it says, and what the bot had asked before it."""
 
     who: Person
     message: Incoming
     heard: Heard
+    asked: Dialog | None
 
 
 @dataclass(frozen=True)
@@ -68,31 +68,26 @@ class Nothing:
 Belongs = New | Joins | Replies | Nothing
 
 
-def find(tx: Transaction, now: int, said: Said) -> Belongs:
+def find(tx: Transaction, said: Said) -> Belongs:
     """Where the message belongs."""
     heard = said.heard
     if heard.content.is_empty:
         return Nothing("intake-empty")
-    asked = _asked(tx, now, said)
     kind = heard.small_talk
-    if kind is None or (kind == "ack" and _has_meaning(tx, said.message, asked)):
-        return _home(tx, said, asked)
+    if kind is None or (kind == "ack" and _has_meaning(tx, said)):
+        return of_kept(tx, said)
     return Nothing("intake-wordless" if "?" in heard.text else f"smalltalk-{kind}", greets=kind == "greeting")
 
 
-def of_kept(tx: Transaction, now: int, said: Said) -> Belongs:
+def of_kept(tx: Transaction, said: Said) -> Belongs:
     """Where a stored message belongs that needs more than a kind word."""
-    return _home(tx, said, _asked(tx, now, said))
-
-
-def _home(tx: Transaction, said: Said, asked: Dialog | None) -> Belongs:
     message, heard = said.message, said.heard
     beside = appeals.beside(tx, said.who.id, message)
     if beside.known:
         return Nothing()
     if beside.album:
         return Joins(beside.album, album=True)
-    if named := _replied(tx, said) or _answers(tx, said.who, asked):
+    if named := _replied(tx, said) or _answers(tx, said):
         return New() if not named.appeal.is_open and (heard.urgency or _is_elsewhere(named.appeal, said)) else named
     newest = beside.newest
     if newest and heard.is_all_clear and message.written_at - newest.last_message_at <= ALL_CLEAR_MS:
@@ -113,13 +108,10 @@ def _is_elsewhere(appeal: Appeal, said: Said) -> bool:
     return appeal.place is not None and address.label != appeal.place
 
 
-def _asked(tx: Transaction, now: int, said: Said) -> Dialog | None:
-    return people.asked(tx, now, said.message.chat_id, said.who.id)
-
-
-def _has_meaning(tx: Transaction, message: Incoming, asked: Dialog | None) -> bool:
+def _has_meaning(tx: Transaction, said: Said) -> bool:
     """Whether even a bare «да» means something: as a reply to the office or to the bot's question."""
-    return asked is not None or (message.reply_to is not None and finding.is_word_of_office(tx, message))
+    message = said.message
+    return said.asked is not None or (message.reply_to is not None and finding.is_word_of_office(tx, message))
 
 
 def _replied(tx: Transaction, said: Said) -> Replies | None:
@@ -129,12 +121,13 @@ def _replied(tx: Transaction, said: Said) -> Replies | None:
     return Replies(appeal) if appeal and appeal.person_id == said.who.id and appeal.state != State.WITHDRAWN else None
 
 
-def _answers(tx: Transaction, who: Person, asked: Dialog | None) -> Replies | None:
+def _answers(tx: Transaction, said: Said) -> Replies | None:
     """The next message answers what the bot asked last (the place, or what is still wrong)."""
+    asked = said.asked
     if asked is None or asked.kind not in (WHERE, WHAT_IS_LEFT):
         return None
     appeal = appeals.find(tx, asked.number("appeal"))
-    if appeal is None or appeal.person_id != who.id:
+    if appeal is None or appeal.person_id != said.who.id:
         return None
     waits = appeal.is_open or (asked.kind == WHAT_IS_LEFT and appeal.state == State.ANSWERED)
     return Replies(appeal, asked.kind) if waits else None

@@ -30,7 +30,7 @@ class Incidents:
             return
         incidents.note(tx, appeal, keys)
         day = datetime.fromtimestamp(now / 1000, UTC).astimezone(self._city.time_zone).date()
-        if all(outbox.by_key(tx, Incident, Incident.of(appeal.topic, key, day)) for key in keys):
+        if all(outbox.is_planned(tx, Incident.of(appeal.topic, key, day)) for key in keys):
             return  # the alarm was raised: in the middle of a flood nothing is counted again
         raised = alarm(*incidents.around(tx, appeal))
         if raised is None:
@@ -45,14 +45,15 @@ class Incidents:
         appeal = finding.still_open(tx, appeal_id)
         if appeal.incident:
             raise AlreadyDone
-        first = suggestion(tx, appeal)
-        if first is None:
+        like = suggestion(tx, appeal)
+        if like is None:
             showing.card_again(tx, now, appeal.id)
             return "incident-gone"
-        incidents.join(tx, first[0].id, first[0].id)
-        incidents.join(tx, appeal.id, first[0].id)
-        history.note(tx, now, appeal.id, actor, "joined", str(first[0].id))
-        _show_all(tx, now, first[0].id)
+        first, _ = like
+        incidents.join(tx, first, first)
+        incidents.join(tx, appeal.id, first)
+        history.note(tx, now, appeal.id, actor, "joined", str(first))
+        _show_all(tx, now, first)
         return "incident-joined"
 
     def part(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
@@ -72,16 +73,13 @@ class Incidents:
         return "incident-parted"
 
 
-def suggestion(tx: Transaction, appeal: Appeal) -> tuple[Appeal, int] | None:
-    """The earliest open appeal that seems to be about the same problem, and how many people wrote about it."""
+def suggestion(tx: Transaction, appeal: Appeal) -> tuple[int, int] | None:
+    """The number of the earliest open appeal that seems to be about the same problem, or of its incident, and how many
+    people wrote about it."""
     if not appeal.is_open or appeal.incident:
         return None
-    earliest, people = incidents.like(tx, incidents.sighting(tx, appeal))
-    if earliest is None:
-        return None
-    like = appeals.get(tx, earliest)
-    first = appeals.get(tx, like.incident) if like.incident else like
-    return first, people
+    first, people = incidents.like(tx, appeal)
+    return (first, people) if first else None
 
 
 def _named(key: str, appeal: Appeal) -> str:

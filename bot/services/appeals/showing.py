@@ -33,7 +33,7 @@ def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[i
 def rest(tx: Transaction, now: int, appeal_id: int, recipient: str, row: int = 0) -> None:
     """Words that did not fit on the card (`row` 0) or in the reply that starts at that message, sent under it."""
     what = Rest(appeal_id, recipient, row)
-    if not outbox.plan(tx, now, what):
+    if not outbox.plan_new(tx, now, what):
         outbox.refresh(tx, now, what)
 
 
@@ -145,7 +145,7 @@ def department_card(appeal: Appeal) -> DepartmentCard:
 
 def word(tx: Transaction, now: int, place: str, key: str, appeal_id: int, text: str, **args: int | str) -> bool:
     """Say something about the appeal under its card in a staff chat, once per `key`; False when it was said before."""
-    return outbox.plan(tx, now, Word(key, place, appeal_id, text, args))
+    return outbox.plan_new(tx, now, Word(key, place, appeal_id, text, args))
 
 
 def departments_shown(appeal: Appeal) -> tuple[str, ...]:

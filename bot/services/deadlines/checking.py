@@ -33,7 +33,7 @@ class Checking:
         day = promised(tx, appeal, clock)
         if day is None:
             raise NotFound
-        if not outbox.plan(tx, now, CheckDue(appeal.id, day.isoformat()), self._morning(now, day)):
+        if not outbox.plan_new(tx, now, CheckDue(appeal.id, day.isoformat()), self._morning(now, day)):
             raise AlreadyDone
         if appeal.person_id:
             outbox.plan(tx, now, _asked(appeal, day), self._morning(now, day + timedelta(days=1)))

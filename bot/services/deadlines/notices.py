@@ -164,7 +164,7 @@ class Notices:
     def _say(self, tx: Transaction, now: int, step: Step, batch: str, recipients: tuple[str, ...]) -> None:
         for recipient in recipients:
             what = Deadline(recipient, step, batch)
-            if not outbox.plan(tx, now, what):
+            if not outbox.plan_new(tx, now, what):
                 outbox.refresh(tx, now, what)
 
     def _heads(self, tx: Transaction) -> tuple[str, ...]:

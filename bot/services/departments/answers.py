@@ -146,7 +146,7 @@ class DepartmentAnswers:
         """`Исправить текст`: send the text ready to copy."""
         answer = self._answer(tx, answer_id)
         for page, _ in enumerate(pages_of(departments.parts(tx, answer.id))):
-            if not outbox.plan(tx, now, DepartmentText(answer.appeal_id, answer.id, page)):
+            if not outbox.plan_new(tx, now, DepartmentText(answer.appeal_id, answer.id, page)):
                 raise AlreadyDone("department-text-below")
         return ""
 

@@ -32,7 +32,7 @@ def edited(tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
 def show(tx: Transaction, now: int, appeal_id: int, answer: int, *, quiet: int) -> None:
     """Show the answer to the moderators: planned, delayed while an album grows, or refreshed."""
     what = DepartmentSaid(appeal_id, answer)
-    if not outbox.plan(tx, now, what, quiet):
+    if not outbox.plan_new(tx, now, what, quiet):
         outbox.postpone(tx, what, quiet)
         outbox.refresh(tx, now, what)
     for page in range(1, len(pages_of(departments.parts(tx, answer)))):

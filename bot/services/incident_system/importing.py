@@ -119,7 +119,7 @@ class Importing:
         """`Показать`: list row by row what is new, closed there or unreadable."""
         export = _known(tx, import_id)
         what = ImportDetails(export.place, import_id)
-        if not outbox.plan(tx, now, what):
+        if not outbox.plan_new(tx, now, what):
             outbox.refresh(tx, now, what)
         return ""
 

@@ -30,7 +30,7 @@ class Reminders:
     def tomorrow(self, tx: Transaction, now: int, actor: Actor, appeal_id: int) -> str:
         """`Напомнить завтра`: on the morning of the next day that the office works."""
         appeal, at = finding.known(tx, appeal_id), self._morning(now, 1)
-        if not outbox.plan(tx, now, _reminder(appeal, actor, f"{actor.id}:{at}"), at):
+        if not outbox.plan_new(tx, now, _reminder(appeal, actor, f"{actor.id}:{at}"), at):
             raise AlreadyDone
         self._noted(tx, now, actor, appeal, at)
         return "remind-done"
@@ -43,7 +43,7 @@ class Reminders:
         if not number:
             raise Refusal("remind-usage")
         appeal, at = finding.known(tx, number), self._at(now, rest)
-        if outbox.plan(tx, now, _reminder(appeal, actor, f"{message.chat_id}:{message.message_id}"), at):
+        if outbox.plan_new(tx, now, _reminder(appeal, actor, f"{message.chat_id}:{message.message_id}"), at):
             self._noted(tx, now, actor, appeal, at)
 
     def _at(self, now: int, words: str) -> int:

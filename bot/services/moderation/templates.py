@@ -113,7 +113,7 @@ class Templates:
             Offer(each.title, Action.USE_TEMPLATE, each.id)
             for each in templates.for_topic(tx, appeal.topic, TEMPLATES_OFFERED)
         ]
-        for each in templates.last_answers(tx, appeal, ANSWERS_OFFERED):
+        for each in templates.last_answers(tx, appeal.id, ANSWERS_OFFERED):
             if text := whole_words(tx, each.row):
                 label = f"№ {each.appeal}: {without_greeting(' '.join(text.text.split()))}"
                 found.append(Offer(clipped(label, LABEL_LENGTH), Action.USE_ANSWER, each.row))
@@ -184,7 +184,7 @@ class Templates:
         """`Исправить текст`: the words, ready to copy; the reply to them is the answer."""
         draft = self._pending(tx, asked)
         what = draft.message
-        if not outbox.plan(tx, now, DraftText(what.appeal, draft.key, what.text, what.entities)):
+        if not outbox.plan_new(tx, now, DraftText(what.appeal, draft.key, what.text, what.entities)):
             raise AlreadyDone("department-text-below")
         return "draft-text-below"
 

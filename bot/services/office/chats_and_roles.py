@@ -17,7 +17,7 @@ from bot.services.people.menus import Menus
 from bot.services.people.self_service import greeting
 from storage import outbox
 from storage.database import Transaction
-from storage.office import chats, people
+from storage.office import ahead, chats, people
 from storage.office.chats import Binding
 
 # Admins are asked about the same chat and place once in so long, however often `/bind` is written there.
@@ -57,6 +57,7 @@ class ChatsAndRoles:
 
     def look(self, tx: Transaction, actor: Actor, chat_id: int, *, private: bool) -> Seen:
         """What is known of the sender and the chat (a read)."""
+        tx.ahead(ahead.of_sender(actor.id, chat_id, private=private))
         known = people.get(tx, actor.id)
         roles, channels = people.roles(tx, actor.id)
         seen = replace(

@@ -59,7 +59,7 @@ class Menus:
 
 
 def _register(tx: Transaction, now: int, menu: CommandMenu) -> None:
-    if outbox.plan(tx, now, menu):
+    if outbox.plan_new(tx, now, menu):
         return
     known = outbox.find(tx, menu)
     if known is not None and (known.message.payload != menu.payload or known.state == "failed"):

@@ -84,7 +84,7 @@ class Collecting:
             covering.link(tx, now, event_id, Link.PHOTO, photo_id)
             follow(tx, now, event_id)
         summary = PhotoBatch(asked.home, batch_id)
-        if not outbox.plan(tx, now, summary, now + ALBUM_QUIET_MS):
+        if not outbox.plan_new(tx, now, summary, now + ALBUM_QUIET_MS):
             outbox.refresh(tx, now, summary)
             outbox.postpone(tx, summary, now + ALBUM_QUIET_MS)
 

@@ -175,7 +175,7 @@ class PressAnswers:
             decided=str(local_day(now, self._city.time_zone)),
             until=str(words.until or ""),
         )
-        if outbox.plan(tx, now, planned, now + self._hold_ms):
+        if outbox.plan_new(tx, now, planned, now + self._hold_ms):
             self._hold(tx, now, request, row)
 
     # ── what became of it ──
@@ -266,7 +266,7 @@ class PressAnswers:
         """Send it to the author and to those whose requests were joined."""
         leaves = now + max(self._hold_ms, ALBUM_QUIET_MS if quiet else 0)
         answer = PressAnswer(request.person_id, request.id, row) if request.person_id else PressCopy(request.id, row)
-        planned = outbox.plan(tx, now, answer, leaves)
+        planned = outbox.plan_new(tx, now, answer, leaves)
         for other in requests.together(tx, request.together):
             found = requests.find(tx, other)
             if found is not None and found.id != request.id and found.person_id:

@@ -151,7 +151,7 @@ class Drafting:
         name = message.media_group or message.message_id
         wait = now + ALBUM_QUIET_MS if message.media_group else now
         what = PostOffer(person(actor.id), message.chat_id, str(name), message.message_id)
-        if not outbox.plan(tx, now, what, wait):
+        if not outbox.plan_new(tx, now, what, wait):
             outbox.postpone(tx, what, wait)
 
     def prepare(self, tx: Transaction, now: int, actor: Actor, at: Desktop, message_id: int, key: str) -> int:

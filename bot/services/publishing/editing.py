@@ -79,7 +79,7 @@ class Editing:
         seen.saw(tx, now, message)
         name, wait = str(message.media_group), now + ALBUM_QUIET_MS
         what = PostReplacement(post_id, at.home, message.chat_id, name, message.message_id)
-        if not outbox.plan(tx, now, what, wait):
+        if not outbox.plan_new(tx, now, what, wait):
             outbox.postpone(tx, what, wait)
 
     def take_album(self, tx: Transaction, now: int, actor: Actor, at: Desktop, post_id: int, message_id: int) -> None:

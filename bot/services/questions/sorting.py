@@ -133,5 +133,5 @@ def give(tx: Transaction, now: int, question: Question) -> None:
         return
     for each in showing.askers(tx, question):
         assert each.person_id is not None
-        if not outbox.plan(tx, now, QuestionAnswer(each.person_id, each.id)):
+        if not outbox.plan_new(tx, now, QuestionAnswer(each.person_id, each.id)):
             outbox.refresh(tx, now, QuestionAnswer.of(each.id))

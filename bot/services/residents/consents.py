@@ -101,4 +101,4 @@ class Consents:
 
     def _say(self, tx: Transaction, now: int, person_id: int, name: str, text: str, not_before: int = 0) -> bool:
         """Every message that holds the button is of this kind, and all of them leave one after another."""
-        return outbox.plan(tx, now, Consent(person_id, name, text), not_before)
+        return outbox.plan_new(tx, now, Consent(person_id, name, text), not_before)

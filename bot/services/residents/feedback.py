@@ -95,7 +95,7 @@ class Feedback:
 
     def _tell_moderators(self, tx: Transaction, now: int, what: Dissatisfied) -> None:
         """Once per round; later changes update the message."""
-        if not outbox.plan(tx, now, what):
+        if not outbox.plan_new(tx, now, what):
             outbox.refresh(tx, now, what)
 
     def _rated_this_round(self, tx: Transaction, appeal: Appeal) -> bool:

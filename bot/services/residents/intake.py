@@ -20,6 +20,7 @@ from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
 from storage import outbox
+from storage.appeals import ahead
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
@@ -82,10 +83,11 @@ class Intake:
 
     def receive(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """A resident's message."""
-        said = self._said(self._meet(tx, now, actor), message)
+        tx.ahead(ahead.of_message(message))
+        said = self._said(tx, self._meet(tx, now, actor), message)
         if self._asked_by_others(tx, now, actor, said):
             return
-        match belonging.find(tx, now, said):
+        match belonging.find(tx, said):
             case _ if said.who.banned_at is not None:
                 self._say_emergency(tx, now, said)
             case Nothing() as nothing:
@@ -122,12 +124,12 @@ class Intake:
     def heard_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
         """Whether a kind word is enough or it belongs to an appeal of their own. Otherwise it is kept for the press
         `asresident:MESSAGE`."""
-        said = self._said(self._meet(tx, now, actor), message)
+        said = self._said(tx, self._meet(tx, now, actor), message)
         if message.content.is_empty:
             return False
         if self._asked_by_others(tx, now, actor, said):
             return True
-        match belonging.find(tx, now, said):
+        match belonging.find(tx, said):
             case Nothing() as nothing:
                 self._answer_kindly(tx, now, said, nothing)
             case Replies() | Joins(album=True) as found:
@@ -148,7 +150,7 @@ class Intake:
         who = self._meet(tx, now, actor)
         for message in kept:
             if self._city.consent.is_given(who.consent_version):
-                self._accept_kept(tx, now, self._said(who, message), now)
+                self._accept_kept(tx, now, self._said(tx, who, message), now)
             else:
                 self.consents.wait(tx, now, who, message)
         offer = _offer(actor.id, kept[0].media_group or kept[0].message_id)
@@ -160,7 +162,7 @@ class Intake:
         kept = self.consents.give(tx, now, actor, version)
         who = people.resident(tx, now, actor)
         for message in kept:
-            said = self._said(who, message)
+            said = self._said(tx, who, message)
             if not self._asked_by_others(tx, now, actor, said):
                 self._accept_kept(tx, now, said, max(now, message.written_at))
         return "consent-thanks-press"
@@ -186,8 +188,9 @@ class Intake:
             people.unreachable(tx, actor.id, None)
         return who
 
-    def _said(self, who: Person, message: Incoming) -> Said:
-        return Said(who, message, Heard(message.content, self._gazetteer))
+    def _said(self, tx: Transaction, who: Person, message: Incoming) -> Said:
+        asked = people.asked(tx, message.written_at, message.chat_id, who.id)
+        return Said(who, message, Heard(message.content, self._gazetteer), asked)
 
     def _asked_by_others(self, tx: Transaction, now: int, actor: Actor, said: Said) -> bool:
         """Whether another room asked for the message, which then takes it or keeps it until consent."""
@@ -207,7 +210,7 @@ class Intake:
         message = said.message
         if message.media_group and (begun := next((each for each in self.others if each.goes_on(tx, message)), None)):
             return begun
-        asked = people.asked(tx, message.written_at, message.chat_id, message.chat_id)
+        asked = said.asked
         other = next((each for each in self.others if asked and asked.kind in each.dialogs), None)
         if asked is None or other is None:
             return None
@@ -242,12 +245,14 @@ class Intake:
         waiting.take(tx, before)
         earlier = [each for each in before if each.message_id != said.message.message_id]
         for each in earlier:
-            self._accept_kept(tx, now, self._said(said.who, each), written_at)
-        self._accept(tx, now, said, belonging.of_kept(tx, now, said) if earlier else found, written_at)
+            self._accept_kept(tx, now, self._said(tx, said.who, each), written_at)
+        if earlier:
+            found = belonging.of_kept(tx, self._said(tx, said.who, said.message))
+        self._accept(tx, now, said, found, written_at)
         self.consents.ask_after_emergency(tx, now, said.who)
 
     def _accept_kept(self, tx: Transaction, now: int, said: Said, counted_from: int) -> None:
-        self._accept(tx, now, said, belonging.of_kept(tx, now, said), counted_from)
+        self._accept(tx, now, said, belonging.of_kept(tx, said), counted_from)
 
     def _accept(self, tx: Transaction, now: int, said: Said, found: Belongs, counted_from: int) -> None:
         """Register or add the message; a known one changes nothing."""

@@ -12,10 +12,12 @@ from bot.domain.outgoing import Say
 from bot.telegram.sending.calls import adapted, digest, to_call
 from bot.telegram.sending.limits import Allowance
 from bot.telegram.sending.settling import Prepared, Settling, resolve
-from bot.views import View
+from bot.views import View, asked_by
 from storage import outbox
-from storage.database import StorageUnavailable, Transaction
+from storage.database import Question, StorageUnavailable, Transaction
+from storage.office.ahead import of_recipient
 from storage.outbox import links, sending
+from storage.remembering import Remembering
 
 log = logging.getLogger(__name__)
 
@@ -51,21 +53,24 @@ class Claiming:
 
     def claim(self, tx: Transaction, look: Look) -> Claim:
         """Claim due rows. It changes no process state, so it may be run again however the transaction ends."""
-        claim, allowance = Claim(), look.allowance
+        claim, allowance, tx = Claim(), look.allowance, Remembering(tx)
         rows = sending.ready(tx, look.now, AT_ONCE, look.waiting)
+        tx.ahead([question for row in rows for question in self._asked_of(row)])
         for row in rows:
             if row.recipient in claim.throttled:
                 continue
             claim.quiet = allowance.exhausted()
+            claim.more = not claim.quiet
             if claim.quiet:
-                return claim
+                break
             prepared = self._prepare(tx, look.now, row, allowance)
             if isinstance(prepared, float):
                 claim.throttled[row.recipient] = prepared
-            elif prepared is not None and sending.begin(tx, look.now, row.id):
+            elif prepared is not None:
                 claim.prepared.append(prepared)
                 allowance = allowance.after(prepared.frame.chat_id, prepared.call.cost)
-        claim.more = bool(rows)
+        begun = sending.begin(tx, look.now, [each.frame.delivery.id for each in claim.prepared])
+        claim.prepared = [each for each in claim.prepared if each.frame.delivery.id in begun]
         return claim
 
     def _prepare(
@@ -100,6 +105,9 @@ class Claiming:
             sending.sent(tx, now, row, prepared.digest)
             return None
         return allowance.wait(chat_id, prepared.call.cost) or prepared
+
+    def _asked_of(self, row: Delivery[Message]) -> list[Question]:
+        return of_recipient(row.recipient) + asked_by(self._views[row.kind], row)
 
     def _rendered(self, tx: Transaction, frame: Frame[Message]) -> Prepared | None:
         """The call that shows the row as of now; None when there is nothing to say or to change."""

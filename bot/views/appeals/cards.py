@@ -27,7 +27,7 @@ from bot.views.appeals.told import TOLD_SHOWN, shown_to, told
 from bot.views.words.reasons import reason_words
 from bot.views.words.speech import Speech, Voice
 from storage import outbox
-from storage.appeals import appeals, incidents, listing
+from storage.appeals import ahead, appeals, incidents, listing
 from storage.database import Transaction
 from storage.outbox import links
 
@@ -45,7 +45,7 @@ class CardViews:
         self._days = days
         self.asides: list[Callable[[Transaction, Voice, Appeal], Aside]] = []
 
-    @shows(Card)
+    @shows(Card, asks=ahead.of_card)
     def card(self, tx: Transaction, frame: Frame[Card]) -> Outgoing:
         """The card: number, topic, deadline, place, text, name, and what was done so far."""
         story = Story.read(tx, frame.message.appeal)
@@ -237,7 +237,7 @@ class CardViews:
             case=appeal.case_number or "none",
         )
 
-    def _incident(self, tx: Transaction, appeal: Appeal, like: tuple[Appeal, int] | None) -> list[Markup]:
+    def _incident(self, tx: Transaction, appeal: Appeal, like: tuple[int, int] | None) -> list[Markup]:
         """The incident it belongs to, or seems to belong to."""
         if appeal.incident:
             numbers = ", ".join(f"№ {each.id}" for each in incidents.joined(tx, appeal.incident))
@@ -245,11 +245,11 @@ class CardViews:
         if like is None:
             return []
         people = self._office.text("card-like-people", people=like[1])
-        return [self._office.html("card-like", number=like[0].id, people=people)]
+        return [self._office.html("card-like", number=like[0], people=people)]
 
     def _author(self, tx: Transaction, voice: Voice, appeal: Appeal) -> Markup:
         """Who wrote through the bot, and their other messages."""
-        who = None if appeal.erased_at else listing.author(tx, appeal)
+        who = None if appeal.erased_at else listing.author(tx, appeal.id)
         if who is None or who.consent_version is None:
             nameless = "card-author-erased" if appeal.erased_at else "card-nameless"
             return voice.html("card-author", name=voice.text(nameless), others=0, latest=0)

@@ -12,17 +12,12 @@ from bot.views.words.speech import Voice
 from storage.appeals import templates
 from storage.database import Transaction
 
-# An older answer is about another time; it is still offered under `Шаблон`.
-LATELY_MS = 7 * 24 * 60 * 60_000
-# How many answers for the street are checked for a nearby one.
-LOOKED_AT = 5
-
 
 def alike(tx: Transaction, voice: Voice, appeal: Appeal) -> Aside:
     """A similar appeal answered recently, with a button to reuse the answer; joining an open one comes first."""
     if not appeal.is_open or appeal.incident:
         return Aside()
-    for each in templates.last_answers(tx, appeal, LOOKED_AT, appeal.registered_at - LATELY_MS):
+    for each in templates.lately_answered(tx, appeal.id):
         if are_near(appeal.place, each.place) and whole_words(tx, each.row) and not suggestion(tx, appeal):
             again = button("button-answer-alike", Action.USE_ANSWER, appeal.id, each.row)
             return Aside((voice.html("card-answered-alike", number=each.appeal),), ((again,),))

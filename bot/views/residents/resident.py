@@ -15,7 +15,7 @@ from bot.domain.understanding.smalltalk import is_gratitude
 from bot.texts import Markup
 from bot.views import shows
 from bot.views.words.speech import Speech, Voice
-from storage.appeals import appeals
+from storage.appeals import ahead, appeals
 from storage.database import Transaction
 from storage.office import people
 
@@ -50,7 +50,7 @@ class ResidentViews:
             return None
         return Say(voice.html("consent-given" if document else "consent-passed-on"))
 
-    @shows(Receipt)
+    @shows(Receipt, asks=ahead.of_receipt)
     def receipt(self, tx: Transaction, frame: Frame[Receipt]) -> Outgoing:
         """The receipt of an appeal, kept up to date as the appeal changes."""
         voice = self._speech.reader(tx, frame)
@@ -61,7 +61,7 @@ class ResidentViews:
         spoken = first is not None and first.content.media is not None and first.content.media.kind in SPOKEN
         wordless = not appeal.summary and not spoken
         return Say(
-            self._receipt_text(voice, appeal, frame.now, wordless=wordless, first=appeals.is_first(tx, appeal)),
+            self._receipt_text(voice, appeal, frame.now, wordless=wordless, first=appeals.is_first(tx, appeal.id)),
             buttons=self._receipt_buttons(voice, appeal),
             reply_to=first.message_id if first and first.chat_id == frame.chat_id else None,
         )

@@ -92,7 +92,7 @@ async def test_an_answer_that_was_taken_back_is_not_offered_to_others(second_tho
     work = second_thought
     [given] = {each.message.row for each in await work.planned(Answer, 1) if each.shown}
     another = await work.register("На Садовой, 5 опять яма на дороге")
-    assert [each.row for each in await work.look(templates.last_answers, another, 3)] == [given]
+    assert [each.row for each in await work.look(templates.last_answers, another.id, 3)] == [given]
 
 
 async def test_an_answer_that_was_taken_back_promises_no_day(second_thought: Work) -> None:

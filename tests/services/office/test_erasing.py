@@ -99,7 +99,7 @@ async def test_what_was_on_its_way_while_it_was_erased_does_not_stay_where_it_ar
     def begin(tx: Transaction, now: int) -> list[Delivery[Message]]:
         rows = [row for kind in (Card, Word) for row in outbox.of_kind(tx, kind, appeal.id)]
         for row in rows:
-            sending.begin(tx, now, row.id)
+            sending.begin(tx, now, [row.id])
         return rows
 
     def arrive(tx: Transaction, now: int) -> None:

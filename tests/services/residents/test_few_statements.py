@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.messages.appeals import Card
@@ -10,10 +11,10 @@ from bot.domain.messages.outbox import Frame
 from bot.domain.messages.residents import Receipt
 from bot.views import registry
 from storage.appeals import appeals
-from storage.database import NOTHING, Params, Row, Transaction
+from storage.database import NOTHING, Params, Question, Row, Transaction
 from tests.services.conftest import ANNA, GROUP, HOUR, VERA
 
-RECEIVED, CARD, RECEIPT = 15, 9, 4
+RECEIVED, CARD, RECEIPT = 14, 8, 4
 
 
 class Counted:
@@ -35,6 +36,9 @@ class Counted:
     def insert(self, sql: str, params: Params = NOTHING) -> int:
         self.asked[sql] += 1
         return self._tx.insert(sql, params)
+
+    def ahead(self, questions: Sequence[Question]) -> None:
+        pass
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
         self.asked[sql] += 1
@@ -62,7 +66,7 @@ async def test_an_appeal_its_card_and_its_receipt_take_few_statements_and_none_o
     assert asked[Card].total() <= CARD, asked[Card]
     assert asked[Receipt].total() <= RECEIPT, asked[Receipt]
     twice = [sql for each in asked.values() for sql, times in each.items() if times > 1]
-    assert twice == [appeals.GET], "only the like appeal is read as the own one was"
+    assert not twice
 
 
 async def _counted(work: Any, use_case: Any, *args: Any) -> Counter[str]:

@@ -97,7 +97,7 @@ async def test_one_street_is_one_trouble_only_where_the_houses_are_near(work):
     near = await work.register("Не убирают снег во дворе, Кирова 17")
     work.later(HOUR)
     unknown = await work.register("Не убирают снег на улице Кирова")
-    assert [(await work.look(suggestion, each))[0].id for each in (near, unknown)] == [1, 1]
+    assert [(await work.look(suggestion, each))[0] for each in (near, unknown)] == [1, 1]
 
 
 async def test_the_topic_that_the_words_name_is_the_first_to_choose(work):
