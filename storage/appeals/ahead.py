@@ -8,7 +8,6 @@ from bot.domain.messages.outbox import Delivery
 from bot.domain.messages.residents import Receipt
 from storage.appeals import appeals, campaigns, incidents, listing, templates
 from storage.database import Params, Question
-from storage.office import people
 
 
 def of_card(row: Delivery[Card]) -> list[Question]:
@@ -37,10 +36,7 @@ def of_receipt(row: Delivery[Receipt]) -> list[Question]:
 
 def of_message(message: Incoming) -> list[Question]:
     """What is asked to know where a resident's message belongs."""
-    resident = message.chat_id
     return [
-        (people.GET, {"id": resident}),
-        (people.ASKED, {"chat_id": resident, "person_id": resident, "now": message.written_at}),
-        (appeals.MESSAGE_AT, {"chat_id": resident, "message_id": message.message_id}),
-        (appeals.NEWEST_OPEN, {"person_id": resident}),
+        (appeals.MESSAGE_AT, {"chat_id": message.chat_id, "message_id": message.message_id}),
+        (appeals.NEWEST_OPEN, {"person_id": message.chat_id}),
     ]

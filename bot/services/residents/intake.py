@@ -20,10 +20,11 @@ from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
 from storage import outbox
-from storage.appeals import ahead
+from storage.appeals.ahead import of_message
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
+from storage.office.ahead import of_resident
 from storage.office.people import Dialog, Person
 
 # Messages that wait for consent and are not older than this belong to an emergency that is written of.
@@ -83,7 +84,7 @@ class Intake:
 
     def receive(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """A resident's message."""
-        tx.ahead(ahead.of_message(message))
+        tx.ahead([*of_resident(actor.id, message.written_at), *of_message(message)])
         said = self._said(tx, self._meet(tx, now, actor), message)
         if self._asked_by_others(tx, now, actor, said):
             return
