@@ -8,21 +8,20 @@ the next one (libpq's pipeline): ten of these cost the client as much as one tha
 from __future__ import annotations
 
 import os
-import re
 import select
 import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from typing import Any
 
 import psycopg
 from psycopg import pq
 
 from storage.database import NOTHING, Params, Question, Row, StorageRefused
+from storage.postgres.statements import Statement, positional, rows_in
 from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed, named, refusal
-from storage.postgres.values import FoundRow, reader, written
+from storage.postgres.values import written
 
 CONNECT_SECONDS = 5
 # The server cancels a statement that takes longer than this; if the server is silent, we do so a little later.
@@ -53,35 +52,14 @@ _PREPARED_AT_MOST = 600
 _QUEUED_AT_MOST = 100
 
 _OLDEST_SERVER = 140000
-_TOKEN = re.compile(r"('(?:[^']|'')*')|(::)|:([a-z_][a-z0-9_]*)")
 _FINE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
-
-
-class _Statement:
-    """A prepared text: its name, its parameters in order, and how its columns are read."""
-
-    __slots__ = ("columns", "name", "params", "places", "read")
-
-    def __init__(self, name: bytes, params: tuple[str, ...]) -> None:
-        self.name = name
-        self.params = params
-        self.places: dict[str, int] | None = None
-        self.columns = range(0)
-        self.read: tuple[Any, ...] = ()
-
-    def learn(self, result: pq.abc.PGresult) -> dict[str, int]:
-        """The columns, which are the same for every run."""
-        self.columns = range(result.nfields)
-        self.places = {(result.fname(number) or b"").decode(): number for number in self.columns}
-        self.read = tuple(reader(result.ftype(number)) for number in self.columns)
-        return self.places
 
 
 class Session:
     """A connection with the office's settings. Raises StorageUnavailable and StorageRefused when it cannot be made."""
 
     def __init__(self, url: str, name: str) -> None:
-        self._statements: dict[str, _Statement] = {}
+        self._statements: dict[str, Statement] = {}
         self._made = 0
         # Statements sent but not answered yet; batches of them in flight; whether another batch is begun.
         self._sent = self._lots = 0
@@ -126,7 +104,7 @@ class Session:
         self._see(result)
         return (result.command_status or b"").decode()
 
-    def run(self, sql: str, params: Params) -> tuple[pq.abc.PGresult, _Statement]:
+    def run(self, sql: str, params: Params) -> tuple[pq.abc.PGresult, Statement]:
         """Run a statement with named parameters, after the queued ones; an error may be that of a queued one."""
         statement = self._statements.get(sql) or self._prepare(sql)
         values = [written(params[name]) for name in statement.params]
@@ -219,7 +197,7 @@ class Session:
 
     def rows(self, sql: str, params: Params) -> list[Row]:
         """All rows of a statement."""
-        return _rows(*self.run(sql, params))
+        return rows_in(*self.run(sql, params))
 
     def rows_of_each(self, asked: Sequence[Question]) -> list[list[Row]]:
         """All rows of each of these statements, which are sent together and waited for once."""
@@ -233,7 +211,7 @@ class Session:
             with self._calling():
                 answers = self._answered()
             self._see(answers[-1])
-            found += [_rows(*each) for each in zip(answers[-len(lot) :], statements, strict=True)]
+            found += [rows_in(*each) for each in zip(answers[-len(lot) :], statements, strict=True)]
         return found
 
     def fileno(self) -> int:
@@ -266,14 +244,14 @@ class Session:
         with suppress(psycopg.Error):
             self._connection.close()
 
-    def _prepare(self, sql: str) -> _Statement:
+    def _prepare(self, sql: str) -> Statement:
         self.settle()
         if len(self._statements) >= _PREPARED_AT_MOST:
             self.simple("deallocate all")
             self._statements.clear()
         text, names = positional(sql)
         self._made += 1
-        statement = _Statement(f"s{self._made}".encode(), names)
+        statement = Statement(f"s{self._made}".encode(), names)
         with self._calling():
             result = self._pg.prepare(statement.name, text.encode())
         self._see(result)
@@ -290,29 +268,3 @@ class Session:
         if isinstance(trouble, StalePlan):
             self.close()
         raise trouble
-
-
-def _rows(result: pq.abc.PGresult, statement: _Statement) -> list[Row]:
-    places = statement.places or statement.learn(result)
-    value, columns, read = result.get_value, statement.columns, statement.read
-    found: list[Any] = []
-    for row in range(result.ntuples):
-        values = [None if (raw := value(row, column)) is None else read[column](raw) for column in columns]
-        found.append(FoundRow(places, tuple(values)))
-    return found
-
-
-@lru_cache(maxsize=2048)
-def positional(sql: str) -> tuple[str, tuple[str, ...]]:
-    """The text with `$1` for the first `:name`, and the names in order; literals and casts are left alone."""
-    names: list[str] = []
-
-    def place(found: re.Match[str]) -> str:
-        name = found[3]
-        if name is None:
-            return found[0]
-        if name not in names:
-            names.append(name)
-        return f"${names.index(name) + 1}"
-
-    return _TOKEN.sub(place, sql), tuple(names)
