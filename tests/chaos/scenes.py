@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sandbox.client import Message, Person
@@ -77,11 +78,16 @@ async def killed_at(point: int, scene: Scene, born: Lives) -> bool:
     """Play the scene with the bot doomed at that point and reborn; False when the life passed the whole scene."""
     await born.end(signal.SIGKILL)
     await born.begin({"at": point})
+    return await died_in(scene, born, born.pid, born.begin)
+
+
+async def died_in(scene: Scene, born: Lives, pid: int, then: Callable[[], Awaitable[object]]) -> bool:
+    """Play the scene; should that life end within it, call `then` at once. False when it passed the whole scene."""
     playing = asyncio.ensure_future(scene.play())  # noqa: TID251  awaited below
     try:
         while not playing.done():
-            if await born.ended() is not None:
-                await born.begin()
+            if await born.ended(pid) is not None:
+                await then()
                 await playing
                 return True
             await asyncio.sleep(0.02)
