@@ -164,7 +164,7 @@ async def number(two: Two, residents: int, appeals: int, kills: int) -> str:
         await two.office.sandbox.advance(PAUSE)
     found = _flawless(await people.reckoned())
     numbers = [row["id"] for row in two.office.query("select id from appeals order by id")]
-    refused = two.born.log.read_text().count("RuntimeError: refused")
+    refused = two.born.log.read_text().count(" failed (update=")
     assert refused
     assert numbers == list(range(1, residents * appeals + 1)), numbers
     return f"{refused} refused, {killed} kills; {found}; numbers 1 to {numbers[-1]} without a hole"
