@@ -57,6 +57,7 @@ def main() -> int:
 
 async def _run(args: argparse.Namespace) -> int:
     seed = args.seed if args.seed is not None else random.randrange(10**6)
+    print(f"seed {seed}", flush=True)
     missed = False
     for engine in args.on or (engines.SQLITE, engines.POSTGRES):
         on_postgres = engine == engines.POSTGRES
@@ -110,7 +111,6 @@ async def _points(folder: Path, engine: str) -> str:
 
 async def _storm(folder: Path, seed: int, residents: int, rounds: int, processes: int) -> str:
     """On SQLite, or with so many processes behind one address on PostgreSQL."""
-    print(f"storm of seed {seed}: {residents} residents, {rounds} messages each", file=sys.stderr, flush=True)
     opened = open_stage(folder, database=engines.POSTGRES if processes else engines.SQLITE)
     async with opened as office, lives(office) as born, balancer() as front:
         each = [front.environment() for _ in range(processes)]

@@ -31,7 +31,8 @@ class Scene:
         await anna.start()
         welcome = await anna.wait(lambda m: "Даю согласие" in labels(m), timeout=PATIENCE)
         await anna.press(welcome, "Даю согласие", wait=0.1)
-        await anna.wait(lambda m: "Согласие получено" in m.text, timeout=PATIENCE)
+        # The document stays as it is where the bot died before it knew of it and another took the press.
+        await anna.wait(lambda m: "Теперь напишите" in m.text, timeout=PATIENCE)
         await anna.send(f"Яма {name} на дороге")
         card = await office.card(f"Яма {name} ", within=PATIENCE)
         await anna.wait(lambda m: m.from_bot and "Отозвать" in labels(m), timeout=PATIENCE)

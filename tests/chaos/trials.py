@@ -88,7 +88,7 @@ async def kill_the_leader(two: Two, kills: int, seed: int, within: float) -> str
     assert max(takeovers) < within, takeovers
     asked = two.office.query("select count(*) as n from posts where state = 'unknown'")[0]["n"]
     posts = f"{len(scenes)} posts, {asked} asked about, none twice"
-    return f"{kills} kills at points of seed {seed}: {_took(takeovers)}; {posts}"
+    return f"{kills} kills: {_took(takeovers)}; {posts}"
 
 
 async def stop_the_leader(two: Two, seconds: float, within: float) -> str:
