@@ -22,7 +22,7 @@ from tests.stage import eventually
 
 FAILED = 1
 # How many points around commits and calls a leader passes in a scene, and a little more.
-POINTS = 60
+POINTS = 105
 SENDING = "select 1 from deliveries where kind = 'post' and state = 'sending'"
 LONGEST = "select max(done_at - received_at) as ms from updates"
 
