@@ -37,6 +37,7 @@ FEW, MANY = 100, 100_000
 # Targets, as ratios: rate, memory and start-up time to the bare bot's, and the rate with a full database.
 RATE, MEMORY, START, FULL = 0.5, 1.25, 1.5, 0.75
 PATIENCE = 120.0
+NAME = "Житель"
 STREETS = ("Кирова", "Ленина", "Пионерская", "Вокзальная", "Дикопольцева", "Красногвардейская", "Аллея Труда")
 TEXT = "Во дворе дома {house} на улице {street} третью неделю не вывозят мусор, контейнеры переполнены, заявка {number}"
 
@@ -150,7 +151,7 @@ async def opened(appeals: int) -> AsyncIterator[Bench]:
         async with SandboxClient(url) as sandbox:
             boss = await sandbox.person("Борис")
             moderators = await sandbox.chat("supergroup", "Модераторы", members=[boss], bot="administrator")
-            residents = [(await sandbox.person(f"Житель {number}")).id for number in range(appeals)]
+            residents = [(await sandbox.person(NAME)).id for _ in range(appeals)]
             yield Bench(sandbox, token, moderators, residents)
     finally:
         process.terminate()
@@ -164,7 +165,7 @@ async def prepare(engine: Engine, bench: Bench, appeals: int) -> None:
     def write(tx: Transaction) -> None:
         chats.bind(tx, 0, Binding("moderators", bench.moderators.id, "Модераторы"), 1)
         for who in bench.residents:
-            people.meet(tx, 0, Actor(who, "Житель"))
+            people.meet(tx, 0, Actor(who, NAME))
             people.consent(tx, 0, who, version)
         fill(tx, Clock().now(), appeals, bench.moderators.id)
 

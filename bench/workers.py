@@ -26,7 +26,7 @@ from typing import Any
 
 import aiohttp
 
-from bench.appeals import FEW, PATIENCE, REAL, ROOT, Bench, cpu_seconds, opened, prepare, text_of
+from bench.appeals import FEW, NAME, PATIENCE, REAL, ROOT, Bench, cpu_seconds, opened, prepare, text_of
 from bot.clock import Clock
 from storage.database import Engine
 from storage.engines import engine_of
@@ -190,7 +190,7 @@ async def _flood(session: aiohttp.ClientSession, ports: Sequence[int], residents
 
 
 def _update(number: int, who: int) -> dict[str, Any]:
-    person = {"id": who, "first_name": "Житель"}
+    person = {"id": who, "first_name": NAME}
     message = {"message_id": number % 1_000_000_000, "date": number // 1_000_000, "text": text_of(who)}
     chat = {**person, "type": "private"}
     return {"update_id": number, "message": {**message, "chat": chat, "from": {**person, "is_bot": False}}}

@@ -56,7 +56,12 @@ class Content:
 
     @property
     def is_empty(self) -> bool:
-        return not visible(self.text) and self.media is None and self.spot is None
+        return not visible(self.text) and not self.has_more_than_words
+
+    @property
+    def has_more_than_words(self) -> bool:
+        """Whether it has a media or a point on the map."""
+        return self.media is not None or self.spot is not None
 
     def dump(self) -> str:
         """As JSON for storage."""

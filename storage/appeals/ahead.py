@@ -1,8 +1,7 @@
-"""What is surely asked about an appeal and a message, so that it can be asked at once."""
+"""What the messages about an appeal surely ask, so that it can be asked at once."""
 
 from __future__ import annotations
 
-from bot.domain.appeals.appeals import Incoming
 from bot.domain.messages.appeals import Card
 from bot.domain.messages.outbox import Delivery
 from bot.domain.messages.residents import Receipt
@@ -31,12 +30,4 @@ def of_receipt(row: Delivery[Receipt]) -> list[Question]:
         (appeals.GET, {"id": number}),
         (appeals.MESSAGES, {"appeal_id": number}),
         (appeals.EARLIER_OF_PERSON, {"id": number}),
-    ]
-
-
-def of_message(message: Incoming) -> list[Question]:
-    """What is asked to know where a resident's message belongs."""
-    return [
-        (appeals.MESSAGE_AT, {"chat_id": message.chat_id, "message_id": message.message_id}),
-        (appeals.NEWEST_OPEN, {"person_id": message.chat_id}),
     ]

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from bot.domain.appeals.appeals import Appeal, Incoming, Written
 from bot.domain.content import Content
 from bot.domain.places.whereabouts import NOWHERE, Whereabouts
-from storage.database import Row, Transaction, Value
+from storage.database import Params, Row, Transaction, Value
 from storage.rows import into
 
 # The next number; it is free again if the transaction fails.
-NEXT_NUMBER = "update numbers set last = last + 1 where name = 'appeals' returning last"
+NEXT_NUMBER = "update numbers set last = last + 1 where name = 'appeals'"
 REGISTER = """
 insert into appeals (id, person_id, source, case_number, written_at, registered_at, last_message_at, topic, first_guess,
     confidence, urgent, summary, folded, place, place_key, latitude, longitude, place_asked, due_at, remind_at)
-values (:id, :person_id, :source, :case_number, :written_at, :now, :written_at, :topic, coalesce(:first_guess, :topic),
-    :confidence, :urgent, :summary, :folded, :place, :place_key, :latitude, :longitude, :place_asked, :due_at,
-    :remind_at)
+values ((select last from numbers where name = 'appeals'), :person_id, :source, :case_number, :written_at, :now,
+    :written_at, :topic, coalesce(:first_guess, :topic), :confidence, :urgent, :summary, :folded, :place, :place_key,
+    :latitude, :longitude, :place_asked, :due_at, :remind_at)
 returning *
 """
 GET = "select * from appeals where id = :id"
@@ -44,8 +44,9 @@ select appeal_id, id from messages where chat_id = :chat_id and media_group = :m
 ADD_MESSAGE = """
 insert into messages (appeal_id, chat_id, message_id, author_id, author_name, kind, content, media_group, written_at)
 values (:appeal_id, :chat_id, :message_id, :author_id, :author_name, :kind, :content, :media_group, :written_at)
-on conflict (chat_id, message_id) do nothing returning id
+on conflict (chat_id, message_id) do nothing
 """
+ADD_MESSAGE_ROW = f"{ADD_MESSAGE} returning id"
 MESSAGES = "select * from messages where appeal_id = :appeal_id order by message_id, id"
 MESSAGE = "select * from messages where id = :id"
 MESSAGE_AT = "select * from messages where chat_id = :chat_id and message_id = :message_id"
@@ -112,16 +113,14 @@ class Event:
     detail: str
 
 
-def register(
-    tx: Transaction, now: int, new: New, messages: Sequence[Incoming], author: str
-) -> tuple[Appeal, list[int]]:
-    """Register a new appeal under the next number, with its first messages; the appeal and their rows."""
-    number = tx.insert(NEXT_NUMBER)
-    row = tx.fetch_one(REGISTER, {**vars(new), **columns(new.place), "id": number, "now": now})
-    assert row is not None
-    written = Author(new.person_id, author, "appeal")
-    kept = [add_message(tx, number, each, written) for each in messages]
-    return into(Appeal, row), [each for each in kept if each is not None]
+def register(tx: Transaction, now: int, new: New, messages: Sequence[Incoming], author: str) -> Appeal:
+    """Register a new appeal under the next number, with its first messages."""
+    tx.put(NEXT_NUMBER)
+    [row] = tx.fetch_all(REGISTER, {**vars(new), **columns(new.place), "now": now})
+    appeal = into(Appeal, row)
+    for each in messages:
+        tx.put(ADD_MESSAGE, _added(appeal.id, each, Author(new.person_id, author, "appeal")))
+    return appeal
 
 
 def columns(place: Whereabouts) -> dict[str, Value]:
@@ -222,21 +221,22 @@ class Author:
 
 def add_message(tx: Transaction, appeal_id: int, message: Incoming, author: Author) -> int | None:
     """Store a message of the appeal; returns its row, or None when it is stored already."""
-    row = tx.fetch_one(
-        ADD_MESSAGE,
-        {
-            "appeal_id": appeal_id,
-            "chat_id": message.chat_id,
-            "message_id": message.message_id,
-            "author_id": author.id,
-            "author_name": author.name,
-            "kind": author.kind,
-            "content": message.content.dump(),
-            "media_group": message.media_group,
-            "written_at": message.written_at,
-        },
-    )
+    row = tx.fetch_one(ADD_MESSAGE_ROW, _added(appeal_id, message, author))
     return row["id"] if row else None
+
+
+def _added(appeal_id: int, message: Incoming, author: Author) -> Params:
+    return {
+        "appeal_id": appeal_id,
+        "chat_id": message.chat_id,
+        "message_id": message.message_id,
+        "author_id": author.id,
+        "author_name": author.name,
+        "kind": author.kind,
+        "content": message.content.dump(),
+        "media_group": message.media_group,
+        "written_at": message.written_at,
+    }
 
 
 def messages(tx: Transaction, appeal_id: int, kinds: Iterable[str] = ()) -> list[Written]:

@@ -16,15 +16,15 @@ on conflict (key, at, appeal_id) do update set house = excluded.house
 KEYS_OF = "select key, house from appeal_keys where appeal_id = :appeal_id"
 
 # Open appeals of a topic that have a key, within the window, the newest first: read off the index, key by key.
-SHARING = """
+_SHARING = """
 select a.id, coalesce(a.person_id, -a.id) as who, a.registered_at, a.incident
 from appeal_keys k join appeals a on a.id = k.appeal_id
 where k.key = :key and k.at between :since and :until and a.state = 'open' and a.topic = :topic {near}
 order by k.at desc limit :limit
 """
-EVERYWHERE = SHARING.format(near="")
+EVERYWHERE = _SHARING.format(near="")
 # On one street only houses near it count, and those that nobody named.
-NEAR_BY = SHARING.format(near="and (k.house is null or k.house between :from_house and :to_house)")
+NEAR_BY = _SHARING.format(near="and (k.house is null or k.house between :from_house and :to_house)")
 # More than these are not looked at: what hundreds write of in a day needs no exact figure.
 MOST = 300
 JOIN = "update appeals set incident = :incident where id = :id"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.database import Params, Question
+from storage.database import Question
 from storage.office import chats, people
 
 
@@ -10,12 +10,6 @@ def of_sender(person_id: int, chat_id: int, *, private: bool) -> list[Question]:
     """What is asked about whoever sent something, and where."""
     where: Question = (chats.PLACES_OF, {"person_id": person_id}) if private else (chats.OF_CHAT, {"chat_id": chat_id})
     return [(people.GET, {"id": person_id}), (people.ROLES, {"id": person_id}), where]
-
-
-def of_resident(person_id: int, written_at: int) -> list[Question]:
-    """What is asked about whoever wrote a message to the bot then."""
-    dialog: Params = {"chat_id": person_id, "person_id": person_id, "now": written_at}
-    return [(people.GET, {"id": person_id}), (people.ASKED, dialog)]
 
 
 def of_recipient(recipient: str) -> list[Question]:

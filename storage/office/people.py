@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.domain.appeals.appeals import Incoming
 from bot.domain.people import Actor
-from storage.database import Transaction
+from storage.appeals import appeals
+from storage.database import Params, Transaction
 from storage.rows import into
 
 # Know a person: the name is kept up to date, everything else as it is.
@@ -88,12 +90,24 @@ class Dialog:
         return str(self.payload.get(name, ""))
 
 
-def meet(tx: Transaction, now: int, actor: Actor) -> Person:
+def meet(tx: Transaction, now: int, actor: Actor) -> None:
     """Store a person at the first message; two first messages at once create one row."""
-    tx.execute(MEET, {"id": actor.id, "name": actor.name, "username": actor.username, "now": now})
-    person = get(tx, actor.id)
-    assert person is not None
-    return person
+    tx.put(MEET, {"id": actor.id, "name": actor.name, "username": actor.username, "now": now})
+
+
+def wrote(tx: Transaction, now: int, actor: Actor, message: Incoming) -> tuple[Person, Dialog | None]:
+    """The resident who wrote the message, as `resident` stores them, and what the bot had asked them before.
+
+    What is surely asked next, where the message belongs, is asked at once with it.
+    """
+    dialog: Params = {"chat_id": message.chat_id, "person_id": actor.id, "now": message.written_at}
+    tx.ahead([
+        (GET, {"id": actor.id}),
+        (ASKED, dialog),
+        (appeals.MESSAGE_AT, {"chat_id": message.chat_id, "message_id": message.message_id}),
+        (appeals.NEWEST_OPEN, {"person_id": actor.id}),
+    ])  # fmt: skip
+    return resident(tx, now, actor), asked(tx, message.written_at, message.chat_id, actor.id)
 
 
 def resident(tx: Transaction, now: int, actor: Actor) -> Person:
@@ -104,7 +118,8 @@ def resident(tx: Transaction, now: int, actor: Actor) -> Person:
         known = get(tx, actor.id)
         assert known is not None
     elif known.consent_version and (known.name, known.username) != (actor.name, actor.username):
-        return meet(tx, now, actor)
+        meet(tx, now, actor)
+        return replace(known, name=actor.name, username=actor.username)
     return known
 
 

@@ -22,6 +22,8 @@ class PostgresTransaction:
         self._session = session
         self._trouble: Exception | None = None
         self._depth = 0
+        # Savepoints that are made before the next statement: where none comes, none is needed.
+        self._unmade: list[str] = []
         self._ahead: dict[tuple[object, ...], list[Row]] = {}
         self.changed = False
         self.was_answered = False
@@ -29,6 +31,7 @@ class PostgresTransaction:
     def ahead(self, questions: Sequence[Question]) -> None:
         asked = {_key(*each): each for each in questions}
         try:
+            self._make_savepoints()
             found = self._session.rows_of_each(list(asked.values()))
         except (StatementFailed, StorageUnavailable) as error:
             self._remember(error)
@@ -39,6 +42,7 @@ class PostgresTransaction:
     def execute(self, sql: str, params: Params = NOTHING) -> int:
         self._ahead.clear()
         try:
+            self._make_savepoints()
             result, _ = self._session.run(sql, params)
         except (StatementFailed, StorageUnavailable) as error:
             self._remember(error)
@@ -53,6 +57,7 @@ class PostgresTransaction:
         self.changed = True
         self._ahead.clear()
         try:
+            self._make_savepoints()
             self._session.queue(sql, params)
         except (StatementFailed, StorageUnavailable) as error:
             self._remember(error)
@@ -74,6 +79,7 @@ class PostgresTransaction:
             if "returning" in sql:
                 self._ahead.clear()
         try:
+            self._make_savepoints()
             rows = self._session.rows(sql, params)
         except (StatementFailed, StorageUnavailable) as error:
             self._remember(error)
@@ -87,19 +93,23 @@ class PostgresTransaction:
     def nested(self) -> Iterator[None]:
         self._depth += 1
         name = f"nested_{self._depth}"
-        self._session.queue(f"savepoint {name}")
+        self._unmade.append(name)
         try:
             yield
-            self.check()
+            if name not in self._unmade:
+                self.check()
         except StorageUnavailable:
             raise
         except BaseException:
-            self._session.undo(f"rollback to {name}; release {name}")
-            self.forget_trouble()
+            if name not in self._unmade:
+                self._session.undo(f"rollback to {name}; release {name}")
+                self.forget_trouble()
             raise
         else:
-            self._session.queue(f"release {name}")
+            if name not in self._unmade:
+                self._session.queue(f"release {name}")
         finally:
+            self._unmade = [each for each in self._unmade if each != name]
             self._depth -= 1
 
     def check(self) -> None:
@@ -119,6 +129,10 @@ class PostgresTransaction:
         """Forget the error and what was read: the transaction was rolled back to before it."""
         self._trouble = None
         self._ahead.clear()
+
+    def _make_savepoints(self) -> None:
+        while self._unmade:
+            self._session.queue(f"savepoint {self._unmade.pop(0)}")
 
     def _remember(self, error: Exception) -> None:
         """Keep the first error: later ones are caused by it."""

@@ -26,7 +26,7 @@ REFUSED = Failure(Meaning.REFUSED, "Bad Request: wrong file identifier")
 def answered(tx: Transaction, text: str, *photos: str) -> list[AnswerMedia]:
     """An answer with these photos is on its way; returns the photos' messages."""
     people.meet(tx, NOW, ANNA)
-    number = appeals.register(tx, NOW, New(1, NOW, "roads", 0.9, NOW, NOW), [], "")[0].id
+    number = appeals.register(tx, NOW, New(1, NOW, "roads", 0.9, NOW, NOW), [], "").id
     message = Incoming(-5, 7, Content(text, media=Media("photo", photos[0])), NOW)
     row = appeals.add_message(tx, number, message, Author(2, "Борис", "answer"))
     assert row is not None

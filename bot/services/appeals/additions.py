@@ -115,7 +115,7 @@ class Additions:
         spot = next((each.content.spot for each in batch if each.content.spot), None)
         heard = self._registration.hear(Content(text, spot=spot))
         draft = NewAppeal(actor.id, stored.author_name, heard, stored.written_at, stored.written_at)
-        new, _ = self._registration.begin(tx, now, draft)
+        new = self._registration.begin(tx, now, draft)
         appeals.move_additions(tx, old.id, first_row, before, new.id)
         history.note(tx, now, old.id, actor, "split", str(new.id))
         history.note(tx, now, new.id, actor, "registered")
@@ -126,8 +126,7 @@ class Additions:
         outbox.refresh(tx, now, f"{Added.of(old.id)}{first_row}")
         showing.changed(tx, now, old)
         incoming = [
-            (each.id, Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group))
-            for each in batch
+            Incoming(each.chat_id, each.message_id, each.content, each.written_at, each.media_group) for each in batch
         ]
         showing.new_appeal(tx, now, new, incoming)
         return "split-done"

@@ -75,16 +75,13 @@ class Registration:
 
     def register(self, tx: Transaction, now: int, draft: NewAppeal, messages: Sequence[Incoming], by: Actor) -> Appeal:
         """Register a new appeal made of these messages, entered by `by`, and show it."""
-        appeal, rows = self.begin(tx, now, draft, messages)
+        appeal = self.begin(tx, now, draft, messages)
         history.note(tx, now, appeal.id, by, "registered", "" if draft.person_id else draft.source)
-        showing.new_appeal(tx, now, appeal, list(zip(rows, messages, strict=True)))
+        showing.new_appeal(tx, now, appeal, messages)
         return appeal
 
-    def begin(
-        self, tx: Transaction, now: int, draft: NewAppeal, messages: Sequence[Incoming] = ()
-    ) -> tuple[Appeal, list[int]]:
-        """Create an appeal with its number, topic, place and deadline, and the rows of its messages; tell nobody
-        yet."""
+    def begin(self, tx: Transaction, now: int, draft: NewAppeal, messages: Sequence[Incoming] = ()) -> Appeal:
+        """Create an appeal with its number, topic, place and deadline; tell nobody yet."""
         heard = draft.heard
         guess = self._guess(heard.text, now)
         due, remind = self.deadline(draft.counted_from, draft.source)
@@ -103,8 +100,8 @@ class Registration:
             folded=folded(heard.text),
             place=self._whereabouts(draft),
         )
-        appeal, rows = appeals.register(tx, now, new, messages, draft.author)
-        return self._follow(tx, now, appeal, heard), rows
+        appeal = appeals.register(tx, now, new, messages, draft.author)
+        return self._follow(tx, now, appeal, heard)
 
     def deadline(self, counted_from: int, source: str = "bot") -> tuple[int, int]:
         """(when the answer is due, when the moderators are reminded), UTC ms."""

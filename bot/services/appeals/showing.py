@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.answers.department_answers import media_of
 from bot.domain.appeals.appeals import Appeal, Incoming
 from bot.domain.appeals.life import Share
@@ -17,17 +19,18 @@ from storage.database import Transaction
 from storage.outbox import links
 
 
-def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: list[tuple[int, Incoming]]) -> None:
-    """The receipt, the card, and the media under the card."""
-    wait = now + ALBUM_QUIET_MS if any(message.media_group for _, message in messages) else now
+def new_appeal(tx: Transaction, now: int, appeal: Appeal, messages: Sequence[Incoming]) -> None:
+    """The receipt, the card, and under it the media of these messages, which are stored."""
+    wait = now + ALBUM_QUIET_MS if any(message.media_group for message in messages) else now
     priority = Priority.FIRST if appeal.urgent else None
     if appeal.person_id:
         outbox.plan(tx, now, Receipt(appeal.person_id, appeal.id), wait, priority)
     outbox.plan(tx, now, Card(appeal.id), wait, priority)
-    if sum(utf16_length(message.content.text) for _, message in messages) > WORDS_SHOWN:
+    if sum(utf16_length(message.content.text) for message in messages) > WORDS_SHOWN:
         rest(tx, now, appeal.id, MODERATORS)
-    for row_id, message in messages:
-        media(tx, now, appeal.id, row_id, message)
+    for message in messages:
+        if message.content.has_more_than_words and (row := appeals.message_at(tx, message.chat_id, message.message_id)):
+            media(tx, now, appeal.id, row.id, message)
 
 
 def rest(tx: Transaction, now: int, appeal_id: int, recipient: str, row: int = 0) -> None:
@@ -48,7 +51,7 @@ def media(
     again: str = "",
 ) -> None:
     """A message's media, or its whole album once, under the card of `recipient`; once more when `again` is given."""
-    if message.content.media is None and message.content.spot is None:
+    if not message.content.has_more_than_words:
         return
     name = f"{message.chat_id}:{message.media_group}" if message.media_group else str(row_id)
     if again and outbox.find(tx, Media(appeal_id, recipient, name, row_id)):

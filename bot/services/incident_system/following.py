@@ -80,13 +80,12 @@ class Following:
             address=row.address,
             place=row.place,
         )
-        appeal, _ = self._registration.begin(tx, now, new)
+        appeal = self._registration.begin(tx, now, new)
         message = Incoming(NO_CHAT, appeal.id, Content(row.words), row.created_at)
-        kept = appeals.add_message(tx, appeal.id, message, Author(None, "", "appeal"))
-        assert kept is not None
+        appeals.add_message(tx, appeal.id, message, Author(None, "", "appeal"))
         history.note(tx, now, appeal.id, by, "registered", row.source)
         self._late(tx, now, row, appeal)
-        showing.new_appeal(tx, now, appeals.get(tx, appeal.id), [(kept, message)])
+        showing.new_appeal(tx, now, appeals.get(tx, appeal.id), [message])
 
     def _late(self, tx: Transaction, now: int, row: Known, appeal: Appeal) -> None:
         """Announce what is already late together with the others, not one by one."""

@@ -20,11 +20,9 @@ from bot.services.appeals.tagging import Learning
 from bot.services.people import saying
 from bot.services.residents.consents import Consents
 from storage import outbox
-from storage.appeals.ahead import of_message
 from storage.database import Transaction
 from storage.inbox import waiting
 from storage.office import people
-from storage.office.ahead import of_resident
 from storage.office.people import Dialog, Person
 
 # Messages that wait for consent and are not older than this belong to an emergency that is written of.
@@ -84,8 +82,7 @@ class Intake:
 
     def receive(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> None:
         """A resident's message."""
-        tx.ahead([*of_resident(actor.id, message.written_at), *of_message(message)])
-        said = self._said(tx, self._meet(tx, now, actor), message)
+        said = self._said(tx, now, actor, message)
         if self._asked_by_others(tx, now, actor, said):
             return
         match belonging.find(tx, said):
@@ -98,7 +95,7 @@ class Intake:
             case found if not self._city.intake.open or self._city.consent.is_given(said.who.consent_version):
                 self._accept(tx, now, said, found, message.written_at)
             case found if said.heard.urgency or _of_emergency(found):
-                self._accept_emergency(tx, now, said, found)
+                self._accept_emergency(tx, now, actor, said, found)
             case _:
                 self.consents.wait(tx, now, said.who, message)
 
@@ -125,7 +122,7 @@ class Intake:
     def heard_from_staff(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> bool:
         """Whether a kind word is enough or it belongs to an appeal of their own. Otherwise it is kept for the press
         `asresident:MESSAGE`."""
-        said = self._said(tx, self._meet(tx, now, actor), message)
+        said = self._said(tx, now, actor, message)
         if message.content.is_empty:
             return False
         if self._asked_by_others(tx, now, actor, said):
@@ -151,7 +148,7 @@ class Intake:
         who = self._meet(tx, now, actor)
         for message in kept:
             if self._city.consent.is_given(who.consent_version):
-                self._accept_kept(tx, now, self._said(tx, who, message), now)
+                self._accept_kept(tx, now, self._said(tx, now, actor, message), now)
             else:
                 self.consents.wait(tx, now, who, message)
         offer = _offer(actor.id, kept[0].media_group or kept[0].message_id)
@@ -161,9 +158,8 @@ class Intake:
     def consent(self, tx: Transaction, now: int, actor: Actor, version: str) -> str:
         """The press of `Даю согласие`: register what was waiting. Returns the text to show."""
         kept = self.consents.give(tx, now, actor, version)
-        who = people.resident(tx, now, actor)
         for message in kept:
-            said = self._said(tx, who, message)
+            said = self._said(tx, now, actor, message)
             if not self._asked_by_others(tx, now, actor, said):
                 self._accept_kept(tx, now, said, max(now, message.written_at))
         return "consent-thanks-press"
@@ -184,14 +180,17 @@ class Intake:
     # ── the steps ──
 
     def _meet(self, tx: Transaction, now: int, actor: Actor) -> Person:
-        who = people.resident(tx, now, actor)
-        if who.unreachable:
-            people.unreachable(tx, actor.id, None)
-        return who
+        return self._reached(tx, people.resident(tx, now, actor))
 
-    def _said(self, tx: Transaction, who: Person, message: Incoming) -> Said:
-        asked = people.asked(tx, message.written_at, message.chat_id, who.id)
-        return Said(who, message, Heard(message.content, self._gazetteer), asked)
+    def _said(self, tx: Transaction, now: int, actor: Actor, message: Incoming) -> Said:
+        who, asked = people.wrote(tx, now, actor, message)
+        return Said(self._reached(tx, who), message, Heard(message.content, self._gazetteer), asked)
+
+    def _reached(self, tx: Transaction, who: Person) -> Person:
+        """Whoever writes can be written to again."""
+        if who.unreachable:
+            people.unreachable(tx, who.id, None)
+        return who
 
     def _asked_by_others(self, tx: Transaction, now: int, actor: Actor, said: Said) -> bool:
         """Whether another room asked for the message, which then takes it or keeps it until consent."""
@@ -238,7 +237,7 @@ class Intake:
         if said.heard.urgency:
             self._say(tx, now, said.message, "receipt-urgent-call", danger=said.heard.urgency)
 
-    def _accept_emergency(self, tx: Transaction, now: int, said: Said, found: Belongs) -> None:
+    def _accept_emergency(self, tx: Transaction, now: int, actor: Actor, said: Said, found: Belongs) -> None:
         """Without consent only an emergency, with what was just written about it, is passed on: at once, without the
         name."""
         written_at = said.message.written_at
@@ -246,9 +245,9 @@ class Intake:
         waiting.take(tx, before)
         earlier = [each for each in before if each.message_id != said.message.message_id]
         for each in earlier:
-            self._accept_kept(tx, now, self._said(tx, said.who, each), written_at)
+            self._accept_kept(tx, now, self._said(tx, now, actor, each), written_at)
         if earlier:
-            found = belonging.of_kept(tx, self._said(tx, said.who, said.message))
+            found = belonging.of_kept(tx, self._said(tx, now, actor, said.message))
         self._accept(tx, now, said, found, written_at)
         self.consents.ask_after_emergency(tx, now, said.who)
 

@@ -30,7 +30,7 @@ async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
 def corrected(tx: Transaction, count: int) -> None:
     people.meet(tx, NOW, Actor(1, "Анна"))
     for number in range(count):
-        appeal, _ = appeals.register(tx, NOW, New(1, NOW, "other", 0.4, NOW, NOW), [], "")
+        appeal = appeals.register(tx, NOW, New(1, NOW, "other", 0.4, NOW, NOW), [], "")
         topic_corrections.add(tx, NOW, appeal, f"Гуделка гудит, раз {number}", "transport", "moderator")
 
 
