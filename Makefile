@@ -64,7 +64,7 @@ lint: install
 	@$(PY) -m mypy
 
 bench: install
-	@missed=0; for each in appeals engines workers publishing reports incidents photos; do $(PY) -m bench.$$each || missed=1; done; exit $$missed
+	@missed=0; for each in appeals engines workers copying publishing reports incidents photos; do $(PY) -m bench.$$each || missed=1; done; exit $$missed
 
 chaos: install
 	@$(PY) -m tests.chaos

@@ -18,8 +18,9 @@ from storage.looking import Look, Looking, WouldChange
 
 log = logging.getLogger(__name__)
 
-# How long an unfinished job leaves the database to others (seconds).
-PAUSE_SECONDS = 0.5
+# How long an unfinished job leaves the database to others (seconds), and how many times as long as its last piece took:
+# where others wait for the database as well, a piece takes longer and the next comes later.
+PAUSE_SECONDS, PAUSE_TIMES = 0.5, 50
 # Sweeps that run more often than this mostly find nothing: they look together in one read transaction, and those that
 # find something share a commit. The others have much to do and hold the database one at a time.
 RARE_SECONDS = 600.0
@@ -101,10 +102,12 @@ class AlarmClock:
 
     async def _go_on(self, job: Job) -> None:
         """Finish what a job left undone, piece by piece."""
-        more = True
+        more, took = True, 0.0
         while more:
-            await asyncio.sleep(PAUSE_SECONDS)
+            await asyncio.sleep(max(PAUSE_SECONDS, PAUSE_TIMES * took))
+            began = self._clock.monotonic()
             more = await self._ring(job)
+            took = self._clock.monotonic() - began
 
     async def _ring(self, job: Job) -> bool:
         """Run the job once; True when it left something undone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import queue
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -32,7 +32,7 @@ class PostgresDatabase:
         self,
         connect: Callable[[], Session],
         number: int,
-        copy: Callable[[Path, int], None],
+        copy: Callable[[Path, int], Awaitable[None]],
         note: Note | None = None,
         went_back: WentBack | None = None,
         others: Callable[[], object] = lambda: None,
@@ -61,7 +61,7 @@ class PostgresDatabase:
         return self._writer.confirmed, self._others()
 
     async def backup(self, target: Path, now: int) -> None:
-        await asyncio.to_thread(self._copy, target, now)
+        await self._copy(target, now)
 
     async def scrub(self) -> bool:
         """Do nothing: the server does this by itself (autovacuum, recycled logs)."""

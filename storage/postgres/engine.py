@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from storage import backup
 from storage.database import Condition, Lease, StorageRefused, StorageUnavailable, Transaction, WentBack
 from storage.postgres import copying, migrating, writers
+from storage.postgres.apart import copy_apart
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.leading import ORPHANS, TOLD_OFF_SECONDS, PostgresLease
 from storage.postgres.note import Note
@@ -50,7 +52,8 @@ class PostgresOffice:
         number, went_back = await asyncio.to_thread(self._enter, lease)
         note = self._note if lease else None
         others = lease.changes if isinstance(lease, PostgresLease) else lambda: None
-        return PostgresDatabase(self._connect_again, number, self.copy, note, went_back, others)
+        copy = partial(copy_apart, self._url, self.folder)
+        return PostgresDatabase(self._connect_again, number, copy, note, went_back, others)
 
     def migrate(self) -> list[str]:
         with self._session() as session:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import time
 from pathlib import Path
 
 from bot.clock import Clock
@@ -38,6 +40,23 @@ async def test_a_chore_that_left_something_undone_goes_on_after_a_pause_until_al
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await db.close()
+
+
+async def test_a_chore_gives_way_where_others_wait_for_the_database_too(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(alarm, "PAUSE_SECONDS", 0.01)
+    pieces: list[float] = []
+
+    def chore(tx: Transaction, now: int) -> bool:
+        pieces.append(time.monotonic())
+        time.sleep(0.02)
+        return len(pieces) < 4
+
+    db = await SqliteDatabase.open(tmp_path / "bot.db")
+    clock = AlarmClock(db, Clock(), [], lambda: None)
+    await clock._go_on(Job("chore", 3600.0, chore))
+    pauses = [later - earlier for earlier, later in itertools.pairwise(pieces)]
+    assert min(pauses) >= alarm.PAUSE_TIMES * 0.02
+    await db.close()
 
 
 async def test_frequent_sweeps_share_a_commit_and_one_that_fails_fails_alone(tmp_path: Path, monkeypatch):

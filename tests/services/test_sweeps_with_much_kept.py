@@ -20,6 +20,7 @@ from scheduler.alarm import RARE_SECONDS, Job
 from storage.inbox import updates
 from storage.looking import Looking
 from storage.migrations import shipped, statements
+from storage.outbox import links
 from storage.sqlite import SqliteTransaction
 from tests.stage import city
 
@@ -49,6 +50,7 @@ def _office(kept: int) -> Iterator[sqlite3.Connection]:
             connection.execute(statement)
     archive.fill(SqliteTransaction(connection), NOW, kept, -100)
     connection.execute(UPDATES, {"count": kept, "now": NOW})
+    connection.execute("analyze")
     yield connection
     connection.close()
 
@@ -100,6 +102,11 @@ def test_a_sweep_that_finds_nothing_to_do_only_reads(few: sqlite3.Connection, jo
         assert not job.work(Looking(tx), NOW + DAY_MS + 1_000), "it would take the database twice a second for nothing"
     finally:
         few.execute("rollback")
+
+
+def test_what_was_sent_lately_is_found_at_a_start_as_fast(few: sqlite3.Connection, many: sqlite3.Connection) -> None:
+    little, much = (steps(each, lambda tx: links.recent(tx, LATER - 60_000, LATER)) for each in (few, many))
+    assert much <= little + 2 * COUNTED_BY
 
 
 @pytest.mark.parametrize("begin", ["recovery", "office", "publishing", "followers"])
