@@ -26,10 +26,12 @@ FILTERS = {
     "overdue": "due_at <= :now",
 }
 
-# Open appeals: all of them, of one topic, of one person, registered since an instant.
+# Open appeals: all of them, of one topic, of one person (`coalesce` as in `appeals.NEWEST_OPEN`), since an instant.
 OPEN = "select * from appeals where state = 'open' order by id limit :limit"
 OPEN_OF_TOPIC = "select * from appeals where state = 'open' and topic = :topic order by id limit :limit"
-OPEN_OF_PERSON = "select * from appeals where person_id = :person and state = 'open' order by id limit :limit"
+OPEN_OF_PERSON = (
+    "select * from appeals where person_id = :person and coalesce(state, '') = 'open' order by id limit :limit"
+)
 OPEN_SINCE = """
 select * from appeals where state = 'open' and registered_at >= :since order by registered_at limit :limit
 """

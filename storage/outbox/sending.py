@@ -27,13 +27,15 @@ update deliveries set not_before = not_before - :by where state = 'planned' and 
 _LETTERS = listed(kinds(mail=True))
 
 # What may be sent now: due, and nothing earlier of its lane unfinished; what only changes its looks holds up nothing.
+# (The `limit` has PostgreSQL look each lane up: it would compare all that waits with all that waits.)
 _READY = """
 select d.* from deliveries d
 where d.state = 'planned' and d.not_before <= :now and d.kind {letters} ({kinds}) {excluded}
   and not exists (
     select 1 from deliveries e
     where e.lane = d.lane and e.id < d.id and e.state in ('planned', 'sending', 'unknown')
-      and (e.shown = 0 or not exists (select 1 from links l where l.delivery_id = e.id)))
+      and (e.shown = 0 or not exists (select 1 from links l where l.delivery_id = e.id))
+    limit 1 offset 0)
 order by d.priority, d.id
 limit :limit
 """
