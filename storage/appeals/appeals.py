@@ -23,12 +23,9 @@ returning *
 """
 GET = "select * from appeals where id = :id"
 
-# The open appeal that a person wrote to last. (`coalesce` hides the state from PostgreSQL's planner, which among a
-# million finds open appeals so rare that it would go through all of them for the person's.)
-NEWEST_OPEN = """
-select * from appeals where person_id = :person_id and coalesce(state, '') = 'open'
-order by last_message_at desc, id desc limit 1
-"""
+# The open appeal that a person wrote to last (`coalesce` as in `incidents`).
+NEWEST_OPEN = """select * from appeals where person_id = :person_id and coalesce(state, '') = 'open'
+order by last_message_at desc, id desc limit 1"""
 
 # A person's own appeals, newest first.
 EARLIER_OF_PERSON = """

@@ -26,7 +26,7 @@ FILTERS = {
     "overdue": "due_at <= :now",
 }
 
-# Open appeals: all of them, of one topic, of one person (`coalesce` as in `appeals.NEWEST_OPEN`), since an instant.
+# Open appeals: all of them, of one topic, of one person (`coalesce` as in `incidents`), since an instant.
 OPEN = "select * from appeals where state = 'open' order by id limit :limit"
 OPEN_OF_TOPIC = "select * from appeals where state = 'open' and topic = :topic order by id limit :limit"
 OPEN_OF_PERSON = (
