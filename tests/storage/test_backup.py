@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +20,11 @@ from bot.services.office import recovery
 from storage import backup, outbox
 from storage.appeals import numbers
 from storage.database import Database, StorageRefused, StorageUnavailable, Transaction
+from storage.engines import engine_of
 from storage.office import erasures, facts
 from storage.outbox import sending
-from tests.stage import ROOT
+from tests import engines
+from tests.stage import ROOT, eventually
 
 
 async def test_a_copy_is_whole_private_and_knows_when_it_was_made(db: Database, tmp_path: Path) -> None:
@@ -39,6 +43,36 @@ async def test_a_copy_that_cannot_be_written_leaves_nothing(db: Database, tmp_pa
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StorageUnavailable):
         await db.backup(tmp_path / "file" / "copy.db", 1)
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Database]:
+    """An office on PostgreSQL, whose copies another process makes."""
+    with engines.postgres() as url:
+        opened = await engine_of(url, tmp_path).open()
+        yield opened
+        await opened.close()
+
+
+async def test_a_copy_that_is_broken_off_leaves_nothing_behind(office: Database, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    copying = asyncio.ensure_future(office.backup(copies / "copy.db", 1))  # noqa: TID251  awaited below
+
+    async def begun() -> bool:
+        return copies.exists() and any(copies.iterdir())
+
+    await eventually(begun, within=60)
+    copying.cancel()
+    await asyncio.gather(copying, return_exceptions=True)
+    assert copying.cancelled()
+    assert not list(copies.iterdir())
+
+
+async def test_a_copy_tells_why_it_cannot_be_made_now(office: Database, tmp_path: Path) -> None:
+    last = "delete from schema_migrations where number = (select max(number) from schema_migrations)"
+    await office.write(lambda tx: tx.execute(last))
+    with pytest.raises(StorageUnavailable, match="has migrations to come"):
+        await office.backup(tmp_path / "copy.db", 1)
 
 
 async def test_a_torn_copy_is_refused(db: Database, tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ from storage.postgres.database import PostgresDatabase
 from storage.postgres.engine import PostgresOffice
 from storage.postgres.session import Session
 from tests import engines
-from tests.stage import eventually
 
 
 @pytest.fixture
@@ -292,23 +291,3 @@ async def test_a_zero_character_that_people_write_does_no_harm(db: PostgresDatab
 def end_connections(url: str) -> None:
     others = "datname = current_database() and pid <> pg_backend_pid() and application_name = 'pressbot'"
     ask(url, f"select pg_terminate_backend(pid) from pg_stat_activity where {others}")
-
-
-async def test_a_copy_that_is_broken_off_leaves_nothing_behind(db: PostgresDatabase, tmp_path: Path) -> None:
-    copies = tmp_path / "copies"
-    copying = asyncio.ensure_future(db.backup(copies / "copy.db", 1))  # noqa: TID251  awaited below
-
-    async def begun() -> bool:
-        return copies.exists() and any(copies.iterdir())
-
-    await eventually(begun, within=60)
-    copying.cancel()
-    await asyncio.gather(copying, return_exceptions=True)
-    assert copying.cancelled()
-    assert not list(copies.iterdir())
-
-
-async def test_a_copy_tells_why_it_cannot_be_made_now(db: PostgresDatabase, url: str, tmp_path: Path) -> None:
-    ask(url, "delete from schema_migrations where number = (select max(number) from schema_migrations)")
-    with pytest.raises(StorageUnavailable, match="has migrations to come"):
-        await db.backup(tmp_path / "copy.db", 1)
