@@ -34,6 +34,7 @@ from bot.telegram.receiving.inbox import Inbox
 from bot.telegram.receiving.incident_files import IncidentFiles
 from bot.telegram.receiving.membership import Membership
 from bot.telegram.receiving.parsing import parsed
+from bot.telegram.receiving.routes import Routes
 from bot.telegram.receiving.unit import Unit
 from bot.telegram.receiving.webhook import Webhook
 from bot.telegram.sending.gate import Gate
@@ -43,7 +44,7 @@ from bot.telegram.sending.sender import Sender, nothing_kept
 from bot.views.registry import views
 from bot.views.words.speech import Speech
 from bot.wiring import services
-from handlers import root
+from handlers import ROUTERS
 from scheduler.alarm import AlarmClock
 from storage.database import Database, Engine, Lease, StorageRefused, Transaction, until_stored
 from storage.engines import engine_of
@@ -137,6 +138,7 @@ class _Running:
         self._bot = bot
         self._db = db
         self._clock = clock
+        self._routes = Routes(ROUTERS)
         self._supervisor = Supervisor()
         known = self._services = services(settings, city)
         self._api = Api(bot, lease.holds)
@@ -268,7 +270,7 @@ class _Running:
             failed.cancel()
 
     async def _handle(self, raw: dict[str, Any], unit: Unit) -> None:
-        await self._context.handle(root(), parsed(raw, self._bot), unit, self._at_hand)
+        await self._context.handle(self._routes, parsed(raw, self._bot), unit, self._at_hand)
 
     def _set_aside(self, tx: Transaction, now: int, update: updates.Update, error: str) -> None:
         key = f"quarantine:{update.update_id}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from aiogram import Router
@@ -72,11 +71,3 @@ ROUTERS: Final[tuple[Router, ...]] = (
     resident.router,
     resident.leftovers,
 )
-
-
-@cache
-def root() -> Router:
-    """All handlers under one router. It holds no state: services, `unit` and who speaks come with every update."""
-    made = Router(name="office")
-    made.include_routers(*ROUTERS)
-    return made

@@ -76,9 +76,7 @@ def serve() -> None:
     import bot.commands.check
     import bot.commands.database  # noqa: F401  imported here once, for all lives
     from bot.domain.topics import Tagger
-    from handlers import root
 
-    root()
     Tagger.load()
     gc.freeze()
     for line in sys.stdin:

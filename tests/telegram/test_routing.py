@@ -10,6 +10,7 @@ import pytest
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramBadRequest
+from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, User
 from pydantic import SecretStr
 
@@ -17,8 +18,9 @@ from bot.domain.buttons import Action
 from bot.domain.people import Actor, Place
 from bot.settings import Settings
 from bot.telegram.api import Called
+from bot.telegram.receiving.routes import Routes
 from bot.wiring import services
-from handlers import root
+from handlers import ROUTERS
 from handlers.reading import Pressed, Where
 from tests.stage import city
 
@@ -29,14 +31,10 @@ MESSAGE = Message(
 PRESS = CallbackQuery(id="1", from_user=SENDER, chat_instance="", data="nothing:1", message=MESSAGE)
 
 
-def routers(first: Router) -> list[Router]:
-    return [first, *(inner for each in first.sub_routers for inner in routers(each))]
-
-
 def test_no_filter_goes_through_a_thread() -> None:
     slow = [
         f"{router.name}: {handler.callback.__name__}: {each.magic or each.callback}"
-        for router in routers(root())
+        for router in ROUTERS
         for observer in router.observers.values()
         for handler in observer.handlers
         for each in handler.filters or ()
@@ -66,7 +64,32 @@ async def test_what_no_handler_takes_passes_all_filters_without_a_thread(
     monkeypatch.setattr(asyncio.get_running_loop(), "run_in_executor", refuse)
     nowhere = Place(5, "other")
     data = {"place": nowhere, "actor": Actor(5, "Анна"), "staff": frozenset(), "bot": None, "unit": None}
-    assert await root().propagate_event(kind, event, **data) is UNHANDLED
+    assert await Routes(ROUTERS).handle(kind, event, **data) is UNHANDLED
+
+
+async def test_the_first_handler_whose_filters_pass_takes_an_update_and_gets_what_they_found() -> None:
+    class Finds(Filter):
+        async def __call__(self, event: TelegramObject, known: str) -> dict[str, str]:
+            return {"found": f"{known} and found"}
+
+    shut, silent, open_ = Router(), Router(), Router()
+    shut.message.filter(Where(F.text == "другое"))
+    for router in (shut, open_):
+        router.message.filter(Finds())
+        router.message.register(_named, Where(F.text.is_(None)), Finds())
+        router.message.register(_never)
+    open_.edited_message.register(_never)
+    routes = Routes((shut, silent, open_))
+    assert await routes.handle("message", MESSAGE, known="known") == "known and found"
+    assert await routes.handle("poll", MESSAGE, known="known") is UNHANDLED
+
+
+async def _named(event: Message, found: str) -> str:
+    return found
+
+
+async def _never(event: Message) -> None:
+    raise AssertionError("another one takes it")
 
 
 async def test_a_filter_by_looks_says_what_f_says() -> None:
@@ -84,7 +107,7 @@ def test_an_error_tells_of_which_call_it_is() -> None:
 def test_each_action_of_a_button_is_heard_by_one_handler() -> None:
     heard = [
         action
-        for router in routers(root())
+        for router in ROUTERS
         for handler in router.callback_query.handlers
         for each in handler.filters or ()
         if isinstance(each.callback, Pressed)
@@ -98,7 +121,7 @@ def test_what_handlers_ask_for_by_name_is_what_they_say_it_is() -> None:
     made = vars(services(Settings(_env_file=None, bot_token=SecretStr("1:x")), city()))  # type: ignore[call-arg]
     asked = [
         (f"{router.name}: {handler.callback.__name__}", name, kind)
-        for router in routers(root())
+        for router in ROUTERS
         for observer in router.observers.values()
         for handler in observer.handlers
         for name, kind in get_type_hints(handler.callback).items()

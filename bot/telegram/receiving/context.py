@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Any, Final
 
-from aiogram import Router
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
 from aiogram.types.update import UpdateTypeLookupError
 
@@ -19,6 +18,7 @@ from bot.supervisor import Supervisor
 from bot.telegram.api import Api
 from bot.telegram.receiving.content import name_of
 from bot.telegram.receiving.membership import Membership
+from bot.telegram.receiving.routes import Routes
 from bot.telegram.receiving.toast import Toast
 from bot.telegram.receiving.unit import Unit
 from bot.telegram.sending.gate import Gate, NoRoom
@@ -82,8 +82,8 @@ class Context:
         self._api = api
         self._supervisor = supervisor
 
-    async def handle(self, router: Router, update: Update, unit: Unit, data: dict[str, Any]) -> None:
-        """Pass the update to the router's handlers, with `data`, `unit` and the sender."""
+    async def handle(self, routes: Routes, update: Update, unit: Unit, data: dict[str, Any]) -> None:
+        """Pass the update to its handler, with `data`, `unit` and the sender."""
         try:
             inner, chat, person = event_of(update)
         except UpdateTypeLookupError:
@@ -104,9 +104,9 @@ class Context:
             if not await self._belongs(inner, seen):
                 await unit.finish()
                 return
-            result = await router.propagate_event(
-                update_type=update.event_type,
-                event=inner,
+            result = await routes.handle(
+                update.event_type,
+                inner,
                 unit=unit,
                 actor=seen.actor,
                 place=seen.place,
