@@ -20,9 +20,11 @@ _QUIET = {"getUpdates", "getMe", "deleteWebhook", "setWebhook", "getChatMember",
 
 
 class Doom:
-    """Kills this process at the point of that number, or at each with that chance."""
+    """Kills this process at the point of that number, or at each with that chance; refuses one of so many appeals."""
 
-    def __init__(self, at: int = 0, chance: float = 0.0, seed: int = 0) -> None:
+    def __init__(self, at: int = 0, chance: float = 0.0, seed: int = 0, refuses: int = 0) -> None:
+        self._refuses = refuses
+        self._attempts: dict[int, tuple[object, bool]] = {}
         self._at = at
         self._chance = chance
         self._random = random.Random(seed)
@@ -35,12 +37,19 @@ class Doom:
             print(f"killed at point {self._passed}, {where}", file=sys.stderr, flush=True)
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def registered(self, message: object) -> None:
+        """An appeal was registered with that message, and is not committed yet. Its group may be run again."""
+        refused = bool(self._refuses) and len(self._attempts) % self._refuses == 0
+        if self._attempts.setdefault(id(message), (message, refused))[1]:
+            raise RuntimeError("refused")
+
 
 def _put_points_around(doom: Doom) -> None:
     from bot.telegram.api import Api
     from storage import committing
+    from storage.appeals import appeals
 
-    call = Api.call
+    call, register = Api.call, appeals.register
 
     @functools.wraps(call)
     async def watched_call(self: Api, method: str, params: Any = None, **more: Any) -> Any:
@@ -51,7 +60,14 @@ def _put_points_around(doom: Doom) -> None:
         doom.point(f"after {method}")
         return result
 
+    @functools.wraps(register)
+    def watched_register(tx: Any, now: int, new: Any, messages: Any, author: str) -> Any:
+        result = register(tx, now, new, messages, author)
+        doom.registered(messages[0])
+        return result
+
     committing.passing = doom.point
+    appeals.register = watched_register
     Api.call = watched_call  # type: ignore[method-assign]
 
 

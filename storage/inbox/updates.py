@@ -48,8 +48,13 @@ update updates set state = 'quarantined', error = :error
 where bot_id = :bot_id and update_id = :update_id and state = 'new'
 """
 
-# Take one out of the quarantine, to be handled again by whichever process sees it first.
-REPLAY = "update updates set state = 'new', worker = null where update_id = :update_id and state = 'quarantined'"
+# Take one out of the quarantine, to be handled again by whichever process has its chat, or sees it first.
+REPLAY = """
+update updates set state = 'new',
+    worker = (select u.worker from updates u where u.bot_id = updates.bot_id and u.lane = updates.lane
+              and u.state = 'new' order by u.update_id limit 1)
+where update_id = :update_id and state = 'quarantined'
+"""
 
 QUARANTINED = "select * from updates where state = 'quarantined' order by update_id"
 

@@ -18,7 +18,7 @@ from typing import Any
 import psycopg
 from psycopg import pq
 
-from storage.database import NOTHING, Params, Question, Row, StorageRefused
+from storage.database import NOTHING, Params, Question, Row, StorageRefused, StorageUnavailable
 from storage.postgres.statements import Statement, positional, rows_in
 from storage.postgres.troubles import ConnectionLost, StalePlan, StatementFailed, named, refusal
 from storage.postgres.values import written
@@ -153,8 +153,12 @@ class Session:
 
     def undo(self, sql: str) -> None:
         """Run a statement that undoes what was done or queued before, whose errors no longer matter."""
-        with suppress(StatementFailed):
+        try:
             self.settle()
+        except ConnectionLost:
+            raise
+        except (StatementFailed, StorageUnavailable):
+            pass
         self.simple(sql)
 
     @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sandbox.client import Message, Person
@@ -30,7 +31,8 @@ class Scene:
         await anna.start()
         welcome = await anna.wait(lambda m: "Даю согласие" in labels(m), timeout=PATIENCE)
         await anna.press(welcome, "Даю согласие", wait=0.1)
-        await anna.wait(lambda m: "Согласие получено" in m.text, timeout=PATIENCE)
+        # The document stays as it is where the bot died before it knew of it and another took the press.
+        await anna.wait(lambda m: "Теперь напишите" in m.text, timeout=PATIENCE)
         await anna.send(f"Яма {name} на дороге")
         card = await office.card(f"Яма {name} ", within=PATIENCE)
         await anna.wait(lambda m: m.from_bot and "Отозвать" in labels(m), timeout=PATIENCE)
@@ -77,11 +79,16 @@ async def killed_at(point: int, scene: Scene, born: Lives) -> bool:
     """Play the scene with the bot doomed at that point and reborn; False when the life passed the whole scene."""
     await born.end(signal.SIGKILL)
     await born.begin({"at": point})
+    return await died_in(scene, born, born.pid, born.begin)
+
+
+async def died_in(scene: Scene, born: Lives, pid: int, then: Callable[[], Awaitable[object]]) -> bool:
+    """Play the scene; should that life end within it, call `then` at once. False when it passed the whole scene."""
     playing = asyncio.ensure_future(scene.play())  # noqa: TID251  awaited below
     try:
         while not playing.done():
-            if await born.ended() is not None:
-                await born.begin()
+            if await born.ended(pid) is not None:
+                await then()
                 await playing
                 return True
             await asyncio.sleep(0.02)

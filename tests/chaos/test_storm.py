@@ -12,7 +12,7 @@ from tests.stage import bind, open_stage
 
 async def test_a_small_storm_loses_nothing(tmp_path: Path) -> None:
     seed = random.randrange(10**6)
-    print(f"seed {seed}: python -m tests.chaos --no-points --seed {seed} --residents 6 --rounds 4")
+    print(f"seed {seed}: python -m tests.chaos storm --seed {seed} --residents 6 --rounds 4")
     async with open_stage(tmp_path) as office, lives(office) as born:
         storm = Storm(office, born, random.Random(seed))
         await storm.begin()

@@ -90,6 +90,20 @@ async def test_a_statement_that_nobody_waits_for_fails_its_own_use_case(
         assert named(url) == {f"other-{number}" for number in range(beside)}
 
 
+async def test_a_server_that_is_full_for_a_moment_stops_nothing_though_somebody_was_refused(
+    db: PostgresDatabase, url: str
+) -> None:
+    def refused(tx: Transaction) -> None:
+        _note(tx, "half")
+        tx.put("do $$ begin raise exception using errcode = 'disk_full'; end $$")
+        raise ValueError("refused")
+
+    results = await asyncio.gather(db.write(_note, "beside"), db.write(refused), return_exceptions=True)
+    assert [type(each) for each in results] == [type(None), ValueError]
+    await db.write(_note, "after")
+    assert named(url) == {"beside", "after"}
+
+
 async def test_what_is_queued_has_run_before_what_is_asked_next(db: PostgresDatabase, url: str) -> None:
     def work(tx: Transaction) -> list[str | None]:
         _note(tx, "name")
@@ -125,6 +139,28 @@ async def test_a_connection_that_ends_under_way_leaves_nothing_and_is_made_anew(
         assert named(url) == {"name"}
     await db.write(_note, "third")
     assert named(url) == {"name", "third"}
+
+
+@pytest.mark.parametrize("beside", [0, 3])
+async def test_a_connection_that_ends_while_something_is_undone_cannot_be_hidden(
+    db: PostgresDatabase, url: str, beside: int
+) -> None:
+    def hides(tx: Transaction) -> str:
+        facts.put(tx, "first", 1)
+        try:
+            with tx.nested():
+                _note(tx, "within")
+                end_connections(url)
+                raise ValueError("refused")
+        except Exception:
+            return "all is well"
+
+    works = [db.write(hides), *(db.write(_note, f"other-{number}") for number in range(beside))]
+    results = await asyncio.gather(*works, return_exceptions=True)
+    assert {type(each) for each in results} == {StorageUnavailable}
+    assert named(url) == set()
+    await db.write(_note, "after")
+    assert named(url) == {"after"}
 
 
 async def test_a_read_that_was_cut_short_is_not_repeated_but_a_dead_connection_is_replaced(

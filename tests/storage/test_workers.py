@@ -128,6 +128,23 @@ async def test_what_it_had_to_handle_is_the_others(office: PostgresOffice) -> No
         assert await other.read(updates.unfinished, 1, second.number) == [mine, next_one, third]
 
 
+async def test_what_leaves_the_quarantine_is_for_the_process_that_has_its_chat(office: PostgresOffice) -> None:
+    async with worker(office) as (first, one), worker(office) as (second, other):
+        faulty, next_one, last = (Update(1, number, "5", "{}") for number in (7, 8, 9))
+        await one.write(updates.store, 1, first.number, [faulty, next_one])
+        await one.write(updates.quarantine, 1, 7, "ValueError")
+        assert await other.write(updates.replay, 7)
+        assert not await other.read(updates.are_nobodys, 1)
+        assert await other.write(updates.store, 1, second.number, [last]) == ([], True), "the chat is the first's"
+        for update in (7, 8, 9):
+            await one.write(updates.done, 1, 1, update)
+        again = Update(1, 10, "5", "{}")
+        await one.write(updates.store, 1, first.number, [again])
+        await one.write(updates.quarantine, 1, 10, "ValueError")
+        assert await other.write(updates.replay, 10)
+        assert await other.read(updates.are_nobodys, 1), "nobody has its chat"
+
+
 async def test_what_one_tells_the_others_hear_and_it_does_not(office: PostgresOffice) -> None:
     async with worker(office) as (first, _), worker(office) as (second, _):
         said: dict[str, list[str]] = {"first": [], "second": []}
