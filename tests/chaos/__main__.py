@@ -31,7 +31,7 @@ Trial = Callable[[Any, int], Awaitable[str]]
 # On PostgreSQL, each in an office of its own: what it is opened by, and what is tried there with a seed.
 TRIALS: dict[str, tuple[Opened, Trial]] = {
     "share": (two, lambda it, seed: trials.share(it, residents=100, appeals=10, in_one_chat=50)),
-    "kill": (two, lambda it, seed: trials.kill(it, 50, KILLED_WITHIN)),
+    "kill": (two, lambda it, seed: trials.kill(it, residents=40, kills=50, within=KILLED_WITHIN)),
     "leader": (two, lambda it, seed: trials.kill_the_leader(it, 50, seed, KILLED_WITHIN)),
     "stop": (two, lambda it, seed: trials.stop_the_leader(it, 30, STOPPED_WITHIN)),
     "cut": (proxied, lambda it, seed: trials.cut(it, 200)),

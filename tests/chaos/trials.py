@@ -42,9 +42,9 @@ async def share(two: Two, residents: int, appeals: int, in_one_chat: int) -> str
     return f"{found}; shares {shares[0]:.0%} and {shares[1]:.0%}; {in_one_chat} of one chat in order"
 
 
-async def kill(two: Two, kills: int, within: float) -> str:
+async def kill(two: Two, residents: int, kills: int, within: float) -> str:
     """Kill the one that leads and the other in turn while residents write; somebody goes on with its chats in time."""
-    people = await Residents.gathered(two.office, 40)
+    people = await Residents.gathered(two.office, residents)
     takeovers = []
     async with people.writing(20):
         for number in range(kills):

@@ -46,7 +46,7 @@ async def test_two_share_the_work_and_a_chat_keeps_its_order(two: Two) -> None:
 
 
 async def test_who_is_killed_is_followed_and_nothing_of_a_stream_is_lost(two: Two) -> None:
-    await trials.kill(two, 2, within=PATIENCE)
+    await trials.kill(two, residents=10, kills=2, within=PATIENCE)
     late = await two.office.resident("Последний")
     await late.send("Не горит фонарь у школы")
     await late.wait(lambda m: "Отозвать" in labels(m), timeout=PATIENCE)
