@@ -95,17 +95,7 @@ async def stop_the_leader(two: Two, seconds: float, within: float) -> str:
     """Stop the one that leads in the middle of a post's call; it makes no call when it wakes, and ends."""
     office, born, old = two.office, two.born, two.first
     anna = await office.resident()
-    await office.admin.send("/post город\nЗавтра в парке откроют каток")
-    draft = await drafted(office.admin, 1)
-    await office.sandbox.fault("sendMessage", kind="slow", chat=office.channels["city"], delay=3.0)
-    await office.admin.press(draft, "Опубликовать", wait=0.1)
-
-    async def called() -> bool:
-        return bool((await office.sandbox.get("faults"))["faults"][0]["hits"])
-
-    await eventually(called, within=PATIENCE)
-    os.kill(old.pid, signal.SIGSTOP)
-    assert office.query(SENDING)
+    await _stop_in_a_post(two)
     began = time.monotonic()
     await office.sandbox.clear_faults()
     await two.followed(old)
@@ -132,9 +122,24 @@ async def stop_the_leader(two: Two, seconds: float, within: float) -> str:
     assert len(posts) <= 1
     assert state in ("sent", "unknown")
     assert took < within, took
-    return (
-        f"{took:.1f} s until another led; the post is {len(posts)} times in the channel, {state}; no call after it woke"
-    )
+    post = f"the post is {len(posts)} times in the channel, {state}"
+    return f"{took:.1f} s until another led; {post}; no call after it woke"
+
+
+async def _stop_in_a_post(two: Two) -> None:
+    """The one that leads calls to publish a post, and is stopped before it has the answer."""
+    office = two.office
+    await office.admin.send("/post город\nЗавтра в парке откроют каток")
+    draft = await drafted(office.admin, 1)
+    await office.sandbox.fault("sendMessage", kind="slow", chat=office.channels["city"], delay=3.0)
+    await office.admin.press(draft, "Опубликовать", wait=0.1)
+
+    async def called() -> bool:
+        return bool((await office.sandbox.get("faults"))["faults"][0]["hits"])
+
+    await eventually(called, within=PATIENCE)
+    os.kill(two.first.pid, signal.SIGSTOP)
+    assert office.query(SENDING)
 
 
 async def cut(over: Proxied, cuts: int) -> str:
