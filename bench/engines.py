@@ -48,6 +48,7 @@ class Office:
     kept: int
     engine: Engine
     address: str
+    server: Server | None = None
     runs: list[Run] = field(default_factory=list)
     latency: list[float] = field(default_factory=list)
     lists: dict[str, float] = field(default_factory=dict)
@@ -74,6 +75,8 @@ async def measure(appeals: int, many: int, rounds: int) -> int:
             offices = [office for kept in (FEW, many) for office in _offices(servers, Path(folder), kept)]
             for office in offices:
                 await prepare(office.engine, bench, office.kept)
+                if office.server:  # which would clean up after the filling while the bot is measured
+                    office.server.do("vacuum (analyze)")
                 office.lists = _lists(office.engine)
                 print(f"{office.name}, {office.kept:,} kept: ready", file=sys.stderr)
             for number in range(rounds):
@@ -96,7 +99,7 @@ def _offices(servers: ExitStack, folder: Path, kept: int) -> Iterator[Office]:
     server = Server(fsync="on", shared_buffers="128MB")
     servers.callback(server.remove)
     address = server.url("postgres")
-    yield Office("PostgreSQL", kept, engine_of(address, place), address)
+    yield Office("PostgreSQL", kept, engine_of(address, place), address, server)
 
 
 async def _run(bench: Bench, office: Office, residents: list[int]) -> None:
