@@ -31,6 +31,10 @@ class Job:
     done: asyncio.Future[object]
 
 
+class MustBeApart(Exception):
+    """A use case of several was refused after it had changed something: only its changes must be undone."""
+
+
 class Committer:
     """Passes groups of jobs to `run`, which returns a result or an error for each once the group is durable."""
 

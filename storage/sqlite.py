@@ -4,88 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import aiosqlite
 
-from storage import backup, committing, migrations
+from storage import backup, migrations
 from storage.committing import Committer, Job
-from storage.database import NOTHING, Params, Question, Row, StorageRefused, StorageUnavailable, Transaction, WentBack
+from storage.database import StorageRefused, StorageUnavailable, Transaction, WentBack
+from storage.sqlite_transaction import SqliteTransaction, code_of, is_unavailable, named, roll_back, run_group
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# Engine errors after which the same work may succeed later. https://www.sqlite.org/rescode.html
-_UNAVAILABLE = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_PROTOCOL,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_INTERRUPT,
-    # While the bot runs, it waits for a damaged file as for a missing one: a repair must lose nothing more.
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
-}
 # At startup a person is there to read the error, and a restart follows the repair.
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_PRIMARY_CODE = 0xFF
 # How long a statement waits for another process that locks the file (seconds); the bot itself keeps retrying.
 BUSY_SECONDS = 3.0
-
-
-class SqliteTransaction:
-    """A Transaction over one sqlite3 connection, used only in that connection's thread."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def execute(self, sql: str, params: Params = NOTHING) -> int:
-        return self._run(sql, params).rowcount
-
-    def put(self, sql: str, params: Params = NOTHING) -> None:
-        self._run(sql, params)
-
-    def insert(self, sql: str, params: Params = NOTHING) -> int:
-        return cast(int, self._run(sql, params).fetchone()[0])
-
-    def ahead(self, questions: Sequence[Question]) -> None:
-        """Nothing to gain: it is asked in the same process."""
-
-    def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
-        return cast("Row | None", self._run(sql, params).fetchone())
-
-    def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
-        try:
-            return cast("list[Row]", self._connection.execute(sql, params).fetchall())
-        except sqlite3.Error as error:
-            raise _named(error) from error
-
-    @contextmanager
-    def nested(self) -> Iterator[None]:
-        self._connection.execute("savepoint nested")
-        try:
-            yield
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("rollback to nested")
-                self._connection.execute("release nested")
-            raise
-        self._connection.execute("release nested")
-
-    def _run(self, sql: str, params: Params) -> sqlite3.Cursor:
-        try:
-            return self._connection.execute(sql, params)
-        except sqlite3.Error as error:
-            raise _named(error) from error
 
 
 class _Connection(aiosqlite.Connection):
@@ -134,9 +71,9 @@ class SqliteDatabase:
                 connection.execute("begin")
                 return work(SqliteTransaction(connection), *args, **kwargs)
             except sqlite3.Error as error:
-                raise _named(error) from error
+                raise named(error) from error
             finally:
-                _roll_back(connection)
+                roll_back(connection)
 
         return await self._reader.run(run)
 
@@ -164,18 +101,18 @@ class SqliteDatabase:
         return await self._writer.run(partial(self._run_in_place, group=group))
 
     def _run_in_place(self, connection: sqlite3.Connection, group: list[Job]) -> Sequence[object]:
-        """As `_run_group`, if the file is still in place: SQLite would go on writing to a moved or deleted file."""
+        """As `run_group`, if the file is still in place: SQLite would go on writing to a moved or deleted file."""
         if _file_at(self.path) != self._file:
             return [StorageUnavailable(f"{self.path} was moved, deleted or replaced") for _ in group]
         before = connection.total_changes
-        results = _run_group(connection, group)
+        results = run_group(connection, group)
         self._commits += connection.total_changes != before
         return results
 
 
 def refusal(path: Path, error: sqlite3.Error) -> StorageUnavailable | StorageRefused:
     """What an error means at startup, when a person is there to read that the file is damaged."""
-    waits = _is_unavailable(error) and _code(error) not in _DAMAGED
+    waits = is_unavailable(error) and code_of(error) not in _DAMAGED
     return (StorageUnavailable if waits else StorageRefused)(f"{path}: {error}")
 
 
@@ -186,7 +123,7 @@ def _empty_log(path: Path) -> bool:
         busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
         return not busy
     except sqlite3.OperationalError as error:
-        raise _named(error) from error
+        raise named(error) from error
     finally:
         connection.close()
 
@@ -239,57 +176,3 @@ async def _connect(path: Path, *, query_only: bool) -> _Connection:
     connection = _Connection(connector, iter_chunk_size=64)
     await connection
     return connection
-
-
-def _run_group(connection: sqlite3.Connection, group: list[Job]) -> list[object]:
-    """Run each job in a savepoint, commit once; an engine failure undoes the group and is the result of every job."""
-    tx = SqliteTransaction(connection)
-    results: list[object] = []
-    try:
-        connection.execute("begin immediate")
-        before = connection.total_changes
-        for job in group:
-            results.append(_run_job(connection, tx, job))
-        changed = connection.total_changes != before
-        if changed:
-            committing.passing("before a commit")
-        connection.execute("commit")
-        if changed:
-            committing.passing("after a commit")
-    except (sqlite3.Error, StorageUnavailable) as error:
-        _roll_back(connection)
-        return [StorageUnavailable(str(error)) for _ in group]
-    return results
-
-
-def _run_job(connection: sqlite3.Connection, tx: Transaction, job: Job) -> object:
-    connection.execute("savepoint job")
-    try:
-        result = job.work(tx)
-    except StorageUnavailable:
-        raise
-    except Exception as error:
-        connection.execute("rollback to job")
-        connection.execute("release job")
-        return error
-    connection.execute("release job")
-    return result
-
-
-def _roll_back(connection: sqlite3.Connection) -> None:
-    """Roll back if a transaction is still open."""
-    if connection.in_transaction:
-        with suppress(sqlite3.Error):
-            connection.execute("rollback")
-
-
-def _code(error: sqlite3.Error) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
-
-
-def _is_unavailable(error: sqlite3.Error) -> bool:
-    return _code(error) in _UNAVAILABLE
-
-
-def _named(error: sqlite3.Error) -> Exception:
-    return StorageUnavailable(str(error)) if _is_unavailable(error) else error

@@ -10,7 +10,8 @@ from pathlib import Path
 from storage import backup, migrations
 from storage.database import Condition, Lease, StorageRefused, StorageUnavailable, Transaction
 from storage.lease import FileLease
-from storage.sqlite import SqliteDatabase, SqliteTransaction, refusal
+from storage.sqlite import SqliteDatabase, refusal
+from storage.sqlite_transaction import SqliteTransaction
 
 BUSY_SECONDS = 5
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from storage import committing
-from storage.committing import Job
+from storage.committing import Job, MustBeApart
 from storage.database import StorageUnavailable
 from storage.postgres import writers
 from storage.postgres.session import Session
@@ -61,7 +61,7 @@ class Writer:
         """
         try:
             return self._run_and_commit(group, apart=False)
-        except _MustBeApart:
+        except MustBeApart:
             return self._run_and_commit(group, apart=True)
 
     def _run_and_commit(self, group: list[Job], *, apart: bool) -> Sequence[object]:
@@ -159,10 +159,6 @@ class Writer:
         self._drop_if_lost(always=True)
 
 
-class _MustBeApart(Exception):
-    """A use case of several was refused after it had changed something: only its changes must be undone."""
-
-
 def _run_jobs(session: Session, tx: PostgresTransaction, group: list[Job], *, apart: bool) -> list[object]:
     """The result of each, or its error; a refused group of one is undone as a whole."""
     results: list[object] = []
@@ -180,7 +176,7 @@ def _run_jobs(session: Session, tx: PostgresTransaction, group: list[Job], *, ap
             if apart:
                 session.undo("rollback to job")
             elif len(group) > 1 and (tx.changed or session.has_failed):
-                raise _MustBeApart from error
+                raise MustBeApart from error
             results.append(error)
             tx.changed = False
             tx.forget_trouble()
@@ -189,7 +185,7 @@ def _run_jobs(session: Session, tx: PostgresTransaction, group: list[Job], *, ap
         try:
             tx.check()
         except StatementFailed as error:
-            raise _MustBeApart from error
+            raise MustBeApart from error
     return results
 
 

@@ -21,7 +21,7 @@ from storage.inbox import updates
 from storage.looking import Looking
 from storage.migrations import shipped, statements
 from storage.outbox import links
-from storage.sqlite import SqliteTransaction
+from storage.sqlite_transaction import SqliteTransaction
 from tests.stage import city
 
 FEW, MANY = 300, 40_000

@@ -21,7 +21,7 @@ from storage.inbox import updates
 from storage.migrations import shipped, statements
 from storage.office import facts
 from storage.outbox import links, sending
-from storage.sqlite import SqliteTransaction
+from storage.sqlite_transaction import SqliteTransaction
 
 KEYS = st.sampled_from([f"k{number}" for number in range(6)])
 

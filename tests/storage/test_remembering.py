@@ -11,8 +11,8 @@ import pytest
 from storage.database import NOTHING, Params, Row, Transaction
 from storage.office import facts
 from storage.remembering import Remembering
-from storage.sqlite import SqliteTransaction
 from storage.sqlite_file import SqliteFile
+from storage.sqlite_transaction import SqliteTransaction
 
 ALL = "select name, value from facts order by name"
 
