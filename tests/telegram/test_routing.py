@@ -84,6 +84,20 @@ async def test_the_first_handler_whose_filters_pass_takes_an_update_and_gets_wha
     assert await routes.handle("poll", MESSAGE, known="known") is UNHANDLED
 
 
+async def test_a_routers_own_middleware_sees_what_its_handlers_do_not_take() -> None:
+    async def remembers(handler: Any, event: TelegramObject, data: dict[str, Any]) -> Any:
+        remembered.append(event)
+        return await handler(event, data)
+
+    remembered: list[TelegramObject] = []
+    first, second = Router(), Router()
+    first.message.outer_middleware(remembers)
+    first.message.register(_never, Where(F.text == "другое"))
+    second.message.register(_named)
+    assert await Routes((first, second)).handle("message", MESSAGE, found="second") == "second"
+    assert remembered == [MESSAGE]
+
+
 async def _named(event: Message, found: str) -> str:
     return found
 
