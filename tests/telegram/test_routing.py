@@ -92,7 +92,6 @@ async def test_a_routers_own_middleware_sees_what_its_handlers_do_not_take() -> 
     remembered: list[TelegramObject] = []
     first, second = Router(), Router()
     first.message.outer_middleware(remembers)
-    first.message.register(_never, Where(F.text == "другое"))
     second.message.register(_named)
     assert await Routes((first, second)).handle("message", MESSAGE, found="second") == "second"
     assert remembered == [MESSAGE]

@@ -21,7 +21,7 @@ class Routes:
 
     def __init__(self, routers: Sequence[Router]) -> None:
         self._routers = routers
-        self._taking = cache(self._with_handlers)
+        self._taking = cache(self._concerned)
 
     async def handle(self, kind: str, event: TelegramObject, **data: Any) -> object:
         """The result of the first handler that takes it; aiogram's UNHANDLED where none does."""
@@ -37,7 +37,7 @@ class Routes:
                 return result
         return UNHANDLED
 
-    def _with_handlers(self, kind: str) -> tuple[tuple[Router, TelegramEventObserver], ...]:
-        """Those with handlers for updates of that kind."""
+    def _concerned(self, kind: str) -> tuple[tuple[Router, TelegramEventObserver], ...]:
+        """Those with handlers or middlewares for updates of that kind."""
         known = [(router, router.observers[kind]) for router in self._routers if kind in router.observers]
-        return tuple((router, observer) for router, observer in known if observer.handlers)
+        return tuple(each for each in known if each[1].handlers or len(each[1].outer_middleware))
