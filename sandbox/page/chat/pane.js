@@ -27,6 +27,8 @@ export class Pane {
     this.queue = [];
     this.heardSeq = 0; // of the record: the last that was heard of this chat
     this.newest = 0; // the id of the newest message known of
+    this.line = Promise.resolve(); // what is asked for one after the other
+    this.waiting = null; // the load that has not begun yet
     this.refetch = afterwards(() => this.load({ here: true }).catch(() => undefined), 80);
     this.drain = eachFrame(() => this.take(this.queue.splice(0)));
     this.history = new History({
@@ -87,8 +89,29 @@ export class Pane {
 
   // ── loading ──
 
+  // What changes the messages here is asked for one at a time: an answer that another overtook would take the column back.
+  inLine(work) {
+    const done = this.line.then(work);
+    this.line = done.catch(() => undefined);
+    return done;
+  }
+
   // Loads the newest messages, or with `here` again those that are looked at.
-  async load({ here = false } = {}) {
+  load({ here = false } = {}) {
+    if (this.waiting) {
+      this.waiting.here &&= here;
+      return this.waiting.done;
+    }
+    const waiting = { here };
+    waiting.done = this.inLine(() => {
+      this.waiting = null;
+      return this.fetch(waiting.here);
+    });
+    this.waiting = waiting;
+    return waiting.done;
+  }
+
+  async fetch(here) {
     const chat = this.chat();
     if (!chat.id || !this.seat()) return;
     const stay = here && this.behind;
@@ -121,7 +144,7 @@ export class Pane {
   // One page more at either end; as much goes at the other.
   older() {
     if (this.whole || !this.history.size) return undefined;
-    return this.turn(this.history.first, (messages) => {
+    return this.turn(() => this.history.first, (messages) => {
       this.whole = messages.length < PAGE;
       this.history.prepend(messages);
       if (this.history.trim("oldest")) this.behind = true;
@@ -129,8 +152,8 @@ export class Pane {
   }
 
   newer() {
-    const { last } = this.history;
-    return this.turn(last + PAGE + 1, (messages) => {
+    return this.turn(() => this.history.last + PAGE + 1, (messages) => {
+      const { last } = this.history;
       const fresh = messages.filter((message) => message.id > last);
       for (const message of fresh) this.history.put(message);
       if (this.history.trim("newest")) this.whole = false;
@@ -143,8 +166,10 @@ export class Pane {
     if (this.turning) return;
     this.turning = true;
     try {
-      const { messages } = await ask(`messages?${this.query({ limit: PAGE, before })}`);
-      use(messages);
+      await this.inLine(async () => {
+        const { messages } = await ask(`messages?${this.query({ limit: PAGE, before: before() })}`);
+        use(messages);
+      });
     } catch {
       this.whole = true;
     } finally {
@@ -152,15 +177,17 @@ export class Pane {
     }
   }
 
-  async jump(id) {
-    if (id < this.history.first) {
-      const { messages } = await ask(`messages?${this.query({ limit: PAGE, before: id + PAGE / 2 })}`);
-      if (!messages.some((message) => message.id === id)) return;
-      this.behind = true;
-      this.whole = false;
-      this.history.set(messages);
-    }
-    this.history.flash(id);
+  jump(id) {
+    return this.inLine(async () => {
+      if (id < this.history.first) {
+        const { messages } = await ask(`messages?${this.query({ limit: PAGE, before: id + PAGE / 2 })}`);
+        if (!messages.some((message) => message.id === id)) return;
+        this.behind = true;
+        this.whole = false;
+        this.history.set(messages);
+      }
+      this.history.flash(id);
+    });
   }
 
   // ── live ──

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import aiosmtplib
 import pytest
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, Locator, Route, expect
 
 from sandbox import server
 from sandbox.client import SandboxClient
@@ -58,6 +59,34 @@ async def test_ten_thousand_messages_stay_smooth(window: Open, small: Small):
         await seen.chat("resident-1").get_by_role("button", name="К последним").click()
         await expect(seen.says("resident-1", "Ещё 19")).to_be_in_viewport()
         assert await seen.page.evaluate("window.longest") < 1000 + 20 * idle
+
+
+async def test_an_answer_that_another_overtook_does_not_take_a_column_back(window: Open, small: Small):
+    first = await small.anna.send("Первое")
+    async with window() as seen:
+        await expect(seen.says("resident-1", "Первое")).to_be_visible()
+        asked = asyncio.Event()
+
+        async def late(route: Route) -> None:
+            asked.set()
+            if "before=" not in route.request.url:
+                await asyncio.sleep(0.6)
+            answer = await route.fetch()
+            if "before=" in route.request.url:
+                await asyncio.sleep(1.2)
+            await route.fulfill(response=answer)
+
+        await seen.page.route("**/sandbox/messages?*", late)
+        await small.client.flood([{"person": small.anna.id, "text": f"Сообщение {number}"} for number in range(2000)])
+        await asked.wait()  # too many came to be shown one by one; this makes those that are shown be asked for again:
+        await small.call(
+            "setMessageReaction",
+            chat_id=small.anna.id,
+            message_id=first.id,
+            reaction=[{"type": "emoji", "emoji": "👍"}],
+        )
+        await asyncio.sleep(2.5)  # every answer is there
+        await expect(seen.says("resident-1", "Сообщение 1999")).to_be_in_viewport()
 
 
 # The longest time between two frames of the next three seconds, in ms.
