@@ -1,6 +1,6 @@
-"""Group commit: use cases that arrive while a commit is under way wait together and share the next one.
+"""Use cases that arrive while others are under way wait together and share the next transaction.
 
-So each group, not each use case, costs a full sync; a whole group continues after the shared commit.
+So each group, not each use case, costs a full sync (group commit); a whole group continues after the shared commit.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ class MustBeApart(Exception):
     """A use case of several was refused after it had changed something: only its changes must be undone."""
 
 
-class Committer:
-    """Passes groups of jobs to `run`, which returns a result or an error for each once the group is durable."""
+class Groups:
+    """Passes groups of jobs to `run`, which returns a result or an error for each once their transaction is over."""
 
     def __init__(self, run: Callable[[list[Job]], Awaitable[Sequence[object]]]) -> None:
         self._run = run
         self._jobs: list[Job] = []
         self._wake = asyncio.Event()
         self._closing = False
-        # The committer is part of the database itself and ends with close(), so it needs no supervisor.
-        self._task = asyncio.create_task(self._commit_groups())  # noqa: TID251
+        # This is part of the database itself and ends with close(), so it needs no supervisor.
+        self._task = asyncio.create_task(self._run_groups())  # noqa: TID251
 
-    async def write(self, work: Callable[[Transaction], T]) -> T:
-        """The result of `work` once it is durable; raises what it raised."""
+    async def join(self, work: Callable[[Transaction], T]) -> T:
+        """The result of `work` once its group's transaction is over; raises what it raised."""
         if self._closing:
             raise StorageUnavailable("the database is closed")
         done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
@@ -64,7 +64,7 @@ class Committer:
         await self._task
         return True
 
-    async def _commit_groups(self) -> None:
+    async def _run_groups(self) -> None:
         while self._jobs or not self._closing:
             await self._wake.wait()
             self._wake.clear()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
 
 from storage.database import NOTHING, Params, Question, Row, Transaction
 
@@ -21,15 +22,15 @@ class Remembering:
         self._all: dict[tuple[object, ...], list[Row]] = {}
 
     def execute(self, sql: str, params: Params = NOTHING) -> int:
-        self._forget()
+        self.forget()
         return self._tx.execute(sql, params)
 
     def put(self, sql: str, params: Params = NOTHING) -> None:
-        self._forget()
+        self.forget()
         self._tx.put(sql, params)
 
     def insert(self, sql: str, params: Params = NOTHING) -> int:
-        self._forget()
+        self.forget()
         return self._tx.insert(sql, params)
 
     def ahead(self, questions: Sequence[Question]) -> None:
@@ -37,7 +38,7 @@ class Remembering:
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
         if "returning" in sql:
-            self._forget()
+            self.forget()
             return self._tx.fetch_one(sql, params)
         asked = (sql, *params.values())
         if asked not in self._one:
@@ -46,22 +47,35 @@ class Remembering:
 
     def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
         if "returning" in sql:
-            self._forget()
+            self.forget()
             return self._tx.fetch_all(sql, params)
         asked = (sql, *params.values())
         if asked not in self._all:
             self._all[asked] = self._tx.fetch_all(sql, params)
         return list(self._all[asked])
 
-    @contextmanager
-    def nested(self) -> Iterator[None]:
-        try:
-            with self._tx.nested():
-                yield
-        except BaseException:
-            self._forget()
-            raise
+    def nested(self) -> AbstractContextManager[None]:
+        return _Nested(self._tx.nested(), self.forget)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """What was written, or undone, may change every answer."""
         self._one.clear()
         self._all.clear()
+
+
+class _Nested(AbstractContextManager[None]):
+    """What was read within is forgotten with what was undone."""
+
+    def __init__(self, inner: AbstractContextManager[None], forget: Callable[[], None]) -> None:
+        self._inner = inner
+        self._forget = forget
+
+    def __enter__(self) -> None:
+        self._inner.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._forget()
+        self._inner.__exit__(kind, error, trace)

@@ -1,4 +1,4 @@
-"""The database on SQLite: one writer thread with group commit, one reader thread."""
+"""The database on SQLite: one writer thread and one reader thread; what waits for one of them shares a transaction."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 import aiosqlite
 
 from storage import backup, migrations
-from storage.committing import Committer, Job
+from storage.committing import Groups, Job
 from storage.database import StorageRefused, StorageUnavailable, Transaction, WentBack
-from storage.sqlite_transaction import SqliteTransaction, code_of, is_unavailable, named, roll_back, run_group
+from storage.sqlite_transaction import answer_group, code_of, is_unavailable, named, run_group
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,7 +44,8 @@ class SqliteDatabase:
         self._reader = reader
         self._commits = 0
         self._log = path.with_name(path.name + "-wal")
-        self._committer = Committer(self._run_group)
+        self._writes = Groups(self._run_group)
+        self._reads = Groups(self._answer_group)
 
     @classmethod
     async def open(cls, path: Path) -> SqliteDatabase:
@@ -63,19 +64,10 @@ class SqliteDatabase:
         return cls(path, writer, reader)
 
     async def write(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._committer.write(lambda tx: work(tx, *args, **kwargs))
+        return await self._writes.join(lambda tx: work(tx, *args, **kwargs))
 
     async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        def run(connection: sqlite3.Connection) -> T:
-            try:
-                connection.execute("begin")
-                return work(SqliteTransaction(connection), *args, **kwargs)
-            except sqlite3.Error as error:
-                raise named(error) from error
-            finally:
-                roll_back(connection)
-
-        return await self._reader.run(run)
+        return await self._reads.join(lambda tx: work(tx, *args, **kwargs))
 
     def changes(self) -> object:
         return self._commits, _written_at(self._log)
@@ -93,12 +85,15 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Finish pending work, then close; idempotent."""
-        if await self._committer.close():
+        if await self._writes.close() and await self._reads.close():
             await self._writer.close()
             await self._reader.close()
 
     async def _run_group(self, group: list[Job]) -> Sequence[object]:
         return await self._writer.run(partial(self._run_in_place, group=group))
+
+    async def _answer_group(self, group: list[Job]) -> Sequence[object]:
+        return await self._reader.run(partial(answer_group, group=group))
 
     def _run_in_place(self, connection: sqlite3.Connection, group: list[Job]) -> Sequence[object]:
         """As `run_group`, if the file is still in place: SQLite would go on writing to a moved or deleted file."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, suppress
 from typing import cast
 
 from storage import committing
@@ -35,45 +35,76 @@ class SqliteTransaction:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._unmade = 0
 
     def execute(self, sql: str, params: Params = NOTHING) -> int:
+        self._make_savepoints()
         return self._run(sql, params).rowcount
 
     def put(self, sql: str, params: Params = NOTHING) -> None:
+        self._make_savepoints()
         self._run(sql, params)
 
     def insert(self, sql: str, params: Params = NOTHING) -> int:
+        self._make_savepoints()
         return cast(int, self._run(sql, params).fetchone()[0])
 
     def ahead(self, questions: Sequence[Question]) -> None:
         """Nothing to gain: it is asked in the same process."""
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
-        return cast("Row | None", self._run(sql, params).fetchone())
+        if self._unmade and "returning" in sql:
+            self._make_savepoints()
+        try:
+            return cast("Row | None", self._connection.execute(sql, params).fetchone())
+        except sqlite3.Error as error:
+            raise named(error) from error
 
     def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
+        if self._unmade and "returning" in sql:
+            self._make_savepoints()
         try:
             return cast("list[Row]", self._connection.execute(sql, params).fetchall())
         except sqlite3.Error as error:
             raise named(error) from error
 
-    @contextmanager
-    def nested(self) -> Iterator[None]:
-        self._connection.execute("savepoint nested")
-        try:
-            yield
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("rollback to nested")
-                self._connection.execute("release nested")
-            raise
-        self._connection.execute("release nested")
+    def nested(self) -> AbstractContextManager[None]:
+        return _Nested(self)
+
+    def enter(self) -> None:
+        """A savepoint is made by what first changes something within: most change nothing."""
+        self._unmade += 1
+
+    def leave(self, *, undo: bool) -> None:
+        if self._unmade:
+            self._unmade -= 1
+        elif not undo:
+            self._connection.execute("release nested")
+        elif self._connection.in_transaction:
+            self._connection.execute("rollback to nested")
+            self._connection.execute("release nested")
+
+    def _make_savepoints(self) -> None:
+        while self._unmade:
+            self._connection.execute("savepoint nested")
+            self._unmade -= 1
 
     def _run(self, sql: str, params: Params) -> sqlite3.Cursor:
         try:
             return self._connection.execute(sql, params)
         except sqlite3.Error as error:
             raise named(error) from error
+
+
+class _Nested(AbstractContextManager[None]):
+    def __init__(self, tx: SqliteTransaction) -> None:
+        self._tx = tx
+
+    def __enter__(self) -> None:
+        self._tx.enter()
+
+    def __exit__(self, kind: type[BaseException] | None, *about: object) -> None:
+        self._tx.leave(undo=kind is not None)
 
 
 def run_group(connection: sqlite3.Connection, group: list[Job]) -> list[object]:
@@ -123,6 +154,24 @@ def _run_job(connection: sqlite3.Connection, tx: Transaction, job: Job, *, apart
     if apart:
         connection.execute("release job")
     return result
+
+
+def answer_group(connection: sqlite3.Connection, group: list[Job]) -> list[object]:
+    """Run each job over one view of what was committed when the first of them began."""
+    tx = SqliteTransaction(connection)
+    try:
+        return [_answer(connection, tx, job) for job in group]
+    finally:
+        roll_back(connection)
+
+
+def _answer(connection: sqlite3.Connection, tx: Transaction, job: Job) -> object:
+    try:
+        if not connection.in_transaction:  # the first, or one after an error that ended it
+            connection.execute("begin")
+        return job.work(tx)
+    except Exception as error:
+        return error
 
 
 def roll_back(connection: sqlite3.Connection) -> None:

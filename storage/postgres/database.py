@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from storage.committing import Committer, Job
+from storage.committing import Groups, Job
 from storage.database import Transaction, WentBack
 from storage.postgres.committing import Watchdog, Writer
 from storage.postgres.note import Note
@@ -48,10 +48,10 @@ class PostgresDatabase:
         self._writing = ThreadPoolExecutor(1, "postgres writer")
         self._reading = ThreadPoolExecutor(READERS, "postgres reader")
         self._watchdog = Watchdog(lambda: [self._writer.session, *self._readers], SILENT_SECONDS, self._take_note)
-        self._committer = Committer(self._run_group)
+        self._writes = Groups(self._run_group)
 
     async def write(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._committer.write(lambda tx: work(tx, *args, **kwargs))
+        return await self._writes.join(lambda tx: work(tx, *args, **kwargs))
 
     async def read(self, work: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         loop = asyncio.get_running_loop()
@@ -75,7 +75,7 @@ class PostgresDatabase:
         )
 
     async def close(self) -> None:
-        if await self._committer.close():
+        if await self._writes.close():
             await asyncio.to_thread(self._end)
 
     async def _run_group(self, group: list[Job]) -> Sequence[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,57 @@ async def test_use_cases_that_wait_together_share_a_commit_and_fail_alone(db: Sq
     results = await asyncio.gather(*good[:25], db.write(fails), *good[25:], return_exceptions=True)
     assert [type(each) for each in results if each is not None] == [ValueError]
     assert len(committed(db.path)) == 50
+
+
+async def test_questions_that_wait_together_share_a_view_and_fail_alone(db: SqliteDatabase) -> None:
+    said: list[str] = []
+    await db._reader.run(lambda connection: connection.set_trace_callback(said.append))
+
+    def fails(tx: Transaction) -> None:
+        tx.fetch_all("select * from nowhere")
+
+    await db.write(facts.put, "name", 7)
+    asked = [db.read(facts.get, "name") for _ in range(10)]
+    results = await asyncio.gather(*asked[:5], db.read(fails), *asked[5:], return_exceptions=True)
+    assert results[:5] + results[6:] == ["7"] * 10
+    assert isinstance(results[5], sqlite3.OperationalError)
+    assert said.count("begin") == 1
+    await db.write(facts.put, "name", 8)
+    assert await db.read(facts.get, "name") == "8", "a question sees what was committed before it"
+
+
+async def test_what_is_nested_is_undone_alone_and_costs_nothing_where_nothing_is_changed(db: SqliteDatabase) -> None:
+    said: list[str] = []
+    await db._writer.run(lambda connection: connection.set_trace_callback(said.append))
+
+    def work(tx: Transaction) -> None:
+        facts.put(tx, "before", 1)
+        with suppress(ValueError), tx.nested():
+            assert facts.get(tx, "before") == "1"
+            raise ValueError
+        assert not [each for each in said if "savepoint" in each]
+        with tx.nested():
+            with suppress(ValueError), tx.nested():
+                facts.put(tx, "within", 1)
+                raise ValueError
+            facts.put(tx, "kept", 1)
+        with suppress(ValueError), tx.nested():
+            tx.fetch_one("insert into facts (name, value) values ('returned', 1) returning name")
+            raise ValueError
+
+    await db.write(work)
+    assert {name for name, _ in committed(db.path)} == {"before", "kept"}
+
+
+async def test_a_closed_database_says_so(tmp_path: Path) -> None:
+    db = await SqliteDatabase.open(tmp_path / "bot.db")
+    await db.write(facts.put, "name", 1)
+    last, _ = await asyncio.gather(db.read(facts.get, "name"), db.close())
+    assert last == "1", "what was asked before is answered"
+    with pytest.raises(StorageUnavailable, match="closed"):
+        await db.read(facts.get, "name")
+    with pytest.raises(StorageUnavailable, match="closed"):
+        await db.write(facts.put, "name", 1)
 
 
 async def test_a_full_disk_undoes_all_of_the_commit_and_passes(db: SqliteDatabase) -> None:
