@@ -22,8 +22,8 @@ set lane = excluded.lane, raw = excluded.raw, received_at = excluded.received_at
     worker = excluded.worker
 where updates.state = 'done' and updates.received_at < :long_ago
 returning worker,
-    (select max(u.update_id) from updates u where u.bot_id = updates.bot_id and u.lane = updates.lane
-     and u.state = 'new' and u.update_id < updates.update_id) as after
+    (select max(u.update_id) from updates u where u.bot_id = :bot_id and u.lane = :lane
+     and u.state = 'new' and u.update_id < :update_id) as after
 """
 
 # What a process has still to handle, oldest first.

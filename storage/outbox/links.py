@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storage.database import Row, Transaction
+from storage.outbox.kinds import UNSETTLED
 
 ADD = """
 insert into links (chat_id, message_id, role, appeal_id, post_id, delivery_id, at)
@@ -25,12 +26,12 @@ ALL_OF_POST = "select * from links where post_id = :post_id order by chat_id, me
 OF_DELIVERY = "select * from links where delivery_id = :delivery_id and at <= :before order by message_id"
 # What was sent lately: where, when, and how many messages at once. (What was sent and is to be edited is planned.)
 # Each part is read off an index of its own: with `or` all links that were ever made would be read through.
-RECENT = """
+RECENT = f"""
 select l.chat_id, l.at, count(*) as cost from links l
 where l.at > :since and l.at <= :now and l.delivery_id in (
   select id from deliveries where state = 'sent' and sent_at > :since
   union all select id from deliveries where state = 'planned'
-  union all select id from deliveries where state in ('sending', 'unknown', 'held', 'failed') and state = 'sending')
+  union all select id from deliveries where {UNSETTLED} and state = 'sending')
 group by l.chat_id, l.delivery_id, l.at order by l.at
 """
 DROP_OF_DELIVERY = "delete from links where delivery_id = :delivery_id"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.messages.outbox import kinds
 from storage.database import Transaction
-from storage.outbox.kinds import listed
-from storage.outbox.sending import RESTORED, UNSETTLED
+from storage.outbox.kinds import UNSETTLED, listed
+from storage.outbox.sending import RESTORED
 
 _HELD = f"{UNSETTLED} and state = 'held' and error = :restored"
 # Let go what was held because its sending may have happened after the backup was made.

@@ -6,12 +6,8 @@ from collections.abc import Collection, Sequence
 
 from bot.domain.messages.outbox import Delivery, Message, kinds
 from storage.database import Transaction
-from storage.outbox.kinds import listed
+from storage.outbox.kinds import IN_THE_WAY, UNSETTLED, listed
 from storage.outbox.planning import delivery
-
-# The condition of the index of what is neither waiting to leave nor done: where it stands in a query, the index serves,
-# and the rows of what was said are not read through.
-UNSETTLED = "state in ('sending', 'unknown', 'held', 'failed')"
 
 # Why a message is held when its place has no chat.
 NO_CHAT = "no chat is bound"
@@ -28,12 +24,12 @@ _LETTERS = listed(kinds(mail=True))
 
 # What may be sent now: due, and nothing earlier of its lane unfinished; what only changes its looks holds up nothing.
 # (The `limit` has PostgreSQL look each lane up: it would compare all that waits with all that waits.)
-_READY = """
+_READY = f"""
 select d.* from deliveries d
-where d.state = 'planned' and d.not_before <= :now and d.kind {letters} ({kinds}) {excluded}
+where d.state = 'planned' and d.not_before <= :now and d.kind {{letters}} ({{kinds}}) {{excluded}}
   and not exists (
     select 1 from deliveries e
-    where e.lane = d.lane and e.id < d.id and e.state in ('planned', 'sending', 'unknown')
+    where e.lane = d.lane and e.id < d.id and {IN_THE_WAY}
       and (e.shown = 0 or not exists (select 1 from links l where l.delivery_id = e.id))
     limit 1 offset 0)
 order by d.priority, d.id

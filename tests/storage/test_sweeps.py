@@ -17,7 +17,7 @@ from storage.inbox import seen, updates, waiting
 from storage.incident_system import books, imports, rows
 from storage.migrations import shipped, statements
 from storage.office import erasures
-from storage.outbox import links, restored, sending
+from storage.outbox import links, planning, restored, sending
 from storage.photos import files as photo_files
 from storage.photos import looks, packs, photos
 from storage.postgres.session import Session
@@ -98,6 +98,21 @@ def test_a_sweep_reads_off_an_index(connection: sqlite3.Connection, what: str) -
     plan = [row[3] for row in connection.execute(f"explain query plan {sql}", params)]
     read_through = [step for step in plan if step.startswith("SCAN") and "INDEX" not in step and "CONSTANT" not in step]
     assert read_through == [], plan
+
+
+def test_an_update_is_stored_without_going_through_those_of_other_chats(connection: sqlite3.Connection) -> None:
+    params = dict.fromkeys(re.findall(r":(\w+)", updates.STORE), 1)
+    plan = [row[3] for row in connection.execute(f"explain query plan {updates.STORE}", params)]
+    looks = [step for step in plan if step.startswith("SEARCH u")]
+    assert looks
+    assert all("lane=?" in step for step in looks), plan
+
+
+@pytest.mark.parametrize("sql", [planning.PLAN, sending.SENT])
+def test_a_message_is_written_without_a_table_made_for_each_index(connection: sqlite3.Connection, sql: str) -> None:
+    params = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
+    steps = [row[1] for row in connection.execute(f"explain {sql}", params)]
+    assert steps.count("OpenEphemeral") == 1, "for the states that the table may have; the indexes need none"
 
 
 @pytest.fixture(scope="module")
