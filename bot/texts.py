@@ -81,6 +81,8 @@ class Texts:
 
     def _fill(self, lang: str, key: str, args: list[tuple[str, Any]]) -> str:
         """Insert people's long text after formatting: Fluent refuses it, and it stays out of the cache."""
+        if not args:
+            return self._format(lang, key, ())
         long = [value for _, value in args if isinstance(value, str) and len(value) > LONG]
         if not long:
             return self._format(lang, key, tuple(args))

@@ -37,6 +37,17 @@ def test_a_column_that_holds_a_word_of_ours_is_read_as_that_word() -> None:
     assert (type(found.colour), type(found.frame)) == (Colour, Colour)
 
 
+def test_one_column_is_read_like_many() -> None:
+    @dataclass(frozen=True)
+    class Number:
+        id: int
+
+    db = sqlite3.connect(":memory:")
+    db.row_factory = sqlite3.Row
+    assert into(Number, db.execute("select 7 as id").fetchone()) == Number(7)
+    db.close()
+
+
 def test_a_column_that_says_nothing_is_no_word() -> None:
     assert thing(None).frame is None
     assert thing("").frame is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from operator import mul
 
@@ -99,7 +99,7 @@ class Tagger:
         guess = self._ranked(words, self._totals(evidence, date))
         if guess.topic == "snow" and guess.confidence < _ALONE and says_nothing(evidence):
             guess = self._ranked(words, self._totals(evidence, None))
-        reasons = self._reasons(evidence, TOPICS.index(guess.topic))
+        reasons = partial(self._reasons, evidence, TOPICS.index(guess.topic))
         return Guess(guess.topic, guess.confidence, guess.scores, reasons)
 
     def _ranked(self, words: Sequence[str], totals: list[float]) -> Guess:

@@ -32,7 +32,7 @@ def _one_alphabet(found: re.Match[str]) -> str:
     return word.translate(_LOOK_ALIKE) if _CYRILLIC.search(word) else word
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def words_of(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in order, normalised; web addresses are left out.
 

@@ -8,6 +8,7 @@ about danger and about other trouble (`likeness.py`): frightened people use word
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,7 @@ _NEAR = 5
 _DENIED = ("не", "нет", "без", "no", "not")
 _NO_SMELL = (("запаха", "газа", "нет"), ("запах", "газа", "исчез"), ("запаха", "гари", "нет"))
 _SMELLS = ("пахн", "пахл", "запах", "воня", "чувству", "smell")
+_SMELL = re.compile("|".join(_SMELLS))
 # A danger reported with thanks for its end is over, unless it has begun again.
 _OVER = {
     "устранили",
@@ -73,6 +75,8 @@ def _named(words: tuple[str, ...]) -> str | None:
 
 def _affirmed(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without a smell that is said to be absent («газом не пахнет», «запаха газа нет»)."""
+    if not _SMELL.search(" ".join(words)):
+        return words
     return tuple(word for place, word in enumerate(words) if not (word.startswith(_SMELLS) and _denied(words, place)))
 
 
@@ -101,7 +105,8 @@ def _signs(text: str, words: tuple[str, ...]) -> list[int]:
         known = read("#" if word.isdecimal() else word)
         found.append(known.begun)
         found += known.pieces
-        about.update(map(other_way, known.ideas) if denied in _DENIED else known.ideas)
+        if known.ideas:
+            about.update(map(other_way, known.ideas) if denied in _DENIED else known.ideas)
     found += about
     found += meetings(about)
     found.append(sign(f"={min(_LONGEST, len(words) // 3)}"))

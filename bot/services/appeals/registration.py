@@ -235,7 +235,7 @@ class Registration:
 
     def _guess(self, text: str, now: int) -> Guess:
         guess = self._tagger.guess(text, local_day(now, self._city.time_zone))
-        if not guess.words and guess.confidence < UNSURE:
+        if guess.confidence < UNSURE and not guess.words:
             return replace(guess, topic=NO_TOPIC, confidence=0.0)
         return guess
 
