@@ -174,12 +174,13 @@ async def test_a_live_location_that_moves_on_disturbs_nobody(office: Stage) -> N
     await office.card("№ 1")
     chat = {"id": anna.id, "type": "private", "first_name": "Анна"}
     person = {"id": anna.id, "is_bot": False, "first_name": "Анна"}
-    base = {"message_id": 9000, "date": 1795500000, "chat": chat, "from": person}
+    now = int((await office.sandbox.now()).timestamp())
+    base = {"message_id": 9000, "date": now, "chat": chat, "from": person}
     live = {"latitude": 50.5, "longitude": 137.0, "live_period": 900}
     await office.sandbox.inject({"message": {**base, "location": live}})
     for step in range(3):
         moved = {**live, "latitude": 50.5 + step / 100}
-        await office.sandbox.inject({"edited_message": {**base, "edit_date": 1795500000 + step, "location": moved}})
+        await office.sandbox.inject({"edited_message": {**base, "edit_date": now + step, "location": moved}})
     await office.handled()
     await office.card("точка на карте")
     assert not any("исправил" in m.text for m in await office.boris.sees(chat=office.moderators))
