@@ -140,7 +140,7 @@ ASKED: dict[str, tuple[str, Params, str]] = {
     "the newest of a person": (appeals.NEWEST_OPEN, {"person_id": 1}, "appeals_of_person"),
     "those of a person": (listing.OPEN_OF_PERSON, {"person": 1, "limit": 20}, "appeals_of_person"),
     "those that share a key": (incidents.EVERYWHERE, OF_KEY, "appeals_pkey"),
-    "what waits in a lane": (sending.READY.format(excluded=""), {"now": NOW, "limit": 16}, "lane = d.lane) AND (id <"),
+    "what waits in a lane": (sending.READY.format(excluded=""), {"now": NOW, "limit": 32}, "lane = d.lane) AND (id <"),
 }
 
 

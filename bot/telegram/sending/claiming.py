@@ -22,7 +22,7 @@ from storage.remembering import Remembering
 log = logging.getLogger(__name__)
 
 # How many are rendered in one transaction: other writers wait no longer than for a few cards.
-AT_ONCE = 16
+AT_ONCE = 32
 
 
 @dataclass(frozen=True)
