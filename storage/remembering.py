@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from types import TracebackType
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from storage.database import NOTHING, Params, Question, Row, Transaction
 
@@ -22,15 +21,15 @@ class Remembering:
         self._all: dict[tuple[object, ...], list[Row]] = {}
 
     def execute(self, sql: str, params: Params = NOTHING) -> int:
-        self.forget()
+        self._forget()
         return self._tx.execute(sql, params)
 
     def put(self, sql: str, params: Params = NOTHING) -> None:
-        self.forget()
+        self._forget()
         self._tx.put(sql, params)
 
     def insert(self, sql: str, params: Params = NOTHING) -> int:
-        self.forget()
+        self._forget()
         return self._tx.insert(sql, params)
 
     def ahead(self, questions: Sequence[Question]) -> None:
@@ -38,7 +37,7 @@ class Remembering:
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
         if "returning" in sql:
-            self.forget()
+            self._forget()
             return self._tx.fetch_one(sql, params)
         asked = (sql, *params.values())
         if asked not in self._one:
@@ -47,35 +46,22 @@ class Remembering:
 
     def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
         if "returning" in sql:
-            self.forget()
+            self._forget()
             return self._tx.fetch_all(sql, params)
         asked = (sql, *params.values())
         if asked not in self._all:
             self._all[asked] = self._tx.fetch_all(sql, params)
         return list(self._all[asked])
 
-    def nested(self) -> AbstractContextManager[None]:
-        return _Nested(self._tx.nested(), self.forget)
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        try:
+            with self._tx.nested():
+                yield
+        except BaseException:
+            self._forget()
+            raise
 
-    def forget(self) -> None:
-        """What was written, or undone, may change every answer."""
+    def _forget(self) -> None:
         self._one.clear()
         self._all.clear()
-
-
-class _Nested(AbstractContextManager[None]):
-    """What was read within is forgotten with what was undone."""
-
-    def __init__(self, inner: AbstractContextManager[None], forget: Callable[[], None]) -> None:
-        self._inner = inner
-        self._forget = forget
-
-    def __enter__(self) -> None:
-        self._inner.__enter__()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            self._forget()
-        self._inner.__exit__(kind, error, trace)

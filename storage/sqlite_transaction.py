@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import cast
 
 from storage import committing
@@ -53,35 +53,27 @@ class SqliteTransaction:
         """Nothing to gain: it is asked in the same process."""
 
     def fetch_one(self, sql: str, params: Params = NOTHING) -> Row | None:
-        if self._unmade and "returning" in sql:
-            self._make_savepoints()
-        try:
-            return cast("Row | None", self._connection.execute(sql, params).fetchone())
-        except sqlite3.Error as error:
-            raise named(error) from error
+        return cast("Row | None", self._ask(sql, params, sqlite3.Cursor.fetchone))
 
     def fetch_all(self, sql: str, params: Params = NOTHING) -> list[Row]:
-        if self._unmade and "returning" in sql:
-            self._make_savepoints()
-        try:
-            return cast("list[Row]", self._connection.execute(sql, params).fetchall())
-        except sqlite3.Error as error:
-            raise named(error) from error
+        return cast("list[Row]", self._ask(sql, params, sqlite3.Cursor.fetchall))
 
-    def nested(self) -> AbstractContextManager[None]:
-        return _Nested(self)
-
-    def enter(self) -> None:
-        """A savepoint is made by what first changes something within: most change nothing."""
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        # The savepoint is made by what first changes something within: most change nothing.
         self._unmade += 1
-
-    def leave(self, *, undo: bool) -> None:
+        try:
+            yield
+        except BaseException:
+            if self._unmade:
+                self._unmade -= 1
+            elif self._connection.in_transaction:
+                self._connection.execute("rollback to nested")
+                self._connection.execute("release nested")
+            raise
         if self._unmade:
             self._unmade -= 1
-        elif not undo:
-            self._connection.execute("release nested")
-        elif self._connection.in_transaction:
-            self._connection.execute("rollback to nested")
+        else:
             self._connection.execute("release nested")
 
     def _make_savepoints(self) -> None:
@@ -95,16 +87,13 @@ class SqliteTransaction:
         except sqlite3.Error as error:
             raise named(error) from error
 
-
-class _Nested(AbstractContextManager[None]):
-    def __init__(self, tx: SqliteTransaction) -> None:
-        self._tx = tx
-
-    def __enter__(self) -> None:
-        self._tx.enter()
-
-    def __exit__(self, kind: type[BaseException] | None, *about: object) -> None:
-        self._tx.leave(undo=kind is not None)
+    def _ask(self, sql: str, params: Params, taken: Callable[[sqlite3.Cursor], object]) -> object:
+        if self._unmade and "returning" in sql:
+            self._make_savepoints()
+        try:
+            return taken(self._connection.execute(sql, params))
+        except sqlite3.Error as error:
+            raise named(error) from error
 
 
 def run_group(connection: sqlite3.Connection, group: list[Job]) -> list[object]:
